@@ -1,0 +1,1 @@
+"""Who claims what, on whose word, how firmly, and in which exact words."""

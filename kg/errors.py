@@ -1,0 +1,70 @@
+"""The errors that ``kg`` raises for reasons outside the code.
+
+    KgError                 anything below; ``exit_code`` says what the command returns
+      UsageError            the call asks for something that is not there           2
+      SourceError           a page cannot be read; the build goes on without it      1
+      ModelError            a language model is missing or lacks a parser            2
+      OntologyError         a lexicon or ontology file breaks its rules              2
+      ShapeError            the graph breaks its own shapes                          1
+      QueryError            a query is wrong, refused, or ran past its limit         1
+      VerifyError           a claim is not backed by its snapshot                    1
+      LockError             another build is writing the same output                 2
+      OutputError           the output cannot be written                             2
+"""
+
+from __future__ import annotations
+
+
+class KgError(Exception):
+    """Any failure that has its cause outside the code. The message says what, where, and what to do."""
+
+    exit_code = 2
+
+
+class UsageError(KgError):
+    """A path, name or option that does not exist."""
+
+
+class SourceError(KgError):
+    """One page that cannot be read. ``name`` is the page as given, ``reason`` one line."""
+
+    exit_code = 1
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"{name}: {reason}")
+        self.name = name
+        self.reason = reason
+
+
+class ModelError(KgError):
+    """A language model that is missing or cannot do the work."""
+
+
+class OntologyError(KgError):
+    """A file of ``ontology/``, or a user's in its place, that breaks its rules."""
+
+
+class ShapeError(KgError):
+    """A graph that breaks its own shapes."""
+
+    exit_code = 1
+
+
+class QueryError(KgError):
+    """A query that is wrong, refused, or too long."""
+
+    exit_code = 1
+
+
+class VerifyError(KgError):
+    """A claim that its snapshot does not back."""
+
+    exit_code = 1
+
+
+class LockError(KgError):
+    """Another build is writing the same output folder."""
+
+
+class OutputError(KgError):
+    """The output folder cannot be written."""
