@@ -1,0 +1,46 @@
+# make demo   sets up and builds the graph of examples/ into output/
+# make test   sets up and runs the tests
+# make check  formatting, lint, types, tests
+#
+# Needs Python 3.11 or newer with venv. Another one than the first that is found: make PYTHON=/path/to/python3.13 demo
+
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+VENV ?= .venv
+BIN = $(VENV)/bin
+PAGES ?= 1000
+
+.PHONY: demo test lint check bench clean
+
+demo: $(VENV)/.installed
+	$(BIN)/kg build examples -o output
+	@echo
+	@echo "Open output/graph.html in a browser, read output/report.md, or ask: $(BIN)/kg query --list"
+
+test: $(VENV)/.dev
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy --strict kg
+
+check: lint test
+
+bench: $(VENV)/.dev
+	$(BIN)/python bench/run.py --pages $(PAGES)
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "kg needs Python 3.11 or newer: make PYTHON=/path/to/python3.13 $(MAKECMDGOALS)"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: $(VENV)/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@
