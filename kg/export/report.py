@@ -1,0 +1,261 @@
+"""``report.md``: the claim graph told to a reader. What comes from a page is escaped, so that it is text and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.errors import SourceError
+from kg.findings import Analysis, Standing, standings
+from kg.model import BlockKind, Certainty, Claim, ClaimGraph, Disagreement, DisagreementKind, Document, Polarity, Proposition, Speaker
+
+_LONGEST_LIST = 40
+_LONGEST_TABLE = 25
+_LONGEST_QUOTE = 400
+_SMALLEST_COMMUNITY = 3
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>|~$])|(?<=\bwww)(\.)|(:)(?=//)", re.IGNORECASE)
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_KIND_ORDER = (DisagreementKind.DISPUTE, DisagreementKind.POLARITY, DisagreementKind.VALUE, DisagreementKind.CERTAINTY)
+_KIND_TITLES = {
+    DisagreementKind.DISPUTE: "Disputed by a source",
+    DisagreementKind.POLARITY: "One says so, another denies it",
+    DisagreementKind.VALUE: "Different numbers",
+    DisagreementKind.CERTAINTY: "Firm here, hedged there",
+}
+
+
+def markdown(text: str) -> str:
+    r"""Return page text as one line of Markdown that shows exactly this text: no markup, link, HTML or control character.
+
+    >>> print(markdown("<b>5 * 3</b>\n[x](http://a.example)"))
+    \<b\>5 \* 3\</b\> \[x\](http\://a.example)
+    """
+    visible = _CONTROL.sub("�", " ".join(text.split()))
+    return _MARKUP.sub(lambda match: "\\" + match.group(), visible.replace("&", "&amp;"))
+
+
+def report(graph: ClaimGraph, analysis: Analysis, skipped: Sequence[SourceError] = ()) -> str:
+    """Return the report. ``skipped`` are the pages that could not be read, in the order of their names."""
+    index = _index(graph)
+    parts = [
+        _opening(graph, index),
+        _pages(graph),
+        _differences(graph, index),
+        _agreements(graph, index),
+        _speakers(graph),
+        _centre(graph, analysis, index),
+        _left_out(graph, skipped),
+    ]
+    return "\n".join(line for part in parts for line in part)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Index:
+    claims: dict[str, Claim]
+    propositions: dict[str, Proposition]
+    labels: dict[str, str]
+    publishers: dict[str, str]  # by document name
+    standings: dict[str, Standing]
+
+
+def _index(graph: ClaimGraph) -> _Index:
+    claims = {claim.id: claim for claim in graph.claims}
+    arguments = (argument for claim in graph.claims for argument in (claim.subject, claim.object) if argument is not None)
+    return _Index(
+        claims=claims,
+        propositions={proposition.iri: proposition for proposition in graph.propositions},
+        labels={a.iri: a.label for a in arguments} | {entity.iri: entity.label for entity in graph.entities},
+        publishers={document.name: _publisher(document) for document in graph.documents},
+        standings=standings(graph),
+    )
+
+
+def _publisher(document: Document) -> str:
+    return document.metadata.publisher or document.metadata.title or document.name
+
+
+def _count(n: int, singular: str, plural: str = "") -> str:
+    return f"{n:,} {singular if n == 1 else plural or singular + 's'}"
+
+
+def _more(total: int, shown: int, file: str) -> list[str]:
+    return [f"… and {total - shown:,} more in `{file}`.", ""] if total > shown else []
+
+
+def _statement(proposition: Proposition, index: _Index) -> str:
+    obj = "" if proposition.object is None else index.labels.get(proposition.object, proposition.object)
+    words = (index.labels.get(proposition.subject, proposition.subject), proposition.predicate_label, obj)
+    return " ".join(markdown(word) for word in words if word)
+
+
+def _said(claim: Claim, index: _Index) -> str:
+    """Return one claim as a reader would cite it: who, how firmly, in which words, where."""
+    chain = " < ".join(markdown(name) for name in (index.publishers[claim.document], *(s.label for s in claim.attribution)))
+    manner = [] if claim.certainty is Certainty.ASSERTED else [claim.certainty.value]
+    manner += ["denied"] if claim.polarity is Polarity.NEGATED else []
+    manner += [f"“{markdown(claim.cue)}”"] if claim.cue else []
+    quote = claim.quote if len(claim.quote) <= _LONGEST_QUOTE else claim.quote[:_LONGEST_QUOTE].rstrip() + " …"
+    note = f" ({', '.join(manner)})" if manner else ""
+    return f"- **{chain}**{note}: “{markdown(quote)}”  \n  {markdown(claim.document)}, {claim.start}–{claim.end}"
+
+
+def _opening(graph: ClaimGraph, index: _Index) -> list[str]:
+    shares = Counter(index.standings.values())
+    told = ", ".join(f"{shares[standing]:,} {standing.value}" for standing in Standing if shares[standing])
+    return [
+        "# What the pages claim",
+        "",
+        f"{_count(len(graph.documents), 'page')}, {_count(len(graph.claims), 'claim')}, "
+        f"{_count(len(graph.propositions), 'proposition')} about {_count(len(graph.entities), 'entity', 'entities')}, "
+        f"{_count(len(graph.disagreements), 'disagreement')}.",
+        *([f"Of the propositions, all claims taken together: {told}."] if told else []),
+        "",
+        "Each quote stands word for word in the page, at the characters given after it. A chain such as *page < person* reads:",
+        "the page says that the person says. What is hedged, denied, or only supposed is marked so; nothing here is said by this program.",
+        "",
+    ]
+
+
+def _pages(graph: ClaimGraph) -> list[str]:
+    per_page = Counter(claim.document for claim in graph.claims)
+    rows = [
+        (d.metadata.title or d.name, d.metadata.publisher or "", d.metadata.published or "", f"{per_page[d.name]:,}", d.name)
+        for d in graph.documents[:_LONGEST_TABLE]
+    ]
+    table = _table(("Title", "Publisher", "Date", "Claims", "Read from"), rows)
+    return ["## The pages", "", *table, "", *_more(len(graph.documents), len(rows), "manifest.json")]
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    lines = [" | ".join(("", *map(markdown, row), "")).strip() for row in rows]
+    return [f"| {' | '.join(head)} |", "|" + " --- |" * len(head), *lines]
+
+
+def _differences(graph: ClaimGraph, index: _Index) -> list[str]:
+    if not graph.disagreements:
+        return ["## Where the sources differ", "", "No two claims about one proposition were found to differ.", ""]
+    ordered = sorted(graph.disagreements, key=lambda d: (_KIND_ORDER.index(d.kind), -_n_pages(d.claims, index), -len(d.claims), d.iri))
+    lines = ["## Where the sources differ", ""]
+    for kind in _KIND_ORDER:
+        if of_kind := [d for d in ordered if d.kind is kind]:
+            lines += [f"### {_KIND_TITLES[kind]}", ""]
+            lines += [line for d in of_kind[:_LONGEST_LIST] for line in _difference(d, index)]
+            lines += _more(len(of_kind), _LONGEST_LIST, "disagreements.jsonl")
+    return lines
+
+
+def _n_pages(claim_ids: Iterable[str], index: _Index) -> int:
+    return len({index.claims[claim].document for claim in claim_ids})
+
+
+def _difference(disagreement: Disagreement, index: _Index) -> Iterator[str]:
+    proposition = index.propositions.get(disagreement.proposition)
+    yield f"**{_statement(proposition, index) if proposition else markdown(disagreement.proposition)}**. {markdown(disagreement.why)}"
+    yield ""
+    yield from (_said(index.claims[claim], index) for claim in disagreement.claims)
+    yield ""
+
+
+def _agreements(graph: ClaimGraph, index: _Index) -> list[str]:
+    agreed = [
+        p
+        for p in graph.propositions
+        if index.standings[p.iri] in {Standing.ASSERTED, Standing.HEDGED, Standing.NEGATED} and _n_pages(p.claims, index) > 1
+    ]
+    ordered = sorted(agreed, key=lambda p: (-p.belief, -_n_pages(p.claims, index), -len(p.claims), p.iri))
+    lines = ["## What the sources agree on", ""]
+    if not ordered:
+        return [*lines, "No proposition is claimed by two pages without a difference.", ""]
+    for proposition in ordered[:_LONGEST_LIST]:
+        lines += [f"**{_statement(proposition, index)}** ({_support(proposition, index)})", ""]
+        lines += [_said(claim, index) for claim in _one_a_page(proposition, index)]
+        lines += [""]
+    return [*lines, *_more(len(ordered), _LONGEST_LIST, "claims.jsonl")]
+
+
+def _support(proposition: Proposition, index: _Index) -> str:
+    origins = {claim.origin for c in proposition.claims if (claim := index.claims[c]).origin}
+    one_origin = len(origins) == 1 and all(index.claims[c].origin for c in proposition.claims)
+    pages = _count(_n_pages(proposition.claims, index), "page")
+    return f"{index.standings[proposition.iri].value}, {pages}{', all going back to one origin' if one_origin else ''}"
+
+
+def _one_a_page(proposition: Proposition, index: _Index) -> list[Claim]:
+    first: dict[str, Claim] = {}
+    for claim_id in proposition.claims:
+        claim = index.claims[claim_id]
+        first.setdefault(claim.document, claim)
+    return list(first.values())
+
+
+def _speakers(graph: ClaimGraph) -> list[str]:
+    said: dict[str, list[Claim]] = defaultdict(list)
+    speakers: dict[str, Speaker] = {}
+    for claim in graph.claims:
+        if claim.attribution:
+            speaker = claim.attribution[-1]
+            said[speaker.iri].append(claim)
+            speakers.setdefault(speaker.iri, speaker)
+    n_own = sum(not claim.attribution for claim in graph.claims)
+    lines = ["## Who speaks", "", f"{_count(n_own, 'claim')} in the pages' own voice; the rest on somebody's word:", ""]
+    if not said:
+        return [*lines[:2], "Every claim is made in the page's own voice; nobody else is quoted or reported.", ""]
+    ordered = sorted(said, key=lambda iri: (-len(said[iri]), speakers[iri].label, iri))
+    rows = [
+        (
+            speakers[iri].label,
+            speakers[iri].type.value,
+            f"{len(said[iri]):,}",
+            f"{sum(claim.certainty is not Certainty.ASSERTED for claim in said[iri]):,}",
+            f"{len({claim.document for claim in said[iri]}):,}",
+        )
+        for iri in ordered[:_LONGEST_TABLE]
+    ]
+    table = _table(("Speaker", "Type", "Claims", "of them hedged or supposed", "Pages"), rows)
+    return [*lines, *table, "", *_more(len(ordered), len(rows), "claims.jsonl")]
+
+
+def _centre(graph: ClaimGraph, analysis: Analysis, index: _Index) -> list[str]:
+    measures = {measure.iri: measure for measure in analysis.measures}
+    types = {entity.iri: entity.type.value for entity in graph.entities}
+    top = [measures[iri] for iri in analysis.central[:_LONGEST_TABLE]]
+    rows = [(m.label, types.get(m.iri, ""), f"{m.degree:,}", f"{m.pagerank:.4f}", f"{m.betweenness:.4f}") for m in top]
+    lines = ["## What is central", "", *_table(("Entity", "Type", "Propositions", "PageRank", "Betweenness"), rows), ""]
+    if bridges := [measures[iri] for iri in analysis.bridging[:10]]:
+        names = ", ".join(f"{markdown(m.label)} ({m.reach + 1})" for m in bridges)
+        lines += [f"Bridges between communities (how many each touches): {names}.", ""]
+    communities = [c for c in analysis.communities if len(c.members) >= _SMALLEST_COMMUNITY]
+    if communities:
+        lines += ["Communities, each by its most central entities:", ""]
+        lines += [f"- {_members(c.members, index)}" for c in communities[:_LONGEST_TABLE]]
+        lines += [""]
+    return lines
+
+
+def _members(members: Sequence[str], index: _Index) -> str:
+    shown = ", ".join(markdown(index.labels.get(iri, iri)) for iri in members[:6])
+    return f"{shown} and {len(members) - 6:,} more" if len(members) > 6 else shown
+
+
+def _left_out(graph: ClaimGraph, skipped: Sequence[SourceError]) -> list[str]:
+    lines = ["## What was left out", ""]
+    if skipped:
+        lines += ["Pages that were not read:", "", *(f"- {markdown(e.name)}: {markdown(e.reason)}" for e in skipped), ""]
+    rows = [row for document in graph.documents if (row := _boilerplate_row(document))]
+    if rows:
+        lines += ["Text taken for boilerplate, from which no claim was read:", ""]
+        lines += [*_table(("Page", "Characters", "Share", "Why"), rows[:_LONGEST_TABLE]), ""]
+        lines += _more(len(rows), _LONGEST_TABLE, "manifest.json")
+    return lines if skipped or rows else [*lines, "Nothing: every page was read, and all of its text.", ""]
+
+
+def _boilerplate_row(document: Document) -> tuple[str, str, str, str] | None:
+    blocks = [block for block in document.blocks if block.kind is BlockKind.BOILERPLATE]
+    if not blocks:
+        return None
+    size = sum(block.span.end - block.span.start for block in blocks)
+    reasons = Counter(block.reason or "not part of the article" for block in blocks)
+    why = ", ".join(f"{reason} ({n})" for reason, n in sorted(reasons.items(), key=lambda pair: (-pair[1], pair[0])))
+    return document.name, f"{size:,}", f"{size / len(document.text):.0%}", why
