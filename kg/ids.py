@@ -7,7 +7,7 @@ import hashlib
 import re
 import unicodedata
 
-BASE = "https://w3id.org/claim-graph/id/"
+BASE = "https://w3id.org/kg-claims/id/"
 """Default namespace of minted IRIs."""
 
 _ID_LENGTH = 16  # 80 bits in base 32: a collision among 10 million ids has a chance of 4e-11

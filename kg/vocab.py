@@ -1,0 +1,250 @@
+"""Every term and prefix that the project writes or reads; no other module spells out an IRI.
+
+``KG`` is closed: a term that ``ontology/kg.ttl`` does not define raises. ``PREFIXES`` is the one prefix map, for Turtle,
+SPARQL and HTML alike.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+from rdflib import URIRef
+from rdflib.namespace import DCTERMS, OWL, PROV, RDF, RDFS, SDO, SH, SKOS, XSD, DefinedNamespace, Namespace
+
+__all__ = [
+    "CITO",
+    "DCTERMS",
+    "KG",
+    "OA",
+    "OWL",
+    "PREFIXES",
+    "PROV",
+    "RDF",
+    "RDFS",
+    "SDO",
+    "SH",
+    "SKOS",
+    "XSD",
+    "compact_iri",
+    "curie_to_iri",
+    "prefixes_for",
+]
+
+
+class KG(DefinedNamespace):
+    """The project's own terms, defined in ``ontology/kg.ttl``."""
+
+    _NS = Namespace("https://w3id.org/kg-claims/ns#")
+    _fail = True
+
+    # what is said, by whom, where
+    Claim: URIRef  # one source saying one proposition in one place
+    Proposition: URIRef  # what is said, whoever says it
+    Relation: URIRef  # the normalised predicate of a proposition
+    SpeakerRole: URIRef  # one place in a chain of attribution
+    Disagreement: URIRef  # claims that differ on one proposition
+    Polarity: URIRef
+    Certainty: URIRef
+
+    # kinds of entity
+    Entity: URIRef
+    Protein: URIRef
+    Gene: URIRef
+    CellType: URIRef
+    Anatomy: URIRef
+    Disease: URIRef
+    Chemical: URIRef
+    Treatment: URIRef
+    Process: URIRef
+    Phenotype: URIRef
+    Organism: URIRef
+    Person: URIRef
+    Organization: URIRef
+    Place: URIRef
+    Publication: URIRef
+    Study: URIRef
+    Quantity: URIRef
+    Statement: URIRef  # a proposition spoken of as a thing
+    Concept: URIRef
+
+    # proposition
+    subject: URIRef
+    predicate: URIRef
+    object: URIRef
+    belief: URIRef
+
+    # claim
+    proposition: URIRef  # of a disagreement too
+    polarity: URIRef
+    certainty: URIRef
+    cue: URIRef
+    quantity: URIRef
+    confidence: URIRef
+    ownVoice: URIRef
+    speakerChain: URIRef
+    subjectText: URIRef
+    predicateText: URIRef
+    objectText: URIRef
+
+    # where, when and for whom a claim holds
+    condition: URIRef
+    location: URIRef
+    manner: URIRef
+    population: URIRef
+    position: URIRef
+    purpose: URIRef
+    time: URIRef
+
+    # speaker role
+    speaker: URIRef
+    speakerText: URIRef
+
+    # quantity
+    comparator: URIRef
+    direction: URIRef
+
+    # disagreement
+    party: URIRef
+    kind: URIRef
+    differsOn: URIRef
+
+    # individuals
+    affirmed: URIRef
+    negated: URIRef
+    asserted: URIRef
+    probable: URIRef
+    possible: URIRef
+    hypothetical: URIRef
+
+
+class OA(DefinedNamespace):
+    """The terms of the Web Annotation vocabulary that we use."""
+
+    _NS = Namespace("http://www.w3.org/ns/oa#")
+    _fail = True
+
+    Annotation: URIRef
+    SpecificResource: URIRef
+    TextPositionSelector: URIRef
+    TextQuoteSelector: URIRef
+    end: URIRef
+    exact: URIRef
+    hasBody: URIRef
+    hasSelector: URIRef
+    hasSource: URIRef
+    hasTarget: URIRef
+    prefix: URIRef
+    start: URIRef
+    suffix: URIRef
+
+
+class CITO(DefinedNamespace):
+    """The stances of the Citation Typing Ontology that a source may take to another claim."""
+
+    _NS = Namespace("http://purl.org/spar/cito/")
+    _fail = True
+
+    agreesWith: URIRef
+    confirms: URIRef
+    corrects: URIRef
+    critiques: URIRef
+    disagreesWith: URIRef
+    disputes: URIRef
+    extends: URIRef
+    qualifies: URIRef
+    refutes: URIRef
+    supports: URIRef
+
+
+PREFIXES: dict[str, str] = {
+    "cito": str(CITO),
+    "dcterms": str(DCTERMS),
+    "kg": str(KG),
+    "oa": str(OA),
+    "owl": str(OWL),
+    "prov": str(PROV),
+    "rdf": str(RDF),
+    "rdfs": str(RDFS),
+    "schema": str(SDO),
+    "sh": str(SH),
+    "skos": str(SKOS),
+    "xsd": str(XSD),
+    # mapped to in ontology/kg.ttl
+    "biolink": "https://w3id.org/biolink/vocab/",
+    "graspf": "http://groundedannotationframework.org/grasp/factuality#",
+    "orca": "http://vocab.deri.ie/orca#",
+    # identifiers of entities
+    "chebi": "http://purl.obolibrary.org/obo/CHEBI_",
+    "cl": "http://purl.obolibrary.org/obo/CL_",
+    "doi": "https://doi.org/",
+    "doid": "http://purl.obolibrary.org/obo/DOID_",
+    "drugbank": "https://identifiers.org/drugbank:",
+    "efo": "http://www.ebi.ac.uk/efo/EFO_",
+    "ensembl": "https://identifiers.org/ensembl:",
+    "geonames": "https://sws.geonames.org/",
+    "go": "http://purl.obolibrary.org/obo/GO_",
+    "hgnc": "https://identifiers.org/hgnc:",
+    "hp": "http://purl.obolibrary.org/obo/HP_",
+    "interpro": "https://identifiers.org/interpro:",
+    "mesh": "http://id.nlm.nih.gov/mesh/",
+    "mondo": "http://purl.obolibrary.org/obo/MONDO_",
+    "ncbigene": "https://identifiers.org/ncbigene:",
+    "ncbitaxon": "http://purl.obolibrary.org/obo/NCBITaxon_",
+    "ncit": "http://purl.obolibrary.org/obo/NCIT_",
+    "omim": "https://identifiers.org/mim:",
+    "orcid": "https://orcid.org/",
+    "pubmed": "https://identifiers.org/pubmed:",
+    "ror": "https://ror.org/",
+    "rxnorm": "https://identifiers.org/rxnorm:",
+    "uberon": "http://purl.obolibrary.org/obo/UBERON_",
+    "umls": "https://identifiers.org/umls:",
+    "uniprot": "http://purl.uniprot.org/uniprot/",
+    "unii": "https://identifiers.org/unii:",
+    "wikidata": "http://www.wikidata.org/entity/",
+}
+"""Prefix to namespace."""
+
+_MINTED = ("activity", "agent", "claim", "disagreement", "document", "entity", "proposition", "relation")
+_RESOLVER = "https://identifiers.org/"
+_CURIE = re.compile(r"([A-Za-z_][\w.-]*):(\S+)", re.ASCII)
+_IRI_SAFE = "!$&'()*+,;=:@/?-._~"
+_LOCAL_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
+
+
+def prefixes_for(base: str) -> dict[str, str]:
+    """Return the prefix map with one more prefix for each kind of node minted under ``base``."""
+    return PREFIXES | {kind: f"{base}{kind}/" for kind in _MINTED}
+
+
+def curie_to_iri(curie: str) -> str:
+    """Return the IRI of an identifier; one of an unknown scheme is left to identifiers.org to resolve.
+
+    >>> curie_to_iri("CL:0000057"), curie_to_iri("isbn:0-19"), curie_to_iri("https://ror.org/054225q67")
+    ('http://purl.obolibrary.org/obo/CL_0000057', 'https://identifiers.org/isbn:0-19', 'https://ror.org/054225q67')
+
+    Raises:
+        ValueError: neither a CURIE nor an IRI.
+    """
+    match = _CURIE.fullmatch(curie)
+    if match is None:
+        raise ValueError(f"not a CURIE: {curie!r}")
+    prefix, local = match.groups()
+    if local.startswith("//"):
+        return curie
+    namespace = PREFIXES.get(prefix) or PREFIXES.get(prefix.lower()) or f"{_RESOLVER}{prefix.lower()}:"
+    return namespace + quote(local, safe=_IRI_SAFE)
+
+
+def compact_iri(iri: str, prefixes: dict[str, str]) -> str | None:
+    """Return the prefixed name, if there is one that every Turtle reader understands.
+
+    Local names of ``[A-Za-z0-9_-]`` alone: some readers stumble over escapes and dots. The longest namespace wins.
+
+    >>> compact_iri(str(KG.Claim), PREFIXES), compact_iri(str(KG) + "a.b", PREFIXES)
+    ('kg:Claim', None)
+    """
+    candidates = ((name, space) for name, space in prefixes.items() if iri.startswith(space))
+    prefix, namespace = max(candidates, key=lambda pair: (len(pair[1]), pair[0]), default=("", ""))
+    local = iri[len(namespace) :]
+    return f"{prefix}:{local}" if prefix and _LOCAL_NAME.fullmatch(local) else None
