@@ -1,0 +1,299 @@
+"""Reporting constructions that the syntax of one sentence shows: verbs, nouns and phrases with their source and content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.frames import Draft, TokenRange
+from kg.extract.reporting import ReportingClass, ReportingWord, reporting_noun, reporting_verb
+from kg.extract.syntax import child, children
+
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+_BOUNDARY = frozenset(',;:—–()[]”“"«»-') | {"--", "''", "``"}
+_DASHES = frozenset({"—", "–", "--", "-"})
+_QUOTES = frozenset("“”\"«»‘’'´") | {"''", "``"}
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
+_RELATIVES = frozenset({"who", "which", "that"})
+    "for": "for",
+    "on": "on",
+    "upon": "upon",
+    "of": "of",
+    "about": "about",
+    "to": "to",
+    "against": "against",
+    "as": "as",
+    "in": "in",
+}
+
+
+def find_drafts(doc: Doc, block: int) -> list[Draft]:
+    """Return the drafts of one block in order of their cues; one whose verb can quote may have no content yet."""
+    drafts = [draft for sent in doc.sents for token in sent for draft in _drafts_at(token, block)]
+    return sorted(drafts, key=lambda d: d.cue)
+
+
+def _drafts_at(token: Token, block: int) -> Iterator[Draft]:
+    if token.lower_ in {"according", "per"}:
+        yield from _according(token, block)
+    elif (word := reporting_verb(token)) is not None:
+        yield from _verb(token, word, block)
+    elif (word := reporting_noun(token)) is not None:
+        yield from _noun(token, word, block)
+
+
+# ------------------------------------------------------------------ verbs
+
+
+def _verb(verb: Token, word: ReportingWord, block: int) -> Iterator[Draft]:
+    subject = subject_of(verb)
+    passive = _is_passive(verb)
+    source = _agent(verb) if passive else () if subject is None else source_tokens(subject, verb)
+    content = _content(verb, word, subject, passive=passive)
+    can_quote = "that" in word.complements and not (passive and not source)
+    if not content and not can_quote:
+        return
+    yield Draft(
+        block=block,
+        cue=_cue(verb, subject),
+        source=source,
+        content=tuple(TokenRange(block, start, end) for start, end in content),
+        lemma=word.lemma,
+        reporting_class=word.reporting_class,
+        is_negated=_is_negated(verb),
+        can_quote=can_quote,
+    )
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Return the head of the verb's subject: its own, or the one that it shares with the verb that it depends on."""
+    own = child(verb, *_SUBJECTS)
+    if own is not None:
+        return own
+    if verb.dep_ == "acl":
+        return verb.head if verb.tag_ in {"VBG", "VBN", "VBD"} or verb.head.i < verb.i else None
+    if (
+        verb.dep_ in {"conj", "xcomp", "advcl", "parataxis"}
+        and verb.head.i != verb.i
+        and (verb.head.pos_ in {"VERB", "AUX"} or child(verb.head, *_SUBJECTS))
+    ):
+        if verb.dep_ == "advcl" and verb.tag_ not in {"VBG", "VB"}:
+            return None
+        return subject_of(verb.head)
+    return None
+
+
+def source_tokens(head: Token, verb: Token) -> tuple[int, ...]:
+    """Return the noun phrase around ``head`` with its appositions and relative clauses, up to the verb."""
+    if head.lower_ in _RELATIVES:
+        return (head.i,)
+    low, high = head.left_edge.i, head.right_edge.i + 1
+    if low <= verb.i < high:
+        low, high = (low, verb.i) if verb.i > head.i else (verb.i + 1, high)
+    return trimmed(head.doc, low, high, keep=head.i)
+
+
+def trimmed(doc: Doc, low: int, high: int, *, keep: int | None = None) -> tuple[int, ...]:
+    """Return the token indices from ``low`` to ``high`` without marks at either end."""
+    while low < high and doc[low].is_punct and doc[low].text not in {"(", "["}:
+        low += 1
+    while high > low and doc[high - 1].is_punct and doc[high - 1].text not in {")", "]"}:
+        high -= 1
+    return tuple(range(low, high)) or (() if keep is None else (keep,))
+
+
+def _agent(verb: Token) -> tuple[int, ...]:
+    for oblique in children(verb, "obl:agent", "obl"):
+        case = child(oblique, "case")
+        if case is not None and case.lower_ == "by":
+            return trimmed(verb.doc, case.i + 1, oblique.right_edge.i + 1, keep=oblique.i)
+    return ()
+
+
+def _is_passive(verb: Token) -> bool:
+    if child(verb, "aux:pass", "nsubj:pass") is not None:
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and child(verb, "aux") is None
+
+
+def _is_negated(verb: Token) -> bool:
+    return any(c.lower_ in _NEGATIONS for c in verb.children)
+
+
+def _cue(verb: Token, subject: Token | None) -> tuple[int, ...]:
+    """Return the verb with its auxiliaries, the adverbs between, and its particle."""
+    parts = [verb.i]
+    parts += [c.i for c in verb.children if c.dep_ in {"aux", "aux:pass", "compound:prt"} and abs(c.i - verb.i) < 6]
+    low, high = min(parts), max(parts)
+    if subject is not None and low <= subject.i <= high:
+        return (verb.i,)
+    return tuple(range(low, high + 1))
+
+
+# ------------------------------------------------------------------ content
+
+
+def _content(verb: Token, word: ReportingWord, subject: Token | None, *, passive: bool) -> list[tuple[int, int]]:
+    """Return the content of a reporting verb as token ranges of its block, the first kind of complement that is there."""
+    if "that" in word.complements:
+        if found := _around_parenthesis(verb, subject):
+            return found
+        if found := _clause(verb, subject):
+            return found
+    if "inf" in word.complements and (found := _infinitive(verb, subject, passive=passive)):
+        return found
+    for oblique in children(verb, "obl", "nmod"):
+        case = child(oblique, "case")
+        if case is not None and case.lower_ in word.complements and oblique.i > verb.i:
+            return _span(verb.doc, case.i + 1, oblique.right_edge.i + 1)
+    if "np" in word.complements:
+        return _object(verb, passive=passive)
+    return []
+
+
+def _span(doc: Doc, low: int, high: int) -> list[tuple[int, int]]:
+    """Return the range without marks at its ends, quotation marks and brackets apart."""
+    while low < high and doc[low].is_punct and doc[low].text not in _QUOTES | {"(", "["}:
+        low += 1
+    while high > low and doc[high - 1].is_punct and doc[high - 1].text not in _QUOTES | {")", "]"}:
+        high -= 1
+    return [(low, high)] if low < high else []
+
+
+def _clause(verb: Token, subject: Token | None) -> list[tuple[int, int]]:
+    """Return the finite clause that the verb governs."""
+    doc = verb.doc
+    for clause in children(verb, "ccomp"):
+        low, high = clause.left_edge.i, clause.right_edge.i + 1
+        if clause.i > verb.i:
+            low = max(low, verb.i + 1)
+            return _span(doc, low, high)
+        first = min([verb.i, *(c.left_edge.i for c in verb.children if c.dep_ in {*_SUBJECTS, "aux"} and c.i > clause.i)])
+        return _span(doc, low, min(high, first))
+    return []
+
+
+def _infinitive(verb: Token, subject: Token | None, *, passive: bool) -> list[tuple[int, int]]:
+    """Return the infinitive that the verb governs, in the passive after the subject that it belongs to."""
+    clause = child(verb, "xcomp")
+    if clause is None or clause.i < verb.i or not any(c.lower_ == "to" and c.i < clause.i for c in clause.children):
+        return []
+    found = _span(verb.doc, max(clause.left_edge.i, verb.i + 1), clause.right_edge.i + 1)
+    if passive and subject is not None and subject.lower_ != "it":
+        own = source_tokens(subject, verb)
+        return [(own[0], own[-1] + 1), *found]
+    return found
+
+
+def _object(verb: Token, *, passive: bool) -> list[tuple[int, int]]:
+    """Return the verb's object with what is said of it."""
+    obj = child(verb, "obj")
+    if obj is None or passive or obj.i < verb.i:
+        return []
+    high = max([obj.right_edge.i, *(c.right_edge.i for c in children(verb, "xcomp", "ccomp") if c.i > obj.i)])
+    return _span(verb.doc, max(obj.left_edge.i, verb.i + 1), high + 1)
+
+
+def _around_parenthesis(verb: Token, subject: Token | None) -> list[tuple[int, int]]:
+    """Return what stands around a reporting clause set off by commas: "S, says X", "S, X said, S"."""
+    own = child(verb, *_SUBJECTS)
+    if own is None or own.lower_ in _RELATIVES:
+        return []
+    doc, sent = verb.doc, verb.sent
+    low = min([verb.i, own.left_edge.i, *(c.i for c in children(verb, "aux") if c.i < verb.i)])
+    if own.i < verb.i and own.left_edge.i <= sent.start:
+        return []
+    high = _end_of_parenthesis(verb, own)
+    if low <= sent.start or not _is_boundary(doc[low - 1]) or high is None:
+        return []
+    left = _span(doc, sent.start, low)
+    if not left or (high < sent.end and doc[high].text == ":"):
+        return []
+    rest = _span(doc, high, sent.end)
+    has_clause = any(t.dep_ in _SUBJECTS or t.pos_ in {"AUX", "VERB"} for t in doc[left[0][0] : left[0][1]])
+    if has_clause or not rest or doc[high].text not in {",", *_DASHES}:
+        return left if has_clause else []
+    return left + rest
+
+
+def _is_boundary(token: Token) -> bool:
+    return token.text in _BOUNDARY or token.text in _QUOTES
+
+
+def _end_of_parenthesis(verb: Token, subject: Token) -> int | None:
+    """Return the index of the mark that ends the reporting clause, None where it runs into its own content."""
+    doc, sent = verb.doc, verb.sent
+    i = max(verb.i, subject.right_edge.i if subject.i > verb.i else verb.i) + 1
+    if subject.i > verb.i and subject.right_edge.i + 1 < i:
+        return None
+    while i < sent.end:
+        token = doc[i]
+        if token.text in {",", ".", ";", ":", "!", "?", *_DASHES}:
+            return i
+        if token.lower_ == "that" or token.text in _QUOTES or token.dep_ in _SUBJECTS or token.pos_ in {"AUX", "VERB"}:
+            return None
+        i += 1
+    return sent.end
+
+
+# ------------------------------------------------------------------ phrases and nouns
+
+
+def _according(token: Token, block: int) -> Iterator[Draft]:
+    """Yield "according to X, S" and "S, according to X"."""
+    doc, sent = token.doc, token.sent
+    cue = [token.i]
+    if token.lower_ == "according":
+        if token.i + 1 >= sent.end or doc[token.i + 1].lower_ != "to":
+            return
+        cue.append(token.i + 1)
+    first = cue[-1] + 1
+    if first >= sent.end:
+        return
+    head = token.head if token.head.i >= first else doc[first]
+    last = head.right_edge.i + 1
+    is_initial = token.i - sent.start <= 2
+    if is_initial:
+        comma = next((i for i in range(first, sent.end) if doc[i].text == "," and i >= min(last, sent.end) - 1), None)
+        comma = comma if comma is not None else next((i for i in range(first, sent.end) if doc[i].text == ","), None)
+        last = min(last, comma) if comma is not None else last
+    source = trimmed(doc, first, max(last, first + 1))
+    content = _span(doc, source[-1] + 1 if source else last, sent.end) if is_initial else _span(doc, sent.start, token.i)
+    if source and content:
+        yield Draft(
+            block=block,
+            cue=tuple(cue),
+            source=source,
+            content=tuple(TokenRange(block, a, b) for a, b in content),
+            lemma="according",
+            reporting_class=ReportingClass.SAY,
+        )
+
+
+def _noun(noun: Token, word: ReportingWord, block: int) -> Iterator[Draft]:
+    """Yield "X's claim that S" and "the claim by X that S"."""
+    for clause in children(noun, "acl", "ccomp"):
+        mark = child(clause, "mark")
+        if clause.i < noun.i or mark is None or mark.lower_ != "that":
+            continue
+        yield Draft(
+            block=block,
+            cue=(noun.i,),
+            source=_owner(noun),
+            content=tuple(TokenRange(block, a, b) for a, b in _span(noun.doc, clause.left_edge.i, clause.right_edge.i + 1)),
+            lemma=word.lemma,
+            reporting_class=word.reporting_class,
+        )
+
+
+def _owner(noun: Token) -> tuple[int, ...]:
+    """Return whose statement the noun is: its possessor, or what follows "by" or "from"."""
+    owner = child(noun, "nmod:poss")
+    if owner is not None:
+        return tuple(i for i in source_tokens(owner, noun) if noun.doc[i].dep_ != "case" or i < owner.i)
+    for modifier in children(noun, "nmod"):
+        case = child(modifier, "case")
+        if case is not None and case.lower_ in {"by", "from", "among"}:
+            return trimmed(noun.doc, case.i + 1, modifier.right_edge.i + 1, keep=modifier.i)
+    return ()
