@@ -16,16 +16,6 @@ _DASHES = frozenset({"—", "–", "--", "-"})
 _QUOTES = frozenset("“”\"«»‘’'´") | {"''", "``"}
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 _RELATIVES = frozenset({"who", "which", "that"})
-    "for": "for",
-    "on": "on",
-    "upon": "upon",
-    "of": "of",
-    "about": "about",
-    "to": "to",
-    "against": "against",
-    "as": "as",
-    "in": "in",
-}
 
 
 def find_drafts(doc: Doc, block: int) -> list[Draft]:
@@ -73,11 +63,7 @@ def subject_of(verb: Token) -> Token | None:
         return own
     if verb.dep_ == "acl":
         return verb.head if verb.tag_ in {"VBG", "VBN", "VBD"} or verb.head.i < verb.i else None
-    if (
-        verb.dep_ in {"conj", "xcomp", "advcl", "parataxis"}
-        and verb.head.i != verb.i
-        and (verb.head.pos_ in {"VERB", "AUX"} or child(verb.head, *_SUBJECTS))
-    ):
+    if verb.dep_ in {"conj", "xcomp", "advcl", "parataxis"}:
         if verb.dep_ == "advcl" and verb.tag_ not in {"VBG", "VB"}:
             return None
         return subject_of(verb.head)
