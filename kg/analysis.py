@@ -133,7 +133,7 @@ class _Steps:
         )
 
     def _hop(self, net: nx.MultiDiGraph, a: str, b: str) -> tuple[Step, ...]:
-        edges = {**net.get_edge_data(a, b, {}), **net.get_edge_data(b, a, {})}
+        edges = {**net.get_edge_data(a, b, default={}), **net.get_edge_data(b, a, default={})}
         steps = [self._step(self._propositions[iri], data["standing"]) for iri, data in edges.items()]
         return tuple(sorted(steps, key=lambda s: (_STANDING_COST[s.standing], -len(s.claims), s.proposition)))
 
