@@ -33,6 +33,7 @@ class Draft:
     cue: tuple[int, ...] = ()
     source: tuple[int, ...] = ()
     content: tuple[TokenRange, ...] = ()
+    construction: str = "quotation"
     lemma: str | None = None
     reporting_class: ReportingClass | None = None
     is_negated: bool = False
@@ -52,6 +53,7 @@ class ReportingFrame:
     cue: tuple[int, ...]
     source: tuple[int, ...]
     content: tuple[TokenRange, ...]
+    construction: str
     lemma: str | None
     reporting_class: ReportingClass | None
     is_negated: bool

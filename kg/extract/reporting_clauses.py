@@ -14,6 +14,7 @@ _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _BOUNDARY = frozenset(',;:—–()[]”“"«»-') | {"--", "''", "``"}
 _DASHES = frozenset({"—", "–", "--", "-"})
 _QUOTES = frozenset("“”\"«»‘’'´") | {"''", "``"}
+_ENDS = frozenset(".!?…")
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 _RELATIVES = frozenset({"who", "which", "that"})
 
@@ -39,8 +40,8 @@ def _drafts_at(token: Token, block: int) -> Iterator[Draft]:
 def _verb(verb: Token, word: ReportingWord, block: int) -> Iterator[Draft]:
     subject = subject_of(verb)
     passive = _is_passive(verb)
-    source = _agent(verb) if passive else () if subject is None else source_tokens(subject, verb)
-    content = _content(verb, word, subject, passive=passive)
+    construction, content = _content(verb, word, subject, passive=passive)
+    source = _agent(verb) if passive else source_of(verb, subject)
     can_quote = "that" in word.complements and not (passive and not source)
     if not content and not can_quote:
         return
@@ -49,6 +50,7 @@ def _verb(verb: Token, word: ReportingWord, block: int) -> Iterator[Draft]:
         cue=_cue(verb, subject),
         source=source,
         content=tuple(TokenRange(block, start, end) for start, end in content),
+        construction=construction,
         lemma=word.lemma,
         reporting_class=word.reporting_class,
         is_negated=_is_negated(verb),
@@ -62,12 +64,34 @@ def subject_of(verb: Token) -> Token | None:
     if own is not None:
         return own
     if verb.dep_ == "acl":
-        return verb.head if verb.tag_ in {"VBG", "VBN", "VBD"} or verb.head.i < verb.i else None
-    if verb.dep_ in {"conj", "xcomp", "advcl", "parataxis"}:
+        return verb.head
+    if verb.dep_ in {"conj", "xcomp", "advcl", "parataxis"} and verb.head.i != verb.i:
         if verb.dep_ == "advcl" and verb.tag_ not in {"VBG", "VB"}:
             return None
         return subject_of(verb.head)
     return None
+
+
+def source_of(verb: Token, subject: Token | None) -> tuple[int, ...]:
+    """Return the source's tokens: the subject's noun phrase, or, where the parse has no subject, the phrase beside the verb."""
+    if subject is not None:
+        return source_tokens(subject, verb)
+    if verb.tag_ in {"VBG", "VB"}:
+        return ()
+    doc, sent = verb.doc, verb.sent
+    last = verb.i - 1
+    while last > sent.start and (doc[last].pos_ in {"ADV", "AUX"} or doc[last].text == ","):
+        last -= 1
+    if last >= sent.start and doc[last].pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
+        first = doc[last].left_edge.i
+        while (
+            first > sent.start
+            and doc[first - 1].text not in _BOUNDARY
+            and doc[first - 1].pos_ not in {"VERB", "AUX", "ADP", "CCONJ", "SCONJ"}
+        ):
+            first -= 1
+        return trimmed(doc, first, last + 1, keep=last)
+    return ()
 
 
 def source_tokens(head: Token, verb: Token) -> tuple[int, ...]:
@@ -77,6 +101,10 @@ def source_tokens(head: Token, verb: Token) -> tuple[int, ...]:
     low, high = head.left_edge.i, head.right_edge.i + 1
     if low <= verb.i < high:
         low, high = (low, verb.i) if verb.i > head.i else (verb.i + 1, high)
+    while low < head.i and (
+        head.doc[low].is_punct or (head.doc[low].dep_ in {"cc", "mark", "advmod", "case"} and head.doc[low].head.i in {head.i, verb.i})
+    ):
+        low += 1
     return trimmed(head.doc, low, high, keep=head.i)
 
 
@@ -119,26 +147,30 @@ def _cue(verb: Token, subject: Token | None) -> tuple[int, ...]:
 
 # ------------------------------------------------------------------ content
 
+_Ranges = list[tuple[int, int]]
 
-def _content(verb: Token, word: ReportingWord, subject: Token | None, *, passive: bool) -> list[tuple[int, int]]:
-    """Return the content of a reporting verb as token ranges of its block, the first kind of complement that is there."""
+
+def _content(verb: Token, word: ReportingWord, subject: Token | None, *, passive: bool) -> tuple[str, _Ranges]:
+    """Return the first kind of complement that is there, with its token ranges."""
     if "that" in word.complements:
-        if found := _around_parenthesis(verb, subject):
-            return found
-        if found := _clause(verb, subject):
-            return found
+        if found := _around_parenthesis(verb):
+            return "parenthesis", found
+        if found := _clause(verb):
+            return "that", found
     if "inf" in word.complements and (found := _infinitive(verb, subject, passive=passive)):
-        return found
+        return "inf", found
+    if "whom" in word.complements and not passive and (found := _after_addressee(verb)):
+        return "that", found
     for oblique in children(verb, "obl", "nmod"):
         case = child(oblique, "case")
         if case is not None and case.lower_ in word.complements and oblique.i > verb.i:
-            return _span(verb.doc, case.i + 1, oblique.right_edge.i + 1)
-    if "np" in word.complements:
-        return _object(verb, passive=passive)
-    return []
+            return case.lower_, _span(verb.doc, case.i + 1, _right_end(verb, oblique.right_edge.i + 1))
+    if "np" in word.complements and (found := _object(verb, subject, passive=passive)):
+        return "np", found
+    return "", []
 
 
-def _span(doc: Doc, low: int, high: int) -> list[tuple[int, int]]:
+def _span(doc: Doc, low: int, high: int) -> _Ranges:
     """Return the range without marks at its ends, quotation marks and brackets apart."""
     while low < high and doc[low].is_punct and doc[low].text not in _QUOTES | {"(", "["}:
         low += 1
@@ -147,54 +179,90 @@ def _span(doc: Doc, low: int, high: int) -> list[tuple[int, int]]:
     return [(low, high)] if low < high else []
 
 
-def _clause(verb: Token, subject: Token | None) -> list[tuple[int, int]]:
+def _clause(verb: Token) -> _Ranges:
     """Return the finite clause that the verb governs."""
     doc = verb.doc
     for clause in children(verb, "ccomp"):
         low, high = clause.left_edge.i, clause.right_edge.i + 1
         if clause.i > verb.i:
             low = max(low, verb.i + 1)
-            return _span(doc, low, high)
+            return _span(doc, low, _right_end(verb, high))
         first = min([verb.i, *(c.left_edge.i for c in verb.children if c.dep_ in {*_SUBJECTS, "aux"} and c.i > clause.i)])
         return _span(doc, low, min(high, first))
     return []
 
 
-def _infinitive(verb: Token, subject: Token | None, *, passive: bool) -> list[tuple[int, int]]:
+def _right_end(verb: Token, high: int) -> int:
+    """Return where a complement that reaches to ``high`` at least ends: parsers break long ones off too early.
+
+    It goes on to the next mark, to a verb coordinated with the reporting verb, or to the end of the sentence; a participle
+    clause set off by a comma belongs to the reporting verb.
+    """
+    doc, sent = verb.doc, verb.sent
+    for i in range(verb.i + 2, min(high, sent.end)):
+        if doc[i].tag_ == "VBG" and doc[i - 1].text == "," and (doc[i].head.i == verb.i or reporting_verb(doc[i]) is not None):
+            return i - 1
+    i = high
+    while i < sent.end:
+        token = doc[i]
+        if token.text in _BOUNDARY or token.text in _QUOTES or token.text in _ENDS:
+            break
+        if token.dep_ == "cc" and i + 1 < sent.end and doc[i + 1].pos_ in {"VERB", "AUX", "ADV", "PRON"}:
+            break
+        i += 1
+    return i
+
+
+def _infinitive(verb: Token, subject: Token | None, *, passive: bool) -> _Ranges:
     """Return the infinitive that the verb governs, in the passive after the subject that it belongs to."""
     clause = child(verb, "xcomp")
     if clause is None or clause.i < verb.i or not any(c.lower_ == "to" and c.i < clause.i for c in clause.children):
         return []
-    found = _span(verb.doc, max(clause.left_edge.i, verb.i + 1), clause.right_edge.i + 1)
+    low = max(clause.left_edge.i, verb.i + 1)
+    obj = child(verb, "obj", "iobj")
+    if obj is not None and verb.i < obj.i < low:
+        low = max(obj.left_edge.i, verb.i + 1)
+    found = _span(verb.doc, low, _right_end(verb, clause.right_edge.i + 1))
     if passive and subject is not None and subject.lower_ != "it":
         own = source_tokens(subject, verb)
         return [(own[0], own[-1] + 1), *found]
     return found
 
 
-def _object(verb: Token, *, passive: bool) -> list[tuple[int, int]]:
-    """Return the verb's object with what is said of it."""
+def _after_addressee(verb: Token) -> _Ranges:
+    """Return what follows the one spoken to, where the parse has no clause there."""
+    whom = child(verb, "obj", "iobj")
+    if whom is None or whom.i < verb.i:
+        return []
+    low, high = whom.right_edge.i + 1, verb.sent.end
+    if any(t.dep_ in _SUBJECTS or t.tag_ == "TO" for t in verb.doc[low:high]):
+        return _span(verb.doc, low, _right_end(verb, low))
+    return []
+
+
+def _object(verb: Token, subject: Token | None, *, passive: bool) -> _Ranges:
+    """Return the verb's object with what is said of it; in the passive, the subject."""
     obj = child(verb, "obj")
     if obj is None or passive or obj.i < verb.i:
         return []
     high = max([obj.right_edge.i, *(c.right_edge.i for c in children(verb, "xcomp", "ccomp") if c.i > obj.i)])
-    return _span(verb.doc, max(obj.left_edge.i, verb.i + 1), high + 1)
+    return _span(verb.doc, max(obj.left_edge.i, verb.i + 1), _right_end(verb, high + 1))
 
 
-def _around_parenthesis(verb: Token, subject: Token | None) -> list[tuple[int, int]]:
+def _around_parenthesis(verb: Token) -> _Ranges:
     """Return what stands around a reporting clause set off by commas: "S, says X", "S, X said, S"."""
     own = child(verb, *_SUBJECTS)
     if own is None or own.lower_ in _RELATIVES:
         return []
     doc, sent = verb.doc, verb.sent
     low = min([verb.i, own.left_edge.i, *(c.i for c in children(verb, "aux") if c.i < verb.i)])
-    if own.i < verb.i and own.left_edge.i <= sent.start:
+    if low <= sent.start or not _is_boundary(doc[low - 1]):
         return []
     high = _end_of_parenthesis(verb, own)
-    if low <= sent.start or not _is_boundary(doc[low - 1]) or high is None:
+    if high is None or (high < sent.end and doc[high].text == ":"):
         return []
     left = _span(doc, sent.start, low)
-    if not left or (high < sent.end and doc[high].text == ":"):
+    if not left:
         return []
     rest = _span(doc, high, sent.end)
     has_clause = any(t.dep_ in _SUBJECTS or t.pos_ in {"AUX", "VERB"} for t in doc[left[0][0] : left[0][1]])
@@ -211,11 +279,9 @@ def _end_of_parenthesis(verb: Token, subject: Token) -> int | None:
     """Return the index of the mark that ends the reporting clause, None where it runs into its own content."""
     doc, sent = verb.doc, verb.sent
     i = max(verb.i, subject.right_edge.i if subject.i > verb.i else verb.i) + 1
-    if subject.i > verb.i and subject.right_edge.i + 1 < i:
-        return None
     while i < sent.end:
         token = doc[i]
-        if token.text in {",", ".", ";", ":", "!", "?", *_DASHES}:
+        if token.text in _ENDS or token.text in {",", ";", ":", *_DASHES}:
             return i
         if token.lower_ == "that" or token.text in _QUOTES or token.dep_ in _SUBJECTS or token.pos_ in {"AUX", "VERB"}:
             return None
@@ -252,6 +318,7 @@ def _according(token: Token, block: int) -> Iterator[Draft]:
             cue=tuple(cue),
             source=source,
             content=tuple(TokenRange(block, a, b) for a, b in content),
+            construction="according",
             lemma="according",
             reporting_class=ReportingClass.SAY,
         )
@@ -268,6 +335,7 @@ def _noun(noun: Token, word: ReportingWord, block: int) -> Iterator[Draft]:
             cue=(noun.i,),
             source=_owner(noun),
             content=tuple(TokenRange(block, a, b) for a, b in _span(noun.doc, clause.left_edge.i, clause.right_edge.i + 1)),
+            construction="noun",
             lemma=word.lemma,
             reporting_class=word.reporting_class,
         )

@@ -16,6 +16,7 @@ def frame_of(draft: Draft, page: Page) -> ReportingFrame:
         cue=draft.cue,
         source=draft.source,
         content=draft.content,
+        construction=draft.construction,
         lemma=draft.lemma,
         reporting_class=draft.reporting_class,
         is_negated=draft.is_negated,
