@@ -1,1 +1,25 @@
-"""From a document to its claims in surface words."""
+"""From a document to its claims in surface words, its attributions and its names: ``extract_document``."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+
+from kg.extract.attribution import find_frames
+from kg.extract.claims import find_claims
+from kg.extract.mentions import find_abbreviations, find_names
+from kg.extract.parse import load_model, parse
+from kg.model import Document, Extraction
+
+__all__ = ["extract_document", "load_model"]
+
+
+def extract_document(document: Document, nlp: Language) -> Extraction:
+    """Return what the document says, in document order; a document without a sentence gives an empty extraction."""
+    page = parse(document, nlp)
+    frames = find_frames(page)
+    return Extraction(
+        claims=find_claims(page, frames),
+        attributions=tuple(frame.attribution for frame in frames),
+        names=find_names(page),
+        abbreviations=find_abbreviations(page),
+    )

@@ -14,23 +14,28 @@ _SHORT = 4
 
 
 def attach_quotations(drafts: list[Draft], quotations: tuple[Quotation, ...], doc: Doc, block: int) -> list[Draft]:
-    """Return the drafts with their quotations, in order; drafts without content are kept out."""
+    """Return the drafts with their quotations, in order; drafts without content are left out.
+
+    What is reported inside a quotation keeps to it and is never the cue of one.
+    """
     ranges = [TokenRange(block, q.start, q.end) for q in quotations]
-    grown = [replace(d, content=_grow(d.content, ranges)) for d in drafts if not (_is_quoted(d, ranges) and not d.content)]
-    taken = [r for r in ranges if any(r.overlaps(c) for d in grown for c in d.content)]
+    inner: list[Draft] = []
+    outer: list[Draft] = []
+    for draft in drafts:
+        around = next((r for r in ranges if r.start <= draft.cue[0] < r.end), None)
+        if around is None:
+            outer.append(replace(draft, content=_grow(draft.content, ranges)))
+        else:
+            inner.append(replace(draft, content=_clip(draft.content, around)))
     for quotation in ranges:
-        if quotation in taken or _is_scare(quotation, doc):
+        if any(quotation.overlaps(part) for draft in outer for part in draft.content) or _is_scare(quotation, doc):
             continue
-        index = _cue_of(quotation, grown, doc)
+        index = _cue_of(quotation, outer, doc)
+        if index is None:
+            index = _speech_before(quotation, outer, ranges)
         if index is not None:
-            grown[index] = replace(grown[index], content=_grow((*grown[index].content, quotation), ranges))
-        elif (before := _speech_before(quotation, grown, ranges, doc)) is not None:
-            grown[before] = replace(grown[before], content=(*grown[before].content, quotation))
-    return [d for d in grown if d.content]
-
-
-def _is_quoted(draft: Draft, quotations: list[TokenRange]) -> bool:
-    return any(q.start <= draft.cue[0] < q.end for q in quotations)
+            outer[index] = replace(outer[index], content=tuple(sorted((*outer[index].content, quotation))))
+    return sorted((d for d in inner + outer if d.content), key=lambda d: d.cue)
 
 
 def _is_scare(quotation: TokenRange, doc: Doc) -> bool:
@@ -38,41 +43,36 @@ def _is_scare(quotation: TokenRange, doc: Doc) -> bool:
     return len(words) < _SHORT and not any(t.text in {".", "!", "?", ","} for t in doc[quotation.start : quotation.end])
 
 
+def _clip(content: tuple[TokenRange, ...], around: TokenRange) -> tuple[TokenRange, ...]:
+    """Return the content as far as it lies inside the marks of the quotation around it."""
+    clipped = [(max(part.start, around.start + 1), min(part.end, around.end - 1)) for part in content]
+    return tuple(TokenRange(around.block, start, end) for start, end in clipped if start < end)
+
+
 def _grow(content: tuple[TokenRange, ...], quotations: list[TokenRange]) -> tuple[TokenRange, ...]:
     """Return the content with every quotation that it begins or ends in taken in whole."""
     grown = []
     for part in content:
         for quotation in quotations:
-            if part.overlaps(quotation) and not quotation.covers(part):
+            if part.overlaps(quotation):
                 part = TokenRange(part.block, min(part.start, quotation.start), max(part.end, quotation.end))
-            elif quotation.covers(part) and part.end - part.start > (quotation.end - quotation.start) / 8:
-                part = quotation
         grown.append(part)
     return tuple(sorted(set(grown)))
 
 
 def _cue_of(quotation: TokenRange, drafts: list[Draft], doc: Doc) -> int | None:
-    """Return the draft whose verb introduces or follows the quotation in the same sentence."""
-    last = doc[quotation.end - 1].sent
-    first = doc[quotation.start].sent
-    after = [
-        (d.cue[0] - quotation.end, i)
-        for i, d in enumerate(drafts)
-        if d.can_quote and not d.content and quotation.end <= d.cue[0] < min(last.end, quotation.end + 25)
-    ]
-    before = [
-        (quotation.start - d.cue[-1], i)
-        for i, d in enumerate(drafts)
-        if d.can_quote and not d.content and first.start <= d.cue[-1] < quotation.start
-    ]
+    """Return the draft whose verb follows or introduces the quotation in the same sentence, the nearest one."""
+    last, first = doc[quotation.end - 1].sent.end, doc[quotation.start].sent.start
+    after = [(d.cue[0], i) for i, d in enumerate(drafts) if d.can_quote and not d.content and quotation.end <= d.cue[0] < last]
+    before = [(-d.cue[-1], i) for i, d in enumerate(drafts) if d.can_quote and not d.content and first <= d.cue[-1] < quotation.start]
     best = min(after, default=None) or min(before, default=None)
     return best[1] if best is not None else None
 
 
-def _speech_before(quotation: TokenRange, drafts: list[Draft], quotations: list[TokenRange], doc: Doc) -> int | None:
+def _speech_before(quotation: TokenRange, drafts: list[Draft], quotations: list[TokenRange]) -> int | None:
     """Return the draft of direct speech that the quotation goes on with."""
     for i in reversed(range(len(drafts))):
         draft = drafts[i]
-        if draft.cue[0] < quotation.start and draft.content and any(c in quotations for c in draft.content):
+        if draft.cue[0] < quotation.start and any(part in quotations for part in draft.content):
             return i
     return None

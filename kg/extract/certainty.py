@@ -1,0 +1,236 @@
+"""How firmly, and whether at all: the hedge and the polarity of a clause as worded.
+
+The weaker of two hedges wins. A question, a condition, a purpose or an intention is hypothetical. "can" is asserted: it
+states an ability. Polarity belongs to the predicate: "not only", "only now" and "hardly ... not" deny nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extract import syntax
+from kg.extract.clauses import Clause
+from kg.extract.syntax import child, children
+from kg.model import Certainty, Polarity
+
+ORDER = (Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE, Certainty.HYPOTHETICAL)
+"""From firm to not at all."""
+
+_MODALS = {"may": Certainty.POSSIBLE, "might": Certainty.POSSIBLE, "could": Certainty.POSSIBLE}
+_VERBS = dict.fromkeys("seem appear tend suspect suppose presume assume believe think expect estimate predict".split(), Certainty.PROBABLE)
+_ADVERBS = {
+    **dict.fromkeys("possibly perhaps maybe potentially conceivably".split(), Certainty.POSSIBLE),
+    **dict.fromkeys("probably likely apparently seemingly presumably arguably reportedly supposedly allegedly evidently".split(), Certainty.PROBABLE),
+}
+_ADJECTIVES = {
+    **dict.fromkeys("possible potential conceivable plausible".split(), Certainty.POSSIBLE),
+    **dict.fromkeys("likely probable apparent presumed supposed suspected alleged unlikely thought believed expected".split(), Certainty.PROBABLE),
+}
+_CONTENT_NOUNS = {
+    **dict.fromkeys("risk possibility chance danger hope fear concern worry suspicion potential".split(), Certainty.POSSIBLE),
+    **dict.fromkeys("likelihood probability sign signs indication suggestion".split(), Certainty.PROBABLE),
+    **dict.fromkeys("idea notion hypothesis theory question claim belief myth assumption rumour rumor".split(), Certainty.HYPOTHETICAL),
+}
+_CONDITIONS = frozenset("if unless whether".split())
+_INTENTIONS = frozenset("want intend plan hope aim seek wish".split())
+_NEGATIONS = frozenset("not n't n’t never neither nor no cannot".split())
+_NEGATIVE_VERBS = frozenset("fail refuse cease".split())
+_NEGATIVE_ADJECTIVES = frozenset("unable incapable unlikely impossible".split())
+_NEARLY = frozenset("hardly scarcely barely seldom rarely".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """A certainty with the words that make it, None where it is bare."""
+
+    certainty: Certainty = Certainty.ASSERTED
+    cue: Token | None = None
+
+    def weaker(self, other: Hedge) -> Hedge:
+        """Return the less certain of the two, the first one where they are equal."""
+        return other if ORDER.index(other.certainty) > ORDER.index(self.certainty) else self
+
+
+def hedge_of(clause: Clause) -> Hedge:
+    """Return the clause's hedge from its own words and the clauses that it hangs on, reporting verbs left aside."""
+    hedge = Hedge()
+    for verb in clause.verbs:
+        hedge = hedge.weaker(_own(verb))
+    for adjective in children(clause.subject, "amod"):
+        hedge = hedge.weaker(_lookup(_ADJECTIVES, adjective))
+    if clause.object is not None:
+        for adjective in children(clause.object, "amod"):
+            hedge = hedge.weaker(_lookup(_ADJECTIVES, adjective))
+    hedge = hedge.weaker(_frame(clause.verbs[0]))
+    if _is_question(clause.head):
+        hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, clause.head.doc[clause.head.sent.end - 1]))
+    return hedge
+
+
+def _lookup(table: dict[str, Certainty], token: Token) -> Hedge:
+    certainty = table.get(token.lower_)
+    return Hedge(certainty, token) if certainty is not None else Hedge()
+
+
+def _own(verb: Token) -> Hedge:
+    """Return the hedge in the verb's auxiliaries and adverbs and in the verb itself."""
+    hedge = Hedge()
+    for token in verb.children:
+        if token.dep_ == "aux" and token.lower_ in _MODALS:
+            hedge = hedge.weaker(Hedge(_MODALS[token.lower_], token))
+        elif token.dep_ in {"advmod", "amod"}:
+            hedge = hedge.weaker(_lookup(_ADVERBS, token))
+    has_complement = child(verb, "xcomp", "advcl", "ccomp") is not None
+    if verb.lemma_.lower() in _VERBS and has_complement and (child(verb, "xcomp") is not None or child(verb, "aux:pass") is not None):
+        hedge = hedge.weaker(Hedge(_VERBS[verb.lemma_.lower()], verb))
+    if verb.lower_ in _ADJECTIVES and (has_complement or verb.lower_ in {"likely", "unlikely"}):
+        hedge = hedge.weaker(_lookup(_ADJECTIVES, verb))
+    return hedge
+
+
+def _frame(verb: Token) -> Hedge:
+    """Return the hedge that the clause takes from where it stands: under if, in a purpose, after "the risk that"."""
+    hedge = Hedge()
+    token = verb
+    for _ in range(8):
+        mark = next((m for m in children(token, "mark", "advmod") if m.lower_ in _CONDITIONS), None)
+        if mark is not None and token.dep_ in {"advcl", "ccomp", "acl", "xcomp", "csubj", "conj", "ROOT", "advcl:relcl"} and not is_contrastive(token):
+            hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, mark))
+        if _is_purpose(token):
+            hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, child(token, "mark")))
+        condition = _condition_under(token)
+        if condition is not None and token.i == verb.i:
+            hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, condition))
+        if token.dep_ in {"acl", "ccomp", "acl:relcl"} and child(token, "mark") is not None and token.head.lemma_.lower() in _CONTENT_NOUNS and syntax.is_nominal(token.head):
+            hedge = hedge.weaker(Hedge(_CONTENT_NOUNS[token.head.lemma_.lower()], token.head))
+        if token.dep_ in {"ccomp", "xcomp", "csubj"} and token.i != token.head.i:
+            parent = token.head
+            if parent.lower_ in _ADJECTIVES:
+                hedge = hedge.weaker(_lookup(_ADJECTIVES, parent))
+            if token.dep_ == "xcomp" and parent.lemma_.lower() in _INTENTIONS:
+                hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, parent))
+            if token.dep_ == "ccomp" and child(parent, "expl") is not None:
+                hedge = hedge.weaker(_own(parent))
+        if token.dep_ not in syntax.CLAUSAL | {"conj"} or token.head.i == token.i or (token.dep_ == "advcl" and token.i != verb.i) or token.dep_ == "acl:relcl":
+            break
+        token = token.head
+    return hedge
+
+
+def _is_purpose(token: Token) -> bool:
+    """Tell whether the clause is an aim: "to block X", "in order to", "so that they do"."""
+    if token.dep_ not in {"advcl", "acl"} and not (token.dep_ == "conj" and token.head.dep_ == "advcl"):
+        return False
+    owner = token.head if token.dep_ == "conj" else token
+    marks = [m.lower_ for m in children(owner, "mark")]
+    if owner.dep_ == "acl" and not syntax.is_verbal(owner.head):
+        return False
+    if marks[:1] == ["so"] or "so" in marks:
+        return "that" in marks or any(c.lower_ == "that" for m in children(owner, "mark") for c in m.children)
+    return "to" in marks and owner.tag_ == "VB" and owner.dep_ == "advcl"
+
+
+def _condition_under(verb: Token) -> Token | None:
+    """Return the "if" of a condition that the clause depends on."""
+    for clause in children(verb, "advcl"):
+        mark = next((m for m in children(clause, "mark", "advmod") if m.lower_ in {"if", "unless"}), None)
+        if mark is not None and not is_contrastive(clause) and (mark.i == 0 or verb.doc[mark.i - 1].lower_ not in {"even", "as"}):
+            return mark
+    return None
+
+
+_EARLIER = frozenset("earlier previously before once formerly until".split())
+_NOW = frozenset("now today".split())
+
+
+def is_contrastive(condition: Token) -> bool:
+    """Tell whether an if-clause sets one fact against another ("if mice gain weight, then rats lose it") and so asserts both.
+
+    It does when the two clauses speak of different kinds of one thing, or of then and now, and neither has a modal.
+    """
+    main = condition.head
+    if condition.dep_ != "advcl" or condition.i > main.i or any(t.tag_ == "MD" for t in (*condition.children, *main.children)):
+        return False
+    words = {t.lower_ for t in condition.subtree}
+    main_words = {t.lower_ for t in main.children} | {t.lower_ for t in main.subtree if t.i > condition.i}
+    if words & _EARLIER and main_words & _NOW:
+        return True
+    ours, theirs = child(condition, "nsubj", "nsubj:pass"), child(main, "nsubj", "nsubj:pass")
+    if ours is None or theirs is None or ours.lemma_.lower() != theirs.lemma_.lower():
+        return False
+    return {t.lemma_.lower() for t in children(ours, "amod", "compound")} != {t.lemma_.lower() for t in children(theirs, "amod", "compound")}
+
+
+def _is_question(head: Token) -> bool:
+    """Tell whether the sentence asks, the clause standing outside of any quotation in it."""
+    sentence = head.sent
+    end = sentence.end - 1
+    while end > sentence.start and (head.doc[end].text in "\"'”’)´" or head.doc[end].is_quote):
+        end -= 1
+    return head.doc[end].text.startswith("?")
+
+
+# ---------------------------------------------------------------- polarity
+
+
+def polarity_of(clause: Clause) -> Polarity:
+    """Return whether the clause denies its predicate; two negations cancel."""
+    count = sum(map(_negates, clause.verbs)) + _negated_phrase(clause.subject) + (_negated_phrase(clause.object) if clause.object is not None else 0)
+    count += sum(_negates(t) for t in clause.object_words if clause.rule != "pseudo-cleft" and t.i != (clause.object.i if clause.object is not None else -1) and t.i not in {v.i for v in clause.verbs} and t.tag_.startswith("JJ"))
+    if _is_negated_conjunct(clause.verbs[0]):
+        count += 1
+    if count and _under_hardly(clause.head):
+        count += 1
+    return Polarity.NEGATED if count % 2 else Polarity.AFFIRMED
+
+
+def _negates(verb: Token) -> int:
+    count = 0
+    for token in verb.children:
+        if token.lower_ in _NEGATIONS and token.dep_ in {"advmod", "aux", "cc:preconj", "det", "cc", "discourse"}:
+            following = verb.doc[token.i + 1].lower_ if token.i + 1 < len(verb.doc) else ""
+            if following in {"only", "just", "merely", "least"} or (token.lower_ in {"neither", "nor"} and token.dep_ == "cc" and token.i > verb.i):
+                continue
+            count += 1
+    has_complement = child(verb, "xcomp", "advcl", "ccomp") is not None
+    if verb.lemma_.lower() in _NEGATIVE_VERBS and has_complement:
+        count += 1
+    if verb.lower_ in _NEGATIVE_ADJECTIVES:
+        count += 1
+    return count
+
+
+def _negated_phrase(head: Token) -> int:
+    """Return 1 where the noun phrase itself denies: "no drug", "not all", "none of", "no difference"."""
+    if head.lower_ in {"none", "nobody", "nothing", "neither"}:
+        return 1
+    for token in head.children:
+        if token.lower_ in {"no", "neither"} and token.dep_ in {"det", "advmod", "cc:preconj"} and token.i < head.i:
+            return 1
+        if token.lower_ == "not" and token.dep_ in {"advmod", "cc:preconj"} and token.i < head.i and head.doc[token.i + 1].lower_ not in {"only", "just", "merely"}:
+            return 1
+        if token.dep_ == "det" and any(c.lower_ == "not" for c in token.children):
+            return 1
+    first = head.left_edge
+    before = head.doc[first.i - 1] if first.i > head.sent.start else None
+    return int(first.lower_ == "not" and head.doc[first.i + 1].lower_ in {"all", "every", "everyone"} or (before is not None and before.lower_ == "not" and first.lower_ in {"all", "every", "everyone"} and head.dep_ in syntax.SUBJECTS))
+
+
+def _is_negated_conjunct(verb: Token) -> bool:
+    """Tell whether the clause shares the negation of the one it is coordinated with: "did not eat or drink", never across "but"."""
+    if verb.dep_ != "conj" or child(verb, *syntax.SUBJECTS) is not None:
+        return False
+    cc = child(verb, "cc")
+    if cc is not None and cc.lower_ == "nor":
+        return True
+    first = verb.head
+    shares = child(verb, "aux", "aux:pass", "cop") is None and cc is not None and cc.lower_ == "or"
+    return shares and any(t.lower_ in _NEGATIONS and t.dep_ == "advmod" for t in first.children)
+
+
+def _under_hardly(head: Token) -> bool:
+    """Tell whether "hardly", "scarcely" and the like stand above or in the clause: with a negation they affirm."""
+    tokens = [head, *syntax.ancestors(head)]
+    return any(c.lower_ in _NEARLY and c.i < head.i for t in tokens for c in t.subtree if t.i != head.i or c.head.i == t.i)

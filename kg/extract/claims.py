@@ -1,0 +1,323 @@
+"""Claims in surface words: clauses and noun phrases, with who says them, how firmly, and how much.
+
+    clauses + nominal relations -> arguments (coordination split, pronouns named)
+    frames (who reports what)   -> speakers, outermost first; the reporting clause itself is no claim
+    hedge, polarity, quantity   -> from the clause's own words and the innermost frame
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
+
+from kg.extract import syntax
+from kg.extract.certainty import Hedge, hedge_of, polarity_of
+from kg.extract.clauses import Clause, iter_clauses
+from kg.extract.coreference import Coreference, is_expletive
+from kg.extract.frames import ReportingFrame, TokenRange
+from kg.extract.measures import Measures
+from kg.extract.mentions import mention, phrase_tokens
+from kg.extract.nominals import NominalRelation, iter_nominals
+from kg.extract.page import Page, ParsedBlock
+from kg.extract.qualifiers import qualifiers_of
+from kg.extract.reporting import ReportingClass, reporting_strength
+from kg.model import BlockKind, Certainty, EntityType, Mention, Polarity, Quantity, Relation, Span, SurfaceClaim
+
+_SPEECH = frozenset({ReportingClass.SAY, ReportingClass.FIND, ReportingClass.THINK, ReportingClass.ASK, ReportingClass.DENY, ReportingClass.SEEM})
+_EMPTY_SUBJECTS = frozenset("there what who which that whose whom you here where when why how".split())
+_EMPTY_VERBS = frozenset("be have do go come get seem appear turn happen let mean say take make give put".split())
+_OWN_VOICE = frozenset("we i us me my our".split())
+_CONFIDENCE = {"clause": 0.8, "passive": 0.75, "copula": 0.7, "acl": 0.7, "acl-relcl": 0.7, "advcl": 0.65, "existential": 0.5, "pseudo-cleft": 0.7, "report": 0.6}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Place:
+    """A block of the page with what its claims need from around it."""
+
+    page: Page
+    index: int
+    block: ParsedBlock
+    frames: Sequence[ReportingFrame]
+    coreference: Coreference
+    measures: Measures
+
+
+def find_claims(page: Page, frames: Sequence[ReportingFrame]) -> tuple[SurfaceClaim, ...]:
+    """Return the page's claims in document order."""
+    coreference = Coreference(page)
+    found: list[SurfaceClaim] = []
+    for index, block in enumerate(page.blocks):
+        place = _Place(page, index, block, frames, coreference, Measures(page, block))
+        for sentence in block.doc.sents:
+            found.extend(_claims_of(sentence, place))
+    ordered = sorted(found, key=lambda c: (c.evidence, c.predicate.start, c.subject.start, c.object.start if c.object else -1))
+    return tuple(ordered)
+
+
+def _claims_of(sentence: Sentence, place: _Place) -> Iterator[SurfaceClaim]:
+    for clause in iter_clauses(sentence):
+        if _is_claim(clause, place):
+            yield from _from_clause(clause, place)
+    for relation in iter_nominals(sentence):
+        if not _denied_around(relation.subject, place):
+            yield from _from_nominal(relation, place)
+
+
+# ---------------------------------------------------------------- which clauses are claims
+
+
+def _is_claim(clause: Clause, place: _Place) -> bool:
+    subject = clause.subject
+    if subject.lower_ in _EMPTY_SUBJECTS and subject.dep_ not in {"csubj", "csubj:pass"} or is_expletive(subject):
+        return False
+    if clause.object is None and clause.head.lemma_.lower() in _EMPTY_VERBS:
+        return False
+    if not any(t.is_alpha for t in clause.predicate) or not any(c.isalnum() for c in subject.text):
+        return False
+    reporting = _frame_with_cue(clause, place)
+    if reporting is not None:
+        return reporting.reporting_class not in _SPEECH or _is_report_itself(reporting, clause)
+    return not _denied_around(clause.head, place)
+
+
+def _frame_with_cue(clause: Clause, place: _Place) -> ReportingFrame | None:
+    heads = {v.i for v in clause.verbs}
+    return next((f for f in place.frames if f.block == place.index and f.content and heads & set(f.cue)), None)
+
+
+def _is_report_itself(frame: ReportingFrame, clause: Clause) -> bool:
+    """Tell whether the claim is about the report: "did not find that S", "did conclude that S"."""
+    emphatic = any(a.lemma_.lower() == "do" for v in clause.verbs for a in syntax.children(v, "aux"))
+    return frame.reporting_class in {ReportingClass.SAY, ReportingClass.FIND} and (frame.is_negated or emphatic)
+
+
+def _denied_around(head: Token, place: _Place) -> bool:
+    """Tell whether the words are the content of a report that is itself denied or stressed: then the report is the claim."""
+    for frame in _frames_around(head, place):
+        if frame.reporting_class in {ReportingClass.SAY, ReportingClass.FIND} and frame.block == place.index:
+            doc = place.block.doc
+            emphatic = any(a.lemma_.lower() == "do" for i in frame.cue for a in syntax.children(doc[i], "aux"))
+            if frame.is_negated or emphatic:
+                return True
+    return False
+
+
+def _frames_around(head: Token, place: _Place) -> list[ReportingFrame]:
+    """Return the frames whose content holds the token, outermost first."""
+    here = TokenRange(place.index, head.i, head.i + 1)
+    around = [(max(_size(part) for part in f.content if part.covers(here)), n, f) for n, f in enumerate(place.frames) if any(part.covers(here) for part in f.content)]
+    around = [a for a in around if a[2].block != place.index or head.i not in a[2].cue]
+    return [f for _, _, f in sorted(around, key=lambda a: (-a[0], a[1]))]
+
+
+def _size(part: TokenRange) -> int:
+    return part.end - part.start
+
+
+# ---------------------------------------------------------------- from clauses
+
+
+def _from_clause(clause: Clause, place: _Place) -> Iterator[SurfaceClaim]:
+    frames = _frames_around(clause.head, place)
+    hedge, polarity = _stance(hedge_of(clause), polarity_of(clause), frames, place)
+    report = _frame_with_cue(clause, place)
+    verb = clause.verbs[-1].lemma_.lower()
+    subjects = [_subject(clause, token, verb, place) for token in _split_subject(clause.subject)]
+    objects = _objects(clause, report, place)
+    rule = "report" if report is not None and report.reporting_class in _SPEECH else clause.rule
+    for (subject, subject_tokens), (obj, object_tokens) in product(subjects, objects):
+        if obj is not None and obj.start < subject.end and subject.start < obj.end:
+            continue
+        used = [*subject_tokens, *clause.predicate, *object_tokens, *_marks(clause)]
+        if hedge.cue is not None and hedge.cue.doc is clause.head.doc and hedge.cue.sent.start == clause.head.sent.start:
+            used.append(hedge.cue)
+        measured = place.measures.of_clause(clause, object_tokens)
+        evidence = place.block.span(used)
+        if measured is not None:
+            evidence = Span(min(evidence.start, measured.start), max(evidence.end, measured.end))
+        yield SurfaceClaim(
+            evidence=evidence,
+            subject=subject,
+            predicate=_relation(clause.predicate, clause.lemma, place, is_passive=clause.is_passive),
+            object=obj,
+            quantity=measured.quantity if measured is not None else None,
+            polarity=polarity,
+            certainty=hedge.certainty,
+            cue=_cue_text(hedge, place),
+            speakers=_speakers(frames, place),
+            qualifiers=qualifiers_of(clause, place.page, place.block),
+            confidence=_confidence(rule, subject, obj, place),
+            extractor=f"kg:{rule}",
+        )
+
+
+def _split_subject(subject: Token) -> list[Token]:
+    return syntax.conjuncts(subject, syntax.is_nominal) if syntax.is_nominal(subject) else [subject]
+
+
+def _subject(clause: Clause, token: Token, verb: str, place: _Place) -> tuple[Mention, list[Token]]:
+    if token.dep_ in {"csubj", "csubj:pass"} and not syntax.is_nominal(token):
+        tokens = [t for t in token.subtree if not (t.is_punct and t.i in {token.left_edge.i, token.right_edge.i})]
+        return mention(place.page, place.block, tokens), tokens
+    tokens = phrase_tokens(token, clause=clause.head)
+    found = mention(place.page, place.block, tokens, head=token)
+    return _own_voice(place.coreference.resolve(place.index, token, found, verb), token, place), tokens
+
+
+def _own_voice(found: Mention, head: Token, place: _Place) -> Mention:
+    """Name the speaker for "we" and "I" inside of somebody's statement."""
+    if head.lower_ not in {"we", "i", "us"}:
+        return found
+    named = [f.attribution.source for f in _frames_around(head, place) if f.attribution.source is not None]
+    if not named:
+        return found
+    source = named[-1]
+    return replace(found, name=source.name, type=source.type, antecedent=source.antecedent or Span(source.start, source.end))
+
+
+def _objects(clause: Clause, report: ReportingFrame | None, place: _Place) -> list[tuple[Mention | None, list[Token]]]:
+    if report is not None and clause.object is None:
+        parts = [p for p in report.content if p.block == place.index]
+        if parts:
+            tokens = list(place.block.doc[parts[0].start : parts[0].end])
+            return [(mention(place.page, place.block, tokens, type_=EntityType.CLAIM), tokens)]
+    if clause.object is None:
+        return [(None, [])]
+    if clause.object_words:
+        tokens = list(clause.object_words)
+        return [(mention(place.page, place.block, tokens, head=None), tokens)]
+    found: list[tuple[Mention | None, list[Token]]] = []
+    for token in syntax.conjuncts(clause.object, syntax.is_nominal) if syntax.is_nominal(clause.object) else [clause.object]:
+        tokens = phrase_tokens(token, clause=clause.head)
+        one = mention(place.page, place.block, tokens, head=token)
+        found.append((place.coreference.resolve(place.index, token, one, ""), tokens))
+    return found
+
+
+def _marks(clause: Clause) -> list[Token]:
+    """Return the words that a quote may not lose: negations and "if" right at the clause."""
+    lost = [t for v in clause.verbs for t in v.children if t.lower_ in {"not", "n't", "n’t", "never", "no", "if", "whether", "unless"}]
+    return [t for t in lost if abs(t.i - clause.head.i) < 25]
+
+
+def _relation(tokens: Sequence[Token], lemma: str, place: _Place, *, is_passive: bool) -> Relation:
+    span = place.block.span(tokens)
+    return Relation(text=span.of(place.page.text), start=span.start, end=span.end, lemma=lemma.lower(), is_passive=is_passive)
+
+
+def _cue_text(hedge: Hedge, place: _Place) -> str | None:
+    return None if hedge.cue is None else place.block.span([hedge.cue]).of(place.page.text) if hedge.cue.doc is place.block.doc else hedge.cue.text
+
+
+# ---------------------------------------------------------------- stance and speakers
+
+
+def _stance(hedge: Hedge, polarity: Polarity, frames: Sequence[ReportingFrame], place: _Place) -> tuple[Hedge, Polarity]:
+    """Weaken and turn the clause's stance by the reports around it, the innermost speaker's deciding."""
+    innermost = True
+    for frame in reversed(frames):
+        doc = place.page.blocks[frame.block].doc
+        cue = doc[frame.cue[-1]] if frame.cue else None
+        if frame.reporting_class in {ReportingClass.ASK, ReportingClass.INTEND}:
+            hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, cue))
+        elif frame.reporting_class is ReportingClass.DENY and innermost:
+            polarity = Polarity.NEGATED if polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
+        strength = reporting_strength(frame.lemma) if frame.lemma else None
+        if innermost and strength is not None:
+            hedge = hedge.weaker(Hedge(strength, cue))
+        if innermost and frame.cue:
+            hedge = hedge.weaker(_modal_of(doc[frame.cue[0] : frame.cue[-1] + 1]))
+        innermost = innermost and frame.attribution.source is None
+    return hedge, polarity
+
+
+def _modal_of(cue: Sentence) -> Hedge:
+    """Return the hedge of a report that is itself hedged: "the study may show that S"."""
+    modal = next((c for t in cue for c in (t, *t.children) if c.lower_ in {"may", "might", "could"} and c.dep_ == "aux"), None)
+    return Hedge(Certainty.POSSIBLE, modal) if modal is not None else Hedge()
+
+
+def _speakers(frames: Sequence[ReportingFrame], place: _Place) -> tuple[Mention, ...]:
+    """Return the sources of the frames, outermost first; the page's own "we" is nobody, a speaker's "we" is the speaker."""
+    chain: list[Mention] = []
+    for frame in frames:
+        source = frame.attribution.source
+        if source is None or frame.reporting_class in {ReportingClass.INTEND, ReportingClass.SEEM}:
+            continue
+        if source.name.lower() in _OWN_VOICE:
+            continue
+        if all(source.name != s.name for s in chain):
+            chain.append(source)
+    return tuple(chain)
+
+
+def _confidence(rule: str, subject: Mention, obj: Mention | None, place: _Place) -> float:
+    """Return a first estimate of how often a claim of this shape is right, from the development pages."""
+    value = _CONFIDENCE.get(rule, 0.6)
+    if obj is None:
+        value -= 0.15
+    if subject.antecedent is None and subject.text.lower() in {"it", "they", "this", "these", "that", "those", "he", "she", "some"}:
+        value -= 0.2
+    if place.block.block.kind in {BlockKind.HEADING, BlockKind.TITLE}:
+        value -= 0.05
+    if len(subject.text) > 120 or (obj is not None and len(obj.text) > 160):
+        value -= 0.15
+    return round(max(0.05, value), 2)
+
+
+# ---------------------------------------------------------------- from noun phrases
+
+
+def _from_nominal(relation: NominalRelation, place: _Place) -> Iterator[SurfaceClaim]:
+    frames = _frames_around(relation.object, place)
+    hedge = Hedge()
+    polarity = Polarity.AFFIRMED
+    if relation.rule == "change":
+        hedge, polarity = _stance(hedge, polarity, frames, place)
+    else:
+        frames = []
+    subject_tokens = _argument_tokens(relation.subject, relation.predicate, relation.object)
+    object_tokens = _argument_tokens(relation.object, relation.predicate, relation.subject)
+    subject = mention(place.page, place.block, subject_tokens, head=relation.subject)
+    obj = mention(place.page, place.block, object_tokens, head=relation.object)
+    if relation.rule == "change":
+        subject = place.coreference.resolve(place.index, relation.subject, subject, "")
+        obj = place.coreference.resolve(place.index, relation.object, obj, "")
+    measured = place.measures.near(relation.object) if relation.rule == "change" else None
+    used = [*subject_tokens, *object_tokens, *relation.predicate]
+    evidence = place.block.span(used)
+    if measured is not None:
+        evidence = Span(min(evidence.start, measured.start), max(evidence.end, measured.end))
+    quantity: Quantity | None = measured.quantity if measured is not None else None
+    yield SurfaceClaim(
+        evidence=evidence,
+        subject=subject,
+        predicate=_relation(relation.predicate, relation.lemma, place, is_passive=False),
+        object=obj,
+        quantity=quantity,
+        polarity=polarity,
+        certainty=hedge.certainty,
+        cue=_cue_text(hedge, place),
+        speakers=_speakers(frames, place),
+        qualifiers=(("position", "headline"),) if place.block.block.kind is BlockKind.TITLE else (),
+        confidence={"affiliation": 0.8, "role": 0.8, "location": 0.8, "change": 0.65}.get(relation.rule, 0.6),
+        extractor=f"kg:{relation.rule}",
+    )
+
+
+def _argument_tokens(head: Token, predicate: Sequence[Token], other: Token) -> list[Token]:
+    """Return a phrase's tokens without the words of the predicate and of the other argument."""
+    taken = {t.i for t in predicate} | {other.i}
+    tokens = phrase_tokens(head)
+    low = max((i for i in taken if i < head.i), default=-1)
+    high = min((i for i in taken if i > head.i), default=len(head.doc))
+    kept = [t for t in tokens if low < t.i < high]
+    while len(kept) > 1 and kept[-1].i > head.i and (kept[-1].is_punct or kept[-1].dep_ in {"case", "det", "cc", "mark"}):
+        kept.pop()
+    while len(kept) > 1 and kept[0].i < head.i and (kept[0].is_punct or kept[0].dep_ in {"case", "cc"}):
+        kept.pop(0)
+    return kept or [head]

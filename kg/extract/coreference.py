@@ -1,0 +1,179 @@
+"""Who "they" are and what "the treatment" is, within one page and only where it is safe.
+
+Candidates are the noun phrases before the pronoun, nearest sentence first, subjects before objects, outer phrases before
+inner ones; number, kind and what the verb demands rule candidates out. What stays open keeps its own words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from kg.extract import syntax
+from kg.extract.kinds import fits, is_group, is_plural, kind_of
+from kg.extract.mentions import mention, phrase_tokens
+from kg.extract.page import Page, ParsedBlock
+from kg.model import Mention, Span
+
+_PLURAL = frozenset("they them their theirs themselves".split())
+_SINGULAR = frozenset("it its itself".split())
+_PERSONAL = frozenset("he she him her his hers himself herself".split())
+_DEMONSTRATIVE = frozenset("this these that those".split())
+_DEFINITE = frozenset("the this these such that those".split())
+_CLASS_HEADS = frozenset("treatment therapy drug disease illness condition procedure test".split())
+_ALIAS = {"therapy": "treatment", "drug": "treatment", "procedure": "treatment", "illness": "disease", "condition": "disease"}
+_BEARERS = frozenset("protein gene drug vitamin hormone enzyme compound molecule virus bacterium acid chemical substance nutrient medicine vaccine".split())
+_WINDOW = 2
+"""Sentences back that a pronoun may reach; three finds more and errs more on the development pages."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Candidate:
+    head: Token
+    block: int
+    sentence: int
+    kind: str
+    is_plural: bool
+    rank: int  # 0 subject, 1 object, 2 other; +1 for each noun phrase that it lies in
+
+
+class Coreference:
+    """The noun phrases of one page, and what its pronouns and descriptions stand for."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._sentence_of: list[list[int]] = []
+        self._candidates: list[_Candidate] = []
+        self._bearers: dict[str, list[tuple[int, Token]]] = {}
+        n = 0
+        for index, block in enumerate(page.blocks):
+            numbers = []
+            for sentence in block.doc.sents:
+                for token in sentence:
+                    numbers.append(n)
+                    self._note(index, n, token)
+                n += 1
+            self._sentence_of.append(numbers)
+
+    def _note(self, block: int, sentence: int, token: Token) -> None:
+        if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "flat", "fixed", "nummod"}:
+            return
+        depth = 0
+        above = token
+        while above.dep_ in {"nmod", "conj", "appos", "nmod:poss"} and depth < 4:
+            above = above.head
+            depth += above.dep_ != "conj"
+        role = 0 if above.dep_ in syntax.SUBJECTS else 1 if above.dep_ in {"obj", "obl:agent"} else 2
+        self._candidates.append(_Candidate(token, block, sentence, kind_of(token), is_plural(token), role + depth))
+        name = next((c for c in token.children if c.dep_ in {"appos", "flat", "compound"} and _is_code(c)), None)
+        if token.lemma_.lower() in _BEARERS and name is not None:
+            self._bearers.setdefault(token.lemma_.lower(), []).append((block, token))
+        bearer = next((c for c in token.children if c.dep_ in {"compound", "nmod"} and c.lemma_.lower() in _BEARERS), None)
+        if bearer is not None and _is_code(token):
+            self._bearers.setdefault(bearer.lemma_.lower(), []).append((block, token))
+
+    def resolve(self, block: int, head: Token, found: Mention, verb: str, verb_token: Token | None = None) -> Mention:
+        """Return the mention with the name that it stands for, itself where nothing safe is found.
+
+        Args:
+            block: index of the block in the page.
+            head: head of the mention.
+            found: the mention as worded.
+            verb: lemma of the verb whose subject the mention is, "" if it is none.
+            verb_token: the verb itself, so that a clause's own object is not taken for its subject.
+        """
+        word = head.lower_
+        antecedent: tuple[int, Token] | None = None
+        if word in _PLURAL:
+            antecedent = self._search(block, head, verb, plural=True)
+        elif word in _SINGULAR and not is_expletive(head):
+            antecedent = self._search(block, head, verb, plural=False)
+        elif word in _PERSONAL:
+            antecedent = self._person(block, head)
+        elif head.pos_ in {"NOUN", "PROPN"}:
+            antecedent = self._description(block, head)
+        if antecedent is None:
+            return found
+        name_block, name_head = antecedent
+        resolved = self._name(name_block, name_head)
+        return replace(found, name=resolved.name, type=resolved.type, antecedent=Span(resolved.start, resolved.end))
+
+    def _name(self, block: int, head: Token) -> Mention:
+        parsed: ParsedBlock = self._page.blocks[block]
+        own = mention(self._page, parsed, phrase_tokens(head), head=head)
+        deeper = self._description(block, head)
+        if deeper is not None and deeper != (block, head):
+            return mention(self._page, self._page.blocks[deeper[0]], phrase_tokens(deeper[1]), head=deeper[1])
+        return own
+
+    def _search(self, block: int, pronoun: Token, verb: str, *, plural: bool) -> tuple[int, Token] | None:
+        here = self._sentence_of[block][pronoun.i]
+        scored = []
+        for c in self._candidates:
+            if c.sentence > here or c.sentence < here - _WINDOW or (c.sentence == here and c.head.i >= pronoun.i) or (here != c.sentence and block - c.block > 1):
+                continue
+            if plural is not (c.is_plural or (plural and is_group(c.head))) or c.kind == "person" and not plural or pronoun.i in {t.i for t in c.head.subtree} and c.sentence == here and c.head.dep_ != "nsubj":
+                continue
+            if c.sentence == here and _same_clause(c.head, pronoun) and "sel" not in pronoun.lower_:
+                continue
+            fit = fits(verb, c.kind)
+            scored.append((0 if fit else 1 if fit is None else 2, here - c.sentence, c.rank, -c.head.i, c))
+        if not scored:
+            return None
+        best = min(scored, key=lambda s: s[:4])
+        return best[4].block, best[4].head
+
+    def _person(self, block: int, pronoun: Token) -> tuple[int, Token] | None:
+        here = self._sentence_of[block][pronoun.i]
+        before = [c for c in self._candidates if c.kind == "person" and not c.is_plural and c.head.pos_ == "PROPN" and (c.sentence < here or (c.sentence == here and c.head.i < pronoun.i))]
+        return (before[-1].block, before[-1].head) if before and here - before[-1].sentence <= 6 else None
+
+    def _description(self, block: int, head: Token) -> tuple[int, Token] | None:
+        """Return what "the treatment" or "this protective protein" names, if one earlier or defining phrase does."""
+        determiner = next((c.lower_ for c in head.children if c.dep_ == "det"), "")
+        lemma = head.lemma_.lower()
+        if determiner in _DEFINITE and lemma in _BEARERS and not any(_is_code(c) for c in head.children):
+            names = self._bearers.get(lemma, [])
+            return names[0] if names and len({t.text for _, t in names for t in [_code_in(t)]}) == 1 else None
+        modifiers = [c for c in head.children if c.dep_ in {"amod", "compound", "nmod", "acl", "acl:relcl", "nummod", "appos", "nmod:poss"}]
+        if determiner in {"the", "this"} and lemma in _CLASS_HEADS and not modifiers and not is_plural(head):
+            kind = _ALIAS.get(lemma, lemma)
+            here = self._sentence_of[block][head.i]
+            before = [c for c in self._candidates if c.kind == kind and c.head.lemma_.lower() not in _CLASS_HEADS and (c.sentence, c.head.i) < (here, head.i) and c.head.dep_ != "compound"]
+            if before and here - before[-1].sentence <= 12:
+                return before[-1].block, before[-1].head
+        return None
+
+
+def is_expletive(pronoun: Token) -> bool:
+    """Tell whether "it" stands for a clause that follows ("it is clear that …") or for nothing."""
+    if pronoun.lower_ != "it":
+        return False
+    if pronoun.dep_ == "expl":
+        return True
+    head = pronoun.head
+    is_copular = any(c.dep_ in {"cop", "aux:pass"} for c in head.children) or head.lemma_.lower() in {"turn", "seem", "appear", "happen", "become", "remain", "take", "be", "follow"}
+    clause = next((c for c in head.children if c.dep_ in {"csubj", "ccomp", "csubj:pass", "advcl", "xcomp", "acl", "acl:relcl"} and c.i > head.i), None)
+    return is_copular and clause is not None and any(m.lower_ in {"that", "to", "whether", "how", "for"} or m.dep_ == "mark" for m in clause.children)
+
+
+def _is_code(token: Token) -> bool:
+    """Tell whether a word is a name such as WNT16B, p53 or B12: letters with digits, or capitals."""
+    text = token.text
+    return text[:1].isalpha() and (any(c.isdigit() for c in text) and any(c.isupper() or c.isdigit() for c in text) or (text.isupper() and len(text) > 2))
+
+
+def _code_in(head: Token) -> Token:
+    return head if _is_code(head) else next(c for c in head.children if _is_code(c))
+
+
+def _same_clause(candidate: Token, pronoun: Token) -> bool:
+    """Tell whether the two are arguments of one verb, so that they cannot be the same thing."""
+
+    def verb_of(token: Token) -> int:
+        while token.dep_ in {"nmod", "conj", "appos", "compound", "nmod:poss", "det"} and token.head.i != token.i:
+            token = token.head
+        return token.head.i
+
+    return pronoun.dep_ != "nmod:poss" and verb_of(candidate) == verb_of(pronoun)

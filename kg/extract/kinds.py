@@ -1,0 +1,84 @@
+"""What kind of thing a noun names, as far as English shows it: enough to tell who "they" can be and what "the treatment" is."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from kg.model import EntityType
+
+_PERSONS = frozenset(
+    "researcher scientist expert doctor physician author professor investigator oncologist epidemiologist cardiologist biologist chemist nurse surgeon"
+    " spokesman spokeswoman spokesperson director head leader chief president chairman chairwoman minister official critic analyst economist woman man"
+    " person people patient participant volunteer child adult mother father parent boy girl student teacher drinker smoker user consumer reader worker"
+    " victim survivor subject colleague team group member family individual lawyer editor journalist reporter regulator clinician psychologist".split()
+)
+_GROUPS = frozenset("team group committee panel board staff family".split())
+_STUDIES = frozenset("study research trial paper report review analysis meta-analysis survey finding findings result results investigation experiment article work data evidence".split())
+_ORGANIZATIONS = frozenset("university institute institution hospital company agency charity foundation organisation organization center centre college department ministry government association society council committee firm manufacturer".split())
+_TREATMENTS = frozenset("treatment therapy surgery chemo medication medicine operation vaccination vaccine procedure intervention regimen drug pill tablet screening test supplement".split())
+_DISEASES = frozenset("disease cancer illness disorder condition syndrome infection diabetes stroke dementia asthma depression obesity flu".split())
+_TREATMENT_SUFFIX = re.compile(r".+(?:therapy|ectomy|plasty|surgery|statin|mab|nib|cillin|mycin|pril|olol|azole|vir|taxel|platin)\Z")
+_DISEASE_SUFFIX = re.compile(r".+(?:itis|oma|osis|emia|aemia|pathy|uria|algia|plegia|carcinoma)\Z")
+_CELLS = frozenset("cell fibroblast neuron lymphocyte macrophage platelet bacterium tumour tumor gland tissue organ".split())
+_ORG_CUES = frozenset(
+    "university institute hospital college center centre foundation association society agency department ministry council clinic laboratory laboratories"
+    " inc ltd llc plc corp company research school bank commission union federation party committee group trust nhs charity organisation organization"
+    " health administration bureau service journal".split()
+)
+_TITLES = frozenset("dr mr mrs ms prof professor sir lord lady dame president senator judge minister".split())
+_SELECTS = {
+    **dict.fromkeys("produce secrete express divide proliferate multiply mutate migrate".split(), "cell"),
+    **dict.fromkeys("say believe think argue claim report find conclude suggest hope warn study investigate examine publish write recruit ask tell explain add note".split(), "person"),
+    **dict.fromkeys("eat drink smoke sleep exercise".split(), "person"),
+}
+_FITS = {"cell": frozenset({"cell"}), "person": frozenset({"person", "study", "organization"})}
+
+
+def kind_of(head: Token) -> str:
+    """Return person, study, organization, treatment, disease, cell or thing, for the head of a noun phrase."""
+    lemma = head.lemma_.lower()
+    if head.pos_ == "PROPN" or head.tag_ in {"NNP", "NNPS"}:
+        return _kind_of_name(head)
+    for kind, words in (("person", _PERSONS), ("study", _STUDIES), ("cell", _CELLS), ("treatment", _TREATMENTS), ("disease", _DISEASES), ("organization", _ORGANIZATIONS)):
+        if lemma in words:
+            return kind
+    if _TREATMENT_SUFFIX.match(lemma):
+        return "treatment"
+    return "disease" if _DISEASE_SUFFIX.match(lemma) else "thing"
+
+
+def _kind_of_name(head: Token) -> str:
+    words = [head, *(c for c in head.children if c.dep_ in {"flat", "compound", "nmod", "amod"} and (c.pos_ == "PROPN" or c.text[:1].isupper()))]
+    lowered = {w.lower_.rstrip(".") for w in words}
+    if lowered & _ORG_CUES:
+        return "organization"
+    if lowered & _TITLES or any(c.dep_ == "flat" and c.text[:1].isupper() for c in head.children):
+        return "person"
+    if _TREATMENT_SUFFIX.match(head.lower_) or head.lower_ in _TREATMENTS:
+        return "treatment"
+    return "disease" if head.lower_ in _DISEASES or _DISEASE_SUFFIX.match(head.lower_) else "name"
+
+
+def is_group(head: Token) -> bool:
+    """Tell whether a singular noun stands for several people, so that "they" can mean it."""
+    return head.lemma_.lower() in _GROUPS
+
+
+def is_plural(head: Token) -> bool:
+    """Tell whether the noun phrase is plural: by its tag, its number, or because it is coordinated."""
+    if head.tag_ in {"NNS", "NNPS"} or "Plur" in head.morph.get("Number"):
+        return True
+    return any(c.dep_ == "conj" for c in head.children) or head.lemma_.lower() == "people"
+
+
+def fits(verb: str, kind: str) -> bool | None:
+    """Tell whether things of the kind do what the verb says; None where the verb takes anything."""
+    wanted = _SELECTS.get(verb)
+    return None if wanted is None else kind in _FITS[wanted]
+
+
+def type_of(kind: str) -> EntityType:
+    """Return the entity type that a kind proves: only people, bodies and studies, the rest needs a lexicon."""
+    return {"person": EntityType.PERSON, "organization": EntityType.ORGANIZATION, "study": EntityType.STUDY}.get(kind, EntityType.CONCEPT)

@@ -1,0 +1,68 @@
+"""Which clause a number belongs to: the quantities of a block, each tied to the word that heads it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from kg.extract import syntax
+from kg.extract.clauses import Clause
+from kg.extract.page import Page, ParsedBlock
+from kg.extract.quantities import Found, find_quantities
+
+_RATES = frozenset({"%", "fold", "%{points}"})
+_TIMES = frozenset({"a", "mo", "wk", "d", "h", "min", "decades", "times", "time"})
+
+
+class Measures:
+    """The quantities of one block with their places in the page."""
+
+    def __init__(self, page: Page, block: ParsedBlock) -> None:
+        start = block.block.span.start
+        text = page.text[start : block.block.span.end]
+        self._found = [Found(f.quantity, f.start + start, f.end + start) for f in find_quantities(text)]
+        self._heads = [self._head(block, f) for f in self._found]
+
+    @staticmethod
+    def _head(block: ParsedBlock, found: Found) -> Token | None:
+        inside = [t for t in block.doc if block.starts[t.i] < found.end and found.start < block.starts[t.i] + len(t.text)]
+        return next((t for t in inside if t.head.i not in {x.i for x in inside}), None)
+
+    def of_clause(self, clause: Clause, object_tokens: Sequence[Token]) -> Found | None:
+        """Return the quantity that the clause states: a rate anywhere in it, a count only in its object or subject."""
+        verbs = {v.i for v in clause.verbs}
+        in_object = {t.i for t in object_tokens}
+        best: tuple[int, Found] | None = None
+        for found, head in zip(self._found, self._heads, strict=True):
+            if head is None or self._clause_of(head) not in verbs and head.i not in in_object:
+                continue
+            is_rate = found.quantity.unit in _RATES or (found.quantity.unit or "")[:1] in {"m", "u", "k", "["}
+            if found.quantity.unit in _TIMES and head.i not in in_object:
+                continue
+            rank = 0 if head.i in in_object else 1 if is_rate else 2
+            if rank == 2 and not self._in_subject(head, clause):
+                continue
+            if best is None or rank < best[0]:
+                best = (rank, found)
+        return best[1] if best is not None else None
+
+    def near(self, thing: Token) -> Found | None:
+        """Return the quantity of the noun phrase that the token stands in or of the predicate that it is said of."""
+        scope = {thing.i, thing.head.i, thing.head.head.i}
+        for found, head in zip(self._found, self._heads, strict=True):
+            if head is not None and ({head.i, head.head.i, head.head.head.i} & scope) and head.sent.start == thing.sent.start and found.quantity.unit in _RATES:
+                return found
+        return None
+
+    @staticmethod
+    def _clause_of(token: Token) -> int:
+        """Return the index of the predicate that the token hangs on."""
+        for above in (token, *syntax.ancestors(token)):
+            if syntax.is_verbal(above) and above.dep_ not in {"amod", "compound"} or any(c.dep_ == "cop" for c in above.children) or above.dep_ in syntax.CLAUSAL:
+                return int(above.i)
+        return -1
+
+    @staticmethod
+    def _in_subject(head: Token, clause: Clause) -> bool:
+        return any(t.i == clause.subject.i for t in (head, *syntax.ancestors(head)))

@@ -1,0 +1,133 @@
+"""Mentions: the words of a phrase, where they stand, and the name that they give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from kg.extract import syntax
+from kg.extract.kinds import kind_of, type_of
+from kg.extract.page import Page, ParsedBlock
+from kg.model import EntityType, Mention, TextSpan
+
+_GENERIC_HEADS = frozenset("those that people person patient participant person one woman man adult child anyone everyone someone individual volunteer drinker smoker user subject who".split())
+_LEADING = re.compile(
+    r"\A(?:(?:the|a|an|this|that|these|those|such|some|any|many|most|several|certain|various|all|both|each|every|much|more|few|another|other"
+    r"|not|no|only|even|also|especially|particularly|a number of|a host of|a lot of|lots of|a variety of|a range of|the same|all of|most of|some of)\s+)+(?=\S)",
+    re.IGNORECASE,
+)
+_KEEP_WHOLE = re.compile(r"\A(?:most|some|many|others?|all|both|several|the others?)\Z", re.IGNORECASE)
+_AMOUNT = re.compile(
+    r"\A(?:(?:about|around|approximately|roughly|nearly|almost|up to|at least|more than|less than|over|under)\s+)?[\d.,]+(?:\s?(?:%|percent|per cent)(?:\s+of)?|\s?-?\s?fold|\s+times)\s+(?:(?:more|less|higher|lower|greater|fewer)\s+)?(?=\S)",
+    re.IGNORECASE,
+)
+_MARKS = "\"'“”‘’´`«»,;:.!?()[]*•- \t\n"
+_ABBREVIATION = re.compile(r"\(([A-Z][A-Za-z0-9-]{1,9}s?)\)")
+
+
+def name_of(words: str) -> str:
+    """Return a phrase as a name: one line, without article, quantifier, amount or marks around it.
+
+    >>> name_of("the  ´foggy brain´"), name_of("30 times more protein"), name_of("most")
+    ('foggy brain', 'protein', 'most')
+    """
+    name = re.sub(r"\s+", " ", words).strip(_MARKS)
+    if _KEEP_WHOLE.match(name):
+        return name
+    shorter = _AMOUNT.sub("", _LEADING.sub("", name)).strip(_MARKS)
+    if shorter.count("(") != shorter.count(")"):
+        shorter = shorter.replace("(", "").replace(")", "")
+    return shorter or name or words.strip() or words
+
+
+def phrase_tokens(head: Token, *, clause: Token | None = None) -> list[Token]:
+    """Return the tokens of a mention: the noun phrase, with its relative clause where only that says who is meant.
+
+    ``clause`` is the predicate that the mention is an argument of: a phrase never holds its own clause.
+    """
+    generic = head.lemma_.lower() in _GENERIC_HEADS
+    tokens = syntax.noun_phrase(head, with_relative=generic)
+    if clause is not None and clause.i != head.i and any(t.i == clause.i for t in tokens):
+        tokens = [t for t in syntax.noun_phrase(head) if t.i < clause.i or clause.i < head.i]
+        while len(tokens) > 1 and tokens[-1].i > head.i and (tokens[-1].is_punct or tokens[-1].dep_ in {"mark", "case", "cc"} or tokens[-1].dep_.startswith(("nsubj", "aux", "advmod"))):
+            tokens.pop()
+        if any(t.i == clause.i for t in tokens):
+            tokens = [head]
+    return _hyphenated(tokens)
+
+
+def _hyphenated(tokens: list[Token]) -> list[Token]:
+    """Extend a phrase to the whole of a word that a hyphen cuts: "re-growth"."""
+    doc = tokens[0].doc
+    low, high = tokens[0].i, tokens[-1].i
+    while high + 2 < len(doc) and doc[high + 1].text in {"-", "‐", "‑"} and not doc[high].whitespace_ and not doc[high + 1].whitespace_:
+        high += 2
+    while low - 2 >= 0 and doc[low - 1].text in {"-", "‐", "‑"} and not doc[low - 2].whitespace_ and not doc[low - 1].whitespace_:
+        low -= 2
+    return [doc[i] for i in range(low, high + 1)]
+
+
+def mention(page: Page, block: ParsedBlock, tokens: Sequence[Token], *, head: Token | None = None, type_: EntityType | None = None) -> Mention:
+    """Return the mention that the stretch from the first to the last token makes."""
+    span = block.span(tokens)
+    words = span.of(page.text)
+    kind = type_of(kind_of(head)) if head is not None and type_ is None else type_ or EntityType.CONCEPT
+    return Mention(text=words, start=span.start, end=span.end, name=name_of(words), type=kind)
+
+
+def text_span(page: Page, block: ParsedBlock, tokens: Sequence[Token]) -> TextSpan:
+    """Return the words from the first to the last token."""
+    span = block.span(tokens)
+    return TextSpan(text=span.of(page.text), start=span.start, end=span.end)
+
+
+def find_names(page: Page) -> tuple[Mention, ...]:
+    """Return the proper names of the page, longest first at each place."""
+    found: list[Mention] = []
+    for block in page.blocks:
+        for token in block.doc:
+            is_name = token.pos_ == "PROPN" or token.tag_ in {"NNP", "NNPS"}
+            if is_name and token.dep_ not in {"flat", "compound", "goeswith"} and token.text[:1].isupper():
+                words = [t for t in token.subtree if t.i == token.i or (t.dep_ in {"flat", "compound"} and _under(t, token) and t.text[:1].isupper())]
+                found.append(mention(page, block, syntax.contiguous(words, token), head=token))
+    return tuple(found)
+
+
+def _under(token: Token, head: Token) -> bool:
+    return token.head.i == head.i or (token.head.dep_ in {"flat", "compound"} and token.head.head.i == head.i)
+
+
+def find_abbreviations(page: Page) -> tuple[tuple[str, str], ...]:
+    """Return the (short, long) forms that the page defines as "Long Form (LF)".
+
+    Source: Schwartz and Hearst 2003, doi 10.1142/9789812776303_0042: the short form's characters are matched from the
+    right, the first one at the start of a word.
+    """
+    found: dict[str, str] = {}
+    for block in page.blocks:
+        text = page.text[block.block.span.start : block.block.span.end]
+        for match in _ABBREVIATION.finditer(text):
+            long_form = _long_form(match[1], text[max(0, match.start() - 120) : match.start()].rstrip())
+            if long_form is not None:
+                found.setdefault(match[1], long_form)
+    return tuple(sorted(found.items()))
+
+
+def _long_form(short: str, before: str) -> str | None:
+    words = before.split()
+    candidate = " ".join(words[-min(len(short) + 5, len(short) * 2) :])
+    s, c = len(short) - 1, len(candidate) - 1
+    while s >= 0:
+        wanted = short[s].lower()
+        if wanted.isalnum():
+            while c >= 0 and (candidate[c].lower() != wanted or (s == 0 and c > 0 and candidate[c - 1].isalnum())):
+                c -= 1
+            if c < 0:
+                return None
+            c -= 1
+        s -= 1
+    long_form = candidate[candidate.rfind(" ", 0, c + 2) + 1 :]
+    is_sane = len(long_form.split()) >= 2 and len(long_form) > len(short) and not re.search(r"[.;:()]", long_form)
+    return long_form if is_sane else None

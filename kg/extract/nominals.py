@@ -1,0 +1,146 @@
+"""Claims that stand in a noun phrase: who works where, what is a kind of what, "a 20 % rise in X caused by Y".
+
+Each construction yields the heads of its two arguments and the words between them that say how they relate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
+
+from kg.extract import syntax
+from kg.extract.kinds import kind_of
+from kg.extract.syntax import child, children
+
+_AFFILIATING = frozenset("from of at with for".split())
+_ROLES_OF_LEADERS = frozenset("head leader director chief president founder chair chairman chairwoman".split())
+_CHANGE_LEMMAS = {
+    **dict.fromkeys("increase rise growth gain surge jump boost".split(), "increase"),
+    **dict.fromkeys("decrease reduction drop decline fall loss cut".split(), "decrease"),
+    "improvement": "improve",
+}
+_CHANGE_PARTICIPLES = {
+    **dict.fromkeys("increased raised higher greater elevated improved".split(), "increase"),
+    **dict.fromkeys("decreased reduced lower lowered diminished impaired".split(), "decrease"),
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class NominalRelation:
+    """Two noun phrases and the words that relate them; ``lemma`` is the relation's dictionary form."""
+
+    subject: Token
+    predicate: tuple[Token, ...]
+    object: Token
+    lemma: str
+    rule: str
+
+
+def iter_nominals(sentence: Sentence) -> Iterator[NominalRelation]:
+    """Yield the relations inside the noun phrases of a sentence."""
+    for token in sentence:
+        if not syntax.is_nominal(token) and token.pos_ != "PROPN":
+            continue
+        yield from _affiliations(token)
+        yield from _appositions(token)
+        yield from _examples(token)
+        yield from _changes(token)
+
+
+def _is_name(token: Token) -> bool:
+    return (token.pos_ == "PROPN" or token.tag_ in {"NNP", "NNPS"}) and token.text[:1].isupper()
+
+
+def _case(token: Token) -> Token | None:
+    return next((c for c in children(token, "case") if c.i < token.i), None)
+
+
+def _affiliations(person: Token) -> Iterator[NominalRelation]:
+    """Match "researchers from the X Institute", "Jane Doe of X" and "the X Center in Y"."""
+    for body in children(person, "nmod"):
+        case = _case(body)
+        if case is None or not _is_name(body) or body.i < person.i or children(case, "fixed"):
+            continue
+        kind = kind_of(person)
+        if kind == "person" and case.lower_ in _AFFILIATING and (case.lower_ != "with" or kind_of(body) == "organization"):
+            if kind_of(body) != "person" and not (case.lower_ == "of" and kind_of(body) != "organization" and not _is_name(person)):
+                yield NominalRelation(subject=person, predicate=(case,), object=body, lemma="be affiliated with", rule="affiliation")
+        elif kind in {"organization"} and case.lower_ == "in":
+            yield NominalRelation(subject=person, predicate=(case,), object=body, lemma="be located in", rule="location")
+        elif kind == "study" and case.lower_ in {"by", "from", "at"} and kind_of(body) in {"organization", "person"}:
+            yield NominalRelation(subject=person, predicate=(case,), object=body, lemma="be conducted by", rule="study-of")
+
+
+def _appositions(head: Token) -> Iterator[NominalRelation]:
+    """Match "Jane Doe, an expert from X", "the head of X, Jane Doe", "statins, a kind of drug"."""
+    for other in children(head, "appos"):
+        if _is_name(head) and not _is_name(other):
+            yield from _described(head, other)
+        elif _is_name(other) and not _is_name(head):
+            yield from _described(other, head)
+        elif not _is_name(other) and child(other, "det") is not None and child(other, "det").lower_ in {"a", "an"} and other.i > head.i:
+            target = next((n for n in children(other, "nmod") if _case(n) is not None and other.lemma_.lower() in {"type", "kind", "form", "sort", "class", "group", "member"}), other)
+            words = [t for t in other.subtree if t.i < target.left_edge.i or t.dep_ == "case" and t.head.i == target.i] if target.i != other.i else [child(other, "det")]
+            yield NominalRelation(subject=head, predicate=tuple(syntax.contiguous(words, words[0])), object=target, lemma="be", rule="apposition")
+
+
+def _described(name: Token, role: Token) -> Iterator[NominalRelation]:
+    """Relate a named person to the body that the description of the role names."""
+    if kind_of(name) == "organization":
+        return
+    for body in children(role, "nmod"):
+        case = _case(body)
+        if case is None or case.lower_ not in {"of", "from", "at", "in", "for", "with"}:
+            continue
+        leads = role.lemma_.lower() in _ROLES_OF_LEADERS and case.lower_ == "of"
+        if kind_of(role) == "person" and (_is_name(body) or leads):
+            words = [t for t in role.subtree if t.i <= case.i and t.i >= role.left_edge.i]
+            predicate = syntax.contiguous(words, case)
+            yield NominalRelation(subject=name, predicate=tuple(predicate), object=body, lemma="lead" if leads else "be affiliated with", rule="role")
+
+
+def _examples(example: Token) -> Iterator[NominalRelation]:
+    """Match "compounds such as curcumin and choline": each example is one of the class."""
+    if example.dep_ != "nmod" or example.head.i > example.i:
+        return
+    case = _case(example)
+    if case is None or case.lower_ != "such" or not children(case, "fixed"):
+        return
+    words = (case, *children(case, "fixed"))
+    for one in syntax.conjuncts(example, syntax.is_nominal):
+        yield NominalRelation(subject=one, predicate=words, object=example.head, lemma="be", rule="example")
+
+
+def _changes(noun: Token) -> Iterator[NominalRelation]:
+    """Match "a rise in X caused by Y" and "increased X due to Y": Y increases X."""
+    lemma = _CHANGE_LEMMAS.get(noun.lemma_.lower())
+    participle = next((a for a in children(noun, "amod") if a.lower_ in _CHANGE_PARTICIPLES), None)
+    thing = next((n for n in children(noun, "nmod", "obl") if (c := _case(n)) is not None and c.lower_ in {"in", "of"}), None) if lemma else noun
+    if thing is None or (lemma is None and participle is None):
+        return
+    cause, words = _cause_of(noun, thing)
+    if cause is None:
+        return
+    start = noun if lemma else participle
+    assert start is not None
+    relation = lemma or _CHANGE_PARTICIPLES[start.lower_]
+    yield NominalRelation(subject=cause, predicate=tuple(words), object=thing, lemma=relation, rule="change")
+
+
+def _cause_of(noun: Token, thing: Token) -> tuple[Token | None, list[Token]]:
+    """Return what caused the change, with the words that say so: "caused by", "due to"."""
+    for clause in (*children(noun, "acl"), *children(thing, "acl")):
+        agent = child(clause, "obl:agent") or next((o for o in children(clause, "obl") if (c := _case(o)) is not None and c.lower_ in {"by", "from"}), None)
+        if agent is not None and clause.lemma_.lower() in {"cause", "induce", "produce", "trigger", "drive", "bring", "result", "provoke", "attribute"}:
+            case = _case(agent)
+            return agent, [t for t in noun.doc[clause.i : (case.i if case is not None else clause.i) + 1]]
+    for cause in (*children(noun, "nmod", "obl"), *children(thing, "nmod")):
+        case = _case(cause)
+        if case is not None and case.lower_ in {"due", "because", "following", "from"} and (case.lower_ == "following" or case.lower_ == "from" or children(case, "fixed")):
+            if case.lower_ == "from" and _is_name(cause):
+                continue
+            return cause, [case, *children(case, "fixed")]
+    return None, []

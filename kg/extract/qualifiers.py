@@ -1,0 +1,52 @@
+"""What a claim holds for: when, where, in whom, on what condition, to what end, and where on the page it stands."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.clauses import Clause, is_time
+from kg.extract.mentions import text_span
+from kg.extract.page import Page, ParsedBlock
+from kg.extract.syntax import child, children
+from kg.model import BlockKind
+
+_POPULATION = frozenset("patient people person man woman adult child participant volunteer mouse rat animal infant subject human mother smoker survivor".split())
+_LONGEST = 160
+"""Code points; a longer phrase is no qualifier but a clause that the parser hung in the wrong place."""
+
+
+def qualifiers_of(clause: Clause, page: Page, block: ParsedBlock) -> tuple[tuple[str, str], ...]:
+    """Return (key, words) pairs sorted by key, one of each key, the first in the sentence."""
+    found: dict[str, str] = {}
+    for token in clause.obliques:
+        key = _clause_key(token) if token.dep_ == "advcl" else _phrase_key(token)
+        words = [t for t in token.subtree if t.dep_ != "punct" or t.head.i != token.i]
+        if key is None or not words:
+            continue
+        text = " ".join(text_span(page, block, words).text.split())
+        if len(text) <= _LONGEST:
+            found.setdefault(key, text)
+    kind = block.block.kind
+    if kind in {BlockKind.TITLE, BlockKind.HEADING}:
+        found["position"] = "headline" if kind is BlockKind.TITLE else "section heading"
+    return tuple(sorted(found.items()))
+
+
+def _clause_key(clause: Token) -> str | None:
+    mark = next((m.lower_ for m in children(clause, "mark", "advmod") if m.i < clause.i), "")
+    if mark in {"if", "unless"} or (mark == "when" and child(clause, "nsubj") is not None):
+        return "condition"
+    if mark in {"to", "so"}:
+        return "purpose"
+    return {"by": "manner", "after": "time", "before": "time", "while": "time", "because": "cause", "since": "cause"}.get(mark)
+
+
+def _phrase_key(phrase: Token) -> str | None:
+    case = next((c.lower_ for c in children(phrase, "case") if c.i < phrase.i), "")
+    if is_time(phrase) or phrase.dep_ in {"obl:tmod"} or case in {"during", "after", "before", "throughout", "since"}:
+        return "time"
+    if phrase.lemma_.lower() in _POPULATION and case in {"in", "among", "for"}:
+        return "population"
+    if case in {"in", "at", "near", "across"} and phrase.pos_ == "PROPN":
+        return "location"
+    return "population" if case == "among" else None

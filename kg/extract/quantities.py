@@ -1,0 +1,168 @@
+"""Numbers in a claim: value, unit, bound and direction, with the words they come from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.model import Comparator, Direction, Quantity
+
+_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+    "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30,
+    "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "half": 0.5, "twice": 2, "thrice": 3,
+}  # fmt: skip
+_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_FACTORS = {"doubled": 2, "doubles": 2, "double": 2, "doubling": 2, "tripled": 3, "triples": 3, "triple": 3, "tripling": 3, "quadrupled": 4, "quadruple": 4, "halved": 0.5, "halves": 0.5, "halving": 0.5}
+
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.·]\d+)?"
+_NUMBER = rf"(?:{_DIGITS}|\b(?:{'|'.join(w for w in _WORDS if w not in {'half', 'twice', 'thrice'})})\b)"
+_SCALE = rf"(?:[ -](?:{'|'.join(_SCALES)}))?"
+_UNIT = (
+    r"(?:\s?(?:%|percent\b|per\s?cent\b|percentage points?\b)|\s?[- ]?fold\b|\s?times\b|\s?×|\s?x\b(?!\w)"
+    r"|\s?-?(?:mg/kg|mg/d|mcg|µg|ug|mg|kg|g|ml|mL|mmHg|mmol/L|IU|kcal|km|cm|mm)\b)"
+)
+_LESS = r"less than|fewer than|lower than|below|under|no more than|not more than|at most|up to|as many as|as much as"
+_MORE = r"more than|greater than|higher than|over|above|at least|no less than|not less than|no fewer than|a minimum of"
+_ABOUT = r"about|around|approximately|approx\.?|roughly|nearly|almost|some|an estimated|close to|~|≈|more or less"
+_BOUND = rf"(?:(?P<bound>{_LESS}|{_MORE}|{_ABOUT}|<|>|≤|≥)\s?)?"
+_RANGE = rf"(?P<low>{_NUMBER}{_SCALE}){_UNIT}?(?:\s?[-–—]\s?|\sto\s|(?(between)\sand\s|(?!)))(?P<high>{_NUMBER}{_SCALE})"
+_PATTERN = re.compile(
+    rf"(?:(?P<between>between|from)\s)?{_BOUND}(?:(?:{_RANGE})|(?P<value>{_NUMBER}{_SCALE}))(?P<unit>{_UNIT})?(?P<after>\s(?:or more|or less|or fewer|or higher|or lower)\b)?",
+    re.IGNORECASE,
+)
+_LIST = re.compile(rf"(?P<list>(?:{_DIGITS})(?:%|,|\s|or|even|and|to)+(?:(?:{_DIGITS})(?:%|,|\s|or|even|and)*)+?(?:{_DIGITS}))(?P<unit>\s?(?:%|percent\b|per\s?cent\b))", re.IGNORECASE)
+_FACTOR = re.compile(rf"\b(?P<factor>{'|'.join(_FACTORS)})\b|\b(?P<twice>twice|half)\s(?:as|the|that)\b", re.IGNORECASE)
+_COMPARATORS = {
+    **dict.fromkeys(("less than", "fewer than", "lower than", "below", "under", "<"), Comparator.LESS),
+    **dict.fromkeys(("no more than", "not more than", "at most", "≤", "or less", "or fewer", "or lower"), Comparator.AT_MOST),
+    **dict.fromkeys(("up to", "as many as", "as much as"), Comparator.UP_TO),
+    **dict.fromkeys(("more than", "greater than", "higher than", "over", "above", ">"), Comparator.GREATER),
+    **dict.fromkeys(("at least", "no less than", "not less than", "no fewer than", "a minimum of", "≥", "or more", "or higher"), Comparator.AT_LEAST),
+    **dict.fromkeys(("about", "around", "approximately", "approx", "approx.", "roughly", "nearly", "almost", "some", "an estimated", "close to", "~", "≈", "more or less"), Comparator.ABOUT),
+}
+_UP = re.compile(r"\b(?:increas|ris|rose|grow|grew|more|higher|greater|gain|rais|boost|doubl|tripl|quadrupl|elevat|climb|jump|surg)\w*", re.IGNORECASE)
+_DOWN = re.compile(r"\b(?:decreas|reduc|fall|fell|drop|declin|lower|less|fewer|cut|halv|shrink|shrank|loss|lose|lost|knock)\w*", re.IGNORECASE)
+_NOT_A_MEASURE = re.compile(r"(?:19|20)\d\d\Z")
+_COUNTED = re.compile(r"(?:[ -](?:of the |different |new |other |additional |healthy |older |young |adult |female |male |pregnant |postmenopausal ))*[ -]?(?P<noun>[a-z][a-z-]+)(?:\s(?P<per>a|per|each|every)\s(?P<period>day|week|month|year)\b)?", re.IGNORECASE)
+_UCUM_TIME = {"year": "a", "years": "a", "month": "mo", "months": "mo", "week": "wk", "weeks": "wk", "day": "d", "days": "d", "hour": "h", "hours": "h", "minute": "min", "minutes": "min"}
+_STOP_UNITS = frozenset("of and or in to the a an for on with by from at as is are was were that than who which but per has have had will may can it they he she we".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A quantity and where its words stand in the searched text."""
+
+    quantity: Quantity
+    start: int
+    end: int
+
+
+def find_quantities(text: str) -> list[Found]:
+    """Return the measures and counts in a piece of text, in order; bare years, list numbers and names' digits are none.
+
+    >>> [(f.quantity.value, f.quantity.unit, str(f.quantity.comparator)) for f in find_quantities("in less than 2.5 per cent of 400 mice")]
+    [(2.5, '%', '<'), (400.0, 'mice', '=')]
+    """
+    found: list[Found] = []
+    for match in _LIST.finditer(text):
+        numbers = [_number(n) for n in re.findall(_DIGITS, match["list"])]
+        if len(numbers) > 2:
+            words = match[0]
+            found.append(Found(Quantity(value=None, minimum=min(numbers), maximum=max(numbers), unit="%", comparator=Comparator.RANGE, direction=_direction(text, match.start(), match.end()), text=words), match.start(), match.end()))
+    for match in _PATTERN.finditer(text):
+        if any(f.start < match.end() and match.start() < f.end for f in found) or not _stands_alone(text, match):
+            continue
+        one = _measure(text, match)
+        if one is not None:
+            found.append(one)
+    for match in _FACTOR.finditer(text):
+        if not any(f.start < match.end() and match.start() < f.end for f in found):
+            value = _FACTORS.get((match["factor"] or "").lower()) or _WORDS[match["twice"].lower()]
+            direction = Direction.DECREASE if value < 1 else Direction.INCREASE
+            found.append(Found(Quantity(value=float(value), unit="fold", direction=direction, text=match[0]), match.start(), match.end()))
+    return sorted(found, key=lambda f: f.start)
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    """Tell whether the number is no part of a name or a code: "WNT16B", "p53", "COVID-19", "B12"."""
+    start = match.start("low") if match["low"] else match.start("value")
+    before = text[max(0, start - 2) : start]
+    number_end = match.end("high") if match["high"] else match.end("value")
+    after = text[number_end : number_end + 1]
+    if re.search(r"\w\Z|\w[-/.,]\Z|[#£$€]\Z", before):
+        return False
+    return not (after.isalpha() and not match["unit"])
+
+
+def _number(words: str) -> float:
+    """Return the value of digits, number words and a scale: "1,200", "2.5 million", "twenty"."""
+    parts = words.lower().replace(",", "").replace("·", ".").replace("-", " ").split()
+    value = float(_WORDS[parts[0]]) if parts[0] in _WORDS else float(parts[0])
+    for part in parts[1:]:
+        value *= _SCALES[part]
+    return value
+
+
+def _measure(text: str, match: re.Match[str]) -> Found | None:
+    low, high, value = match["low"], match["high"], match["value"]
+    unit = _unit(match["unit"])
+    end = match.end()
+    comparator = _COMPARATORS.get((match["bound"] or match["after"] or "").strip().lower(), Comparator.EQUAL)
+    if value is not None and unit is None:
+        if _NOT_A_MEASURE.match(value) or (value.isdigit() and len(value) > 4 and "," not in value and int(value) > 10**7):
+            return None
+        if value.lower() == "one" and comparator is Comparator.EQUAL:
+            return None
+        unit, end = _counted(text, end)
+        if unit is None:
+            return None
+    if low is not None and unit is None:
+        if _NOT_A_MEASURE.match(low):
+            return None
+        unit, end = _counted(text, end)
+    minimum = maximum = number = None
+    if low is not None:
+        minimum, maximum = _number(low), _number(high or low)
+        if minimum > maximum:
+            return None
+        comparator = Comparator.RANGE
+    else:
+        number = _number(value or "0")
+    words = text[match.start() : end].strip()
+    start = match.start() + (len(text[match.start() : end]) - len(text[match.start() : end].lstrip()))
+    direction = _direction(text, match.start(), end) if unit in {"%", "fold"} else None
+    return Found(Quantity(value=number, minimum=minimum, maximum=maximum, unit=unit, comparator=comparator, direction=direction, text=words), start, start + len(words))
+
+
+def _unit(words: str | None) -> str | None:
+    if words is None:
+        return None
+    unit = words.strip().lstrip("-").strip().lower()
+    if unit.startswith(("%", "per")) and "point" not in unit:
+        return "%"
+    if unit in {"fold", "times", "×", "x"}:
+        return "fold"
+    return {"mcg": "ug", "µg": "ug", "ml": "mL", "iu": "[iU]", "mmhg": "mm[Hg]", "percentage point": "%{points}", "percentage points": "%{points}"}.get(unit, unit)
+
+
+def _counted(text: str, end: int) -> tuple[str | None, int]:
+    """Return what a bare number counts, in UCUM for times, and where those words end."""
+    match = _COUNTED.match(text, end)
+    if match is None or match["noun"].lower() in _STOP_UNITS:
+        return None, end
+    noun = match["noun"].lower()
+    unit = _UCUM_TIME.get(noun, noun)
+    if match["period"]:
+        unit = f"{unit}/{_UCUM_TIME[match['period'].lower()]}"
+    return unit, match.end() if match["period"] else match.end("noun")
+
+
+def _direction(text: str, start: int, end: int) -> Direction | None:
+    """Return which way the words right around the number point, the nearer ones first."""
+    near = text[max(0, start - 40) : min(len(text), end + 40)]
+    up, down = _UP.search(near), _DOWN.search(near)
+    if up and down:
+        middle = min(start, 40)
+        return Direction.INCREASE if abs(up.start() - middle) <= abs(down.start() - middle) else Direction.DECREASE
+    return Direction.INCREASE if up else Direction.DECREASE if down else None

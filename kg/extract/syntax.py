@@ -1,0 +1,136 @@
+"""Walking a Universal Dependencies tree: the few questions that every rule of extraction asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer", "csubj:outer"})
+CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "csubj", "csubj:pass", "parataxis", "advcl:relcl"})
+NOMINAL_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
+RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose", "where", "what"})
+_NP_LEFT_OUT = frozenset({"conj", "cc", "appos", "acl:relcl", "parataxis", "punct", "advcl", "ccomp", "cop", "mark", "discourse", "orphan", "list"})
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """Return the token's dependents with one of the labels, in order."""
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def child(token: Token, *labels: str) -> Token | None:
+    """Return the first dependent with one of the labels, if there is one."""
+    return next((c for c in token.children if c.dep_ in labels), None)
+
+
+def conjuncts(token: Token, accept: Callable[[Token], bool] | None = None) -> list[Token]:
+    """Return the token and what is coordinated with it, in order; ``accept`` leaves out conjuncts of another kind."""
+    found = [token]
+    queue = [token]
+    while queue:
+        for conj in children(queue.pop(0), "conj"):
+            if accept is None or accept(conj):
+                found.append(conj)
+                queue.append(conj)
+    return sorted(found, key=lambda t: t.i)
+
+
+def is_nominal(token: Token) -> bool:
+    """Tell whether the token heads a noun phrase rather than a clause."""
+    return token.pos_ in NOMINAL_POS or token.tag_ in {"NN", "NNS", "NNP", "NNPS", "CD", "PRP", "$"} or (
+        token.tag_ in {"DT", "JJ", "JJR", "JJS"} and any(c.dep_ in {"det", "amod", "nmod"} for c in token.children)
+    )
+
+
+def is_verbal(token: Token) -> bool:
+    """Tell whether the token is a verb by its part of speech or its tag."""
+    return token.pos_ == "VERB" or (token.tag_.startswith("VB") and token.pos_ != "AUX")
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """Yield the token's heads up to the root."""
+    while token.head.i != token.i:
+        token = token.head
+        yield token
+
+
+def subtree(token: Token, leave_out: Callable[[Token], bool]) -> list[Token]:
+    """Return the token and all below it in order, without the branches that ``leave_out`` names."""
+    kept = [token]
+    stack = [token]
+    while stack:
+        for c in stack.pop().children:
+            if not leave_out(c):
+                kept.append(c)
+                stack.append(c)
+    return sorted(kept, key=lambda t: t.i)
+
+
+def contiguous(tokens: list[Token], around: Token) -> list[Token]:
+    """Return the longest stretch of neighbouring tokens that holds ``around``; gaps of closing marks are bridged."""
+    indices = {t.i for t in tokens}
+    doc = around.doc
+    low = high = around.i
+    while low - 1 in indices or (low - 2 in indices and doc[low - 1].is_punct and doc[low - 1].text not in ",;:()–—"):
+        low -= 1
+    while high + 1 in indices or (high + 2 in indices and doc[high + 1].is_punct and doc[high + 1].text not in ",;:()–—"):
+        high += 1
+    return [doc[i] for i in range(low, high + 1)]
+
+
+def noun_phrase(head: Token, *, with_relative: bool = False) -> list[Token]:
+    """Return the tokens of the noun phrase: its modifiers and prepositional phrases, no coordination, no apposition.
+
+    A participle clause that follows without a comma belongs to it ("cells surrounding the tumour"); a relative clause
+    only on request.
+    """
+
+    def leave_out(token: Token) -> bool:
+        label = token.dep_
+        if label == "case":
+            return token.head.i == head.i
+        if label in {"conj", "cc"} and token.head.i != head.i:
+            return False
+        if label in {"acl:relcl"} and with_relative:
+            return _after_comma(token)
+        if label == "acl":
+            return _after_comma(token) or token.tag_ not in {"VBN", "VBG", "VB", "VBD"} or _is_means(token)
+        if label == "punct":
+            return token.head.i == head.i and token.text in {",", ";", ":", ".", "!", "?", "–", "—"}
+        if label in {"advmod", "det", "nummod"} or token.head.i != head.i:
+            return label in {"acl:relcl", "parataxis"} and not with_relative
+        return label in _NP_LEFT_OUT or label in {"nsubj", "nsubj:pass", "aux", "obl", "expl", "advcl", "csubj", "vocative", "dep"}
+
+    return _trim(contiguous(subtree(head, leave_out), head), head)
+
+
+def _is_means(token: Token) -> bool:
+    """Tell whether a clause under a noun is introduced by a word that ties it to the verb: "by supplying", "when eating", "that …"."""
+    first = next((c for c in token.children if c.dep_ in {"mark", "case", "advmod", "nsubj", "nsubj:pass"} and c.i < token.i), None)
+    return first is not None and (first.lower_ in {"by", "after", "before", "without", "while", "when", "because", "that", "since", "if", "through"} or first.dep_.startswith("nsubj"))
+
+
+def _after_comma(token: Token) -> bool:
+    """Tell whether a comma parts the clause from the noun before it."""
+    first = min(t.i for t in token.subtree)
+    return first > 0 and token.doc[first - 1].text in {",", "–", "—", "("} or token.doc[first].text in {",", "(", "–", "—"}
+
+
+_OPENERS = {"(": ")", "[": "]"}
+
+
+def _trim(tokens: list[Token], head: Token) -> list[Token]:
+    """Drop marks and stray words at the ends of a phrase, never its head."""
+    low, high = 0, len(tokens)
+    while low < high and tokens[low].i < head.i and (tokens[low].is_punct or tokens[low].dep_ in {"cc", "mark"} or tokens[low].dep_ == "case"):
+        low += 1
+    while high > low and tokens[high - 1].i > head.i and (tokens[high - 1].is_punct and tokens[high - 1].text not in ")]%" or tokens[high - 1].dep_ in {"cc"}):
+        high -= 1
+    kept = tokens[low:high]
+    while kept and kept[-1].i > head.i and kept[-1].text in ")]" and not any(t.text in _OPENERS for t in kept):
+        kept = kept[:-1]
+    openers = [t for t in kept if t.text in _OPENERS]
+    if openers and not any(t.text == _OPENERS[openers[-1].text] for t in kept):
+        cut = openers[-1].i
+        kept = [t for t in kept if t.i < cut] if head.i < cut else [t for t in kept if t.i > cut]
+    return kept or [head]
