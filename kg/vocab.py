@@ -1,3 +1,4 @@
+# ruff: noqa: N815 -- terms are spelled as their vocabularies spell them
 """Every term and prefix that the project writes or reads; no other module spells out an IRI.
 
 ``KG`` is closed: a term that ``ontology/kg.ttl`` does not define raises. ``PREFIXES`` is the one prefix map, for Turtle,
@@ -7,6 +8,7 @@ SPARQL and HTML alike.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from urllib.parse import quote
 
 from rdflib import URIRef
@@ -16,6 +18,7 @@ __all__ = [
     "CITO",
     "DCTERMS",
     "KG",
+    "KG_ONTOLOGY",
     "OA",
     "OWL",
     "PREFIXES",
@@ -26,7 +29,7 @@ __all__ = [
     "SH",
     "SKOS",
     "XSD",
-    "compact_iri",
+    "PrefixMap",
     "curie_to_iri",
     "prefixes_for",
 ]
@@ -109,6 +112,15 @@ class KG(DefinedNamespace):
     kind: URIRef
     differsOn: URIRef
 
+    # lexicon
+    clipping: URIRef
+    ending: URIRef
+    headNoun: URIRef
+    inverseForm: URIRef
+    inverseLabel: URIRef
+    isSymmetric: URIRef
+    oppositeOf: URIRef
+
     # individuals
     affirmed: URIRef
     negated: URIRef
@@ -116,6 +128,21 @@ class KG(DefinedNamespace):
     probable: URIRef
     possible: URIRef
     hypothetical: URIRef
+
+
+class LEX(DefinedNamespace):
+    """What a lexicon says beyond SKOS, declared in ``ontology/lexicon.ttl``."""
+
+    _NS = Namespace("https://w3id.org/kg-claims/lexicon#")
+    _fail = True
+
+    clipping: URIRef  # short form that stands for the label inside longer names too
+    ending: URIRef  # of head nouns that make a thing of this class
+    headNoun: URIRef  # that makes a thing of this class
+    inverseForm: URIRef  # phrase that expresses the relation from object to subject
+    inverseLabel: URIRef
+    isSymmetric: URIRef
+    oppositeOf: URIRef
 
 
 class OA(DefinedNamespace):
@@ -205,6 +232,9 @@ PREFIXES: dict[str, str] = {
 }
 """Prefix to namespace."""
 
+KG_ONTOLOGY = str(KG).removesuffix("#")
+"""The vocabulary itself."""
+
 _MINTED = ("activity", "agent", "claim", "disagreement", "document", "entity", "proposition", "relation")
 _RESOLVER = "https://identifiers.org/"
 _CURIE = re.compile(r"([A-Za-z_][\w.-]*):(\S+)", re.ASCII)
@@ -236,15 +266,22 @@ def curie_to_iri(curie: str) -> str:
     return namespace + quote(local, safe=_IRI_SAFE)
 
 
-def compact_iri(iri: str, prefixes: dict[str, str]) -> str | None:
-    """Return the prefixed name, if there is one that every Turtle reader understands.
+class PrefixMap:
+    """Turns IRIs into prefixed names that every Turtle reader understands: local names of ``[A-Za-z0-9_-]`` alone.
 
-    Local names of ``[A-Za-z0-9_-]`` alone: some readers stumble over escapes and dots. The longest namespace wins.
-
-    >>> compact_iri(str(KG.Claim), PREFIXES), compact_iri(str(KG) + "a.b", PREFIXES)
+    >>> PrefixMap(PREFIXES).compact(str(KG.Claim)), PrefixMap(PREFIXES).compact(str(KG) + "a.b")
     ('kg:Claim', None)
     """
-    candidates = ((name, space) for name, space in prefixes.items() if iri.startswith(space))
-    prefix, namespace = max(candidates, key=lambda pair: (len(pair[1]), pair[0]), default=("", ""))
-    local = iri[len(namespace) :]
-    return f"{prefix}:{local}" if prefix and _LOCAL_NAME.fullmatch(local) else None
+
+    def __init__(self, prefixes: Mapping[str, str]) -> None:
+        self.prefixes = dict(sorted(prefixes.items()))
+        self._by_namespace = {namespace: prefix for prefix, namespace in self.prefixes.items()}
+        self._inside_names = [space for space in self._by_namespace if not space.endswith(("/", "#"))]
+
+    def compact(self, iri: str) -> str | None:
+        """Return the prefixed name of an IRI, None where it has none."""
+        end_of_path = max(iri.rfind("/"), iri.rfind("#")) + 1
+        namespace = next((space for space in self._inside_names if iri.startswith(space)), iri[:end_of_path])
+        local = iri[len(namespace) :]
+        prefix = self._by_namespace.get(namespace)
+        return f"{prefix}:{local}" if prefix and _LOCAL_NAME.fullmatch(local) else None

@@ -1,0 +1,145 @@
+"""How alike two names are, with the reason: a score never travels without its explanation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rapidfuzz.distance import JaroWinkler
+
+from kg.text import compact, fold, name_key, words
+
+_TITLES = frozenset("dr prof professor mr mrs ms miss sir dame lord lady rev hon president".split())
+_DEGREES = frozenset("md phd dphil mph msc bsc mbbs rd rn frcp frs obe mbe cbe jr sr ii iii do dds mba ms".split())
+
+SURNAME_SIMILARITY = 0.88
+"""Least Jaro-Winkler similarity of two surnames, as they sound, that can be one name misspelt: Balkwill and Balquin have 0.94,
+Nilsson and Nielsen 0.91; Martin and Marsh 0.79, Nelson and Newman 0.67."""
+
+NAME_SIMILARITY = 0.88
+"""Least Jaro-Winkler similarity at which a name that was asked for may be meant."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """How well a candidate fits a query: a score in [0, 1] and the rule that gave it."""
+
+    score: float
+    reason: str
+    query: str
+    candidate: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class PersonName:
+    """A person's name in its parts, folded. ``given`` and ``middle`` may be initials or empty."""
+
+    given: str
+    middle: tuple[str, ...]
+    surname: str
+
+
+def parse_person(name: str) -> PersonName | None:
+    """Return the parts of a person's name without titles and degrees, or None where no name is left.
+
+    >>> parse_person("Dr Young S. Kim, PhD")
+    PersonName(given='young', middle=('s',), surname='kim')
+    >>> parse_person("Professor Sikora")
+    PersonName(given='', middle=(), surname='sikora')
+    """
+    flat = fold(name).replace("m.d", "md").replace("ph.d", "phd")
+    parts = [word for word in re.findall(r"[^\W\d_]+(?:['-][^\W\d_]+)*", flat) if word not in _TITLES]
+    while len(parts) > 1 and parts[-1] in _DEGREES:
+        parts = parts[:-1]
+    parts = [part.removesuffix("'s") for part in parts]
+    if not parts:
+        return None
+    return PersonName(given=parts[0] if len(parts) > 1 else "", middle=tuple(parts[1:-1]), surname=parts[-1])
+
+
+_SOUNDS = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in ((r"qu", "kw"), (r"ph", "f"), (r"sch", "sh"), (r"ck|q", "k"), (r"c(?=[eiy])", "s"), (r"c(?!h)", "k"), (r"y", "i"), (r"(.)\1+", r"\1"))
+)
+
+
+def sound(name: str) -> str:
+    """Return the name as it sounds, roughly, so that a name carried through another alphabet and back is recognised.
+
+    >>> sound("Balquin"), sound("Balkwill"), sound("Philips")
+    ('balkwin', 'balkwil', 'filips')
+    """
+    heard = fold(name)
+    for pattern, replacement in _SOUNDS:
+        heard = pattern.sub(replacement, heard)
+    return heard
+
+
+def match_given(a: str, b: str) -> bool:
+    """Tell whether two given names can be one person's: equal, or one the other's initial.
+
+    >>> match_given("peter", "p"), match_given("peter", "paul"), match_given("", "peter")
+    (True, False, False)
+    """
+    return bool(a and b) and (a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]))
+
+
+def match_persons(a: str, b: str, *, share_affiliation: bool = False) -> Match | None:
+    """Return why two names are one person's, or None where they are not or it cannot be told.
+
+    A different given name or middle initial always parts two persons. A surname that is spelt otherwise needs a shared affiliation.
+
+    >>> match_persons("Fran Balquin", "Fran Balkwill", share_affiliation=True).reason
+    'same given name and affiliation, surname misspelt'
+    >>> match_persons("Fran Balkwill", "Frank Balkwill") is None
+    True
+    """
+    left, right = parse_person(a), parse_person(b)
+    if left is None or right is None or not match_given(left.given, right.given):
+        return None
+    if left.middle and right.middle and left.middle[0][0] != right.middle[0][0]:
+        return None
+    if left.surname == right.surname:
+        exact = left.given == right.given
+        return Match(score=1.0 if exact else 0.9, reason="same name" if exact else "initial and surname", query=a, candidate=b)
+    similarity = JaroWinkler.similarity(sound(left.surname), sound(right.surname))
+    if not share_affiliation or left.given != right.given or len(left.given) == 1 or similarity < SURNAME_SIMILARITY:
+        return None
+    return Match(score=round(similarity, 2), reason="same given name and affiliation, surname misspelt", query=a, candidate=b)
+
+
+def match_names(query: str, candidate: str) -> Match | None:
+    """Return how well a candidate fits a name that was asked for, or None below ``NAME_SIMILARITY``.
+
+    >>> match_names("fibroblast", "Fibroblasts").reason, match_names("wnt 16b", "WNT16B").reason
+    ('same words but for case, number or spelling', 'same letters, parted otherwise')
+    >>> match_names("fibroblast", "chemotherapy") is None
+    True
+    """
+    if query == candidate:
+        return Match(score=1.0, reason="same name", query=query, candidate=candidate)
+    left, right = name_key(query), name_key(candidate)
+    if left == right:
+        return Match(score=0.99, reason="same words but for case, number or spelling", query=query, candidate=candidate)
+    if compact(left) == compact(right):
+        return Match(score=0.97, reason="same letters, parted otherwise", query=query, candidate=candidate)
+    if is_acronym(query, candidate):
+        return Match(score=0.9, reason="initials", query=query, candidate=candidate)
+    similarity = JaroWinkler.similarity(left, right)
+    if similarity < NAME_SIMILARITY:
+        return None
+    return Match(score=round(0.95 * similarity, 2), reason="similar letters", query=query, candidate=candidate)
+
+
+def is_acronym(short: str, long: str) -> bool:
+    """Tell whether the short form is made of the long form's initials; a long word in capitals counts whole.
+
+    >>> is_acronym("NCI", "National Cancer Institute"), is_acronym("CRUK", "Cancer Research UK"), is_acronym("WHO", "World Bank")
+    (True, True, False)
+    """
+    letters = fold(short).replace(".", "")
+    parts = [part for part in long.split() if fold(part) not in {"of", "the", "and", "for", "in", "on", "&"}]
+    if len(letters) < 2 or not short.isupper() or len(parts) < 2:
+        return False
+    initials = "".join(fold(part) if part.isupper() else fold(part)[0] for part in parts)
+    return initials == letters or "".join(word[0] for word in words(long)) == letters

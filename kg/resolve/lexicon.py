@@ -1,0 +1,203 @@
+"""What is known beforehand: entities with their names and identifiers, relations with the phrases that express them.
+
+A lexicon is SKOS in Turtle. ``skos:Concept`` with a class of ours (``kg:Protein``) is an entity; with ``kg:Relation`` it is a relation.
+The classes themselves may carry head nouns and endings ("cells" makes a CellType), so that a new domain needs no code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+
+from kg.errors import OntologyError
+from kg.model import EntityType
+from kg.text import american, compact, fold, name_key, participle, singular
+from kg.vocab import KG, LEX, RDF, SKOS
+
+_CURIE_LOCAL = re.compile(r"[A-Za-z0-9._:-]+")
+_TYPES = {str(KG["Statement" if kind is EntityType.CLAIM else kind]): kind for kind in EntityType}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """An entity of the lexicon. ``names`` are all its names, the label first; ``hidden`` those that are errors."""
+
+    iri: str
+    label: str
+    type: EntityType
+    names: tuple[str, ...]
+    hidden: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationTerm:
+    """A relation of the lexicon. ``inverse`` is its label with subject and object changed over ("caused by")."""
+
+    iri: str
+    label: str
+    inverse: str | None = None
+    is_symmetric: bool = False
+    broader: str | None = None
+    opposite: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A phrase that expresses a relation; ``is_inverse`` where subject and object stand the other way round."""
+
+    relation: RelationTerm
+    is_inverse: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """The entities by name, the relations by phrase, the types by head noun. All keys are folded as ``kg.text`` does."""
+
+    terms: Mapping[str, Term] = field(default_factory=dict)  # by IRI
+    by_name: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)  # by compact key of a name
+    phrases: Mapping[str, Phrase] = field(default_factory=dict)
+    relations: Mapping[str, RelationTerm] = field(default_factory=dict)  # by IRI
+    heads: Mapping[str, EntityType] = field(default_factory=dict)
+    endings: tuple[tuple[str, EntityType], ...] = ()  # longest first
+    clippings: Mapping[str, str] = field(default_factory=dict)  # "chemo" to "chemotherapy", inside longer names too
+
+    def key(self, name: str) -> str:
+        """Return the name's key with clippings written out."""
+        key = name_key(name)
+        if not any(word in self.clippings for word in key.split(" ")):
+            return key
+        return " ".join(self.clippings.get(word, word) for word in key.split(" "))
+
+    def find(self, name: str) -> tuple[Term, ...]:
+        """Return the entities that bear the name, but for case, number and spelling; several where it is ambiguous."""
+        return self.by_name.get(compact(self.key(name)), ())
+
+
+def load_lexicon(paths: Iterable[Path]) -> Lexicon:
+    """Return what the Turtle files say together; a later file adds to an earlier one.
+
+    Raises:
+        OntologyError: a file cannot be read or parsed, or an entity has no label.
+    """
+    reader = _Reader()
+    for path in paths:
+        reader.read(path)
+    return reader.lexicon()
+
+
+class _Reader:
+    """Collects the statements of the files by subject, then makes them a lexicon."""
+
+    def __init__(self) -> None:
+        self.subjects: dict[str, dict[str, list[str]]] = {}
+        self.prefixes: dict[str, str] = {}
+
+    def read(self, path: Path) -> None:
+        """Add one file."""
+        try:
+            parser = parse(path.read_bytes(), format=RdfFormat.TURTLE)
+            for quad in parser:
+                value = quad.object.value if isinstance(quad.object, Literal | NamedNode) else ""
+                self.subjects.setdefault(getattr(quad.subject, "value", ""), {}).setdefault(quad.predicate.value, []).append(value)
+            self.prefixes.update((iri, prefix) for prefix, iri in parser.prefixes.items())
+        except (OSError, SyntaxError) as error:
+            raise OntologyError(f"{path}: not a lexicon in Turtle: {error}") from error
+
+    def lexicon(self) -> Lexicon:
+        """Return everything read so far as one lexicon."""
+        relations = {iri: self._relation(iri) for iri in self._of_class(str(KG.Relation))}
+        terms = {iri: term for iri in self._of_class(str(SKOS.Concept)) if iri not in relations and (term := self._term(iri))}
+        clippings = {
+            fold(short): name_key(term.label) for term in terms.values() for short in self.subjects[term.iri].get(str(LEX.clipping), ())
+        }
+        lexicon = Lexicon(
+            terms=terms,
+            phrases=_phrases(relations, self.subjects),
+            relations=relations,
+            heads={singular(american(fold(noun))): EntityType(kind) for iri, kind in _TYPES.items() for noun in self._values(iri, str(LEX.headNoun))},
+            endings=tuple(
+                sorted(((e, EntityType(kind)) for iri, kind in _TYPES.items() for e in self._values(iri, str(LEX.ending))), key=lambda p: (-len(p[0]), p))
+            ),
+            clippings=clippings,
+        )
+        by_name: dict[str, dict[str, Term]] = {}
+        for term in terms.values():
+            for name in (*term.names, *term.hidden):
+                by_name.setdefault(compact(lexicon.key(name)), {})[term.iri] = term
+        frozen = {key: tuple(found.values()) for key, found in by_name.items()}
+        return Lexicon(**{slot: getattr(lexicon, slot) for slot in Lexicon.__slots__} | {"by_name": frozen})
+
+    def _of_class(self, iri: str) -> list[str]:
+        return sorted(subject for subject, values in self.subjects.items() if iri in values.get(str(RDF.type), ()))
+
+    def _values(self, subject: str, predicate: str) -> list[str]:
+        return sorted(self.subjects.get(subject, {}).get(predicate, ()))
+
+    def _label(self, iri: str) -> str:
+        labels = self._values(iri, str(SKOS.prefLabel))
+        if not labels:
+            raise OntologyError(f"lexicon: <{iri}> has no skos:prefLabel: give it one")
+        return labels[0]
+
+    def _term(self, iri: str) -> Term | None:
+        kinds = [_TYPES[kind] for kind in self._values(iri, str(RDF.type)) if kind in _TYPES]
+        if not kinds:
+            return None
+        label = self._label(iri)
+        alternatives = [*self._values(iri, str(SKOS.altLabel)), *self._values(iri, str(LEX.clipping))]
+        return Term(
+            iri=iri,
+            label=label,
+            type=EntityType(kinds[0]),
+            names=(label, *sorted(alternatives)),
+            hidden=tuple(self._values(iri, str(SKOS.hiddenLabel))),
+            same_as=tuple(sorted(self._curie(same) for same in self._values(iri, str(SKOS.exactMatch)))),
+        )
+
+    def _relation(self, iri: str) -> RelationTerm:
+        return RelationTerm(
+            iri=iri,
+            label=self._label(iri),
+            inverse=next(iter(self._values(iri, str(LEX.inverseLabel))), None),
+            is_symmetric="true" in self._values(iri, str(LEX.isSymmetric)),
+            broader=next(iter(self._values(iri, str(SKOS.broader))), None),
+            opposite=next(iter(self._values(iri, str(LEX.oppositeOf))), None),
+        )
+
+    def _curie(self, iri: str) -> str:
+        """Return the IRI as a CURIE by the prefixes of the files; the longest that fits."""
+        fitting = [(len(start), start, prefix) for start, prefix in self.prefixes.items() if prefix and iri.startswith(start)]
+        if not fitting or not _CURIE_LOCAL.fullmatch(iri[max(fitting)[0] :]):
+            raise OntologyError(f"lexicon: <{iri}> fits no @prefix: declare one, it becomes the CURIE's")
+        length, _, prefix = max(fitting)
+        return f"{prefix}:{iri[length:]}"
+
+
+def _phrases(relations: Mapping[str, RelationTerm], subjects: Mapping[str, Mapping[str, list[str]]]) -> dict[str, Phrase]:
+    """Index the phrases; a phrase that is written down wins over one made from an active form."""
+    written: dict[str, Phrase] = {}
+    made: dict[str, Phrase] = {}
+    for relation in relations.values():
+        values = subjects[relation.iri]
+        for phrase in values.get(str(SKOS.altLabel), ()):
+            written[fold(phrase)] = Phrase(relation=relation, is_inverse=False)
+            if relation.inverse:
+                made[f"{participle(fold(phrase))} by"] = Phrase(relation=relation, is_inverse=True)
+        for phrase in (*values.get(str(LEX.inverseForm), ()), *([relation.inverse] if relation.inverse else [])):
+            written[fold(phrase)] = Phrase(relation=relation, is_inverse=True)
+    labels = {fold(relation.label): Phrase(relation=relation, is_inverse=False) for relation in relations.values()}
+    return labels | made | written
+
+
+def iter_broader(relation: RelationTerm, lexicon: Lexicon) -> Iterator[RelationTerm]:
+    """Yield the relations above this one, nearest first."""
+    seen = {relation.iri}
+    while relation.broader and relation.broader in lexicon.relations and relation.broader not in seen:
+        relation = lexicon.relations[relation.broader]
+        seen.add(relation.iri)
+        yield relation

@@ -1,0 +1,148 @@
+"""From the words of a name to the thing named: ties to the lexicon with the rule that made them, and guesses of type.
+
+A rule may drop words that say what a thing is ("protein WNT16B", "the journal Nature Medicine"), never words that part kinds:
+breast cancer chemotherapy is not chemotherapy, and cancer stem cells are not cancer cells.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.model import EntityType
+from kg.resolve.lexicon import Lexicon, Term
+from kg.text import american, fold, head_word, singular, strip_determiners, words
+
+_CALLED = re.compile(r"^.+?\b(?:called|known as|named|dubbed)\s+(\S.*)$")
+_PLACED = re.compile(r"^(.+?),? (?:in|at|of|from) (?:the )?[A-Z][\w. ,-]*$")
+_PARENTHESIS = re.compile(r"\s*\([^()]*\)$")
+_CODE = re.compile(r"^(?=.*[A-Z0-9])(?=.*[A-Za-z])[\w-]*(?:\d|[A-Z]{2})[\w-]*$")
+_SAME_KIND = {EntityType.GENE: EntityType.PROTEIN}
+_MAX_WORDS = 8  # names in the lexicon are shorter; longer phrases are only looked up whole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """A name tied to an entity of the lexicon, or to a shorter name for the same thing."""
+
+    term: Term | None
+    name: str
+    reason: str
+    score: float
+    type: EntityType | None = None
+
+
+def tie(name: str, lexicon: Lexicon, guess: EntityType = EntityType.CONCEPT) -> Tie | None:
+    """Return what the name is tied to, or None where it stands for itself."""
+    for shorter, reason, score in _shorter_names(name, lexicon):
+        term = choose(lexicon.find(shorter), shorter, guess)
+        if term is not None:
+            hidden = fold(shorter) in {fold(form) for form in term.hidden}
+            return Tie(term=term, name=term.label, reason="misspelling in the lexicon" if hidden else reason, score=score, type=term.type)
+    return _introduced(name, lexicon)
+
+
+def choose(terms: tuple[Term, ...], name: str, guess: EntityType) -> Term | None:
+    """Return the one entity that a name means: the only one, or the only one of the guessed type; else None.
+
+    A name of capitals ("WHO", "US") does not stand for the same letters in lower case.
+    """
+    fitting = [term for term in terms if _same_case(term, name)]
+    if len(fitting) > 1:
+        fitting = [term for term in fitting if kind(term.type) is kind(guess)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _same_case(term: Term, name: str) -> bool:
+    if not name.islower() or " " in name:
+        return True
+    return any(not form.isupper() for form in (*term.names, *term.hidden) if fold(form) == fold(name)) or not any(
+        fold(form) == fold(name) and form.isupper() for form in term.names
+    )
+
+
+def kind(entity_type: EntityType) -> EntityType:
+    """Return the type with genes and their proteins taken as one, since names do not part them."""
+    return _SAME_KIND.get(entity_type, entity_type)
+
+
+def _shorter_names(name: str, lexicon: Lexicon) -> list[tuple[str, str, float]]:
+    """Return the name and the shorter ones that may stand for the same thing, surest first."""
+    bare = strip_determiners(name)
+    found = [(bare, "name in the lexicon", 1.0)]
+    if without := _PARENTHESIS.sub("", bare):
+        found.append((without, "name in the lexicon, without what stands in parentheses", 0.98))
+    if called := _CALLED.match(bare):
+        found.append((strip_determiners(called[1]), "called so on the page", 0.97))
+    parts = bare.split(" ")
+    if len(parts) <= _MAX_WORDS:
+        found += [(shorter, "what it is, then its name", 0.95) for shorter in _without_kind_before(parts, lexicon)]
+        found += [(shorter, "its name, then what it is", 0.95) for shorter in _without_kind_after(parts, lexicon)]
+    if placed := _PLACED.match(bare):
+        term = choose(lexicon.find(placed[1]), placed[1], EntityType.ORGANIZATION)
+        if term is not None and term.type is EntityType.ORGANIZATION:
+            found.append((placed[1], "name of a body, then its place", 0.95))
+    return found
+
+
+def _without_kind_before(parts: list[str], lexicon: Lexicon) -> list[str]:
+    """"the protein WNT16B" is WNT16B: words of its own kind, in lower case, before a name."""
+    found = []
+    for cut in range(1, len(parts)):
+        if not parts[cut - 1][:1].islower() and cut > 1:
+            break
+        head_type = lexicon.heads.get(singular(american(fold(parts[cut - 1]))))
+        rest = " ".join(parts[cut:])
+        if head_type and any(kind(term.type) is kind(head_type) for term in lexicon.find(rest)):
+            found.append(rest)
+    return found
+
+
+def _without_kind_after(parts: list[str], lexicon: Lexicon) -> list[str]:
+    """"the Cancer Research UK research centre" is Cancer Research UK: words of its own kind, in lower case, after a name."""
+    head_type = lexicon.heads.get(singular(american(fold(parts[-1]))))
+    found = []
+    for cut in (len(parts) - 1, len(parts) - 2):
+        if head_type and cut >= 1 and all(part.islower() for part in parts[cut:]):
+            name = " ".join(parts[:cut])
+            if any(kind(term.type) is kind(head_type) for term in lexicon.find(name)):
+                found.append(name)
+    return found
+
+
+def _introduced(name: str, lexicon: Lexicon) -> Tie | None:
+    """Tie "protein ABC1" to ABC1 where the lexicon knows the kind and not the name."""
+    parts = strip_determiners(name).split(" ")
+    for cut in range(1, min(len(parts), 4)):
+        head_type = lexicon.heads.get(singular(american(fold(parts[cut - 1]))))
+        rest = parts[cut:]
+        if head_type and all(part.islower() for part in parts[:cut]) and (is_code(rest[0]) or all(part[:1].isupper() for part in rest)):
+            return Tie(term=None, name=" ".join(rest), reason="what it is, then its name", score=0.9, type=head_type)
+    called = _CALLED.match(name)
+    if called and len(called[1].split()) <= 4:
+        return Tie(term=None, name=strip_determiners(called[1]), reason="called so on the page", score=0.9)
+    return None
+
+
+def is_code(name: str) -> bool:
+    """Tell whether a word looks like the name of one particular thing: capitals or digits inside.
+
+    >>> is_code("WNT16B"), is_code("BRCA1"), is_code("omega-3"), is_code("Cancer"), is_code("16")
+    (True, True, True, False, False)
+    """
+    return bool(_CODE.match(name))
+
+
+def guess_type(name: str, guess: EntityType, lexicon: Lexicon) -> EntityType:
+    """Return the type that the head noun gives, else the guess from the context, else what the ending gives."""
+    head = head_word(name)
+    if head in lexicon.heads:
+        return lexicon.heads[head]
+    of_head = {kind(term.type) for term in lexicon.find(head)} if len(words(name)) > 1 and name[-1:].islower() else set()
+    if len(of_head) == 1 and guess not in {EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE}:
+        return of_head.pop()
+    if guess is not EntityType.CONCEPT:
+        return guess
+    if not name[:1].isupper():
+        return next((found for ending, found in lexicon.endings if head.endswith(ending) and len(head) > len(ending) + 1), EntityType.CONCEPT)
+    return EntityType.CONCEPT

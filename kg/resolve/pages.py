@@ -1,0 +1,238 @@
+"""One page's mentions, each read as a node: a name for what it stands for that is the same wherever the same thing is meant.
+
+    lexicon:<iri>  person:<name>  name:<key>     may meet the same node of another page
+    study:<page>  group:<page>                   the page's main study and its people; tied to another page's by evidence alone
+    scoped:<page>:<key>  mention:<page>:<start>  never leave their page
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.match import parse_person
+from kg.model import Document, EntityType, Extraction, Mention, Merge
+from kg.resolve.lexicon import Lexicon
+from kg.resolve.names import guess_type, is_code, tie
+from kg.resolve.people import is_person_name, iter_mentions, person_key, read_people
+from kg.resolve.studies import SPEAKER_HEADS, Place, Source, classify, is_link, source_head
+from kg.text import DETERMINERS, compact, fold, head_word, name_key, strip_determiners, words
+
+PRONOUNS = frozenset(
+    "it its they them their this that these those he she him his her hers we us our ours you your i me my who whom which what one ones some many most few "
+    "others other another something someone anyone everyone nothing all both none there here itself themselves himself herself".split()
+)
+_FIRST_PLURAL = frozenset({"we", "us", "our", "ours"})
+_NAMED_KINDS = frozenset({EntityType.PROTEIN, EntityType.GENE})
+_LED_BY = re.compile(r"\b(?:lead|led|headed) by\b|\bhead of\b")
+_AFTER = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What one mention stands for, before the pages are tied together. ``name`` may label the thing; None where it cannot."""
+
+    node: str
+    name: str | None
+    type: EntityType
+    merge: Merge | None = None
+    is_named: bool = False  # a name of one particular thing
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A journal, institution or lead researcher that stands beside the page's main study."""
+
+    kind: str  # "journals", "institutions", "leads"
+    node: str
+    label: str
+
+
+class PageReader:
+    """Reads the mentions of one page. Build it once a page: it looks over all names first."""
+
+    def __init__(self, document: Document, extraction: Extraction, lexicon: Lexicon) -> None:
+        self.document = document
+        self.page = document.sha256
+        self.lexicon = lexicon
+        self.people = read_people(extraction)
+        self.abbreviations = {short: long for short, long in extraction.abbreviations}
+        self.linked: list[Linked] = []
+        self._cache: dict[tuple[int, int, str], Reading] = {}
+        self._names = self._proper_names(extraction)
+        self._starts = [start for start, _, _ in self._names]
+
+    def read(self, mention: Mention, speaker: str | None = None) -> Reading:
+        """Return what the mention stands for; ``speaker`` is the node of whoever says "we"."""
+        if fold(mention.name) in _FIRST_PLURAL:
+            return self._first_plural(mention, speaker)
+        key = (mention.start, mention.end, mention.name)
+        if key not in self._cache:
+            self._cache[key] = self._read(mention)
+        return self._cache[key]
+
+    # -------------------------------------------------------------- the kinds of mention, most particular first
+
+    def _read(self, mention: Mention) -> Reading:
+        name = strip_determiners(mention.name)
+        if fold(name) in PRONOUNS:
+            return Reading(node=f"mention:{self.page}:{mention.start}", name=name, type=mention.type)
+        if mention.type is EntityType.CLAIM:
+            return Reading(node=f"claim:{self.lexicon.key(name)}", name=name, type=EntityType.CLAIM)
+        return self._person(mention, name) or self._source(mention, name) or self._thing(mention, name)
+
+    def _first_plural(self, mention: Mention, speaker: str | None) -> Reading:
+        """"We" is whoever speaks: the publisher, or the innermost speaker."""
+        if speaker is not None:
+            return Reading(node=speaker, name=None, type=EntityType.CONCEPT)
+        publisher = self.document.metadata.publisher
+        if publisher is None:
+            return Reading(node=f"scoped:{self.page}:we", name=mention.name, type=EntityType.CONCEPT)
+        node, _ = self.publisher() or ("", "")
+        merge = Merge(form=mention.text, with_form=publisher, reason="the page speaks of itself", score=0.9)
+        return Reading(node=node, name=None, type=EntityType.ORGANIZATION, merge=merge)
+
+    def publisher(self) -> tuple[str, str] | None:
+        """Return the node and the name of the page's publisher."""
+        publisher = self.document.metadata.publisher
+        if publisher is None:
+            return None
+        return self._plain(publisher, EntityType.ORGANIZATION).node, publisher
+
+    def _person(self, mention: Mention, name: str) -> Reading | None:
+        person = parse_person(name)
+        is_name = is_person_name(mention)
+        if person is None or not (is_name or (len(name.split()) == 1 and name[:1].isupper() and person.surname in self.people.by_surname)):
+            return None
+        if not is_name and self.lexicon.find(name):
+            return None
+        full = self.people.find(name)
+        if full is not None and (known := parse_person(full)):
+            why = "surname of the only such person on the page" if not person.given else "the same person's name"
+            merge = Merge(form=name, with_form=full, reason=why, score=0.95) if full != name else None
+            return Reading(node=f"person:{person_key(known)}", name=name if person.given else None, type=EntityType.PERSON, merge=merge, is_named=True)
+        scope = "" if len(person.given) > 1 else f"{self.page}:"
+        return Reading(node=f"person:{scope}{person_key(person)}", name=name, type=EntityType.PERSON, is_named=True)
+
+    def _source(self, mention: Mention, name: str) -> Reading | None:
+        head = source_head(name)
+        if head is None:
+            return None
+        start, place = self._place(mention)
+        linked = self._links(place, start)
+        source = classify(place, is_linked=bool(linked))
+        kind = EntityType.CONCEPT if head in SPEAKER_HEADS else EntityType.STUDY
+        if source in {Source.MAIN_STUDY, Source.MAIN_GROUP}:
+            self.linked += linked
+            where = "study" if source is Source.MAIN_STUDY else "group"
+            merge = Merge(form=place.text, with_form=f"the page's {source.value}", reason="the one study that the page is about", score=0.8)
+            return Reading(node=f"{where}:{self.page}", name=None, type=kind, merge=merge)
+        if source is Source.OWN and set(words(place.name)[:-1]) <= DETERMINERS | {"research", "previous", "earlier", "recent", "new", "other"}:
+            return Reading(node=f"mention:{self.page}:{start}", name=name, type=kind)
+        return Reading(node=f"scoped:{self.page}:{name_key(name)}", name=name, type=kind)
+
+    def _thing(self, mention: Mention, name: str) -> Reading:
+        long = self.abbreviations.get(name)
+        if long is not None:
+            reading = self._plain(long, mention.type)
+            return Reading(
+                node=reading.node,
+                name=name,
+                type=reading.type,
+                is_named=True,
+                merge=Merge(form=name, with_form=long, reason="abbreviation that the page defines", score=0.98),
+            )
+        if self._is_unnamed(mention, name):
+            start = mention.antecedent.start if mention.antecedent else mention.start
+            return Reading(node=f"mention:{self.page}:{start}", name=name, type=self.lexicon.heads[head_word(name)])
+        return self._plain(name, mention.type)
+
+    def _is_unnamed(self, mention: Mention, name: str) -> bool:
+        """Tell whether "a protein" stands for one thing that is not named here."""
+        head = head_word(name)
+        kind = self.lexicon.heads.get(head)
+        if kind not in _NAMED_KINDS or words(name)[-1] != head or any(is_code(part) for part in name.split()):
+            return False
+        before = words(self._place(mention)[1].text)
+        return before[:1] in {("a",), ("an",), ("the",), ("this",), ("that",)} and not self.lexicon.find(name) and len(before) <= 3
+
+    def _plain(self, name: str, guess: EntityType) -> Reading:
+        """Read a name without regard to where it stands."""
+        name = strip_determiners(name)
+        tied = tie(name, self.lexicon, guess)
+        if tied is not None and tied.term is not None:
+            merge = Merge(form=name, with_form=tied.term.label, reason=tied.reason, score=tied.score) if name != tied.term.label else None
+            named = any(form[:1].isupper() or is_code(form) for form in tied.term.names[:1])
+            return Reading(node=f"lexicon:{tied.term.iri}", name=name, type=tied.term.type, merge=merge, is_named=named)
+        if tied is not None:
+            merge = Merge(form=name, with_form=tied.name, reason=tied.reason, score=tied.score)
+            kind = tied.type or guess_type(tied.name, guess, self.lexicon)
+            return Reading(node=f"name:{self.key(tied.name)}", name=tied.name, type=kind, merge=merge, is_named=is_code(tied.name))
+        return Reading(node=f"name:{self.key(name)}", name=name, type=guess_type(name, guess, self.lexicon), is_named=is_code(name))
+
+    def key(self, name: str) -> str:
+        """Return the key of a name: its words as the lexicon writes them, without spaces."""
+        return compact(self.lexicon.key(name)) or fold(name)
+
+    # -------------------------------------------------------------- where a mention stands
+
+    def _place(self, mention: Mention) -> tuple[int, Place]:
+        """Return where the words of the name stand, with the determiner before them."""
+        start, end = (mention.antecedent.start, mention.antecedent.end) if mention.antecedent else (mention.start, mention.end)
+        text = self.document.text
+        before = words(text[max(0, start - 12) : start])[-1:]
+        written = text[start:end]
+        if before and before[0] in DETERMINERS and text[start - 1 : start].isspace():
+            written = f"{before[0]} {written}"
+        return start, Place(text=written, name=mention.name, end=end, after=text[end : end + _AFTER])
+
+    def _proper_names(self, extraction: Extraction) -> list[tuple[int, int, Linked]]:
+        """Return the journals, institutions and persons of the page with their places, in order."""
+        found = {}
+        for mention in iter_mentions(extraction):
+            if mention.antecedent is None and (linked := self._as_linked(mention)):
+                found[mention.start] = (mention.start, mention.end, linked)
+        return [found[start] for start in sorted(found)]
+
+    def _as_linked(self, mention: Mention) -> Linked | None:
+        name = strip_determiners(mention.name)
+        if not any(part[:1].isupper() for part in name.split()):
+            return None
+        if is_person_name(mention):
+            reading = self._person(mention, name)
+            return reading and Linked("leads", reading.node, self.people.find(name) or name)
+        if source_head(name) is not None:
+            return None
+        reading = self._plain(name, mention.type)
+        kinds = {EntityType.PUBLICATION: "journals", EntityType.ORGANIZATION: "institutions", EntityType.PLACE: "places"}
+        return Linked(kinds[reading.type], reading.node, self._shown(reading)) if reading.type in kinds else None
+
+    def _shown(self, reading: Reading) -> str:
+        term = self.lexicon.terms.get(reading.node.removeprefix("lexicon:"))
+        return term.label if term else reading.name or ""
+
+    def _links(self, place: Place, start: int) -> list[Linked]:
+        """Return what stands beside a study: each name that only linking words part from it or from the one before."""
+        found: list[Linked] = []
+        end = start + len(source_head(place.name) or "")
+        text = self.document.text
+        for at, stop, linked in self._names[bisect_left(self._starts, start) :]:
+            between = text[end:at] if at > end else ""
+            is_lead = linked.kind == "leads" and bool(_LED_BY.search(between)) and len(between) < _AFTER
+            inside = at < place.end
+            if not inside and not is_link(between) and not is_lead:
+                break
+            if linked.kind != "leads" or is_lead:
+                found.append(linked)
+            end = max(stop, place.end) if inside else stop
+        return [linked for linked in found if linked.kind != "places"]
+
+
+def choose_topic(candidates: Iterable[tuple[str, bool, int]]) -> str | None:
+    """Return what a study is about: of (label, is a name of its own, count) the named first, then the most frequent."""
+    ranked = sorted(candidates, key=lambda c: (not c[1], -c[2], c[0]))
+    return ranked[0][0] if ranked else None
+
+

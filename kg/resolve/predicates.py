@@ -1,0 +1,75 @@
+"""From the words of a predicate to one relation. A verb that the lexicon lacks is its own relation: nothing is forced into a wrong one.
+
+    "begin to produce" -> produces      "was caused by" -> caused by, inverse of causes      "examine" -> examines
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.ids import mint
+from kg.model import Relation
+from kg.resolve.lexicon import Lexicon, Phrase, RelationTerm
+from kg.text import fold, participle, third_person
+
+_ASPECTS = re.compile(
+    r"^(?:(?:begin|start|continue|go on|tend|manage|seem|appear|come|get|prove|turn out|happen|be (?:able|likely|unlikely|known|thought|said|believed|expected)) to|"
+    r"(?:begin|start|keep|continue|stop)(?= \w+ing)) "
+)
+_DEGREES = frozenset("more most less least very quite rather so too much also still even actually further significantly".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NormalisedRelation:
+    """A predicate's relation: ``label`` as the claim words it, ``active`` as its proposition has it, turned where ``is_inverse``."""
+
+    label: str
+    active: str
+    is_inverse: bool = False
+    is_symmetric: bool = False
+    term: RelationTerm | None = None
+
+    def iri(self, base: str) -> str:
+        """Return the IRI of the relation in the active direction."""
+        return relation_iri(base, self.active)
+
+
+def relation_iri(base: str, label: str) -> str:
+    """Return the IRI of a relation: the same word is the same relation in every build."""
+    return mint(base, "relation", label, label=label)
+
+
+def normalise_relation(relation: Relation, lexicon: Lexicon, *, has_object: bool) -> NormalisedRelation:
+    """Return the relation that a predicate expresses. Without an object, a passive keeps its words: nobody is said to do it."""
+    for phrase in _readings(relation, has_object=has_object):
+        found = lexicon.phrases.get(phrase)
+        if found is not None and (has_object or not (found.is_inverse or relation.is_passive)):
+            return _known(found)
+    lemma = _ASPECTS.sub("", fold(relation.lemma)) or fold(relation.text) or "relate to"
+    label = third_person(lemma) if not relation.is_passive or lemma.startswith("be ") else third_person(f"be {participle(lemma)}")
+    return NormalisedRelation(label=label, active=label)
+
+
+def _known(phrase: Phrase) -> NormalisedRelation:
+    term = phrase.relation
+    label = term.inverse if phrase.is_inverse and term.inverse else term.label
+    return NormalisedRelation(label=label, active=term.label, is_inverse=phrase.is_inverse, is_symmetric=term.is_symmetric, term=term)
+
+
+def _readings(relation: Relation, *, has_object: bool) -> Iterator[str]:
+    """Yield the phrases to look up, the fullest first."""
+    lemma = fold(relation.lemma)
+    for phrase in dict.fromkeys((lemma, _ASPECTS.sub("", lemma))):
+        if relation.is_passive and has_object and not phrase.startswith("be "):
+            made = participle(phrase)
+            yield from (made if made.endswith(" by") else f"{made} by", made)
+            continue
+        yield phrase
+        yield phrase.removeprefix("be ")
+        yield " ".join(word for word in phrase.split(" ") if word not in _DEGREES)
+        if relation.is_passive and has_object and " " in phrase and not phrase.endswith(" by"):
+            yield f"{phrase.removeprefix('be ')} by"
+    if relation.lemma == "":
+        yield fold(relation.text)

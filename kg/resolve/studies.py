@@ -1,0 +1,228 @@
+"""Studies and the people who made them: which one study a page is about, and which pages are about one study.
+
+    "a new study from X", "the researchers", "these findings"  ->  the page's main study, its group
+    "several studies", "research suggests", "the study that ..."  ->  a source of their own, never merged
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from kg.text import DETERMINERS, fold, singular, words
+
+STUDY_HEADS = frozenset("study research trial paper article report review analysis metaanalysis meta-analysis survey experiment".split())
+FINDING_HEADS = frozenset("finding result conclusion".split())
+AUTHOR_HEADS = frozenset("researcher author investigator team coauthor co-author".split())
+SPEAKER_HEADS = AUTHOR_HEADS | frozenset(
+    "scientist expert doctor critic official specialist clinician academic physician oncologist analyst spokesman spokeswoman spokesperson campaigner "
+    "epidemiologist professor journalist reporter commentator editor advocate".split()
+)
+"""People known by their trade alone: in another page they are other people."""
+
+_NEW = frozenset("new latest present current recent same our".split())
+_DEFINITE = frozenset("the this these that those our their its his her said".split())
+_RESTRICTED = re.compile(r"\s+(?:that|which|who|whose|where|whom|on|into|about|showing|suggesting|finding)\b")
+_LINK = re.compile(
+    r"^[\s,(\[]*(?:(?:was|were|is|are|has been|have been|been|published|led|lead|headed|conducted|funded|done|carried|out|online|appearing|working|based|in|on|"
+    r"at|by|from|of|the|journal|a|and|an|article|paper|study)[\s,(\[]+)*$"
+)
+_LINK_REACH = 70
+
+
+class Source(Enum):
+    """What a source-like mention is: the page's main study, its group, or a study or group of its own."""
+
+    MAIN_STUDY = "main study"
+    MAIN_GROUP = "main group"
+    OWN = "own"
+    TRADE = "trade"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A source-like mention in its page: the words, where they stand, and what follows them."""
+
+    text: str
+    name: str
+    end: int
+    after: str
+
+
+def source_head(name: str) -> str | None:
+    """Return the head noun of a name that stands for a study, its findings or its people, else None.
+
+    >>> source_head("the Australian study"), source_head("Researchers from Leeds"), source_head("study participants")
+    ('study', 'researcher', None)
+    """
+    parts = words(name)
+    for index, word in enumerate(parts):
+        if word in {"from", "at", "of", "in", "by", "on", "into", "about", "for", "published", "led", "that", "who", "which", "lead"}:
+            parts = parts[:index]
+            break
+    if not parts:
+        return None
+    head = singular(parts[-1])
+    if head == "analysis" and parts[-2:-1] == ("meta",):
+        return "analysis"
+    if head in {"group", "team"} and len(parts) > 1 and singular(parts[-2]) in {"research", "study", "researcher"}:
+        return "team"
+    return head if head in STUDY_HEADS | FINDING_HEADS | SPEAKER_HEADS else None
+
+
+def classify(place: Place, *, is_linked: bool) -> Source | None:
+    """Return what a mention is as a source, or None where it is none. ``is_linked``: its journal or institution stands beside it."""
+    head = source_head(place.name)
+    if head is None:
+        return None
+    before = words(place.text)
+    modifiers = _modifiers(before, head)
+    determiner = before[0] if before and before[0] in DETERMINERS | _DEFINITE else ""
+    is_definite = determiner in _DEFINITE
+    is_plain = modifiers <= _NEW | {"research", "study", "american"}
+    if head in SPEAKER_HEADS and head not in AUTHOR_HEADS:
+        is_main = is_linked or (is_definite and determiner != "those" and is_plain and head == "scientist")
+        return Source.MAIN_GROUP if is_main else Source.TRADE
+    if is_linked and determiner not in {"several", "many", "some", "another", "other", "one", "previous"}:
+        return Source.MAIN_GROUP if head in AUTHOR_HEADS else Source.MAIN_STUDY
+    if _RESTRICTED.match(place.after):
+        return Source.TRADE if head in AUTHOR_HEADS else Source.OWN
+    if is_plain and (is_definite or modifiers & {"new", "latest", "present", "current"}):
+        return Source.MAIN_GROUP if head in AUTHOR_HEADS else Source.MAIN_STUDY
+    if head in AUTHOR_HEADS:
+        return Source.MAIN_GROUP if not modifiers and not determiner else Source.TRADE
+    return Source.OWN
+
+
+def _modifiers(before: tuple[str, ...], head: str) -> frozenset[str]:
+    """Return the words between determiner and head."""
+    found = []
+    for word in before:
+        if singular(word) == head:
+            break
+        if word not in DETERMINERS and word not in _DEFINITE:
+            found.append(word)
+    return frozenset(found)
+
+
+def is_link(between: str) -> bool:
+    """Tell whether the words between a study and a name make the name the study's ("published in the journal").
+
+    >>> is_link(" published in the journal "), is_link(" (") , is_link(" that was attacked by ")
+    (True, True, False)
+    """
+    return len(between) <= _LINK_REACH and bool(_LINK.match(fold(between) + " "))
+
+
+# ------------------------------------------------------------------ one study on several pages
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What a page says of its main study, as nodes of entities; ``topics`` are rare things with names of their own."""
+
+    document: str
+    dois: frozenset[str] = frozenset()
+    journals: frozenset[str] = frozenset()
+    institutions: frozenset[str] = frozenset()
+    leads: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SameStudy:
+    """Two pages whose main studies are one, with what they share."""
+
+    first: str
+    second: str
+    shared: tuple[str, ...]
+    score: float
+
+
+_PROOFS = (("dois",), ("leads", "journals"), ("leads", "topics"), ("institutions", "topics"), ("journals", "topics"))
+"""What two pages must share. One group publishes again in one journal: institution and journal alone do not prove one paper."""
+
+
+def same_studies(evidence: Iterable[Evidence]) -> list[SameStudy]:
+    """Return which pages are about one study: each later page with the first that shares a proof with it."""
+    pages = {page.document: page for page in evidence}
+    first_with: dict[tuple[tuple[str, str], ...], str] = {}
+    shared: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for page in pages.values():
+        for proof in sorted(_proofs(page)):
+            first = first_with.setdefault(proof, page.document)
+            if first != page.document and not _conflict(pages[first], page):
+                shared[first, page.document].update(value for _, value in proof)
+    return [
+        SameStudy(first=first, second=second, shared=tuple(sorted(found)), score=round(1 - 0.2 ** len(found), 2))
+        for (first, second), found in sorted(shared.items())
+    ]
+
+
+def _conflict(one: Evidence, two: Evidence) -> bool:
+    pairs = ((one.leads, two.leads), (one.dois, two.dois))
+    return any(a and b and not a & b for a, b in pairs)
+
+
+def _proofs(page: Evidence) -> set[tuple[tuple[str, str], ...]]:
+    """Return every combination of the page's evidence that would prove a study."""
+    found: set[tuple[tuple[str, str], ...]] = set()
+    for kinds in _PROOFS:
+        values = [sorted(getattr(page, kind)) for kind in kinds]
+        if len(kinds) == 1:
+            found.update(((kinds[0], value),) for value in values[0])
+        else:
+            found.update(((kinds[0], a), (kinds[1], b)) for a in values[0] for b in values[1])
+    return found
+
+
+@dataclass(slots=True)
+class Components:
+    """Disjoint sets of names that stand for one thing; the first added of a set names it."""
+
+    parent: dict[str, str] = field(default_factory=dict)
+
+    def find(self, node: str) -> str:
+        """Return the name of the node's set."""
+        root = node
+        while (above := self.parent.get(root, root)) != root:
+            root = above
+        while (above := self.parent.get(node, node)) != root:
+            self.parent[node] = root
+            node = above
+        return root
+
+    def join(self, kept: str, other: str) -> None:
+        """Put the two nodes' sets together under the name of the first's."""
+        kept, other = self.find(kept), self.find(other)
+        if kept != other:
+            self.parent[other] = kept
+
+
+def study_label(topic: str | None, journal: str | None, institution: str | None) -> str:
+    """Return a readable name for a study that the pages do not name.
+
+    >>> study_label("WNT16B", "Nature Medicine", None), study_label(None, None, "Leeds University"), study_label(None, None, None)
+    ('WNT16B study (Nature Medicine)', 'Leeds University study', 'study')
+    """
+    what = f"{topic} study" if topic else f"{institution} study" if institution else "study"
+    return f"{what} ({journal})" if journal else what
+
+
+def group_label(lead: str | None, institution: str | None, study: str) -> str:
+    """Return a readable name for the people behind a study.
+
+    >>> group_label("Peter Nelson", None, "study"), group_label(None, None, "coffee study")
+    ('Nelson research group', 'coffee study researchers')
+    """
+    if lead:
+        return f"{lead.split()[-1]} research group"
+    return f"{institution} researchers" if institution else f"{study} researchers" if study != "study" else "researchers"
+
+
+def most_shared(values: Mapping[str, int]) -> str | None:
+    """Return the value with the highest count, the first of them by name."""
+    return min(values, key=lambda value: (-values[value], value)) if values else None

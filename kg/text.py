@@ -1,0 +1,236 @@
+"""Words made comparable: two names that differ only in case, number, spelling or word order get one key.
+
+    "the Tumours' growth"  ->  fold  ->  words  ->  american, singular  ->  "tumor growth"  <-  "growth of the tumour"
+
+Keys are for comparing and never shown.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_PUNCTUATION = str.maketrans(
+    dict.fromkeys("‘’‛`´ʼ′＇", "'") | dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‐‑‒–—―−﹣－", "-") | dict.fromkeys("\u00ad\u200b\u200c\u200d\ufeff", "")
+)
+
+DETERMINERS = frozenset(
+    "a an the this that these those its their his her our my your some any many several most all both each every no such "
+    "certain another other either neither few various numerous".split()
+)
+"""Words before a noun that say which or how many, never what kind."""
+
+_EMPTY_ADJECTIVES = frozenset("own same very entire whole original further nearby adjacent so-called aforementioned latter former".split())
+_REFLEXIVES = frozenset("itself themselves himself herself".split())
+_MEASURE_HEADS = frozenset(
+    "lot number variety range couple host majority plenty type kind sort form group series piece cup glass bottle dose round amount part "
+    "percentage proportion rest handful pair level case".split()
+)
+_PARTITIVE = re.compile(r"^(?:lots?|number|variety|range|couple|host|majority|plenty|most|many|some|all|both|one|several|rounds?|amounts?|doses?|levels?) of ")
+_PREPOSITIONS = frozenset("of in on at by for from to with without against about among after before during under over into between through within around near as than".split())
+
+_IRREGULAR = {
+    "men": "man", "women": "woman", "children": "child", "people": "person", "mice": "mouse", "teeth": "tooth", "feet": "foot", "lives": "life",
+    "wives": "wife", "knives": "knife", "leaves": "leaf", "halves": "half", "bacteria": "bacterium", "criteria": "criterion", "phenomena": "phenomenon",
+    "data": "data", "media": "media", "analyses": "analysis", "diagnoses": "diagnosis", "metastases": "metastasis", "hypotheses": "hypothesis",
+    "crises": "crisis", "theses": "thesis", "prognoses": "prognosis", "syntheses": "synthesis", "fungi": "fungus", "stimuli": "stimulus",
+    "nuclei": "nucleus", "matrices": "matrix", "indices": "index", "vertebrae": "vertebra", "mitochondria": "mitochondrion", "news": "news",
+    "diabetes": "diabetes", "series": "series", "species": "species", "calories": "calorie", "movies": "movie", "cookies": "cookie",
+    "smoothies": "smoothie", "aches": "ache", "axes": "axis", "viruses": "virus", "fetuses": "fetus", "gases": "gas", "biases": "bias",
+    "herpes": "herpes", "rabies": "rabies", "measles": "measles", "mumps": "mumps", "gas": "gas", "bias": "bias",
+}  # fmt: skip
+_SPELLINGS = {
+    "centre": "center", "fibre": "fiber", "litre": "liter", "metre": "meter", "theatre": "theater", "titre": "titer", "calibre": "caliber",
+    "millilitre": "milliliter", "kilometre": "kilometer", "millimetre": "millimeter", "centimetre": "centimeter",
+    "programme": "program", "grey": "gray", "ageing": "aging", "defence": "defense", "licence": "license", "practise": "practice",
+    "mould": "mold", "plough": "plow", "sceptic": "skeptic", "sceptical": "skeptical", "tyre": "tire", "whisky": "whiskey", "yoghurt": "yogurt",
+    "cheque": "check", "chilli": "chili", "disc": "disk", "doughnut": "donut", "enrol": "enroll", "fulfil": "fulfill", "mum": "mom",
+    "paediatric": "pediatric", "paediatrician": "pediatrician", "orthopaedic": "orthopedic", "gynaecology": "gynecology",
+    "gynaecological": "gynecological", "aluminium": "aluminum", "dietitian": "dietician", "catalogue": "catalog", "dialogue": "dialog",
+    "analogue": "analog", "judgement": "judgment", "labelled": "labeled", "travelled": "traveled", "modelling": "modeling",
+    "signalling": "signaling", "counselling": "counseling", "counsellor": "counselor",
+}  # fmt: skip
+_SPELLING_RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"^(tum|col|fav|flav|behavi|neighb|lab|hum|od|harb|hon|rum|vap|vig|endeav|glam|arm|sav|cand|clam|ranc|splend)our", r"\1or"),
+        (r"^oe(stro|strogen|sophag|dema|str)", r"e\1"),
+        (r"^foet", "fet"),
+        (r"haem", "hem"),
+        (r"aemi", "emi"),
+        (r"rrhoea", "rrhea"),
+        (r"^(an|par)aesth", r"\1esth"),
+        (r"caec", "cec"),
+        (r"^sulph", "sulf"),
+        (r"ysing$", "yzing"),
+        (r"yse(s|d|r|rs)?$", r"yze\1"),
+        (r"([a-z]{3})is(e[sdr]?|ing|ers|ation|ations|ational)$", r"\1iz\2"),
+    )
+)
+
+_WORD = re.compile(r"[^\W_]+(?:[.'][^\W_]+)*|[%+&]", re.UNICODE)
+
+
+def fold(text: str) -> str:
+    """Return the text in NFKC with plain quotes, hyphens and single spaces, without case.
+
+    >>> fold("The  ´Tumour‑Cells´")
+    "the 'tumour-cells'"
+    """
+    plain = unicodedata.normalize("NFKC", text.translate(_PUNCTUATION)).translate(_PUNCTUATION)
+    return " ".join(plain.casefold().split())
+
+
+@lru_cache(maxsize=65536)
+def american(word: str) -> str:
+    """Return the American spelling of one lower-case word; words that both share stay.
+
+    >>> american("tumours"), american("oestrogen"), american("centre"), american("leukaemia"), american("four")
+    ('tumors', 'estrogen', 'center', 'leukemia', 'four')
+    """
+    if word in _SPELLINGS:
+        return _SPELLINGS[word]
+    if word.endswith("s") and word[:-1] in _SPELLINGS:
+        return _SPELLINGS[word[:-1]] + "s"
+    for pattern, replacement in _SPELLING_RULES:
+        word = pattern.sub(replacement, word)
+    return word
+
+
+@lru_cache(maxsize=65536)
+def singular(word: str) -> str:
+    """Return the singular of one lower-case noun; a word that only looks like a plural stays.
+
+    >>> [singular(w) for w in ("studies", "boxes", "analyses", "virus", "diabetes", "cells", "women")]
+    ['study', 'box', 'analysis', 'virus', 'diabetes', 'cell', 'woman']
+    """
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if len(word) <= 3 or not word.endswith("s") or word.endswith(("ss", "us", "is", "sis", "'s")):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
+        return word[:-2]
+    return word[:-1]
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Return the folded words of a text, without punctuation and possessive endings; a hyphen parts words.
+
+    >>> words("the tumor's re-growth (Nature)")
+    ('the', 'tumor', 're', 'growth', 'nature')
+    """
+    found = _WORD.findall(fold(text))
+    return tuple(w for word in found if (w := word.removesuffix("'s").replace(".", "").replace("'", "")))
+
+
+def strip_determiners(name: str) -> str:
+    """Return the name, as written, without articles, quantifiers, quotation marks and reflexives around it.
+
+    >>> strip_determiners("the cancer cells themselves"), strip_determiners("A"), strip_determiners("´Many drugs´")
+    ('cancer cells', 'A', 'drugs')
+    """
+    parts = " ".join(name.split()).strip("\"'‘’“”´`«»,;: ").split(" ")
+    while len(parts) > 1 and (fold(parts[0]) in DETERMINERS or parts[0] in _EMPTY_ADJECTIVES):
+        parts = parts[1:]
+    while len(parts) > 1 and fold(parts[-1]) in _REFLEXIVES:
+        parts = parts[:-1]
+    return " ".join(parts).strip("\"'‘’“”´`«»,;: ") or name.strip()
+
+
+@lru_cache(maxsize=65536)
+def name_key(name: str) -> str:
+    """Return what identifies a name: its words without determiners, American, singular, with "B of A" as "A B".
+
+    A phrase with capitals inside keeps its order, since the University of X is not X University.
+
+    >>> name_key("University of Washington"), name_key("The risks of death")
+    ('university of washington', 'death risk')
+    >>> name_key("growth of the tumour") == name_key("tumor growth") == name_key("Tumours' growth")
+    True
+    """
+    stripped = _PARTITIVE.sub("", strip_determiners(name))
+    stripped = strip_determiners(stripped)
+    head, of, tail = stripped.partition(" of ")
+    if of and stripped[1:] == stripped[1:].lower() and " of " not in tail and singular(fold(head.split(" ")[-1])) not in _MEASURE_HEADS:
+        if not any(fold(word) in _PREPOSITIONS for word in head.split(" ")) and len(tail.split(" ")) <= 4:
+            stripped = f"{strip_determiners(tail)} {head}"
+    return " ".join(singular(american(word)) for word in words(stripped))
+
+
+def compact(key: str) -> str:
+    """Return the key without its spaces, so that "re growth" meets "regrowth"."""
+    return key.replace(" ", "")
+
+
+def head_word(name: str) -> str:
+    """Return the key of the noun that a phrase is about: the last word before its first preposition or relative word.
+
+    >>> head_word("cells in the tissues surrounding the tumor"), head_word("breast cancer chemotherapy")
+    ('cell', 'chemotherapy')
+    """
+    parts = words(strip_determiners(name))
+    for index, word in enumerate(parts):
+        if index and (word in _PREPOSITIONS or word in {"that", "which", "who", "whose", "surrounding", "called", "known", "designed", "used"}):
+            parts = parts[:index]
+            break
+    return singular(american(parts[-1])) if parts else ""
+
+
+_THIRD = {"be": "is", "have": "has", "do": "does", "go": "goes"}
+
+
+def third_person(phrase: str) -> str:
+    """Return a verb phrase in the third person singular: its first word inflected, the rest as it is.
+
+    >>> third_person("examine"), third_person("carry out"), third_person("be important"), third_person("pass to")
+    ('examines', 'carries out', 'is important', 'passes to')
+    """
+    verb, _, rest = phrase.partition(" ")
+    if verb in _THIRD:
+        inflected = _THIRD[verb]
+    elif verb.endswith(("s", "sh", "ch", "x", "z", "o")):
+        inflected = verb + "es"
+    elif verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        inflected = verb[:-1] + "ies"
+    else:
+        inflected = verb + "s"
+    return f"{inflected} {rest}".strip()
+
+
+_PARTICIPLES = {
+    "be": "been", "become": "become", "begin": "begun", "bind": "bound", "break": "broken", "bring": "brought", "build": "built", "buy": "bought",
+    "catch": "caught", "choose": "chosen", "come": "come", "cut": "cut", "deal": "dealt", "do": "done", "draw": "drawn", "drink": "drunk",
+    "drive": "driven", "eat": "eaten", "fall": "fallen", "feed": "fed", "feel": "felt", "fight": "fought", "find": "found", "forbid": "forbidden",
+    "forget": "forgotten", "get": "got", "give": "given", "go": "gone", "grow": "grown", "have": "had", "hear": "heard", "hide": "hidden",
+    "hit": "hit", "hold": "held", "hurt": "hurt", "keep": "kept", "know": "known", "lead": "led", "leave": "left", "let": "let", "lose": "lost",
+    "make": "made", "mean": "meant", "meet": "met", "oversee": "overseen", "overcome": "overcome", "pay": "paid", "put": "put", "raise": "raised",
+    "read": "read", "rise": "risen", "run": "run", "say": "said", "see": "seen", "seek": "sought", "sell": "sold", "send": "sent", "set": "set",
+    "show": "shown", "shrink": "shrunk", "shut": "shut", "slow": "slowed", "speak": "spoken", "speed": "sped", "spend": "spent", "split": "split",
+    "spread": "spread", "steal": "stolen", "strike": "struck", "take": "taken", "teach": "taught", "tell": "told", "think": "thought",
+    "understand": "understood", "undertake": "undertaken", "upset": "upset", "wear": "worn", "weaken": "weakened", "win": "won", "withdraw": "withdrawn",
+    "write": "written",
+}  # fmt: skip
+_DOUBLING = frozenset("stop cut ban curb stem trim drop plan control compel propel transfer refer prefer infer admit permit submit commit regret stun rob grab map strip".split())
+
+
+def participle(phrase: str) -> str:
+    """Return a verb phrase with its first word as past participle.
+
+    >>> participle("take up"), participle("cause"), participle("stop"), participle("carry out")
+    ('taken up', 'caused', 'stopped', 'carried out')
+    """
+    verb, _, rest = phrase.partition(" ")
+    if verb in _PARTICIPLES:
+        made = _PARTICIPLES[verb]
+    elif verb.endswith("e"):
+        made = verb + "d"
+    elif verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        made = verb[:-1] + "ied"
+    elif verb in _DOUBLING:
+        made = verb + verb[-1] + "ed"
+    else:
+        made = verb + "ed"
+    return f"{made} {rest}".strip()
