@@ -18,6 +18,11 @@ _OTHER_MACHINE = {"PYTHONHASHSEED": "4711", "TZ": "Pacific/Chatham", "LC_ALL": "
 """An environment that differs from the one in which ``output/`` was built in whatever could change a byte."""
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a run write real output into the files that show it."""
+    parser.addoption("--update-golden", action="store_true", help="rewrite what the documentation shows instead of comparing it")
+
+
 @pytest.fixture(scope="session")
 def checkout() -> Path:
     """Return the root of the checkout."""
