@@ -1,0 +1,109 @@
+"""``graph.ttl``: that claims were made, by whom, where and in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
+
+from kg.model import ClaimGraph
+from kg.rdf.claims import (
+    activity_node,
+    claim_triples,
+    disagreement_triples,
+    link_triples,
+    proposition_label,
+    proposition_triples,
+)
+from kg.rdf.nodes import Nodes, document_triples, entity_triples
+from kg.rdf.terms import about, node, text
+from kg.resources import resource
+from kg.turtle import Section, write_turtle
+from kg.vocab import DCTERMS, KG, KG_ONTOLOGY, OA, OWL, PROV, RDF, RDFS, SDO, prefixes_for
+
+_HEADER = """A claim graph: who claims what, on whose word, how firmly, and in which exact words.
+It states that claims were made. It never states what they claim."""
+_SHOWN = frozenset(str(term) for term in (RDF.type, RDFS.label, RDFS.comment, RDFS.subClassOf, RDFS.subPropertyOf))
+"""What an editor needs to show a term for what it is."""
+
+_NESTING = 2
+"""How deep the label of a proposition about a proposition goes."""
+
+
+def _section(title: str, *classes: str) -> Section:
+    return Section(title, frozenset(map(str, classes)))
+
+
+_SECTIONS = (
+    _section("Documents", SDO.NewsArticle, SDO.WebPage, SDO.ScholarlyArticle),
+    _section("Claims", KG.Claim, KG.SpeakerRole, SDO.QuantitativeValue, OA.SpecificResource, OA.TextPositionSelector, OA.TextQuoteSelector),
+    _section("Propositions", KG.Proposition),
+    _section("Disagreements", KG.Disagreement),
+    _section("Relations", KG.Relation),
+    _section("Terms", OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty, OWL.NamedIndividual, OWL.Ontology),
+    _section("How it was made", PROV.Activity, PROV.SoftwareAgent),
+)
+
+
+def triples(graph: ClaimGraph) -> Iterator[Triple]:
+    """Yield the claim graph, with the declarations of its terms; a triple may come twice."""
+    nodes = Nodes(graph)
+    documents = {document.name: document for document in graph.documents}
+    labels = {entity.iri: entity.label for entity in graph.entities}
+    for _ in range(_NESTING):
+        labels |= {proposition.iri: proposition_label(proposition, labels) for proposition in graph.propositions}
+    for document in graph.documents:
+        yield from document_triples(document, nodes)
+    for entity in graph.entities:
+        yield from entity_triples(entity, nodes)
+    for proposition in graph.propositions:
+        yield from proposition_triples(proposition, labels)
+    for claim in graph.claims:
+        yield from claim_triples(claim, graph.base, documents[claim.document], nodes)
+    for disagreement in graph.disagreements:
+        yield from disagreement_triples(disagreement, graph.base)
+    for link in graph.links:
+        yield from link_triples(link, graph.base)
+    yield from nodes.agent_triples()
+    yield from _making(graph)
+    yield from _declarations()
+
+
+def turtle(graph: ClaimGraph) -> str:
+    """Return the text of ``graph.ttl``."""
+    return write_turtle(triples(graph), prefixes_for(graph.base), header=_HEADER, sections=_SECTIONS)
+
+
+def _making(graph: ClaimGraph) -> Iterator[Triple]:
+    """Yield the graph itself, and the software that made its claims."""
+    yield from about(
+        node(f"{graph.base}graph"),
+        [
+            (RDF.type, node(OWL.Ontology)),
+            (RDFS.label, text("Claim graph")),
+            (RDFS.comment, text(" ".join(_HEADER.split()))),
+            (DCTERMS.conformsTo, node(KG_ONTOLOGY)),
+        ],
+    )
+    software = node(f"{graph.base}agent/kg")
+    yield from about(software, [(RDF.type, node(PROV.SoftwareAgent)), (RDFS.label, text("kg"))])
+    for extractor in sorted({claim.extractor for claim in graph.claims}):
+        yield from about(
+            activity_node(graph.base, extractor),
+            [(RDF.type, node(PROV.Activity)), (RDFS.label, text(extractor)), (PROV.wasAssociatedWith, software)],
+        )
+
+
+@cache
+def _declarations() -> tuple[Triple, ...]:
+    """Return the terms of ``ontology/kg.ttl``, ours and those of others, as an editor needs them."""
+    quads = parse(path=resource("ontology", "kg.ttl"), format=RdfFormat.TURTLE)
+    return tuple(
+        Triple(quad.subject, quad.predicate, quad.object)
+        for quad in quads
+        if quad.predicate.value in _SHOWN
+        and isinstance(quad.subject, NamedNode)
+        and quad.subject.value != KG_ONTOLOGY
+        and isinstance(quad.object, NamedNode | Literal)
+    )

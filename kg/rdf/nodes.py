@@ -1,0 +1,120 @@
+"""Documents, the entities that they speak of, and those who publish and write them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pyoxigraph import NamedNode, Triple
+
+from kg.ids import mint
+from kg.model import ClaimGraph, Document, Entity, EntityType, Merge
+from kg.rdf.terms import about, clean, integer, node, published_on, text, web_address
+from kg.vocab import DCTERMS, KG, RDF, SDO, SKOS, curie_to_iri
+
+_CLASSES = {kind: KG.Statement if kind is EntityType.CLAIM else KG[kind.value] for kind in EntityType}
+_ALSO = {EntityType.PERSON: SDO.Person, EntityType.ORGANIZATION: SDO.Organization, EntityType.PLACE: SDO.Place}
+# Two names for one person are schema:sameAs; two concepts of two schemes are skos:exactMatch.
+_INDIVIDUALS = frozenset({*_ALSO, EntityType.PUBLICATION, EntityType.STUDY})
+
+
+class Nodes:
+    """Finds the nodes of documents and of those who stand behind them."""
+
+    def __init__(self, graph: ClaimGraph) -> None:
+        self._base = graph.base
+        self._documents = {document.name: node(mint(graph.base, "document", document.name)) for document in graph.documents}
+        self._known = {
+            (entity.type, _key(name)): entity.iri for entity in reversed(graph.entities) for name in (entity.label, *entity.aliases)
+        }
+        self._minted: dict[str, tuple[str, EntityType]] = {}
+
+    def document(self, name: str) -> NamedNode:
+        """Return the node of the document of that name."""
+        return self._documents[name]
+
+    def agent(self, name: str, kind: EntityType) -> NamedNode:
+        """Return the entity of that name and kind: one that the pages mention, else one of its own."""
+        iri = self._known.get((kind, _key(name)))
+        if iri is None:
+            iri = mint(self._base, "agent", kind, _key(name), label=name)
+            label = min(name, self._minted.get(iri, (name,))[0])
+            self._minted[iri] = (label, kind)
+        return node(iri)
+
+    def publisher(self, name: str | None) -> NamedNode | None:
+        """Return the node of a publisher, None where it is unknown."""
+        return self.agent(name, EntityType.ORGANIZATION) if name and name.strip() else None
+
+    def agent_triples(self) -> Iterator[Triple]:
+        """Yield what is known of the agents that no page mentions; to be called last."""
+        for iri, (label, kind) in self._minted.items():
+            yield from _entity(Entity(iri=iri, label=label, type=kind))
+
+
+def _key(name: str) -> str:
+    return " ".join(clean(name).casefold().split())
+
+
+def document_triples(document: Document, nodes: Nodes) -> Iterator[Triple]:
+    """Yield what a document says of itself."""
+    meta = document.metadata
+    subject = nodes.document(document.name)
+    yield from about(
+        subject,
+        [
+            (RDF.type, node(SDO[meta.kind.value])),
+            (DCTERMS.identifier, text(document.name)),
+            (SDO.sha256, text(document.sha256)),
+            (SDO.headline, text(meta.title)),
+            (SDO.publisher, nodes.publisher(meta.publisher)),
+            (SDO.datePublished, published_on(meta.published)),
+            (SDO.inLanguage, text(meta.language and meta.language.lower())),
+            (SDO.url, web_address(meta.url)),
+            (SDO.sameAs, web_address(curie_to_iri(f"doi:{meta.doi}")) if meta.doi and " " not in meta.doi else None),
+        ],
+    )
+    yield from about(subject, ((SDO.author, nodes.agent(name, EntityType.PERSON)) for name in meta.authors if name.strip()))
+
+
+def entity_triples(entity: Entity, nodes: Nodes) -> Iterator[Triple]:
+    """Yield an entity's names, identifiers and merges, and the documents that mention it."""
+    yield from _entity(entity)
+    subject = node(entity.iri)
+    for name in sorted({mention.document for mention in entity.mentions}):
+        yield Triple(nodes.document(name), node(SDO.mentions), subject)
+
+
+def _entity(entity: Entity) -> Iterator[Triple]:
+    same = SDO.sameAs if entity.type in _INDIVIDUALS else SKOS.exactMatch
+    also = _ALSO.get(entity.type)
+    yield from about(
+        node(entity.iri),
+        [
+            (RDF.type, node(SKOS.Concept)),
+            (RDF.type, node(_CLASSES[entity.type])),
+            (RDF.type, node(also) if also else None),
+            (SKOS.prefLabel, text(entity.label)),
+            *((SKOS.altLabel, text(alias)) for alias in entity.aliases),
+            *((SKOS.hiddenLabel, text(form)) for form in entity.misspellings),
+            *((SKOS.editorialNote, text(_merge_note(merge))) for merge in entity.merged_because),
+            *((same, node(curie_to_iri(curie))) for curie in entity.same_as),
+            *((DCTERMS.identifier, text(curie)) for curie in entity.same_as),
+        ],
+    )
+
+
+def _merge_note(merge: Merge) -> str:
+    return f"“{merge.form}” is taken for “{merge.with_form}”: {merge.reason} ({merge.score:.2f})"
+
+
+def speaker_triples(role: NamedNode, place: int, who: NamedNode, words: str) -> Iterator[Triple]:
+    """Yield one place in a chain of speakers; ``place`` counts from 1, the outermost."""
+    yield from about(
+        role,
+        [(RDF.type, node(KG.SpeakerRole)), (SDO.position, integer(place)), (KG.speaker, who), (KG.speakerText, text(words))],
+    )
+
+
+def relation_triples(iri: str, label: str) -> Iterator[Triple]:
+    """Yield the relation of a proposition."""
+    yield from about(node(iri), [(RDF.type, node(KG.Relation)), (RDF.type, node(SKOS.Concept)), (SKOS.prefLabel, text(label))])
