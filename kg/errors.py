@@ -35,6 +35,9 @@ class SourceError(KgError):
         self.name = name
         self.reason = reason
 
+    def __reduce__(self) -> tuple[type[SourceError], tuple[str, str]]:
+        return type(self), (self.name, self.reason)
+
 
 class ModelError(KgError):
     """A language model that is missing or cannot do the work."""

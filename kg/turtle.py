@@ -21,8 +21,8 @@ _BARE = {  # literals that Turtle lets stand without quotes
     str(XSD.boolean): re.compile(r"true|false"),
 }
 _NAMED_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
-# Written as \uXXXX: characters that break lines, hide, or turn the direction of what a reader sees.
-_UNSAFE = re.compile(r'["\\\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]')
+# Written as \uXXXX: characters that break lines, hide, turn the direction of what a reader sees, or make Jena warn (U+FFFD).
+_UNSAFE = re.compile(r'["\\\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffd]')
 
 
 @dataclass(frozen=True, slots=True)

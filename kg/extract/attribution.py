@@ -11,8 +11,9 @@ A statement inside another's content is a frame of its own: the nesting of conte
 from __future__ import annotations
 
 from kg.extract.frames import Draft, ReportingFrame
+from kg.extract.lead_ins import find_colon_draft, join_blocks
 from kg.extract.page import Page
-from kg.extract.quotations import find_quotations
+from kg.extract.quotations import Quotation, find_quotations
 from kg.extract.quoting import attach_quotations
 from kg.extract.reporting_clauses import find_drafts
 from kg.extract.speakers import frame_of
@@ -20,14 +21,21 @@ from kg.model import Attribution
 
 
 def find_frames(page: Page) -> tuple[ReportingFrame, ...]:
-    """Return every reporting construction of the page, in document order of the cue or, without one, of the content."""
-    drafts: list[Draft] = []
-    for index, block in enumerate(page.blocks):
-        quotations = find_quotations(block, page.text)
-        drafts.extend(attach_quotations(find_drafts(block.doc, index), quotations, block.doc, index))
-    return tuple(frame_of(draft, page) for draft in drafts if draft.content)
+    """Return every reporting construction of the page, in document order of the cue."""
+    quotations = [find_quotations(block, page.text) for block in page.blocks]
+    drafts = [_block_drafts(page, index, quotations[index]) for index in range(len(page.blocks))]
+    return tuple(frame_of(draft, page) for draft in join_blocks(drafts, quotations, page))
 
 
 def find_attributions(page: Page) -> tuple[Attribution, ...]:
-    """Return the page's attributed statements in document order."""
-    return tuple(frame.attribution for frame in find_frames(page))
+    """Return the statements that the page itself reports, in document order; what those report in turn is in their content."""
+    frames = find_frames(page)
+    contents = {(part.block, i) for frame in frames for part in frame.content for i in range(part.start, part.end)}
+    return tuple(frame.attribution for frame in frames if (frame.block, frame.cue[0]) not in contents)
+
+
+def _block_drafts(page: Page, index: int, quotations: tuple[Quotation, ...]) -> list[Draft]:
+    block = page.blocks[index]
+    drafts = attach_quotations(find_drafts(block.doc, index), quotations, block.doc, index)
+    colon = find_colon_draft(block, index, is_first=index == 0)
+    return [colon, *drafts] if colon is not None else drafts

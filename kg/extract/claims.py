@@ -24,7 +24,7 @@ from kg.extract.mentions import mention, phrase_tokens
 from kg.extract.nominals import NominalRelation, iter_nominals
 from kg.extract.page import Page, ParsedBlock
 from kg.extract.qualifiers import qualifiers_of
-from kg.extract.reporting import ReportingClass, reporting_strength
+from kg.extract.reporting import ReportingClass, reporting_strength, reporting_verb
 from kg.model import BlockKind, Certainty, EntityType, Mention, Polarity, Quantity, Relation, Span, SurfaceClaim
 
 _SPEECH = frozenset({ReportingClass.SAY, ReportingClass.FIND, ReportingClass.THINK, ReportingClass.ASK, ReportingClass.DENY, ReportingClass.SEEM})
@@ -76,12 +76,23 @@ def _is_claim(clause: Clause, place: _Place) -> bool:
         return False
     if clause.object is None and clause.head.lemma_.lower() in _EMPTY_VERBS:
         return False
+    if subject.lower_ in {"we", "i"} and not _frames_around(clause.head, place):
+        return False
+    if clause.object is None and (reporting_verb(clause.head) is not None or _is_bare_condition(clause)) and _frame_with_cue(clause, place) is None:
+        return False
+    if clause.head.lower_ in {"using", "based", "compared", "including"} and clause.head.dep_ in {"advcl", "acl"}:
+        return False
     if not any(t.is_alpha for t in clause.predicate) or not any(c.isalnum() for c in subject.text):
         return False
     reporting = _frame_with_cue(clause, place)
     if reporting is not None:
         return reporting.reporting_class not in _SPEECH or _is_report_itself(reporting, clause)
     return not _denied_around(clause.head, place)
+
+
+def _is_bare_condition(clause: Clause) -> bool:
+    """Tell whether the clause only says when the next one holds: "if replicated", "when patients fall ill"."""
+    return clause.head.dep_ == "advcl" and any(m.lower_ in {"if", "when", "unless", "once", "until"} for m in syntax.children(clause.head, "mark", "advmod"))
 
 
 def _frame_with_cue(clause: Clause, place: _Place) -> ReportingFrame | None:
@@ -156,7 +167,10 @@ def _from_clause(clause: Clause, place: _Place) -> Iterator[SurfaceClaim]:
 
 
 def _split_subject(subject: Token) -> list[Token]:
-    return syntax.conjuncts(subject, syntax.is_nominal) if syntax.is_nominal(subject) else [subject]
+    if not syntax.is_nominal(subject):
+        return [subject]
+    example = next((n for n in syntax.children(subject, "nmod") if n.i > subject.i and any(c.lower_ in {"like", "such"} and c.i == subject.i + 1 for c in syntax.children(n, "case"))), None)
+    return syntax.conjuncts(example if example is not None else subject, syntax.is_nominal)
 
 
 def _subject(clause: Clause, token: Token, verb: str, place: _Place) -> tuple[Mention, list[Token]]:

@@ -25,8 +25,6 @@ CHAINS = frozenset(
 CHAIN_ADJECTIVES = frozenset("able unable likely unlikely capable incapable ready prone set due bound willing unwilling sure certain about supposed known".split())
 CAUSATIVES = frozenset("make help cause let allow enable lead force prompt encourage stimulate get leave keep render permit drive trigger see find".split())
 """Verbs whose object together with the infinitive or adjective after it is what is brought about."""
-_STATIVE = frozenset("surround follow regard concern include involve contain accord depend compare pend exclude adjoin relate base consist name call age date title".split())
-"""Participles that say which thing is meant rather than what it does."""
 _CHANGES = frozenset("increase rise growth gain decrease reduction drop decline fall loss change improvement surge jump cut".split())
 """Nouns that with a light verb before them are the predicate: "cause a rise in X"."""
 _CHANGE_VERBS = {
@@ -43,6 +41,7 @@ _LIGHT_NOUNS = frozenset(
     .split()
 )
 _NOT_CLAUSES = frozenset({"amod", "compound", "case", "fixed", "aux", "aux:pass", "mark", "flat", "det", "cc", "compound:prt", "punct", "goeswith", "nummod"})
+_AIMS = frozenset("aim goal purpose objective role job function task action effect".split())
 _ABSTRACT = frozenset("ability capacity power need way right chance reason attempt effort decision failure tendency plan desire time".split())
 """Nouns that take an infinitive of their own: in "give cells the ability to divide" nothing is caused."""
 _TIME_NOUNS = frozenset(
@@ -77,7 +76,7 @@ def iter_clauses(sentence: Sentence) -> Iterator[Clause]:
     for token in sentence:
         if not _is_head(token):
             continue
-        clause = _pseudo_cleft(token) or _existential(token) or _plain(token)
+        clause = _pseudo_cleft(token) or _existential(token) or _aim(token) or _plain(token)
         if clause is not None:
             yield clause
 
@@ -91,7 +90,7 @@ def _is_head(token: Token) -> bool:
         return token.dep_ not in {"cop"} and token.lemma_ in {"be", "have", "do"} and bool(children(token, *syntax.SUBJECTS, "expl"))
     if not syntax.is_verbal(token) or _is_chained(token) or _is_brought_about(token):
         return False
-    return not (token.dep_ == "acl" and token.lemma_.lower() in _STATIVE and child(token, "obl:agent") is None)
+    return not (token.dep_ == "acl" and token.lemma_.lower() in syntax.STATIVE and child(token, "obl:agent") is None)
 
 
 def _is_brought_about(token: Token) -> bool:
@@ -141,18 +140,18 @@ def _chain(head: Token) -> list[Token]:
 
 def subject_of(head: Token, depth: int = 0) -> Token | None:
     """Return the head of the clause's subject, looked up through coordination, control and relative clauses."""
-    own = child(head, *syntax.SUBJECTS)
+    own = _own_subject(head)
     if own is not None:
-        if own.lower_ in {"that", "which", "who"} and _relative_of(head) is not None:
-            return _relative_of(head)
-        return own
+        return _antecedent(head, own) if own.lower_ in {"that", "which", "who"} else own
     if depth > 5:
         return None
     label, parent = head.dep_, head.head
     if label == "conj" and (syntax.is_verbal(parent) or child(parent, "cop") or parent.pos_ == "AUX"):
         return None if _imperative(head) else subject_of(parent, depth + 1)
     if label in {"acl", "acl:relcl"} and head.tag_ in {"VBG", "VBN", "VBD"} and not child(head, "mark"):
-        return parent if syntax.is_nominal(parent) else None
+        if not syntax.is_nominal(parent):
+            return None
+        return _beyond(parent, depth) if head.tag_ == "VBG" and _acts_on(head, parent) else parent
     if label == "xcomp":
         return child(parent, "obj", "iobj") or subject_of(parent, depth + 1)
     if label == "advcl" and (head.tag_ in {"VBG", "VB", "VBN"} or child(head, "mark")):
@@ -160,6 +159,36 @@ def subject_of(head: Token, depth: int = 0) -> Token | None:
     if label == "parataxis" and head.tag_ in {"VBG", "VBN"}:
         return subject_of(parent, depth + 1)
     return None
+
+
+def _acts_on(head: Token, noun: Token) -> bool:
+    """Tell whether the participle's object is a pronoun for the noun before it, which then cannot be its subject too."""
+    pronoun = next((c for c in children(head, "obj", "iobj", "nsubj") if c.lower_ in {"them", "it", "him", "her"} and c.i > head.i), None)
+    return pronoun is not None and (pronoun.lower_ == "them") == (noun.tag_ in {"NNS", "NNPS"})
+
+
+def _beyond(noun: Token, depth: int) -> Token | None:
+    """Return the subject of the clause that the noun stands in: "X is absorbed by cells, causing them to grow" is about X."""
+    clause = next((t for t in syntax.ancestors(noun) if syntax.is_verbal(t) or child(t, "cop") is not None), None)
+    return subject_of(clause, depth + 1) if clause is not None else None
+
+
+def _antecedent(head: Token, pronoun: Token) -> Token:
+    """Return the noun that a relative pronoun in subject position stands for, the pronoun itself if there is none."""
+    noun = _relative_of(head)
+    if noun is not None and syntax.is_nominal(noun):
+        return noun
+    above = head.head
+    if child(above, "expl") is not None and above.i < pronoun.i:
+        return child(above, "nsubj", "obj") or pronoun
+    return pronoun
+
+
+def _own_subject(head: Token) -> Token | None:
+    """Return the subject nearest to the predicate: in "the fact is that S" the outer one belongs to "is"."""
+    subjects = children(head, *syntax.SUBJECTS)
+    before = [s for s in subjects if s.i < head.i]
+    return before[-1] if before else subjects[0] if subjects else None
 
 
 def _relative_of(head: Token) -> Token | None:
@@ -373,6 +402,32 @@ def _existential(head: Token) -> Clause | None:
         lemma="exist " + extra[0].lower_ if extra else "exist",
         obliques=tuple(children(head, "obl", "advcl")),
         rule="existential",
+    )
+
+
+def _aim(head: Token) -> Clause | None:
+    """Build "the aim of X is to do Y" as X doing Y, the whole of "aim is to do" the predicate."""
+    above = head.head
+    if head.tag_ != "VB" or not any(m.lower_ == "to" for m in children(head, "mark")):
+        return None
+    topic = child(head, "nsubj") or (child(above, "nsubj") if above.lemma_ == "be" and head.dep_ in {"xcomp", "ccomp", "advcl"} else None)
+    if topic is None or topic.lemma_.lower() not in _AIMS or topic.i > head.i:
+        return None
+    owner = next((n for n in children(topic, "nmod") if any(c.lower_ == "of" for c in children(n, "case"))), None) or child(topic, "nmod:poss")
+    if owner is None:
+        return None
+    obj, words, taken = _object_of(head, owner, head)
+    start = topic.left_edge.i if topic.left_edge.dep_ not in {"det"} else topic.left_edge.i + 1
+    return Clause(
+        head=head,
+        verbs=(head,),
+        predicate=tuple(head.doc[start : head.i + 1]),
+        subject=owner,
+        object=obj,
+        object_words=tuple(words),
+        lemma=_lemma([head], taken, is_passive=False, preposition=""),
+        obliques=tuple(children(head, "obl", "advcl")),
+        rule="aim",
     )
 
 

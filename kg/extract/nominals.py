@@ -62,7 +62,8 @@ def _affiliations(person: Token) -> Iterator[NominalRelation]:
     """Match "researchers from the X Institute", "Jane Doe of X" and "the X Center in Y"."""
     for body in children(person, "nmod"):
         case = _case(body)
-        if case is None or not _is_name(body) or body.i < person.i or children(case, "fixed"):
+        about = case is not None and case.lower_ in {"on", "into", "about"}
+        if case is None or not (_is_name(body) or about) or body.i < person.i or children(case, "fixed"):
             continue
         kind = kind_of(person)
         if kind == "person" and case.lower_ in _AFFILIATING and (case.lower_ != "with" or kind_of(body) == "organization"):
@@ -70,6 +71,8 @@ def _affiliations(person: Token) -> Iterator[NominalRelation]:
                 yield NominalRelation(subject=person, predicate=(case,), object=body, lemma="be affiliated with", rule="affiliation")
         elif kind in {"organization"} and case.lower_ == "in":
             yield NominalRelation(subject=person, predicate=(case,), object=body, lemma="be located in", rule="location")
+        elif kind == "study" and case.lower_ in {"on", "into", "about"}:
+            yield NominalRelation(subject=person, predicate=(case,), object=body, lemma="be about", rule="study-about")
         elif kind == "study" and case.lower_ in {"by", "from", "at"} and kind_of(body) in {"organization", "person"}:
             yield NominalRelation(subject=person, predicate=(case,), object=body, lemma="be conducted by", rule="study-of")
 
@@ -77,7 +80,11 @@ def _affiliations(person: Token) -> Iterator[NominalRelation]:
 def _appositions(head: Token) -> Iterator[NominalRelation]:
     """Match "Jane Doe, an expert from X", "the head of X, Jane Doe", "statins, a kind of drug"."""
     for other in children(head, "appos"):
-        if _is_name(head) and not _is_name(other):
+        if kind_of(head) == "study" and _is_name(other) and other.i > 0 and any(t.text == "(" for t in other.subtree):
+            published = kind_of(other) == "name"
+            mark = next(t for t in other.subtree if t.text == "(")
+            yield NominalRelation(subject=head, predicate=(mark,), object=other, lemma="be published in" if published else "be conducted by", rule="study-of")
+        elif _is_name(head) and not _is_name(other):
             yield from _described(head, other)
         elif _is_name(other) and not _is_name(head):
             yield from _described(other, head)

@@ -12,8 +12,8 @@ from spacy.tokens import Doc
 
 from kg.errors import ModelError
 from kg.extract.page import Page, ParsedBlock
-from kg.extract.sentences import sentence_starts
-from kg.model import BlockKind, Document
+from kg.extract.sentences import headline_starts, sentence_starts
+from kg.model import Block, BlockKind, Document
 
 DEFAULT_MODEL = str(Path(__file__).parent.parent / "models" / "en")
 """The small English pipeline that ships with the package; ``training/`` makes it."""
@@ -30,6 +30,7 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
         nlp = spacy.load(name)
     except (OSError, ValueError) as error:
         raise ModelError(f"no spaCy pipeline at {name!r}: {str(error).splitlines()[0]}") from error
+    _known_words(nlp)
     missing = [part for part in ("tagger", "parser") if part not in nlp.pipe_names]
     if missing:
         raise ModelError(f"the pipeline {name!r} has no {' and no '.join(missing)}; kg needs a dependency parser")
@@ -39,7 +40,7 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
 def parse(document: Document, nlp: Language) -> Page:
     """Return the parsed page; blocks of boilerplate and blocks without a word are left out."""
     blocks = [block for block in document.blocks if block.kind is not BlockKind.BOILERPLATE]
-    prepared = [_tokenize(block.span.of(document.text), nlp) for block in blocks]
+    prepared = [_tokenize(block, document.text, nlp) for block in blocks]
     kept = [(block, doc, starts) for block, (doc, starts) in zip(blocks, prepared, strict=True) if len(doc)]
     docs = _run(nlp, (doc for _, doc, _ in kept))
     return Page(
@@ -52,12 +53,16 @@ def parse(document: Document, nlp: Language) -> Page:
     )
 
 
-def _tokenize(text: str, nlp: Language) -> tuple[Doc, list[int]]:
-    """Return the block's words as a Doc with sentence starts, and where each word begins in ``text``."""
+def _tokenize(block: Block, text: str, nlp: Language) -> tuple[Doc, list[int]]:
+    """Return the block's words as a Doc with sentence starts, and where each word begins in the block.
+
+    The model reads plain words: accents and curly marks that stand for quotation marks are straightened and words in
+    capitals for stress ("may CAUSE harm") are lowered. Each word keeps its length, so offsets hold in the page's text.
+    """
     words: list[str] = []
     spaces: list[bool] = []
     starts: list[int] = []
-    for token in nlp.tokenizer(text):
+    for token in nlp.tokenizer(block.span.of(text).translate(_PLAIN)):
         if token.is_space:
             if spaces:
                 spaces[-1] = True
@@ -65,8 +70,26 @@ def _tokenize(text: str, nlp: Language) -> tuple[Doc, list[int]]:
         words.append(token.text)
         spaces.append(bool(token.whitespace_))
         starts.append(token.idx)
-    borders: list[bool | int | None] = list(sentence_starts(words, spaces))
-    return Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=borders), starts
+    borders = headline_starts if block.kind in {BlockKind.TITLE, BlockKind.HEADING} else sentence_starts
+    flags: list[bool | int | None] = list(borders(words, spaces))
+    return Doc(nlp.vocab, words=_without_stress(words, _known_words(nlp)), spaces=spaces, sent_starts=flags), starts
+
+
+_PLAIN = str.maketrans({"´": '"', "`": "'", "‘": "'", "’": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‐": "-", "‑": "-", "\u00a0": " "})
+
+
+def _without_stress(words: list[str], known: frozenset[str]) -> list[str]:
+    """Lower the words that stand in capitals for stress: those that the model knows in small letters, abbreviations not.
+
+    A text wholly in capitals is lowered likewise, word by word.
+    """
+    return [w.lower() if len(w) > 3 and w.isupper() and w.isalpha() and w.lower() in known and len(w.lower()) == len(w) else w for w in words]
+
+
+@lru_cache(maxsize=2)
+def _known_words(nlp: Language) -> frozenset[str]:
+    """Return the model's vocabulary as it was loaded: later documents add to the live one."""
+    return frozenset(word for word in nlp.vocab.strings if word.isalpha() and word.islower())
 
 
 def _run(nlp: Language, docs: Iterable[Doc]) -> Iterator[Doc]:

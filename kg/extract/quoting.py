@@ -14,7 +14,7 @@ _SHORT = 4
 
 
 def attach_quotations(drafts: list[Draft], quotations: tuple[Quotation, ...], doc: Doc, block: int) -> list[Draft]:
-    """Return the drafts with their quotations, in order; drafts without content are left out.
+    """Return the drafts with their quotations, in order; a draft whose content may lie in the next block has none yet.
 
     What is reported inside a quotation keeps to it and is never the cue of one.
     """
@@ -35,7 +35,7 @@ def attach_quotations(drafts: list[Draft], quotations: tuple[Quotation, ...], do
             index = _speech_before(quotation, outer, ranges)
         if index is not None:
             outer[index] = replace(outer[index], content=tuple(sorted((*outer[index].content, quotation))))
-    return sorted((d for d in inner + outer if d.content), key=lambda d: d.cue)
+    return sorted(inner + outer, key=lambda d: d.cue)
 
 
 def _is_scare(quotation: TokenRange, doc: Doc) -> bool:

@@ -20,6 +20,16 @@ _CLOSING = frozenset("\"'”’»)]}")
 _OPENING = frozenset("\"'“‘«([{´`")
 
 
+def headline_starts(words: list[str], spaces: list[bool]) -> list[bool]:
+    """Tell the same of a headline, where a colon or a dash between spaces parts two statements."""
+    starts = sentence_starts(words, spaces)
+    for i in range(1, len(words) - 2):
+        is_dash = words[i] in {"-", "–", "—"} and spaces[i - 1] and spaces[i]
+        if is_dash or (words[i] == ":" and spaces[i]):
+            starts[i + 1] = True
+    return starts
+
+
 def sentence_starts(words: list[str], spaces: list[bool]) -> list[bool]:
     """Tell of each word of one block whether it starts a sentence. ``spaces[i]``: white space follows word ``i``."""
     starts = [False] * len(words)

@@ -10,6 +10,8 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer
 CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "csubj", "csubj:pass", "parataxis", "advcl:relcl"})
 NOMINAL_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose", "where", "what"})
+STATIVE = frozenset("surround follow regard concern include involve contain accord depend compare pend exclude adjoin relate base consist name call age date title".split())
+"""Participles that say which thing is meant rather than what it does: they stay in the noun phrase and make no claim."""
 _NP_LEFT_OUT = frozenset({"conj", "cc", "appos", "acl:relcl", "parataxis", "punct", "advcl", "ccomp", "cop", "mark", "discourse", "orphan", "list"})
 
 
@@ -81,8 +83,8 @@ def contiguous(tokens: list[Token], around: Token) -> list[Token]:
 def noun_phrase(head: Token, *, with_relative: bool = False) -> list[Token]:
     """Return the tokens of the noun phrase: its modifiers and prepositional phrases, no coordination, no apposition.
 
-    A participle clause that follows without a comma belongs to it ("cells surrounding the tumour"); a relative clause
-    only on request.
+    A participle that makes no claim of its own belongs to it ("cells surrounding the tumour"), and so does an infinitive
+    ("the ability to resist"); other participles and relative clauses only on request.
     """
 
     def leave_out(token: Token) -> bool:
@@ -94,7 +96,8 @@ def noun_phrase(head: Token, *, with_relative: bool = False) -> list[Token]:
         if label in {"acl:relcl"} and with_relative:
             return _after_comma(token)
         if label == "acl":
-            return _after_comma(token) or token.tag_ not in {"VBN", "VBG", "VB", "VBD"} or _is_means(token)
+            own_claim = token.tag_ != "VB" and token.lemma_.lower() not in STATIVE and not with_relative
+            return own_claim or _after_comma(token) or _is_means(token)
         if label == "punct":
             return token.head.i == head.i and token.text in {",", ";", ":", ".", "!", "?", "–", "—"}
         if label in {"advmod", "det", "nummod"} or token.head.i != head.i:

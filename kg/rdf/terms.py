@@ -1,6 +1,6 @@
 """RDF terms out of values that pages gave: always valid, always in one canonical form.
 
-Characters that XML 1.0 forbids (NUL, most control characters, lone surrogates) become U+FFFD, one for one, so that lengths and
+Characters that XML 1.0 forbids or discourages (NUL, most control characters, lone surrogates) become U+FFFD, one for one, so that lengths and
 offsets stay; any RDF syntax can then carry the text.
 """
 
@@ -18,7 +18,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from kg.errors import OntologyError
 from kg.vocab import XSD
 
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _TRIPLET = re.compile(r"%[0-9A-Fa-f]{2}")
 _URL_SAFE = "!$&'()*+,;=:@/?-._~%"
