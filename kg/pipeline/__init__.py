@@ -1,0 +1,1 @@
+"""The stages in their order: what a command or a program calls."""

@@ -1,0 +1,105 @@
+"""Work on several processes: order, memory, and processes that die."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from kg.errors import SourceError
+from kg.pipeline.workers import map_chunks
+
+
+def double(items: Sequence[int]) -> list[int]:
+    """Return each number twice as large, the first ones last."""
+    time.sleep(0.2 / (1 + items[0]))
+    return [2 * item for item in items]
+
+
+def die_of_seven(items: Sequence[int]) -> list[int]:
+    """Return the numbers, unless 7 is among them, which kills the process."""
+    if 7 in items:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return list(items)
+
+
+def die_of_company(items: Sequence[int]) -> list[int]:
+    """Return a number that comes alone; several kill the process."""
+    if len(items) > 1:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return list(items)
+
+
+def refuse(items: Sequence[int]) -> list[int]:
+    """Raise for a page."""
+    raise SourceError(f"page {items[0]}", "cannot be read")
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_order_is_kept(workers: int) -> None:
+    """Results come in the order of the items, whichever is done first."""
+    assert list(map_chunks(double, [[0, 1], [2], [3, 4, 5]], workers=workers, lost=int)) == [0, 2, 4, 6, 8, 10]
+
+
+def test_work_is_taken_as_needed() -> None:
+    """Of endless work, only a few chunks are taken before the first result is there."""
+    taken = []
+
+    def endless() -> Iterator[list[int]]:
+        for i in range(10**9):
+            taken.append(i)
+            yield [i]
+
+    results = map_chunks(double, endless(), workers=2, lost=int)
+    assert next(results) == 0
+    results.close()
+    assert len(taken) <= 6
+
+
+def test_item_that_kills_its_process_is_lost_alone() -> None:
+    """An item that kills every process it comes to is given up; all others have their results, in order."""
+    found = list(map_chunks(die_of_seven, [[1, 2], [6, 7, 8], [9]], workers=2, lost=lambda item: -item))
+    assert found == [1, 2, 6, -7, 8, 9]
+
+
+def test_chunk_that_kills_its_process_is_done_again() -> None:
+    """Items that are harmless alone are all there though their chunk killed its process."""
+    assert list(map_chunks(die_of_company, [[1, 2], [3]], workers=2, lost=lambda item: -item)) == [1, 2, 3]
+
+
+def test_exceptions_come_through() -> None:
+    """What the work raises is raised to the caller, with its attributes."""
+    with pytest.raises(SourceError, match="page 1: cannot be read") as caught:
+        list(map_chunks(refuse, [[1], [2]], workers=2, lost=int))
+    assert (caught.value.name, caught.value.reason) == ("page 1", "cannot be read")
+
+
+def test_no_work() -> None:
+    """Nothing comes of nothing."""
+    assert list(map_chunks(double, [], workers=2, lost=int)) == []
+
+
+def sleep_long(items: Sequence[int]) -> list[int]:
+    """Say that the work has begun, and sleep."""
+    os.write(1, b"begun\n")
+    time.sleep(60)
+    return list(items)
+
+
+def test_workers_end_with_a_killed_parent() -> None:
+    """When the parent is killed, its workers end too: nobody holds its standard output any more."""
+    script = "from kg.pipeline.workers import map_chunks; from test_pipeline_workers import sleep_long\n"
+    script += "list(map_chunks(sleep_long, [[1], [2]], workers=2, lost=int))"
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(Path(__file__).parent), *sys.path])}
+    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True, env=environment) as process:
+        assert process.stdout is not None
+        begun = [process.stdout.readline() for _ in range(2)]
+        process.kill()
+        rest, _ = process.communicate(timeout=20)
+    assert (begun, rest) == (["begun\n"] * 2, "")
