@@ -1,0 +1,171 @@
+"""Places for nodes, the same on every machine: each community by itself, then the communities beside one another.
+
+Inside a community, springs and repulsion (Fruchterman and Reingold 1991, https://doi.org/10.1002/spe.4380211102)
+start from a sunflower with the busiest node in the middle. Communities are discs; the largest lies in the centre and
+each further one as near to the discs that it is linked with as it can without overlap.
+
+Only sums, products, quotients and roots are taken, row by row, since their result is fixed by IEEE 754; sines are
+rounded. So another processor gives the same picture.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Edge = tuple[int, int]
+
+SPACING = 105.0
+"""Wished length of an edge: room for a label of 20 characters under a node."""
+MARGIN = 52.0
+"""Free ring around a community."""
+CORE = 260
+"""Nodes of one community that take part in the springs, busiest first; the rest sit around their neighbours."""
+ROUNDS = 140
+"""Steps of the springs; at 70 the seeds' largest community still folds over itself, beyond 140 nothing moves."""
+
+_GOLDEN = math.pi * (3 - math.sqrt(5))
+
+
+@dataclass(frozen=True, slots=True)
+class Disc:
+    """The place of a community."""
+
+    x: int
+    y: int
+    radius: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Whole-number places: one for each node, one disc for each community, by its number."""
+
+    places: tuple[tuple[int, int], ...]
+    discs: dict[int, Disc]
+
+
+def arrange(communities: Sequence[int], edges: Iterable[Edge]) -> Layout:
+    """Place ``len(communities)`` nodes; ``communities[i]`` is the community of node ``i``, edges join node numbers."""
+    links = [edge for edge in edges if edge[0] != edge[1]]
+    members: dict[int, list[int]] = defaultdict(list)
+    for node, community in enumerate(communities):
+        members[community].append(node)
+    inner: dict[int, list[Edge]] = defaultdict(list)
+    outer: dict[int, list[int]] = defaultdict(list)
+    for a, b in links:
+        if communities[a] == communities[b]:
+            inner[communities[a]].append((a, b))
+        else:
+            outer[communities[a]].append(communities[b])
+            outer[communities[b]].append(communities[a])
+    local = {c: _community(nodes, inner[c]) for c, nodes in members.items()}
+    radii = {c: math.sqrt(float((xy * xy).sum(axis=1).max())) + MARGIN for c, xy in local.items()}
+    centres = _pack(radii, outer)
+    places = [(0, 0)] * len(communities)
+    for c, nodes in members.items():
+        for node, (x, y) in zip(nodes, (local[c] + centres[c]).tolist(), strict=True):
+            places[node] = (round(x), round(y))
+    discs = {c: Disc(round(float(centres[c][0])), round(float(centres[c][1])), round(radii[c])) for c in sorted(members)}
+    return Layout(tuple(places), discs)
+
+
+def _sunflower(count: int, spacing: float) -> Floats:
+    """Return points on a spiral that fills the plane evenly, the first in the middle."""
+    return np.array(
+        [
+            (round(spacing * math.sqrt(i) * math.cos(i * _GOLDEN), 6), round(spacing * math.sqrt(i) * math.sin(i * _GOLDEN), 6))
+            for i in range(count)
+        ]
+    ).reshape(count, 2)
+
+
+def _community(nodes: list[int], links: list[Edge]) -> Floats:
+    """Place the nodes of one community around the origin, in the order of ``nodes``."""
+    neighbours: dict[int, list[int]] = defaultdict(list)
+    for a, b in links:
+        neighbours[a].append(b)
+        neighbours[b].append(a)
+    order = sorted(nodes, key=lambda node: (-len(neighbours[node]), node))
+    core, rest = order[:CORE], order[CORE:]
+    rank = {node: i for i, node in enumerate(core)}
+    joined = [(rank[a], rank[b]) for a, b in links if a in rank and b in rank]
+    xy = _springs(_sunflower(len(core), SPACING * 0.8), np.array(sorted(set(joined)), dtype=np.intp).reshape(-1, 2))
+    xy -= xy.sum(axis=0) / len(core)
+    placed = dict(zip(core, xy, strict=True))
+    placed.update(_around(rest, neighbours, placed))
+    return np.array([placed[node] for node in nodes])
+
+
+def _around(rest: list[int], neighbours: dict[int, list[int]], placed: dict[int, Floats]) -> dict[int, Floats]:
+    """Place each further node on a spiral around its first neighbour in the core, or outside all where it has none."""
+    around: dict[int, Floats] = {}
+    guests: dict[int, int] = defaultdict(int)
+    spiral = _sunflower(len(rest) + len(placed) + 1, SPACING / 3)
+    for i, node in enumerate(rest):
+        host = next((n for n in neighbours[node] if n in placed), None)
+        if host is None:
+            around[node] = spiral[len(placed) + i] * 2
+        else:
+            guests[host] += 1
+            around[node] = placed[host] + spiral[guests[host]]
+    return around
+
+
+def _springs(xy: Floats, links: NDArray[np.intp]) -> Floats:
+    """Let linked nodes pull, all nodes push, and the middle hold; steps get shorter to nothing."""
+    n = len(xy)
+    if n < 2:
+        return xy
+    rounds = ROUNDS if n <= 120 else ROUNDS // 2
+    for step in range(rounds):
+        dx = xy[:, 0][:, None] - xy[:, 0][None, :]
+        dy = xy[:, 1][:, None] - xy[:, 1][None, :]
+        squared = dx * dx + dy * dy + 0.01
+        push = (SPACING * SPACING) / squared
+        move = np.stack([-(dx * push).sum(axis=0), -(dy * push).sum(axis=0)], axis=1)
+        pull = xy[links[:, 0]] - xy[links[:, 1]]
+        pull = pull * (np.sqrt((pull * pull).sum(axis=1))[:, None] / SPACING)
+        for end, sign in ((0, -1.0), (1, 1.0)):
+            np.add.at(move, links[:, end], sign * pull)
+        move -= xy * 0.35
+        length = np.sqrt((move * move).sum(axis=1))[:, None] + 1e-9
+        limit = SPACING * (1.0 - step / rounds)
+        xy = np.round(xy + move / length * np.minimum(length, limit), 4)
+    return xy
+
+
+def _pack(radii: dict[int, float], outer: dict[int, list[int]]) -> dict[int, Floats]:
+    """Place discs without overlap, largest first, each near the middle of the placed ones that it is linked with."""
+    order = sorted(radii, key=lambda c: (-radii[c], c))
+    centres: dict[int, Floats] = {}
+    if not order:
+        return centres
+    step = max(radii[order[-1]], radii[order[0]] / 12)
+    spiral = _sunflower(4096, step) * np.array([1.0, 0.8])
+    done_xy, done_r = np.empty((0, 2)), np.empty(0)
+    for c in order:
+        linked = [centres[other] for other in outer[c] if other in centres]
+        wish = np.stack(linked).sum(axis=0) / len(linked) * 0.9 if linked else np.zeros(2)
+        centres[c] = _first_free(spiral, wish, radii[c], done_xy, done_r)
+        done_xy = np.vstack([done_xy, centres[c]])
+        done_r = np.append(done_r, radii[c])
+    return centres
+
+
+def _first_free(spiral: Floats, wish: Floats, radius: float, done_xy: Floats, done_r: Floats) -> Floats:
+    """Return the first point of the spiral around ``wish`` where a disc touches none; beyond the spiral, beside all."""
+    for start in range(0, len(spiral), 256):
+        points = spiral[start : start + 256] + wish
+        gap = points[:, None, :] - done_xy[None, :, :]
+        reach = done_r[None, :] + radius
+        free = ((gap * gap).sum(axis=2) >= reach * reach).all(axis=1)
+        if free.any():
+            found: Floats = points[int(free.argmax())]
+            return found
+    return np.array([float((done_xy[:, 0] + done_r).max()) + radius, 0.0])

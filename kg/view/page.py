@@ -1,0 +1,102 @@
+"""The page: pyvis holds nodes, edges and options and brings vis-network; template, styles and scripts are our own.
+
+The page allows itself nothing but its own scripts and styles, each by its hash, so nothing that comes from an article
+can run, load or send, even where a script of ours would put it in the wrong place.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from importlib import resources
+from typing import Any
+
+import pyvis
+from jinja2 import Environment, PackageLoader
+from markupsafe import Markup
+from pyvis.edge import Edge
+from pyvis.network import Network
+from pyvis.node import Node
+
+from kg.model import ClaimGraph
+from kg.view.data import view_data
+
+SCRIPTS = ("data", "dom", "address", "quotes", "cards", "panel", "pages", "filters", "labels", "graph", "find", "export", "main")
+"""Our scripts, in the order in which they need one another."""
+
+_VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
+_OPTIONS = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "interaction": {"hover": True, "tooltipDelay": 300000, "hideEdgesOnDrag": False, "hideEdgesOnZoom": False},
+}
+
+
+def render(graph: ClaimGraph, communities: Mapping[str, int]) -> str:
+    """Return the HTML file. ``communities`` gives entity IRIs numbers; entities of one number are drawn together."""
+    data = view_data(graph, communities)
+    network = _network(data)
+    scripts = [_vis_network(), *(_static(f"{name}.js") for name in SCRIPTS)]
+    style = _static("style.css")
+    network.templateEnv = Environment(loader=PackageLoader("kg.view"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    network.templateEnv.filters["data_block"] = _data_block
+    network.templateEnv.globals.update(
+        data={key: value for key, value in data.items() if key not in ("nodes", "edges")},
+        policy=_policy(scripts, style),
+        scripts=[Markup(script) for script in scripts],  # noqa: S704 (files of ours and of pyvis)
+        style=Markup(style),  # noqa: S704
+    )
+    network.path = "graph.html"
+    return str(network.generate_html())
+
+
+def _network(data: Mapping[str, Any]) -> Network:
+    """Return pyvis's network. Its ``add_node`` and ``add_edge`` scan all that is there each time, so rows go in directly."""
+    network = Network(directed=True, heading=_heading(data["title"]))
+    network.nodes = [Node(row["id"], row["shape"], row["label"], **_without(row, "id", "shape", "label")).options for row in data["nodes"]]
+    network.edges = [
+        Edge(row["source"], row["target"], directed=True, **_without(row, "source", "target")).options for row in data["edges"]
+    ]
+    network.set_options(json.dumps(_OPTIONS))
+    return network
+
+
+def _without(row: Mapping[str, Any], *keys: str) -> dict[str, Any]:
+    return {key: value for key, value in row.items() if key not in keys}
+
+
+def _heading(labels: list[str]) -> str:
+    """Return "A", "A and B", "A, B and C", or words for an empty graph."""
+    if not labels:
+        return "No claims found"
+    return " and ".join([", ".join(labels[:-1]), labels[-1]] if len(labels) > 1 else labels)
+
+
+def _vis_network() -> str:
+    """Return the vis-network that pyvis brings, licence included, without the pointer to a map that is not there."""
+    script = (resources.files(pyvis) / _VIS).read_text(encoding="utf-8")
+    return re.sub(r"\n//# sourceMappingURL=.*", "", script)
+
+
+def _static(name: str) -> str:
+    return (resources.files("kg.view") / "static" / name).read_text(encoding="utf-8")
+
+
+def _policy(scripts: list[str], style: str) -> str:
+    """Return the content security policy that lets exactly these scripts and this style work, and nothing else."""
+
+    def allowed(text: str) -> str:
+        return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+    return (
+        f"default-src 'none'; script-src {' '.join(map(allowed, scripts))}; style-src {allowed(style)}; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _data_block(value: Any) -> Markup:
+    """Return JSON that no content can leave: no ``<``, ``>`` or ``&``, no line separators, no half characters."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(re.sub("[<>&\u2028\u2029\ud800-\udfff]", lambda match: f"\\u{ord(match[0]):04x}", text))  # noqa: S704

@@ -1,0 +1,394 @@
+/* The picture: which nodes and edges are shown, how they look, what a click does. vis-network draws and moves. */
+(function (kg) {
+  "use strict";
+
+  const data = kg.data;
+  const UNFOLD = 200;
+  const LABELS = 140;
+  const nodes = new window.vis.DataSet();
+  const edges = new window.vis.DataSet();
+  const unfolded = new Set();
+  let network = null;
+  let shown = new Set();
+  let folded = new Map();
+  let focus = null;
+  let hovered = null;
+  let labels = [];
+  let cursor = null;
+
+  function fold(id) { return "fold" + id; }
+  function isFold(id) { return typeof id === "string"; }
+
+  /** Colours come from the style sheet, so that there is one place for them. */
+  kg.readTheme = function () {
+    const style = window.getComputedStyle(document.documentElement);
+    function value(name) { return style.getPropertyValue("--" + name).trim(); }
+    kg.theme = { ink: value("ink"), soft: value("soft"), ground: value("ground"), island: value("island"), accent: value("accent"), font: value("sans"), family: {}, state: {} };
+    data.types.forEach(function (type) { kg.theme.family[type.family] = { fill: value("family-" + type.family), edge: value("family-" + type.family + "-edge") }; });
+    data.states.forEach(function (state) { kg.theme.state[state] = value("state-" + state); });
+  };
+
+  function choose() {
+    const active = kg.filters.active();
+    const alive = new Set();
+    data.propositions.forEach(function (proposition) {
+      if (active && !kg.filters.visible(proposition.claims).length) { return; }
+      alive.add(proposition.subject);
+      if (proposition.object !== null) { alive.add(proposition.object); }
+    });
+    const order = Array.from(alive).sort(function (a, b) { return a - b; });
+    shown = new Set(order.slice(0, data.firstSight));
+    order.forEach(function (id) { if (unfolded.has(id)) { shown.add(id); } });
+    if (focus) { focus.nodes.forEach(function (id) { if (alive.has(id)) { shown.add(id); } }); focus.forced.forEach(function (id) { shown.add(id); }); }
+    folded = new Map();
+    order.forEach(function (id) {
+      if (shown.has(id)) { return; }
+      const community = data.nodes[id].community;
+      if (!folded.has(community)) { folded.set(community, []); }
+      folded.get(community).push(id);
+    });
+    return order.length;
+  }
+
+  function nodeLook(node) {
+    const look = data.types.get(node.group);
+    const colour = kg.theme.family[look.family];
+    const near = !focus || focus.nodes.has(node.id);
+    const chosen = focus && focus.main.has(node.id);
+    const ring = node.contested && near ? kg.theme.state.contested : colour.edge;
+    const paint = { background: colour.fill, border: chosen ? kg.theme.ink : ring };
+    return {
+      id: node.id, x: node.x, y: node.y, shape: node.shape, size: node.size, opacity: near ? 1 : 0.16,
+      borderWidth: chosen ? 4 : node.contested ? 2.5 : 1, borderWidthSelected: 4,
+      color: { background: paint.background, border: paint.border, highlight: paint, hover: paint }
+    };
+  }
+
+  const LINES = { contested: false, agreed: false, hedged: [7, 5], negated: [2, 4] };
+
+  function edgeLook(proposition) {
+    const near = !focus || focus.edges.has(proposition.at);
+    const state = proposition.state;
+    const colour = kg.theme.state[state];
+    const width = Math.min(2 + (proposition.origins - 1), 6) + (state === "contested" ? 1.5 : 0);
+    return {
+      id: proposition.at, from: proposition.subject, to: proposition.object,
+      width: focus && near ? width + 1 : width, selectionWidth: 1.5, hoverWidth: 1,
+      dashes: LINES[state],
+      arrows: { to: { enabled: true, scaleFactor: 0.55, type: state === "negated" ? "bar" : "arrow" } },
+      color: { color: colour, highlight: colour, hover: colour, opacity: near ? (focus ? 1 : state === "contested" ? 0.95 : 0.6) : 0.07 },
+      smooth: proposition.bend ? { enabled: true, type: proposition.bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.min(0.12 * Math.abs(proposition.bend), 0.9) } : { enabled: false }
+    };
+  }
+
+  function foldLook(entry) {
+    const disc = data.discs[entry[0]];
+    return {
+      id: fold(entry[0]), x: disc.x, y: disc.y + disc.radius - 30, shape: "dot", size: 12, opacity: focus ? 0.3 : 1,
+      borderWidth: 1.5, shapeProperties: { borderDashes: [3, 3] },
+      color: { background: kg.theme.ground, border: kg.theme.soft, highlight: { background: kg.theme.ground, border: kg.theme.ink }, hover: { background: kg.theme.ground, border: kg.theme.ink } }
+    };
+  }
+
+  function sync(set, wanted) {
+    const ids = new Set(wanted.map(function (row) { return row.id; }));
+    set.remove(set.getIds().filter(function (id) { return !ids.has(id); }));
+    set.update(wanted);
+  }
+
+  function draw() {
+    const alive = choose();
+    sync(nodes, Array.from(shown, function (id) { return nodeLook(data.nodes[id]); }).concat(Array.from(folded, foldLook)));
+    sync(edges, data.propositions.filter(function (proposition) {
+      return proposition.object !== null && shown.has(proposition.subject) && shown.has(proposition.object) &&
+        ((focus && focus.edges.has(proposition.at)) || kg.filters.visible(proposition.claims).length > 0);
+    }).map(edgeLook));
+    note(alive);
+  }
+
+  function note(alive) {
+    const away = alive - shown.size;
+    const parts = [kg.number(shown.size) + " of " + kg.count(data.drawn, "entity", "entities")];
+    if (data.drawn > alive) { parts.push(kg.number(data.drawn - alive) + " filtered out"); }
+    if (away > 0) { parts.push(kg.number(away) + " folded away: search, filter, or click a dashed circle"); }
+    document.getElementById("canvas-note").textContent = data.drawn ? parts.join(" · ") : "No entity to draw.";
+  }
+
+  function screen(id) {
+    const place = network.getPositions([id])[id];
+    return place ? network.canvasToDOM(place) : null;
+  }
+
+  function middle(id) {
+    const edge = network.body.edges[id];
+    if (!edge || !edge.connected || edge.fromId === edge.toId) { return null; }
+    const type = edge.edgeType;
+    return network.canvasToDOM(type.getPoint(0.5, type.getViaNode ? type.getViaNode() : undefined));
+  }
+
+  function edgeItems(scale) {
+    let ids = [];
+    if (focus) { ids = Array.from(focus.edges); } else if (hovered && hovered.edge !== undefined) { ids = [hovered.edge]; }
+    if (scale > 0.9) { ids = ids.concat(edges.getIds()); }
+    return Array.from(new Set(ids)).filter(function (id) { return edges.get(id); }).map(function (id) {
+      const at = middle(id);
+      return at && { x: at.x, y: at.y, text: kg.shorten(data.propositions[id].label, 40), small: true, flat: true, colour: data.propositions[id].state === "contested" ? kg.theme.state.contested : kg.theme.soft, owner: "edge" + id };
+    }).filter(Boolean);
+  }
+
+  function drawLabels(ctx) {
+    const scale = network.getScale();
+    const box = document.getElementById("canvas");
+    const bodies = [];
+    nodes.forEach(function (row) {
+      const at = network.canvasToDOM({ x: row.x, y: row.y });
+      if (at.x < -200 || at.y < -100 || at.x > box.clientWidth + 200 || at.y > box.clientHeight + 100) { return; }
+      bodies.push({ x: at.x, y: at.y, radius: row.size * scale, owner: row.id });
+    });
+    const items = bodies.map(function (body) {
+      if (isFold(body.owner)) {
+        return Object.assign({ text: "+" + kg.number(folded.get(Number(body.owner.slice(4))).length), small: true, rank: -1, colour: kg.theme.soft }, body);
+      }
+      const near = !focus || focus.nodes.has(body.owner);
+      const main = focus && focus.main.has(body.owner);
+      return Object.assign({
+        text: data.nodes[body.owner].label, bold: main || data.nodes[body.owner].claims > 15, faint: !near, must: main,
+        rank: main || (hovered && hovered.node === body.owner) ? -3 : focus && near ? -2 : body.owner
+      }, body);
+    }).sort(function (a, b) { return a.rank - b.rank; }).filter(function (item) { return !item.faint; });
+    const first = items.filter(function (item) { return item.rank < -1; });
+    const rest = items.filter(function (item) { return item.rank >= -1; });
+    labels = kg.placeLabels(ctx, bodies, first.concat(edgeItems(scale), rest), LABELS);
+    labels.forEach(function (label) { kg.drawLabel(ctx, label, scale, function (p) { return network.DOMtoCanvas(p); }); });
+    if (cursor !== null && document.activeElement === box) { ringAround(ctx, cursor, scale); }
+  }
+
+  function ringAround(ctx, id, scale) {
+    const row = nodes.get(id);
+    if (!row) { return; }
+    ctx.beginPath();
+    ctx.arc(row.x, row.y, row.size + 6 / scale, 0, 2 * Math.PI);
+    ctx.lineWidth = 2.5 / scale;
+    ctx.strokeStyle = kg.theme.accent;
+    ctx.stroke();
+  }
+
+  function drawIslands(ctx) {
+    const count = new Map();
+    shown.forEach(function (id) { const c = data.nodes[id].community; count.set(c, (count.get(c) || 0) + 1); });
+    ctx.fillStyle = kg.theme.island;
+    data.discs.forEach(function (disc) {
+      if ((count.get(disc.id) || 0) < 3) { return; }
+      ctx.beginPath();
+      ctx.arc(disc.x, disc.y, disc.radius - 12, 0, 2 * Math.PI);
+      ctx.fill();
+    });
+  }
+
+  function labelAt(point) {
+    const hit = labels.find(function (label) {
+      return !label.item.flat && point.x >= label.box.left && point.x <= label.box.right && point.y >= label.box.top && point.y <= label.box.bottom;
+    });
+    return hit ? hit.item.owner : undefined;
+  }
+
+  function under(point) {
+    let node = network.getNodeAt(point);
+    if (node === undefined) { node = labelAt(point); }
+    return { node: node, edge: node === undefined ? network.getEdgeAt(point) : undefined };
+  }
+
+  function click(event) {
+    const hit = under(event.pointer.DOM);
+    if (isFold(hit.node)) { kg.graph.unfold(Number(hit.node.slice(4))); return; }
+    if (hit.node !== undefined) { cursor = hit.node; kg.address.select("node", data.nodes[hit.node].key); return; }
+    if (hit.edge !== undefined) { kg.address.select("edge", data.propositions[hit.edge].key); return; }
+    kg.address.clear();
+  }
+
+  function tip(hit, point) {
+    const element = document.getElementById("tip");
+    if (!hit || (hit.node === undefined && hit.edge === undefined)) { element.hidden = true; return; }
+    if (isFold(hit.node)) {
+      kg.replace(element, kg.count(folded.get(Number(hit.node.slice(4))).length, "more entity", "more entities") + " here: click to unfold");
+    } else if (hit.node !== undefined) {
+      const node = data.nodes[hit.node];
+      kg.replace(element, kg.said(kg.shorten(node.label, 120), "name"), kg.el("span", { "class": "soft" }, " " + node.group + " · " + kg.count(node.claims, "claim")));
+    } else {
+      const proposition = data.propositions[hit.edge];
+      kg.replace(element, kg.sentence(proposition, true), kg.el("span", { "class": "soft" }, " " + proposition.state + " · " + kg.count(proposition.claims.length, "claim")));
+    }
+    element.hidden = false;
+    const box = document.getElementById("canvas");
+    element.style.left = Math.max(4, Math.min(point.x + 14, box.clientWidth - element.offsetWidth - 8)) + "px";
+    element.style.top = Math.max(4, Math.min(point.y + 14, box.clientHeight - element.offsetHeight - 8)) + "px";
+  }
+
+  function hover(event) {
+    if (event.buttons) { tip(null); return; }
+    const box = document.getElementById("canvas").getBoundingClientRect();
+    const point = { x: event.clientX - box.left, y: event.clientY - box.top };
+    const hit = under(point);
+    const before = hovered;
+    hovered = hit.node === undefined && hit.edge === undefined ? null : hit;
+    tip(hovered, point);
+    document.getElementById("canvas").classList.toggle("is-over", Boolean(hovered));
+    if ((before && before.node) !== (hovered && hovered.node) || (before && before.edge) !== (hovered && hovered.edge)) { network.redraw(); }
+  }
+
+  function motion() {
+    return window.matchMedia("(prefers-reduced-motion: reduce)").matches ? false : { duration: 350, easingFunction: "easeInOutQuad" };
+  }
+
+  const ARROWS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
+
+  /** The nearest shown node in that direction: distance ahead counts once, distance aside twice. */
+  function nextNode(from, way) {
+    let best = null;
+    let least = Infinity;
+    shown.forEach(function (id) {
+      const dx = data.nodes[id].x - data.nodes[from].x;
+      const dy = data.nodes[id].y - data.nodes[from].y;
+      const ahead = dx * way[0] + dy * way[1];
+      const aside = Math.abs(dx * way[1]) + Math.abs(dy * way[0]);
+      if (id !== from && ahead > 0 && ahead >= aside / 2 && ahead + 2 * aside < least) { least = ahead + 2 * aside; best = id; }
+    });
+    return best;
+  }
+
+  function key(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) { return; }
+    const way = ARROWS[event.key];
+    if (way) {
+      event.preventDefault();
+      const next = cursor === null || !shown.has(cursor) ? Math.min.apply(null, Array.from(shown)) : nextNode(cursor, way);
+      if (next === null || !Number.isFinite(next)) { return; }
+      cursor = next;
+      const node = data.nodes[next];
+      kg.announce(node.label + ", " + node.group + ", " + kg.count(node.claims, "claim") + (node.contested ? ", contested" : ""));
+      network.moveTo({ position: { x: node.x, y: node.y }, scale: Math.max(network.getScale(), 0.5), animation: motion() });
+    } else if (event.key === "Enter" && cursor !== null) {
+      kg.address.select("node", data.nodes[cursor].key);
+    } else if (event.key === "+" || event.key === "=") {
+      kg.graph.zoom(1.3);
+    } else if (event.key === "-") {
+      kg.graph.zoom(1 / 1.3);
+    } else if (event.key === "0") {
+      kg.graph.fit();
+    }
+  }
+
+  function around(id) {
+    const node = data.nodes[id];
+    const rows = node.propositions.filter(function (row) { return row.object !== null && kg.filters.visible(row.claims).length; });
+    const near = new Set([id]);
+    rows.slice().sort(function (a, b) { return b.claims.length - a.claims.length; }).forEach(function (row) {
+      [row.subject, row.object].forEach(function (other) { if (shown.has(other) || unfolded.has(other)) { near.add(other); } });
+    });
+    return { nodes: near, edges: new Set(rows.map(function (row) { return row.at; })), main: new Set([id]), forced: new Set([id]) };
+  }
+
+  function ofPropositions(rows) {
+    const ends = new Set(rows.flatMap(function (row) { return row.object === null ? [row.subject] : [row.subject, row.object]; }));
+    return { nodes: ends, edges: new Set(rows.map(function (row) { return row.at; })), main: ends, forced: ends };
+  }
+
+  /** What the address speaks of, as nodes and edges to bring out; null for nothing. */
+  function focusOf(state) {
+    const found = {
+      node: function () { const node = data.nodeOf.get(state.key); return node && node.x !== undefined ? around(node.id) : null; },
+      edge: function () { const row = data.propositionOf.get(state.key); return row ? ofPropositions([row]) : null; },
+      claim: function () { const row = data.claimOf.get(state.key); return row ? ofPropositions([data.propositions[row.proposition]]) : null; },
+      clash: function () {
+        const row = data.disagreementOf.get(state.key);
+        return row ? ofPropositions(row.claims.map(function (at) { return data.propositions[data.claims[at].proposition]; })) : null;
+      },
+      speaker: function () {
+        const row = data.speakerOf.get(state.key);
+        return row ? Object.assign(ofPropositions(row.claims.map(function (claim) { return data.propositions[claim.proposition]; })), { forced: new Set() }) : null;
+      },
+      path: function () {
+        const ends = state.key.split(" ").map(function (end) { return data.nodeOf.get(end); });
+        const steps = ends.length === 2 && ends[0] && ends[1] ? kg.findPath(ends[0].id, ends[1].id) : null;
+        return steps && steps.length ? ofPropositions(steps) : null;
+      }
+    }[state.kind];
+    return found ? found() : null;
+  }
+
+  kg.graph = {
+    build: function () {
+      const box = document.getElementById("canvas");
+      network = new window.vis.Network(box, { nodes: nodes, edges: edges }, data.options);
+      network.on("click", click);
+      network.on("beforeDrawing", drawIslands);
+      network.on("afterDrawing", drawLabels);
+      network.on("dragEnd", function (event) {
+        event.nodes.filter(function (id) { return !isFold(id); }).forEach(function (id) {
+          const place = network.getPositions([id])[id];
+          data.nodes[id].x = Math.round(place.x);
+          data.nodes[id].y = Math.round(place.y);
+          nodes.update({ id: id, x: data.nodes[id].x, y: data.nodes[id].y });
+        });
+      });
+      box.addEventListener("pointermove", hover);
+      box.addEventListener("pointerleave", function () { hovered = null; tip(null); });
+      box.addEventListener("keydown", key);
+      box.addEventListener("focus", function () { network.redraw(); });
+      box.addEventListener("blur", function () { network.redraw(); });
+    },
+    /** Show what the state speaks of; move the picture only if some of it is out of sight. */
+    show: function (state) {
+      focus = focusOf(state);
+      draw();
+      if (focus) { kg.graph.bringIntoSight(Array.from(focus.main)); }
+    },
+    redraw: function () { draw(); network.redraw(); },
+    bringIntoSight: function (ids) {
+      const box = document.getElementById("canvas");
+      const there = ids.filter(function (id) { return nodes.get(id); });
+      if (!there.length || !box.clientWidth) { return; }
+      const out = there.some(function (id) {
+        const at = screen(id);
+        return at.x < 40 || at.y < 40 || at.x > box.clientWidth - 40 || at.y > box.clientHeight - 60;
+      });
+      if (there.length === 1) {
+        if (out || network.getScale() < 0.35) { network.moveTo({ position: network.getPositions(there)[there[0]], scale: Math.max(network.getScale(), 0.6), animation: motion() }); }
+      } else if (out || network.getScale() < 0.35) {
+        network.fit({ nodes: there, maxZoomLevel: 1, animation: motion() });
+      }
+    },
+    fit: function (still) { network.fit({ maxZoomLevel: 1.4, animation: still ? false : motion() }); },
+    zoom: function (factor) { network.moveTo({ scale: network.getScale() * factor, animation: motion() }); },
+    resize: function () { network.redraw(); },
+    unfold: function (community) {
+      (folded.get(community) || []).slice(0, UNFOLD).forEach(function (id) { unfolded.add(id); });
+      kg.graph.redraw();
+    },
+    unfoldAround: function (id) {
+      data.nodes[id].propositions.forEach(function (row) {
+        [row.subject, row.object].forEach(function (other) { if (other !== null) { unfolded.add(other); } });
+      });
+      kg.render();
+    },
+    hiddenNeighbours: function (id) {
+      const hidden = new Set();
+      data.nodes[id].propositions.forEach(function (row) {
+        [row.subject, row.object].forEach(function (other) { if (other !== null && other !== id && !shown.has(other)) { hidden.add(other); } });
+      });
+      return hidden.size;
+    },
+    /** What is drawn now, for the picture files and for tests. */
+    picture: function () {
+      return {
+        canvas: document.querySelector("#canvas canvas"),
+        nodes: nodes.get(), edges: edges.get(),
+        labels: labels.map(function (label) { return { box: label.box, lines: label.lines, small: Boolean(label.item.small), owner: label.item.owner }; }),
+        scale: network.getScale(),
+        screen: function (id) { return screen(id); },
+        middle: function (id) { return middle(id); },
+        toCanvas: function (p) { return network.DOMtoCanvas(p); }
+      };
+    }
+  };
+})(window.kg);

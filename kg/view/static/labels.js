@@ -1,0 +1,112 @@
+/* Names on the picture: the weightiest first, each where it fits, none over another. */
+(function (kg) {
+  "use strict";
+
+  const CELL = 48;
+  const LINE = 14;
+  const WIDE = 22;
+
+  /** Break a name into at most two lines of about WIDE letters. */
+  function lines(text) {
+    const words = kg.shorten(text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, " ").replace(/\s+/g, " ").trim(), 2 * WIDE).split(" ");
+    const made = [""];
+    words.forEach(function (word) {
+      const last = made[made.length - 1];
+      if (last && (last + " " + word).length > WIDE && made.length < 2) { made.push(word); } else { made[made.length - 1] = (last + " " + word).trim(); }
+    });
+    return made.map(function (line) { return kg.shorten(line, WIDE + 6); });
+  }
+
+  const broken = new Map();
+  function linesOf(text) {
+    if (!broken.has(text)) { broken.set(text, lines(text)); }
+    return broken.get(text);
+  }
+
+  /** What is taken of the screen, in cells. */
+  function Grid() { this.cells = new Map(); }
+  Grid.prototype.each = function (box, visit) {
+    for (let x = Math.floor(box.left / CELL); x <= Math.floor(box.right / CELL); x += 1) {
+      for (let y = Math.floor(box.top / CELL); y <= Math.floor(box.bottom / CELL); y += 1) {
+        if (visit(x * 65536 + y)) { return true; }
+      }
+    }
+    return false;
+  };
+  Grid.prototype.hits = function (box, owner) {
+    const cells = this.cells;
+    return this.each(box, function (key) {
+      return (cells.get(key) || []).some(function (other) {
+        return other.owner !== owner && box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top;
+      });
+    });
+  };
+  Grid.prototype.add = function (box) {
+    const cells = this.cells;
+    this.each(box, function (key) {
+      if (!cells.has(key)) { cells.set(key, []); }
+      cells.get(key).push(box);
+      return false;
+    });
+  };
+
+  function places(x, y, radius, width, height) {
+    const gap = radius + 4;
+    return [
+      [x - width / 2, y + gap], [x + gap, y - height / 2], [x - gap - width, y - height / 2], [x - width / 2, y - gap - height]
+    ].map(function (corner) { return { left: corner[0], top: corner[1], right: corner[0] + width, bottom: corner[1] + height }; });
+  }
+
+  function font(ctx, item, scale) {
+    ctx.font = (item.bold ? "600 " : "") + (item.small ? 11 : 12.5) / scale + "px " + kg.theme.font;
+  }
+
+  function measure(ctx, item) {
+    font(ctx, item, 1);
+    const text = linesOf(item.text);
+    return { lines: text, width: Math.max.apply(null, text.map(function (line) { return ctx.measureText(line).width; })) + 4, height: text.length * LINE };
+  }
+
+  /**
+   * Choose which names to show and where, in screen units. Bodies are the nodes themselves; items come weightiest first,
+   * each {x, y, radius, text, bold, small, owner, must, flat}. A flat item (a name on an edge) has one place: its middle.
+   */
+  kg.placeLabels = function (ctx, bodies, items, limit) {
+    const grid = new Grid();
+    bodies.forEach(function (body) {
+      grid.add({ left: body.x - body.radius, right: body.x + body.radius, top: body.y - body.radius, bottom: body.y + body.radius, owner: body.owner });
+    });
+    const placed = [];
+    items.forEach(function (item) {
+      if (placed.length >= limit) { return; }
+      const size = measure(ctx, item);
+      const tries = item.flat
+        ? [{ left: item.x - size.width / 2, right: item.x + size.width / 2, top: item.y - size.height / 2, bottom: item.y + size.height / 2 }]
+        : places(item.x, item.y, item.radius, size.width, size.height);
+      const free = tries.find(function (box) { return !grid.hits(box, item.owner); }) || (item.must && !placed.length ? tries[0] : null);
+      if (!free) { return; }
+      free.owner = null;
+      grid.add(free);
+      placed.push({ item: item, box: free, lines: size.lines });
+    });
+    return placed;
+  };
+
+  kg.drawLabel = function (ctx, label, scale, toCanvas) {
+    const item = label.item;
+    font(ctx, item, scale);
+    ctx.textAlign = "center";
+    ctx.textBaseline = "middle";
+    ctx.lineJoin = "round";
+    ctx.lineWidth = 3.5 / scale;
+    ctx.strokeStyle = kg.theme.ground;
+    ctx.fillStyle = item.colour || kg.theme.ink;
+    ctx.globalAlpha = item.faint ? 0.4 : 1;
+    label.lines.forEach(function (line, i) {
+      const at = toCanvas({ x: (label.box.left + label.box.right) / 2, y: label.box.top + (i + 0.5) * LINE });
+      ctx.strokeText(line, at.x, at.y);
+      ctx.fillText(line, at.x, at.y);
+    });
+    ctx.globalAlpha = 1;
+  };
+})(window.kg);

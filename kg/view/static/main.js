@@ -1,0 +1,104 @@
+/* Putting it together: from the address to what is seen, and the keys that work everywhere. */
+(function (kg) {
+  "use strict";
+
+  const NAMES = { graph: "Graph", disagreements: "Disagreements", sources: "Sources", entities: "Entities", speakers: "Speakers" };
+  const data = kg.data;
+  const counts = { disagreements: data.disagreements.length, sources: data.documents.length, entities: data.nodes.length, speakers: data.speakers.length };
+  const tabs = new Map();
+
+  function buildTabs() {
+    const bar = document.getElementById("tabs");
+    kg.address.views.forEach(function (view) {
+      const tab = kg.el("button", {
+        type: "button", role: "tab", id: "tab-" + view, "aria-controls": "view-" + view, "class": "tab",
+        on: { click: function () { kg.address.go({ view: view }); } }
+      }, NAMES[view], counts[view] === undefined ? null : kg.el("span", { "class": "tab-count" }, " " + kg.number(counts[view])));
+      tabs.set(view, tab);
+      bar.append(tab);
+    });
+    bar.addEventListener("keydown", function (event) {
+      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+      if (!step) { return; }
+      const views = kg.address.views;
+      const next = views[(views.indexOf(kg.address.state().view) + step + views.length) % views.length];
+      event.preventDefault();
+      kg.address.go({ view: next });
+      tabs.get(next).focus();
+    });
+  }
+
+  function showView(view) {
+    document.getElementById("frame").dataset.view = view;
+    kg.address.views.forEach(function (name) {
+      document.getElementById("view-" + name).hidden = name !== view;
+      tabs.get(name).setAttribute("aria-selected", String(name === view));
+      tabs.get(name).setAttribute("tabindex", name === view ? "0" : "-1");
+    });
+  }
+
+  function render(state, before) {
+    const filtered = kg.filters.apply(state, before);
+    showView(state.view);
+    kg.graph.show(state);
+    const chosen = kg.panel.show(state);
+    kg.pages.show(state);
+    document.getElementById("frame").classList.toggle("is-reading", chosen);
+    if (state.view === "graph" && before.view !== "graph") { kg.graph.resize(); }
+    if (filtered && state.view === "graph" && !state.kind) { kg.graph.fit(); }
+    if (chosen && (state.kind !== before.kind || state.key !== before.key)) {
+      const title = document.getElementById("reading-title");
+      if (title) { kg.announce("Reading: " + title.textContent); }
+    }
+  }
+
+  kg.render = function () { render(kg.address.state(), kg.address.state()); };
+
+  function isDark() {
+    const own = document.documentElement.dataset.theme;
+    return own ? own === "dark" : window.matchMedia("(prefers-color-scheme: dark)").matches;
+  }
+
+  function retheme() { kg.readTheme(); kg.graph.redraw(); }
+
+  function keys(event) {
+    const field = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
+    if (event.key === "/" && !field && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      document.getElementById("search").focus();
+    }
+    if (event.key === "Escape" && !field) { kg.address.clear(); }
+  }
+
+  function build() {
+    const share = kg.count(data.claims.length, "claim") + " by " + kg.count(data.documents.length, "page") + " and " + kg.count(data.speakers.length, "speaker") + " about " + kg.count(data.nodes.length, "thing");
+    document.getElementById("counts").textContent = share + " · " + kg.count(data.disagreements.length, "disagreement");
+    buildTabs();
+    kg.readTheme();
+    kg.filters.build();
+    kg.graph.build();
+    kg.buildSearch();
+    kg.buildShare();
+    document.getElementById("zoom-in").addEventListener("click", function () { kg.graph.zoom(1.3); });
+    document.getElementById("zoom-out").addEventListener("click", function () { kg.graph.zoom(1 / 1.3); });
+    document.getElementById("zoom-fit").addEventListener("click", function () { kg.graph.fit(); });
+    document.getElementById("skip").addEventListener("click", function (event) { event.preventDefault(); document.getElementById("reading").focus(); });
+    document.getElementById("filters-toggle").addEventListener("click", function (event) {
+      const open = document.getElementById("frame").classList.toggle("shows-filters");
+      event.currentTarget.setAttribute("aria-expanded", String(open));
+    });
+    document.getElementById("theme").addEventListener("click", function () {
+      document.documentElement.dataset.theme = isDark() ? "light" : "dark";
+      retheme();
+    });
+    window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", retheme);
+    window.addEventListener("beforeprint", kg.pages.all);
+    document.addEventListener("keydown", keys);
+    kg.address.listen(render);
+    kg.address.start();
+    if (!kg.address.state().kind) { kg.graph.fit(true); }
+    document.documentElement.dataset.ready = "";
+  }
+
+  build();
+})(window.kg);

@@ -1,0 +1,194 @@
+/* The reading pane: what is chosen in the address, in words. With nothing chosen, where to begin. */
+(function (kg) {
+  "use strict";
+
+  const STATES = { contested: 0, agreed: 1, hedged: 2, negated: 3 };
+
+  function identifier(curie) {
+    return kg.el("a", { "class": "identifier", href: "https://bioregistry.io/" + encodeURIComponent(curie).replace("%3A", ":") }, curie);
+  }
+
+  function heading(text, over) {
+    return kg.el("header", { "class": "reading-head" },
+      kg.el("p", { "class": "over" }, over),
+      kg.el("h2", { id: "reading-title", dir: "auto" }, text),
+      kg.act("Close", kg.address.clear, { "class": "act close", "aria-label": "Close and go back to the start" }));
+  }
+
+  /** The two sides of a disagreement beside each other. */
+  kg.columns = function (disagreement, make) {
+    return kg.el("div", { "class": "sides" }, kg.sides(disagreement).map(function (side) {
+      return kg.el("section", { "class": "side" },
+        kg.el("h4", {}, kg.said(side.value || "said")),
+        side.claims.map(make));
+    }));
+  };
+
+  function shortSide(claim) {
+    return kg.el("p", { "class": "short-side" }, kg.shortQuote(claim, 150),
+      kg.el("span", { "class": "soft", dir: "auto" }, kg.chain(claim).join(" › ")));
+  }
+
+  function teaser(disagreement) {
+    const proposition = kg.data.propositions[disagreement.proposition];
+    return kg.el("li", { "class": "teaser" },
+      kg.act([kg.el("span", { "class": "kind" }, kg.words.kind[disagreement.kind]), kg.sentence(proposition, true)],
+        function () { kg.address.select("clash", disagreement.key); }, { "class": "act teaser-head" }),
+      kg.columns(disagreement, shortSide));
+  }
+
+  /** The disagreements to begin with: at most one for each proposition. */
+  kg.mostContested = function (count) {
+    const seen = new Set();
+    return kg.ranked().filter(function (disagreement) {
+      if (seen.has(disagreement.proposition)) { return false; }
+      seen.add(disagreement.proposition);
+      return true;
+    }).slice(0, count);
+  };
+
+  function start() {
+    const data = kg.data;
+    if (!data.claims.length) {
+      return [kg.el("h2", { id: "reading-title" }, "Nothing is claimed here"),
+        kg.el("p", { "class": "lead" }, data.documents.length
+          ? "The " + kg.count(data.documents.length, "page") + " in this build held no claim that could be backed by an exact quote. The tab Sources shows the text."
+          : "This build held no page.")];
+    }
+    const contested = kg.mostContested(3);
+    const most = data.nodes.filter(function (node) { return node.claims; }).slice(0, 8);
+    return [
+      kg.el("h2", { id: "reading-title" }, contested.length ? "Where the pages differ most" : "What is claimed most"),
+      kg.el("p", { "class": "lead" },
+        "Each line in the picture is something that a page says, in its own words. Nothing here is judged true or false; " +
+        "what sources say differently stands side by side."),
+      contested.length
+        ? kg.el("ol", { "class": "teasers" }, contested.map(teaser))
+        : kg.el("p", {}, "The pages do not contradict one another on anything that was found."),
+      data.disagreements.length > contested.length
+        ? kg.el("p", {}, kg.act("All " + kg.count(data.disagreements.length, "disagreement"), function () { kg.address.go({ view: "disagreements", kind: null, key: null }); }))
+        : null,
+      kg.el("h3", {}, "Most is said about"),
+      kg.el("ul", { "class": "chips" }, most.map(function (node) {
+        return kg.el("li", {}, kg.nodeButton(node.id), kg.el("span", { "class": "soft" }, " " + kg.number(node.claims)));
+      })),
+      kg.el("h3", {}, "From one thing to another"),
+      kg.pathForm(null, null)
+    ];
+  }
+
+  function entity(key) {
+    const node = kg.data.nodeOf.get(key);
+    if (!node) { return null; }
+    const rows = node.propositions.slice().sort(function (a, b) {
+      return STATES[a.state] - STATES[b.state] || b.claims.length - a.claims.length || a.at - b.at;
+    });
+    const speaker = kg.data.speakerOf.get(key);
+    const pages = new Set(rows.flatMap(function (row) { return row.claims.map(function (at) { return kg.data.claims[at].document; }); }));
+    const hidden = kg.graph.hiddenNeighbours(node.id);
+    return [
+      heading(node.label, [kg.swatch(node.group), " ", node.group.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase()]),
+      node.aliases.length ? kg.el("p", { "class": "aliases" }, kg.el("span", { "class": "soft" }, "also "),
+        node.aliases.slice(0, 12).map(function (alias, i) { return [i ? ", " : "", kg.said(alias)]; }),
+        node.aliases.length > 12 ? kg.el("span", { "class": "soft" }, " and " + (node.aliases.length - 12) + " more") : null) : null,
+      node.same_as ? kg.el("p", { "class": "identifiers" }, node.same_as.map(function (curie) { return [identifier(curie), " "]; })) : null,
+      kg.el("p", { "class": "sum" }, kg.count(node.claims, "claim") + " in " + kg.count(pages.size, "page") +
+        (node.contested ? ", " + node.contested + " contested" : "") + "."),
+      kg.el("p", { "class": "actions" },
+        hidden ? kg.act("Unfold " + kg.count(hidden, "neighbour"), function () { kg.graph.unfoldAround(node.id); }) : null,
+        speaker ? kg.act("What it says (" + speaker.claims.length + ")", function () { kg.address.select("speaker", key); }) : null,
+        kg.act("Copy link", function () { kg.copy(kg.linkTo("node", key), "Link"); })),
+      node.merged ? kg.el("details", { "class": "why" }, kg.el("summary", {}, "Why these names are one"),
+        kg.el("ul", {}, node.merged.map(function (row) {
+          return kg.el("li", {}, kg.said(row[0]), " = ", kg.said(row[1]), kg.el("span", { "class": "soft" }, " — " + row[2]));
+        }))) : null,
+      kg.firstOf(rows, 40, function (row, i) { return kg.propositionCard(row, rows.length === 1 || (i === 0 && rows[0].claims.length < 4)); }),
+      node.x === undefined ? null : [kg.el("h3", {}, "From here to another"), kg.pathForm(node, null)]
+    ];
+  }
+
+  function edge(key) {
+    const proposition = kg.data.propositionOf.get(key);
+    if (!proposition) { return null; }
+    return [
+      heading(kg.sentence(proposition), ["Proposition ", kg.badge(proposition.state)]),
+      kg.el("p", { "class": "sum" }, kg.count(proposition.claims.length, "claim") + " going back to " +
+        kg.count(proposition.origins, "origin") + ". Support over all origins: " + proposition.belief + "."),
+      proposition.disagreements.map(function (disagreement) {
+        return kg.el("p", { "class": "differ" }, kg.act(["They differ: ", kg.words.kind[disagreement.kind]],
+          function () { kg.address.select("clash", disagreement.key); }), " ", kg.said(disagreement.why));
+      }),
+      kg.marksLegend(),
+      kg.firstOf(proposition.claims, 20, function (at) { return kg.claimCard(kg.data.claims[at]); })
+    ];
+  }
+
+  function clash(key) {
+    const disagreement = kg.data.disagreementOf.get(key);
+    if (!disagreement) { return null; }
+    return [
+      heading(kg.sentence(kg.data.propositions[disagreement.proposition]),
+        [kg.el("span", { "class": "badge state-contested" }, kg.words.kind[disagreement.kind])]),
+      kg.el("p", { "class": "lead", dir: "auto" }, disagreement.why),
+      kg.marksLegend(),
+      kg.columns(disagreement, function (claim) {
+        return kg.claimCard(claim, { sentence: claim.proposition !== disagreement.proposition });
+      })
+    ];
+  }
+
+  function claim(key) {
+    const found = kg.data.claimOf.get(key);
+    if (!found) { return null; }
+    return [heading(kg.sentence(kg.data.propositions[found.proposition]), "Claim"), kg.marksLegend(), kg.claimCard(found)];
+  }
+
+  function speaker(key) {
+    const found = kg.data.speakerOf.get(key);
+    if (!found) { return null; }
+    return [
+      heading(found.label, [kg.swatch(found.type), " speaker"]),
+      kg.el("p", { "class": "sum" }, kg.count(found.claims.length, "claim"), ". ", kg.firmness(found.claims)),
+      found.node === null || !kg.data.nodes[found.node].claims ? null
+        : kg.el("p", { "class": "actions" }, kg.act("What is said about it", function () { kg.address.select("node", kg.data.nodes[found.node].key); })),
+      kg.marksLegend(),
+      kg.firstOf(found.claims, 20, function (row) { return kg.claimCard(row, { sentence: true }); })
+    ];
+  }
+
+  function path(key) {
+    const ends = key.split(" ").map(function (end) { return kg.data.nodeOf.get(end); });
+    if (ends.length !== 2 || !ends[0] || !ends[1]) { return null; }
+    const steps = kg.findPath(ends[0].id, ends[1].id);
+    const head = heading(["From ", kg.said(ends[0].label), " to ", kg.said(ends[1].label)], "Path");
+    const form = kg.pathForm(ends[0], ends[1]);
+    if (!steps) { return [head, form, kg.el("p", { "class": "lead" }, "No chain of claims joins the two" + (kg.filters.active() ? " under the filters that are set." : "."))]; }
+    return [head, form,
+      kg.el("p", { "class": "sum" }, kg.count(steps.length, "step") + ". The chain shows what is said one after the other; that it holds as a whole is nobody's claim."),
+      kg.el("ol", { "class": "steps" }, steps.map(function (step) {
+        const best = kg.filters.visible(step.claims)[0];
+        return kg.el("li", {}, kg.el("p", { "class": "of" }, kg.sentence(step), " ", kg.badge(step.state)), kg.claimCard(kg.data.claims[best]),
+          step.claims.length > 1 ? kg.act("All " + kg.count(step.claims.length, "claim"), function () { kg.address.select("edge", step.key); }) : null);
+      }))];
+  }
+
+  /** What the colours in a quote mean. */
+  kg.marksLegend = function () {
+    return kg.el("p", { "class": "marks-legend" }, [["subject", "subject"], ["predicate", "predicate"], ["object", "object"], ["cue", "hedge"], ["number", "number"]]
+      .map(function (row) { return kg.el("mark", { "class": "part-" + row[0] }, row[1]); }));
+  };
+
+  const makers = { node: entity, edge: edge, clash: clash, claim: claim, speaker: speaker, path: path };
+
+  kg.panel = {
+    show: function (state) {
+      const pane = document.getElementById("reading");
+      const maker = makers[state.kind];
+      const content = maker ? maker(state.key) : null;
+      pane.classList.toggle("is-start", !content);
+      kg.replace(pane, content || start());
+      pane.scrollTop = 0;
+      return Boolean(content);
+    }
+  };
+})(window.kg);
