@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.match import parse_person
 from kg.model import Document, EntityType, Extraction, Mention, Merge
@@ -87,19 +86,16 @@ class PageReader:
         """"We" is whoever speaks: the publisher, or the innermost speaker."""
         if speaker is not None:
             return Reading(node=speaker, name=None, type=EntityType.CONCEPT)
-        publisher = self.document.metadata.publisher
+        publisher = self.publisher()
         if publisher is None:
             return Reading(node=f"scoped:{self.page}:we", name=mention.name, type=EntityType.CONCEPT)
-        node, _ = self.publisher() or ("", "")
-        merge = Merge(form=mention.text, with_form=publisher, reason="the page speaks of itself", score=0.9)
-        return Reading(node=node, name=None, type=EntityType.ORGANIZATION, merge=merge)
+        merge = Merge(form=mention.text, with_form=publisher.name or "", reason="the page speaks of itself", score=0.9)
+        return replace(publisher, name=None, merge=merge)
 
-    def publisher(self) -> tuple[str, str] | None:
-        """Return the node and the name of the page's publisher."""
-        publisher = self.document.metadata.publisher
-        if publisher is None:
-            return None
-        return self._plain(publisher, EntityType.ORGANIZATION).node, publisher
+    def publisher(self) -> Reading | None:
+        """Return the page's publisher, None where the page does not name it."""
+        name = self.document.metadata.publisher
+        return self._plain(name, EntityType.ORGANIZATION) if name else None
 
     def _person(self, mention: Mention, name: str) -> Reading | None:
         person = parse_person(name)
@@ -202,7 +198,7 @@ class PageReader:
             return None
         if is_person_name(mention):
             reading = self._person(mention, name)
-            return reading and Linked("leads", reading.node, self.people.find(name) or name)
+            return Linked("leads", reading.node, self.people.find(name) or name) if reading else None
         if source_head(name) is not None:
             return None
         reading = self._plain(name, mention.type)
@@ -228,11 +224,3 @@ class PageReader:
                 found.append(linked)
             end = max(stop, place.end) if inside else stop
         return [linked for linked in found if linked.kind != "places"]
-
-
-def choose_topic(candidates: Iterable[tuple[str, bool, int]]) -> str | None:
-    """Return what a study is about: of (label, is a name of its own, count) the named first, then the most frequent."""
-    ranked = sorted(candidates, key=lambda c: (not c[1], -c[2], c[0]))
-    return ranked[0][0] if ranked else None
-
-

@@ -97,7 +97,7 @@ def merge_people(counts: Mapping[str, int], affiliations: Mapping[str, frozenset
 def _match(name: str, kept: str, affiliations: Mapping[str, frozenset[str]]) -> Merge | None:
     shared = affiliations.get(name, frozenset()) & affiliations.get(kept, frozenset())
     found = match_persons(name, kept, share_affiliation=bool(shared))
-    return found and Merge(form=name, with_form=kept, reason=found.reason, score=found.score)
+    return Merge(form=name, with_form=kept, reason=found.reason, score=found.score) if found else None
 
 
 def _blocks(names: Iterable[str]) -> list[list[str]]:

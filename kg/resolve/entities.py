@@ -1,0 +1,145 @@
+"""Entities: the nodes of all pages, tied where a rule allows it, each tie with its reason.
+
+Ties are kept as a map from node to node and applied at the end, so that any of them can be taken back.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from kg.ids import mint
+from kg.model import Document, Entity, EntityType, Mention, Merge, Occurrence
+from kg.resolve.lexicon import Lexicon
+from kg.resolve.pages import Reading
+from kg.resolve.people import merge_people
+from kg.resolve.studies import Components
+from kg.text import fold, strip_determiners
+
+_TYPE_ORDER = {kind: index for index, kind in enumerate(EntityType)}
+
+
+@dataclass(slots=True)
+class Node:
+    """All that the pages say with one node."""
+
+    forms: Counter[str] = field(default_factory=Counter)
+    types: Counter[EntityType] = field(default_factory=Counter)
+    occurrences: dict[tuple[str, int, int], Occurrence] = field(default_factory=dict)
+    merges: set[tuple[str, str, str, float]] = field(default_factory=set)
+    label: str | None = None
+    is_named: bool = False
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Every node with what is known of it, and which nodes are one thing."""
+
+    lexicon: Lexicon
+    nodes: dict[str, Node] = field(default_factory=dict)
+    ties: Components = field(default_factory=Components)
+    misspelt: set[str] = field(default_factory=set)
+
+    def add(self, document: Document, mention: Mention, reading: Reading) -> str:
+        """Record a mention with its reading; return the reading's node."""
+        node = self.nodes.setdefault(reading.node, Node())
+        name = strip_determiners(reading.name) if reading.name else None
+        if name:
+            node.forms[name] += 1
+        if reading.type is not EntityType.CONCEPT:
+            node.types[reading.type] += 1
+        node.is_named = node.is_named or reading.is_named
+        place = (document.name, mention.start, mention.end)
+        node.occurrences.setdefault(place, Occurrence(document=document.name, start=mention.start, end=mention.end, text=mention.text))
+        if reading.merge is not None:
+            node.merges.add((reading.merge.form, reading.merge.with_form, reading.merge.reason, reading.merge.score))
+        if mention.antecedent is not None and fold(mention.text) != fold(mention.name):
+            node.merges.add((mention.text, mention.name, "refers back to it on the page", 0.85))
+        return reading.node
+
+    def name(self, node: str, name: str, kind: EntityType) -> None:
+        """Record a thing that no words of a text mention, such as a page's publisher."""
+        found = self.nodes.setdefault(node, Node())
+        if name:
+            found.forms[name] += 1
+        found.types[kind] += 1
+
+    def tie(self, kept: str, other: str, merge: Merge) -> None:
+        """Take the two nodes for one thing, under the name of the first."""
+        self.nodes.setdefault(kept, Node()).merges.add((merge.form, merge.with_form, merge.reason, merge.score))
+        self.ties.join(kept, other)
+
+    def tie_people(self, affiliations: Mapping[str, frozenset[str]]) -> None:
+        """Take spellings of one person's name together."""
+        prefix = "person:"
+        counts = {
+            node.removeprefix(prefix): len(found.occurrences) for node, found in self.nodes.items() if node.startswith(prefix) and node.count(":") == 1
+        }
+        for name, kept, merge, is_error in merge_people(counts, {node.removeprefix(prefix): found for node, found in affiliations.items()}):
+            form, with_form = (next(iter(sorted(self.nodes[prefix + key].forms)), key) for key in (name, kept))
+            self.tie(prefix + kept, prefix + name, Merge(form=form, with_form=with_form, reason=merge.reason, score=merge.score))
+            if is_error:
+                self.misspelt.update(self.nodes[prefix + name].forms)
+
+    def entities(self, base: str) -> dict[str, Entity]:
+        """Return the entity of every node, by node."""
+        groups: dict[str, list[str]] = defaultdict(list)
+        for node in sorted(self.nodes):
+            groups[self.ties.find(node)].append(node)
+        made: dict[str, Entity] = {}
+        for root, members in groups.items():
+            entity = self._entity(base, root, members)
+            made.update((member, entity) for member in members)
+        return made
+
+    def _entity(self, base: str, root: str, members: Iterable[str]) -> Entity:
+        nodes = [self.nodes[member] for member in members]
+        term = self.lexicon.terms.get(root.removeprefix("lexicon:"))
+        forms = Counter(form for node in nodes for form, count in node.forms.items() for _ in range(count))
+        label = term.label if term else self.nodes[root].label or best_form([form for form in forms if form not in self.misspelt] or list(forms), forms)
+        label = label or "unnamed source"
+        hidden = {fold(form) for form in term.hidden} if term else set()
+        errors = {form for form in forms if form in self.misspelt or fold(form) in hidden}
+        merges = {merge for node in nodes for merge in node.merges} | _variants(forms, label, nodes)
+        return Entity(
+            iri=mint(base, "entity", root, label=label if term else _readable(root) or label),
+            label=label,
+            type=term.type if term else _type([node.types for node in nodes]),
+            aliases=tuple(sorted(set(forms) - errors - {label})),
+            misspellings=tuple(sorted(errors - {label})),
+            same_as=term.same_as if term else (),
+            mentions=tuple(
+                sorted((o for node in nodes for o in node.occurrences.values()), key=lambda o: (o.document, o.start, o.end))
+            ),
+            merged_because=tuple(Merge(form=f, with_form=w, reason=r, score=s) for f, w, r, s in sorted(merges)),
+        )
+
+
+def _readable(root: str) -> str:
+    """Return the part of a node's name that a reader can make out, stable whatever else is built."""
+    kind, _, rest = root.partition(":")
+    return rest if kind == "person" and ":" not in rest else ""
+
+
+def best_form(forms: Iterable[str], counts: Mapping[str, int]) -> str:
+    """Return the form that names a thing best: of the most frequent wording the one in lower case, if there is one."""
+    wordings: Counter[str] = Counter()
+    for form in forms:
+        wordings[fold(form)] += counts[form]
+    if not wordings:
+        return ""
+    best = min(wordings, key=lambda wording: (-wordings[wording], len(wording), wording))
+    return min((form for form in forms if fold(form) == best), key=lambda form: (form[:1].isupper() and form[1:] == form[1:].lower(), -counts[form], form))
+
+
+def _type(types: Iterable[Counter[EntityType]]) -> EntityType:
+    """Return the type that most mentions have; the first of the model's order on a tie."""
+    counts = sum(types, Counter[EntityType]())
+    return min(counts, key=lambda kind: (-counts[kind], _TYPE_ORDER[kind])) if counts else EntityType.CONCEPT
+
+
+def _variants(forms: Iterable[str], label: str, nodes: Iterable[Node]) -> set[tuple[str, str, str, float]]:
+    """Return the reason for each form that nothing else explains: it is the label but for case, number, order or spelling."""
+    explained = {form for node in nodes for form, *_ in node.merges}
+    return {(form, label, "same words but for case, number, order or spelling", 0.99) for form in forms if form not in explained and form != label}

@@ -1,0 +1,106 @@
+"""The resolve stage: pages in, one graph of claims out.
+
+    mentions --PageReader--> nodes --Ledger, by evidence--> entities --> claims --> propositions, disagreements, stances
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.model import Claim, ClaimGraph, Document, Entity, EntityType, Extraction, ResolvedAttribution, SurfaceClaim
+from kg.resolve.claims import ReadClaim, active_parts, build_claim
+from kg.resolve.disagreements import find_disagreements
+from kg.resolve.entities import Ledger
+from kg.resolve.lexicon import Lexicon
+from kg.resolve.origins import Origins
+from kg.resolve.pages import PageReader
+from kg.resolve.predicates import normalise_relation
+from kg.resolve.propositions import group
+from kg.resolve.stances import find_links
+
+Parts = tuple[str, str, str, str | None]
+
+
+def resolve(pages: Sequence[tuple[Document, Extraction]], *, base: str, lexicon: Lexicon) -> ClaimGraph:
+    """Return the graph of all that the pages say: names tied to things, claims to propositions, disagreements found.
+
+    The result depends on the set of pages alone, not on their order. ``base`` is the namespace of minted IRIs.
+    """
+    ordered = sorted(pages, key=lambda page: page[0].name)
+    ledger, origins = Ledger(lexicon), Origins()
+    read: list[ReadClaim] = []
+    sources: list[tuple[Document, Extraction, list[str | None]]] = []
+    for document, extraction in ordered:
+        reader = PageReader(document, extraction, lexicon)
+        sources.append((document, extraction, _read_names(reader, ledger, extraction)))
+        found = [_read_claim(reader, ledger, surface) for surface in extraction.claims]
+        origins.read_page(reader, found, ledger)
+        read += found
+    origins.tie(ledger)
+    entities = ledger.entities(base)
+    claims, parts = _build_claims(read, origins, ledger, entities, base)
+    propositions = group(claims, parts)
+    by_iri = {proposition.iri: proposition for proposition in propositions}
+    links = find_links(claims, lexicon)
+    return ClaimGraph(
+        base=base,
+        documents=tuple(document for document, _ in ordered),
+        claims=claims,
+        entities=tuple(sorted({entity.iri: entity for entity in entities.values()}.values(), key=lambda entity: entity.iri)),
+        propositions=propositions,
+        disagreements=find_disagreements(claims, by_iri, links, base=base),
+        links=links,
+        attributions=tuple(row for page in sources for row in _attributions(*page, entities)),
+    )
+
+
+def _read_names(reader: PageReader, ledger: Ledger, extraction: Extraction) -> list[str | None]:
+    """Record the page's names and publisher; return the node of each attribution's source."""
+    for mention in extraction.names:
+        ledger.add(reader.document, mention, reader.read(mention))
+    publisher = reader.publisher()
+    if publisher is not None:
+        ledger.name(publisher.node, publisher.name or "", EntityType.ORGANIZATION)
+    return [ledger.add(reader.document, a.source, reader.read(a.source)) if a.source else None for a in extraction.attributions]
+
+
+def _read_claim(reader: PageReader, ledger: Ledger, surface: SurfaceClaim) -> ReadClaim:
+    speakers: list[str] = []
+    for mention in surface.speakers:
+        speakers.append(ledger.add(reader.document, mention, reader.read(mention, speakers[-1] if speakers else None)))
+    innermost = speakers[-1] if speakers else None
+    subject = ledger.add(reader.document, surface.subject, reader.read(surface.subject, innermost))
+    obj = ledger.add(reader.document, surface.object, reader.read(surface.object, innermost)) if surface.object else None
+    return ReadClaim(
+        document=reader.document,
+        surface=surface,
+        subject=subject,
+        object=obj,
+        speakers=tuple(speakers),
+        relation=normalise_relation(surface.predicate, reader.lexicon, has_object=obj is not None),
+    )
+
+
+def _build_claims(
+    read: Sequence[ReadClaim], origins: Origins, ledger: Ledger, entities: dict[str, Entity], base: str
+) -> tuple[tuple[Claim, ...], dict[str, Parts]]:
+    """Return the claims by document and place, each once, and the parts of their propositions."""
+    first_with: dict[str, str] = {}
+    claims: dict[str, Claim] = {}
+    parts: dict[str, Parts] = {}
+    for one in read:
+        is_copy = first_with.setdefault(one.document.sha256, one.document.name) != one.document.name
+        origin = origins.of(one.speakers, ledger)
+        split = active_parts(one, base, entities)
+        claim = build_claim(one, split, entities, entities[origin].iri if origin else None, base=base, is_copy=is_copy)
+        claims.setdefault(claim.id, claim)
+        parts[claim.proposition] = split
+    return tuple(sorted(claims.values(), key=lambda claim: (claim.document, claim.start, claim.end, claim.subject.start, claim.predicate.start, claim.id))), parts
+
+
+def _attributions(document: Document, extraction: Extraction, nodes: Sequence[str | None], entities: dict[str, Entity]) -> Iterator[ResolvedAttribution]:
+    for attribution, node in zip(extraction.attributions, nodes, strict=True):
+        entity = entities[node] if node else None
+        yield ResolvedAttribution(
+            document=document.name, attribution=attribution, label=entity.label if entity else None, iri=entity.iri if entity else None
+        )

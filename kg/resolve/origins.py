@@ -1,0 +1,149 @@
+"""Origins: the study or body that a claim goes back to. Two pages on one paper are two documents and one origin.
+
+A study and its authors are one origin. So is the researcher who leads it, when the page says so.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kg.model import EntityType, Merge
+from kg.resolve.claims import ReadClaim
+from kg.resolve.entities import Ledger, best_form
+from kg.resolve.pages import Linked, PageReader
+from kg.resolve.studies import Evidence, group_label, most_shared, same_studies, study_label
+
+_RARE = frozenset({EntityType.PROTEIN, EntityType.GENE})
+"""Kinds of thing whose names are rare enough to tell one study from another."""
+
+_NO_TOPIC = frozenset(
+    {EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE, EntityType.PUBLICATION, EntityType.STUDY, EntityType.CLAIM, EntityType.QUANTITY}
+)
+_EVIDENT = {"published in": "journals", "conducted by": "institutions", "affiliated with": "institutions"}
+
+
+@dataclass(slots=True)
+class PageStudy:
+    """What one page says of its main study, with how often."""
+
+    page: str
+    document: str
+    linked: dict[str, Counter[Linked]] = field(default_factory=lambda: defaultdict(Counter))
+    topics: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(slots=True)
+class Origins:
+    """The main studies of the pages and the affiliations of persons."""
+
+    pages: dict[str, PageStudy] = field(default_factory=dict)
+    affiliations: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def read_page(self, reader: PageReader, claims: Sequence[ReadClaim], ledger: Ledger) -> None:
+        """Collect the evidence of one page, and name what only its study can mean."""
+        own = {f"study:{reader.page}", f"group:{reader.page}"}
+        study = PageStudy(page=reader.page, document=reader.document.name)
+        for linked in reader.linked:
+            study.linked[linked.kind][linked] += 1
+        for claim in claims:
+            self._read_relation(study, claim, own, ledger)
+        if own & ledger.nodes.keys():
+            self.pages[reader.page] = study
+            for claim in claims:
+                if own & set(claim.speakers):
+                    study.topics.update(node for node in (claim.subject, claim.object) if node)
+            _bind_unnamed(claims, own, ledger)
+            study.topics = study.topics or Counter(node for claim in claims for node in (claim.subject, claim.object) if node)
+
+    def _read_relation(self, study: PageStudy, claim: ReadClaim, own: set[str], ledger: Ledger) -> None:
+        """Take from a claim who leads the study, where it was made and where it appeared."""
+        subject, obj = (claim.object, claim.subject) if claim.relation.is_inverse else (claim.subject, claim.object)
+        if subject is None or obj is None:
+            return
+        relation = claim.relation.active
+        if subject.startswith("person:") and relation in {"affiliated with", "leads"}:
+            self.affiliations[subject].add(obj)
+        if relation == "leads" and obj in own and subject.startswith("person:"):
+            study.linked["leads"][Linked("leads", subject, _shown(subject, ledger))] += 1
+        elif relation in _EVIDENT and subject in own:
+            study.linked[_EVIDENT[relation]][Linked(_EVIDENT[relation], obj, _shown(obj, ledger))] += 1
+
+    def tie(self, ledger: Ledger) -> None:
+        """Tie persons, then studies, across the pages, and give the studies readable names."""
+        ledger.tie_people({node: frozenset(ledger.ties.find(body) for body in bodies) for node, bodies in self.affiliations.items()})
+        for page in self.pages.values():
+            ledger.name(f"study:{page.page}", "", EntityType.STUDY)
+        for same in same_studies(self._evidence(page, ledger) for page in self.pages.values()):
+            first, second = self.pages[same.first], self.pages[same.second]
+            names = ", ".join(_shown(node, ledger) for node in same.shared)
+            merge = Merge(form=second.document, with_form=first.document, reason=f"pages on one study: both name {names}", score=same.score)
+            for kind in ("study", "group"):
+                if f"{kind}:{second.page}" in ledger.nodes:
+                    ledger.tie(f"{kind}:{first.page}", f"{kind}:{second.page}", merge)
+        self._label(ledger)
+
+    def _evidence(self, page: PageStudy, ledger: Ledger) -> Evidence:
+        def nodes(kind: str) -> frozenset[str]:
+            return frozenset(ledger.ties.find(linked.node) for linked in page.linked[kind])
+
+        topics = {node for node in page.topics if ledger.nodes[node].is_named and _RARE & ledger.nodes[node].types.keys()}
+        return Evidence(document=page.page, journals=nodes("journals"), institutions=nodes("institutions"), leads=nodes("leads"), topics=frozenset(topics))
+
+    def _label(self, ledger: Ledger) -> None:
+        studies: dict[str, list[PageStudy]] = defaultdict(list)
+        for page in self.pages.values():
+            studies[ledger.ties.find(f"study:{page.page}")].append(page)
+        for root, pages in studies.items():
+            linked = {kind: most_shared(Counter(x.label for page in pages for x in page.linked[kind].elements())) for kind in ("journals", "institutions", "leads")}
+            label = study_label(_topic(pages, ledger), linked["journals"], linked["institutions"])
+            ledger.nodes[root].label = label
+            group = ledger.ties.find(f"group:{root.removeprefix('study:')}")
+            if group in ledger.nodes:
+                ledger.nodes[group].label = group_label(linked["leads"], linked["institutions"], label)
+
+    def of(self, speakers: Sequence[str], ledger: Ledger) -> str | None:
+        """Return the node that a claim with these speakers goes back to; None for the page's own voice."""
+        if not speakers:
+            return None
+        innermost = speakers[-1]
+        kind, _, page = innermost.partition(":")
+        if kind == "group" and page in self.pages:
+            return f"study:{page}"
+        if kind == "person":
+            root = ledger.ties.find(innermost)
+            led = sorted(p.page for p in self.pages.values() if any(ledger.ties.find(x.node) == root for x in p.linked["leads"]))
+            return f"study:{led[0]}" if led else innermost
+        return innermost
+
+
+def _bind_unnamed(claims: Iterable[ReadClaim], own: set[str], ledger: Ledger) -> None:
+    """Take "a protein" for the only protein that the study names, among what the study says."""
+    said = {node for claim in claims if own & set(claim.speakers) for node in (claim.subject, claim.object) if node}
+    rare = sorted(node for node in said if _RARE & ledger.nodes[node].types.keys())
+    named = [node for node in rare if ledger.nodes[node].is_named]
+    if len(named) != 1:
+        return
+    for node in rare:
+        if node.startswith("mention:"):
+            form = next(iter(sorted(ledger.nodes[node].forms)), "")
+            ledger.tie(named[0], node, Merge(form=form, with_form=_shown(named[0], ledger), reason="the only one of its kind that the study names", score=0.8))
+
+
+def _shown(node: str, ledger: Ledger) -> str:
+    term = ledger.lexicon.terms.get(node.removeprefix("lexicon:"))
+    found = ledger.nodes.get(node)
+    return term.label if term else best_form(list(found.forms), found.forms) if found else node.partition(":")[2]
+
+
+def _topic(pages: Iterable[PageStudy], ledger: Ledger) -> str | None:
+    """Return what a study is about: the rare named thing that it speaks of most, else what it speaks of most."""
+    counts: Counter[str] = Counter()
+    for page in pages:
+        for node, count in page.topics.items():
+            found = ledger.nodes[node]
+            if not node.startswith(("mention:", "scoped:", "claim:", "study:", "group:")) and not _NO_TOPIC & found.types.keys():
+                counts[node] += count
+    ranked = sorted(counts, key=lambda node: (not (ledger.nodes[node].is_named and _RARE & ledger.nodes[node].types.keys()), -counts[node], node))
+    return _shown(ranked[0], ledger) if ranked else None

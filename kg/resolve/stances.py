@@ -1,0 +1,67 @@
+"""Stances: where a source itself denies, attacks or backs what somebody else says. As worded: the target is the report, if it is the report that is denied.
+
+"The idea that X works is not what the study concluded" disputes that the study concluded it; it never says that X does not work.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from kg.model import Argument, Certainty, Claim, Link, Polarity
+from kg.resolve.lexicon import Lexicon, iter_broader
+from kg.text import compact, fold
+
+_CONTENT = re.compile(
+    r"^(?:the |this |an? |any )?(?:idea|claim|notion|suggestion|fact|belief|view|theory|argument|conclusion|assertion|finding|hypothesis|possibility|report) that "
+    r"|^that |^whether "
+)
+_DISPUTING = frozenset({"disputes", "criticises", "contradicts"})
+_REPORTING = frozenset({"reports", "finds", "shows", "concludes", "suggests", "believes", "is true"})
+_BACKING = frozenset({"supports", "confirms", "agrees with"})
+
+
+def find_links(claims: Sequence[Claim], lexicon: Lexicon) -> tuple[Link, ...]:
+    """Return each stance that a source takes, by claim and target: to the claims meant, else to the thing spoken of."""
+    families = {term.label: frozenset({term.label, *(above.label for above in iter_broader(term, lexicon))}) for term in lexicon.relations.values()}
+    stated = _index(claims, lexicon)
+    links = {link for claim in claims if (stance := _stance(claim, families)) for link in _links(claim, stance, stated, lexicon)}
+    return tuple(sorted(links, key=lambda link: (link.claim, link.relation, link.target)))
+
+
+def _stance(claim: Claim, families: Mapping[str, frozenset[str]]) -> str | None:
+    """Return the stance that a claim takes, None where it takes none or only supposes it."""
+    if claim.certainty is Certainty.HYPOTHETICAL:
+        return None
+    family = families.get(claim.predicate.label, frozenset())
+    if claim.polarity is Polarity.NEGATED:
+        return "disputes" if family & _REPORTING else None
+    if family & _DISPUTING:
+        return "disputes"
+    return "supports" if family & _BACKING else None
+
+
+def _index(claims: Iterable[Claim], lexicon: Lexicon) -> dict[str, list[Claim]]:
+    """Index affirmed claims by their words, subject to object."""
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.polarity is Polarity.AFFIRMED and claim.certainty is not Certainty.HYPOTHETICAL:
+            obj = claim.object.label if claim.object else ""
+            found[_words(f"{claim.subject.label} {claim.predicate.label} {obj}", lexicon)].append(claim)
+    return found
+
+
+def _words(text: str, lexicon: Lexicon) -> str:
+    return compact(lexicon.key(_CONTENT.sub("", fold(text))))
+
+
+def _links(claim: Claim, stance: str, stated: Mapping[str, Sequence[Claim]], lexicon: Lexicon) -> Iterable[Link]:
+    arguments: list[Argument] = [argument for argument in (claim.object, claim.subject) if argument is not None]
+    for argument in arguments:
+        meant = [other for other in stated.get(_words(argument.text, lexicon), ()) if other.id != claim.id and other.attribution != claim.attribution]
+        if meant:
+            return [Link(claim=claim.id, relation=stance, target=other.id) for other in meant]
+    if claim.polarity is Polarity.AFFIRMED and claim.object is not None:
+        return [Link(claim=claim.id, relation=stance, target=claim.object.iri)]
+    return []
