@@ -147,7 +147,7 @@ def _pack(radii: dict[int, float], outer: dict[int, list[int]]) -> dict[int, Flo
     if not order:
         return centres
     step = max(radii[order[-1]], radii[order[0]] / 12)
-    spiral = _sunflower(4096, step) * np.array([1.0, 0.8])
+    spiral = _sunflower(4096, step)
     done_xy, done_r = np.empty((0, 2)), np.empty(0)
     for c in order:
         linked = [centres[other] for other in outer[c] if other in centres]

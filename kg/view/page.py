@@ -31,7 +31,14 @@ _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 _OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
-    "interaction": {"hover": True, "tooltipDelay": 300000, "hideEdgesOnDrag": False, "hideEdgesOnZoom": False},
+    "interaction": {
+        "hover": True,
+        "hoverConnectedEdges": False,
+        "selectConnectedEdges": False,
+        "tooltipDelay": 300000,
+        "hideEdgesOnDrag": False,
+        "hideEdgesOnZoom": False,
+    },
 }
 
 
@@ -72,7 +79,8 @@ def _heading(labels: list[str]) -> str:
     """Return "A", "A and B", "A, B and C", or words for an empty graph."""
     if not labels:
         return "No claims found"
-    return " and ".join([", ".join(labels[:-1]), labels[-1]] if len(labels) > 1 else labels)
+    words = " and ".join([", ".join(labels[:-1]), labels[-1]] if len(labels) > 1 else labels)
+    return words[0].upper() + words[1:] if words.split()[0].strip(",").islower() else words
 
 
 def _vis_network() -> str:

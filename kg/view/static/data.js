@@ -101,7 +101,8 @@
     return documents[claim.document].text.slice(claim.start, claim.end);
   };
 
-  /** The words on which the sides of a disagreement differ, each with its claims, in order of appearance. */
+  /** The words on which the sides of a disagreement differ, each with its claims, in order of appearance;
+   *  where they do not differ in words, each claim is a side. */
   kg.sides = function (disagreement) {
     const sides = new Map();
     disagreement.claims.forEach(function (at, i) {
@@ -109,6 +110,9 @@
       if (!sides.has(value)) { sides.set(value, []); }
       sides.get(value).push(claims[at]);
     });
+    if (sides.size === 1) {
+      return disagreement.claims.map(function (at) { return { value: documents[claims[at].document].label, claims: [claims[at]] }; });
+    }
     return Array.from(sides, function (side) { return { value: side[0], claims: side[1] }; });
   };
 

@@ -4,6 +4,7 @@
 
   const data = kg.data;
   const UNFOLD = 200;
+  const NEAR = 60;
   const LABELS = 140;
   const nodes = new window.vis.DataSet();
   const edges = new window.vis.DataSet();
@@ -15,6 +16,7 @@
   let hovered = null;
   let labels = [];
   let cursor = null;
+  let fitted = false;
 
   function fold(id) { return "fold" + id; }
   function isFold(id) { return typeof id === "string"; }
@@ -39,7 +41,7 @@
     const order = Array.from(alive).sort(function (a, b) { return a - b; });
     shown = new Set(order.slice(0, data.firstSight));
     order.forEach(function (id) { if (unfolded.has(id)) { shown.add(id); } });
-    if (focus) { focus.nodes.forEach(function (id) { if (alive.has(id)) { shown.add(id); } }); focus.forced.forEach(function (id) { shown.add(id); }); }
+    if (focus) { focus.forced.forEach(function (id) { shown.add(id); }); }
     folded = new Map();
     order.forEach(function (id) {
       if (shown.has(id)) { return; }
@@ -55,11 +57,10 @@
     const colour = kg.theme.family[look.family];
     const near = !focus || focus.nodes.has(node.id);
     const chosen = focus && focus.main.has(node.id);
-    const ring = node.contested && near ? kg.theme.state.contested : colour.edge;
-    const paint = { background: colour.fill, border: chosen ? kg.theme.ink : ring };
+    const paint = { background: colour.fill, border: chosen ? kg.theme.ink : colour.edge };
     return {
       id: node.id, x: node.x, y: node.y, shape: node.shape, size: node.size, opacity: near ? 1 : 0.16,
-      borderWidth: chosen ? 4 : node.contested ? 2.5 : 1, borderWidthSelected: 4,
+      borderWidth: chosen ? 4 : 1.5, borderWidthSelected: 4,
       color: { background: paint.background, border: paint.border, highlight: paint, hover: paint }
     };
   }
@@ -76,7 +77,7 @@
       width: focus && near ? width + 1 : width, selectionWidth: 1.5, hoverWidth: 1,
       dashes: LINES[state],
       arrows: { to: { enabled: true, scaleFactor: 0.55, type: state === "negated" ? "bar" : "arrow" } },
-      color: { color: colour, highlight: colour, hover: colour, opacity: near ? (focus ? 1 : state === "contested" ? 0.95 : 0.6) : 0.07 },
+      color: { color: colour, highlight: colour, hover: colour, opacity: near ? (focus ? 1 : state === "contested" ? 1 : 0.8) : 0.07 },
       smooth: proposition.bend ? { enabled: true, type: proposition.bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.min(0.12 * Math.abs(proposition.bend), 0.9) } : { enabled: false }
     };
   }
@@ -129,7 +130,7 @@
   function edgeItems(scale) {
     let ids = [];
     if (focus) { ids = Array.from(focus.edges); } else if (hovered && hovered.edge !== undefined) { ids = [hovered.edge]; }
-    if (scale > 0.9) { ids = ids.concat(edges.getIds()); }
+    if (scale > 0.9 && !focus) { ids = ids.concat(edges.getIds()); }
     return Array.from(new Set(ids)).filter(function (id) { return edges.get(id); }).map(function (id) {
       const at = middle(id);
       return at && { x: at.x, y: at.y, text: kg.shorten(data.propositions[id].label, 40), small: true, flat: true, colour: data.propositions[id].state === "contested" ? kg.theme.state.contested : kg.theme.soft, owner: "edge" + id };
@@ -143,7 +144,7 @@
     nodes.forEach(function (row) {
       const at = network.canvasToDOM({ x: row.x, y: row.y });
       if (at.x < -200 || at.y < -100 || at.x > box.clientWidth + 200 || at.y > box.clientHeight + 100) { return; }
-      bodies.push({ x: at.x, y: at.y, radius: row.size * scale, owner: row.id });
+      bodies.push({ x: at.x, y: at.y, radius: (row.size + 8) * scale, owner: row.id });
     });
     const items = bodies.map(function (body) {
       if (isFold(body.owner)) {
@@ -158,7 +159,7 @@
     }).sort(function (a, b) { return a.rank - b.rank; }).filter(function (item) { return !item.faint; });
     const first = items.filter(function (item) { return item.rank < -1; });
     const rest = items.filter(function (item) { return item.rank >= -1; });
-    labels = kg.placeLabels(ctx, bodies, first.concat(edgeItems(scale), rest), LABELS);
+    labels = kg.placeLabels(ctx, bodies, first.concat(edgeItems(scale), rest), LABELS, { width: box.clientWidth, height: box.clientHeight });
     labels.forEach(function (label) { kg.drawLabel(ctx, label, scale, function (p) { return network.DOMtoCanvas(p); }); });
     if (cursor !== null && document.activeElement === box) { ringAround(ctx, cursor, scale); }
   }
@@ -183,6 +184,22 @@
       ctx.arc(disc.x, disc.y, disc.radius - 12, 0, 2 * Math.PI);
       ctx.fill();
     });
+    drawRings(ctx);
+  }
+
+  /** A ring around each thing on which something is contested, the claims without object included. */
+  function drawRings(ctx) {
+    ctx.strokeStyle = kg.theme.state.contested;
+    ctx.lineWidth = 3;
+    shown.forEach(function (id) {
+      const node = data.nodes[id];
+      if (!node.contested) { return; }
+      ctx.globalAlpha = !focus || focus.nodes.has(id) ? 1 : 0.16;
+      ctx.beginPath();
+      ctx.arc(node.x, node.y, node.size * (node.shape === "dot" ? 1 : 1.15) + 6, 0, 2 * Math.PI);
+      ctx.stroke();
+    });
+    ctx.globalAlpha = 1;
   }
 
   function labelAt(point) {
@@ -278,14 +295,13 @@
     }
   }
 
+  /** An entity with its neighbours: the weightiest NEAR, and any that are unfolded. */
   function around(id) {
-    const node = data.nodes[id];
-    const rows = node.propositions.filter(function (row) { return row.object !== null && kg.filters.visible(row.claims).length; });
-    const near = new Set([id]);
-    rows.slice().sort(function (a, b) { return b.claims.length - a.claims.length; }).forEach(function (row) {
-      [row.subject, row.object].forEach(function (other) { if (shown.has(other) || unfolded.has(other)) { near.add(other); } });
-    });
-    return { nodes: near, edges: new Set(rows.map(function (row) { return row.at; })), main: new Set([id]), forced: new Set([id]) };
+    const rows = data.nodes[id].propositions.filter(function (row) { return row.object !== null && kg.filters.visible(row.claims).length; });
+    const others = Array.from(new Set(rows.flatMap(function (row) { return [row.subject, row.object]; }))).sort(function (a, b) { return a - b; });
+    const near = new Set(others.filter(function (other, i) { return i < NEAR || unfolded.has(other); }).concat([id]));
+    const edges = rows.filter(function (row) { return near.has(row.subject) && near.has(row.object); });
+    return { nodes: near, edges: new Set(edges.map(function (row) { return row.at; })), main: new Set([id]), forced: near };
   }
 
   function ofPropositions(rows) {
@@ -341,24 +357,33 @@
     show: function (state) {
       focus = focusOf(state);
       draw();
-      if (focus) { kg.graph.bringIntoSight(Array.from(focus.main)); }
+      if (!document.getElementById("canvas").clientWidth) { return; }
+      if (!fitted) { fitted = true; network.setSize("100%", "100%"); kg.graph.fit(true); }
+      if (focus) { kg.graph.bringIntoSight(focus); }
     },
     redraw: function () { draw(); network.redraw(); },
-    bringIntoSight: function (ids) {
+    /** Move only if the chosen things are out of sight or too small: to one thing with what is around it, or to all of several. */
+    bringIntoSight: function (wanted) {
       const box = document.getElementById("canvas");
-      const there = ids.filter(function (id) { return nodes.get(id); });
-      if (!there.length || !box.clientWidth) { return; }
-      const out = there.some(function (id) {
+      const main = Array.from(wanted.main).filter(function (id) { return nodes.get(id); });
+      const out = main.some(function (id) {
         const at = screen(id);
         return at.x < 40 || at.y < 40 || at.x > box.clientWidth - 40 || at.y > box.clientHeight - 60;
       });
-      if (there.length === 1) {
-        if (out || network.getScale() < 0.35) { network.moveTo({ position: network.getPositions(there)[there[0]], scale: Math.max(network.getScale(), 0.6), animation: motion() }); }
-      } else if (out || network.getScale() < 0.35) {
-        network.fit({ nodes: there, maxZoomLevel: 1, animation: motion() });
-      }
+      if (!main.length || (!out && network.getScale() >= 0.35)) { return; }
+      const all = Array.from(wanted.nodes).filter(function (id) { return nodes.get(id); });
+      network.fit({ nodes: main.length > 1 ? main : all, minZoomLevel: 0.35, maxZoomLevel: 0.9, animation: motion() });
+      if (main.length === 1 && all.length > 1 && network.getScale() <= 0.35) { network.moveTo({ position: network.getPositions(main)[main[0]], scale: 0.5, animation: motion() }); }
     },
-    fit: function (still) { network.fit({ maxZoomLevel: 1.4, animation: still ? false : motion() }); },
+    /** Show all, with room for the names at the rim. */
+    fit: function (still) {
+      const before = { position: network.getViewPosition(), scale: network.getScale() };
+      network.fit({ maxZoomLevel: 1.4, animation: false });
+      const wanted = { position: network.getViewPosition(), scale: network.getScale() * 0.9 };
+      if (still || !motion()) { network.moveTo(Object.assign({ animation: false }, wanted)); return; }
+      network.moveTo(Object.assign({ animation: false }, before));
+      network.moveTo(Object.assign({ animation: motion() }, wanted));
+    },
     zoom: function (factor) { network.moveTo({ scale: network.getScale() * factor, animation: motion() }); },
     resize: function () { network.redraw(); },
     unfold: function (community) {

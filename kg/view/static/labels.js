@@ -57,6 +57,10 @@
     ].map(function (corner) { return { left: corner[0], top: corner[1], right: corner[0] + width, bottom: corner[1] + height }; });
   }
 
+  function inside(box, frame) {
+    return box.left > 2 && box.top > 2 && box.right < frame.width - 2 && box.bottom < frame.height - 2;
+  }
+
   function font(ctx, item, scale) {
     ctx.font = (item.bold ? "600 " : "") + (item.small ? 11 : 12.5) / scale + "px " + kg.theme.font;
   }
@@ -71,7 +75,7 @@
    * Choose which names to show and where, in screen units. Bodies are the nodes themselves; items come weightiest first,
    * each {x, y, radius, text, bold, small, owner, must, flat}. A flat item (a name on an edge) has one place: its middle.
    */
-  kg.placeLabels = function (ctx, bodies, items, limit) {
+  kg.placeLabels = function (ctx, bodies, items, limit, frame) {
     const grid = new Grid();
     bodies.forEach(function (body) {
       grid.add({ left: body.x - body.radius, right: body.x + body.radius, top: body.y - body.radius, bottom: body.y + body.radius, owner: body.owner });
@@ -83,7 +87,7 @@
       const tries = item.flat
         ? [{ left: item.x - size.width / 2, right: item.x + size.width / 2, top: item.y - size.height / 2, bottom: item.y + size.height / 2 }]
         : places(item.x, item.y, item.radius, size.width, size.height);
-      const free = tries.find(function (box) { return !grid.hits(box, item.owner); }) || (item.must && !placed.length ? tries[0] : null);
+      const free = tries.find(function (box) { return inside(box, frame) && !grid.hits(box, item.owner); }) || (item.must && !placed.length ? tries[0] : null);
       if (!free) { return; }
       free.owner = null;
       grid.add(free);

@@ -44,7 +44,6 @@
     const chosen = kg.panel.show(state);
     kg.pages.show(state);
     document.getElementById("frame").classList.toggle("is-reading", chosen);
-    if (state.view === "graph" && before.view !== "graph") { kg.graph.resize(); }
     if (filtered && state.view === "graph" && !state.kind) { kg.graph.fit(); }
     if (chosen && (state.kind !== before.kind || state.key !== before.key)) {
       const title = document.getElementById("reading-title");
@@ -54,12 +53,14 @@
 
   kg.render = function () { render(kg.address.state(), kg.address.state()); };
 
-  function isDark() {
-    const own = document.documentElement.dataset.theme;
-    return own ? own === "dark" : window.matchMedia("(prefers-color-scheme: dark)").matches;
+  const darkness = window.matchMedia("(prefers-color-scheme: dark)");
+
+  function paint(dark) {
+    document.documentElement.dataset.theme = dark ? "dark" : "light";
+    kg.readTheme();
   }
 
-  function retheme() { kg.readTheme(); kg.graph.redraw(); }
+  function repaint(dark) { paint(dark); kg.graph.redraw(); }
 
   function keys(event) {
     const field = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
@@ -71,10 +72,10 @@
   }
 
   function build() {
-    const share = kg.count(data.claims.length, "claim") + " by " + kg.count(data.documents.length, "page") + " and " + kg.count(data.speakers.length, "speaker") + " about " + kg.count(data.nodes.length, "thing");
+    const share = [kg.count(data.claims.length, "claim") + " in " + kg.count(data.documents.length, "page"), kg.count(data.speakers.length, "speaker"), kg.count(data.nodes.length, "entity", "entities")].join(" · ");
     document.getElementById("counts").textContent = share + " · " + kg.count(data.disagreements.length, "disagreement");
     buildTabs();
-    kg.readTheme();
+    paint(darkness.matches);
     kg.filters.build();
     kg.graph.build();
     kg.buildSearch();
@@ -88,15 +89,13 @@
       event.currentTarget.setAttribute("aria-expanded", String(open));
     });
     document.getElementById("theme").addEventListener("click", function () {
-      document.documentElement.dataset.theme = isDark() ? "light" : "dark";
-      retheme();
+      repaint(document.documentElement.dataset.theme !== "dark");
     });
-    window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", retheme);
+    darkness.addEventListener("change", function () { repaint(darkness.matches); });
     window.addEventListener("beforeprint", kg.pages.all);
     document.addEventListener("keydown", keys);
     kg.address.listen(render);
     kg.address.start();
-    if (!kg.address.state().kind) { kg.graph.fit(true); }
     document.documentElement.dataset.ready = "";
   }
 

@@ -2,6 +2,7 @@
 (function (kg) {
   "use strict";
 
+  const data = kg.data;
   const STATES = { contested: 0, agreed: 1, hedged: 2, negated: 3 };
 
   function identifier(curie) {
@@ -30,7 +31,7 @@
   }
 
   function teaser(disagreement) {
-    const proposition = kg.data.propositions[disagreement.proposition];
+    const proposition = data.propositions[disagreement.proposition];
     return kg.el("li", { "class": "teaser" },
       kg.act([kg.el("span", { "class": "kind" }, kg.words.kind[disagreement.kind]), kg.sentence(proposition, true)],
         function () { kg.address.select("clash", disagreement.key); }, { "class": "act teaser-head" }),
@@ -47,8 +48,19 @@
     }).slice(0, count);
   };
 
+  /** What the filters leave, when nothing is chosen. */
+  function filtered() {
+    const left = data.claims.filter(function (row) { return kg.filters.passes(row.at); });
+    return [
+      kg.el("header", { "class": "reading-head" }, kg.el("p", { "class": "over" }, "Filtered"),
+        kg.el("h2", { id: "reading-title" }, kg.number(left.length) + " of " + kg.count(data.claims.length, "claim")),
+        kg.act("Show all", function () { kg.address.go({ filters: {} }); }, { "class": "act close" })),
+      kg.marksLegend(),
+      left.length ? kg.firstOf(left, 20, function (row) { return kg.claimCard(row, { sentence: true }); }) : kg.el("p", { "class": "lead" }, "No claim has all that is chosen.")
+    ];
+  }
+
   function start() {
-    const data = kg.data;
     if (!data.claims.length) {
       return [kg.el("h2", { id: "reading-title" }, "Nothing is claimed here"),
         kg.el("p", { "class": "lead" }, data.documents.length
@@ -78,13 +90,13 @@
   }
 
   function entity(key) {
-    const node = kg.data.nodeOf.get(key);
+    const node = data.nodeOf.get(key);
     if (!node) { return null; }
     const rows = node.propositions.slice().sort(function (a, b) {
       return STATES[a.state] - STATES[b.state] || b.claims.length - a.claims.length || a.at - b.at;
     });
-    const speaker = kg.data.speakerOf.get(key);
-    const pages = new Set(rows.flatMap(function (row) { return row.claims.map(function (at) { return kg.data.claims[at].document; }); }));
+    const speaker = data.speakerOf.get(key);
+    const pages = new Set(rows.flatMap(function (row) { return row.claims.map(function (at) { return data.claims[at].document; }); }));
     const hidden = kg.graph.hiddenNeighbours(node.id);
     return [
       heading(node.label, [kg.swatch(node.group), " ", node.group.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase()]),
@@ -108,7 +120,7 @@
   }
 
   function edge(key) {
-    const proposition = kg.data.propositionOf.get(key);
+    const proposition = data.propositionOf.get(key);
     if (!proposition) { return null; }
     return [
       heading(kg.sentence(proposition), ["Proposition ", kg.badge(proposition.state)]),
@@ -119,45 +131,47 @@
           function () { kg.address.select("clash", disagreement.key); }), " ", kg.said(disagreement.why));
       }),
       kg.marksLegend(),
-      kg.firstOf(proposition.claims, 20, function (at) { return kg.claimCard(kg.data.claims[at]); })
+      kg.firstOf(proposition.claims, 20, function (at) { return kg.claimCard(data.claims[at]); })
     ];
   }
 
   function clash(key) {
-    const disagreement = kg.data.disagreementOf.get(key);
+    const disagreement = data.disagreementOf.get(key);
     if (!disagreement) { return null; }
     return [
-      heading(kg.sentence(kg.data.propositions[disagreement.proposition]),
+      heading(kg.sentence(data.propositions[disagreement.proposition]),
         [kg.el("span", { "class": "badge state-contested" }, kg.words.kind[disagreement.kind])]),
       kg.el("p", { "class": "lead", dir: "auto" }, disagreement.why),
+      kg.columns(disagreement, shortSide),
+      kg.el("h3", {}, "In context"),
       kg.marksLegend(),
-      kg.columns(disagreement, function (claim) {
-        return kg.claimCard(claim, { sentence: claim.proposition !== disagreement.proposition });
+      disagreement.claims.map(function (at) {
+        return kg.claimCard(data.claims[at], { sentence: data.claims[at].proposition !== disagreement.proposition });
       })
     ];
   }
 
   function claim(key) {
-    const found = kg.data.claimOf.get(key);
+    const found = data.claimOf.get(key);
     if (!found) { return null; }
-    return [heading(kg.sentence(kg.data.propositions[found.proposition]), "Claim"), kg.marksLegend(), kg.claimCard(found)];
+    return [heading(kg.sentence(data.propositions[found.proposition]), "Claim"), kg.marksLegend(), kg.claimCard(found)];
   }
 
   function speaker(key) {
-    const found = kg.data.speakerOf.get(key);
+    const found = data.speakerOf.get(key);
     if (!found) { return null; }
     return [
       heading(found.label, [kg.swatch(found.type), " speaker"]),
       kg.el("p", { "class": "sum" }, kg.count(found.claims.length, "claim"), ". ", kg.firmness(found.claims)),
-      found.node === null || !kg.data.nodes[found.node].claims ? null
-        : kg.el("p", { "class": "actions" }, kg.act("What is said about it", function () { kg.address.select("node", kg.data.nodes[found.node].key); })),
+      found.node === null || !data.nodes[found.node].claims ? null
+        : kg.el("p", { "class": "actions" }, kg.act("What is said about it", function () { kg.address.select("node", data.nodes[found.node].key); })),
       kg.marksLegend(),
       kg.firstOf(found.claims, 20, function (row) { return kg.claimCard(row, { sentence: true }); })
     ];
   }
 
   function path(key) {
-    const ends = key.split(" ").map(function (end) { return kg.data.nodeOf.get(end); });
+    const ends = key.split(" ").map(function (end) { return data.nodeOf.get(end); });
     if (ends.length !== 2 || !ends[0] || !ends[1]) { return null; }
     const steps = kg.findPath(ends[0].id, ends[1].id);
     const head = heading(["From ", kg.said(ends[0].label), " to ", kg.said(ends[1].label)], "Path");
@@ -167,7 +181,7 @@
       kg.el("p", { "class": "sum" }, kg.count(steps.length, "step") + ". The chain shows what is said one after the other; that it holds as a whole is nobody's claim."),
       kg.el("ol", { "class": "steps" }, steps.map(function (step) {
         const best = kg.filters.visible(step.claims)[0];
-        return kg.el("li", {}, kg.el("p", { "class": "of" }, kg.sentence(step), " ", kg.badge(step.state)), kg.claimCard(kg.data.claims[best]),
+        return kg.el("li", {}, kg.el("p", { "class": "of" }, kg.sentence(step), " ", kg.badge(step.state)), kg.claimCard(data.claims[best]),
           step.claims.length > 1 ? kg.act("All " + kg.count(step.claims.length, "claim"), function () { kg.address.select("edge", step.key); }) : null);
       }))];
   }
@@ -186,7 +200,7 @@
       const maker = makers[state.kind];
       const content = maker ? maker(state.key) : null;
       pane.classList.toggle("is-start", !content);
-      kg.replace(pane, content || start());
+      kg.replace(pane, content || (kg.filters.active() && state.view === "graph" ? filtered() : start()));
       pane.scrollTop = 0;
       return Boolean(content);
     }
