@@ -1,0 +1,78 @@
+"""From bytes to text: byte order marks, UTF-8, then what charset-normalizer makes of it."""
+
+from __future__ import annotations
+
+import codecs
+
+from charset_normalizer import from_bytes
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_DETECTION_BYTES = 200_000  # charset-normalizer reads this much; its guess does not change with more, its time does
+_MOSTLY_UTF8 = 5  # valid multi-byte sequences for each bad byte that make the text damaged UTF-8 and not another encoding
+
+
+class UndecodableError(ValueError):
+    """Bytes that are no text in the encoding found; the message says which byte, where, and in which encoding."""
+
+
+def decode(data: bytes, declared: str | None = None) -> str:
+    """Return the text. A byte order mark is not part of it; line ends stay as they are.
+
+    ``declared`` is what a header or a tag claims; it is believed only where the bytes are not UTF-8.
+
+    Raises:
+        UndecodableError: a byte that the encoding does not have, with its offset from the start of the file.
+    """
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return _strictly(data, encoding, skip=len(mark))
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if _is_damaged_utf8(data):
+            raise UndecodableError(_message(data, error.start, "utf-8")) from error
+    return _strictly(data, _known(declared) or _detected(data), skip=0)
+
+
+def _strictly(data: bytes, encoding: str, skip: int) -> str:
+    try:
+        return data[skip:].decode(encoding)
+    except UnicodeDecodeError as error:
+        raise UndecodableError(_message(data, error.start + skip, encoding)) from error
+
+
+def _message(data: bytes, offset: int, encoding: str) -> str:
+    return f"byte 0x{data[offset]:02x} at offset {offset} is no {encoding} text; save the file as UTF-8"
+
+
+def _known(declared: str | None) -> str | None:
+    """Return Python's name of a text encoding, None where it has none. Latin-1 means Windows-1252, as in every browser."""
+    try:
+        name = codecs.lookup(declared).name if declared else None
+    except LookupError:
+        return None
+    return "cp1252" if name in {"iso8859-1", "ascii"} else name
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    """Tell whether nearly all bytes above 127 form UTF-8 sequences, so that the rest are errors."""
+    text = data[:_DETECTION_BYTES].decode("utf-8", "replace")
+    bad = text.count("�")
+    good = sum(1 for char in text if char > "\x7f") - bad
+    return good >= _MOSTLY_UTF8 * max(bad, 1)
+
+
+def _detected(data: bytes) -> str:
+    """Return the encoding that reads best; Windows-1252 before its near twins, which differ in rare letters only."""
+    best = from_bytes(data[:_DETECTION_BYTES]).best()
+    if best is None:
+        return "utf-8"
+    if best.encoding == "cp1252" or "cp1252" in best.could_be_from_charset or best.alphabets == []:
+        return "cp1252"
+    return best.encoding
