@@ -16,7 +16,7 @@ import numpy as np
 
 from kg.errors import UsageError
 from kg.findings import Analysis, Community, Measure, Path, Standing, Step, standings
-from kg.model import ClaimGraph, Entity, Proposition
+from kg.model import ClaimGraph, Proposition
 
 _DAMPING = 0.85
 _TOLERANCE = 1e-10
@@ -82,17 +82,6 @@ def analyse(graph: ClaimGraph) -> Analysis:
     )
 
 
-def find_entities(graph: ClaimGraph, name: str) -> tuple[Entity, ...]:
-    """Return the entities that the name stands for: IRI or exact name, else the name in another case, else a part of a name."""
-    folded = name.casefold()
-    levels = (
-        [e for e in graph.entities if name == e.iri or name in _names(e)],
-        [e for e in graph.entities if folded in map(str.casefold, _names(e))],
-        [e for e in graph.entities if folded and any(folded in form.casefold() for form in _names(e))],
-    )
-    return tuple(next(filter(None, levels), []))
-
-
 def shortest_paths(graph: ClaimGraph, source: str, target: str, *, limit: int = 3) -> tuple[Path, ...]:
     """Return up to ``limit`` ways between two entities given by IRI, best first; none where they are not connected.
 
@@ -146,10 +135,6 @@ class _Steps:
             standing=standing,
             claims=tuple(self._claims[claim] for claim in proposition.claims),
         )
-
-
-def _names(entity: Entity) -> tuple[str, ...]:
-    return (entity.label, *entity.aliases, *entity.misspellings)
 
 
 def _labels(graph: ClaimGraph) -> dict[str, str]:

@@ -1,15 +1,15 @@
 """The errors that ``kg`` raises for reasons outside the code.
 
-    KgError                 anything below; ``exit_code`` says what the command returns
-      UsageError            the call asks for something that is not there           2
-      SourceError           a page cannot be read; the build goes on without it      1
-      ModelError            a language model is missing or lacks a parser            2
-      OntologyError         a lexicon or ontology file breaks its rules              2
-      ShapeError            the graph breaks its own shapes                          1
-      QueryError            a query is wrong, refused, or ran past its limit         1
-      VerifyError           a claim is not backed by its snapshot                    1
-      LockError             another build is writing the same output                 2
-      OutputError           the output cannot be written                             2
+KgError                 anything below; ``exit_code`` says what the command returns
+  UsageError            the call asks for something that is not there           2
+  SourceError           a page cannot be read; the build goes on without it      1
+  ModelError            a language model is missing or lacks a parser            2
+  OntologyError         a lexicon or ontology file breaks its rules              2
+  ShapeError            the graph breaks its own shapes                          1
+  QueryError            a query is wrong, refused, or ran past its limit         1
+  VerifyError           a claim is not backed by its snapshot                    1
+  LockError             another build is writing the same output                 2
+  OutputError           the output cannot be written                             2
 """
 
 from __future__ import annotations

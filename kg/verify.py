@@ -54,7 +54,7 @@ class VerifyReport:
             raise VerifyError(f"{len(self.failures)} of the checks failed, first {self.failures[0]}")
 
 
-def verify(folder: Path) -> VerifyReport:
+def verify_output(folder: Path) -> VerifyReport:
     """Check hash, offsets, quote and words of every claim in a build's folder, and that its graph holds the same claims.
 
     Raises:

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 import sample_graph as sample
 
-from kg.analysis import analyse, find_entities, network, shortest_paths
+from kg.analysis import analyse, network, shortest_paths
 from kg.errors import UsageError
 from kg.findings import Standing, standing_of, standings
 from kg.model import Certainty, ClaimGraph, Entity, EntityType, Polarity, Proposition
@@ -151,24 +151,6 @@ def test_unknown_entity() -> None:
     """A path from an entity that is not in the graph is refused by name."""
     with pytest.raises(UsageError, match="no entity 'nobody'"):
         shortest_paths(sample.GRAPH, "nobody", sample.BYRNE.iri)
-
-
-@pytest.mark.parametrize(
-    ("name", "found"),
-    [
-        ("Ada Byrne", ["Ada Byrne"]),
-        ("ada byrne", ["Ada Byrne"]),
-        ("Ada Burne", ["Ada Byrne"]),
-        ("https://kg.example/id/entity/byrne", ["Ada Byrne"]),
-        ("honey", ["clover honey"]),
-        ("co", ["cold", "cough"]),
-        ("", []),
-        ("zebra", []),
-    ],
-)
-def test_find_entities(name: str, found: list[str]) -> None:
-    """An entity is found by IRI, name, alias or misspelling, and only then by a part of a name."""
-    assert [entity.label for entity in find_entities(sample.GRAPH, name)] == found
 
 
 def test_network_holds_propositions_as_objects() -> None:

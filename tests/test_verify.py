@@ -12,7 +12,7 @@ import sample_graph as sample
 
 from kg.errors import UsageError, VerifyError
 from kg.export.tables import claim_row, json_line
-from kg.verify import verify
+from kg.verify import verify_output
 from kg.vocab import KG
 
 Row = dict[str, Any]
@@ -35,12 +35,12 @@ def _write(folder: Path, rows: list[Row]) -> None:
 
 
 def _failures(folder: Path) -> list[str]:
-    return [str(failure) for failure in verify(folder).failures]
+    return [str(failure) for failure in verify_output(folder).failures]
 
 
 def test_good_folder_passes(folder: Path) -> None:
     """A folder as a build writes it has no failure, and the report says how much was checked."""
-    found = verify(folder)
+    found = verify_output(folder)
     assert (found.n_claims, found.n_snapshots, found.failures) == (7, 2, ())
     found.raise_on_failure()
 
@@ -142,11 +142,11 @@ def test_garbage_line(folder: Path) -> None:
 def test_not_a_build(tmp_path: Path) -> None:
     """A folder that no build wrote is refused by name."""
     with pytest.raises(UsageError, match=r"no claims\.jsonl there"):
-        verify(tmp_path)
+        verify_output(tmp_path)
 
 
 def test_raise_on_failure(folder: Path) -> None:
     """A report with failures raises an error that counts them and names the first."""
     (folder / "graph.ttl").unlink()
     with pytest.raises(VerifyError, match=r"1 of the checks failed, first graph\.ttl"):
-        verify(folder).raise_on_failure()
+        verify_output(folder).raise_on_failure()

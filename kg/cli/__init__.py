@@ -1,0 +1,71 @@
+"""The command line: parse arguments, call one function, print, and say by the exit status how it went.
+
+0  done    1  done, but something was skipped or failed its check    2  not done: wrong call, nothing to read, nowhere to write
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+
+from kg.cli import build, extract, path, query, show, verify
+from kg.cli.terminal import complain
+from kg.errors import KgError
+
+_COMMANDS = (build, extract, query, show, path, verify)
+_INTERRUPTED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and return the exit status."""
+    _speak_utf8()
+    arguments = _parser().parse_args(argv)
+    try:
+        status: int = arguments.run(arguments)
+        sys.stdout.flush()
+    except KgError as error:
+        complain(str(error))
+        return error.exit_code
+    except BrokenPipeError:
+        _close_stdout()
+        return 0
+    except KeyboardInterrupt:
+        complain("interrupted")
+        return _INTERRUPTED
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="kg",
+        description="Build and ask a graph of who claims what, on whose word, how firmly, and in which exact words.",
+        epilog="kg COMMAND --help explains a command and shows an example.",
+    )
+    parser.add_argument("--version", action="version", version=f"kg {_version()}")
+    commands = parser.add_subparsers(title="commands", required=True)
+    for command in _COMMANDS:
+        command.add_to(commands)
+    return parser
+
+
+def _version() -> str:
+    try:
+        return version("kg-claims")
+    except PackageNotFoundError:
+        return "(not installed)"
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the locale; what is no text, as in the name of a file, becomes an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _close_stdout() -> None:
+    """Let the interpreter's last flush go nowhere: the reader of our output has gone."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

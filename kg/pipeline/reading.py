@@ -1,0 +1,160 @@
+"""From names of pages to their claims in surface words: read and parsed on all cores, in order, one page's failure its own.
+
+    names -> tasks (a page to read, a page that was read, a page that failed) -> chunks -> workers -> results
+
+Files are read where they are parsed, so that only paths travel. The web and standard input are read here, one at a time.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain, islice
+from pathlib import Path
+from typing import TypeAlias, TypeVar
+
+from kg.errors import SourceError
+from kg.export.tables import attribution_row, claim_row, json_line
+from kg.extract import extract_document, load_model
+from kg.extract.parse import DEFAULT_MODEL
+from kg.ids import BASE
+from kg.ingest import Source, document_from_text, documents_from_lines
+from kg.ingest.decode import UndecodableError, decode
+from kg.model import Document, Extraction
+from kg.pipeline.ontology import lexicon_of
+from kg.pipeline.workers import map_chunks, n_cores
+from kg.resolve import resolve
+
+Task: TypeAlias = Source | Document | SourceError
+Page: TypeAlias = tuple[Document, Extraction]
+Rows: TypeAlias = str | SourceError
+Result = TypeVar("Result")
+Say: TypeAlias = "Callable[[Document, Extraction, Settings], Result]"
+
+_CHUNK_SIZE = 20_000
+"""Characters, or bytes of a file, that go to a worker at once: about a second's work. A longer page goes alone."""
+_CHUNK_LENGTH = 250
+"""Pages that go to a worker at once, however short they are."""
+_FEW_CHUNKS = 3
+"""Up to so many, more processes do not pay: starting one takes as long as working on two."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How pages are read. ``lexicons`` adds files to the lexicon that ships; ``workers`` None means all cores."""
+
+    model: str = DEFAULT_MODEL
+    lexicons: tuple[Path, ...] = ()
+    base: str = BASE
+    any_language: bool = False
+    allow_local: bool = False
+    workers: int | None = None
+
+
+def iter_pages(sources: Iterable[Source], settings: Settings) -> Iterator[Page | SourceError]:
+    """Yield each page with what it says, or why it cannot be read, in the order of the sources."""
+    return _on_all_cores(_page, _tasks(sources, settings), settings)
+
+
+def iter_rows(sources: Iterable[Source], settings: Settings, *, lines: bool = False, attributions: bool = False) -> Iterator[Rows]:
+    """Yield the rows of each page as text, each page resolved by itself; a page that claims nothing gives "".
+
+    With ``lines``, every line of a source is a page. With ``attributions``, the rows are those of ``attributions.jsonl``.
+    """
+    tasks = _line_tasks(sources) if lines else _tasks(sources, settings)
+    return _on_all_cores(_attribution_rows if attributions else _claim_rows, tasks, settings)
+
+
+def _on_all_cores(say: Say[Result], tasks: Iterable[Task], settings: Settings) -> Iterator[Result | SourceError]:
+    chunks = _chunks(tasks)
+    first = list(islice(chunks, _FEW_CHUNKS + 1))
+    workers = (settings.workers or n_cores()) if len(first) > _FEW_CHUNKS else 1
+    return map_chunks(partial(_work, say, settings), chain(first, chunks), workers=workers, lost=_lost)
+
+
+def _work(say: Say[Result], settings: Settings, tasks: Sequence[Task]) -> list[Result | SourceError]:
+    """Return what is said on each of the pages; this runs in a worker process."""
+    return [_try(say, settings, task) for task in tasks]
+
+
+def _try(say: Say[Result], settings: Settings, task: Task) -> Result | SourceError:
+    if isinstance(task, SourceError):
+        return task
+    try:
+        document = task if isinstance(task, Document) else _read(task, settings)
+    except SourceError as error:
+        return error
+    return say(document, extract_document(document, load_model(settings.model)), settings)
+
+
+def _page(document: Document, extraction: Extraction, _: Settings) -> Page:
+    return document, extraction
+
+
+def _claim_rows(document: Document, extraction: Extraction, settings: Settings) -> str:
+    graph = resolve([(document, extraction)], base=settings.base, lexicon=lexicon_of(settings.lexicons))
+    return "".join(json_line(claim_row(claim)) for claim in graph.claims)
+
+
+def _attribution_rows(document: Document, extraction: Extraction, settings: Settings) -> str:
+    graph = resolve([(document, extraction)], base=settings.base, lexicon=lexicon_of(settings.lexicons))
+    return "".join(json_line(attribution_row(attribution)) for attribution in graph.attributions)
+
+
+def _lost(task: Task) -> SourceError:
+    return SourceError(task.name, "the process that read it was killed, probably for want of memory")
+
+
+def _tasks(sources: Iterable[Source], settings: Settings) -> Iterator[Task]:
+    """Yield files as they are, to be read by a worker, and all else read or failed."""
+    for source in sources:
+        if not source.is_url and not source.is_stdin:
+            yield source
+            continue
+        try:
+            yield _read(source, settings)
+        except SourceError as error:
+            yield error
+
+
+def _line_tasks(sources: Iterable[Source]) -> Iterator[Task]:
+    for source in sources:
+        try:
+            yield from documents_from_lines(source.name, _text_of(source))
+        except SourceError as error:
+            yield error
+
+
+def _read(source: Source, settings: Settings) -> Document:
+    return document_from_text(source.name, _text_of(source))
+
+
+def _text_of(source: Source) -> str:
+    try:
+        return decode(sys.stdin.buffer.read() if source.is_stdin else Path(source.name).read_bytes())
+    except (OSError, UndecodableError) as error:
+        raise SourceError(source.name, str(error)) from error
+
+
+def _chunks(tasks: Iterable[Task]) -> Iterator[list[Task]]:
+    chunk: list[Task] = []
+    size = 0
+    for task in tasks:
+        chunk.append(task)
+        size += _size(task)
+        if size >= _CHUNK_SIZE or len(chunk) >= _CHUNK_LENGTH:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def _size(task: Task) -> int:
+    if isinstance(task, Document):
+        return len(task.text)
+    try:
+        return Path(task.name).stat().st_size
+    except (OSError, ValueError):
+        return 0
