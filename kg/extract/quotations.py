@@ -12,9 +12,20 @@ from dataclasses import dataclass
 
 from kg.extract.page import ParsedBlock
 
-_CLOSERS = {"“": '”"', "«": "»", '"': '"”', "‘": "’'", "'": "'", "´": "´", "„": "“”"}
+_CLOSERS = {
+    "“": ("”", '"', "''"),
+    "„": ("“", "”"),
+    "«": ("»",),
+    '"': ('"', "”"),
+    "''": ("''",),
+    "``": ("''",),
+    "‘": ("’", "'"),
+    "'": ("'",),
+    "´": ("´",),
+}
 _SINGLE = frozenset("‘'´")
-_MARK = re.compile("[“”„«»\"‘’'´]")
+_ONE_WAY = frozenset("“«„") | {"``"}
+_MARK = re.compile("''|``|[“”„«»\"‘’'´]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,37 +59,36 @@ def _spans(text: str) -> list[tuple[int, int, bool]]:
     found: list[tuple[int, int, bool]] = []
     position = 0
     while (opening := _opening(text, position)) is not None:
-        mark = text[opening]
-        closing = _closing(text, opening, mark)
-        if closing is not None:
-            found.append((opening, closing + 1, True))
-            position = closing + 1
+        begin, mark = opening
+        end = _closing(text, begin, mark)
+        if end is not None:
+            found.append((begin, end, True))
+            position = end
         elif mark in _SINGLE:
-            position = opening + 1
+            position = begin + 1
         else:
-            found.append((opening, len(text), False))
+            found.append((begin, len(text), False))
             break
     return found
 
 
-def _opening(text: str, position: int) -> int | None:
-    """Return where the next quotation opens."""
+def _opening(text: str, position: int) -> tuple[int, str] | None:
+    """Return where the next quotation opens, and with which mark."""
     for match in _MARK.finditer(text, position):
-        i = match.start()
-        mark = match.group()
-        if mark not in _CLOSERS or not text[i + 1 : i + 2].strip():
+        i, mark = match.start(), match.group()
+        if mark not in _CLOSERS or not text[match.end() : match.end() + 1].strip():
             continue
-        if mark in "“«„" or not (i > 0 and (text[i - 1].isalnum() or text[i - 1] in ".,!?")):
-            return i
+        if mark in _ONE_WAY or not (i > 0 and (text[i - 1].isalnum() or text[i - 1] in ".,!?")):
+            return i, mark
     return None
 
 
-def _closing(text: str, opening: int, mark: str) -> int | None:
-    """Return where the quotation that opens at ``opening`` closes."""
-    for match in re.finditer("[" + _CLOSERS[mark] + "]", text[opening + 1 :]):
-        i = opening + 1 + match.start()
-        if mark not in _SINGLE:
-            return i
-        if not text[i - 1].isspace() and not text[i + 1 : i + 2].isalnum():
-            return i
+def _closing(text: str, begin: int, mark: str) -> int | None:
+    """Return the end of the quotation that opens at ``begin``."""
+    closers = _CLOSERS[mark]
+    for match in _MARK.finditer(text, begin + len(mark)):
+        if match.group() not in closers:
+            continue
+        if mark not in _SINGLE or (not text[match.start() - 1].isspace() and not text[match.end() : match.end() + 1].isalnum()):
+            return match.end()
     return None

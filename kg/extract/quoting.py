@@ -13,6 +13,11 @@ _SHORT = 4
 """A quotation of fewer words that is no sentence is a scare quote unless a reporting verb stands next to it."""
 
 
+_GAP = 3
+"""Words that may stand between a quotation and the reporting clause after it."""
+_STOPS = frozenset(",.!?…—–-")
+
+
 def attach_quotations(drafts: list[Draft], quotations: tuple[Quotation, ...], doc: Doc, block: int) -> list[Draft]:
     """Return the drafts with their quotations, in order; a draft whose content may lie in the next block has none yet.
 
@@ -63,10 +68,27 @@ def _grow(content: tuple[TokenRange, ...], quotations: list[TokenRange]) -> tupl
 def _cue_of(quotation: TokenRange, drafts: list[Draft], doc: Doc) -> int | None:
     """Return the draft whose verb follows or introduces the quotation in the same sentence, the nearest one."""
     last, first = doc[quotation.end - 1].sent.end, doc[quotation.start].sent.start
-    after = [(d.cue[0], i) for i, d in enumerate(drafts) if d.can_quote and not d.content and quotation.end <= d.cue[0] < last]
-    before = [(-d.cue[-1], i) for i, d in enumerate(drafts) if d.can_quote and not d.content and first <= d.cue[-1] < quotation.start]
+    free = [(i, d) for i, d in enumerate(drafts) if d.can_quote and not d.content]
+    after = [(d.cue[0], i) for i, d in free if quotation.end <= d.cue[0] < last and _follows(d, quotation, doc)]
+    before = [(-d.cue[-1], i) for i, d in free if first <= d.cue[-1] < quotation.start and _introduces(d, quotation, doc)]
     best = min(after, default=None) or min(before, default=None)
     return best[1] if best is not None else None
+
+
+def _follows(draft: Draft, quotation: TokenRange, doc: Doc) -> bool:
+    """Tell whether the reporting clause begins where the quotation ends: "…," she said."""
+    begin = min(draft.cue[0], *draft.source) if draft.source else draft.cue[0]
+    between = doc[quotation.end : max(begin, quotation.end)]
+    return len(between) <= _GAP and any(t.text in _STOPS for t in (*doc[max(quotation.end - 2, 0) : quotation.end], *between))
+
+
+def _introduces(draft: Draft, quotation: TokenRange, doc: Doc) -> bool:
+    """Tell whether the reporting clause leads up to the quotation: she said in May, "…"."""
+    mark = doc[quotation.start - 1]
+    if mark.i == draft.cue[-1]:
+        return True
+    n_words = sum(not t.is_punct for t in doc[quotation.start : quotation.end])
+    return mark.text in {":", ","} or mark.lower_ in {"that", "saying"} or (mark.i in draft.source and n_words >= _SHORT)
 
 
 def _speech_before(quotation: TokenRange, drafts: list[Draft], quotations: list[TokenRange]) -> int | None:

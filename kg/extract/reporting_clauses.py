@@ -11,11 +11,13 @@ from kg.extract.reporting import ReportingClass, ReportingWord, reporting_noun, 
 from kg.extract.syntax import child, children
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
-_BOUNDARY = frozenset(',;:—–()[]”“"«»-') | {"--", "''", "``"}
+_BOUNDARY = frozenset(",;:()[]")
 _DASHES = frozenset({"—", "–", "--", "-"})
 _QUOTES = frozenset("“”\"«»‘’'´") | {"''", "``"}
 _ENDS = frozenset(".!?…")
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})
+_CONTENT_MARKS = frozenset({"that", "if", "whether", "how", "why", "what"})
 _RELATIVES = frozenset({"who", "which", "that"})
 
 
@@ -26,7 +28,7 @@ def find_drafts(doc: Doc, block: int) -> list[Draft]:
 
 
 def _drafts_at(token: Token, block: int) -> Iterator[Draft]:
-    if token.lower_ in {"according", "per"}:
+    if token.lower_ == "according":
         yield from _according(token, block)
     elif (word := reporting_verb(token)) is not None:
         yield from _verb(token, word, block)
@@ -39,7 +41,7 @@ def _drafts_at(token: Token, block: int) -> Iterator[Draft]:
 
 def _verb(verb: Token, word: ReportingWord, block: int) -> Iterator[Draft]:
     subject = subject_of(verb)
-    passive = _is_passive(verb)
+    passive = _is_passive(verb) or word.reporting_class is ReportingClass.SEEM
     construction, content = _content(verb, word, subject, passive=passive)
     source = _agent(verb) if passive else source_of(verb, subject)
     can_quote = "that" in word.complements and not (passive and not source)
@@ -60,16 +62,26 @@ def _verb(verb: Token, word: ReportingWord, block: int) -> Iterator[Draft]:
 
 def subject_of(verb: Token) -> Token | None:
     """Return the head of the verb's subject: its own, or the one that it shares with the verb that it depends on."""
-    own = child(verb, *_SUBJECTS)
+    own = child(verb, *_SUBJECTS) or _inverted(verb)
     if own is not None:
         return own
     if verb.dep_ == "acl":
         return verb.head
-    if verb.dep_ in {"conj", "xcomp", "advcl", "parataxis"} and verb.head.i != verb.i:
+    if verb.dep_ in {"conj", "xcomp", "advcl", "parataxis"}:
         if verb.dep_ == "advcl" and verb.tag_ not in {"VBG", "VB"}:
             return None
         return subject_of(verb.head)
     return None
+
+
+def _inverted(verb: Token) -> Token | None:
+    """Return the speaker that a parse took for the content: a noun phrase right after the verb."""
+    after = next((c for c in verb.children if c.dep_ in {"ccomp", "obj", "xcomp"} and c.i > verb.i), None)
+    if after is None or after.pos_ not in {"PROPN", "NOUN"} or after.left_edge.i != verb.i + 1 or verb.tag_ in {"VB", "VBG"}:
+        return None
+    if after.dep_ == "obj" and not (verb.left_edge.i < verb.i and verb.doc[verb.i - 1].text in _QUOTES | {","}):
+        return None
+    return None if any(t.dep_ in {*_SUBJECTS, "cop", "aux"} and t.head.i == after.i for t in after.children) else after
 
 
 def source_of(verb: Token, subject: Token | None) -> tuple[int, ...]:
@@ -85,9 +97,7 @@ def source_of(verb: Token, subject: Token | None) -> tuple[int, ...]:
     if last >= sent.start and doc[last].pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
         first = doc[last].left_edge.i
         while (
-            first > sent.start
-            and doc[first - 1].text not in _BOUNDARY
-            and doc[first - 1].pos_ not in {"VERB", "AUX", "ADP", "CCONJ", "SCONJ"}
+            first > sent.start and not _is_boundary(doc[first - 1]) and doc[first - 1].pos_ not in {"VERB", "AUX", "ADP", "CCONJ", "SCONJ"}
         ):
             first -= 1
         return trimmed(doc, first, last + 1, keep=last)
@@ -128,7 +138,7 @@ def _agent(verb: Token) -> tuple[int, ...]:
 def _is_passive(verb: Token) -> bool:
     if child(verb, "aux:pass", "nsubj:pass") is not None:
         return True
-    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and child(verb, "aux") is None
+    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and child(verb, "aux", "obj", "ccomp") is None
 
 
 def _is_negated(verb: Token) -> bool:
@@ -161,6 +171,8 @@ def _content(verb: Token, word: ReportingWord, subject: Token | None, *, passive
         return "inf", found
     if "whom" in word.complements and not passive and (found := _after_addressee(verb)):
         return "that", found
+    if "that" in word.complements and not passive and (found := _rest(verb)):
+        return "that", found
     for oblique in children(verb, "obl", "nmod"):
         case = child(oblique, "case")
         if case is not None and case.lower_ in word.complements and oblique.i > verb.i:
@@ -182,13 +194,33 @@ def _span(doc: Doc, low: int, high: int) -> _Ranges:
 def _clause(verb: Token) -> _Ranges:
     """Return the finite clause that the verb governs."""
     doc = verb.doc
+    speaker = _inverted(verb)
     for clause in children(verb, "ccomp"):
+        if clause == speaker:
+            continue
         low, high = clause.left_edge.i, clause.right_edge.i + 1
         if clause.i > verb.i:
             low = max(low, verb.i + 1)
             return _span(doc, low, _right_end(verb, high))
         first = min([verb.i, *(c.left_edge.i for c in verb.children if c.dep_ in {*_SUBJECTS, "aux"} and c.i > clause.i)])
         return _span(doc, low, min(high, first))
+    return []
+
+
+def _rest(verb: Token) -> _Ranges:
+    """Return the clause that follows the verb where the parse has tied it to something else."""
+    doc, sent = verb.doc, verb.sent
+    low = verb.i + 1
+    while low < sent.end and (doc[low].pos_ == "ADV" or doc[low].lower_ in _DAYS):
+        low += 1
+    if low >= sent.end or child(verb, "obj", "xcomp") is not None or verb.tag_ == "VB":
+        return []
+    first = doc[low]
+    subject = next((t for t in doc[low : sent.end] if t.dep_ in _SUBJECTS or _is_boundary(t)), None)
+    if subject is None or subject.dep_ not in _SUBJECTS or subject.head.i < low or first.pos_ in {"ADP", "PUNCT", "CCONJ", "VERB", "AUX"}:
+        return []
+    if first.lower_ in _CONTENT_MARKS or subject.left_edge.i == low:
+        return _span(doc, low, _right_end(verb, subject.head.right_edge.i + 1))
     return []
 
 
@@ -205,7 +237,7 @@ def _right_end(verb: Token, high: int) -> int:
     i = high
     while i < sent.end:
         token = doc[i]
-        if token.text in _BOUNDARY or token.text in _QUOTES or token.text in _ENDS:
+        if _is_boundary(token) or token.text in _ENDS:
             break
         if token.dep_ == "cc" and i + 1 < sent.end and doc[i + 1].pos_ in {"VERB", "AUX", "ADV", "PRON"}:
             break
@@ -251,7 +283,7 @@ def _object(verb: Token, subject: Token | None, *, passive: bool) -> _Ranges:
 
 def _around_parenthesis(verb: Token) -> _Ranges:
     """Return what stands around a reporting clause set off by commas: "S, says X", "S, X said, S"."""
-    own = child(verb, *_SUBJECTS)
+    own = child(verb, *_SUBJECTS) or _inverted(verb)
     if own is None or own.lower_ in _RELATIVES:
         return []
     doc, sent = verb.doc, verb.sent
@@ -261,17 +293,38 @@ def _around_parenthesis(verb: Token) -> _Ranges:
     high = _end_of_parenthesis(verb, own)
     if high is None or (high < sent.end and doc[high].text == ":"):
         return []
-    left = _span(doc, sent.start, low)
-    if not left:
+    if _is_introduced(verb, low) or (
+        high + 1 < sent.end and doc[high].text in {",", ":"} and doc[high + 1].text in _QUOTES and not _has_quote(doc, sent.start, low)
+    ):
         return []
-    rest = _span(doc, high, sent.end)
-    has_clause = any(t.dep_ in _SUBJECTS or t.pos_ in {"AUX", "VERB"} for t in doc[left[0][0] : left[0][1]])
-    if has_clause or not rest or doc[high].text not in {",", *_DASHES}:
-        return left if has_clause else []
-    return left + rest
+    return _around(doc, sent.start, low, high, sent.end)
+
+
+def _has_quote(doc: Doc, low: int, high: int) -> bool:
+    return any(t.text in _QUOTES for t in doc[low:high])
+
+
+def _is_introduced(verb: Token, low: int) -> bool:
+    """Tell whether what stands before the reporting clause is an adverbial of its verb, not its content."""
+    before = [c for c in verb.children if c.i < low]
+    return any(c.dep_ == "advcl" for c in before) and not any(c.dep_ in {"ccomp", "parataxis", "obl:unmarked", "conj"} for c in before)
+
+
+def _around(doc: Doc, start: int, low: int, high: int, end: int) -> _Ranges:
+    """Return the content around a reporting phrase from ``low`` to ``high``: what stands before it, or after it, or both.
+
+    A clause before it is the whole content; an adverbial or a bare noun phrase before it needs what follows.
+    """
+    left, rest = _span(doc, start, low), _span(doc, high, end)
+    if not left or not rest:
+        return left or rest
+    return left if any(t.dep_ in _SUBJECTS or t.pos_ in {"AUX", "VERB"} for t in doc[left[0][0] : left[0][1]]) else left + rest
 
 
 def _is_boundary(token: Token) -> bool:
+    """Tell whether the token is a mark between clauses; a hyphen inside a word is none."""
+    if token.text in _DASHES:
+        return token.i == 0 or bool(token.nbor(-1).whitespace_) or token.text in {"—", "--"}
     return token.text in _BOUNDARY or token.text in _QUOTES
 
 
@@ -295,13 +348,8 @@ def _end_of_parenthesis(verb: Token, subject: Token) -> int | None:
 def _according(token: Token, block: int) -> Iterator[Draft]:
     """Yield "according to X, S" and "S, according to X"."""
     doc, sent = token.doc, token.sent
-    cue = [token.i]
-    if token.lower_ == "according":
-        if token.i + 1 >= sent.end or doc[token.i + 1].lower_ != "to":
-            return
-        cue.append(token.i + 1)
-    first = cue[-1] + 1
-    if first >= sent.end:
+    first = token.i + 2
+    if first >= sent.end or doc[token.i + 1].lower_ != "to":
         return
     head = token.head if token.head.i >= first else doc[first]
     last = head.right_edge.i + 1
@@ -311,11 +359,11 @@ def _according(token: Token, block: int) -> Iterator[Draft]:
         comma = comma if comma is not None else next((i for i in range(first, sent.end) if doc[i].text == ","), None)
         last = min(last, comma) if comma is not None else last
     source = trimmed(doc, first, max(last, first + 1))
-    content = _span(doc, source[-1] + 1 if source else last, sent.end) if is_initial else _span(doc, sent.start, token.i)
+    content = _around(doc, sent.start, token.i, source[-1] + 1 if source else last, sent.end)
     if source and content:
         yield Draft(
             block=block,
-            cue=tuple(cue),
+            cue=(token.i, token.i + 1),
             source=source,
             content=tuple(TokenRange(block, a, b) for a, b in content),
             construction="according",
@@ -350,4 +398,6 @@ def _owner(noun: Token) -> tuple[int, ...]:
         case = child(modifier, "case")
         if case is not None and case.lower_ in {"by", "from", "among"}:
             return trimmed(noun.doc, case.i + 1, modifier.right_edge.i + 1, keep=modifier.i)
+    if noun.dep_ == "obj" and not _is_passive(noun.head):
+        return source_of(noun.head, subject_of(noun.head))
     return ()
