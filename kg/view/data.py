@@ -14,14 +14,25 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from kg.findings import Analysis, Standing, standings
 from kg.model import Certainty, Claim, ClaimGraph, Comparator, Document, Entity, EntityType, Polarity, Proposition, Quantity
 from kg.view.kinds import LOOKS
 from kg.view.layout import arrange
+from kg.vocab import curie_to_iri
 
 FIRST_SIGHT = 500
 """Most nodes that are drawn on opening; beyond, a picture of everything is a hairball."""
 
 CERTAINTIES = tuple(Certainty)
+STATES = {
+    Standing.CONTESTED: "contested",
+    Standing.ASSERTED: "agreed",
+    Standing.HEDGED: "hedged",
+    Standing.NEGATED: "negated",
+    Standing.HYPOTHETICAL: "hypothetical",
+}
+"""What a standing is called on screen, in the order of the legend."""
+
 _NOT_TOPICS = {
     EntityType.PERSON,
     EntityType.ORGANIZATION,
@@ -41,15 +52,15 @@ _CLAIM_FIELDS = [
 Table = dict[str, Any]
 
 
-def view_data(graph: ClaimGraph, communities: Mapping[str, int]) -> dict[str, Any]:
-    """Return everything that the page needs. An entity without a community stands alone."""
+def view_data(graph: ClaimGraph, analysis: Analysis) -> dict[str, Any]:
+    """Return everything that the page needs. An entity that no community holds stands alone."""
     weights = _weights(graph)
-    order = sorted(graph.entities, key=lambda e: (-weights[e.iri], e.label, e.iri))
+    order = sorted(_things(graph), key=lambda e: (-weights[e.iri], e.label, e.iri))
     entity_at = {entity.iri: i for i, entity in enumerate(order)}
     drawn = sum(1 for entity in order if weights[entity.iri])
     claim_at = {claim.id: i for i, claim in enumerate(graph.claims)}
     proposition_at = {proposition.iri: i for i, proposition in enumerate(graph.propositions)}
-    groups = _numbered(order[:drawn], communities)
+    groups = _numbered(order[:drawn], analysis)
     pairs = [(entity_at[p.subject], entity_at[p.object]) for p in graph.propositions if p.object is not None]
     layout = arrange(groups, pairs)
     return {
@@ -57,6 +68,7 @@ def view_data(graph: ClaimGraph, communities: Mapping[str, int]) -> dict[str, An
         "first_sight": FIRST_SIGHT,
         "types": [[str(t), look.plural, look.family, look.shape] for t, look in LOOKS.items()],
         "certainties": [str(certainty) for certainty in CERTAINTIES],
+        "states": list(STATES.values()),
         "nodes": [
             _node(graph.base, i, entity, weights[entity.iri], layout.places[i] if i < drawn else None) for i, entity in enumerate(order)
         ],
@@ -97,15 +109,20 @@ def quantity_label(quantity: Quantity) -> str:
     return f"{sign}{number}{unit}{f' {quantity.direction}' if quantity.direction else ''}"
 
 
-def state(claims: Sequence[Claim], *, contested: bool) -> str:
-    """Return what the claims of one proposition come to: contested, negated, hedged or agreed."""
-    if contested:
-        return "contested"
-    if all(claim.polarity is Polarity.NEGATED for claim in claims):
-        return "negated"
-    if all(claim.certainty is not Certainty.ASSERTED for claim in claims):
-        return "hedged"
-    return "agreed"
+def _things(graph: ClaimGraph) -> list[Entity]:
+    """Return the entities, and each proposition that something is said of as one more."""
+    labels = {entity.iri: entity.label for entity in graph.entities}
+    said = {p.iri: p for p in graph.propositions}
+    held = {iri for p in graph.propositions for iri in (p.subject, p.object) if iri is not None and iri not in labels}
+
+    def sentence(iri: str) -> str:
+        if iri not in said:
+            return local_name(graph.base, iri)
+        proposition = said[iri]
+        ends = (labels.get(proposition.subject, "…"), labels.get(proposition.object, "…") if proposition.object else "")
+        return f"{ends[0]} {proposition.predicate_label} {ends[1]}".rstrip()
+
+    return [*graph.entities, *(Entity(iri=iri, label=sentence(iri), type=EntityType.CLAIM) for iri in sorted(held))]
 
 
 def _weights(graph: ClaimGraph) -> Counter[str]:
@@ -123,9 +140,10 @@ def _title(order: Sequence[Entity]) -> list[str]:
     return (topics or [entity.label for entity in order])[:3]
 
 
-def _numbered(entities: Sequence[Entity], communities: Mapping[str, int]) -> list[int]:
-    """Return a community for each entity, renumbered by first appearance; entities without one get one each."""
-    numbers: dict[object, int] = {}
+def _numbered(entities: Sequence[Entity], analysis: Analysis) -> list[int]:
+    """Return a community for each entity, numbered by first appearance; entities without one get one each."""
+    communities = {iri: i for i, community in enumerate(analysis.communities) for iri in community.members}
+    numbers: dict[int | str, int] = {}
     return [numbers.setdefault(communities.get(entity.iri, entity.iri), len(numbers)) for entity in entities]
 
 
@@ -143,10 +161,17 @@ def _node(base: str, i: int, entity: Entity, weight: int, place: tuple[int, int]
     if entity.aliases or entity.misspellings:
         node["aliases"] = [*entity.aliases, *entity.misspellings]
     if entity.same_as:
-        node["same_as"] = list(entity.same_as)
+        node["same_as"] = [[curie, _address(curie)] for curie in entity.same_as]
     if entity.merged_because:
         node["merged"] = [[merge.form, merge.with_form, merge.reason] for merge in entity.merged_because]
     return node
+
+
+def _address(curie: str) -> str | None:
+    try:
+        return curie_to_iri(curie)
+    except ValueError:
+        return None
 
 
 def _edges(graph: ClaimGraph, entity_at: Mapping[str, int]) -> list[dict[str, Any]]:
@@ -165,21 +190,19 @@ def _edges(graph: ClaimGraph, entity_at: Mapping[str, int]) -> list[dict[str, An
 
 
 def _propositions(graph: ClaimGraph, entity_at: Mapping[str, int], claim_at: Mapping[str, int]) -> Table:
-    contested = {disagreement.proposition for disagreement in graph.disagreements}
     claim_of = {claim.id: claim for claim in graph.claims}
-    spoken = {claim_id for disagreement in graph.disagreements for claim_id in disagreement.claims}
+    standing = standings(graph)
 
     def row(p: Proposition) -> list[Any]:
         claims = [claim_of[claim_id] for claim_id in p.claims]
         origins = {claim.origin or claim.document for claim in claims}
-        is_contested = p.iri in contested or not spoken.isdisjoint(p.claims)
         return [
             local_name(graph.base, p.iri),
             entity_at[p.subject],
             p.predicate_label,
             None if p.object is None else entity_at[p.object],
             [claim_at[claim_id] for claim_id in p.claims],
-            state(claims, contested=is_contested),
+            STATES[standing[p.iri]],
             len(origins),
             round(p.belief, 2),
         ]

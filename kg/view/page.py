@@ -10,7 +10,8 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+import textwrap
+from collections.abc import Mapping, Sequence
 from importlib import resources
 from typing import Any
 
@@ -21,6 +22,7 @@ from pyvis.edge import Edge
 from pyvis.network import Network
 from pyvis.node import Node
 
+from kg.findings import Analysis
 from kg.model import ClaimGraph
 from kg.view.data import view_data
 
@@ -42,9 +44,13 @@ _OPTIONS = {
 }
 
 
-def render(graph: ClaimGraph, communities: Mapping[str, int]) -> str:
-    """Return the HTML file. ``communities`` gives entity IRIs numbers; entities of one number are drawn together."""
-    data = view_data(graph, communities)
+_TITLE_LENGTH = 70
+_NOT_IN_TITLES = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+
+
+def render(graph: ClaimGraph, analysis: Analysis) -> str:
+    """Return the HTML file. Entities of one community are drawn together."""
+    data = view_data(graph, analysis)
     network = _network(data)
     scripts = [_vis_network(), *(_static(f"{name}.js") for name in SCRIPTS)]
     style = _static("style.css")
@@ -75,9 +81,10 @@ def _without(row: Mapping[str, Any], *keys: str) -> dict[str, Any]:
     return {key: value for key, value in row.items() if key not in keys}
 
 
-def _heading(labels: list[str]) -> str:
-    """Return "A", "A and B", "A, B and C", or words for an empty graph."""
-    if not labels:
+def _heading(names: Sequence[str]) -> str:
+    """Return "A", "A and B", "A, B and C", or words for an empty graph; names are cut and freed of what a title cannot hold."""
+    labels = [textwrap.shorten(_NOT_IN_TITLES.sub(" ", name), _TITLE_LENGTH, placeholder="…") for name in names]
+    if not any(labels):
         return "No claims found"
     words = " and ".join([", ".join(labels[:-1]), labels[-1]] if len(labels) > 1 else labels)
     return words[0].upper() + words[1:] if words.split()[0].strip(",").islower() else words

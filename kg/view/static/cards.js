@@ -3,7 +3,6 @@
   "use strict";
 
   const WORDS = {
-    state: { contested: "contested", agreed: "agreed", hedged: "hedged", negated: "negated" },
     kind: { polarity: "yes or no", value: "different numbers", certainty: "different certainty", dispute: "disputed" }
   };
   kg.words = WORDS;
@@ -36,7 +35,7 @@
   };
 
   kg.badge = function (state) {
-    return kg.el("span", { "class": "badge state-" + state }, WORDS.state[state]);
+    return kg.el("span", { "class": "badge state-" + state }, state);
   };
 
   kg.nodeButton = function (id, quiet) {

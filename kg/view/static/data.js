@@ -79,7 +79,7 @@
     options: block.options,
     types: types,
     certainties: raw.certainties,
-    states: ["contested", "agreed", "hedged", "negated"],
+    states: raw.states,
     discs: raw.discs.map(function (row) { return { id: row[0], x: row[1], y: row[2], radius: row[3] }; }),
     drawn: raw.communities.length,
     nodes: nodes,

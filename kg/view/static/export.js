@@ -22,7 +22,7 @@
     to.toBlob(function (blob) { save("claims.png", blob); });
   };
 
-  const DASHES = { hedged: "7 5", negated: "2 4" };
+  const DASHES = { hedged: "7 5", negated: "2 4", hypothetical: "1 7" };
 
   /** The picture as it stands on the screen, as one SVG document. */
   kg.svgText = function () {

@@ -19,7 +19,7 @@
     speaker: function (claim) {
       return claim.speakers.length ? claim.speakers.map(function (at) { return data.speakers[at].label; }) : [OWN];
     },
-    year: function (claim) { return [(data.documents[claim.document].published || "no date").slice(0, 4).replace("no d", "no date")]; }
+    year: function (claim) { return [((data.documents[claim.document].published || "").match(/^\d{4}/) || ["no date"])[0]]; }
   };
   const TITLES = { state: "State", certainty: "Certainty", type: "Kind of thing", source: "Source", speaker: "Speaker", year: "Year" };
 

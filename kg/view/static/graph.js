@@ -65,7 +65,7 @@
     };
   }
 
-  const LINES = { contested: false, agreed: false, hedged: [7, 5], negated: [2, 4] };
+  const LINES = { contested: false, agreed: false, hedged: [7, 5], negated: [2, 4], hypothetical: [1, 7] };
 
   function edgeLook(proposition) {
     const near = !focus || focus.edges.has(proposition.at);

@@ -3,10 +3,9 @@
   "use strict";
 
   const data = kg.data;
-  const STATES = { contested: 0, agreed: 1, hedged: 2, negated: 3 };
 
-  function identifier(curie) {
-    return kg.el("a", { "class": "identifier", href: "https://bioregistry.io/" + encodeURIComponent(curie).replace("%3A", ":") }, curie);
+  function identifier(pair) {
+    return kg.el(kg.webAddress(pair[1]) ? "a" : "span", { "class": "identifier", href: pair[1] }, pair[0]);
   }
 
   function heading(text, over) {
@@ -93,7 +92,7 @@
     const node = data.nodeOf.get(key);
     if (!node) { return null; }
     const rows = node.propositions.slice().sort(function (a, b) {
-      return STATES[a.state] - STATES[b.state] || b.claims.length - a.claims.length || a.at - b.at;
+      return data.states.indexOf(a.state) - data.states.indexOf(b.state) || b.claims.length - a.claims.length || a.at - b.at;
     });
     const speaker = data.speakerOf.get(key);
     const pages = new Set(rows.flatMap(function (row) { return row.claims.map(function (at) { return data.claims[at].document; }); }));
@@ -103,7 +102,7 @@
       node.aliases.length ? kg.el("p", { "class": "aliases" }, kg.el("span", { "class": "soft" }, "also "),
         node.aliases.slice(0, 12).map(function (alias, i) { return [i ? ", " : "", kg.said(alias)]; }),
         node.aliases.length > 12 ? kg.el("span", { "class": "soft" }, " and " + (node.aliases.length - 12) + " more") : null) : null,
-      node.same_as ? kg.el("p", { "class": "identifiers" }, node.same_as.map(function (curie) { return [identifier(curie), " "]; })) : null,
+      node.same_as ? kg.el("p", { "class": "identifiers" }, node.same_as.map(function (pair) { return [identifier(pair), " "]; })) : null,
       kg.el("p", { "class": "sum" }, kg.count(node.claims, "claim") + " in " + kg.count(pages.size, "page") +
         (node.contested ? ", " + node.contested + " contested" : "") + "."),
       kg.el("p", { "class": "actions" },
