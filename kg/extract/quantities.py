@@ -13,7 +13,21 @@ _WORDS = {
     "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "half": 0.5, "twice": 2, "thrice": 3,
 }  # fmt: skip
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-_FACTORS = {"doubled": 2, "doubles": 2, "double": 2, "doubling": 2, "tripled": 3, "triples": 3, "triple": 3, "tripling": 3, "quadrupled": 4, "quadruple": 4, "halved": 0.5, "halves": 0.5, "halving": 0.5}
+_FACTORS = {
+    "doubled": 2,
+    "doubles": 2,
+    "double": 2,
+    "doubling": 2,
+    "tripled": 3,
+    "triples": 3,
+    "triple": 3,
+    "tripling": 3,
+    "quadrupled": 4,
+    "quadruple": 4,
+    "halved": 0.5,
+    "halves": 0.5,
+    "halving": 0.5,
+}
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.·]\d+)?"
 _NUMBER = rf"(?:{_DIGITS}|\b(?:{'|'.join(w for w in _WORDS if w not in {'half', 'twice', 'thrice'})})\b)"
@@ -31,22 +45,64 @@ _PATTERN = re.compile(
     rf"(?:(?P<between>between|from)\s)?{_BOUND}(?:(?:{_RANGE})|(?P<value>{_NUMBER}{_SCALE}))(?P<unit>{_UNIT})?(?P<after>\s(?:or more|or less|or fewer|or higher|or lower)\b)?",
     re.IGNORECASE,
 )
-_LIST = re.compile(rf"(?P<list>(?:{_DIGITS})(?:%|,|\s|or|even|and|to)+(?:(?:{_DIGITS})(?:%|,|\s|or|even|and)*)+?(?:{_DIGITS}))(?P<unit>\s?(?:%|percent\b|per\s?cent\b))", re.IGNORECASE)
+_LIST = re.compile(rf"(?:{_DIGITS})%?(?:,?\s(?:(?:or|and|even)\s){{0,2}}(?:{_DIGITS})%?){{2,9}}?\s?(?:%|percent\b|per\s?cent\b)", re.IGNORECASE)
 _FACTOR = re.compile(rf"\b(?P<factor>{'|'.join(_FACTORS)})\b|\b(?P<twice>twice|half)\s(?:as|the|that)\b", re.IGNORECASE)
 _COMPARATORS = {
     **dict.fromkeys(("less than", "fewer than", "lower than", "below", "under", "<"), Comparator.LESS),
     **dict.fromkeys(("no more than", "not more than", "at most", "≤", "or less", "or fewer", "or lower"), Comparator.AT_MOST),
     **dict.fromkeys(("up to", "as many as", "as much as"), Comparator.UP_TO),
     **dict.fromkeys(("more than", "greater than", "higher than", "over", "above", ">"), Comparator.GREATER),
-    **dict.fromkeys(("at least", "no less than", "not less than", "no fewer than", "a minimum of", "≥", "or more", "or higher"), Comparator.AT_LEAST),
-    **dict.fromkeys(("about", "around", "approximately", "approx", "approx.", "roughly", "nearly", "almost", "some", "an estimated", "close to", "~", "≈", "more or less"), Comparator.ABOUT),
+    **dict.fromkeys(
+        ("at least", "no less than", "not less than", "no fewer than", "a minimum of", "≥", "or more", "or higher"), Comparator.AT_LEAST
+    ),
+    **dict.fromkeys(
+        (
+            "about",
+            "around",
+            "approximately",
+            "approx",
+            "approx.",
+            "roughly",
+            "nearly",
+            "almost",
+            "some",
+            "an estimated",
+            "close to",
+            "~",
+            "≈",
+            "more or less",
+        ),
+        Comparator.ABOUT,
+    ),
 }
-_UP = re.compile(r"\b(?:increas|ris|rose|grow|grew|more|higher|greater|gain|rais|boost|doubl|tripl|quadrupl|elevat|climb|jump|surg)\w*", re.IGNORECASE)
-_DOWN = re.compile(r"\b(?:decreas|reduc|fall|fell|drop|declin|lower|less|fewer|cut|halv|shrink|shrank|loss|lose|lost|knock)\w*", re.IGNORECASE)
+_UP = re.compile(
+    r"\b(?:increas|ris|rose|grow|grew|more|higher|greater|gain|rais|boost|doubl|tripl|quadrupl|elevat|climb|jump|surg)\w*", re.IGNORECASE
+)
+_DOWN = re.compile(
+    r"\b(?:decreas|reduc|fall|fell|drop|declin|lower|less|fewer|cut|halv|shrink|shrank|loss|lose|lost|knock)\w*", re.IGNORECASE
+)
 _NOT_A_MEASURE = re.compile(r"(?:19|20)\d\d\Z")
-_COUNTED = re.compile(r"(?:[ -](?:of the |different |new |other |additional |healthy |older |young |adult |female |male |pregnant |postmenopausal ))*[ -]?(?P<noun>[a-z][a-z-]+)(?:\s(?P<per>a|per|each|every)\s(?P<period>day|week|month|year)\b)?", re.IGNORECASE)
-_UCUM_TIME = {"year": "a", "years": "a", "month": "mo", "months": "mo", "week": "wk", "weeks": "wk", "day": "d", "days": "d", "hour": "h", "hours": "h", "minute": "min", "minutes": "min"}
-_STOP_UNITS = frozenset("of and or in to the a an for on with by from at as is are was were that than who which but per has have had will may can it they he she we".split())
+_COUNTED = re.compile(
+    r"(?:[ -](?:of the |different |new |other |additional |healthy |older |young |adult |female |male |pregnant |postmenopausal ))*[ -]?(?P<noun>[a-z][a-z-]+)(?:\s(?P<per>a|per|each|every)\s(?P<period>day|week|month|year)\b)?",
+    re.IGNORECASE,
+)
+_UCUM_TIME = {
+    "year": "a",
+    "years": "a",
+    "month": "mo",
+    "months": "mo",
+    "week": "wk",
+    "weeks": "wk",
+    "day": "d",
+    "days": "d",
+    "hour": "h",
+    "hours": "h",
+    "minute": "min",
+    "minutes": "min",
+}
+_STOP_UNITS = frozenset(
+    "of and or in to the a an for on with by from at as is are was were that than who which but per has have had will may can it they he she we".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +122,24 @@ def find_quantities(text: str) -> list[Found]:
     """
     found: list[Found] = []
     for match in _LIST.finditer(text):
-        numbers = [_number(n) for n in re.findall(_DIGITS, match["list"])]
+        numbers = [_number(n) for n in re.findall(_DIGITS, match[0])]
         if len(numbers) > 2:
             words = match[0]
-            found.append(Found(Quantity(value=None, minimum=min(numbers), maximum=max(numbers), unit="%", comparator=Comparator.RANGE, direction=_direction(text, match.start(), match.end()), text=words), match.start(), match.end()))
+            found.append(
+                Found(
+                    Quantity(
+                        value=None,
+                        minimum=min(numbers),
+                        maximum=max(numbers),
+                        unit="%",
+                        comparator=Comparator.RANGE,
+                        direction=_direction(text, match.start(), match.end()),
+                        text=words,
+                    ),
+                    match.start(),
+                    match.end(),
+                )
+            )
     for match in _PATTERN.finditer(text):
         if any(f.start < match.end() and match.start() < f.end for f in found) or not _stands_alone(text, match):
             continue
@@ -132,7 +202,11 @@ def _measure(text: str, match: re.Match[str]) -> Found | None:
     words = text[match.start() : end].strip()
     start = match.start() + (len(text[match.start() : end]) - len(text[match.start() : end].lstrip()))
     direction = _direction(text, match.start(), end) if unit in {"%", "fold"} else None
-    return Found(Quantity(value=number, minimum=minimum, maximum=maximum, unit=unit, comparator=comparator, direction=direction, text=words), start, start + len(words))
+    return Found(
+        Quantity(value=number, minimum=minimum, maximum=maximum, unit=unit, comparator=comparator, direction=direction, text=words),
+        start,
+        start + len(words),
+    )
 
 
 def _unit(words: str | None) -> str | None:
@@ -143,7 +217,15 @@ def _unit(words: str | None) -> str | None:
         return "%"
     if unit in {"fold", "times", "×", "x"}:
         return "fold"
-    return {"mcg": "ug", "µg": "ug", "ml": "mL", "iu": "[iU]", "mmhg": "mm[Hg]", "percentage point": "%{points}", "percentage points": "%{points}"}.get(unit, unit)
+    return {
+        "mcg": "ug",
+        "µg": "ug",
+        "ml": "mL",
+        "iu": "[iU]",
+        "mmhg": "mm[Hg]",
+        "percentage point": "%{points}",
+        "percentage points": "%{points}",
+    }.get(unit, unit)
 
 
 def _counted(text: str, end: int) -> tuple[str | None, int]:
