@@ -42,7 +42,9 @@ def active_parts(read: ReadClaim, base: str, entities: dict[str, Entity]) -> tup
     return subject, read.relation.iri(base), read.relation.active, obj
 
 
-def build_claim(read: ReadClaim, parts: tuple[str, str, str, str | None], entities: dict[str, Entity], origin: str | None, *, base: str, is_copy: bool) -> Claim:
+def build_claim(
+    read: ReadClaim, parts: tuple[str, str, str, str | None], entities: dict[str, Entity], origin: str | None, *, base: str, is_copy: bool
+) -> Claim:
     """Return the row of one claim."""
     document, surface = read.document, read.surface
     subject, relation, _, obj = parts

@@ -74,7 +74,9 @@ class Ledger:
         """Take spellings of one person's name together."""
         prefix = "person:"
         counts = {
-            node.removeprefix(prefix): len(found.occurrences) for node, found in self.nodes.items() if node.startswith(prefix) and node.count(":") == 1
+            node.removeprefix(prefix): len(found.occurrences)
+            for node, found in self.nodes.items()
+            if node.startswith(prefix) and node.count(":") == 1
         }
         for name, kept, merge, is_error in merge_people(counts, {node.removeprefix(prefix): found for node, found in affiliations.items()}):
             form, with_form = (next(iter(sorted(self.nodes[prefix + key].forms)), key) for key in (name, kept))
@@ -97,7 +99,11 @@ class Ledger:
         nodes = [self.nodes[member] for member in members]
         term = self.lexicon.terms.get(root.removeprefix("lexicon:"))
         forms = Counter(form for node in nodes for form, count in node.forms.items() for _ in range(count))
-        label = term.label if term else self.nodes[root].label or best_form([form for form in forms if form not in self.misspelt] or list(forms), forms)
+        label = (
+            term.label
+            if term
+            else self.nodes[root].label or best_form([form for form in forms if form not in self.misspelt] or list(forms), forms)
+        )
         label = label or "unnamed source"
         hidden = {fold(form) for form in term.hidden} if term else set()
         errors = {form for form in forms if form in self.misspelt or fold(form) in hidden}
@@ -109,9 +115,7 @@ class Ledger:
             aliases=tuple(sorted(set(forms) - errors - {label})),
             misspellings=tuple(sorted(errors - {label})),
             same_as=term.same_as if term else (),
-            mentions=tuple(
-                sorted((o for node in nodes for o in node.occurrences.values()), key=lambda o: (o.document, o.start, o.end))
-            ),
+            mentions=tuple(sorted((o for node in nodes for o in node.occurrences.values()), key=lambda o: (o.document, o.start, o.end))),
             merged_because=tuple(Merge(form=f, with_form=w, reason=r, score=s) for f, w, r, s in sorted(merges)),
         )
 
@@ -130,7 +134,10 @@ def best_form(forms: Iterable[str], counts: Mapping[str, int]) -> str:
     if not wordings:
         return ""
     best = min(wordings, key=lambda wording: (-wordings[wording], len(wording), wording))
-    return min((form for form in forms if fold(form) == best), key=lambda form: (form[:1].isupper() and form[1:] == form[1:].lower(), -counts[form], form))
+    return min(
+        (form for form in forms if fold(form) == best),
+        key=lambda form: (form[:1].isupper() and form[1:] == form[1:].lower(), -counts[form], form),
+    )
 
 
 def _type(types: Iterable[Counter[EntityType]]) -> EntityType:
@@ -142,4 +149,8 @@ def _type(types: Iterable[Counter[EntityType]]) -> EntityType:
 def _variants(forms: Iterable[str], label: str, nodes: Iterable[Node]) -> set[tuple[str, str, str, float]]:
     """Return the reason for each form that nothing else explains: it is the label but for case, number, order or spelling."""
     explained = {form for node in nodes for form, *_ in node.merges}
-    return {(form, label, "same words but for case, number, order or spelling", 0.99) for form in forms if form not in explained and form != label}
+    return {
+        (form, label, "same words but for case, number, order or spelling", 0.99)
+        for form in forms
+        if form not in explained and form != label
+    }

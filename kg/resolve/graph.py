@@ -1,6 +1,6 @@
 """The resolve stage: pages in, one graph of claims out.
 
-    mentions --PageReader--> nodes --Ledger, by evidence--> entities --> claims --> propositions, disagreements, stances
+mentions --PageReader--> nodes --Ledger, by evidence--> entities --> claims --> propositions, disagreements, stances
 """
 
 from __future__ import annotations
@@ -95,10 +95,17 @@ def _build_claims(
         claim = build_claim(one, split, entities, entities[origin].iri if origin else None, base=base, is_copy=is_copy)
         claims.setdefault(claim.id, claim)
         parts[claim.proposition] = split
-    return tuple(sorted(claims.values(), key=lambda claim: (claim.document, claim.start, claim.end, claim.subject.start, claim.predicate.start, claim.id))), parts
+    return tuple(
+        sorted(
+            claims.values(),
+            key=lambda claim: (claim.document, claim.start, claim.end, claim.subject.start, claim.predicate.start, claim.id),
+        )
+    ), parts
 
 
-def _attributions(document: Document, extraction: Extraction, nodes: Sequence[str | None], entities: dict[str, Entity]) -> Iterator[ResolvedAttribution]:
+def _attributions(
+    document: Document, extraction: Extraction, nodes: Sequence[str | None], entities: dict[str, Entity]
+) -> Iterator[ResolvedAttribution]:
     for attribution, node in zip(extraction.attributions, nodes, strict=True):
         entity = entities[node] if node else None
         yield ResolvedAttribution(

@@ -119,9 +119,16 @@ class _Reader:
             terms=terms,
             phrases=_phrases(relations, self.subjects),
             relations=relations,
-            heads={singular(american(fold(noun))): EntityType(kind) for iri, kind in _TYPES.items() for noun in self._values(iri, str(LEX.headNoun))},
+            heads={
+                singular(american(fold(noun))): EntityType(kind)
+                for iri, kind in _TYPES.items()
+                for noun in self._values(iri, str(LEX.headNoun))
+            },
             endings=tuple(
-                sorted(((e, EntityType(kind)) for iri, kind in _TYPES.items() for e in self._values(iri, str(LEX.ending))), key=lambda p: (-len(p[0]), p))
+                sorted(
+                    ((e, EntityType(kind)) for iri, kind in _TYPES.items() for e in self._values(iri, str(LEX.ending))),
+                    key=lambda p: (-len(p[0]), p),
+                )
             ),
             clippings=clippings,
         )

@@ -86,7 +86,7 @@ def _shorter_names(name: str, lexicon: Lexicon) -> list[tuple[str, str, float]]:
 
 
 def _without_kind_before(parts: list[str], lexicon: Lexicon) -> list[str]:
-    """"the protein WNT16B" is WNT16B: words of its own kind, in lower case, before a name."""
+    """ "the protein WNT16B" is WNT16B: words of its own kind, in lower case, before a name."""
     found = []
     for cut in range(1, len(parts)):
         if not parts[cut - 1][:1].islower() and cut > 1:
@@ -99,7 +99,7 @@ def _without_kind_before(parts: list[str], lexicon: Lexicon) -> list[str]:
 
 
 def _without_kind_after(parts: list[str], lexicon: Lexicon) -> list[str]:
-    """"the Cancer Research UK research centre" is Cancer Research UK: words of its own kind, in lower case, after a name."""
+    """ "the Cancer Research UK research centre" is Cancer Research UK: words of its own kind, in lower case, after a name."""
     head_type = lexicon.heads.get(singular(american(fold(parts[-1]))))
     found = []
     for cut in (len(parts) - 1, len(parts) - 2):
@@ -144,5 +144,7 @@ def guess_type(name: str, guess: EntityType, lexicon: Lexicon) -> EntityType:
     if guess is not EntityType.CONCEPT:
         return guess
     if not name[:1].isupper():
-        return next((found for ending, found in lexicon.endings if head.endswith(ending) and len(head) > len(ending) + 1), EntityType.CONCEPT)
+        return next(
+            (found for ending, found in lexicon.endings if head.endswith(ending) and len(head) > len(ending) + 1), EntityType.CONCEPT
+        )
     return EntityType.CONCEPT

@@ -19,7 +19,15 @@ _RARE = frozenset({EntityType.PROTEIN, EntityType.GENE})
 """Kinds of thing whose names are rare enough to tell one study from another."""
 
 _NO_TOPIC = frozenset(
-    {EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE, EntityType.PUBLICATION, EntityType.STUDY, EntityType.CLAIM, EntityType.QUANTITY}
+    {
+        EntityType.PERSON,
+        EntityType.ORGANIZATION,
+        EntityType.PLACE,
+        EntityType.PUBLICATION,
+        EntityType.STUDY,
+        EntityType.CLAIM,
+        EntityType.QUANTITY,
+    }
 )
 _EVIDENT = {"published in": "journals", "conducted by": "institutions", "affiliated with": "institutions"}
 
@@ -89,14 +97,23 @@ class Origins:
             return frozenset(ledger.ties.find(linked.node) for linked in page.linked[kind])
 
         topics = {node for node in page.topics if ledger.nodes[node].is_named and _RARE & ledger.nodes[node].types.keys()}
-        return Evidence(document=page.page, journals=nodes("journals"), institutions=nodes("institutions"), leads=nodes("leads"), topics=frozenset(topics))
+        return Evidence(
+            document=page.page,
+            journals=nodes("journals"),
+            institutions=nodes("institutions"),
+            leads=nodes("leads"),
+            topics=frozenset(topics),
+        )
 
     def _label(self, ledger: Ledger) -> None:
         studies: dict[str, list[PageStudy]] = defaultdict(list)
         for page in self.pages.values():
             studies[ledger.ties.find(f"study:{page.page}")].append(page)
         for root, pages in studies.items():
-            linked = {kind: most_shared(Counter(x.label for page in pages for x in page.linked[kind].elements())) for kind in ("journals", "institutions", "leads")}
+            linked = {
+                kind: most_shared(Counter(x.label for page in pages for x in page.linked[kind].elements()))
+                for kind in ("journals", "institutions", "leads")
+            }
             label = study_label(_topic(pages, ledger), linked["journals"], linked["institutions"])
             ledger.nodes[root].label = label
             group = ledger.ties.find(f"group:{root.removeprefix('study:')}")
@@ -128,7 +145,11 @@ def _bind_unnamed(claims: Iterable[ReadClaim], own: set[str], ledger: Ledger) ->
     for node in rare:
         if node.startswith("mention:"):
             form = next(iter(sorted(ledger.nodes[node].forms)), "")
-            ledger.tie(named[0], node, Merge(form=form, with_form=_shown(named[0], ledger), reason="the only one of its kind that the study names", score=0.8))
+            ledger.tie(
+                named[0],
+                node,
+                Merge(form=form, with_form=_shown(named[0], ledger), reason="the only one of its kind that the study names", score=0.8),
+            )
 
 
 def _shown(node: str, ledger: Ledger) -> str:
@@ -145,5 +166,7 @@ def _topic(pages: Iterable[PageStudy], ledger: Ledger) -> str | None:
             found = ledger.nodes[node]
             if not node.startswith(("mention:", "scoped:", "claim:", "study:", "group:")) and not _NO_TOPIC & found.types.keys():
                 counts[node] += count
-    ranked = sorted(counts, key=lambda node: (not (ledger.nodes[node].is_named and _RARE & ledger.nodes[node].types.keys()), -counts[node], node))
+    ranked = sorted(
+        counts, key=lambda node: (not (ledger.nodes[node].is_named and _RARE & ledger.nodes[node].types.keys()), -counts[node], node)
+    )
     return _shown(ranked[0], ledger) if ranked else None

@@ -1,8 +1,8 @@
 """One page's mentions, each read as a node: a name for what it stands for that is the same wherever the same thing is meant.
 
-    lexicon:<iri>  person:<name>  name:<key>     may meet the same node of another page
-    study:<page>  group:<page>                   the page's main study and its people; tied to another page's by evidence alone
-    scoped:<page>:<key>  mention:<page>:<start>  never leave their page
+lexicon:<iri>  person:<name>  name:<key>     may meet the same node of another page
+study:<page>  group:<page>                   the page's main study and its people; tied to another page's by evidence alone
+scoped:<page>:<key>  mention:<page>:<start>  never leave their page
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ class PageReader:
         return self._person(mention, name) or self._source(mention, name) or self._thing(mention, name)
 
     def _first_plural(self, mention: Mention, speaker: str | None) -> Reading:
-        """"We" is whoever speaks: the publisher, or the innermost speaker."""
+        """ "We" is whoever speaks: the publisher, or the innermost speaker."""
         if speaker is not None:
             return Reading(node=speaker, name=None, type=EntityType.CONCEPT)
         publisher = self.publisher()
@@ -108,7 +108,9 @@ class PageReader:
         if full is not None and (known := parse_person(full)):
             why = "surname of the only such person on the page" if not person.given else "the same person's name"
             merge = Merge(form=name, with_form=full, reason=why, score=0.95) if full != name else None
-            return Reading(node=f"person:{person_key(known)}", name=name if person.given else None, type=EntityType.PERSON, merge=merge, is_named=True)
+            return Reading(
+                node=f"person:{person_key(known)}", name=name if person.given else None, type=EntityType.PERSON, merge=merge, is_named=True
+            )
         scope = "" if len(person.given) > 1 else f"{self.page}:"
         return Reading(node=f"person:{scope}{person_key(person)}", name=name, type=EntityType.PERSON, is_named=True)
 
@@ -125,7 +127,14 @@ class PageReader:
             where = "study" if source is Source.MAIN_STUDY else "group"
             merge = Merge(form=place.text, with_form=f"the page's {source.value}", reason="the one study that the page is about", score=0.8)
             return Reading(node=f"{where}:{self.page}", name=None, type=kind, merge=merge)
-        if source is Source.OWN and set(words(place.name)[:-1]) <= DETERMINERS | {"research", "previous", "earlier", "recent", "new", "other"}:
+        if source is Source.OWN and set(words(place.name)[:-1]) <= DETERMINERS | {
+            "research",
+            "previous",
+            "earlier",
+            "recent",
+            "new",
+            "other",
+        }:
             return Reading(node=f"mention:{self.page}:{start}", name=name, type=kind)
         return Reading(node=f"scoped:{self.page}:{name_key(name)}", name=name, type=kind)
 

@@ -1,6 +1,6 @@
 """From the words of a predicate to one relation. A verb that the lexicon lacks is its own relation: nothing is forced into a wrong one.
 
-    "begin to produce" -> produces      "was caused by" -> caused by, inverse of causes      "examine" -> examines
+"begin to produce" -> produces      "was caused by" -> caused by, inverse of causes      "examine" -> examines
 """
 
 from __future__ import annotations

@@ -24,7 +24,9 @@ _BACKING = frozenset({"supports", "confirms", "agrees with"})
 
 def find_links(claims: Sequence[Claim], lexicon: Lexicon) -> tuple[Link, ...]:
     """Return each stance that a source takes, by claim and target: to the claims meant, else to the thing spoken of."""
-    families = {term.label: frozenset({term.label, *(above.label for above in iter_broader(term, lexicon))}) for term in lexicon.relations.values()}
+    families = {
+        term.label: frozenset({term.label, *(above.label for above in iter_broader(term, lexicon))}) for term in lexicon.relations.values()
+    }
     stated = _index(claims, lexicon)
     links = {link for claim in claims if (stance := _stance(claim, families)) for link in _links(claim, stance, stated, lexicon)}
     return tuple(sorted(links, key=lambda link: (link.claim, link.relation, link.target)))
@@ -59,7 +61,11 @@ def _words(text: str, lexicon: Lexicon) -> str:
 def _links(claim: Claim, stance: str, stated: Mapping[str, Sequence[Claim]], lexicon: Lexicon) -> Iterable[Link]:
     arguments: list[Argument] = [argument for argument in (claim.object, claim.subject) if argument is not None]
     for argument in arguments:
-        meant = [other for other in stated.get(_words(argument.text, lexicon), ()) if other.id != claim.id and other.attribution != claim.attribution]
+        meant = [
+            other
+            for other in stated.get(_words(argument.text, lexicon), ())
+            if other.id != claim.id and other.attribution != claim.attribution
+        ]
         if meant:
             return [Link(claim=claim.id, relation=stance, target=other.id) for other in meant]
     if claim.polarity is Polarity.AFFIRMED and claim.object is not None:

@@ -1,7 +1,7 @@
 """Studies and the people who made them: which one study a page is about, and which pages are about one study.
 
-    "a new study from X", "the researchers", "these findings"  ->  the page's main study, its group
-    "several studies", "research suggests", "the study that ..."  ->  a source of their own, never merged
+"a new study from X", "the researchers", "these findings"  ->  the page's main study, its group
+"several studies", "research suggests", "the study that ..."  ->  a source of their own, never merged
 """
 
 from __future__ import annotations
