@@ -10,10 +10,13 @@ from typing import Any
 
 import spacy
 from spacy.language import Language
-from spacy.strings import StringStore
+from spacy.pipeline import EditTreeLemmatizer
 from spacy.util import load_config
 
 from training.evaluate import Scores
+
+_PARTS = ("prefix_tree", "suffix_tree")
+_NO_TREE = 0xFFFFFFFF
 
 SOURCES = (
     ("UD English EWT", "https://github.com/UniversalDependencies/UD_English-EWT", "CC BY-SA 4.0"),
@@ -42,17 +45,33 @@ def package(trained: Path, output: Path, scores: Mapping[str, Scores]) -> None:
     nlp.meta.update(_META)
     stage = output.with_name(output.name + ".new")
     shutil.rmtree(stage, ignore_errors=True)
-    _forget_strings(nlp)
+    strings = _prune_trees(nlp) | {label for pipe in ("tagger", "morphologizer", "parser") for label in nlp.pipe_labels[pipe]}
     nlp.to_disk(stage)
+    _write_json(stage / "vocab" / "strings.json", sorted(strings - {""}))  # the words of a text come with the text
     _write_config(nlp, stage / "config.cfg")
     _write_json(stage / "meta.json", _meta(nlp, scores))
     shutil.rmtree(output, ignore_errors=True)
     stage.rename(output)
 
 
-def _forget_strings(nlp: Language) -> None:
-    """Drop the training texts' words: every part brings the strings that it writes, and words come with the text."""
-    nlp.vocab.strings = StringStore()
+def _prune_trees(nlp: Language) -> set[str]:
+    """Keep the edit trees that a label needs; return the strings in them."""
+    lemmatizer = nlp.get_pipe("lemmatizer")
+    assert isinstance(lemmatizer, EditTreeLemmatizer)
+    trees = lemmatizer.label_data["trees"]
+    needed: set[int] = set()
+    waiting = list(lemmatizer.labels)
+    while waiting:
+        number = waiting.pop()
+        if number not in needed:
+            needed.add(number)
+            waiting.extend(trees[number][part] for part in _PARTS if trees[number].get(part, _NO_TREE) != _NO_TREE)
+    place = {number: i for i, number in enumerate(sorted(needed))} | {_NO_TREE: _NO_TREE}
+    kept: list[dict[str, Any]] = [
+        {key: place[value] if key in _PARTS else value for key, value in trees[number].items()} for number in sorted(needed)
+    ]
+    lemmatizer._add_labels({"trees": kept, "labels": [place[label] for label in lemmatizer.labels]})
+    return {tree[key] for tree in kept for key in ("orig", "subst") if key in tree}
 
 
 def _write_config(nlp: Language, path: Path) -> None:
