@@ -153,7 +153,7 @@ def _node(base: str, i: int, entity: Entity, weight: int, place: tuple[int, int]
         "label": entity.label,
         "shape": LOOKS[entity.type].shape,
         "group": str(entity.type),
-        "size": round(min(10 + 6 * math.sqrt(weight), 56)),
+        "size": round(min(11 + 5.5 * math.sqrt(weight), 52)),
         "key": local_name(base, entity.iri),
     }
     if place is not None:

@@ -21,10 +21,12 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Edge = tuple[int, int]
 
-SPACING = 105.0
+SPACING = 72.0
 """Wished length of an edge: room for a label of 20 characters under a node."""
-MARGIN = 52.0
+MARGIN = 46.0
 """Free ring around a community."""
+APART = 120.0
+"""Least distance of two nodes: the largest is 60 across the middle, and a short name fits between."""
 CORE = 260
 """Nodes of one community that take part in the springs, busiest first; the rest sit around their neighbours."""
 ROUNDS = 140
@@ -133,10 +135,23 @@ def _springs(xy: Floats, links: NDArray[np.intp]) -> Floats:
         pull = pull * (np.sqrt((pull * pull).sum(axis=1))[:, None] / SPACING)
         for end, sign in ((0, -1.0), (1, 1.0)):
             np.add.at(move, links[:, end], sign * pull)
-        move -= xy * 0.35
+        move -= xy * 0.5
         length = np.sqrt((move * move).sum(axis=1))[:, None] + 1e-9
         limit = SPACING * (1.0 - step / rounds)
         xy = np.round(xy + move / length * np.minimum(length, limit), 4)
+    return _apart(xy)
+
+
+def _apart(xy: Floats) -> Floats:
+    """Push nodes that lie too close away from each other, each by half of what is missing."""
+    for _ in range(40):
+        dx = xy[:, 0][:, None] - xy[:, 0][None, :]
+        dy = xy[:, 1][:, None] - xy[:, 1][None, :]
+        distance = np.sqrt(dx * dx + dy * dy) + 0.01
+        missing = np.maximum(APART - distance, 0.0) / distance * 0.5
+        if not (missing - np.diag(np.diag(missing))).any():
+            break
+        xy = np.round(xy - np.stack([(dx * missing).sum(axis=0), (dy * missing).sum(axis=0)], axis=1), 4)
     return xy
 
 
@@ -151,7 +166,7 @@ def _pack(radii: dict[int, float], outer: dict[int, list[int]]) -> dict[int, Flo
     done_xy, done_r = np.empty((0, 2)), np.empty(0)
     for c in order:
         linked = [centres[other] for other in outer[c] if other in centres]
-        wish = np.stack(linked).sum(axis=0) / len(linked) * 0.9 if linked else np.zeros(2)
+        wish = np.stack(linked).sum(axis=0) / len(linked) * 0.6 if linked else np.zeros(2)
         centres[c] = _first_free(spiral, wish, radii[c], done_xy, done_r)
         done_xy = np.vstack([done_xy, centres[c]])
         done_r = np.append(done_r, radii[c])

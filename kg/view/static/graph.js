@@ -5,6 +5,7 @@
   const data = kg.data;
   const UNFOLD = 200;
   const NEAR = 60;
+  const WEIGHTY = 4;
   const LABELS = 140;
   const nodes = new window.vis.DataSet();
   const edges = new window.vis.DataSet();
@@ -153,7 +154,7 @@
       const near = !focus || focus.nodes.has(body.owner);
       const main = focus && focus.main.has(body.owner);
       return Object.assign({
-        text: data.nodes[body.owner].label, bold: main || data.nodes[body.owner].claims > 15, faint: !near, must: main,
+        text: data.nodes[body.owner].label, bold: main || data.nodes[body.owner].claims > 15, faint: !near, must: main || (near && body.owner < WEIGHTY),
         rank: main || (hovered && hovered.node === body.owner) ? -3 : focus && near ? -2 : body.owner
       }, body);
     }).sort(function (a, b) { return a.rank - b.rank; }).filter(function (item) { return !item.faint; });

@@ -23,6 +23,10 @@
     return broken.get(text);
   }
 
+  function over(a, b) {
+    return a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
+  }
+
   /** What is taken of the screen, in cells. */
   function Grid() { this.cells = new Map(); }
   Grid.prototype.each = function (box, visit) {
@@ -37,9 +41,18 @@
     const cells = this.cells;
     return this.each(box, function (key) {
       return (cells.get(key) || []).some(function (other) {
-        return other.owner !== owner && box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top;
+        return other.owner !== owner && over(box, other);
       });
     });
+  };
+  Grid.prototype.count = function (box, owner) {
+    const found = new Set();
+    const cells = this.cells;
+    this.each(box, function (key) {
+      (cells.get(key) || []).forEach(function (other) { if (other.owner !== owner && over(box, other)) { found.add(other); } });
+      return false;
+    });
+    return found.size;
   };
   Grid.prototype.add = function (box) {
     const cells = this.cells;
@@ -55,6 +68,11 @@
     return [
       [x - width / 2, y + gap], [x + gap, y - height / 2], [x - gap - width, y - height / 2], [x - width / 2, y - gap - height]
     ].map(function (corner) { return { left: corner[0], top: corner[1], right: corner[0] + width, bottom: corner[1] + height }; });
+  }
+
+  function fewest(boxes, things, item) {
+    const counts = boxes.map(function (box) { return things.count(box, item.owner); });
+    return boxes[counts.indexOf(Math.min.apply(null, counts))] || null;
   }
 
   function inside(box, frame) {
@@ -73,12 +91,14 @@
 
   /**
    * Choose which names to show and where, in screen units. Bodies are the nodes themselves; items come weightiest first,
-   * each {x, y, radius, text, bold, small, owner, must, flat}. A flat item (a name on an edge) has one place: its middle.
+   * each {x, y, radius, text, bold, small, owner, must, flat}. No name lies over another; only one that must be shown lies over a
+   * body. A flat item (a name on an edge) has one place: its middle.
    */
   kg.placeLabels = function (ctx, bodies, items, limit, frame) {
-    const grid = new Grid();
+    const things = new Grid();
+    const names = new Grid();
     bodies.forEach(function (body) {
-      grid.add({ left: body.x - body.radius, right: body.x + body.radius, top: body.y - body.radius, bottom: body.y + body.radius, owner: body.owner });
+      things.add({ left: body.x - body.radius, right: body.x + body.radius, top: body.y - body.radius, bottom: body.y + body.radius, owner: body.owner });
     });
     const placed = [];
     items.forEach(function (item) {
@@ -87,10 +107,11 @@
       const tries = item.flat
         ? [{ left: item.x - size.width / 2, right: item.x + size.width / 2, top: item.y - size.height / 2, bottom: item.y + size.height / 2 }]
         : places(item.x, item.y, item.radius, size.width, size.height);
-      const free = tries.find(function (box) { return inside(box, frame) && !grid.hits(box, item.owner); }) || (item.must && !placed.length ? tries[0] : null);
+      const open = tries.filter(function (box) { return inside(box, frame) && !names.hits(box, null); });
+      const free = open.find(function (box) { return !things.hits(box, item.owner); }) || (item.must ? fewest(open, things, item) : null);
       if (!free) { return; }
-      free.owner = null;
-      grid.add(free);
+      free.owner = item;
+      names.add(free);
       placed.push({ item: item, box: free, lines: size.lines });
     });
     return placed;
