@@ -22,11 +22,15 @@ _MODALS = {"may": Certainty.POSSIBLE, "might": Certainty.POSSIBLE, "could": Cert
 _VERBS = dict.fromkeys("seem appear tend suspect suppose presume assume believe think expect estimate predict".split(), Certainty.PROBABLE)
 _ADVERBS = {
     **dict.fromkeys("possibly perhaps maybe potentially conceivably".split(), Certainty.POSSIBLE),
-    **dict.fromkeys("probably likely apparently seemingly presumably arguably reportedly supposedly allegedly evidently".split(), Certainty.PROBABLE),
+    **dict.fromkeys(
+        "probably likely apparently seemingly presumably arguably reportedly supposedly allegedly evidently".split(), Certainty.PROBABLE
+    ),
 }
 _ADJECTIVES = {
     **dict.fromkeys("possible potential conceivable plausible".split(), Certainty.POSSIBLE),
-    **dict.fromkeys("likely probable apparent presumed supposed suspected alleged unlikely thought believed expected".split(), Certainty.PROBABLE),
+    **dict.fromkeys(
+        "likely probable apparent presumed supposed suspected alleged unlikely thought believed expected".split(), Certainty.PROBABLE
+    ),
 }
 _CONTENT_NOUNS = {
     **dict.fromkeys("risk possibility chance danger hope fear concern worry suspicion potential".split(), Certainty.POSSIBLE),
@@ -96,14 +100,23 @@ def _frame(verb: Token) -> Hedge:
     token = verb
     for _ in range(8):
         mark = next((m for m in children(token, "mark", "advmod") if m.lower_ in _CONDITIONS), None)
-        if mark is not None and token.dep_ in {"advcl", "ccomp", "acl", "xcomp", "csubj", "conj", "ROOT", "advcl:relcl"} and not is_contrastive(token):
+        if (
+            mark is not None
+            and token.dep_ in {"advcl", "ccomp", "acl", "xcomp", "csubj", "conj", "ROOT", "advcl:relcl"}
+            and not is_contrastive(token)
+        ):
             hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, mark))
         if _is_purpose(token):
             hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, child(token, "mark")))
         condition = _condition_under(token)
         if condition is not None and token.i == verb.i:
             hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, condition))
-        if token.dep_ in {"acl", "ccomp", "acl:relcl"} and child(token, "mark") is not None and token.head.lemma_.lower() in _CONTENT_NOUNS and syntax.is_nominal(token.head):
+        if (
+            token.dep_ in {"acl", "ccomp", "acl:relcl"}
+            and child(token, "mark") is not None
+            and token.head.lemma_.lower() in _CONTENT_NOUNS
+            and syntax.is_nominal(token.head)
+        ):
             hedge = hedge.weaker(Hedge(_CONTENT_NOUNS[token.head.lemma_.lower()], token.head))
         if token.dep_ in {"ccomp", "xcomp", "csubj"} and token.i != token.head.i:
             parent = token.head
@@ -111,9 +124,14 @@ def _frame(verb: Token) -> Hedge:
                 hedge = hedge.weaker(_lookup(_ADJECTIVES, parent))
             if token.dep_ == "xcomp" and parent.lemma_.lower() in _INTENTIONS:
                 hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, parent))
-            if token.dep_ == "ccomp" and child(parent, "expl") is not None:
-                hedge = hedge.weaker(_own(parent))
-        if token.dep_ not in syntax.CLAUSAL | {"conj"} or token.head.i == token.i or (token.dep_ == "advcl" and token.i != verb.i) or token.dep_ == "acl:relcl":
+            if token.dep_ in {"ccomp", "csubj"} and any(c.lower_ == "it" for c in children(parent, "expl", "nsubj")):
+                hedge = hedge.weaker(_own(parent)).weaker(Hedge(_VERBS[parent.lemma_.lower()], parent) if parent.lemma_.lower() in {"seem", "appear"} else Hedge())
+        if (
+            token.dep_ not in syntax.CLAUSAL | {"conj"}
+            or token.head.i == token.i
+            or (token.dep_ == "advcl" and token.i != verb.i)
+            or token.dep_ == "acl:relcl"
+        ):
             break
         token = token.head
     return hedge
@@ -163,7 +181,9 @@ def is_contrastive(condition: Token) -> bool:
     ours, theirs = child(condition, "nsubj", "nsubj:pass"), child(main, "nsubj", "nsubj:pass")
     if ours is None or theirs is None or ours.lemma_.lower() != theirs.lemma_.lower():
         return False
-    return {t.lemma_.lower() for t in children(ours, "amod", "compound")} != {t.lemma_.lower() for t in children(theirs, "amod", "compound")}
+    return {t.lemma_.lower() for t in children(ours, "amod", "compound")} != {
+        t.lemma_.lower() for t in children(theirs, "amod", "compound")
+    }
 
 
 def _is_question(head: Token) -> bool:
@@ -180,8 +200,19 @@ def _is_question(head: Token) -> bool:
 
 def polarity_of(clause: Clause) -> Polarity:
     """Return whether the clause denies its predicate; two negations cancel."""
-    count = sum(map(_negates, clause.verbs)) + _negated_phrase(clause.subject) + (_negated_phrase(clause.object) if clause.object is not None else 0)
-    count += sum(_negates(t) for t in clause.object_words if clause.rule != "pseudo-cleft" and t.i != (clause.object.i if clause.object is not None else -1) and t.i not in {v.i for v in clause.verbs} and t.tag_.startswith("JJ"))
+    count = (
+        sum(map(_negates, clause.verbs))
+        + _negated_phrase(clause.subject)
+        + (_negated_phrase(clause.object) if clause.object is not None else 0)
+    )
+    count += sum(
+        _negates(t)
+        for t in clause.object_words
+        if clause.rule != "pseudo-cleft"
+        and t.i != (clause.object.i if clause.object is not None else -1)
+        and t.i not in {v.i for v in clause.verbs}
+        and t.tag_.startswith("JJ")
+    )
     if _is_negated_conjunct(clause.verbs[0]):
         count += 1
     if count and _under_hardly(clause.head):
@@ -194,7 +225,9 @@ def _negates(verb: Token) -> int:
     for token in verb.children:
         if token.lower_ in _NEGATIONS and token.dep_ in {"advmod", "aux", "cc:preconj", "det", "cc", "discourse"}:
             following = verb.doc[token.i + 1].lower_ if token.i + 1 < len(verb.doc) else ""
-            if following in {"only", "just", "merely", "least"} or (token.lower_ in {"neither", "nor"} and token.dep_ == "cc" and token.i > verb.i):
+            if following in {"only", "just", "merely", "least"} or (
+                token.lower_ in {"neither", "nor"} and token.dep_ == "cc" and token.i > verb.i
+            ):
                 continue
             count += 1
     has_complement = child(verb, "xcomp", "advcl", "ccomp") is not None
@@ -212,13 +245,22 @@ def _negated_phrase(head: Token) -> int:
     for token in head.children:
         if token.lower_ in {"no", "neither"} and token.dep_ in {"det", "advmod", "cc:preconj"} and token.i < head.i:
             return 1
-        if token.lower_ == "not" and token.dep_ in {"advmod", "cc:preconj"} and token.i < head.i and head.doc[token.i + 1].lower_ not in {"only", "just", "merely"}:
+        if (
+            token.lower_ == "not"
+            and token.dep_ in {"advmod", "cc:preconj"}
+            and token.i < head.i
+            and head.doc[token.i + 1].lower_ not in {"only", "just", "merely"}
+        ):
             return 1
         if token.dep_ == "det" and any(c.lower_ == "not" for c in token.children):
             return 1
     first = head.left_edge
     before = head.doc[first.i - 1] if first.i > head.sent.start else None
-    return int(first.lower_ == "not" and head.doc[first.i + 1].lower_ in {"all", "every", "everyone"} or (before is not None and before.lower_ == "not" and first.lower_ in {"all", "every", "everyone"} and head.dep_ in syntax.SUBJECTS))
+    return int(
+        first.lower_ == "not"
+        and head.doc[first.i + 1].lower_ in {"all", "every", "everyone"}
+        or (before is not None and before.lower_ == "not" and first.lower_ in {"all", "every", "everyone"} and head.dep_ in syntax.SUBJECTS)
+    )
 
 
 def _is_negated_conjunct(verb: Token) -> bool:

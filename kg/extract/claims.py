@@ -1,8 +1,8 @@
 """Claims in surface words: clauses and noun phrases, with who says them, how firmly, and how much.
 
-    clauses + nominal relations -> arguments (coordination split, pronouns named)
-    frames (who reports what)   -> speakers, outermost first; the reporting clause itself is no claim
-    hedge, polarity, quantity   -> from the clause's own words and the innermost frame
+clauses + nominal relations -> arguments (coordination split, pronouns named)
+frames (who reports what)   -> speakers, outermost first; the reporting clause itself is no claim
+hedge, polarity, quantity   -> from the clause's own words and the innermost frame
 """
 
 from __future__ import annotations
@@ -27,11 +27,23 @@ from kg.extract.qualifiers import qualifiers_of
 from kg.extract.reporting import ReportingClass, reporting_strength, reporting_verb
 from kg.model import BlockKind, Certainty, EntityType, Mention, Polarity, Quantity, Relation, Span, SurfaceClaim
 
-_SPEECH = frozenset({ReportingClass.SAY, ReportingClass.FIND, ReportingClass.THINK, ReportingClass.ASK, ReportingClass.DENY, ReportingClass.SEEM})
+_SPEECH = frozenset(
+    {ReportingClass.SAY, ReportingClass.FIND, ReportingClass.THINK, ReportingClass.ASK, ReportingClass.DENY, ReportingClass.SEEM}
+)
 _EMPTY_SUBJECTS = frozenset("there what who which that whose whom you here where when why how".split())
 _EMPTY_VERBS = frozenset("be have do go come get seem appear turn happen let mean say take make give put".split())
 _OWN_VOICE = frozenset("we i us me my our".split())
-_CONFIDENCE = {"clause": 0.8, "passive": 0.75, "copula": 0.7, "acl": 0.7, "acl-relcl": 0.7, "advcl": 0.65, "existential": 0.5, "pseudo-cleft": 0.7, "report": 0.6}
+_CONFIDENCE = {
+    "clause": 0.8,
+    "passive": 0.75,
+    "copula": 0.7,
+    "acl": 0.7,
+    "acl-relcl": 0.7,
+    "advcl": 0.65,
+    "existential": 0.5,
+    "pseudo-cleft": 0.7,
+    "report": 0.6,
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,6 +72,7 @@ def find_claims(page: Page, frames: Sequence[ReportingFrame]) -> tuple[SurfaceCl
 
 def _claims_of(sentence: Sentence, place: _Place) -> Iterator[SurfaceClaim]:
     for clause in iter_clauses(sentence):
+        clause = _evaluated(clause)
         if _is_claim(clause, place):
             yield from _from_clause(clause, place)
     for relation in iter_nominals(sentence):
@@ -78,7 +91,11 @@ def _is_claim(clause: Clause, place: _Place) -> bool:
         return False
     if subject.lower_ in {"we", "i"} and not _frames_around(clause.head, place):
         return False
-    if clause.object is None and (reporting_verb(clause.head) is not None or _is_bare_condition(clause)) and _frame_with_cue(clause, place) is None:
+    if (
+        clause.object is None
+        and (reporting_verb(clause.head) is not None or _is_bare_condition(clause))
+        and _frame_with_cue(clause, place) is None
+    ):
         return False
     if clause.head.lower_ in {"using", "based", "compared", "including"} and clause.head.dep_ in {"advcl", "acl"}:
         return False
@@ -92,7 +109,23 @@ def _is_claim(clause: Clause, place: _Place) -> bool:
 
 def _is_bare_condition(clause: Clause) -> bool:
     """Tell whether the clause only says when the next one holds: "if replicated", "when patients fall ill"."""
-    return clause.head.dep_ == "advcl" and any(m.lower_ in {"if", "when", "unless", "once", "until"} for m in syntax.children(clause.head, "mark", "advmod"))
+    return clause.head.dep_ == "advcl" and any(
+        m.lower_ in {"if", "when", "unless", "once", "until"} for m in syntax.children(clause.head, "mark", "advmod")
+    )
+
+
+_EVALUATIONS = frozenset(
+    "wrong right good bad better best dangerous safe unsafe risky harmful harmless useful useless unethical ethical necessary unnecessary essential"
+    " healthy unhealthy hard difficult easy impossible possible feasible illegal legal cheap expensive irresponsible misleading premature worth".split()
+)
+
+
+def _evaluated(clause: Clause) -> Clause:
+    """Return "it is wrong to alarm people" as alarming people being wrong; any other clause as it is."""
+    if clause.subject.lower_ != "it" or clause.rule != "copula" or clause.verbs[-1].lower_ not in _EVALUATIONS:
+        return clause
+    judged = next((c for c in syntax.children(clause.head, "csubj", "xcomp", "advcl", "ccomp", "acl") if c.i > clause.head.i and any(m.lower_ == "to" for m in syntax.children(c, "mark"))), None)
+    return replace(clause, subject=judged, rule="evaluation") if judged is not None else clause
 
 
 def _frame_with_cue(clause: Clause, place: _Place) -> ReportingFrame | None:
@@ -120,7 +153,12 @@ def _denied_around(head: Token, place: _Place) -> bool:
 def _frames_around(head: Token, place: _Place) -> list[ReportingFrame]:
     """Return the frames whose content holds the token, outermost first."""
     here = TokenRange(place.index, head.i, head.i + 1)
-    around = [(max(_size(part) for part in f.content if part.covers(here)), n, f) for n, f in enumerate(place.frames) if any(part.covers(here) for part in f.content)]
+    around = [
+        (max(_size(part) for part in f.content if part.covers(here)), n, f)
+        for n, f in enumerate(place.frames)
+        if any(part.covers(here) for part in f.content)
+    ]
+    around = [a for a in around if a[2].reporting_class not in {ReportingClass.JUDGE, ReportingClass.SEEM}]
     around = [a for a in around if a[2].block != place.index or head.i not in a[2].cue]
     return [f for _, _, f in sorted(around, key=lambda a: (-a[0], a[1]))]
 
@@ -169,12 +207,19 @@ def _from_clause(clause: Clause, place: _Place) -> Iterator[SurfaceClaim]:
 def _split_subject(subject: Token) -> list[Token]:
     if not syntax.is_nominal(subject):
         return [subject]
-    example = next((n for n in syntax.children(subject, "nmod") if n.i > subject.i and any(c.lower_ in {"like", "such"} and c.i == subject.i + 1 for c in syntax.children(n, "case"))), None)
+    example = next(
+        (
+            n
+            for n in syntax.children(subject, "nmod")
+            if n.i > subject.i and any(c.lower_ in {"like", "such"} and c.i == subject.i + 1 for c in syntax.children(n, "case"))
+        ),
+        None,
+    )
     return syntax.conjuncts(example if example is not None else subject, syntax.is_nominal)
 
 
 def _subject(clause: Clause, token: Token, verb: str, place: _Place) -> tuple[Mention, list[Token]]:
-    if token.dep_ in {"csubj", "csubj:pass"} and not syntax.is_nominal(token):
+    if clause.rule == "evaluation" or (token.dep_ in {"csubj", "csubj:pass"} and not syntax.is_nominal(token)):
         tokens = [t for t in token.subtree if not (t.is_punct and t.i in {token.left_edge.i, token.right_edge.i})]
         return mention(place.page, place.block, tokens), tokens
     tokens = phrase_tokens(token, clause=clause.head)
@@ -224,7 +269,13 @@ def _relation(tokens: Sequence[Token], lemma: str, place: _Place, *, is_passive:
 
 
 def _cue_text(hedge: Hedge, place: _Place) -> str | None:
-    return None if hedge.cue is None else place.block.span([hedge.cue]).of(place.page.text) if hedge.cue.doc is place.block.doc else hedge.cue.text
+    return (
+        None
+        if hedge.cue is None
+        else place.block.span([hedge.cue]).of(place.page.text)
+        if hedge.cue.doc is place.block.doc
+        else hedge.cue.text
+    )
 
 
 # ---------------------------------------------------------------- stance and speakers
@@ -260,7 +311,7 @@ def _speakers(frames: Sequence[ReportingFrame], place: _Place) -> tuple[Mention,
     chain: list[Mention] = []
     for frame in frames:
         source = frame.attribution.source
-        if source is None or frame.reporting_class in {ReportingClass.INTEND, ReportingClass.SEEM}:
+        if source is None or frame.reporting_class is ReportingClass.INTEND:
             continue
         if source.name.lower() in _OWN_VOICE:
             continue

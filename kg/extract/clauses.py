@@ -18,12 +18,15 @@ from kg.extract.syntax import child, children, conjuncts
 
 CHAINS = frozenset(
     "begin start continue cease stop seem appear tend fail manage try attempt need have use go prove turn come want intend plan hope aim seek"
-    " learn refuse struggle threaten promise decide choose expect wish deserve dare happen get remain"
-    .split()
+    " learn refuse struggle threaten promise decide choose expect wish deserve dare happen get remain".split()
 )
 """Verbs that make one predicate with the infinitive after them."""
-CHAIN_ADJECTIVES = frozenset("able unable likely unlikely capable incapable ready prone set due bound willing unwilling sure certain about supposed known".split())
-CAUSATIVES = frozenset("make help cause let allow enable lead force prompt encourage stimulate get leave keep render permit drive trigger see find".split())
+CHAIN_ADJECTIVES = frozenset(
+    "able unable likely unlikely capable incapable ready prone set due bound willing unwilling sure certain about supposed known".split()
+)
+CAUSATIVES = frozenset(
+    "make help cause let allow enable lead force prompt encourage stimulate get leave keep render permit drive trigger see find".split()
+)
 """Verbs whose object together with the infinitive or adjective after it is what is brought about."""
 _CHANGES = frozenset("increase rise growth gain decrease reduction drop decline fall loss change improvement surge jump cut".split())
 """Nouns that with a light verb before them are the predicate: "cause a rise in X"."""
@@ -37,17 +40,21 @@ _CAUSES = frozenset("cause produce trigger induce bring lead result show see hav
 _LIGHT = frozenset("take have make play pose give provide put raise afford offer cast shed pave exert get do reach gain".split())
 _LIGHT_NOUNS = frozenset(
     "advantage account role effect impact influence part place care use risk threat protection question doubt light way implication contribution access"
-    " difference attention priority immunity resistance relief support insight evidence impression history tendency ability benefit danger notice"
-    .split()
+    " difference attention priority immunity resistance relief support insight evidence impression history tendency ability benefit danger notice".split()
 )
-_NOT_CLAUSES = frozenset({"amod", "compound", "case", "fixed", "aux", "aux:pass", "mark", "flat", "det", "cc", "compound:prt", "punct", "goeswith", "nummod"})
+_NOT_CLAUSES = frozenset(
+    {"amod", "compound", "case", "fixed", "aux", "aux:pass", "mark", "flat", "det", "cc", "compound:prt", "punct", "goeswith", "nummod"}
+)
+_FORCING = frozenset("cause force enable allow permit lead prompt encourage stimulate drive help trigger".split())
+"""Causatives whose infinitive is never a purpose."""
 _AIMS = frozenset("aim goal purpose objective role job function task action effect".split())
-_ABSTRACT = frozenset("ability capacity power need way right chance reason attempt effort decision failure tendency plan desire time".split())
+_ABSTRACT = frozenset(
+    "ability capacity power need way right chance reason attempt effort decision failure tendency plan desire time".split()
+)
 """Nouns that take an infinitive of their own: in "give cells the ability to divide" nothing is caused."""
 _TIME_NOUNS = frozenset(
     "year month week day hour minute decade century time moment period morning evening night today yesterday tomorrow monday tuesday wednesday thursday"
-    " friday saturday sunday january february march april may june july august september october november december past future term while end beginning"
-    .split()
+    " friday saturday sunday january february march april may june july august september october november december past future term while end beginning".split()
 )
 
 
@@ -74,7 +81,7 @@ class Clause:
 def iter_clauses(sentence: Sentence) -> Iterator[Clause]:
     """Yield the clauses of a sentence in the order of their heads."""
     for token in sentence:
-        if not _is_head(token):
+        if not _is_head(token) or _is_clefted(token):
             continue
         clause = _pseudo_cleft(token) or _existential(token) or _aim(token) or _plain(token)
         if clause is not None:
@@ -98,12 +105,27 @@ def _is_brought_about(token: Token) -> bool:
     verb = token.head
     if token.dep_ not in {"xcomp", "ccomp", "acl", "advcl"} or token.i < verb.i:
         return False
+    if token.dep_ == "advcl" and token.tag_ == "VB" and verb.lemma_.lower() in _FORCING and child(verb, "obj") is not None:
+        return child(token, "nsubj") is None and any(m.lower_ == "to" for m in children(token, "mark"))
     if token.dep_ == "acl":
-        return token.tag_ == "VB" and child(token, "mark") is not None and verb.dep_ == "obj" and verb.head.lemma_.lower() in CAUSATIVES and verb.lemma_.lower() not in _ABSTRACT
+        return (
+            token.tag_ == "VB"
+            and child(token, "mark") is not None
+            and verb.dep_ == "obj"
+            and verb.head.lemma_.lower() in CAUSATIVES
+            and verb.lemma_.lower() not in _ABSTRACT
+        )
     if verb.lemma_.lower() not in CAUSATIVES or any(m.lower_ == "that" for m in children(token, "mark")):
         return False
     has_theme = child(verb, "obj") is not None or child(token, "nsubj", "nsubj:pass") is not None
     return has_theme and (token.dep_ in {"xcomp", "ccomp"}) and token.tag_ in {"VB", "VBG", "VBN", "JJ", "JJR", "VBP", "NN"}
+
+
+def _is_clefted(token: Token) -> bool:
+    """Tell whether the verb stands in a pseudo-cleft, which "what" yields as one clause."""
+    what = next((t for t in (token.head, *children(token, "obj", "nsubj", "obl")) if t.lower_ == "what" and t.i < token.i and child(t, "cop") is not None), None)
+    clause = _pseudo_cleft(what) if what is not None else None
+    return clause is not None and clause.head.i == token.i
 
 
 def _is_chained(token: Token) -> bool:
@@ -200,7 +222,13 @@ def _relative_of(head: Token) -> Token | None:
 
 
 def _imperative(head: Token) -> bool:
-    return head.tag_ == "VB" and child(head, "mark", "aux") is None and child(head.head, "aux", "mark") is None and head.dep_ == "conj" and head.head.tag_ == "VB"
+    return (
+        head.tag_ == "VB"
+        and child(head, "mark", "aux") is None
+        and child(head.head, "aux", "mark") is None
+        and head.dep_ == "conj"
+        and head.head.tag_ == "VB"
+    )
 
 
 def _relative_object(head: Token) -> Token | None:
@@ -247,7 +275,9 @@ def _plain(head: Token) -> Clause | None:
         object_words=tuple(words),
         is_passive=is_passive,
         lemma=_lemma(verbs, taken, is_passive=is_passive, preposition=preposition),
-        obliques=tuple(o for v in verbs for o in children(v, "obl", "obl:tmod", "obl:unmarked", "advcl", "obl:npmod") if obj is None or o.i != obj.i),
+        obliques=tuple(
+            o for v in verbs for o in children(v, "obl", "obl:tmod", "obl:unmarked", "advcl", "obl:npmod") if obj is None or o.i != obj.i
+        ),
         rule="passive" if is_passive else "clause" if head.dep_ not in {"acl", "acl:relcl", "advcl"} else head.dep_.replace(":", "-"),
     )
 
@@ -264,10 +294,17 @@ def _object_of(verb: Token, subject: Token, head: Token) -> tuple[Token | None, 
     if direct is not None and (light := _light_object(verb, direct)) is not None:
         return light
     complement = next((c for c in children(verb, "xcomp", "ccomp", "advcl", "acl") if c.i > verb.i), None)
-    if direct is None and verb.lemma_.lower() in CAUSATIVES and complement is not None and child(complement, "nsubj", "nsubj:pass") is not None:
+    if (
+        direct is None
+        and verb.lemma_.lower() in CAUSATIVES
+        and complement is not None
+        and child(complement, "nsubj", "nsubj:pass") is not None
+    ):
         return complement, _brought_about(complement, child(complement, "nsubj", "nsubj:pass") or complement), []
     if direct is not None:
-        following = next((c for c in (*children(verb, "xcomp", "ccomp"), *children(direct, "acl", "amod")) if c.i > direct.i and _is_result(c)), None)
+        following = next(
+            (c for c in (*children(verb, "xcomp", "ccomp"), *children(direct, "acl", "amod")) if c.i > direct.i and _is_result(c)), None
+        )
         if following is not None and verb.lemma_.lower() in CAUSATIVES and direct.lemma_.lower() not in _ABSTRACT:
             return direct, _brought_about(following, direct), []
         if direct.lower_ in syntax.RELATIVE_PRONOUNS and direct.i < verb.i:
@@ -302,6 +339,12 @@ def _light_object(verb: Token, direct: Token) -> tuple[Token, list[Token], list[
     return None
 
 
+def _results(verb: Token, direct: Token) -> list[Token]:
+    """Return what may be the result that the verb brings about in its object."""
+    labels = ("xcomp", "ccomp", "advcl") if verb.lemma_.lower() in _FORCING else ("xcomp", "ccomp")
+    return [c for c in (*children(verb, *labels), *children(direct, "acl", "amod")) if c.i > direct.i]
+
+
 def _is_result(token: Token) -> bool:
     """Tell whether a word after an object is what becomes of it: an infinitive, an adjective or a participle."""
     return token.tag_ in {"VB", "JJ", "JJR", "VBN", "VBG", "RB"} or child(token, "mark") is not None
@@ -309,7 +352,10 @@ def _is_result(token: Token) -> bool:
 
 def _brought_about(result: Token, obj: Token) -> list[Token]:
     """Return the words of "cancer cells to become resistant to drugs", from the noun phrase to the end of the result."""
-    last_of = [t for t in syntax.subtree(result, lambda t: t.dep_ in {"conj", "cc", "advcl", "parataxis", "acl:relcl"} or _is_outer_mark(t, result))]
+    last_of = [
+        t
+        for t in syntax.subtree(result, lambda t: t.dep_ in {"conj", "cc", "advcl", "parataxis", "acl:relcl"} or _is_outer_mark(t, result))
+    ]
     first = min(t.i for t in syntax.noun_phrase(obj))
     last = max(t.i for t in last_of)
     words = [obj.doc[i] for i in range(first, max(last, obj.i) + 1)]
@@ -325,7 +371,22 @@ def _is_outer_mark(token: Token, result: Token) -> bool:
 def _phrase(head: Token, without: Token | None = None) -> list[Token]:
     """Return an adjective or adverb phrase, as far as it is one stretch."""
     skip = {t.i for t in without.subtree} if without is not None else set()
-    left_out = {"conj", "cc", "advcl", "parataxis", "nsubj", "cop", "aux", "punct", "ccomp", "csubj", "expl", "mark", "nsubj:pass", "acl:relcl"}
+    left_out = {
+        "conj",
+        "cc",
+        "advcl",
+        "parataxis",
+        "nsubj",
+        "cop",
+        "aux",
+        "punct",
+        "ccomp",
+        "csubj",
+        "expl",
+        "mark",
+        "nsubj:pass",
+        "acl:relcl",
+    }
     words = syntax.subtree(head, lambda t: t.i in skip or (t.dep_ in left_out and t.head.i == head.i) or (t.dep_ == "obl" and is_time(t)))
     return syntax.contiguous(words, head)
 
@@ -334,14 +395,23 @@ def _oblique_object(verb: Token) -> tuple[Token | None, list[Token]]:
     """Return the first prepositional phrase after the verb that is no time, with its preposition."""
     for oblique in children(verb, "obl", "obl:agent", "nmod"):
         case = [c for c in oblique.children if c.dep_ == "case" and c.i < oblique.i]
-        if oblique.i > verb.i and case and not is_time(oblique) and case[0].lower_ not in {"according", "as", "without", "despite", "since", "like", "unlike"}:
+        if (
+            oblique.i > verb.i
+            and case
+            and not is_time(oblique)
+            and case[0].lower_ not in {"according", "as", "without", "despite", "since", "like", "unlike"}
+        ):
             return oblique, [t for c in case for t in (c, *children(c, "fixed"))]
     return None, []
 
 
 def is_time(token: Token) -> bool:
     """Tell whether a phrase says when or for how long."""
-    return token.lemma_.lower() in _TIME_NOUNS or token.dep_ == "obl:tmod" or (token.tag_ == "CD" and len(token.text) == 4 and token.text[:2] in {"19", "20"})
+    return (
+        token.lemma_.lower() in _TIME_NOUNS
+        or token.dep_ == "obl:tmod"
+        or (token.tag_ == "CD" and len(token.text) == 4 and token.text[:2] in {"19", "20"})
+    )
 
 
 def _copular(head: Token, verbs: list[Token], subject: Token) -> Clause:
@@ -366,7 +436,7 @@ def _copular(head: Token, verbs: list[Token], subject: Token) -> Clause:
         words = _phrase(last)
     elif extra:
         preposition = " ".join(t.lower_ for c in extra for t in (c, *children(c, "fixed")))
-    tokens = [*(t for v in verbs[:-1] for t in _group(v)), *( _group(last) if cop is not None else []), *extra, *taken]
+    tokens = [*(t for v in verbs[:-1] for t in _group(v)), *(_group(last) if cop is not None else []), *extra, *taken]
     if last not in taken:
         tokens = [t for t in tokens if t.i != last.i]
     predicate = syntax.contiguous(tokens, cop) if cop is not None else [head]
@@ -413,7 +483,9 @@ def _aim(head: Token) -> Clause | None:
     topic = child(head, "nsubj") or (child(above, "nsubj") if above.lemma_ == "be" and head.dep_ in {"xcomp", "ccomp", "advcl"} else None)
     if topic is None or topic.lemma_.lower() not in _AIMS or topic.i > head.i:
         return None
-    owner = next((n for n in children(topic, "nmod") if any(c.lower_ == "of" for c in children(n, "case"))), None) or child(topic, "nmod:poss")
+    owner = next((n for n in children(topic, "nmod") if any(c.lower_ == "of" for c in children(n, "case"))), None) or child(
+        topic, "nmod:poss"
+    )
     if owner is None:
         return None
     obj, words, taken = _object_of(head, owner, head)
@@ -436,6 +508,8 @@ def _pseudo_cleft(head: Token) -> Clause | None:
     if head.lower_ != "what" or child(head, "cop") is None:
         return None
     inner = next((c for c in children(head, "acl:relcl", "acl", "ccomp") if child(c, "nsubj") is not None), None)
+    if inner is None and head.head.i > head.i and syntax.is_verbal(head.head) and child(head.head, "nsubj") is not None:
+        inner = head.head
     topic = child(head, *syntax.SUBJECTS)
     if inner is None or topic is None:
         return None
@@ -472,7 +546,9 @@ def _group(verb: Token) -> list[Token]:
     keep = [
         t
         for t in own
-        if (t.dep_ != "mark" or t.tag_ == "TO") and (t.dep_ != "advmod" or t.i < verb.i and t.tag_ != "WRB") or (t.dep_ == "advmod" and t.i == verb.i + 1 and t.lower_ in {"back", "up", "down", "away", "off", "out"})
+        if (t.dep_ != "mark" or t.tag_ == "TO")
+        and (t.dep_ != "advmod" or t.i < verb.i and t.tag_ != "WRB")
+        or (t.dep_ == "advmod" and t.i == verb.i + 1 and t.lower_ in {"back", "up", "down", "away", "off", "out"})
     ]
     return [*keep, verb, *(g for t in keep for g in t.children if t.dep_ == "advmod" and g.dep_ == "advmod")]
 
@@ -481,7 +557,12 @@ def _predicate_words(verbs: list[Token], preposition: list[Token], taken: list[T
     """Return the predicate's words as one stretch of text that ends in the last verb or its preposition."""
     tokens = [t for v in verbs for t in _group(v)]
     words = syntax.contiguous([*tokens, *taken, *preposition], verbs[-1])
-    while len(words) > 1 and words[0].dep_ in {"advmod", "mark", "cc"} and words[0].tag_ in {"RB", "WRB", "IN", "CC"} and words[0].lower_ not in {"not", "never", "n't", "n’t"}:
+    while (
+        len(words) > 1
+        and words[0].dep_ in {"advmod", "mark", "cc"}
+        and words[0].tag_ in {"RB", "WRB", "IN", "CC"}
+        and words[0].lower_ not in {"not", "never", "n't", "n’t"}
+    ):
         words = words[1:]
     return words
 
@@ -494,8 +575,14 @@ def _lemma(verbs: list[Token], taken: list[Token], *, is_passive: bool, preposit
         return _CHANGE_VERBS[noun.lemma_.lower()]
     if noun is not None:
         return " ".join([last.lemma_.lower(), noun.lemma_.lower(), *(t.lower_ for t in taken if t.dep_ == "case")])
-    intents = [v.lemma_.lower() + " to" for v in verbs[:-1] if v.lemma_.lower() in {"want", "intend", "plan", "hope", "aim", "seek", "learn", "refuse", "need"}]
-    particle = [t.lower_ for t in children(last, "compound:prt")] + [t.lower_ for t in children(last, "advmod") if t.i == last.i + 1 and t.lower_ in {"back", "up", "down", "away", "off", "out"}]
+    intents = [
+        v.lemma_.lower() + " to"
+        for v in verbs[:-1]
+        if v.lemma_.lower() in {"want", "intend", "plan", "hope", "aim", "seek", "learn", "refuse", "need"}
+    ]
+    particle = [t.lower_ for t in children(last, "compound:prt")] + [
+        t.lower_ for t in children(last, "advmod") if t.i == last.i + 1 and t.lower_ in {"back", "up", "down", "away", "off", "out"}
+    ]
     adjective = [t.lower_ for t in taken if t.dep_ != "case"]
     cases = [t.lower_ for t in taken if t.dep_ == "case"]
     words = [*intents, "be" if is_passive else "", _form(last, is_passive=is_passive), *particle, *adjective, *cases, preposition]

@@ -23,7 +23,9 @@ _DEMONSTRATIVE = frozenset("this these that those".split())
 _DEFINITE = frozenset("the this these such that those".split())
 _CLASS_HEADS = frozenset("treatment therapy drug disease illness condition procedure test".split())
 _ALIAS = {"therapy": "treatment", "drug": "treatment", "procedure": "treatment", "illness": "disease", "condition": "disease"}
-_BEARERS = frozenset("protein gene drug vitamin hormone enzyme compound molecule virus bacterium acid chemical substance nutrient medicine vaccine".split())
+_BEARERS = frozenset(
+    "protein gene drug vitamin hormone enzyme compound molecule virus bacterium acid chemical substance nutrient medicine vaccine".split()
+)
 _WINDOW = 2
 """Sentences back that a pronoun may reach; three finds more and errs more on the development pages."""
 
@@ -111,9 +113,21 @@ class Coreference:
         here = self._sentence_of[block][pronoun.i]
         scored = []
         for c in self._candidates:
-            if c.sentence > here or c.sentence < here - _WINDOW or (c.sentence == here and c.head.i >= pronoun.i) or (here != c.sentence and block - c.block > 1):
+            if (
+                c.sentence > here
+                or c.sentence < here - _WINDOW
+                or (c.sentence == here and c.head.i >= pronoun.i)
+                or (here != c.sentence and block - c.block > 1)
+            ):
                 continue
-            if plural is not (c.is_plural or (plural and is_group(c.head))) or c.kind == "person" and not plural or pronoun.i in {t.i for t in c.head.subtree} and c.sentence == here and c.head.dep_ != "nsubj":
+            if (
+                plural is not (c.is_plural or (plural and is_group(c.head)))
+                or c.kind == "person"
+                and not plural
+                or pronoun.i in {t.i for t in c.head.subtree}
+                and c.sentence == here
+                and c.head.dep_ != "nsubj"
+            ):
                 continue
             if c.sentence == here and _same_clause(c.head, pronoun) and "sel" not in pronoun.lower_:
                 continue
@@ -126,7 +140,14 @@ class Coreference:
 
     def _person(self, block: int, pronoun: Token) -> tuple[int, Token] | None:
         here = self._sentence_of[block][pronoun.i]
-        before = [c for c in self._candidates if c.kind == "person" and not c.is_plural and c.head.pos_ == "PROPN" and (c.sentence < here or (c.sentence == here and c.head.i < pronoun.i))]
+        before = [
+            c
+            for c in self._candidates
+            if c.kind == "person"
+            and not c.is_plural
+            and c.head.pos_ == "PROPN"
+            and (c.sentence < here or (c.sentence == here and c.head.i < pronoun.i))
+        ]
         return (before[-1].block, before[-1].head) if before and here - before[-1].sentence <= 6 else None
 
     def _description(self, block: int, head: Token) -> tuple[int, Token] | None:
@@ -140,7 +161,14 @@ class Coreference:
         if determiner in {"the", "this"} and lemma in _CLASS_HEADS and not modifiers and not is_plural(head):
             kind = _ALIAS.get(lemma, lemma)
             here = self._sentence_of[block][head.i]
-            before = [c for c in self._candidates if c.kind == kind and c.head.lemma_.lower() not in _CLASS_HEADS and (c.sentence, c.head.i) < (here, head.i) and c.head.dep_ != "compound"]
+            before = [
+                c
+                for c in self._candidates
+                if c.kind == kind
+                and c.head.lemma_.lower() not in _CLASS_HEADS
+                and (c.sentence, c.head.i) < (here, head.i)
+                and c.head.dep_ != "compound"
+            ]
             if before and here - before[-1].sentence <= 12:
                 return before[-1].block, before[-1].head
         return None
@@ -153,15 +181,34 @@ def is_expletive(pronoun: Token) -> bool:
     if pronoun.dep_ == "expl":
         return True
     head = pronoun.head
-    is_copular = any(c.dep_ in {"cop", "aux:pass"} for c in head.children) or head.lemma_.lower() in {"turn", "seem", "appear", "happen", "become", "remain", "take", "be", "follow"}
-    clause = next((c for c in head.children if c.dep_ in {"csubj", "ccomp", "csubj:pass", "advcl", "xcomp", "acl", "acl:relcl"} and c.i > head.i), None)
-    return is_copular and clause is not None and any(m.lower_ in {"that", "to", "whether", "how", "for"} or m.dep_ == "mark" for m in clause.children)
+    is_copular = any(c.dep_ in {"cop", "aux:pass"} for c in head.children) or head.lemma_.lower() in {
+        "turn",
+        "seem",
+        "appear",
+        "happen",
+        "become",
+        "remain",
+        "take",
+        "be",
+        "follow",
+    }
+    clause = next(
+        (c for c in head.children if c.dep_ in {"csubj", "ccomp", "csubj:pass", "advcl", "xcomp", "acl", "acl:relcl"} and c.i > head.i),
+        None,
+    )
+    return (
+        is_copular
+        and clause is not None
+        and any(m.lower_ in {"that", "to", "whether", "how", "for"} or m.dep_ == "mark" for m in clause.children)
+    )
 
 
 def _is_code(token: Token) -> bool:
     """Tell whether a word is a name such as WNT16B, p53 or B12: letters with digits, or capitals."""
     text = token.text
-    return text[:1].isalpha() and (any(c.isdigit() for c in text) and any(c.isupper() or c.isdigit() for c in text) or (text.isupper() and len(text) > 2))
+    return text[:1].isalpha() and (
+        any(c.isdigit() for c in text) and any(c.isupper() or c.isdigit() for c in text) or (text.isupper() and len(text) > 2)
+    )
 
 
 def _code_in(head: Token) -> Token:

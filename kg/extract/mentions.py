@@ -12,7 +12,9 @@ from kg.extract.kinds import kind_of, type_of
 from kg.extract.page import Page, ParsedBlock
 from kg.model import EntityType, Mention, TextSpan
 
-_GENERIC_HEADS = frozenset("those that people person patient participant person one woman man adult child anyone everyone someone individual volunteer drinker smoker user subject who".split())
+_GENERIC_HEADS = frozenset(
+    "those that people person patient participant person one woman man adult child anyone everyone someone individual volunteer drinker smoker user subject who".split()
+)
 _LEADING = re.compile(
     r"\A(?:(?:the|a|an|this|that|these|those|such|some|any|many|most|several|certain|various|all|both|each|every|much|more|few|another|other"
     r"|not|no|only|even|also|especially|particularly|a number of|a host of|a lot of|lots of|a variety of|a range of|the same|all of|most of|some of)\s+)+(?=\S)",
@@ -24,21 +26,21 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _MARKS = "\"'“”‘’´`«»,;:.!?()[]*•- \t\n"
+_PARENTHESIS = re.compile(r"\s?\([^()]*\)(?:\s|\Z)")
 _ABBREVIATION = re.compile(r"\(([A-Z][A-Za-z0-9-]{1,9}s?)\)")
 
 
 def name_of(words: str) -> str:
     """Return a phrase as a name: one line, without article, quantifier, amount or marks around it.
 
-    >>> name_of("the  ´foggy brain´"), name_of("30 times more protein"), name_of("most")
-    ('foggy brain', 'protein', 'most')
+    >>> name_of("the  ´foggy brain´"), name_of("30 times more protein"), name_of("most"), name_of("vitamin D (calciferol) levels")
+    ('foggy brain', 'protein', 'most', 'vitamin D levels')
     """
-    name = re.sub(r"\s+", " ", words).strip(_MARKS)
+    name = re.sub(r"\s+", " ", words)
+    name = (_PARENTHESIS.sub(" ", name).strip(_MARKS) or name).strip(_MARKS)
     if _KEEP_WHOLE.match(name):
         return name
     shorter = _AMOUNT.sub("", _LEADING.sub("", name)).strip(_MARKS)
-    if shorter.count("(") != shorter.count(")"):
-        shorter = shorter.replace("(", "").replace(")", "")
     return shorter or name or words.strip() or words
 
 
@@ -51,7 +53,11 @@ def phrase_tokens(head: Token, *, clause: Token | None = None) -> list[Token]:
     tokens = syntax.noun_phrase(head, with_relative=generic)
     if clause is not None and clause.i != head.i and any(t.i == clause.i for t in tokens):
         tokens = [t for t in syntax.noun_phrase(head) if t.i < clause.i or clause.i < head.i]
-        while len(tokens) > 1 and tokens[-1].i > head.i and (tokens[-1].is_punct or tokens[-1].dep_ in {"mark", "case", "cc"} or tokens[-1].dep_.startswith(("nsubj", "aux", "advmod"))):
+        while (
+            len(tokens) > 1
+            and tokens[-1].i > head.i
+            and (tokens[-1].is_punct or tokens[-1].dep_ in {"mark", "case", "cc"} or tokens[-1].dep_.startswith(("nsubj", "aux", "advmod")))
+        ):
             tokens.pop()
         if any(t.i == clause.i for t in tokens):
             tokens = [head]
@@ -69,7 +75,9 @@ def _hyphenated(tokens: list[Token]) -> list[Token]:
     return [doc[i] for i in range(low, high + 1)]
 
 
-def mention(page: Page, block: ParsedBlock, tokens: Sequence[Token], *, head: Token | None = None, type_: EntityType | None = None) -> Mention:
+def mention(
+    page: Page, block: ParsedBlock, tokens: Sequence[Token], *, head: Token | None = None, type_: EntityType | None = None
+) -> Mention:
     """Return the mention that the stretch from the first to the last token makes."""
     span = block.span(tokens)
     words = span.of(page.text)
@@ -90,7 +98,11 @@ def find_names(page: Page) -> tuple[Mention, ...]:
         for token in block.doc:
             is_name = token.pos_ == "PROPN" or token.tag_ in {"NNP", "NNPS"}
             if is_name and token.dep_ not in {"flat", "compound", "goeswith"} and token.text[:1].isupper():
-                words = [t for t in token.subtree if t.i == token.i or (t.dep_ in {"flat", "compound"} and _under(t, token) and t.text[:1].isupper())]
+                words = [
+                    t
+                    for t in token.subtree
+                    if t.i == token.i or (t.dep_ in {"flat", "compound"} and _under(t, token) and t.text[:1].isupper())
+                ]
                 found.append(mention(page, block, syntax.contiguous(words, token), head=token))
     return tuple(found)
 

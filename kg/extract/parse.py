@@ -70,12 +70,31 @@ def _tokenize(block: Block, text: str, nlp: Language) -> tuple[Doc, list[int]]:
         words.append(token.text)
         spaces.append(bool(token.whitespace_))
         starts.append(token.idx)
+    words, spaces, starts = _join_prefixes(words, spaces, starts)
     borders = headline_starts if block.kind in {BlockKind.TITLE, BlockKind.HEADING} else sentence_starts
     flags: list[bool | int | None] = list(borders(words, spaces))
     return Doc(nlp.vocab, words=_without_stress(words, _known_words(nlp)), spaces=spaces, sent_starts=flags), starts
 
 
-_PLAIN = str.maketrans({"´": '"', "`": "'", "‘": "'", "’": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‐": "-", "‑": "-", "\u00a0": " "})
+_PREFIXES = frozenset("re pre post non anti co multi semi sub inter intra over under ultra micro macro pro self un mid extra".split())
+
+
+def _join_prefixes(words: list[str], spaces: list[bool], starts: list[int]) -> tuple[list[str], list[bool], list[int]]:
+    """Join a prefix with the word behind its hyphen ("re-growth"), as the treebanks do, where the tokenizer cut it."""
+    joined: tuple[list[str], list[bool], list[int]] = ([], [], [])
+    i = 0
+    while i < len(words):
+        whole = i + 2 < len(words) and words[i].lower() in _PREFIXES and words[i + 1] == "-" and not spaces[i] and not spaces[i + 1] and words[i + 2].isalpha()
+        last = i + 2 if whole else i
+        for values, value in zip(joined, ("".join(words[i : last + 1]), spaces[last], starts[i]), strict=True):
+            values.append(value)  # type: ignore[arg-type]
+        i = last + 1
+    return joined
+
+
+_PLAIN = str.maketrans(
+    {"´": '"', "`": "'", "‘": "'", "’": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‐": "-", "‑": "-", "\u00a0": " "}
+)
 
 
 def _without_stress(words: list[str], known: frozenset[str]) -> list[str]:
@@ -83,7 +102,9 @@ def _without_stress(words: list[str], known: frozenset[str]) -> list[str]:
 
     A text wholly in capitals is lowered likewise, word by word.
     """
-    return [w.lower() if len(w) > 3 and w.isupper() and w.isalpha() and w.lower() in known and len(w.lower()) == len(w) else w for w in words]
+    return [
+        w.lower() if len(w) > 3 and w.isupper() and w.isalpha() and w.lower() in known and len(w.lower()) == len(w) else w for w in words
+    ]
 
 
 @lru_cache(maxsize=2)
