@@ -85,7 +85,7 @@ def test_every_sample_page_says_that_it_is_one(checkout: Path) -> None:
     assert len(pages) == 6
     for page in pages:
         raw = page.read_bytes()
-        assert b"ample page written for kg" in (raw if page.suffix != ".pdf" else str(pypdf.PdfReader(page).metadata).encode())
+        assert b"ample page for kg" in (raw if page.suffix != ".pdf" else str(pypdf.PdfReader(page).metadata).encode())
 
 
 def test_pdf_holds_its_source_text(checkout: Path) -> None:
