@@ -20,6 +20,7 @@ _BARE_NUMBER = re.compile(r"(\d{1,2})\s+(?=\S)")
 _STOP = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _MIN_WRAP = 40  # narrower columns are lists of links, not wrapped prose
 _MAX_WRAP = 130  # wider lines are paragraphs that an editor left whole
+_RAGGED = 0.8  # of the usual width; in print a full line has so few characters at least
 _WRAPPED_SHARE = 0.3  # of the breaks between lines; wrapped prose has 0.6 to 0.9, pages of one line a paragraph below 0.1
 
 
@@ -46,10 +47,13 @@ class Unit:
         return self.text[self.marker :]
 
 
-def iter_units(text: str) -> Iterator[Unit]:
-    """Yield the units of a plain text, in order; together they hold every code point that is not white space."""
+def iter_units(text: str, *, ragged: bool = False) -> Iterator[Unit]:
+    """Yield the units of a plain text, in order; together they hold every code point that is not white space.
+
+    ``ragged`` is for lines broken by the width of their letters, as in print: they may be shorter and go on all the same.
+    """
     lines = _mark_counted_lists(list(_iter_lines(text)))
-    width = _wrap_width(lines)
+    width = _wrap_width(lines) * (_RAGGED if ragged else 1)
     first = 0
     for i, line in enumerate(lines, 1):
         if i == len(lines) or not _goes_on(line, lines[i], width):
@@ -116,7 +120,7 @@ def _is_inside_sentence(above: Unit, below: Unit) -> bool:
     )
 
 
-def _goes_on(above: Unit, below: Unit, width: int) -> bool:
+def _goes_on(above: Unit, below: Unit, width: float) -> bool:
     """Tell whether ``below`` is the next line of the paragraph or item that ``above`` is a line of."""
     if below.gap or below.marker:
         return False
