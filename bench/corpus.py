@@ -1,6 +1,6 @@
 """The examples, repeated with changes until there are as many pages as asked for.
 
-Page ``i`` is one of the examples with two paragraphs of other examples added and its numbers changed, so that no two pages have
+Page ``i`` is one of the examples with four paragraphs of other examples added and its numbers changed, so that no two pages have
 the same text. The same ``i`` gives the same page on every machine. The PDF is repeated as the plain text that it was
 made from, since nothing here writes PDF.
 """
@@ -39,12 +39,10 @@ _MIN_WORDS = 35  # a shorter paragraph is a heading, a line of a list or a bylin
 def write_corpus(folder: Path, n_pages: int) -> None:
     """Write the pages 0 to ``n_pages``, not included, as files of ``folder``."""
     sources = [(CHECKOUT / template.path).read_text(encoding="utf-8") for template in _TEMPLATES]
-    paragraphs = [
-        line for text in (sources[0], sources[4], sources[5]) for line in text.splitlines() if len(line.split()) >= _MIN_WORDS
-    ]
+    paragraphs = [line for text in (sources[0], sources[4], sources[5]) for line in text.splitlines() if len(line.split()) >= _MIN_WORDS]
     for i in range(n_pages):
         template, text = _TEMPLATES[i % len(_TEMPLATES)], sources[i % len(_TEMPLATES)]
-        extra = [paragraphs[(i * step) % len(paragraphs)] for step in (3, 7)] + [f"This is copy {i} of the sample page."]
+        extra = [paragraphs[(i * step) % len(paragraphs)] for step in (3, 5, 7, 11)] + [f"This is copy {i} of the sample page."]
         page = _with_paragraphs(text, template, extra)
         page = _NUMBER.sub(lambda match: str((int(match.group()) + i // len(_TEMPLATES)) % 97 + 2), page)  # noqa: B023
         (folder / f"page-{i:05}{Path(template.path).suffix}").write_text(page, encoding="utf-8")
