@@ -10,21 +10,23 @@ A statement inside another's content is a frame of its own: the nesting of conte
 
 from __future__ import annotations
 
-from kg.extract.frames import Draft, ReportingFrame
+from kg.extract.frames import Draft, ReportingFrame, TokenRange
 from kg.extract.lead_ins import find_colon_draft, join_blocks
 from kg.extract.page import Page
 from kg.extract.quotations import Quotation, find_quotations
 from kg.extract.quoting import attach_quotations
 from kg.extract.reporting_clauses import find_drafts
-from kg.extract.speakers import frame_of
-from kg.model import Attribution
+from kg.extract.speakers import Speakers
+from kg.model import Attribution, AttributionKind, Mention, TextSpan
+
+_MARKS = frozenset('“"«`„')
 
 
 def find_frames(page: Page) -> tuple[ReportingFrame, ...]:
     """Return every reporting construction of the page, in document order of the cue."""
     quotations = [find_quotations(block, page.text) for block in page.blocks]
     drafts = [_block_drafts(page, index, quotations[index]) for index in range(len(page.blocks))]
-    return tuple(frame_of(draft, page) for draft in join_blocks(drafts, quotations, page))
+    return _finish(join_blocks(drafts, quotations, page), page)
 
 
 def find_attributions(page: Page) -> tuple[Attribution, ...]:
@@ -39,3 +41,61 @@ def _block_drafts(page: Page, index: int, quotations: tuple[Quotation, ...]) -> 
     drafts = attach_quotations(find_drafts(block.doc, index), quotations, block.doc, index)
     colon = find_colon_draft(block, index, is_first=index == 0)
     return [colon, *drafts] if colon is not None else drafts
+
+
+def _finish(drafts: list[Draft], page: Page) -> tuple[ReportingFrame, ...]:
+    """Return the frames of the drafts: sources are named in document order, so that a pronoun finds who came before."""
+    speakers = Speakers(page)
+    sources: dict[int, Mention] = {}
+    for index in sorted(range(len(drafts)), key=lambda n: (drafts[n].block, drafts[n].source or drafts[n].cue)):
+        draft = drafts[index]
+        if draft.source:
+            sources[index] = speakers.mention(draft.block, draft.source, _outer(draft, drafts, sources))
+    return tuple(_frame(draft, sources.get(index), page) for index, draft in enumerate(drafts))
+
+
+def _outer(draft: Draft, drafts: list[Draft], sources: dict[int, Mention]) -> Mention | None:
+    """Return the source of the innermost statement that the draft stands in, as far as it is known."""
+    cue = TokenRange(draft.block, draft.cue[0], draft.cue[0] + 1)
+    around = [
+        (part.end - part.start, n)
+        for n, other in enumerate(drafts)
+        if other is not draft and n in sources
+        for part in other.content
+        if part.covers(cue)
+    ]
+    return sources[min(around)[1]] if around else None
+
+
+def _frame(draft: Draft, source: Mention | None, page: Page) -> ReportingFrame:
+    content = tuple(_text(part, page) for part in draft.content)
+    return ReportingFrame(
+        block=draft.block,
+        cue=draft.cue,
+        source=draft.source,
+        content=draft.content,
+        construction=draft.construction,
+        lemma=draft.lemma,
+        reporting_class=draft.reporting_class,
+        is_negated=draft.is_negated,
+        attribution=Attribution(
+            source=source,
+            cue=_text(TokenRange(draft.block, draft.cue[0], draft.cue[-1] + 1), page),
+            content=content,
+            kind=_kind(content),
+        ),
+    )
+
+
+def _text(part: TokenRange, page: Page) -> TextSpan:
+    block = page.blocks[part.block]
+    span = block.span(block.doc[part.start : part.end])
+    return TextSpan(text=span.of(page.text), start=span.start, end=span.end)
+
+
+def _kind(content: tuple[TextSpan, ...]) -> AttributionKind:
+    """Direct when all of the content stands in quotation marks, mixed when some of it does."""
+    if all(part.text[0] in _MARKS or part.text.startswith("''") for part in content):
+        return AttributionKind.DIRECT
+    is_quoting = any(mark in part.text for part in content for mark in _MARKS)
+    return AttributionKind.MIXED if is_quoting else AttributionKind.INDIRECT

@@ -1,50 +1,370 @@
-"""Sources of statements: their words in the page, the name that the page gives them, and a guess at their kind."""
+"""Sources of statements: the name that the page gives them, who a pronoun or a bare description stands for, their kind.
+
+Speakers are met in document order. "He" and "the scientist" are the last fitting person who spoke or was the subject of a
+sentence, "the researchers" the last group, "the study" the last study; a surname is the person introduced in full before.
+What fits nobody keeps its own words.
+"""
 
 from __future__ import annotations
 
-from kg.extract.frames import Draft, ReportingFrame, TokenRange
+from dataclasses import dataclass
+from enum import StrEnum
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from kg.extract.mentions import name_of
 from kg.extract.page import Page
-from kg.model import Attribution, AttributionKind, EntityType, Mention, TextSpan
+from kg.model import EntityType, Mention, Span
 
-_QUOTES = frozenset('“"«')
-
-
-def frame_of(draft: Draft, page: Page) -> ReportingFrame:
-    """Return the finished frame of a draft."""
-    return ReportingFrame(
-        block=draft.block,
-        cue=draft.cue,
-        source=draft.source,
-        content=draft.content,
-        construction=draft.construction,
-        lemma=draft.lemma,
-        reporting_class=draft.reporting_class,
-        is_negated=draft.is_negated,
-        attribution=Attribution(
-            source=_source(draft, page),
-            cue=_text(TokenRange(draft.block, draft.cue[0], draft.cue[-1] + 1), page) if draft.cue else None,
-            content=tuple(_text(part, page) for part in draft.content),
-            kind=_kind(draft, page),
-        ),
+_HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
+_FIRST = frozenset({"i", "we", "my", "our", "me", "us", "ours", "mine"})
+_THEY = frozenset({"they", "their", "them"})
+_JOINTS = frozenset({"of", "for"})
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_TITLES = {
+    **dict.fromkeys(("mr", "sir", "lord", "king", "prince"), "m"),
+    **dict.fromkeys(("mrs", "ms", "miss", "dame", "lady", "queen", "princess"), "f"),
+    **dict.fromkeys(
+        ("dr", "prof", "professor", "doctor", "rev", "gen", "sen", "rep", "gov", "lt", "col", "capt", "sgt", "judge", "justice"), ""
+    ),
+    **dict.fromkeys(("president", "minister", "senator", "governor", "mayor", "secretary", "chancellor", "ambassador", "captain"), ""),
+}
+_DEGREES = frozenset({"md", "m.d", "phd", "ph.d", "mph", "msc", "bsc", "ma", "ba", "jr", "sr", "ii", "iii", "frcp", "mbe", "obe", "esq"})
+_ROLES = frozenset(
+    word
+    for line in (
+        "researcher scientist author expert doctor physician professor investigator biologist chemist physicist ecologist economist",
+        "engineer geologist astronomer historian psychologist epidemiologist oncologist cardiologist surgeon nurse critic analyst official",
+        "spokesperson spokesman spokeswoman chairman chairwoman director head leader chief minister lawmaker senator farmer teacher lawyer",
+        "journalist reporter activist campaigner adviser advisor aide candidate man woman father mother founder editor writer lecturer",
+        "academic scholar specialist co-author student resident witness supporter opponent colleague judge mayor officer manager executive",
+        "commissioner representative",
     )
+    for word in line.split()
+)
+_GENDERS = {"spokesman": "m", "chairman": "m", "man": "m", "father": "m", "actor": "m"} | {
+    "spokeswoman": "f",
+    "chairwoman": "f",
+    "woman": "f",
+    "mother": "f",
+    "actress": "f",
+}
+_GROUPS = frozenset({"team", "group", "panel", "committee", "people", "staff", "consortium", "board", "crew", "jury"})
+_STUDIES = frozenset(
+    {
+        "study",
+        "research",
+        "trial",
+        "review",
+        "analysis",
+        "survey",
+        "poll",
+        "finding",
+        "result",
+        "experiment",
+        "paper",
+        "data",
+        "investigation",
+    }
+    | {"meta-analysis", "evidence", "simulation", "model", "test"}
+)
+_WRITINGS = frozenset({"article", "journal", "newspaper", "magazine", "website", "book", "column", "editorial", "blog", "page", "story"})
+_PRESS = frozenset(
+    {
+        "times",
+        "post",
+        "journal",
+        "magazine",
+        "herald",
+        "guardian",
+        "bbc",
+        "cnn",
+        "news",
+        "reuters",
+        "gazette",
+        "tribune",
+        "telegraph",
+        "afp",
+    }
+    | {"lancet", "nature", "bulletin", "chronicle", "courier", "npr", "bloomberg", "independent", "economist", "upi"}
+)
+_BODIES = frozenset(
+    {
+        "university",
+        "institute",
+        "institution",
+        "center",
+        "centre",
+        "ministry",
+        "council",
+        "agency",
+        "department",
+        "committee",
+        "association",
+    }
+    | {
+        "society",
+        "foundation",
+        "hospital",
+        "college",
+        "school",
+        "company",
+        "corporation",
+        "commission",
+        "government",
+        "party",
+        "union",
+        "bank",
+    }
+    | {
+        "inc",
+        "inc.",
+        "ltd",
+        "group",
+        "network",
+        "office",
+        "service",
+        "court",
+        "parliament",
+        "board",
+        "bureau",
+        "organization",
+        "organisation",
+    }
+    | {
+        "charity",
+        "clinic",
+        "laboratory",
+        "federation",
+        "uk",
+        "trust",
+        "campaign",
+        "house",
+        "police",
+        "authority",
+        "administration",
+        "league",
+    }
+)
 
 
-def _text(part: TokenRange, page: Page) -> TextSpan:
-    block = page.blocks[part.block]
-    span = block.span(block.doc[part.start : part.end])
-    return TextSpan(text=span.of(page.text), start=span.start, end=span.end)
+class _Kind(StrEnum):
+    PERSON = "person"
+    GROUP = "group"
+    BODY = "body"
+    STUDY = "study"
+    WRITING = "writing"
+    OTHER = "other"
 
 
-def _source(draft: Draft, page: Page) -> Mention | None:
-    if not draft.source:
+_TYPES = {
+    _Kind.PERSON: EntityType.PERSON,
+    _Kind.GROUP: EntityType.PERSON,
+    _Kind.BODY: EntityType.ORGANIZATION,
+    _Kind.STUDY: EntityType.STUDY,
+    _Kind.WRITING: EntityType.PUBLICATION,
+    _Kind.OTHER: EntityType.CONCEPT,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Speaker:
+    """One source as the page introduced it; ``gender`` is "m", "f" or "" where the page does not show it."""
+
+    name: str
+    kind: _Kind
+    gender: str
+    is_named: bool
+    span: Span
+
+
+class Speakers:
+    """The sources met so far on one page, latest last."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._met: list[_Speaker] = []
+
+    def mention(self, block: int, indices: tuple[int, ...], outer: Mention | None) -> Mention:
+        """Return the source's mention; ``outer`` is who speaks the quotation that it stands in, for "I" and "we"."""
+        parsed = self._page.blocks[block]
+        tokens = parsed.doc[indices[0] : indices[-1] + 1]
+        span = parsed.span(tokens)
+        text = span.of(self._page.text)
+        known = self._known(tokens, outer)
+        if known is not None:
+            name, kind, where = known
+            return Mention(text=text, start=span.start, end=span.end, name=name, type=kind, antecedent=where if where != span else None)
+        speaker = _describe(tokens, span, text)
+        self._met.append(speaker)
+        return Mention(text=text, start=span.start, end=span.end, name=speaker.name, type=_TYPES[speaker.kind])
+
+    def _known(self, tokens: TokenSpan, outer: Mention | None) -> tuple[str, EntityType, Span | None] | None:
+        """Return name, type and place of what the words stand for, if it was met before."""
+        word = tokens[0].lower_
+        if len(tokens) == 1 and word in _FIRST:
+            return None if outer is None else (outer.name, outer.type, outer.antecedent or Span(outer.start, outer.end))
+        if len(tokens) == 1 and word in _RELATIVES:
+            return self._relative(tokens[0])
+        speaker = self._antecedent(tokens)
+        if speaker is None:
+            return None
+        self._met.append(speaker)
+        return speaker.name, _TYPES[speaker.kind], speaker.span
+
+    def _relative(self, pronoun: Token) -> tuple[str, EntityType, Span | None] | None:
+        """Return what a relative pronoun stands for: the noun that its clause belongs to."""
+        clause = pronoun
+        while clause.dep_ != "acl:relcl" and clause.head.i != clause.i:
+            clause = clause.head
+        if clause.dep_ != "acl:relcl":
+            return None
+        doc = pronoun.doc
+        phrase = doc[clause.head.left_edge.i : max(clause.left_edge.i, clause.head.i + 1)]
+        block = next(b for b in self._page.blocks if b.doc is doc)
+        span = block.span(phrase)
+        speaker = self._antecedent(phrase) or _describe(phrase, span, span.of(self._page.text))
+        self._met.append(speaker)
+        return speaker.name, _TYPES[speaker.kind], speaker.span
+
+    def _antecedent(self, tokens: TokenSpan) -> _Speaker | None:
+        word = tokens[0].lower_
+        if len(tokens) == 1 and word in _HE:
+            return self._last({_Kind.PERSON}, gender=_HE[word], named=True)
+        if len(tokens) == 1 and word in _THEY:
+            return self._last({_Kind.GROUP, _Kind.BODY})
+        if len(tokens) == 1 and word == "it":
+            return self._last({_Kind.STUDY, _Kind.BODY, _Kind.WRITING})
+        if len(tokens) == 2 and word in {"the", "this", "that", "these", "our", "those"}:
+            return self._described(tokens[1])
+        name = _proper_name(tokens)
+        if name:
+            surname = name.split()[-1]
+            return next((s for s in reversed(self._met) if s.is_named and s.name.split()[-1] == surname and len(s.name) > len(name)), None)
         return None
-    span = _text(TokenRange(draft.block, draft.source[0], draft.source[-1] + 1), page)
-    return Mention(text=span.text, start=span.start, end=span.end, name=span.text, type=EntityType.CONCEPT)
+
+    def _described(self, noun: Token) -> _Speaker | None:
+        """Return what "the" with a bare noun stands for."""
+        kind = _kind_of_noun(noun)
+        if kind is _Kind.PERSON:
+            return self._last({_Kind.PERSON}, gender=_GENDERS.get(noun.lemma_.lower(), ""), named=True)
+        if kind in {_Kind.GROUP, _Kind.STUDY, _Kind.WRITING}:
+            return self._last({kind})
+        return None
+
+    def _last(self, kinds: set[_Kind], *, gender: str = "", named: bool = False) -> _Speaker | None:
+        """Return the latest speaker of one of the kinds that is not of the other gender."""
+        for speaker in reversed(self._met):
+            if speaker.kind in kinds and (not gender or speaker.gender in {"", gender}) and (speaker.is_named or not named):
+                return speaker
+        return None
+
+    def note_subject(self, block: int, head: Token) -> None:
+        """Remember a person who is named in full as the subject of a sentence: "he" may be that person."""
+        parsed = self._page.blocks[block]
+        tokens = parsed.doc[head.left_edge.i : head.right_edge.i + 1]
+        if any(t.pos_ in {"VERB", "AUX"} for t in tokens[: head.i - tokens.start]):
+            return
+        span = parsed.span(tokens)
+        speaker = _describe(tokens, span, span.of(self._page.text))
+        if speaker.kind is _Kind.PERSON and speaker.is_named and len(speaker.name.split()) > 1:
+            self._met.append(speaker)
 
 
-def _kind(draft: Draft, page: Page) -> AttributionKind:
-    """Direct when all of the content stands in quotation marks, mixed when some of it does."""
-    texts = [_text(part, page).text for part in draft.content]
-    if all(text[0] in _QUOTES for text in texts):
-        return AttributionKind.DIRECT
-    return AttributionKind.MIXED if any(mark in text for text in texts for mark in _QUOTES) else AttributionKind.INDIRECT
+def _describe(tokens: TokenSpan, span: Span, text: str) -> _Speaker:
+    """Return a source that was not met before."""
+    name = _proper_name(tokens)
+    head = tokens.root
+    kind = _kind_of_noun(head) if not name else _kind_of_name(tokens, name)
+    if len(tokens) == 1 and tokens[0].lower_ in {*_HE, *_FIRST, "who"}:
+        kind = _Kind.PERSON
+    return _Speaker(name=name or name_of(_until_mark(tokens, text)), kind=kind, gender=_gender(tokens), is_named=bool(name), span=span)
+
+
+def _until_mark(tokens: TokenSpan, text: str) -> str:
+    """Return the phrase up to its first apposition or aside."""
+    mark = next((t for t in tokens if t.text in {",", "(", "—", "–", ";"} and t.i > tokens.root.i), None)
+    return text if mark is None else text[: mark.idx - tokens[0].idx].rstrip() or text
+
+
+def _proper_name(tokens: TokenSpan) -> str:
+    """Return the name in a noun phrase, without titles, roles and degrees; "" where it has none.
+
+    The name is the first phrase's own, or that of the apposition: "the head of the group, Ann Lee".
+    """
+    first, rest = _split_at_mark(tokens)
+    own = _name_in(first)
+    if own or _lemma(first[0] if len(first) == 1 else first.root) in _GROUPS | _STUDIES:
+        return own
+    if len(rest) and first.root.tag_ not in {"NNS", "NNPS"}:
+        appositive = _name_in(_split_at_mark(rest)[0])
+        return appositive if len(appositive.split()) > 1 else ""
+    return ""
+
+
+def _split_at_mark(tokens: TokenSpan) -> tuple[TokenSpan, TokenSpan]:
+    for n, token in enumerate(tokens):
+        if n and token.text in {",", "(", "—", "–", ";"}:
+            return tokens[:n], tokens[n + 1 :]
+    return tokens, tokens[len(tokens) :]
+
+
+def _name_in(tokens: TokenSpan) -> str:
+    """Return the capitalised words that end the phrase before its first preposition."""
+    run: list[Token] = []
+    for token in tokens:
+        if token.pos_ in {"ADP", "SCONJ", "VERB"} and not (token.lower_ in _JOINTS and run and run[-1].lower_ in _BODIES):
+            break
+        if token.text[:1].isupper() and (token.pos_ == "PROPN" or (token.i > tokens.start and token.pos_ not in {"DET", "PRON"})):
+            run.append(token)
+        elif run and (token.text in {"'s", "’s"} or token.pos_ == "CCONJ"):
+            break
+        elif run and token.text not in {".", "-", "&", *_JOINTS}:
+            run = []
+    while run and (_bare(run[0]) in _TITLES or _lemma(run[0]) in _ROLES):
+        run.pop(0)
+    while run and _bare(run[-1]) in _DEGREES:
+        run.pop()
+    if not run:
+        return ""
+    text: str = tokens.doc[run[0].i : run[-1].i + 1].text
+    return text.rstrip(".,") if len(text) > 1 else ""
+
+
+def _bare(token: Token) -> str:
+    return token.lower_.rstrip(".")
+
+
+def _lemma(token: Token) -> str:
+    """Return the noun's singular; lemmatizers err on rare nouns."""
+    lower: str = token.lower_
+    return lower[:-1] if lower.endswith("s") and lower[:-1] in _ROLES | _STUDIES | _WRITINGS else str(token.lemma_.lower())
+
+
+def _kind_of_noun(noun: Token) -> _Kind:
+    lemma = _lemma(noun)
+    if lemma in _ROLES:
+        return _Kind.GROUP if noun.tag_ in {"NNS", "NNPS"} else _Kind.PERSON
+    for words, kind in ((_GROUPS, _Kind.GROUP), (_STUDIES, _Kind.STUDY), (_WRITINGS, _Kind.WRITING), (_BODIES, _Kind.BODY)):
+        if lemma in words:
+            return kind
+    return _Kind.OTHER
+
+
+def _kind_of_name(tokens: TokenSpan, name: str) -> _Kind:
+    words = [w.lower() for w in name.split()]
+    if any(w in _PRESS for w in words):
+        return _Kind.WRITING
+    if any(w in _BODIES for w in words) or (len(words) == 1 and name.isupper() and len(name) > 2):
+        return _Kind.BODY
+    is_introduced = any(_bare(t) in _TITLES or _lemma(t) in _ROLES for t in tokens)
+    return _Kind.PERSON if len(words) in {2, 3, 4} or is_introduced else _Kind.OTHER
+
+
+def _gender(tokens: TokenSpan) -> str:
+    for token in tokens:
+        gender = _TITLES.get(_bare(token), "") or _GENDERS.get(_lemma(token), "") or _HE.get(token.lower_, "")
+        if gender:
+            return gender
+    return ""
