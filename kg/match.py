@@ -59,7 +59,16 @@ def parse_person(name: str) -> PersonName | None:
 
 _SOUNDS = tuple(
     (re.compile(pattern), sound)
-    for pattern, sound in ((r"qu", "kw"), (r"ph", "f"), (r"sch", "sh"), (r"ck|q", "k"), (r"c(?=[eiy])", "s"), (r"c(?!h)", "k"), (r"y", "i"), (r"(.)\1+", r"\1"))
+    for pattern, sound in (
+        (r"qu", "kw"),
+        (r"ph", "f"),
+        (r"sch", "sh"),
+        (r"ck|q", "k"),
+        (r"c(?=[eiy])", "s"),
+        (r"c(?!h)", "k"),
+        (r"y", "i"),
+        (r"(.)\1+", r"\1"),
+    )
 )
 
 

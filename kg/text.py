@@ -12,7 +12,10 @@ import unicodedata
 from functools import lru_cache
 
 _PUNCTUATION = str.maketrans(
-    dict.fromkeys("‘’‛`´ʼ′＇", "'") | dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‐‑‒–—―−﹣－", "-") | dict.fromkeys("\u00ad\u200b\u200c\u200d\ufeff", "")
+    dict.fromkeys("‘’‛`´ʼ′＇", "'")
+    | dict.fromkeys("“”„‟«»″", '"')
+    | dict.fromkeys("‐‑‒–—―−﹣－", "-")
+    | dict.fromkeys("\u00ad\u200b\u200c\u200d\ufeff", "")
 )
 
 DETERMINERS = frozenset(
@@ -27,8 +30,12 @@ _MEASURE_HEADS = frozenset(
     "lot number variety range couple host majority plenty type kind sort form group series piece cup glass bottle dose round amount part "
     "percentage proportion rest handful pair level case".split()
 )
-_PARTITIVE = re.compile(r"^(?:lots?|number|variety|range|couple|host|majority|plenty|most|many|some|all|both|one|several|rounds?|amounts?|doses?|levels?) of ")
-_PREPOSITIONS = frozenset("of in on at by for from to with without against about among after before during under over into between through within around near as than".split())
+_PARTITIVE = re.compile(
+    r"^(?:lots?|number|variety|range|couple|host|majority|plenty|most|many|some|all|both|one|several|rounds?|amounts?|doses?|levels?) of "
+)
+_PREPOSITIONS = frozenset(
+    "of in on at by for from to with without against about among after before during under over into between through within around near as than".split()
+)
 
 _IRREGULAR = {
     "men": "man", "women": "woman", "children": "child", "people": "person", "mice": "mouse", "teeth": "tooth", "feet": "foot", "lives": "life",
@@ -173,7 +180,9 @@ def head_word(name: str) -> str:
     """
     parts = words(strip_determiners(name))
     for index, word in enumerate(parts):
-        if index and (word in _PREPOSITIONS or word in {"that", "which", "who", "whose", "surrounding", "called", "known", "designed", "used"}):
+        if index and (
+            word in _PREPOSITIONS or word in {"that", "which", "who", "whose", "surrounding", "called", "known", "designed", "used"}
+        ):
             parts = parts[:index]
             break
     return singular(american(parts[-1])) if parts else ""
@@ -213,7 +222,16 @@ _PARTICIPLES = {
     "understand": "understood", "undertake": "undertaken", "upset": "upset", "wear": "worn", "weaken": "weakened", "win": "won", "withdraw": "withdrawn",
     "write": "written",
 }  # fmt: skip
-_DOUBLING = frozenset("stop cut ban curb stem trim drop plan control compel propel transfer refer prefer infer admit permit submit commit regret stun rob grab map strip".split())
+_PASTS = {past: verb for verb, past in _PARTICIPLES.items() if past != verb} | {
+    "ate": "eat", "became": "become", "began": "begin", "broke": "break", "came": "come", "chose": "choose", "did": "do", "drank": "drink", "drew": "draw",
+    "drove": "drive", "fell": "fall", "forbade": "forbid", "gave": "give", "grew": "grow", "hid": "hide", "knew": "know", "rose": "rise", "ran": "run",
+    "saw": "see", "showed": "show", "shrank": "shrink", "spoke": "speak", "stole": "steal", "struck": "strike", "took": "take", "undertook": "undertake",
+    "overcame": "overcome", "oversaw": "oversee", "was": "be", "were": "be", "went": "go", "withdrew": "withdraw", "wore": "wear", "wrote": "write",
+    "is": "be", "are": "be", "has": "have", "does": "do",
+}  # fmt: skip
+_DOUBLING = frozenset(
+    "stop cut ban curb stem trim drop plan control compel propel transfer refer prefer infer admit permit submit commit regret stun rob grab map strip".split()
+)
 
 
 def participle(phrase: str) -> str:
@@ -234,3 +252,13 @@ def participle(phrase: str) -> str:
     else:
         made = verb + "ed"
     return f"{made} {rest}".strip()
+
+
+def base_form(phrase: str) -> str:
+    """Return a verb phrase with an irregular past or participle at its start as the verb's base form.
+
+    >>> base_form("drank"), base_form("taken up"), base_form("increase")
+    ('drink', 'take up', 'increase')
+    """
+    verb, _, rest = phrase.partition(" ")
+    return f"{_PASTS.get(verb, verb)} {rest}".strip()

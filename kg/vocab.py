@@ -120,6 +120,7 @@ class KG(DefinedNamespace):
     inverseLabel: URIRef
     isSymmetric: URIRef
     oppositeOf: URIRef
+    subjectType: URIRef  # of a relation whose phrases mean something else with other subjects
 
     # individuals
     affirmed: URIRef
@@ -128,21 +129,6 @@ class KG(DefinedNamespace):
     probable: URIRef
     possible: URIRef
     hypothetical: URIRef
-
-
-class LEX(DefinedNamespace):
-    """What a lexicon says beyond SKOS, declared in ``ontology/lexicon.ttl``."""
-
-    _NS = Namespace("https://w3id.org/kg-claims/lexicon#")
-    _fail = True
-
-    clipping: URIRef  # short form that stands for the label inside longer names too
-    ending: URIRef  # of head nouns that make a thing of this class
-    headNoun: URIRef  # that makes a thing of this class
-    inverseForm: URIRef  # phrase that expresses the relation from object to subject
-    inverseLabel: URIRef
-    isSymmetric: URIRef
-    oppositeOf: URIRef
 
 
 class OA(DefinedNamespace):
@@ -281,7 +267,9 @@ class PrefixMap:
     def compact(self, iri: str) -> str | None:
         """Return the prefixed name of an IRI, None where it has none."""
         end_of_path = max(iri.rfind("/"), iri.rfind("#")) + 1
-        namespace = next((space for space in self._inside_names if iri.startswith(space)), iri[:end_of_path])
+        namespace = iri[:end_of_path]
+        if namespace not in self._by_namespace:
+            namespace = next((space for space in self._inside_names if iri.startswith(space)), namespace)
         local = iri[len(namespace) :]
         prefix = self._by_namespace.get(namespace)
         return f"{prefix}:{local}" if prefix and _LOCAL_NAME.fullmatch(local) else None

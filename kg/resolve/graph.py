@@ -6,6 +6,7 @@ mentions --PageReader--> nodes --Ledger, by evidence--> entities --> claims --> 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.model import Claim, ClaimGraph, Document, Entity, EntityType, Extraction, ResolvedAttribution, SurfaceClaim
 from kg.resolve.claims import ReadClaim, active_parts, build_claim
@@ -69,16 +70,14 @@ def _read_claim(reader: PageReader, ledger: Ledger, surface: SurfaceClaim) -> Re
     for mention in surface.speakers:
         speakers.append(ledger.add(reader.document, mention, reader.read(mention, speakers[-1] if speakers else None)))
     innermost = speakers[-1] if speakers else None
-    subject = ledger.add(reader.document, surface.subject, reader.read(surface.subject, innermost))
-    obj = ledger.add(reader.document, surface.object, reader.read(surface.object, innermost)) if surface.object else None
-    return ReadClaim(
-        document=reader.document,
-        surface=surface,
-        subject=subject,
-        object=obj,
-        speakers=tuple(speakers),
-        relation=normalise_relation(surface.predicate, reader.lexicon, has_object=obj is not None),
-    )
+    subject = reader.read(surface.subject, innermost)
+    relation = normalise_relation(surface.predicate, reader.lexicon, has_object=surface.object is not None, subject=subject.type)
+    node = ledger.add(reader.document, surface.subject, subject)
+    obj = None
+    if surface.object is not None:
+        wanted = EntityType.PUBLICATION if relation.active == "published in" and surface.object.name[:1].isupper() else surface.object.type
+        obj = ledger.add(reader.document, surface.object, reader.read(replace(surface.object, type=wanted), innermost))
+    return ReadClaim(document=reader.document, surface=surface, subject=node, object=obj, speakers=tuple(speakers), relation=relation)
 
 
 def _build_claims(

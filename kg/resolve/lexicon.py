@@ -16,8 +16,10 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 from kg.errors import OntologyError
 from kg.model import EntityType
 from kg.text import american, compact, fold, name_key, participle, singular
-from kg.vocab import KG, LEX, RDF, SKOS
+from kg.vocab import KG, RDF, SKOS
 
+_QUALIFIER = re.compile(r" \([^()]+\)$")
+"""A word in parentheses at the end of a label, "Nature (journal)": the bare name is ambiguous, so the context must want its type."""
 _CURIE_LOCAL = re.compile(r"[A-Za-z0-9._:-]+")
 _TYPES = {str(KG["Statement" if kind is EntityType.CLAIM else kind]): kind for kind in EntityType}
 
@@ -32,6 +34,7 @@ class Term:
     names: tuple[str, ...]
     hidden: tuple[str, ...] = ()
     same_as: tuple[str, ...] = ()
+    ambiguous: frozenset[str] = frozenset()  # keys of names that mean something else too
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +47,7 @@ class RelationTerm:
     is_symmetric: bool = False
     broader: str | None = None
     opposite: str | None = None
+    subject_types: frozenset[EntityType] = frozenset()  # empty: any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +57,10 @@ class Phrase:
     relation: RelationTerm
     is_inverse: bool
 
+    def fits(self, subject: EntityType) -> bool:
+        """Tell whether a thing of this type can be the phrase's subject."""
+        return not self.relation.subject_types or self.is_inverse or subject in self.relation.subject_types
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
@@ -60,7 +68,7 @@ class Lexicon:
 
     terms: Mapping[str, Term] = field(default_factory=dict)  # by IRI
     by_name: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)  # by compact key of a name
-    phrases: Mapping[str, Phrase] = field(default_factory=dict)
+    phrases: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
     relations: Mapping[str, RelationTerm] = field(default_factory=dict)  # by IRI
     heads: Mapping[str, EntityType] = field(default_factory=dict)
     endings: tuple[tuple[str, EntityType], ...] = ()  # longest first
@@ -113,7 +121,7 @@ class _Reader:
         relations = {iri: self._relation(iri) for iri in self._of_class(str(KG.Relation))}
         terms = {iri: term for iri in self._of_class(str(SKOS.Concept)) if iri not in relations and (term := self._term(iri))}
         clippings = {
-            fold(short): name_key(term.label) for term in terms.values() for short in self.subjects[term.iri].get(str(LEX.clipping), ())
+            fold(short): name_key(term.label) for term in terms.values() for short in self.subjects[term.iri].get(str(KG.clipping), ())
         }
         lexicon = Lexicon(
             terms=terms,
@@ -122,11 +130,11 @@ class _Reader:
             heads={
                 singular(american(fold(noun))): EntityType(kind)
                 for iri, kind in _TYPES.items()
-                for noun in self._values(iri, str(LEX.headNoun))
+                for noun in self._values(iri, str(KG.headNoun))
             },
             endings=tuple(
                 sorted(
-                    ((e, EntityType(kind)) for iri, kind in _TYPES.items() for e in self._values(iri, str(LEX.ending))),
+                    ((e, EntityType(kind)) for iri, kind in _TYPES.items() for e in self._values(iri, str(KG.ending))),
                     key=lambda p: (-len(p[0]), p),
                 )
             ),
@@ -155,13 +163,15 @@ class _Reader:
         kinds = [_TYPES[kind] for kind in self._values(iri, str(RDF.type)) if kind in _TYPES]
         if not kinds:
             return None
-        label = self._label(iri)
-        alternatives = [*self._values(iri, str(SKOS.altLabel)), *self._values(iri, str(LEX.clipping))]
+        full = self._label(iri)
+        label = _QUALIFIER.sub("", full)
+        alternatives = [*self._values(iri, str(SKOS.altLabel)), *self._values(iri, str(KG.clipping))]
         return Term(
             iri=iri,
             label=label,
             type=EntityType(kinds[0]),
             names=(label, *sorted(alternatives)),
+            ambiguous=frozenset() if label == full else frozenset({name_key(label)}),
             hidden=tuple(self._values(iri, str(SKOS.hiddenLabel))),
             same_as=tuple(sorted(self._curie(same) for same in self._values(iri, str(SKOS.exactMatch)))),
         )
@@ -170,10 +180,11 @@ class _Reader:
         return RelationTerm(
             iri=iri,
             label=self._label(iri),
-            inverse=next(iter(self._values(iri, str(LEX.inverseLabel))), None),
-            is_symmetric="true" in self._values(iri, str(LEX.isSymmetric)),
+            inverse=next(iter(self._values(iri, str(KG.inverseLabel))), None),
+            is_symmetric="true" in self._values(iri, str(KG.isSymmetric)),
             broader=next(iter(self._values(iri, str(SKOS.broader))), None),
-            opposite=next(iter(self._values(iri, str(LEX.oppositeOf))), None),
+            opposite=next(iter(self._values(iri, str(KG.oppositeOf))), None),
+            subject_types=frozenset(EntityType(_TYPES[kind]) for kind in self._values(iri, str(KG.subjectType))),
         )
 
     def _curie(self, iri: str) -> str:
@@ -185,20 +196,23 @@ class _Reader:
         return f"{prefix}:{iri[length:]}"
 
 
-def _phrases(relations: Mapping[str, RelationTerm], subjects: Mapping[str, Mapping[str, list[str]]]) -> dict[str, Phrase]:
-    """Index the phrases; a phrase that is written down wins over one made from an active form."""
-    written: dict[str, Phrase] = {}
-    made: dict[str, Phrase] = {}
+def _phrases(relations: Mapping[str, RelationTerm], subjects: Mapping[str, Mapping[str, list[str]]]) -> dict[str, tuple[Phrase, ...]]:
+    """Index the phrases; one that is written down wins over one made from an active form, one that asks for a subject over one that does not."""
+    ranks: tuple[dict[str, dict[str, Phrase]], ...] = ({}, {}, {})
     for relation in relations.values():
         values = subjects[relation.iri]
-        for phrase in values.get(str(SKOS.altLabel), ()):
-            written[fold(phrase)] = Phrase(relation=relation, is_inverse=False)
-            if relation.inverse:
-                made[f"{participle(fold(phrase))} by"] = Phrase(relation=relation, is_inverse=True)
-        for phrase in (*values.get(str(LEX.inverseForm), ()), *([relation.inverse] if relation.inverse else [])):
-            written[fold(phrase)] = Phrase(relation=relation, is_inverse=True)
-    labels = {fold(relation.label): Phrase(relation=relation, is_inverse=False) for relation in relations.values()}
-    return labels | made | written
+        active, inverse = (Phrase(relation=relation, is_inverse=turned) for turned in (False, True))
+        inverse_forms = [*values.get(str(KG.inverseForm), ()), *([relation.inverse] if relation.inverse else [])]
+        made = [f"{participle(fold(phrase))} by" for phrase in values.get(str(SKOS.altLabel), ()) if relation.inverse]
+        for rank, phrase, meaning in (
+            *((0, phrase, active) for phrase in values.get(str(SKOS.altLabel), ())),
+            *((0, phrase, inverse) for phrase in inverse_forms),
+            *((1, phrase, inverse) for phrase in made),
+            (2, relation.label, active),
+        ):
+            ranks[rank].setdefault(fold(phrase), {})[relation.iri] = meaning
+    merged = ranks[2] | ranks[1] | ranks[0]
+    return {phrase: tuple(sorted(found.values(), key=lambda p: (not p.relation.subject_types, p.relation.iri))) for phrase, found in merged.items()}
 
 
 def iter_broader(relation: RelationTerm, lexicon: Lexicon) -> Iterator[RelationTerm]:

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 
 from kg.model import EntityType
 from kg.resolve.lexicon import Lexicon, Term
-from kg.text import american, fold, head_word, singular, strip_determiners, words
+from kg.text import american, fold, head_word, name_key, singular, strip_determiners, words
 
 _CALLED = re.compile(r"^.+?\b(?:called|known as|named|dubbed)\s+(\S.*)$")
 _PLACED = re.compile(r"^(.+?),? (?:in|at|of|from) (?:the )?[A-Z][\w. ,-]*$")
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)$")
 _CODE = re.compile(r"^(?=.*[A-Z0-9])(?=.*[A-Za-z])[\w-]*(?:\d|[A-Z]{2})[\w-]*$")
+_PROPER = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE, EntityType.PUBLICATION})
 _SAME_KIND = {EntityType.GENE: EntityType.PROTEIN}
 _MAX_WORDS = 8  # names in the lexicon are shorter; longer phrases are only looked up whole
 
@@ -47,18 +48,22 @@ def choose(terms: tuple[Term, ...], name: str, guess: EntityType) -> Term | None
 
     A name of capitals ("WHO", "US") does not stand for the same letters in lower case.
     """
-    fitting = [term for term in terms if _same_case(term, name)]
+    fitting = [term for term in terms if _fits(term, name, guess)]
     if len(fitting) > 1:
         fitting = [term for term in fitting if kind(term.type) is kind(guess)]
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _same_case(term: Term, name: str) -> bool:
-    if not name.islower() or " " in name:
-        return True
-    return any(not form.isupper() for form in (*term.names, *term.hidden) if fold(form) == fold(name)) or not any(
-        fold(form) == fold(name) and form.isupper() for form in term.names
-    )
+def _fits(term: Term, name: str, guess: EntityType) -> bool:
+    """Tell whether a name that has the term's letters can mean it: "cells" is not the journal Cell, "who" is not the WHO.
+
+    A label with a word in parentheses says that the bare name is ambiguous: then the context must want its type.
+    """
+    if term.type in _PROPER and name.islower():
+        return False
+    if name.islower() and len(name.split()) == 1 and all(form.isupper() for form in term.names if fold(form) == fold(name)):
+        return not any(fold(form) == fold(name) for form in term.names)
+    return guess is term.type or name_key(name) not in term.ambiguous
 
 
 def kind(entity_type: EntityType) -> EntityType:

@@ -55,15 +55,18 @@ class Origins:
         study = PageStudy(page=reader.page, document=reader.document.name)
         for linked in reader.linked:
             study.linked[linked.kind][linked] += 1
+        for person, body in reader.affiliations():
+            self.affiliations[person].add(body)
         for claim in claims:
             self._read_relation(study, claim, own, ledger)
         if own & ledger.nodes.keys():
             self.pages[reader.page] = study
-            for claim in claims:
-                if own & set(claim.speakers):
-                    study.topics.update(node for node in (claim.subject, claim.object) if node)
+            said = Counter(node for claim in claims if own & set(claim.speakers) for node in (claim.subject, claim.object) if node)
+            anywhere = Counter(node for claim in claims for node in (claim.subject, claim.object) if node)
+            rare = [node for node in anywhere if _is_rare(node, ledger)]
+            study.topics = said if any(_is_rare(node, ledger) for node in said) or len(rare) != 1 else said + Counter(rare)
+            study.topics = study.topics or anywhere
             _bind_unnamed(claims, own, ledger)
-            study.topics = study.topics or Counter(node for claim in claims for node in (claim.subject, claim.object) if node)
 
     def _read_relation(self, study: PageStudy, claim: ReadClaim, own: set[str], ledger: Ledger) -> None:
         """Take from a claim who leads the study, where it was made and where it appeared."""
@@ -96,7 +99,7 @@ class Origins:
         def nodes(kind: str) -> frozenset[str]:
             return frozenset(ledger.ties.find(linked.node) for linked in page.linked[kind])
 
-        topics = {node for node in page.topics if ledger.nodes[node].is_named and _RARE & ledger.nodes[node].types.keys()}
+        topics = {node for node in page.topics if _is_rare(node, ledger)}
         return Evidence(
             document=page.page,
             journals=nodes("journals"),
@@ -158,15 +161,17 @@ def _shown(node: str, ledger: Ledger) -> str:
     return term.label if term else best_form(list(found.forms), found.forms) if found else node.partition(":")[2]
 
 
-def _topic(pages: Iterable[PageStudy], ledger: Ledger) -> str | None:
-    """Return what a study is about: the rare named thing that it speaks of most, else what it speaks of most."""
-    counts: Counter[str] = Counter()
-    for page in pages:
-        for node, count in page.topics.items():
-            found = ledger.nodes[node]
-            if not node.startswith(("mention:", "scoped:", "claim:", "study:", "group:")) and not _NO_TOPIC & found.types.keys():
-                counts[node] += count
-    ranked = sorted(
-        counts, key=lambda node: (not (ledger.nodes[node].is_named and _RARE & ledger.nodes[node].types.keys()), -counts[node], node)
-    )
+def _topic(pages: Sequence[PageStudy], ledger: Ledger) -> str | None:
+    """Return what a study is about: a rare thing with a name, else what the lexicon knows, else what it speaks of most."""
+    counts = sum((page.topics for page in pages), Counter[str]())
+    open_to = [
+        node
+        for node in counts
+        if not node.startswith(("mention:", "scoped:", "claim:", "study:", "group:", "person:")) and not _NO_TOPIC & ledger.nodes[node].types.keys()
+    ]
+    ranked = sorted(open_to, key=lambda node: (not _is_rare(node, ledger), not node.startswith("lexicon:"), -counts[node], node))
     return _shown(ranked[0], ledger) if ranked else None
+
+
+def _is_rare(node: str, ledger: Ledger) -> bool:
+    return ledger.nodes[node].is_named and bool(_RARE & ledger.nodes[node].types.keys())

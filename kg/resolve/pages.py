@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg.match import parse_person
 from kg.model import Document, EntityType, Extraction, Mention, Merge
@@ -26,7 +28,11 @@ PRONOUNS = frozenset(
 _FIRST_PLURAL = frozenset({"we", "us", "our", "ours"})
 _NAMED_KINDS = frozenset({EntityType.PROTEIN, EntityType.GENE})
 _LED_BY = re.compile(r"\b(?:lead|led|headed) by\b|\bhead of\b")
+_DESCRIBED = re.compile(r"^((?:[A-Z][\w'’.-]*\s?)+?)(,? (?:an?|the|who|whose|which|of|from|at|in)|,) .*$")
+_FROM = re.compile(r"[\s,(]*(?:[^.;:\"“”\n]{0,60}?\b(?:from|of|at|for|with)\s+(?:the\s+)?)?")
+_WORD = re.compile(r"\S+(?<![.,;:!?)])")
 _AFTER = 40
+_WIDER = 3  # words on either side of a mention that may belong to its name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +63,10 @@ class PageReader:
         self.page = document.sha256
         self.lexicon = lexicon
         self.people = read_people(extraction)
+        self._persons = {parse_person(full) for names in self.people.by_surname.values() for full in names}
         self.abbreviations = {short: long for short, long in extraction.abbreviations}
         self.linked: list[Linked] = []
-        self._cache: dict[tuple[int, int, str], Reading] = {}
+        self._cache: dict[tuple[int, int, str, EntityType], Reading] = {}
         self._names = self._proper_names(extraction)
         self._starts = [start for start, _, _ in self._names]
 
@@ -67,7 +74,7 @@ class PageReader:
         """Return what the mention stands for; ``speaker`` is the node of whoever says "we"."""
         if fold(mention.name) in _FIRST_PLURAL:
             return self._first_plural(mention, speaker)
-        key = (mention.start, mention.end, mention.name)
+        key = (mention.start, mention.end, mention.name, mention.type)
         if key not in self._cache:
             self._cache[key] = self._read(mention)
         return self._cache[key]
@@ -75,6 +82,7 @@ class PageReader:
     # -------------------------------------------------------------- the kinds of mention, most particular first
 
     def _read(self, mention: Mention) -> Reading:
+        mention = replace(mention, name=self._own_name(mention))
         name = strip_determiners(mention.name)
         if fold(name) in PRONOUNS:
             return Reading(node=f"mention:{self.page}:{mention.start}", name=name, type=mention.type)
@@ -183,6 +191,29 @@ class PageReader:
 
     # -------------------------------------------------------------- where a mention stands
 
+    def _own_name(self, mention: Mention) -> str:
+        """Return the name without what is said of its bearer ("Jane Doe, an expert from X"), whole where the page writes it longer."""
+        name = mention.name
+        described = _DESCRIBED.match(name)
+        if described and (self.lexicon.find(described[1]) or parse_person(described[1]) in self._persons or described[2].startswith(",")):
+            name = described[1]
+        if mention.antecedent is None and name == mention.text and any(part[:1].isupper() for part in name.split()) and not self.lexicon.find(name):
+            return self._whole_name(mention) or name
+        return name
+
+    def _whole_name(self, mention: Mention) -> str | None:
+        """Return the lexicon's name that the page has around the mention, such as the whole of "England Journal", the longest first."""
+        text = self.document.text
+        line_start, line_end = text.rfind("\n", 0, mention.start) + 1, text.find("\n", mention.end)
+        before = [m.start() + line_start for m in _WORD.finditer(text[line_start : mention.start])][-_WIDER:]
+        after = [m.end() + mention.end for m in _WORD.finditer(text[mention.end : line_end if line_end >= 0 else len(text)])][:_WIDER]
+        for start in (*before, mention.start):
+            for end in (*reversed(after), mention.end):
+                wider = text[start:end]
+                if wider[:1].isupper() and wider != mention.text and any(wider in term.names for term in self.lexicon.find(wider)):
+                    return wider
+        return None
+
     def _place(self, mention: Mention) -> tuple[int, Place]:
         """Return where the words of the name stand, with the determiner before them."""
         start, end = (mention.antecedent.start, mention.antecedent.end) if mention.antecedent else (mention.start, mention.end)
@@ -214,6 +245,13 @@ class PageReader:
         kinds = {EntityType.PUBLICATION: "journals", EntityType.ORGANIZATION: "institutions", EntityType.PLACE: "places"}
         return Linked(kinds[reading.type], reading.node, self._shown(reading)) if reading.type in kinds else None
 
+    def affiliations(self) -> Iterator[tuple[str, str]]:
+        """Yield each person's node with that of the body that the page sets beside the name: "Jane Doe, an expert from X"."""
+        for (_, end, one), (at, _, other) in pairwise(self._names):
+            between = self.document.text[end:at]
+            if one.kind == "leads" and other.kind == "institutions" and _FROM.fullmatch(between):
+                yield one.node, other.node
+
     def _shown(self, reading: Reading) -> str:
         term = self.lexicon.terms.get(reading.node.removeprefix("lexicon:"))
         return term.label if term else reading.name or ""
@@ -221,15 +259,14 @@ class PageReader:
     def _links(self, place: Place, start: int) -> list[Linked]:
         """Return what stands beside a study: each name that only linking words part from it or from the one before."""
         found: list[Linked] = []
-        end = start + len(source_head(place.name) or "")
+        end = place.end
         text = self.document.text
         for at, stop, linked in self._names[bisect_left(self._starts, start) :]:
-            between = text[end:at] if at > end else ""
-            is_lead = linked.kind == "leads" and bool(_LED_BY.search(between)) and len(between) < _AFTER
-            inside = at < place.end
-            if not inside and not is_link(between) and not is_lead:
+            between = text[end:at]
+            is_lead = linked.kind == "leads" and len(between) < _AFTER and bool(_LED_BY.search(between))
+            if at >= place.end and not is_link(between) and not is_lead:
                 break
             if linked.kind != "leads" or is_lead:
                 found.append(linked)
-            end = max(stop, place.end) if inside else stop
+            end = max(stop, end)
         return [linked for linked in found if linked.kind != "places"]

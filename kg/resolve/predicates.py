@@ -10,14 +10,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.ids import mint
-from kg.model import Relation
+from kg.model import EntityType, Relation
 from kg.resolve.lexicon import Lexicon, Phrase, RelationTerm
-from kg.text import fold, participle, third_person
+from kg.text import base_form, fold, participle, third_person
 
 _ASPECTS = re.compile(
     r"^(?:(?:begin|start|continue|go on|tend|manage|seem|appear|come|get|prove|turn out|happen|be (?:able|likely|unlikely|known|thought|said|believed|expected)) to|"
     r"(?:begin|start|keep|continue|stop)(?= \w+ing)) "
 )
+_OF_STATE = re.compile(r"(?:be|become|remain|stay) \w+ ")
+_LAST_PREPOSITION = re.compile(r" (?:over|in|at|during|after|within|between|for|with|by)$")
 _DEGREES = frozenset("more most less least very quite rather so too much also still even actually further significantly".split())
 
 
@@ -41,13 +43,13 @@ def relation_iri(base: str, label: str) -> str:
     return mint(base, "relation", label, label=label)
 
 
-def normalise_relation(relation: Relation, lexicon: Lexicon, *, has_object: bool) -> NormalisedRelation:
+def normalise_relation(relation: Relation, lexicon: Lexicon, *, has_object: bool, subject: EntityType = EntityType.CONCEPT) -> NormalisedRelation:
     """Return the relation that a predicate expresses. Without an object, a passive keeps its words: nobody is said to do it."""
     for phrase in _readings(relation, has_object=has_object):
-        found = lexicon.phrases.get(phrase)
+        found = next((meaning for meaning in lexicon.phrases.get(phrase, ()) if meaning.fits(subject)), None)
         if found is not None and (has_object or not (found.is_inverse or relation.is_passive)):
             return _known(found)
-    lemma = _ASPECTS.sub("", fold(relation.lemma)) or fold(relation.text) or "relate to"
+    lemma = base_form(_ASPECTS.sub("", fold(relation.lemma)) or fold(relation.text))
     label = third_person(lemma) if not relation.is_passive or lemma.startswith("be ") else third_person(f"be {participle(lemma)}")
     return NormalisedRelation(label=label, active=label)
 
@@ -60,16 +62,14 @@ def _known(phrase: Phrase) -> NormalisedRelation:
 
 def _readings(relation: Relation, *, has_object: bool) -> Iterator[str]:
     """Yield the phrases to look up, the fullest first."""
-    lemma = fold(relation.lemma)
+    lemma = fold(relation.lemma) or fold(relation.text)
     for phrase in dict.fromkeys((lemma, _ASPECTS.sub("", lemma))):
         if relation.is_passive and has_object and not phrase.startswith("be "):
-            made = participle(phrase)
+            made = participle(base_form(phrase))
             yield from (made if made.endswith(" by") else f"{made} by", made)
             continue
-        yield phrase
-        yield phrase.removeprefix("be ")
-        yield " ".join(word for word in phrase.split(" ") if word not in _DEGREES)
-        if relation.is_passive and has_object and " " in phrase and not phrase.endswith(" by"):
-            yield f"{phrase.removeprefix('be ')} by"
-    if relation.lemma == "":
-        yield fold(relation.text)
+        bare = base_form(phrase)
+        plain = " ".join(word for word in bare.split(" ") if word not in _DEGREES)
+        yield from (phrase, bare, bare.removeprefix("be "), plain)
+        if _OF_STATE.match(bare):
+            yield _LAST_PREPOSITION.sub("", bare)

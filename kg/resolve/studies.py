@@ -24,6 +24,11 @@ SPEAKER_HEADS = AUTHOR_HEADS | frozenset(
 """People known by their trade alone: in another page they are other people."""
 
 _NEW = frozenset("new latest present current recent same our".split())
+_NATIONS = frozenset(
+    "american british english scottish french german dutch danish swedish norwegian finnish italian spanish australian canadian chinese japanese european "
+    "international".split()
+)
+_BREAKS = frozenset("from at of in by on into about for with published led lead that who which whose".split())
 _DEFINITE = frozenset("the this these that those our their its his her said".split())
 _RESTRICTED = re.compile(r"\s+(?:that|which|who|whose|where|whom|on|into|about|showing|suggesting|finding)\b")
 _LINK = re.compile(
@@ -58,16 +63,10 @@ def source_head(name: str) -> str | None:
     >>> source_head("the Australian study"), source_head("Researchers from Leeds"), source_head("study participants")
     ('study', 'researcher', None)
     """
-    parts = words(name)
-    for index, word in enumerate(parts):
-        if word in {"from", "at", "of", "in", "by", "on", "into", "about", "for", "published", "led", "that", "who", "which", "lead"}:
-            parts = parts[:index]
-            break
+    parts = _noun_phrase(name)
     if not parts:
         return None
     head = singular(parts[-1])
-    if head == "analysis" and parts[-2:-1] == ("meta",):
-        return "analysis"
     if head in {"group", "team"} and len(parts) > 1 and singular(parts[-2]) in {"research", "study", "researcher"}:
         return "team"
     return head if head in STUDY_HEADS | FINDING_HEADS | SPEAKER_HEADS else None
@@ -78,11 +77,11 @@ def classify(place: Place, *, is_linked: bool) -> Source | None:
     head = source_head(place.name)
     if head is None:
         return None
-    before = words(place.text)
-    modifiers = _modifiers(before, head)
+    before = _noun_phrase(place.text)
     determiner = before[0] if before and before[0] in DETERMINERS | _DEFINITE else ""
+    modifiers = frozenset(before[1 if determiner else 0 : -1])
     is_definite = determiner in _DEFINITE
-    is_plain = modifiers <= _NEW | {"research", "study", "american"}
+    is_plain = modifiers <= _NEW | _NATIONS | {"research", "study"}
     if head in SPEAKER_HEADS and head not in AUTHOR_HEADS:
         is_main = is_linked or (is_definite and determiner != "those" and is_plain and head == "scientist")
         return Source.MAIN_GROUP if is_main else Source.TRADE
@@ -97,15 +96,10 @@ def classify(place: Place, *, is_linked: bool) -> Source | None:
     return Source.OWN
 
 
-def _modifiers(before: tuple[str, ...], head: str) -> frozenset[str]:
-    """Return the words between determiner and head."""
-    found = []
-    for word in before:
-        if singular(word) == head:
-            break
-        if word not in DETERMINERS and word not in _DEFINITE:
-            found.append(word)
-    return frozenset(found)
+def _noun_phrase(text: str) -> tuple[str, ...]:
+    """Return the words of a phrase up to its head noun."""
+    parts = words(text)
+    return next((parts[:index] for index, word in enumerate(parts) if index and word in _BREAKS), parts)
 
 
 def is_link(between: str) -> bool:
