@@ -203,7 +203,7 @@ def polarity_of(clause: Clause) -> Polarity:
     count = (
         sum(map(_negates, clause.verbs))
         + _negated_phrase(clause.subject)
-        + (_negated_phrase(clause.object) if clause.object is not None else 0)
+        + (_negated_phrase(clause.object, is_predicate=clause.object.i in {v.i for v in clause.verbs}) if clause.object is not None else 0)
     )
     count += sum(
         _negates(t)
@@ -238,7 +238,7 @@ def _negates(verb: Token) -> int:
     return count
 
 
-def _negated_phrase(head: Token) -> int:
+def _negated_phrase(head: Token, *, is_predicate: bool = False) -> int:
     """Return 1 where the noun phrase itself denies: "no drug", "not all", "none of", "no difference"."""
     if head.lower_ in {"none", "nobody", "nothing", "neither"}:
         return 1
@@ -247,6 +247,7 @@ def _negated_phrase(head: Token) -> int:
             return 1
         if (
             token.lower_ == "not"
+            and not is_predicate
             and token.dep_ in {"advmod", "cc:preconj"}
             and token.i < head.i
             and head.doc[token.i + 1].lower_ not in {"only", "just", "merely"}

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
+from spacy.tokens import Doc
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
@@ -28,7 +29,7 @@ from kg.extract.reporting import ReportingClass, reporting_strength, reporting_v
 from kg.model import BlockKind, Certainty, EntityType, Mention, Polarity, Quantity, Relation, Span, SurfaceClaim
 
 _SPEECH = frozenset(
-    {ReportingClass.SAY, ReportingClass.FIND, ReportingClass.THINK, ReportingClass.ASK, ReportingClass.DENY, ReportingClass.SEEM}
+    {ReportingClass.SAY, ReportingClass.FIND, ReportingClass.THINK, ReportingClass.ASK, ReportingClass.DENY}
 )
 _EMPTY_SUBJECTS = frozenset("there what who which that whose whom you here where when why how".split())
 _EMPTY_VERBS = frozenset("be have do go come get seem appear turn happen let mean say take make give put".split())
@@ -72,7 +73,6 @@ def find_claims(page: Page, frames: Sequence[ReportingFrame]) -> tuple[SurfaceCl
 
 def _claims_of(sentence: Sentence, place: _Place) -> Iterator[SurfaceClaim]:
     for clause in iter_clauses(sentence):
-        clause = _evaluated(clause)
         if _is_claim(clause, place):
             yield from _from_clause(clause, place)
     for relation in iter_nominals(sentence):
@@ -114,20 +114,6 @@ def _is_bare_condition(clause: Clause) -> bool:
     )
 
 
-_EVALUATIONS = frozenset(
-    "wrong right good bad better best dangerous safe unsafe risky harmful harmless useful useless unethical ethical necessary unnecessary essential"
-    " healthy unhealthy hard difficult easy impossible possible feasible illegal legal cheap expensive irresponsible misleading premature worth".split()
-)
-
-
-def _evaluated(clause: Clause) -> Clause:
-    """Return "it is wrong to alarm people" as alarming people being wrong; any other clause as it is."""
-    if clause.subject.lower_ != "it" or clause.rule != "copula" or clause.verbs[-1].lower_ not in _EVALUATIONS:
-        return clause
-    judged = next((c for c in syntax.children(clause.head, "csubj", "xcomp", "advcl", "ccomp", "acl") if c.i > clause.head.i and any(m.lower_ == "to" for m in syntax.children(c, "mark"))), None)
-    return replace(clause, subject=judged, rule="evaluation") if judged is not None else clause
-
-
 def _frame_with_cue(clause: Clause, place: _Place) -> ReportingFrame | None:
     heads = {v.i for v in clause.verbs}
     return next((f for f in place.frames if f.block == place.index and f.content and heads & set(f.cue)), None)
@@ -136,7 +122,13 @@ def _frame_with_cue(clause: Clause, place: _Place) -> ReportingFrame | None:
 def _is_report_itself(frame: ReportingFrame, clause: Clause) -> bool:
     """Tell whether the claim is about the report: "did not find that S", "did conclude that S"."""
     emphatic = any(a.lemma_.lower() == "do" for v in clause.verbs for a in syntax.children(v, "aux"))
-    return frame.reporting_class in {ReportingClass.SAY, ReportingClass.FIND} and (frame.is_negated or emphatic)
+    return frame.reporting_class in {ReportingClass.SAY, ReportingClass.FIND} and (_is_denied(frame, clause.head.doc) or emphatic)
+
+
+def _is_denied(frame: ReportingFrame, doc: Doc) -> bool:
+    """Tell whether the report is said not to have been made: "did not find that S", "failed to show that S"."""
+    verbs = [doc[i] for i in frame.cue]
+    return frame.is_negated or any(t.head.lemma_.lower() in {"fail", "refuse"} and t.dep_ in {"xcomp", "advcl"} and t.i > t.head.i for t in verbs)
 
 
 def _denied_around(head: Token, place: _Place) -> bool:
@@ -145,7 +137,7 @@ def _denied_around(head: Token, place: _Place) -> bool:
         if frame.reporting_class in {ReportingClass.SAY, ReportingClass.FIND} and frame.block == place.index:
             doc = place.block.doc
             emphatic = any(a.lemma_.lower() == "do" for i in frame.cue for a in syntax.children(doc[i], "aux"))
-            if frame.is_negated or emphatic:
+            if _is_denied(frame, doc) or emphatic:
                 return True
     return False
 
@@ -219,7 +211,9 @@ def _split_subject(subject: Token) -> list[Token]:
 
 
 def _subject(clause: Clause, token: Token, verb: str, place: _Place) -> tuple[Mention, list[Token]]:
-    if clause.rule == "evaluation" or (token.dep_ in {"csubj", "csubj:pass"} and not syntax.is_nominal(token)):
+    if clause.subject_words:
+        return mention(place.page, place.block, clause.subject_words), list(clause.subject_words)
+    if token.dep_ in {"csubj", "csubj:pass"} and not syntax.is_nominal(token):
         tokens = [t for t in token.subtree if not (t.is_punct and t.i in {token.left_edge.i, token.right_edge.i})]
         return mention(place.page, place.block, tokens), tokens
     tokens = phrase_tokens(token, clause=clause.head)

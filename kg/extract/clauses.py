@@ -8,12 +8,13 @@ causatives ("make X stronger", "help X grow"), pseudo-clefts ("S is not what X c
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from kg.extract import syntax
+from kg.extract.kinds import kind_of
 from kg.extract.syntax import child, children, conjuncts
 
 CHAINS = frozenset(
@@ -47,6 +48,12 @@ _NOT_CLAUSES = frozenset(
 )
 _FORCING = frozenset("cause force enable allow permit lead prompt encourage stimulate drive help trigger".split())
 """Causatives whose infinitive is never a purpose."""
+_TAKES_AS = frozenset("view regard see describe know consider treat define serve act work recognise recognize identify label portray classify emerge dismiss hail list".split())
+_EVALUATIONS = frozenset(
+    "wrong right good bad better best dangerous safe unsafe risky harmful harmless useful useless unethical ethical necessary unnecessary essential"
+    " healthy unhealthy hard difficult easy impossible possible feasible illegal legal cheap expensive irresponsible misleading premature worth".split()
+)
+"""Adjectives that judge what one does: "it is wrong to alarm people" is a claim about alarming people."""
 _AIMS = frozenset("aim goal purpose objective role job function task action effect".split())
 _ABSTRACT = frozenset(
     "ability capacity power need way right chance reason attempt effort decision failure tendency plan desire time".split()
@@ -70,6 +77,7 @@ class Clause:
     verbs: tuple[Token, ...]
     predicate: tuple[Token, ...]
     subject: Token
+    subject_words: tuple[Token, ...] = ()  # likewise
     object: Token | None
     object_words: tuple[Token, ...] = ()  # set where the object is more than a noun phrase
     is_passive: bool = False
@@ -83,7 +91,7 @@ def iter_clauses(sentence: Sentence) -> Iterator[Clause]:
     for token in sentence:
         if not _is_head(token) or _is_clefted(token):
             continue
-        clause = _pseudo_cleft(token) or _existential(token) or _aim(token) or _plain(token)
+        clause = _pseudo_cleft(token) or _existential(token) or _evaluation(token) or _aim(token) or _plain(token)
         if clause is not None:
             yield clause
 
@@ -137,6 +145,8 @@ def _is_chained(token: Token) -> bool:
 def _chain_next(verb: Token) -> Token | None:
     """Return the infinitive or participle that makes one predicate with the verb."""
     complement = child(verb, "xcomp")
+    if complement is None and verb.lemma_.lower() == "fail":
+        complement = next((c for c in children(verb, "advcl") if c.i > verb.i and any(m.lower_ == "to" for m in children(c, "mark"))), None)
     if complement is None and verb.lemma_.lower() in CHAIN_ADJECTIVES:
         complement = next((c for c in children(verb, "advcl", "ccomp") if c.i > verb.i and c.tag_ in {"VB", "VBG"}), None)
     if complement is None or child(verb, "obj") is not None or not (syntax.is_verbal(complement) or child(complement, "cop")):
@@ -196,8 +206,17 @@ def _beyond(noun: Token, depth: int) -> Token | None:
 
 
 def _antecedent(head: Token, pronoun: Token) -> Token:
-    """Return the noun that a relative pronoun in subject position stands for, the pronoun itself if there is none."""
+    """Return the noun that a relative pronoun in subject position stands for, the pronoun itself if there is none.
+
+    "who" is a person and no noun of time does anything, wherever the parser hung the clause.
+    """
     noun = _relative_of(head)
+    if pronoun.lower_ == "who" and (noun is None or kind_of(noun) not in {"person", "name"} or is_time(noun)):
+        before = (pronoun.doc[i] for i in range(pronoun.i - 1, max(pronoun.sent.start, pronoun.i - 16) - 1, -1))
+        return next((t for t in before if kind_of(t) == "person" and t.pos_ in {"NOUN", "PROPN"}), noun or pronoun)
+    while noun is not None and is_time(noun) and noun.dep_ in {"nmod", "obl"} and noun.head.i < noun.i:
+        verb = noun.head
+        noun = verb if syntax.is_nominal(verb) else child(verb, "obj")
     if noun is not None and syntax.is_nominal(noun):
         return noun
     above = head.head
@@ -399,7 +418,7 @@ def _oblique_object(verb: Token) -> tuple[Token | None, list[Token]]:
             oblique.i > verb.i
             and case
             and not is_time(oblique)
-            and case[0].lower_ not in {"according", "as", "without", "despite", "since", "like", "unlike"}
+            and (case[0].lower_ != "as" or verb.lemma_.lower() in _TAKES_AS) and case[0].lower_ not in {"according", "without", "despite", "since", "like", "unlike"}
         ):
             return oblique, [t for c in case for t in (c, *children(c, "fixed"))]
     return None, []
@@ -475,6 +494,15 @@ def _existential(head: Token) -> Clause | None:
     )
 
 
+def _evaluation(head: Token) -> Clause | None:
+    """Build "it is wrong to alarm people" as alarming people being wrong."""
+    dummy = child(head, "expl", "nsubj")
+    if dummy is None or dummy.lower_ != "it" or head.lower_ not in _EVALUATIONS:
+        return None
+    judged = next((c for c in children(head, "csubj", "xcomp", "advcl", "ccomp", "acl") if c.i > head.i and any(m.lower_ == "to" for m in children(c, "mark"))), None)
+    return replace(_copular(head, [head], judged), subject_words=tuple(_whole(judged)), rule="evaluation") if judged is not None else None
+
+
 def _aim(head: Token) -> Clause | None:
     """Build "the aim of X is to do Y" as X doing Y, the whole of "aim is to do" the predicate."""
     above = head.head
@@ -510,7 +538,7 @@ def _pseudo_cleft(head: Token) -> Clause | None:
     inner = next((c for c in children(head, "acl:relcl", "acl", "ccomp") if child(c, "nsubj") is not None), None)
     if inner is None and head.head.i > head.i and syntax.is_verbal(head.head) and child(head.head, "nsubj") is not None:
         inner = head.head
-    topic = child(head, *syntax.SUBJECTS)
+    topic = next((t for t in children(head, *syntax.SUBJECTS) if t.i < head.i), None)
     if inner is None or topic is None:
         return None
     subject = child(inner, "nsubj")
@@ -521,10 +549,19 @@ def _pseudo_cleft(head: Token) -> Clause | None:
         predicate=tuple(_predicate_words([inner], [], [])),
         subject=subject,
         object=topic,
-        object_words=tuple(_whole(topic)),
+        object_words=tuple(_topic(topic, head)),
         lemma=inner.lemma_.lower(),
         rule="pseudo-cleft",
     )
+
+
+def _topic(topic: Token, what: Token) -> list[Token]:
+    """Return all that stands before "is what": the topic, however the parser cut it."""
+    cop = child(what, "cop") or what
+    words = [t for t in what.doc[topic.left_edge.i : cop.i]]
+    while len(words) > 1 and (words[-1].is_punct and not words[-1].is_quote and words[-1].text != '"'):
+        words.pop()
+    return words
 
 
 def _whole(head: Token) -> list[Token]:
@@ -556,6 +593,8 @@ def _group(verb: Token) -> list[Token]:
 def _predicate_words(verbs: list[Token], preposition: list[Token], taken: list[Token]) -> list[Token]:
     """Return the predicate's words as one stretch of text that ends in the last verb or its preposition."""
     tokens = [t for v in verbs for t in _group(v)]
+    if len(verbs) > 1 and verbs[-1].i - verbs[0].i < 8:
+        tokens.extend(verbs[0].doc[verbs[0].i : verbs[-1].i])
     words = syntax.contiguous([*tokens, *taken, *preposition], verbs[-1])
     while (
         len(words) > 1

@@ -15,10 +15,18 @@ _PERSONS = frozenset(
     " victim survivor subject colleague team group member family individual lawyer editor journalist reporter regulator clinician psychologist".split()
 )
 _GROUPS = frozenset("team group committee panel board staff family".split())
-_STUDIES = frozenset("study research trial paper report review analysis meta-analysis survey finding findings result results investigation experiment article work data evidence".split())
-_ORGANIZATIONS = frozenset("university institute institution hospital company agency charity foundation organisation organization center centre college department ministry government association society council committee firm manufacturer".split())
-_TREATMENTS = frozenset("treatment therapy surgery chemo medication medicine operation vaccination vaccine procedure intervention regimen drug pill tablet screening test supplement".split())
-_DISEASES = frozenset("disease cancer illness disorder condition syndrome infection diabetes stroke dementia asthma depression obesity flu".split())
+_STUDIES = frozenset(
+    "study research trial paper report review analysis meta-analysis survey finding findings result results investigation experiment article work data evidence".split()
+)
+_ORGANIZATIONS = frozenset(
+    "university institute institution hospital company agency charity foundation organisation organization center centre college department ministry government association society council committee firm manufacturer".split()
+)
+_TREATMENTS = frozenset(
+    "treatment therapy surgery chemo medication medicine operation vaccination vaccine procedure intervention regimen drug pill tablet screening test supplement".split()
+)
+_DISEASES = frozenset(
+    "disease cancer illness disorder condition syndrome infection diabetes stroke dementia asthma depression obesity flu".split()
+)
 _TREATMENT_SUFFIX = re.compile(r".+(?:therapy|ectomy|plasty|surgery|statin|mab|nib|cillin|mycin|pril|olol|azole|vir|taxel|platin)\Z")
 _DISEASE_SUFFIX = re.compile(r".+(?:itis|oma|osis|emia|aemia|pathy|uria|algia|plegia|carcinoma)\Z")
 _CELLS = frozenset("cell fibroblast neuron lymphocyte macrophage platelet bacterium tumour tumor gland tissue organ".split())
@@ -30,7 +38,10 @@ _ORG_CUES = frozenset(
 _TITLES = frozenset("dr mr mrs ms prof professor sir lord lady dame president senator judge minister".split())
 _SELECTS = {
     **dict.fromkeys("produce secrete express divide proliferate multiply mutate migrate".split(), "cell"),
-    **dict.fromkeys("say believe think argue claim report find conclude suggest hope warn study investigate examine publish write recruit ask tell explain add note".split(), "person"),
+    **dict.fromkeys(
+        "say believe think argue claim report find conclude suggest hope warn study investigate examine publish write recruit ask tell explain add note".split(),
+        "person",
+    ),
     **dict.fromkeys("eat drink smoke sleep exercise".split(), "person"),
 }
 _FITS = {"cell": frozenset({"cell"}), "person": frozenset({"person", "study", "organization"})}
@@ -41,7 +52,14 @@ def kind_of(head: Token) -> str:
     lemma = head.lemma_.lower()
     if head.pos_ == "PROPN" or head.tag_ in {"NNP", "NNPS"}:
         return _kind_of_name(head)
-    for kind, words in (("person", _PERSONS), ("study", _STUDIES), ("cell", _CELLS), ("treatment", _TREATMENTS), ("disease", _DISEASES), ("organization", _ORGANIZATIONS)):
+    for kind, words in (
+        ("person", _PERSONS),
+        ("study", _STUDIES),
+        ("cell", _CELLS),
+        ("treatment", _TREATMENTS),
+        ("disease", _DISEASES),
+        ("organization", _ORGANIZATIONS),
+    ):
         if lemma in words:
             return kind
     if _TREATMENT_SUFFIX.match(lemma):
@@ -50,7 +68,10 @@ def kind_of(head: Token) -> str:
 
 
 def _kind_of_name(head: Token) -> str:
-    words = [head, *(c for c in head.children if c.dep_ in {"flat", "compound", "nmod", "amod"} and (c.pos_ == "PROPN" or c.text[:1].isupper()))]
+    words = [
+        head,
+        *(c for c in head.children if c.dep_ in {"flat", "compound", "nmod", "amod"} and (c.pos_ == "PROPN" or c.text[:1].isupper())),
+    ]
     lowered = {w.lower_.rstrip(".") for w in words}
     if lowered & _ORG_CUES:
         return "organization"

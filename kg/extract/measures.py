@@ -51,7 +51,12 @@ class Measures:
         """Return the quantity of the noun phrase that the token stands in or of the predicate that it is said of."""
         scope = {thing.i, thing.head.i, thing.head.head.i}
         for found, head in zip(self._found, self._heads, strict=True):
-            if head is not None and ({head.i, head.head.i, head.head.head.i} & scope) and head.sent.start == thing.sent.start and found.quantity.unit in _RATES:
+            if (
+                head is not None
+                and ({head.i, head.head.i, head.head.head.i} & scope)
+                and head.sent.start == thing.sent.start
+                and found.quantity.unit in _RATES
+            ):
                 return found
         return None
 
@@ -59,7 +64,12 @@ class Measures:
     def _clause_of(token: Token) -> int:
         """Return the index of the predicate that the token hangs on."""
         for above in (token, *syntax.ancestors(token)):
-            if syntax.is_verbal(above) and above.dep_ not in {"amod", "compound"} or any(c.dep_ == "cop" for c in above.children) or above.dep_ in syntax.CLAUSAL:
+            if (
+                syntax.is_verbal(above)
+                and above.dep_ not in {"amod", "compound"}
+                or any(c.dep_ == "cop" for c in above.children)
+                or above.dep_ in syntax.CLAUSAL
+            ):
                 return int(above.i)
         return -1
 

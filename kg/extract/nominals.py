@@ -60,7 +60,8 @@ def _case(token: Token) -> Token | None:
 
 def _affiliations(person: Token) -> Iterator[NominalRelation]:
     """Match "researchers from the X Institute", "Jane Doe of X" and "the X Center in Y"."""
-    for body in children(person, "nmod"):
+    parts = [person, *children(person, "flat")]
+    for body in (b for part in parts for b in children(part, "nmod")):
         case = _case(body)
         about = case is not None and case.lower_ in {"on", "into", "about"}
         if case is None or not (_is_name(body) or about) or body.i < person.i or children(case, "fixed"):
@@ -83,15 +84,30 @@ def _appositions(head: Token) -> Iterator[NominalRelation]:
         if kind_of(head) == "study" and _is_name(other) and other.i > 0 and any(t.text == "(" for t in other.subtree):
             published = kind_of(other) == "name"
             mark = next(t for t in other.subtree if t.text == "(")
-            yield NominalRelation(subject=head, predicate=(mark,), object=other, lemma="be published in" if published else "be conducted by", rule="study-of")
+            yield NominalRelation(
+                subject=head, predicate=(mark,), object=other, lemma="be published in" if published else "be conducted by", rule="study-of"
+            )
         elif _is_name(head) and not _is_name(other):
             yield from _described(head, other)
         elif _is_name(other) and not _is_name(head):
             yield from _described(other, head)
         elif not _is_name(other) and child(other, "det") is not None and child(other, "det").lower_ in {"a", "an"} and other.i > head.i:
-            target = next((n for n in children(other, "nmod") if _case(n) is not None and other.lemma_.lower() in {"type", "kind", "form", "sort", "class", "group", "member"}), other)
-            words = [t for t in other.subtree if t.i < target.left_edge.i or t.dep_ == "case" and t.head.i == target.i] if target.i != other.i else [child(other, "det")]
-            yield NominalRelation(subject=head, predicate=tuple(syntax.contiguous(words, words[0])), object=target, lemma="be", rule="apposition")
+            target = next(
+                (
+                    n
+                    for n in children(other, "nmod")
+                    if _case(n) is not None and other.lemma_.lower() in {"type", "kind", "form", "sort", "class", "group", "member"}
+                ),
+                other,
+            )
+            words = (
+                [t for t in other.subtree if t.i < target.left_edge.i or t.dep_ == "case" and t.head.i == target.i]
+                if target.i != other.i
+                else [child(other, "det")]
+            )
+            yield NominalRelation(
+                subject=head, predicate=tuple(syntax.contiguous(words, words[0])), object=target, lemma="be", rule="apposition"
+            )
 
 
 def _described(name: Token, role: Token) -> Iterator[NominalRelation]:
@@ -106,7 +122,9 @@ def _described(name: Token, role: Token) -> Iterator[NominalRelation]:
         if kind_of(role) == "person" and (_is_name(body) or leads):
             words = [t for t in role.subtree if t.i <= case.i and t.i >= role.left_edge.i]
             predicate = syntax.contiguous(words, case)
-            yield NominalRelation(subject=name, predicate=tuple(predicate), object=body, lemma="lead" if leads else "be affiliated with", rule="role")
+            yield NominalRelation(
+                subject=name, predicate=tuple(predicate), object=body, lemma="lead" if leads else "be affiliated with", rule="role"
+            )
 
 
 def _examples(example: Token) -> Iterator[NominalRelation]:
@@ -125,7 +143,11 @@ def _changes(noun: Token) -> Iterator[NominalRelation]:
     """Match "a rise in X caused by Y" and "increased X due to Y": Y increases X."""
     lemma = _CHANGE_LEMMAS.get(noun.lemma_.lower())
     participle = next((a for a in children(noun, "amod") if a.lower_ in _CHANGE_PARTICIPLES), None)
-    thing = next((n for n in children(noun, "nmod", "obl") if (c := _case(n)) is not None and c.lower_ in {"in", "of"}), None) if lemma else noun
+    thing = (
+        next((n for n in children(noun, "nmod", "obl") if (c := _case(n)) is not None and c.lower_ in {"in", "of"}), None)
+        if lemma
+        else noun
+    )
     if thing is None or (lemma is None and participle is None):
         return
     cause, words = _cause_of(noun, thing)
@@ -140,13 +162,29 @@ def _changes(noun: Token) -> Iterator[NominalRelation]:
 def _cause_of(noun: Token, thing: Token) -> tuple[Token | None, list[Token]]:
     """Return what caused the change, with the words that say so: "caused by", "due to"."""
     for clause in (*children(noun, "acl"), *children(thing, "acl")):
-        agent = child(clause, "obl:agent") or next((o for o in children(clause, "obl") if (c := _case(o)) is not None and c.lower_ in {"by", "from"}), None)
-        if agent is not None and clause.lemma_.lower() in {"cause", "induce", "produce", "trigger", "drive", "bring", "result", "provoke", "attribute"}:
+        agent = child(clause, "obl:agent") or next(
+            (o for o in children(clause, "obl") if (c := _case(o)) is not None and c.lower_ in {"by", "from"}), None
+        )
+        if agent is not None and clause.lemma_.lower() in {
+            "cause",
+            "induce",
+            "produce",
+            "trigger",
+            "drive",
+            "bring",
+            "result",
+            "provoke",
+            "attribute",
+        }:
             case = _case(agent)
             return agent, [t for t in noun.doc[clause.i : (case.i if case is not None else clause.i) + 1]]
     for cause in (*children(noun, "nmod", "obl"), *children(thing, "nmod")):
         case = _case(cause)
-        if case is not None and case.lower_ in {"due", "because", "following", "from"} and (case.lower_ == "following" or case.lower_ == "from" or children(case, "fixed")):
+        if (
+            case is not None
+            and case.lower_ in {"due", "because", "following", "from"}
+            and (case.lower_ == "following" or case.lower_ == "from" or children(case, "fixed"))
+        ):
             if case.lower_ == "from" and _is_name(cause):
                 continue
             return cause, [case, *children(case, "fixed")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -62,8 +63,10 @@ def _tokenize(block: Block, text: str, nlp: Language) -> tuple[Doc, list[int]]:
     words: list[str] = []
     spaces: list[bool] = []
     starts: list[int] = []
-    for token in nlp.tokenizer(block.span.of(text).translate(_PLAIN)):
-        if token.is_space:
+    plain = block.span.of(text).translate(_PLAIN)
+    marker = _MARKER.match(plain) if block.kind is BlockKind.ITEM else None
+    for token in nlp.tokenizer(plain):
+        if token.is_space or (marker is not None and token.idx < marker.end()):
             if spaces:
                 spaces[-1] = True
             continue
@@ -76,6 +79,8 @@ def _tokenize(block: Block, text: str, nlp: Language) -> tuple[Doc, list[int]]:
     return Doc(nlp.vocab, words=_without_stress(words, _known_words(nlp)), spaces=spaces, sent_starts=flags), starts
 
 
+_MARKER = re.compile(r"\s*(?:[•·*‣▪◦–—o-]|\(?\d{1,2}[.)]?|\(?[a-zA-Z][.)])\s+")
+"""The bullet or number of a list item: no word of its sentence."""
 _PREFIXES = frozenset("re pre post non anti co multi semi sub inter intra over under ultra micro macro pro self un mid extra".split())
 
 

@@ -10,7 +10,9 @@ from kg.extract.page import Page, ParsedBlock
 from kg.extract.syntax import child, children
 from kg.model import BlockKind
 
-_POPULATION = frozenset("patient people person man woman adult child participant volunteer mouse rat animal infant subject human mother smoker survivor".split())
+_POPULATION = frozenset(
+    "patient people person man woman adult child participant volunteer mouse rat animal infant subject human mother smoker survivor".split()
+)
 _LONGEST = 160
 """Code points; a longer phrase is no qualifier but a clause that the parser hung in the wrong place."""
 

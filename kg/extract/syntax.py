@@ -10,9 +10,13 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer
 CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "csubj", "csubj:pass", "parataxis", "advcl:relcl"})
 NOMINAL_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose", "where", "what"})
-STATIVE = frozenset("surround follow regard concern include involve contain accord depend compare pend exclude adjoin relate base consist name call age date title".split())
+STATIVE = frozenset(
+    "surround follow regard concern include involve contain accord depend compare pend exclude adjoin relate base consist name call age date title".split()
+)
 """Participles that say which thing is meant rather than what it does: they stay in the noun phrase and make no claim."""
-_NP_LEFT_OUT = frozenset({"conj", "cc", "appos", "acl:relcl", "parataxis", "punct", "advcl", "ccomp", "cop", "mark", "discourse", "orphan", "list"})
+_NP_LEFT_OUT = frozenset(
+    {"conj", "cc", "appos", "acl:relcl", "parataxis", "punct", "advcl", "ccomp", "cop", "mark", "discourse", "orphan", "list"}
+)
 
 
 def children(token: Token, *labels: str) -> list[Token]:
@@ -39,8 +43,10 @@ def conjuncts(token: Token, accept: Callable[[Token], bool] | None = None) -> li
 
 def is_nominal(token: Token) -> bool:
     """Tell whether the token heads a noun phrase rather than a clause."""
-    return token.pos_ in NOMINAL_POS or token.tag_ in {"NN", "NNS", "NNP", "NNPS", "CD", "PRP", "$"} or (
-        token.tag_ in {"DT", "JJ", "JJR", "JJS"} and any(c.dep_ in {"det", "amod", "nmod"} for c in token.children)
+    return (
+        token.pos_ in NOMINAL_POS
+        or token.tag_ in {"NN", "NNS", "NNP", "NNPS", "CD", "PRP", "$"}
+        or (token.tag_ in {"DT", "JJ", "JJR", "JJS"} and any(c.dep_ in {"det", "amod", "nmod"} for c in token.children))
     )
 
 
@@ -100,6 +106,8 @@ def noun_phrase(head: Token, *, with_relative: bool = False) -> list[Token]:
             return own_claim or _after_comma(token) or _is_means(token)
         if label == "punct":
             return token.head.i == head.i and token.text in {",", ";", ":", ".", "!", "?", "–", "—"}
+        if label == "advmod" and token.head.i == head.i and child(head, "cop") is not None:
+            return token.lower_ in {"not", "n't", "never"} or not any(c.dep_ in {"det", "amod"} and c.i < token.i for c in head.children)
         if label in {"advmod", "det", "nummod"} or token.head.i != head.i:
             return label in {"acl:relcl", "parataxis"} and not with_relative
         return label in _NP_LEFT_OUT or label in {"nsubj", "nsubj:pass", "aux", "obl", "expl", "advcl", "csubj", "vocative", "dep"}
@@ -110,7 +118,10 @@ def noun_phrase(head: Token, *, with_relative: bool = False) -> list[Token]:
 def _is_means(token: Token) -> bool:
     """Tell whether a clause under a noun is introduced by a word that ties it to the verb: "by supplying", "when eating", "that …"."""
     first = next((c for c in token.children if c.dep_ in {"mark", "case", "advmod", "nsubj", "nsubj:pass"} and c.i < token.i), None)
-    return first is not None and (first.lower_ in {"by", "after", "before", "without", "while", "when", "because", "that", "since", "if", "through"} or first.dep_.startswith("nsubj"))
+    return first is not None and (
+        first.lower_ in {"by", "after", "before", "without", "while", "when", "because", "that", "since", "if", "through"}
+        or first.dep_.startswith("nsubj")
+    )
 
 
 def _after_comma(token: Token) -> bool:
@@ -125,9 +136,15 @@ _OPENERS = {"(": ")", "[": "]"}
 def _trim(tokens: list[Token], head: Token) -> list[Token]:
     """Drop marks and stray words at the ends of a phrase, never its head."""
     low, high = 0, len(tokens)
-    while low < high and tokens[low].i < head.i and (tokens[low].is_punct or tokens[low].dep_ in {"cc", "mark"} or tokens[low].dep_ == "case"):
+    while (
+        low < high and tokens[low].i < head.i and (tokens[low].is_punct or tokens[low].dep_ in {"cc", "mark"} or tokens[low].dep_ == "case")
+    ):
         low += 1
-    while high > low and tokens[high - 1].i > head.i and (tokens[high - 1].is_punct and tokens[high - 1].text not in ")]%" or tokens[high - 1].dep_ in {"cc"}):
+    while (
+        high > low
+        and tokens[high - 1].i > head.i
+        and (tokens[high - 1].is_punct and tokens[high - 1].text not in ")]%" or tokens[high - 1].dep_ in {"cc"})
+    ):
         high -= 1
     kept = tokens[low:high]
     while kept and kept[-1].i > head.i and kept[-1].text in ")]" and not any(t.text in _OPENERS for t in kept):
