@@ -72,6 +72,7 @@ class _Writer:
     def __init__(self, names: PrefixMap) -> None:
         self._names = names
         self._used: set[str] = set()
+        self._written: dict[str, str] = {}
 
     def declarations(self) -> str:
         return "".join(f"@prefix {prefix}: <{space}> .\n" for prefix, space in self._names.prefixes.items() if prefix in self._used)
@@ -98,11 +99,13 @@ class _Writer:
         return text if datatype == _STRING else f"{text}^^{self._iri(datatype)}"
 
     def _iri(self, iri: str) -> str:
-        name = self._names.compact(iri)
-        if name is None:
-            return f"<{iri}>"
-        self._used.add(name.partition(":")[0])
-        return name
+        written = self._written.get(iri)
+        if written is None:
+            name = self._names.compact(iri)
+            if name:
+                self._used.add(name.partition(":")[0])
+            written = self._written[iri] = name or f"<{iri}>"
+        return written
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -291,7 +291,7 @@ def story() -> ClaimGraph:
 
 
 HOSTILE = (
-    "<script>alert(1)</script> \"quoted\" 'single' \"\"\" back\\slash \\u0041 ${x} {{x}} %s",
+    '<script>alert(1)</script> "quoted" \'single\' """ back\\slash \\u0041 ${x} {{x}} %s',
     "nul\x00 bell\x07 escape\x1b[31m del\x7f c1\x85\x9b tab\t return\r line\n end\u2028\u2029",
     "bidi\u202e\u2066 mark\ufeff non\ufffe\uffff lone\ud800 emoji\U0001f9ec\U0001f468\u200d\U0001f52c ünïcödé 癌",
     "> <http://evil.example/> . <a> <b> <c> . # comment",
@@ -351,9 +351,7 @@ def large(n_pages: int) -> ClaimGraph:
             if each.document == source.name:
                 changed = {"id": content_id(each.id, str(i)), "document": document.name}
                 claims.append(Claim(**{slot: getattr(each, slot) for slot in Claim.__slots__} | changed))
-    entities = tuple(
-        Entity(**{slot: getattr(entity, slot) for slot in Entity.__slots__} | {"mentions": ()}) for entity in one.entities
-    )
+    entities = tuple(Entity(**{slot: getattr(entity, slot) for slot in Entity.__slots__} | {"mentions": ()}) for entity in one.entities)
     return ClaimGraph(
         base=one.base, documents=tuple(documents), claims=tuple(claims), entities=entities, propositions=_propositions(tuple(claims))
     )

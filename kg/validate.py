@@ -1,0 +1,208 @@
+"""A graph that breaks its own rules is never written.
+
+``check_structure`` looks at the values, which is cheap and finds what shapes cannot: words that do not stand where they
+should, references into the void. ``validate`` holds the triples to ``ontology/shapes.ttl`` with pySHACL.
+
+The shapes look no further than a node's values and their classes, so a large graph is checked in parts of a bounded size:
+memory does not grow with the graph, and time grows in step with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from itertools import islice
+
+import pyoxigraph
+import pyshacl
+from rdflib import Graph, Literal, URIRef
+from rdflib.term import Node
+
+from kg.errors import ShapeError
+from kg.model import Claim, ClaimGraph, Document
+from kg.resources import resource
+from kg.vocab import PREFIXES, RDF, SH, XSD, PrefixMap
+
+_SHOWN = 5
+"""So many violations are told; the rest are counted."""
+_PART = 4_000
+"""Subjects that are checked at once."""
+_LONGEST = 80
+_TYPE = str(RDF.type)
+_STRING = str(XSD.string)
+
+
+def check_structure(graph: ClaimGraph) -> None:
+    """Check that ids are unique, that references lead somewhere, and that words stand where they are said to stand.
+
+    Raises:
+        ShapeError: with the first few faults in words.
+    """
+    _refuse(list(_faults(graph)))
+
+
+def validate(triples: Iterable[pyoxigraph.Triple]) -> None:
+    """Check a claim graph against ``ontology/shapes.ttl``.
+
+    Raises:
+        ShapeError: with the first few violations in words.
+    """
+    violations: set[str] = set()
+    for data, shapes in _parts(_by_subject(triples)):
+        conforms, report, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none", advanced=False, inplace=True)
+        if not conforms:
+            violations.update(_violations(report))
+    _refuse(sorted(violations))
+
+
+# ------------------------------------------------------------------ structure
+
+
+def _refuse(faults: list[str]) -> None:
+    if faults:
+        more = f"\n  and {len(faults) - _SHOWN} more" if len(faults) > _SHOWN else ""
+        listed = "".join(f"\n  {fault}" for fault in faults[:_SHOWN])
+        raise ShapeError(
+            f"the graph breaks its own rules in {len(faults)} place{'s' * (len(faults) > 1)}; please report this:{listed}{more}"
+        )
+
+
+def _faults(graph: ClaimGraph) -> Iterator[str]:
+    documents = {document.name: document for document in graph.documents}
+    entities = {entity.iri for entity in graph.entities}
+    propositions = {proposition.iri for proposition in graph.propositions}
+    claims = {claim.id for claim in graph.claims}
+    yield from _twice("document", (document.name for document in graph.documents))
+    yield from _twice("entity", (entity.iri for entity in graph.entities))
+    yield from _twice("proposition", (proposition.iri for proposition in graph.propositions))
+    yield from _twice("claim", (claim.id for claim in graph.claims))
+    for claim in graph.claims:
+        yield from _claim_faults(claim, documents, propositions)
+    known = entities | propositions
+    for where, iri in _entity_references(graph):
+        if iri not in known:
+            yield f"{where} refers to {iri}, which is no entity of the graph"
+    for where, claim_id in _claim_references(graph):
+        if claim_id not in claims:
+            yield f"{where} refers to claim {claim_id}, which is not in the graph"
+
+
+def _twice(what: str, names: Iterable[str]) -> Iterator[str]:
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
+            yield f"{what} {name} is there twice"
+        seen.add(name)
+
+
+def _claim_faults(claim: Claim, documents: Mapping[str, Document], propositions: set[str]) -> Iterator[str]:
+    if claim.proposition not in propositions:
+        yield f"claim {claim.id} says {claim.proposition}, which is not in the graph"
+    document = documents.get(claim.document)
+    if document is None:
+        yield f"claim {claim.id} stands in {claim.document}, which is not in the graph"
+        return
+    if claim.snapshot != document.sha256:
+        yield f"claim {claim.id} is of another snapshot of {claim.document}"
+    words = [("quote", claim.quote, claim.start, claim.end)]
+    words += [(part.text, part.text, part.start, part.end) for part in (claim.subject, claim.predicate, claim.object) if part]
+    for what, text, start, end in words:
+        if not text or document.text[start:end] != text:
+            yield f"claim {claim.id}: {_short(what)} does not stand at {start} to {end} of {claim.document}"
+
+
+def _entity_references(graph: ClaimGraph) -> Iterator[tuple[str, str]]:
+    for claim in graph.claims:
+        ends = [claim.subject.iri, *([claim.object.iri] if claim.object else []), *([claim.origin] if claim.origin else [])]
+        yield from ((f"claim {claim.id}", iri) for iri in (*ends, *(speaker.iri for speaker in claim.attribution)))
+    for proposition in graph.propositions:
+        yield proposition.iri, proposition.subject
+        if proposition.object is not None:
+            yield proposition.iri, proposition.object
+    for disagreement in graph.disagreements:
+        yield disagreement.iri, disagreement.proposition
+    for link in graph.links:
+        if ":" in link.target:
+            yield f"claim {link.claim}", link.target
+
+
+def _claim_references(graph: ClaimGraph) -> Iterator[tuple[str, str]]:
+    for proposition in graph.propositions:
+        yield from ((proposition.iri, claim_id) for claim_id in proposition.claims)
+    for disagreement in graph.disagreements:
+        yield from ((disagreement.iri, claim_id) for claim_id in disagreement.claims)
+    for link in graph.links:
+        yield f"a link of claim {link.claim}", link.claim
+        if ":" not in link.target:
+            yield f"a link of claim {link.claim}", link.target
+
+
+def _short(text: str) -> str:
+    """Return a page's words cut short, with every character that a screen obeys made visible."""
+    return ascii(text[:_LONGEST]) + ("…" if len(text) > _LONGEST else "")
+
+
+# ------------------------------------------------------------------ shapes
+
+_Subjects = dict[str, list[tuple[str, pyoxigraph.NamedNode | pyoxigraph.Literal]]]
+
+
+@cache
+def _shapes() -> tuple[Graph, dict[str, list[Node]]]:
+    """Return the shapes without their targets, and the shapes of each class."""
+    shapes = Graph().parse(resource("ontology", "shapes.ttl"))
+    targets: dict[str, list[Node]] = {}
+    for shape, target in shapes.subject_objects(SH.targetClass):
+        targets.setdefault(str(target), []).append(shape)
+    shapes.remove((None, SH.targetClass, None))
+    return shapes, targets
+
+
+def _by_subject(triples: Iterable[pyoxigraph.Triple]) -> _Subjects:
+    subjects: _Subjects = {}
+    for triple in triples:
+        subjects.setdefault(triple.subject.value, []).append((triple.predicate.value, triple.object))  # type: ignore[union-attr,arg-type]
+    return subjects
+
+
+def _parts(subjects: _Subjects) -> Iterator[tuple[Graph, Graph]]:
+    """Yield the graph in parts with the shapes that aim at them.
+
+    A part has all about its own subjects, and only the classes of what they refer to: were shapes to find their targets by
+    class, they would blame those nodes for what stands in other parts. So they are given their targets one by one.
+    """
+    node: Callable[[str], URIRef] = cache(URIRef)
+    untargeted, targets = _shapes()
+    remaining = iter(subjects)
+    while chunk := list(islice(remaining, _PART)):
+        data, shapes = Graph(), Graph()
+        shapes += untargeted
+        stubs = set(chunk)
+        for subject in chunk:
+            for predicate, value in subjects[subject]:
+                data.add((node(subject), node(predicate), _term(value, node)))
+                if value.value in subjects and value.value not in stubs:
+                    stubs.add(value.value)
+                    for kind in (o for p, o in subjects[value.value] if p == _TYPE):
+                        data.add((node(value.value), node(_TYPE), _term(kind, node)))
+                if predicate == _TYPE:
+                    shapes.addN((shape, SH.targetNode, node(subject), shapes) for shape in targets.get(value.value, ()))
+        yield data, shapes
+
+
+def _term(value: pyoxigraph.NamedNode | pyoxigraph.Literal, node: Callable[[str], URIRef]) -> Node:
+    if isinstance(value, pyoxigraph.NamedNode):
+        return node(value.value)
+    if value.language or value.datatype.value == _STRING:  # rdflib tells "a" from "a"^^xsd:string
+        return Literal(value.value, lang=value.language)
+    return Literal(value.value, datatype=node(value.datatype.value))
+
+
+def _violations(report: Graph) -> Iterator[str]:
+    names = PrefixMap(PREFIXES)
+    for result in report.subjects(RDF.type, SH.ValidationResult):
+        focus, path, value = (report.value(result, part) for part in (SH.focusNode, SH.resultPath, SH.value))
+        message = next(iter(sorted(map(str, report.objects(result, SH.resultMessage)))), "")
+        place = f" ({names.compact(str(path)) or path})" if path else ""
+        found = f", found {_short(str(value))}" if value is not None and value != focus else ""
+        yield f"{focus}{place}: {message}{found}"
