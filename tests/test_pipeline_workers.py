@@ -103,3 +103,16 @@ def test_workers_end_with_a_killed_parent() -> None:
         process.kill()
         rest, _ = process.communicate(timeout=20)
     assert (begun, rest) == (["begun\n"] * 2, "")
+
+
+def test_script_without_a_guard(tmp_path: Path) -> None:
+    """A script that calls us at its top level runs once, not once more in every worker."""
+    script = tmp_path / "script.py"
+    script.write_text(
+        "from kg.pipeline.workers import map_chunks; from test_pipeline_workers import double\n"
+        "print(list(map_chunks(double, [[1], [2]], workers=2, lost=int)))\n",
+        encoding="utf-8",
+    )
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(Path(__file__).parent), *sys.path])}
+    result = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, env=environment, timeout=60)
+    assert (result.stdout, result.stderr) == ("[2, 4]\n", "")

@@ -5,12 +5,14 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait
+from types import ModuleType
 from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
@@ -62,10 +64,10 @@ class _Crew(Generic[Item, Result]):
 
     def start(self, chunk: Sequence[Item]) -> Future[list[Result]]:
         try:
-            return self._executor.submit(self._work, chunk)
+            return _submit(self._executor, self._work, chunk)
         except BrokenProcessPool:
             self._executor = _executor(self._workers)
-            return self._executor.submit(self._work, chunk)
+            return _submit(self._executor, self._work, chunk)
 
     def finish(self, chunk: Sequence[Item], future: Future[list[Result]]) -> list[Result]:
         try:
@@ -79,7 +81,7 @@ class _Crew(Generic[Item, Result]):
     def _alone(self, item: Item) -> list[Result]:
         with _executor(1) as executor:
             try:
-                return executor.submit(self._work, [item]).result()
+                return _submit(executor, self._work, [item]).result()
             except BrokenProcessPool:
                 return [self._lost(item)]
 
@@ -87,6 +89,20 @@ class _Crew(Generic[Item, Result]):
 def _executor(workers: int) -> ProcessPoolExecutor:
     """Return a pool of fresh processes: forked ones would inherit threads and locks in whatever state they are in."""
     return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_settle)
+
+
+def _submit(executor: ProcessPoolExecutor, work: Work[Item, Result], chunk: Sequence[Item]) -> Future[list[Result]]:
+    """Hand over a chunk, which may start a process, without letting that process run the user's script again.
+
+    A spawned process imports the main module first. The work needs nothing of it, and a script that calls us without
+    an ``if __name__ == "__main__"`` would start from its top in every worker.
+    """
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        return executor.submit(work, chunk)
+    finally:
+        sys.modules["__main__"] = main
 
 
 def _settle() -> None:
