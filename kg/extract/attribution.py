@@ -10,6 +10,10 @@ A statement inside another's content is a frame of its own: the nesting of conte
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
 from kg.extract.frames import Draft, ReportingFrame, TokenRange
 from kg.extract.lead_ins import find_colon_draft, join_blocks
 from kg.extract.page import Page
@@ -47,11 +51,23 @@ def _finish(drafts: list[Draft], page: Page) -> tuple[ReportingFrame, ...]:
     """Return the frames of the drafts: sources are named in document order, so that a pronoun finds who came before."""
     speakers = Speakers(page)
     sources: dict[int, Mention] = {}
-    for index in sorted(range(len(drafts)), key=lambda n: (drafts[n].block, drafts[n].source or drafts[n].cue)):
-        draft = drafts[index]
-        if draft.source:
-            sources[index] = speakers.mention(draft.block, draft.source, _outer(draft, drafts, sources))
+    taken = {(draft.block, i) for draft in drafts for i in draft.source}
+    events = [(draft.block, draft.source[0], index) for index, draft in enumerate(drafts) if draft.source]
+    events += [(block, token.i, -1) for block, token in _subjects(page) if (block, token.i) not in taken]
+    for block, place, index in sorted(events):
+        if index < 0:
+            speakers.note(block, page.blocks[block].doc[place])
+        else:
+            sources[index] = speakers.mention(block, drafts[index].source, _outer(drafts[index], drafts, sources))
     return tuple(_frame(draft, sources.get(index), page) for index, draft in enumerate(drafts))
+
+
+def _subjects(page: Page) -> Iterator[tuple[int, Token]]:
+    """Yield block and head of each noun phrase that is a subject."""
+    for index, block in enumerate(page.blocks):
+        for token in block.doc:
+            if token.dep_ in {"nsubj", "nsubj:pass"} and token.pos_ in {"NOUN", "PROPN"}:
+                yield index, token
 
 
 def _outer(draft: Draft, drafts: list[Draft], sources: dict[int, Mention]) -> Mention | None:

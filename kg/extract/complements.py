@@ -59,7 +59,9 @@ def span(doc: Doc, low: int, high: int) -> Ranges:
         low += 1
     while high > low and doc[high - 1].is_punct and doc[high - 1].text not in QUOTE_MARKS | {")", "]"}:
         high -= 1
-    return [(low, high)] if low < high and not (high - low == 1 and doc[low].lower_ == "that") else []
+    is_empty = low >= high or (high - low == 1 and doc[low].lower_ == "that")
+    is_question_of_manner = not is_empty and doc[low].tag_ == "WRB" and low + 1 < high and doc[low + 1].lower_ == "to"
+    return [] if is_empty or is_question_of_manner else [(low, high)]
 
 
 # ------------------------------------------------------------------ clauses

@@ -14,54 +14,34 @@ from kg.model import BlockKind
 
 _LONGEST_NAME = 6
 """Words before the colon of "X: S"; longer openings are clauses of the writer's own."""
-_SPEAKING_NOUNS = frozenset(
-    {
-        *(
-            "study",
-            "studies",
-            "report",
-            "reports",
-            "research",
-            "researchers",
-            "scientists",
-            "scientist",
-            "experts",
-            "expert",
-            "poll",
-            "polls",
-        ),
-        *(
-            "survey",
-            "surveys",
-            "doctors",
-            "doctor",
-            "review",
-            "trial",
-            "analysis",
-            "police",
-            "officials",
-            "official",
-            "minister",
-            "ministry",
-        ),
-        *("economists", "analysts", "authors", "source", "sources"),
-    }
+_LONGEST_STUDY = 14
+"""The same for an opening that names a study and where it is from."""
+_STUDIES = frozenset(
+    {"study", "studies", "report", "reports", "research", "review", "trial", "analysis", "poll", "polls", "survey", "surveys"}
 )
+_SPEAKING_NOUNS = _STUDIES | {
+    *("researchers", "scientists", "scientist", "experts", "expert", "doctors", "doctor", "police", "officials", "official", "minister"),
+    *("ministry", "economists", "analysts", "authors", "source", "sources"),
+}
 _OPENING = frozenset("“\"«‘'") | {"``"}
 
 
 def find_colon_draft(block: ParsedBlock, index: int, *, is_first: bool) -> Draft | None:
     """Return the draft of a block of the form "X: S": a headline, or somebody's turn in a transcript."""
     doc = block.doc
-    colon = next((t.i for t in doc[: _LONGEST_NAME + 1] if t.text == ":"), None)
-    if colon is None or colon == 0 or colon + 2 >= len(doc):
+    is_headline = is_first or block.block.kind in {BlockKind.TITLE, BlockKind.HEADING}
+    marks = {":", "-", "–", "—"} if is_headline else {":"}
+    colon = next((t.i for t in doc[1 : _LONGEST_STUDY + 1] if t.text in marks and (t.text == ":" or doc[t.i - 1].whitespace_)), None)
+    if colon is None or colon + 2 >= len(doc):
         return None
     name = doc[:colon]
-    if any(t.pos_ in {"VERB", "AUX"} and not t.is_upper for t in name) or any(t.is_punct and t.text not in ".,-&’'" for t in name):
+    if any(t.pos_ in {"VERB", "AUX"} and not t.is_upper and t.i for t in name) or any(t.is_punct and t.text not in ".,-&’'" for t in name):
         return None
+    is_study = is_headline and any(t.lower_ in _STUDIES for t in name)
     is_turn = all(t.is_upper or t.is_punct for t in name) and any(len(t) > 2 for t in name)
-    is_headline = (is_first or block.block.kind in {BlockKind.TITLE, BlockKind.HEADING}) and _can_speak(name[-1].lower_, name[-1].pos_)
-    if not (is_turn or is_headline) or not any(t.pos_ in {"VERB", "AUX"} for t in doc[colon + 1 :]):
+    is_speaker = is_headline and doc[colon].text == ":" and (name[-1].pos_ == "PROPN" or name[-1].lower_ in _SPEAKING_NOUNS)
+    says_something = is_study or any(t.pos_ in {"VERB", "AUX"} for t in doc[colon + 1 :])
+    if not says_something or not (is_study or (colon <= _LONGEST_NAME and (is_turn or is_speaker))):
         return None
     return Draft(
         block=index,
@@ -71,10 +51,6 @@ def find_colon_draft(block: ParsedBlock, index: int, *, is_first: bool) -> Draft
         construction="colon",
         reporting_class=ReportingClass.SAY,
     )
-
-
-def _can_speak(lower: str, pos: str) -> bool:
-    return pos == "PROPN" or lower in _SPEAKING_NOUNS
 
 
 def join_blocks(drafts: list[list[Draft]], quotations: list[tuple[Quotation, ...]], page: Page) -> list[Draft]:

@@ -87,6 +87,8 @@ def _verb(verb: Token, word: ReportingWord, block: int) -> Iterator[Draft]:
     if not _is_report(verb, word, subject, construction):
         return
     source = _agent(verb) if passive else source_of(verb, subject)
+    if not (source or passive) and construction not in {"that", "parenthesis"} and verb.tag_ != "VBG":
+        return
     can_quote = "that" in word.complements and not (passive and not source)
     if content or can_quote:
         yield Draft(

@@ -20,6 +20,9 @@ from kg.model import EntityType, Mention, Span
 _HE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 _FIRST = frozenset({"i", "we", "my", "our", "me", "us", "ours", "mine"})
 _THEY = frozenset({"they", "their", "them"})
+_DEFINITES = frozenset({"the", "this", "that", "these", "those", "our"})
+_REACH = 6
+"""Words before a relative clause's noun among which the one who speaks may stand: "research in the past that showed"."""
 _JOINTS = frozenset({"of", "for"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _TITLES = {
@@ -176,6 +179,7 @@ class _Speaker:
     kind: _Kind
     gender: str
     is_named: bool
+    is_plural: bool
     span: Span
 
 
@@ -187,48 +191,69 @@ class Speakers:
         self._met: list[_Speaker] = []
 
     def mention(self, block: int, indices: tuple[int, ...], outer: Mention | None) -> Mention:
-        """Return the source's mention; ``outer`` is who speaks the quotation that it stands in, for "I" and "we"."""
+        """Return the source's mention; ``outer`` is who speaks the words that it stands in, for "I" and "we"."""
         parsed = self._page.blocks[block]
         tokens = parsed.doc[indices[0] : indices[-1] + 1]
         span = parsed.span(tokens)
         text = span.of(self._page.text)
-        known = self._known(tokens, outer)
-        if known is not None:
-            name, kind, where = known
-            return Mention(text=text, start=span.start, end=span.end, name=name, type=kind, antecedent=where if where != span else None)
-        speaker = _describe(tokens, span, text)
-        self._met.append(speaker)
-        return Mention(text=text, start=span.start, end=span.end, name=speaker.name, type=_TYPES[speaker.kind])
-
-    def _known(self, tokens: TokenSpan, outer: Mention | None) -> tuple[str, EntityType, Span | None] | None:
-        """Return name, type and place of what the words stand for, if it was met before."""
-        word = tokens[0].lower_
-        if len(tokens) == 1 and word in _FIRST:
-            return None if outer is None else (outer.name, outer.type, outer.antecedent or Span(outer.start, outer.end))
-        if len(tokens) == 1 and word in _RELATIVES:
-            return self._relative(tokens[0])
-        speaker = self._antecedent(tokens)
+        if len(tokens) == 1 and tokens[0].lower_ in _FIRST and outer is not None:
+            where = outer.antecedent or Span(outer.start, outer.end)
+            return Mention(text=text, start=span.start, end=span.end, name=outer.name, type=outer.type, antecedent=where)
+        is_relative = len(tokens) == 1 and tokens[0].lower_ in _RELATIVES
+        speaker = self._relative(block, tokens[0]) if is_relative else self._antecedent(tokens)
         if speaker is None:
-            return None
+            speaker = self._described(block, tokens)
         self._met.append(speaker)
-        return speaker.name, _TYPES[speaker.kind], speaker.span
+        antecedent = speaker.span if not speaker.span.overlaps(span) else None
+        return Mention(text=text, start=span.start, end=span.end, name=speaker.name, type=_TYPES[speaker.kind], antecedent=antecedent)
 
-    def _relative(self, pronoun: Token) -> tuple[str, EntityType, Span | None] | None:
-        """Return what a relative pronoun stands for: the noun that its clause belongs to."""
+    def note(self, block: int, head: Token) -> None:
+        """Remember the subject of a sentence that is no source: "he" or "the study" may be what it named."""
+        doc = head.doc
+        tokens = doc[head.left_edge.i : head.i + 1 if head.right_edge.i > head.head.i > head.i else head.right_edge.i + 1]
+        speaker = self._described(block, tokens)
+        is_full_name = speaker.is_named and len(speaker.name.split()) > 1
+        if is_full_name or (speaker.kind in {_Kind.STUDY, _Kind.GROUP} and _is_telling(tokens)):
+            self._met.append(speaker)
+
+    def _described(self, block: int, tokens: TokenSpan) -> _Speaker:
+        """Return a source that was not met before."""
+        first, _ = _split_at_mark(tokens)
+        name = _proper_name(tokens)
+        kind = _kind_of_name(tokens, name) if name else _kind_of_noun(first.root)
+        if len(tokens) == 1 and tokens[0].lower_ in {*_HE, *_FIRST, "who"}:
+            kind = _Kind.PERSON
+        parsed = self._page.blocks[block]
+        words = parsed.span(first).of(self._page.text)
+        return _Speaker(
+            name=name or name_of(words),
+            kind=kind,
+            gender=_gender(tokens),
+            is_named=bool(name),
+            is_plural=first.root.tag_ in {"NNS", "NNPS"},
+            span=parsed.span(tokens),
+        )
+
+    def _relative(self, block: int, pronoun: Token) -> _Speaker | None:
+        """Return what a relative pronoun stands for: the noun that its clause belongs to, or one before that can speak."""
         clause = pronoun
         while clause.dep_ != "acl:relcl" and clause.head.i != clause.i:
             clause = clause.head
-        if clause.dep_ != "acl:relcl":
+        noun = clause.head
+        if clause.dep_ != "acl:relcl" or noun.i >= pronoun.i:
             return None
-        doc = pronoun.doc
-        phrase = doc[clause.head.left_edge.i : max(clause.left_edge.i, clause.head.i + 1)]
-        block = next(b for b in self._page.blocks if b.doc is doc)
-        span = block.span(phrase)
-        speaker = self._antecedent(phrase) or _describe(phrase, span, span.of(self._page.text))
-        self._met.append(speaker)
-        return speaker.name, _TYPES[speaker.kind], speaker.span
+        if _kind_of_noun(noun) is _Kind.OTHER and noun.pos_ != "PROPN":
+            near = (t for t in reversed(pronoun.doc[max(noun.i - _REACH, noun.sent.start) : noun.i]) if _kind_of_noun(t) is not _Kind.OTHER)
+            noun = next(near, noun)
+        first = noun.left_edge.i
+        while first < noun.i and noun.doc[first].pos_ in {"ADV", "ADP", "CCONJ", "PUNCT", "SCONJ"}:
+            first += 1
+        phrase = noun.doc[first : noun.i + 1]
+        is_name = noun.pos_ == "PROPN"
+        return (self._antecedent(phrase) if is_name else None) or self._described(block, phrase)
 
     def _antecedent(self, tokens: TokenSpan) -> _Speaker | None:
+        """Return the speaker met before that a pronoun, a bare description or a surname stands for."""
         word = tokens[0].lower_
         if len(tokens) == 1 and word in _HE:
             return self._last({_Kind.PERSON}, gender=_HE[word], named=True)
@@ -236,56 +261,35 @@ class Speakers:
             return self._last({_Kind.GROUP, _Kind.BODY})
         if len(tokens) == 1 and word == "it":
             return self._last({_Kind.STUDY, _Kind.BODY, _Kind.WRITING})
-        if len(tokens) == 2 and word in {"the", "this", "that", "these", "our", "those"}:
-            return self._described(tokens[1])
+        if len(tokens) == 2 and word in _DEFINITES:
+            return self._bare_description(tokens[1])
         name = _proper_name(tokens)
-        if name:
-            surname = name.split()[-1]
-            return next((s for s in reversed(self._met) if s.is_named and s.name.split()[-1] == surname and len(s.name) > len(name)), None)
-        return None
+        surname = name.split()[-1:]
+        same = (s for s in reversed(self._met) if s.is_named and s.name.split()[-1:] == surname and len(s.name) >= len(name))
+        return next(same, None) if name else None
 
-    def _described(self, noun: Token) -> _Speaker | None:
+    def _bare_description(self, noun: Token) -> _Speaker | None:
         """Return what "the" with a bare noun stands for."""
         kind = _kind_of_noun(noun)
         if kind is _Kind.PERSON:
-            return self._last({_Kind.PERSON}, gender=_GENDERS.get(noun.lemma_.lower(), ""), named=True)
+            return self._last({kind}, gender=_GENDERS.get(noun.lemma_.lower(), ""), named=True)
         if kind in {_Kind.GROUP, _Kind.STUDY, _Kind.WRITING}:
-            return self._last({kind})
+            return self._last({kind}, plural=noun.tag_ == "NNS" if kind is _Kind.STUDY else None)
         return None
 
-    def _last(self, kinds: set[_Kind], *, gender: str = "", named: bool = False) -> _Speaker | None:
-        """Return the latest speaker of one of the kinds that is not of the other gender."""
+    def _last(self, kinds: set[_Kind], *, gender: str = "", named: bool = False, plural: bool | None = None) -> _Speaker | None:
+        """Return the latest speaker of one of the kinds that fits."""
         for speaker in reversed(self._met):
-            if speaker.kind in kinds and (not gender or speaker.gender in {"", gender}) and (speaker.is_named or not named):
+            if speaker.kind not in kinds or (named and not speaker.is_named) or (plural is not None and speaker.is_plural != plural):
+                continue
+            if (not gender or speaker.gender in {"", gender}) and (speaker.is_named or len(speaker.name.split()) > 1):
                 return speaker
         return None
 
-    def note_subject(self, block: int, head: Token) -> None:
-        """Remember a person who is named in full as the subject of a sentence: "he" may be that person."""
-        parsed = self._page.blocks[block]
-        tokens = parsed.doc[head.left_edge.i : head.right_edge.i + 1]
-        if any(t.pos_ in {"VERB", "AUX"} for t in tokens[: head.i - tokens.start]):
-            return
-        span = parsed.span(tokens)
-        speaker = _describe(tokens, span, span.of(self._page.text))
-        if speaker.kind is _Kind.PERSON and speaker.is_named and len(speaker.name.split()) > 1:
-            self._met.append(speaker)
 
-
-def _describe(tokens: TokenSpan, span: Span, text: str) -> _Speaker:
-    """Return a source that was not met before."""
-    name = _proper_name(tokens)
-    head = tokens.root
-    kind = _kind_of_noun(head) if not name else _kind_of_name(tokens, name)
-    if len(tokens) == 1 and tokens[0].lower_ in {*_HE, *_FIRST, "who"}:
-        kind = _Kind.PERSON
-    return _Speaker(name=name or name_of(_until_mark(tokens, text)), kind=kind, gender=_gender(tokens), is_named=bool(name), span=span)
-
-
-def _until_mark(tokens: TokenSpan, text: str) -> str:
-    """Return the phrase up to its first apposition or aside."""
-    mark = next((t for t in tokens if t.text in {",", "(", "—", "–", ";"} and t.i > tokens.root.i), None)
-    return text if mark is None else text[: mark.idx - tokens[0].idx].rstrip() or text
+def _is_telling(tokens: TokenSpan) -> bool:
+    """Tell whether a phrase says which one it means: more than an article and its noun."""
+    return sum(t.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} for t in tokens) > 1
 
 
 def _proper_name(tokens: TokenSpan) -> str:
