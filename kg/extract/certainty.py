@@ -89,7 +89,8 @@ def _own(verb: Token) -> Hedge:
     has_complement = child(verb, "xcomp", "advcl", "ccomp") is not None
     if verb.lemma_.lower() in _VERBS and has_complement and (child(verb, "xcomp") is not None or child(verb, "aux:pass") is not None):
         hedge = hedge.weaker(Hedge(_VERBS[verb.lemma_.lower()], verb))
-    if verb.lower_ in _ADJECTIVES and (has_complement or verb.lower_ in {"likely", "unlikely"}):
+    is_compared = any(m.lower_ in {"more", "less", "most", "least", "as"} for m in children(verb, "advmod"))
+    if verb.lower_ in _ADJECTIVES and not is_compared and (has_complement or verb.lower_ in {"likely", "unlikely"}):
         hedge = hedge.weaker(_lookup(_ADJECTIVES, verb))
     return hedge
 
@@ -125,7 +126,9 @@ def _frame(verb: Token) -> Hedge:
             if token.dep_ == "xcomp" and parent.lemma_.lower() in _INTENTIONS:
                 hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, parent))
             if token.dep_ in {"ccomp", "csubj"} and any(c.lower_ == "it" for c in children(parent, "expl", "nsubj")):
-                hedge = hedge.weaker(_own(parent)).weaker(Hedge(_VERBS[parent.lemma_.lower()], parent) if parent.lemma_.lower() in {"seem", "appear"} else Hedge())
+                hedge = hedge.weaker(_own(parent)).weaker(
+                    Hedge(_VERBS[parent.lemma_.lower()], parent) if parent.lemma_.lower() in {"seem", "appear"} else Hedge()
+                )
         if (
             token.dep_ not in syntax.CLAUSAL | {"conj"}
             or token.head.i == token.i

@@ -28,9 +28,7 @@ from kg.extract.qualifiers import qualifiers_of
 from kg.extract.reporting import ReportingClass, reporting_strength, reporting_verb
 from kg.model import BlockKind, Certainty, EntityType, Mention, Polarity, Quantity, Relation, Span, SurfaceClaim
 
-_SPEECH = frozenset(
-    {ReportingClass.SAY, ReportingClass.FIND, ReportingClass.THINK, ReportingClass.ASK, ReportingClass.DENY}
-)
+_SPEECH = frozenset({ReportingClass.SAY, ReportingClass.FIND, ReportingClass.THINK, ReportingClass.ASK, ReportingClass.DENY})
 _EMPTY_SUBJECTS = frozenset("there what who which that whose whom you here where when why how".split())
 _EMPTY_VERBS = frozenset("be have do go come get seem appear turn happen let mean say take make give put".split())
 _OWN_VOICE = frozenset("we i us me my our".split())
@@ -128,7 +126,9 @@ def _is_report_itself(frame: ReportingFrame, clause: Clause) -> bool:
 def _is_denied(frame: ReportingFrame, doc: Doc) -> bool:
     """Tell whether the report is said not to have been made: "did not find that S", "failed to show that S"."""
     verbs = [doc[i] for i in frame.cue]
-    return frame.is_negated or any(t.head.lemma_.lower() in {"fail", "refuse"} and t.dep_ in {"xcomp", "advcl"} and t.i > t.head.i for t in verbs)
+    return frame.is_negated or any(
+        t.head.lemma_.lower() in {"fail", "refuse"} and t.dep_ in {"xcomp", "advcl"} and t.i > t.head.i for t in verbs
+    )
 
 
 def _denied_around(head: Token, place: _Place) -> bool:
@@ -245,10 +245,18 @@ def _objects(clause: Clause, report: ReportingFrame | None, place: _Place) -> li
         return [(mention(place.page, place.block, tokens, head=None), tokens)]
     found: list[tuple[Mention | None, list[Token]]] = []
     for token in syntax.conjuncts(clause.object, syntax.is_nominal) if syntax.is_nominal(clause.object) else [clause.object]:
-        tokens = phrase_tokens(token, clause=clause.head)
+        tokens = _before(phrase_tokens(token, clause=clause.head), clause.subject)
         one = mention(place.page, place.block, tokens, head=token)
         found.append((place.coreference.resolve(place.index, token, one, ""), tokens))
     return found
+
+
+def _before(tokens: list[Token], subject: Token) -> list[Token]:
+    """Cut a phrase where the clause's subject begins in it: "a drop in strokes among women"."""
+    if not tokens[0].i < subject.i <= tokens[-1].i:
+        return tokens
+    edge = min([subject.i, *(c.i for c in subject.children if c.dep_ == "case")])
+    return [t for t in tokens if t.i < edge] or tokens[:1]
 
 
 def _marks(clause: Clause) -> list[Token]:

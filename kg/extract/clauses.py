@@ -48,7 +48,9 @@ _NOT_CLAUSES = frozenset(
 )
 _FORCING = frozenset("cause force enable allow permit lead prompt encourage stimulate drive help trigger".split())
 """Causatives whose infinitive is never a purpose."""
-_TAKES_AS = frozenset("view regard see describe know consider treat define serve act work recognise recognize identify label portray classify emerge dismiss hail list".split())
+_TAKES_AS = frozenset(
+    "view regard see describe know consider treat define serve act work recognise recognize identify label portray classify emerge dismiss hail list".split()
+)
 _EVALUATIONS = frozenset(
     "wrong right good bad better best dangerous safe unsafe risky harmful harmless useful useless unethical ethical necessary unnecessary essential"
     " healthy unhealthy hard difficult easy impossible possible feasible illegal legal cheap expensive irresponsible misleading premature worth".split()
@@ -131,7 +133,14 @@ def _is_brought_about(token: Token) -> bool:
 
 def _is_clefted(token: Token) -> bool:
     """Tell whether the verb stands in a pseudo-cleft, which "what" yields as one clause."""
-    what = next((t for t in (token.head, *children(token, "obj", "nsubj", "obl")) if t.lower_ == "what" and t.i < token.i and child(t, "cop") is not None), None)
+    what = next(
+        (
+            t
+            for t in (token.head, *children(token, "obj", "nsubj", "obl"))
+            if t.lower_ == "what" and t.i < token.i and child(t, "cop") is not None
+        ),
+        None,
+    )
     clause = _pseudo_cleft(what) if what is not None else None
     return clause is not None and clause.head.i == token.i
 
@@ -345,7 +354,11 @@ def _object_of(verb: Token, subject: Token, head: Token) -> tuple[Token | None, 
 
 def _light_object(verb: Token, direct: Token) -> tuple[Token, list[Token], list[Token]] | None:
     """Return X for "take advantage of X" and "cause a rise in X", with the noun and preposition as predicate words."""
-    is_light = verb.lemma_.lower() in _LIGHT and direct.lemma_.lower() in _LIGHT_NOUNS
+    is_light = (
+        verb.lemma_.lower() in _LIGHT
+        and direct.lemma_.lower() in _LIGHT_NOUNS
+        and (direct.lemma_.lower() != "risk" or verb.lemma_.lower() == "pose")
+    )
     is_change = verb.lemma_.lower() in _CAUSES and direct.lemma_.lower() in _CHANGES
     if not is_light and not is_change:
         return None
@@ -418,7 +431,8 @@ def _oblique_object(verb: Token) -> tuple[Token | None, list[Token]]:
             oblique.i > verb.i
             and case
             and not is_time(oblique)
-            and (case[0].lower_ != "as" or verb.lemma_.lower() in _TAKES_AS) and case[0].lower_ not in {"according", "without", "despite", "since", "like", "unlike"}
+            and (case[0].lower_ != "as" or verb.lemma_.lower() in _TAKES_AS)
+            and case[0].lower_ not in {"according", "without", "despite", "since", "like", "unlike"}
         ):
             return oblique, [t for c in case for t in (c, *children(c, "fixed"))]
     return None, []
@@ -480,6 +494,9 @@ def _existential(head: Token) -> Clause | None:
     subject = child(head, "nsubj", "obj")
     if subject is None:
         return None
+    change = _existing_change(head, subject, expletive)
+    if change is not None:
+        return change
     oblique, extra = _oblique_object(head)
     predicate = _predicate_words([head], [], [])
     return Clause(
@@ -499,7 +516,14 @@ def _evaluation(head: Token) -> Clause | None:
     dummy = child(head, "expl", "nsubj")
     if dummy is None or dummy.lower_ != "it" or head.lower_ not in _EVALUATIONS:
         return None
-    judged = next((c for c in children(head, "csubj", "xcomp", "advcl", "ccomp", "acl") if c.i > head.i and any(m.lower_ == "to" for m in children(c, "mark"))), None)
+    judged = next(
+        (
+            c
+            for c in children(head, "csubj", "xcomp", "advcl", "ccomp", "acl")
+            if c.i > head.i and any(m.lower_ == "to" for m in children(c, "mark"))
+        ),
+        None,
+    )
     return replace(_copular(head, [head], judged), subject_words=tuple(_whole(judged)), rule="evaluation") if judged is not None else None
 
 
@@ -528,6 +552,34 @@ def _aim(head: Token) -> Clause | None:
         lemma=_lemma([head], taken, is_passive=False, preposition=""),
         obliques=tuple(children(head, "obl", "advcl")),
         rule="aim",
+    )
+
+
+def _existing_change(head: Token, noun: Token, expletive: Token) -> Clause | None:
+    """Build "there was a drop in X (among Y)" as X dropping, or as Y having it drop."""
+    lemma = _CHANGE_VERBS.get(noun.lemma_.lower())
+    phrases = [(p, c.lower_) for p in (*children(noun, "nmod"), *children(head, "obl", "nmod")) for c in children(p, "case")[:1]]
+    thing = next((p for p, c in phrases if c in {"in", "of"} and p.i > noun.i and kind_of(p) != "person"), None)
+    if lemma is None or thing is None:
+        return None
+    whom = next(
+        (
+            p
+            for p, c in (*phrases, *((p, c.lower_) for p in children(thing, "nmod") for c in children(p, "case")[:1]))
+            if c in {"among", "in", "for"} and kind_of(p) == "person"
+        ),
+        None,
+    )
+    case = children(thing, "case")[0]
+    return Clause(
+        head=head,
+        verbs=(head,),
+        predicate=tuple(head.doc[expletive.i : case.i + 1]),
+        subject=whom if whom is not None else thing,
+        object=thing if whom is not None else None,
+        lemma=lemma,
+        obliques=tuple(children(head, "obl", "advcl")),
+        rule="existential",
     )
 
 
@@ -614,6 +666,12 @@ def _lemma(verbs: list[Token], taken: list[Token], *, is_passive: bool, preposit
         return _CHANGE_VERBS[noun.lemma_.lower()]
     if noun is not None:
         return " ".join([last.lemma_.lower(), noun.lemma_.lower(), *(t.lower_ for t in taken if t.dep_ == "case")])
+    odds = next(
+        (m.lower_ for v in verbs for m in children(v, "advmod") if v.lower_ == "likely" and m.lower_ in {"more", "less", "most", "least"}),
+        None,
+    )
+    if odds is not None:
+        return f"be {odds} likely to {_lemma(verbs[-1:], taken, is_passive=is_passive, preposition=preposition)}"
     intents = [
         v.lemma_.lower() + " to"
         for v in verbs[:-1]

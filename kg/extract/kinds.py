@@ -28,6 +28,7 @@ _DISEASES = frozenset(
     "disease cancer illness disorder condition syndrome infection diabetes stroke dementia asthma depression obesity flu".split()
 )
 _TREATMENT_SUFFIX = re.compile(r".+(?:therapy|ectomy|plasty|surgery|statin|mab|nib|cillin|mycin|pril|olol|azole|vir|taxel|platin)\Z")
+_PERSON_SUFFIX = re.compile(r".+(?:ologist|trician|iatrist|graphist|physicist|nomist|ician|therapist|entist|archer|woman)\Z")
 _DISEASE_SUFFIX = re.compile(r".+(?:itis|oma|osis|emia|aemia|pathy|uria|algia|plegia|carcinoma)\Z")
 _CELLS = frozenset("cell fibroblast neuron lymphocyte macrophage platelet bacterium tumour tumor gland tissue organ".split())
 _ORG_CUES = frozenset(
@@ -64,6 +65,8 @@ def kind_of(head: Token) -> str:
             return kind
     if _TREATMENT_SUFFIX.match(lemma):
         return "treatment"
+    if _PERSON_SUFFIX.match(lemma):
+        return "person"
     return "disease" if _DISEASE_SUFFIX.match(lemma) else "thing"
 
 

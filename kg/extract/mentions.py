@@ -16,7 +16,7 @@ _GENERIC_HEADS = frozenset(
     "those that people person patient participant person one woman man adult child anyone everyone someone individual volunteer drinker smoker user subject who".split()
 )
 _LEADING = re.compile(
-    r"\A(?:(?:the|a|an|this|that|these|those|such|some|any|many|most|several|certain|various|all|both|each|every|much|more|few|another|other"
+    r"\A(?:(?:the|a|an|this|that|these|those|such|some|any|many|most|several|certain|various|all|both|each|every|much|more(?!\s+than)|few|another|other"
     r"|not|no|only|even|also|especially|particularly|a number of|a host of|a lot of|lots of|a variety of|a range of|the same|all of|most of|some of)\s+)+(?=\S)",
     re.IGNORECASE,
 )

@@ -54,6 +54,11 @@ def _is_name(token: Token) -> bool:
     return (token.pos_ == "PROPN" or token.tag_ in {"NNP", "NNPS"}) and token.text[:1].isupper()
 
 
+def _is_body(token: Token) -> bool:
+    """Tell whether a noun names a body: a proper name, or a word such as "center" with one before it."""
+    return _is_name(token) or (kind_of(token) == "organization" and any(_is_name(c) for c in children(token, "compound", "nmod", "amod")))
+
+
 def _case(token: Token) -> Token | None:
     return next((c for c in children(token, "case") if c.i < token.i), None)
 
@@ -61,10 +66,12 @@ def _case(token: Token) -> Token | None:
 def _affiliations(person: Token) -> Iterator[NominalRelation]:
     """Match "researchers from the X Institute", "Jane Doe of X" and "the X Center in Y"."""
     parts = [person, *children(person, "flat")]
+    if person.dep_ == "appos" and _is_name(person.head):
+        return
     for body in (b for part in parts for b in children(part, "nmod")):
         case = _case(body)
         about = case is not None and case.lower_ in {"on", "into", "about"}
-        if case is None or not (_is_name(body) or about) or body.i < person.i or children(case, "fixed"):
+        if case is None or not (_is_body(body) or about) or body.i < person.i or children(case, "fixed"):
             continue
         kind = kind_of(person)
         if kind == "person" and case.lower_ in _AFFILIATING and (case.lower_ != "with" or kind_of(body) == "organization"):
@@ -119,9 +126,9 @@ def _described(name: Token, role: Token) -> Iterator[NominalRelation]:
         if case is None or case.lower_ not in {"of", "from", "at", "in", "for", "with"}:
             continue
         leads = role.lemma_.lower() in _ROLES_OF_LEADERS and case.lower_ == "of"
-        if kind_of(role) == "person" and (_is_name(body) or leads):
+        if kind_of(role) == "person" and (_is_body(body) or leads):
             words = [t for t in role.subtree if t.i <= case.i and t.i >= role.left_edge.i]
-            predicate = syntax.contiguous(words, case)
+            predicate = [t for t in syntax.contiguous(words, case) if not t.is_punct]
             yield NominalRelation(
                 subject=name, predicate=tuple(predicate), object=body, lemma="lead" if leads else "be affiliated with", rule="role"
             )
@@ -182,10 +189,8 @@ def _cause_of(noun: Token, thing: Token) -> tuple[Token | None, list[Token]]:
         case = _case(cause)
         if (
             case is not None
-            and case.lower_ in {"due", "because", "following", "from"}
-            and (case.lower_ == "following" or case.lower_ == "from" or children(case, "fixed"))
+            and case.lower_ in {"due", "because", "following"}
+            and (case.lower_ == "following" or children(case, "fixed"))
         ):
-            if case.lower_ == "from" and _is_name(cause):
-                continue
             return cause, [case, *children(case, "fixed")]
     return None, []

@@ -89,7 +89,14 @@ def _join_prefixes(words: list[str], spaces: list[bool], starts: list[int]) -> t
     joined: tuple[list[str], list[bool], list[int]] = ([], [], [])
     i = 0
     while i < len(words):
-        whole = i + 2 < len(words) and words[i].lower() in _PREFIXES and words[i + 1] == "-" and not spaces[i] and not spaces[i + 1] and words[i + 2].isalpha()
+        whole = (
+            i + 2 < len(words)
+            and words[i].lower() in _PREFIXES
+            and words[i + 1] == "-"
+            and not spaces[i]
+            and not spaces[i + 1]
+            and words[i + 2].isalpha()
+        )
         last = i + 2 if whole else i
         for values, value in zip(joined, ("".join(words[i : last + 1]), spaces[last], starts[i]), strict=True):
             values.append(value)  # type: ignore[arg-type]

@@ -45,7 +45,9 @@ _PATTERN = re.compile(
     rf"(?:(?P<between>between|from)\s)?{_BOUND}(?:(?:{_RANGE})|(?P<value>{_NUMBER}{_SCALE}))(?P<unit>{_UNIT})?(?P<after>\s(?:or more|or less|or fewer|or higher|or lower)\b)?",
     re.IGNORECASE,
 )
-_LIST = re.compile(rf"(?:{_DIGITS})%?(?:,?\s(?:(?:or|and|even)\s){{0,2}}(?:{_DIGITS})%?){{2,9}}?\s?(?:%|percent\b|per\s?cent\b)", re.IGNORECASE)
+_LIST = re.compile(
+    rf"(?:{_DIGITS})%?(?:,?\s(?:(?:or|and|even)\s){{0,2}}(?:{_DIGITS})%?){{2,9}}?\s?(?:%|percent\b|per\s?cent\b)", re.IGNORECASE
+)
 _FACTOR = re.compile(rf"\b(?P<factor>{'|'.join(_FACTORS)})\b|\b(?P<twice>twice|half)\s(?:as|the|that)\b", re.IGNORECASE)
 _COMPARATORS = {
     **dict.fromkeys(("less than", "fewer than", "lower than", "below", "under", "<"), Comparator.LESS),

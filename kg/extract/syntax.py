@@ -14,6 +14,8 @@ STATIVE = frozenset(
     "surround follow regard concern include involve contain accord depend compare pend exclude adjoin relate base consist name call age date title".split()
 )
 """Participles that say which thing is meant rather than what it does: they stay in the noun phrase and make no claim."""
+CONTENT_NOUNS = frozenset("evidence proof sign indication suggestion doubt reason question guarantee hint".split())
+"""Nouns whose "that" clause is what they are about: denied with the noun, it stays in the phrase."""
 _NP_LEFT_OUT = frozenset(
     {"conj", "cc", "appos", "acl:relcl", "parataxis", "punct", "advcl", "ccomp", "cop", "mark", "discourse", "orphan", "list"}
 )
@@ -101,6 +103,13 @@ def noun_phrase(head: Token, *, with_relative: bool = False) -> list[Token]:
             return False
         if label in {"acl:relcl"} and with_relative:
             return _after_comma(token)
+        if (
+            label == "acl"
+            and token.head.i == head.i
+            and head.lemma_.lower() in CONTENT_NOUNS
+            and any(c.lower_ == "that" for c in token.children)
+        ):
+            return not any(c.lower_ == "no" for c in head.children)
         if label == "acl":
             own_claim = token.tag_ != "VB" and token.lemma_.lower() not in STATIVE and not with_relative
             return own_claim or _after_comma(token) or _is_means(token)
