@@ -20,7 +20,7 @@ _PUNCTUATION = str.maketrans(
 
 DETERMINERS = frozenset(
     "a an the this that these those its their his her our my your some any many several most all both each every no such "
-    "certain another other either neither few various numerous".split()
+    "certain another other either neither few various numerous one".split()
 )
 """Words before a noun that say which or how many, never what kind."""
 

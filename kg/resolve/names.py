@@ -17,7 +17,7 @@ _CALLED = re.compile(r"^.+?\b(?:called|known as|named|dubbed)\s+(\S.*)$")
 _PLACED = re.compile(r"^(.+?),? (?:in|at|of|from) (?:the )?[A-Z][\w. ,-]*$")
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)$")
 _CODE = re.compile(r"^(?=.*[A-Z0-9])(?=.*[A-Za-z])[\w-]*(?:\d|[A-Z]{2})[\w-]*$")
-_PROPER = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE, EntityType.PUBLICATION})
+PROPER = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE, EntityType.PUBLICATION})
 _SAME_KIND = {EntityType.GENE: EntityType.PROTEIN}
 _MAX_WORDS = 8  # names in the lexicon are shorter; longer phrases are only looked up whole
 
@@ -59,7 +59,7 @@ def _fits(term: Term, name: str, guess: EntityType) -> bool:
 
     A label with a word in parentheses says that the bare name is ambiguous: then the context must want its type.
     """
-    if term.type in _PROPER and name.islower():
+    if term.type in PROPER and name.islower():
         return False
     if name.islower() and len(name.split()) == 1 and all(form.isupper() for form in term.names if fold(form) == fold(name)):
         return not any(fold(form) == fold(name) for form in term.names)

@@ -11,12 +11,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from kg.match import parse_person
 from kg.model import Document, EntityType, Extraction, Mention, Merge
 from kg.resolve.lexicon import Lexicon
-from kg.resolve.names import guess_type, is_code, tie
+from kg.resolve.names import PROPER, guess_type, is_code, tie
 from kg.resolve.people import is_person_name, iter_mentions, person_key, read_people
 from kg.resolve.studies import SPEAKER_HEADS, Place, Source, classify, is_link, source_head
 from kg.text import DETERMINERS, compact, fold, head_word, name_key, strip_determiners, words
@@ -29,7 +28,10 @@ _FIRST_PLURAL = frozenset({"we", "us", "our", "ours"})
 _NAMED_KINDS = frozenset({EntityType.PROTEIN, EntityType.GENE})
 _LED_BY = re.compile(r"\b(?:lead|led|headed) by\b|\bhead of\b")
 _DESCRIBED = re.compile(r"^((?:[A-Z][\w'’.-]*\s?)+?)(,? (?:an?|the|who|whose|which|of|from|at|in)|,) .*$")
-_FROM = re.compile(r"[\s,(]*(?:[^.;:\"“”\n]{0,60}?\b(?:from|of|at|for|with)\s+(?:the\s+)?)?")
+_ROLE = re.compile(r"^(?:The|the|A|a|An|an) [a-z].*, ((?:[A-Z][\w'’.-]*\s?){2,4})$")
+_AFFILIATED = re.compile(
+    r"[\s,(]*(?:[^.;:\"“”\n]{0,50}?\b)?(?:from|of|at|for|with)\s+(?:the\s+)?([A-Z][\w'’-]*(?:(?:\s+(?:of|for|and|the|on|in))*\s+[A-Z][\w'’-]*)*)"
+)
 _WORD = re.compile(r"\S+(?<![.,;:!?)])")
 _AFTER = 40
 _WIDER = 3  # words on either side of a mention that may belong to its name
@@ -88,7 +90,7 @@ class PageReader:
             return Reading(node=f"mention:{self.page}:{mention.start}", name=name, type=mention.type)
         if mention.type is EntityType.CLAIM:
             return Reading(node=f"claim:{self.lexicon.key(name)}", name=name, type=EntityType.CLAIM)
-        return self._person(mention, name) or self._source(mention, name) or self._thing(mention, name)
+        return self._source(mention, name) or self._person(mention, name) or self._thing(mention, name)
 
     def _first_plural(self, mention: Mention, speaker: str | None) -> Reading:
         """ "We" is whoever speaks: the publisher, or the innermost speaker."""
@@ -110,7 +112,7 @@ class PageReader:
         is_name = is_person_name(mention)
         if person is None or not (is_name or (len(name.split()) == 1 and name[:1].isupper() and person.surname in self.people.by_surname)):
             return None
-        if not is_name and self.lexicon.find(name):
+        if self.lexicon.find(name):
             return None
         full = self.people.find(name)
         if full is not None and (known := parse_person(full)):
@@ -194,10 +196,12 @@ class PageReader:
     def _own_name(self, mention: Mention) -> str:
         """Return the name without what is said of its bearer ("Jane Doe, an expert from X"), whole where the page writes it longer."""
         name = mention.name
+        if (role := _ROLE.match(name)) and parse_person(role[1]) in self._persons:
+            return role[1]
         described = _DESCRIBED.match(name)
         if described and (self.lexicon.find(described[1]) or parse_person(described[1]) in self._persons or described[2].startswith(",")):
             name = described[1]
-        if mention.antecedent is None and name == mention.text and any(part[:1].isupper() for part in name.split()) and not self.lexicon.find(name):
+        if mention.antecedent is None and mention.text.endswith(name) and any(part[:1].isupper() for part in name.split()) and not self.lexicon.find(name):
             return self._whole_name(mention) or name
         return name
 
@@ -210,7 +214,8 @@ class PageReader:
         for start in (*before, mention.start):
             for end in (*reversed(after), mention.end):
                 wider = text[start:end]
-                if wider[:1].isupper() and wider != mention.text and any(wider in term.names for term in self.lexicon.find(wider)):
+                found = tie(wider, self.lexicon) if wider[:1].isupper() and wider != mention.text else None
+                if found is not None and found.term is not None and found.term.type in PROPER:
                     return wider
         return None
 
@@ -226,31 +231,32 @@ class PageReader:
 
     def _proper_names(self, extraction: Extraction) -> list[tuple[int, int, Linked]]:
         """Return the journals, institutions and persons of the page with their places, in order."""
-        found = {}
+        found: dict[int, tuple[int, int, Linked]] = {}
         for mention in iter_mentions(extraction):
-            if mention.antecedent is None and (linked := self._as_linked(mention)):
-                found[mention.start] = (mention.start, mention.end, linked)
+            own = self._own_name(mention)
+            if mention.antecedent is None and (linked := self._as_linked(replace(mention, name=own))):
+                end = mention.start + len(own) if mention.text.startswith(own) else mention.end
+                found.setdefault(mention.start, (mention.start, end, linked))
         return [found[start] for start in sorted(found)]
 
     def _as_linked(self, mention: Mention) -> Linked | None:
         name = strip_determiners(mention.name)
         if not any(part[:1].isupper() for part in name.split()):
             return None
-        if is_person_name(mention):
-            reading = self._person(mention, name)
-            return Linked("leads", reading.node, self.people.find(name) or name) if reading else None
-        if source_head(name) is not None:
+        if source_head(name) is not None or fold(name) in PRONOUNS:
             return None
+        if (person := self._person(mention, name)) is not None:
+            return Linked("leads", person.node, self.people.find(name) or name)
         reading = self._plain(name, mention.type)
         kinds = {EntityType.PUBLICATION: "journals", EntityType.ORGANIZATION: "institutions", EntityType.PLACE: "places"}
         return Linked(kinds[reading.type], reading.node, self._shown(reading)) if reading.type in kinds else None
 
     def affiliations(self) -> Iterator[tuple[str, str]]:
         """Yield each person's node with that of the body that the page sets beside the name: "Jane Doe, an expert from X"."""
-        for (_, end, one), (at, _, other) in pairwise(self._names):
-            between = self.document.text[end:at]
-            if one.kind == "leads" and other.kind == "institutions" and _FROM.fullmatch(between):
-                yield one.node, other.node
+        for _, end, one in self._names:
+            beside = _AFFILIATED.match(self.document.text, end) if one.kind == "leads" else None
+            if beside and (body := self._plain(beside[1], EntityType.CONCEPT)).type is EntityType.ORGANIZATION:
+                yield one.node, body.node
 
     def _shown(self, reading: Reading) -> str:
         term = self.lexicon.terms.get(reading.node.removeprefix("lexicon:"))

@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.match import PersonName, match_persons, parse_person, sound
 from kg.model import EntityType, Extraction, Mention, Merge
+from kg.resolve.studies import source_head
 
 _TITLED = re.compile(r"^(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Sir|Dame)\.?\s+\S")
+_APPENDED = re.compile(r"(?<=\w),? (?:an?|the|who|whose|of|from|at|in) .*$|, .*$")
 _NAME = re.compile(r"^(?:[^\W\d_][\w'’.-]*\s+){0,4}[^\W\d_][\w'’.-]+$")
 
 
@@ -38,13 +40,14 @@ def is_person_name(mention: Mention) -> bool:
     """Tell whether a mention is a person's name: typed so, or with a title, and made of capitalised words."""
     name = mention.name
     typed = mention.type is EntityType.PERSON or bool(_TITLED.match(name))
-    return typed and bool(_NAME.match(name.split(",")[0])) and any(part[:1].isupper() for part in name.split())
+    return typed and bool(_NAME.match(name.split(",")[0])) and name.split(",")[0].split()[-1][:1].isupper() and source_head(name) is None
 
 
 def read_people(extraction: Extraction) -> People:
     """Return the persons that the page names with given name and surname."""
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for mention in iter_mentions(extraction):
+        mention = replace(mention, name=_APPENDED.sub("", mention.name))
         if is_person_name(mention) and (person := parse_person(mention.name)) and len(person.given) > 1:
             found[person.surname].setdefault(person_key(person), mention.name)
     return People({surname: tuple(_fullest(names.values())) for surname, names in found.items()})
