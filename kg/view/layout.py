@@ -159,22 +159,24 @@ def _pack(radii: dict[int, float], outer: dict[int, list[int]]) -> dict[int, Flo
     """Place discs without overlap, largest first, each near the middle of the placed ones that it is linked with."""
     order = sorted(radii, key=lambda c: (-radii[c], c))
     centres: dict[int, Floats] = {}
-    if not order:
-        return centres
-    step = max(radii[order[-1]], radii[order[0]] / 12)
-    spiral = _sunflower(4096, step)
+    spiral = _sunflower(4096, 1.0)
     done_xy, done_r = np.empty((0, 2)), np.empty(0)
+    rim = 0.0
     for c in order:
         linked = [centres[other] for other in outer[c] if other in centres]
         wish = np.stack(linked).sum(axis=0) / len(linked) * 0.6 if linked else np.zeros(2)
-        centres[c] = _first_free(spiral, wish, radii[c], done_xy, done_r)
+        step = max(radii[c] / 2, (rim + 2 * radii[c]) / 60)
+        centres[c] = _first_free(spiral * step, wish, radii[c], done_xy, done_r)
+        rim = max(rim, math.sqrt(float((centres[c] * centres[c]).sum())) + radii[c])
         done_xy = np.vstack([done_xy, centres[c]])
         done_r = np.append(done_r, radii[c])
     return centres
 
 
 def _first_free(spiral: Floats, wish: Floats, radius: float, done_xy: Floats, done_r: Floats) -> Floats:
-    """Return the first point of the spiral around ``wish`` where a disc touches none; beyond the spiral, beside all."""
+    """Return the first point of the spiral around ``wish`` where a disc touches none; its 4096 points, a step of the root
+    of their number apart, reach beyond the rim of all that is placed.
+    """
     for start in range(0, len(spiral), 256):
         points = spiral[start : start + 256] + wish
         gap = points[:, None, :] - done_xy[None, :, :]
@@ -183,4 +185,4 @@ def _first_free(spiral: Floats, wish: Floats, radius: float, done_xy: Floats, do
         if free.any():
             found: Floats = points[int(free.argmax())]
             return found
-    return np.array([float((done_xy[:, 0] + done_r).max()) + radius, 0.0])
+    raise AssertionError("the spiral ends inside the rim")

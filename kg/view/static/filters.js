@@ -96,7 +96,7 @@
       kg.replace(document.getElementById("filters"),
         kg.el("p", { "class": "filter-sum" }, kg.el("span", { id: "filter-sum" }), " ",
           kg.act("Show all", function () { kg.address.go({ filters: {} }); }, { id: "filter-clear", "class": "act", hidden: true })),
-        facets.filter(function (facet) { return facet.order.length > 1 || facet.name === "state" || facet.name === "type"; }).map(section));
+        facets.filter(function (facet) { return facet.order.length > (facet.name === "state" || facet.name === "type" ? 0 : 1); }).map(section));
     },
     /** Take the filters of the address; true if anything changed. */
     apply: function (state, before) {

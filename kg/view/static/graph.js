@@ -18,6 +18,7 @@
   let labels = [];
   let cursor = null;
   let fitted = false;
+  let grow = 1;
 
   function fold(id) { return "fold" + id; }
   function isFold(id) { return typeof id === "string"; }
@@ -26,7 +27,7 @@
   kg.readTheme = function () {
     const style = window.getComputedStyle(document.documentElement);
     function value(name) { return style.getPropertyValue("--" + name).trim(); }
-    kg.theme = { ink: value("ink"), soft: value("soft"), ground: value("ground"), island: value("island"), accent: value("accent"), font: value("sans"), family: {}, state: {} };
+    kg.theme = { ink: value("ink"), soft: value("soft"), ground: value("ground"), raised: value("raised"), island: value("island"), accent: value("accent"), font: value("sans"), family: {}, state: {} };
     data.types.forEach(function (type) { kg.theme.family[type.family] = { fill: value("family-" + type.family), edge: value("family-" + type.family + "-edge") }; });
     data.states.forEach(function (state) { kg.theme.state[state] = value("state-" + state); });
   };
@@ -60,8 +61,8 @@
     const chosen = focus && focus.main.has(node.id);
     const paint = { background: colour.fill, border: chosen ? kg.theme.ink : colour.edge };
     return {
-      id: node.id, x: node.x, y: node.y, shape: node.shape, size: node.size, opacity: near ? 1 : 0.16,
-      borderWidth: chosen ? 4 : 1.5, borderWidthSelected: 4,
+      id: node.id, x: node.x, y: node.y, shape: node.shape, size: node.size * grow, opacity: near ? 1 : 0.16,
+      borderWidth: chosen ? 3.5 : 1, borderWidthSelected: 3.5,
       color: { background: paint.background, border: paint.border, highlight: paint, hover: paint }
     };
   }
@@ -75,7 +76,7 @@
     const width = Math.min(2 + (proposition.origins - 1), 6) + (state === "contested" ? 1.5 : 0);
     return {
       id: proposition.at, from: proposition.subject, to: proposition.object,
-      width: focus && near ? width + 1 : width, selectionWidth: 1.5, hoverWidth: 1,
+      width: (focus && near ? width + 1 : width) * grow, selectionWidth: 1.5, hoverWidth: 1,
       dashes: LINES[state],
       arrows: { to: { enabled: true, scaleFactor: 0.55, type: state === "negated" ? "bar" : "arrow" } },
       color: { color: colour, highlight: colour, hover: colour, opacity: near ? (focus ? 1 : state === "contested" ? 1 : 0.8) : 0.07 },
@@ -86,9 +87,7 @@
   function foldLook(entry) {
     const disc = data.discs[entry[0]];
     return {
-      id: fold(entry[0]), x: disc.x, y: disc.y + disc.radius - 30, shape: "dot", size: 12, opacity: focus ? 0.3 : 1,
-      borderWidth: 1.5, shapeProperties: { borderDashes: [3, 3] },
-      color: { background: kg.theme.ground, border: kg.theme.soft, highlight: { background: kg.theme.ground, border: kg.theme.ink }, hover: { background: kg.theme.ground, border: kg.theme.ink } }
+      id: fold(entry[0]), x: disc.x, y: disc.y + disc.radius - 30, shape: "dot", size: 1, opacity: 0
     };
   }
 
@@ -96,6 +95,12 @@
     const ids = new Set(wanted.map(function (row) { return row.id; }));
     set.remove(set.getIds().filter(function (id) { return !ids.has(id); }));
     set.update(wanted);
+  }
+
+  /** Far out, nodes and edges are drawn larger than they are, so that they stay visible; in steps, since each redraws all. */
+  function regrow() {
+    const wanted = Math.pow(1.4, Math.max(0, Math.round(Math.log(0.2 / network.getScale()) / Math.log(1.4))));
+    if (wanted !== grow) { grow = wanted; draw(); }
   }
 
   function draw() {
@@ -112,7 +117,7 @@
     const away = alive - shown.size;
     const parts = [kg.number(shown.size) + " of " + kg.count(data.drawn, "entity", "entities")];
     if (data.drawn > alive) { parts.push(kg.number(data.drawn - alive) + " filtered out"); }
-    if (away > 0) { parts.push(kg.number(away) + " folded away: search, filter, or click a dashed circle"); }
+    if (away > 0) { parts.push(kg.number(away) + " folded away: search, filter, or click a “+”"); }
     document.getElementById("canvas-note").textContent = data.drawn ? parts.join(" · ") : "No entity to draw.";
   }
 
@@ -149,7 +154,7 @@
     });
     const items = bodies.map(function (body) {
       if (isFold(body.owner)) {
-        return Object.assign({ text: "+" + kg.number(folded.get(Number(body.owner.slice(4))).length), small: true, rank: -1, colour: kg.theme.soft }, body);
+        return Object.assign({ pill: true, flat: true, text: "+" + kg.number(folded.get(Number(body.owner.slice(4))).length), small: true, rank: -1, colour: kg.theme.soft }, body);
       }
       const near = !focus || focus.nodes.has(body.owner);
       const main = focus && focus.main.has(body.owner);
@@ -191,13 +196,13 @@
   /** A ring around each thing on which something is contested, the claims without object included. */
   function drawRings(ctx) {
     ctx.strokeStyle = kg.theme.state.contested;
-    ctx.lineWidth = 3;
+    ctx.lineWidth = 3 * grow;
     shown.forEach(function (id) {
       const node = data.nodes[id];
       if (!node.contested) { return; }
       ctx.globalAlpha = !focus || focus.nodes.has(id) ? 1 : 0.16;
       ctx.beginPath();
-      ctx.arc(node.x, node.y, node.size * (node.shape === "dot" ? 1 : 1.15) + 6, 0, 2 * Math.PI);
+      ctx.arc(node.x, node.y, (node.size * (node.shape === "dot" ? 1 : 1.15) + 6) * grow, 0, 2 * Math.PI);
       ctx.stroke();
     });
     ctx.globalAlpha = 1;
@@ -205,7 +210,7 @@
 
   function labelAt(point) {
     const hit = labels.find(function (label) {
-      return !label.item.flat && point.x >= label.box.left && point.x <= label.box.right && point.y >= label.box.top && point.y <= label.box.bottom;
+      return !(label.item.flat && !label.item.pill) && point.x >= label.box.left && point.x <= label.box.right && point.y >= label.box.top && point.y <= label.box.bottom;
     });
     return hit ? hit.item.owner : undefined;
   }
@@ -340,6 +345,8 @@
       network.on("click", click);
       network.on("beforeDrawing", drawIslands);
       network.on("afterDrawing", drawLabels);
+      network.on("zoom", regrow);
+      network.on("animationFinished", regrow);
       network.on("dragEnd", function (event) {
         event.nodes.filter(function (id) { return !isFold(id); }).forEach(function (id) {
           const place = network.getPositions([id])[id];
@@ -381,7 +388,7 @@
       const before = { position: network.getViewPosition(), scale: network.getScale() };
       network.fit({ maxZoomLevel: 1.4, animation: false });
       const wanted = { position: network.getViewPosition(), scale: network.getScale() * 0.9 };
-      if (still || !motion()) { network.moveTo(Object.assign({ animation: false }, wanted)); return; }
+      if (still || !motion()) { network.moveTo(Object.assign({ animation: false }, wanted)); regrow(); return; }
       network.moveTo(Object.assign({ animation: false }, before));
       network.moveTo(Object.assign({ animation: motion() }, wanted));
     },

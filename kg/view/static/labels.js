@@ -117,8 +117,20 @@
     return placed;
   };
 
+  function pill(ctx, box, scale, toCanvas) {
+    const corner = toCanvas({ x: box.left - 2, y: box.top - 1 });
+    ctx.beginPath();
+    ctx.roundRect(corner.x, corner.y, (box.right - box.left + 4) / scale, (box.bottom - box.top + 2) / scale, 8 / scale);
+    ctx.fillStyle = kg.theme.raised;
+    ctx.fill();
+    ctx.lineWidth = 1 / scale;
+    ctx.strokeStyle = kg.theme.soft;
+    ctx.stroke();
+  }
+
   kg.drawLabel = function (ctx, label, scale, toCanvas) {
     const item = label.item;
+    if (item.pill) { pill(ctx, label.box, scale, toCanvas); }
     font(ctx, item, scale);
     ctx.textAlign = "center";
     ctx.textBaseline = "middle";
@@ -129,7 +141,7 @@
     ctx.globalAlpha = item.faint ? 0.4 : 1;
     label.lines.forEach(function (line, i) {
       const at = toCanvas({ x: (label.box.left + label.box.right) / 2, y: label.box.top + (i + 0.5) * LINE });
-      ctx.strokeText(line, at.x, at.y);
+      if (!item.pill) { ctx.strokeText(line, at.x, at.y); }
       ctx.fillText(line, at.x, at.y);
     });
     ctx.globalAlpha = 1;

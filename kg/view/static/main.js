@@ -33,6 +33,7 @@
     kg.address.views.forEach(function (name) {
       document.getElementById("view-" + name).hidden = name !== view;
       tabs.get(name).setAttribute("aria-selected", String(name === view));
+      if (name === view) { tabs.get(name).scrollIntoView({ block: "nearest", inline: "nearest" }); }
       tabs.get(name).setAttribute("tabindex", name === view ? "0" : "-1");
     });
   }

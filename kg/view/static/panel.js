@@ -16,11 +16,12 @@
   }
 
   /** The two sides of a disagreement beside each other. */
-  kg.columns = function (disagreement, make) {
+  kg.columns = function (disagreement, make, most) {
     return kg.el("div", { "class": "sides" }, kg.sides(disagreement).map(function (side) {
       return kg.el("section", { "class": "side" },
         kg.el("h4", {}, kg.said(side.value || "said")),
-        side.claims.map(make));
+        side.claims.slice(0, most).map(make),
+        side.claims.length > most ? kg.el("p", { "class": "soft and-more" }, "and " + kg.number(side.claims.length - most) + " more") : null);
     }));
   };
 
@@ -34,7 +35,7 @@
     return kg.el("li", { "class": "teaser" },
       kg.act([kg.el("span", { "class": "kind" }, kg.words.kind[disagreement.kind]), kg.sentence(proposition, true)],
         function () { kg.address.select("clash", disagreement.key); }, { "class": "act teaser-head" }),
-      kg.columns(disagreement, shortSide));
+      kg.columns(disagreement, shortSide, 2));
   }
 
   /** The disagreements to begin with: at most one for each proposition. */
@@ -141,7 +142,7 @@
       heading(kg.sentence(data.propositions[disagreement.proposition]),
         [kg.el("span", { "class": "badge state-contested" }, kg.words.kind[disagreement.kind])]),
       kg.el("p", { "class": "lead", dir: "auto" }, disagreement.why),
-      kg.columns(disagreement, shortSide),
+      kg.columns(disagreement, shortSide, 6),
       kg.el("h3", {}, "In context"),
       kg.marksLegend(),
       disagreement.claims.map(function (at) {
