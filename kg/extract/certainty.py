@@ -34,7 +34,7 @@ _ADJECTIVES = {
 }
 _CONTENT_NOUNS = {
     **dict.fromkeys("risk possibility chance danger hope fear concern worry suspicion potential".split(), Certainty.POSSIBLE),
-    **dict.fromkeys("likelihood probability sign signs indication suggestion".split(), Certainty.PROBABLE),
+    **dict.fromkeys("likelihood probability evidence sign signs indication suggestion hint".split(), Certainty.PROBABLE),
     **dict.fromkeys("idea notion hypothesis theory question claim belief myth assumption rumour rumor".split(), Certainty.HYPOTHETICAL),
 }
 _CONDITIONS = frozenset("if unless whether".split())

@@ -102,7 +102,13 @@ def _is_claim(clause: Clause, place: _Place) -> bool:
     reporting = _frame_with_cue(clause, place)
     if reporting is not None:
         return reporting.reporting_class not in _SPEECH or _is_report_itself(reporting, clause)
-    return not _denied_around(clause.head, place)
+    return not _denied_around(clause.head, place) and not _is_denied_content(clause.verbs[0])
+
+
+def _is_denied_content(verb: Token) -> bool:
+    """Tell whether the clause is what somebody has no evidence of: nothing that anybody states."""
+    above = [verb, *syntax.ancestors(verb)]
+    return any(t.dep_ in {"acl", "acl:relcl"} and syntax.is_content_of(t, t.head) and syntax.is_denied_noun(t.head) for t in above)
 
 
 def _is_bare_condition(clause: Clause) -> bool:

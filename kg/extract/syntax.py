@@ -103,13 +103,8 @@ def noun_phrase(head: Token, *, with_relative: bool = False) -> list[Token]:
             return False
         if label in {"acl:relcl"} and with_relative:
             return _after_comma(token)
-        if (
-            label == "acl"
-            and token.head.i == head.i
-            and head.lemma_.lower() in CONTENT_NOUNS
-            and any(c.lower_ == "that" for c in token.children)
-        ):
-            return not any(c.lower_ == "no" for c in head.children)
+        if label in {"acl", "acl:relcl"} and token.head.i == head.i and is_content_of(token, head):
+            return not is_denied_noun(head)
         if label == "acl":
             own_claim = token.tag_ != "VB" and token.lemma_.lower() not in STATIVE and not with_relative
             return own_claim or _after_comma(token) or _is_means(token)
@@ -122,6 +117,21 @@ def noun_phrase(head: Token, *, with_relative: bool = False) -> list[Token]:
         return label in _NP_LEFT_OUT or label in {"nsubj", "nsubj:pass", "aux", "obl", "expl", "advcl", "csubj", "vocative", "dep"}
 
     return _trim(contiguous(subtree(head, leave_out), head), head)
+
+
+def is_content_of(clause: Token, noun: Token) -> bool:
+    """Tell whether a "that" clause says what a noun is about: "evidence that statins help"."""
+    if noun.lemma_.lower() not in CONTENT_NOUNS or not any(c.lower_ == "that" and c.i < clause.i for c in clause.children):
+        return False
+    return any(c.dep_ in SUBJECTS and c.lower_ != "that" for c in clause.children)
+
+
+def is_denied_noun(noun: Token) -> bool:
+    """Tell whether a noun is said not to be there: "no evidence", "did not find evidence"."""
+    if any(c.lower_ in {"no", "little", "insufficient", "scant", "scarce"} for c in noun.children):
+        return True
+    verb = noun.head
+    return any(c.lower_ in {"not", "n't", "never"} for c in verb.children) or verb.lemma_.lower() in {"lack", "fail"}
 
 
 def _is_means(token: Token) -> bool:
