@@ -201,7 +201,7 @@ _VERBS = ("raises", "lowers", "prevents", "causes", "protects", "slows", "needs"
 
 def town(n_entities: int, n_claims: int, seed: int = 1) -> ClaimGraph:
     """Return a graph of made-up names in neighbourhoods of about forty, a few of them busy, with all standings."""
-    dice = random.Random(seed)  # noqa: S311
+    dice = random.Random(seed)
     making = _Making()
     kinds = list(EntityType)
     names = [f"{dice.choice(_SYLLABLES)}{dice.choice(_SYLLABLES)} {dice.choice(_SYLLABLES)}{i}".capitalize() for i in range(n_entities)]

@@ -174,9 +174,7 @@ def _pack(radii: dict[int, float], outer: dict[int, list[int]]) -> dict[int, Flo
 
 
 def _first_free(spiral: Floats, wish: Floats, radius: float, done_xy: Floats, done_r: Floats) -> Floats:
-    """Return the first point of the spiral around ``wish`` where a disc touches none; its 4096 points, a step of the root
-    of their number apart, reach beyond the rim of all that is placed.
-    """
+    """Return the first point of the spiral around ``wish`` where a disc touches none; the spiral reaches beyond all that is placed."""
     for start in range(0, len(spiral), 256):
         points = spiral[start : start + 256] + wish
         gap = points[:, None, :] - done_xy[None, :, :]

@@ -61,6 +61,11 @@
     return letters.length <= length ? text : letters.slice(0, length - 1).join("").trimEnd() + "…";
   };
 
+  /** Text for canvas and SVG: no control characters, no turns of direction, no half characters, one blank for any white space. */
+  kg.onePlainLine = function (text) {
+    return text.replace(/[\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu, " ").replace(/\s+/g, " ").trim();
+  };
+
   const svg = "http://www.w3.org/2000/svg";
 
   /** The outline of a node's shape around 0, 0, as points or a radius; the same on screen, in the legend and in SVG. */

@@ -41,7 +41,7 @@
       root.append(kg.svg("path", {
         d: "M" + [a, via, b].map(function (p) { return p.x.toFixed(1) + " " + p.y.toFixed(1); }).join(" ").replace(/^(\S+ \S+) /, "$1 Q"), fill: "none",
         stroke: edge.color.color, "stroke-opacity": edge.color.opacity, "stroke-width": (edge.width * scale).toFixed(2), "stroke-dasharray": DASHES[proposition.state] || "none"
-      }, kg.svg("title", {}, document.createTextNode(kg.sentenceText(proposition)))));
+      }, kg.svg("title", {}, document.createTextNode(kg.onePlainLine(kg.sentenceText(proposition))))));
     });
     picture.nodes.forEach(function (node) {
       const at = picture.screen(node.id);

@@ -8,7 +8,7 @@
 
   /** Break a name into at most two lines of about WIDE letters. */
   function lines(text) {
-    const words = kg.shorten(text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, " ").replace(/\s+/g, " ").trim(), 2 * WIDE).split(" ");
+    const words = kg.shorten(kg.onePlainLine(text), 2 * WIDE).split(" ");
     const made = [""];
     words.forEach(function (word) {
       const last = made[made.length - 1];
