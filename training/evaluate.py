@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from spacy.language import Language
 from spacy.pipeline import TrainablePipe
@@ -36,7 +37,8 @@ RELATIONS = (
 class Scores:
     """Percentages to one decimal; None where the treebank does not say.
 
-    ``pairs``: verbs with a subject and an object that get both right, head and relation. ``relations``: labelled F of each.
+    ``pairs``: verbs with a subject and an object that get both right, head and relation. ``names``: F of
+    runs of proper nouns, both ends right. ``relations``: labelled F of each.
     """
 
     tag: float | None
@@ -45,6 +47,7 @@ class Scores:
     uas: float
     las: float
     pairs: float
+    names: float | None
     sentences: float
     relations: Mapping[str, float]
 
@@ -76,6 +79,7 @@ def score(nlp: Language, blocks: Sequence[Block]) -> Scores:
         uas=_percent(found["dep_uas"]) or 0.0,
         las=_percent(found["dep_las"]) or 0.0,
         pairs=_percent(_pairs(examples)) or 0.0,
+        names=_percent(_names(examples)),
         sentences=_percent(found["sents_f"]) or 0.0,
         relations={name: _percent(relations[name]["f"]) or 0.0 for name in RELATIONS if name in relations},
     )
@@ -137,3 +141,18 @@ def _is_found(each: Example, verb: Token, child: Token) -> bool:
         return False
     token = each.predicted[int(ours[0])]
     return bool(token.dep_ == child.dep_ and token.head.i == int(above[0]))
+
+
+def _names(examples: Sequence[Example]) -> float | None:
+    """Return the F of runs of proper nouns; None where the reference has no parts of speech."""
+    right = [(k, run) for k, each in enumerate(examples) for run in _proper_runs(each.reference)]
+    found = [(k, run) for k, each in enumerate(examples) for run in _proper_runs(each.predicted)]
+    return 2 * len(set(right) & set(found)) / (len(right) + len(found)) if right else None
+
+
+def _proper_runs(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield the character offsets of each longest run of proper nouns."""
+    for is_proper, run in groupby(doc, key=lambda token: token.pos_ == "PROPN"):
+        if is_proper:
+            tokens = list(run)
+            yield tokens[0].idx, tokens[-1].idx + len(tokens[-1])

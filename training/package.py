@@ -85,7 +85,8 @@ def _write_config(nlp: Language, path: Path) -> None:
 
 def _meta(nlp: Language, scores: Mapping[str, Scores]) -> dict[str, Any]:
     performance = {
-        name.lower(): {key: getattr(each, key) for key in ("tag", "pos", "lemma", "uas", "las", "pairs")} for name, each in scores.items()
+        name.lower(): {key: getattr(each, key) for key in ("tag", "pos", "lemma", "uas", "las", "pairs", "names")}
+        for name, each in scores.items()
     }
     return {
         **_META,
