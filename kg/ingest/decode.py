@@ -14,6 +14,12 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _DETECTION_BYTES = 200_000  # charset-normalizer reads this much; its guess does not change with more, its time does
+_WESTERN = frozenset("àâäáãåæçèéêëìíîïñòóôöøùúûüýÿßœÀÂÄÁÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖØÙÚÛÜÝŒ‘’‚“”„–—…•€£©®™°·«»´½¼¾±×µ§\xa0\xad†")
+_WESTERN_SHARE = 0.15  # of all characters; French has 4 %, a text in Greek or Cyrillic letters 80 %
+_FEW = 3
+_BINARY_BYTES = 100_000
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b")
+_CONTROL_SHARE = 0.01  # text has stray ones at most, binary data about a tenth
 _MOSTLY_UTF8 = 5  # valid multi-byte sequences for each bad byte that make the text damaged UTF-8 and not another encoding
 
 
@@ -69,10 +75,23 @@ def _is_damaged_utf8(data: bytes) -> bool:
 
 
 def _detected(data: bytes) -> str:
-    """Return the encoding that reads best; Windows-1252 before its near twins, which differ in rare letters only."""
-    best = from_bytes(data[:_DETECTION_BYTES]).best()
-    if best is None:
-        return "utf-8"
-    if best.encoding == "cp1252" or "cp1252" in best.could_be_from_charset or best.alphabets == []:
+    """Return the encoding that reads best: Windows-1252 where it gives Western letters only, else charset-normalizer's guess."""
+    if _is_western(data[:_DETECTION_BYTES]):
         return "cp1252"
-    return best.encoding
+    best = from_bytes(data[:_DETECTION_BYTES]).best()
+    return "utf-8" if best is None else best.encoding
+
+
+def _is_western(data: bytes) -> bool:
+    """Tell whether the bytes above 127 are few, and letters or marks of Western languages when read as Windows-1252."""
+    text = data.decode("cp1252", "replace")
+    foreign = [char for char in text if char > "\x7f"]
+    return len(foreign) <= max(_WESTERN_SHARE * len(text), _FEW) and _WESTERN.issuperset(foreign)
+
+
+def is_binary(data: bytes) -> bool:
+    """Tell whether the bytes are no text in any encoding: a NUL, or many control characters, without a byte order mark."""
+    start = data[:_BINARY_BYTES]
+    if data.startswith(tuple(mark for mark, _ in _BOMS)):
+        return False
+    return b"\0" in data or len(start.translate(None, _CONTROLS)) < (1 - _CONTROL_SHARE) * len(start)

@@ -21,6 +21,7 @@ _STOP = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _MIN_WRAP = 40  # narrower columns are lists of links, not wrapped prose
 _MAX_WRAP = 130  # wider lines are paragraphs that an editor left whole
 _RAGGED = 0.8  # of the usual width; in print a full line has so few characters at least
+_SHORT = 0.6  # of the width
 _WRAPPED_SHARE = 0.3  # of the breaks between lines; wrapped prose has 0.6 to 0.9, pages of one line a paragraph below 0.1
 
 
@@ -124,5 +125,9 @@ def _goes_on(above: Unit, below: Unit, width: float) -> bool:
     """Tell whether ``below`` is the next line of the paragraph or item that ``above`` is a line of."""
     if below.gap or below.marker:
         return False
+    if _is_inside_sentence(above, below):
+        return True
+    if _STOP.search(above.text) and _STOP.search(below.text) is None and len(below.text) < width * _SHORT:
+        return False  # a heading after a full last line
     first_word = below.text.split(None, 1)[0]
-    return _is_inside_sentence(above, below) or (width > 0 and above.indent + len(above.text) + 1 + len(first_word) > width)
+    return width > 0 and above.indent + len(above.text) + 1 + len(first_word) > width

@@ -18,7 +18,7 @@ _ENTRY = re.compile(r"^([A-Za-z][\w -]*):[ \t]*(.*?)[ \t]*\r?$", re.M)
 _LIST_ENTRY = re.compile(r"^\s+-\s+(.+?)\s*$", re.M)
 _KEYS = {"site": "publisher", "publication": "publisher", "journal": "publisher", "source": "publisher", "outlet": "publisher"}
 _MORE_KEYS = {"date": "published", "author": "authors", "lang": "language", "link": "url", "canonical": "url", "headline": "title"}
-_TAG = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|<[^>]*>", re.S | re.I)
+_TAG = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|<[^<>]*>", re.S | re.I)
 
 
 def document_from_markdown(name: str, text: str, metadata: Metadata) -> Document:

@@ -8,17 +8,15 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from kg.errors import SourceError
-from kg.ingest.dates import find_date
 from kg.ingest.headers import merged
 from kg.ingest.layout import iter_units
-from kg.ingest.pieces import Piece, document_of_pieces
-from kg.ingest.structure import blocks_of
-from kg.model import Block, BlockKind, Document, Metadata
+from kg.ingest.plain_text import document_from_text
+from kg.ingest.publisher import split_publisher
+from kg.model import Document, Metadata
 
 _MEMORY = 1_500_000_000  # bytes of address space; a scan of 300 pages needs 400 MB
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?", re.I)
@@ -26,7 +24,7 @@ _REPEATED = 3  # pages on which a line stands that is a running head
 _EDGE = 2  # lines from the top and from the bottom of a page in which running heads are looked for
 _FIRST_PAGE = 3000  # characters; an info title that does not stand there is a file name or a template's
 _HYPHEN = re.compile(r"(?<=[a-zß-ÿ])[-\u00ad]\n(?=[a-zß-ÿ])")
-_INFO_DATE = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?")
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 
 
 def document_from_pdf(name: str, data: bytes, metadata: Metadata, timeout_s: float) -> Document:
@@ -38,15 +36,10 @@ def document_from_pdf(name: str, data: bytes, metadata: Metadata, timeout_s: flo
     answer = _run_worker(name, data, timeout_s)
     if "error" in answer:
         raise SourceError(name, str(answer["error"]))
-    text = "\n".join(_without_running_heads([page.splitlines() for page in answer["pages"]]))
-    if not text.strip():
+    lines = "\n".join(_without_running_heads([page.splitlines() for page in answer["pages"]]))
+    if not lines.strip():
         raise SourceError(name, "the PDF holds no text (a scan?); run it through text recognition first")
-    pieces = _pieces(text)
-    seen = next((" ".join(piece.text.split()) for piece in pieces if piece.kind is BlockKind.TITLE), None)
-    stated = _metadata(answer["info"])
-    is_shown = stated.title is not None and _letters(stated.title) in _letters(text[:_FIRST_PAGE])
-    known = merged(metadata, stated if is_shown else replace(stated, title=seen))
-    return document_of_pieces(name, pieces, known)
+    return document_from_text(name, _reflowed(lines), merged(metadata, _metadata(answer["info"], lines)))
 
 
 def _run_worker(name: str, data: bytes, timeout_s: float) -> dict[str, Any]:
@@ -79,22 +72,15 @@ def _masked(line: str) -> str:
     return re.sub(r"\d+", "#", line.strip())
 
 
-def _pieces(text: str) -> list[Piece]:
-    """Return the paragraphs, headings and items of lines; what they are is told as for a plain text."""
-    units = list(iter_units(text, ragged=True))
-    blocks = blocks_of(units)
-    return [Piece(block.kind, _joined(block, text), block.reason) for block in blocks]
+def _reflowed(lines: str) -> str:
+    """Return the text with a blank line between paragraphs, each on one line, words whole again."""
+    paragraphs = (_HYPHEN.sub("", unit.text.translate(_LIGATURES)) for unit in iter_units(lines, ragged=True))
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs) + "\n"
 
 
-def _joined(block: Block, text: str) -> str:
-    return _HYPHEN.sub("", block.span.of(text))
-
-
-def _metadata(info: dict[str, str]) -> Metadata:
-    date = _INFO_DATE.match(info.get("/CreationDate", ""))
+def _metadata(info: dict[str, str], lines: str) -> Metadata:
+    """Return title and author; a title that the first page does not show is a file name. The date is that of the print-out: unused."""
+    title, site = split_publisher(" ".join(info.get("/Title", "").split()))
     author = " ".join(info.get("/Author", "").split())
-    return Metadata(
-        title=" ".join(info.get("/Title", "").split()) or None,
-        published=find_date("-".join(part for part in date.groups() if part)) if date else None,
-        authors=(author,) if author else (),
-    )
+    is_shown = bool(title) and _letters(title) in _letters(lines[:_FIRST_PAGE])
+    return Metadata(title=title if is_shown else None, publisher=site if is_shown else None, authors=(author,) if author else ())

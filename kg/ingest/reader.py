@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from kg.errors import SourceError
-from kg.ingest.decode import UndecodableError, decode
+from kg.ingest.decode import UndecodableError, decode, is_binary
 from kg.ingest.language import find_language, language_name
 from kg.ingest.plain_text import document_from_text
 from kg.ingest.sources import Source
@@ -64,8 +64,6 @@ _MAGIC = {
 _HTML_START = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype\s+html|<html|<head|<body)", re.I | re.S)
 _XML_START = re.compile(rb"\s*<\?xml|\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+)?(?:article|pmc-articleset)\b", re.I | re.S)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.I)
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x7f]")
-_CONTROL_SHARE = 0.001  # of the characters; text has stray ones at most, binary data about a tenth
 _SNIFFED = 4096
 
 
@@ -149,13 +147,14 @@ def _decoded(name: str, raw: _Raw) -> str:
     for magic, what in _MAGIC.items():
         if raw.data.startswith(magic):
             raise SourceError(name, f"{what}, not a page of text")
+    if is_binary(raw.data):
+        raise SourceError(name, "binary data, not a page of text")
     declared = _CHARSET.search(raw.data[:_SNIFFED])
     try:
         text = decode(raw.data, raw.encoding or (declared[1].decode("ascii") if declared else None))
     except UndecodableError as error:
         raise SourceError(name, str(error)) from error
-    n_controls = sum(1 for _ in _CONTROL.finditer(text))
-    if "\0" in text or n_controls > _CONTROL_SHARE * len(text) + 2:
+    if "\0" in text:
         raise SourceError(name, "binary data, not a page of text")
     return text
 

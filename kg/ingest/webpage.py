@@ -20,8 +20,8 @@ from kg.model import BlockKind, Document, Metadata
 
 _MAX_DEPTH = 400  # elements inside one another; real pages have 20 to 60, parsers crash or crawl from some thousands on
 _MAX_TAGS = 200_000
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?(/?)>")
-_COMMENT = re.compile(r"<!--.*?-->|<(script|style|textarea)\b.*?</\1\s*>", re.S | re.I)
+_TAG_START = re.compile(r"<(!--|/?[a-zA-Z][a-zA-Z0-9]*)")
+_RAW_TEXT = frozenset({"script", "style", "textarea", "title"})
 _NEVER_DEEP = frozenset(
     {
         *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"),
@@ -57,13 +57,32 @@ def document_from_html(name: str, html: str, metadata: Metadata) -> Document:
 
 def _check_nesting(name: str, html: str) -> None:
     depth = 0
-    for n_tags, tag in enumerate(_TAG.finditer(_COMMENT.sub(" ", html))):
-        if tag[2].lower() not in _NEVER_DEEP and not tag[3]:
-            depth = max(depth + (-1 if tag[1] else 1), 0)
+    for n_tags, tag in enumerate(_iter_tags(html)):
+        if tag.removeprefix("/") not in _NEVER_DEEP:
+            depth = max(depth + (-1 if tag.startswith("/") else 1), 0)
         if depth > _MAX_DEPTH:
             raise SourceError(name, f"elements are nested more than {_MAX_DEPTH} deep")
         if n_tags > _MAX_TAGS:
             raise SourceError(name, f"more than {_MAX_TAGS:,} tags")
+
+
+def _iter_tags(html: str) -> Iterator[str]:
+    """Yield the names of tags in order, ``/name`` for closing ones; in one pass, whatever the page holds."""
+    lowered = html.lower()
+    at = 0
+    while found := _TAG_START.search(lowered, at):
+        tag = found[1]
+        end = "-->" if tag == "!--" else ">"
+        at = lowered.find(end, found.end()) + len(end)
+        if at < len(end):
+            return
+        if tag == "!--" or lowered[at - 2] == "/":
+            continue
+        yield tag
+        if tag in _RAW_TEXT:
+            at = lowered.find(f"</{tag}", at)
+            if at < 0:
+                return
 
 
 def _pieces(body: _Element) -> Iterator[Piece]:
