@@ -52,11 +52,9 @@ def settings_from(arguments: argparse.Namespace) -> Settings:
     )
 
 
-def add_folder(parser: argparse.ArgumentParser) -> None:
-    """Add the folder that a build wrote."""
-    parser.add_argument(
-        "-o", "--output", metavar="FOLDER", type=Path, default=Path("output"), help="folder that kg build wrote (default: output)"
-    )
+def add_folder(parser: argparse.ArgumentParser, meaning: str = "folder that kg build wrote") -> None:
+    """Add the folder of a build."""
+    parser.add_argument("-o", "--output", metavar="FOLDER", type=Path, default=Path("output"), help=f"{meaning} (default: output)")
 
 
 def _positive(text: str) -> int:

@@ -20,7 +20,7 @@ from kg.export.tables import attribution_row, claim_row, json_line
 from kg.extract import extract_document, load_model
 from kg.extract.parse import DEFAULT_MODEL
 from kg.ids import BASE
-from kg.ingest import Source, document_from_text, documents_from_lines
+from kg.ingest import ReadOptions, Source, documents_from_lines, read_source
 from kg.ingest.decode import UndecodableError, decode
 from kg.model import Document, Extraction
 from kg.pipeline.ontology import lexicon_of
@@ -128,7 +128,7 @@ def _line_tasks(sources: Iterable[Source]) -> Iterator[Task]:
 
 
 def _read(source: Source, settings: Settings) -> Document:
-    return document_from_text(source.name, _text_of(source))
+    return read_source(source, ReadOptions(allow_local=settings.allow_local, any_language=settings.any_language))
 
 
 def _text_of(source: Source) -> str:

@@ -1,0 +1,179 @@
+"""``build``: pages in, a folder out, or the old folder untouched.
+
+names -> sources -> documents with what they say -> ClaimGraph -> checks -> files in a new folder -> swapped in
+
+Everything but the manifest depends on the pages and the settings alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from kg.analysis import analyse
+from kg.errors import SourceError, UsageError
+from kg.export.graphml import graphml
+from kg.export.manifest import manifest
+from kg.export.report import report
+from kg.export.tables import attribution_row, claim_row, disagreement_row, entity_row, json_line
+from kg.extract.parse import DEFAULT_MODEL
+from kg.findings import Analysis
+from kg.ingest import Source, expand_sources
+from kg.model import ClaimGraph
+from kg.pipeline.folder import MANIFEST, locked_output, replaced_folder
+from kg.pipeline.ontology import lexicon_of
+from kg.pipeline.reading import Page, Settings, iter_pages
+from kg.rdf import edges_turtle, triples, turtle
+from kg.resolve import resolve
+from kg.validate import check_structure, validate
+from kg.view import render
+
+Progress: TypeAlias = Callable[[str, int, int], None]
+"""Called with a stage, how much of it is done, and how much there is."""
+
+_VERSIONS = ("kg-claims", "networkx", "pyoxigraph", "rdflib", "spacy")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildResult:
+    """What a build made. ``skipped`` are the pages that could not be read, in the order given."""
+
+    output: Path
+    graph: ClaimGraph
+    analysis: Analysis
+    skipped: tuple[SourceError, ...]
+
+
+def build(
+    pages: Sequence[str | Path], output: str | Path = "output", *, settings: Settings | None = None, progress: Progress | None = None
+) -> BuildResult:
+    """Build the claim graph of the pages into the folder ``output`` and return it.
+
+    Pages are files, folders, globs, http(s) URLs, or ``-`` for standard input. A page that cannot be read is skipped.
+
+    Raises:
+        UsageError: a path that does not exist, or not one page that can be read.
+        ShapeError: the graph breaks its own shapes.
+        LockError: another build is writing the same folder.
+        OutputError: the folder cannot be written, or holds files that no build wrote.
+    """
+    settings = settings or Settings()
+    run = _Run(output=Path(output), settings=settings, progress=progress or _silent)
+    sources = _outside(expand_sources([str(page) for page in pages]), run.output)
+    with locked_output(run.output):
+        read, skipped = run.read(sources)
+        graph = run.resolve(read)
+        analysis = run.check(graph)
+        run.write(graph, analysis, skipped)
+    return BuildResult(output=run.output, graph=graph, analysis=analysis, skipped=skipped)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Run:
+    """One build: its settings, and how long its stages took."""
+
+    output: Path
+    settings: Settings
+    progress: Progress
+    started: str = field(default_factory=lambda: datetime.now(UTC).isoformat(timespec="seconds"))
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    def read(self, sources: Sequence[Source]) -> tuple[list[Page], tuple[SourceError, ...]]:
+        pages: list[Page] = []
+        skipped: list[SourceError] = []
+        with self._stage("extract"):
+            for done, result in enumerate(iter_pages(sources, self.settings), 1):
+                if isinstance(result, SourceError):
+                    skipped.append(result)
+                else:
+                    pages.append(result)
+                self.progress("reading pages", done, len(sources))
+        if not pages:
+            raise UsageError(f"not one of {len(sources)} pages can be read, first {skipped[0]}")
+        return pages, tuple(skipped)
+
+    def resolve(self, pages: list[Page]) -> ClaimGraph:
+        with self._stage("resolve"):
+            return resolve(pages, base=self.settings.base, lexicon=lexicon_of(self.settings.lexicons))
+
+    def check(self, graph: ClaimGraph) -> Analysis:
+        with self._stage("validate"):
+            check_structure(graph)
+            validate(triples(graph))
+        with self._stage("analyse"):
+            return analyse(graph)
+
+    def write(self, graph: ClaimGraph, analysis: Analysis, skipped: Sequence[SourceError]) -> None:
+        files: dict[str, str] = {}
+        with replaced_folder(self.output) as folder:
+            with self._stage("write"):
+                for name, text in _files(graph, analysis, skipped):
+                    files[name] = _write(folder / name, text)
+            about = manifest(graph, skipped, made_by=self._made_by(), seconds=self.seconds, started=self.started, files=files)
+            _write(folder / MANIFEST, [about])
+
+    def _made_by(self) -> dict[str, Any]:
+        settings = self.settings
+        return {
+            "versions": {"python": platform.python_version()} | {name: version(name) for name in _VERSIONS},
+            "base": settings.base,
+            "model": "the one inside kg" if settings.model == DEFAULT_MODEL else settings.model,
+            "lexicons": [str(path) for path in settings.lexicons],
+            "any_language": settings.any_language,
+        }
+
+    @contextmanager
+    def _stage(self, name: str) -> Iterator[None]:
+        self.progress(name, 0, 1)
+        start = time.perf_counter()
+        yield
+        self.seconds[name] = time.perf_counter() - start
+        self.progress(name, 1, 1)
+
+
+def _silent(_stage: str, _done: int, _total: int) -> None:
+    """Tell nobody."""
+
+
+def _outside(sources: Sequence[Source], output: Path) -> list[Source]:
+    """Return the sources that are no product of an earlier build of the same output."""
+    folder = output.resolve()
+    kept = [s for s in sources if s.is_url or s.is_stdin or folder not in Path(s.name).resolve().parents]
+    if not kept:
+        raise UsageError(f"all pages lie in {output}, which the build replaces; choose another -o")
+    return kept
+
+
+def _files(graph: ClaimGraph, analysis: Analysis, skipped: Sequence[SourceError]) -> Iterator[tuple[str, Iterable[str]]]:
+    """Yield the name and the text of each file but the manifest."""
+    yield "graph.ttl", [turtle(graph)]
+    yield "edges.ttl", [edges_turtle(graph)]
+    yield "claims.jsonl", (json_line(claim_row(claim)) for claim in graph.claims)
+    yield "entities.jsonl", (json_line(entity_row(entity)) for entity in graph.entities)
+    yield "disagreements.jsonl", (json_line(disagreement_row(disagreement)) for disagreement in graph.disagreements)
+    yield "attributions.jsonl", (json_line(attribution_row(attribution)) for attribution in graph.attributions)
+    yield "graph.html", [render(graph, analysis)]
+    yield "graph.graphml", [graphml(graph, analysis)]
+    yield "report.md", [report(graph, analysis, skipped)]
+    for sha256, text in sorted({document.sha256: document.text for document in graph.documents}.items()):
+        yield f"snapshots/{sha256}.txt", [text]
+
+
+def _write(path: Path, text: Iterable[str]) -> str:
+    """Write the text as it is, in UTF-8, and return its SHA-256."""
+    path.parent.mkdir(exist_ok=True)
+    sha256 = hashlib.sha256()
+    with path.open("wb") as file:
+        for part in text:
+            data = part.encode("utf-8")
+            sha256.update(data)
+            file.write(data)
+    return sha256.hexdigest()
