@@ -96,6 +96,7 @@ def iter_clauses(sentence: Sentence) -> Iterator[Clause]:
         clause = _pseudo_cleft(token) or _existential(token) or _evaluation(token) or _aim(token) or _plain(token)
         if clause is not None:
             yield clause
+            yield from _further(clause)
 
 
 def _is_head(token: Token) -> bool:
@@ -421,6 +422,33 @@ def _phrase(head: Token, without: Token | None = None) -> list[Token]:
     }
     words = syntax.subtree(head, lambda t: t.i in skip or (t.dep_ in left_out and t.head.i == head.i) or (t.dep_ == "obl" and is_time(t)))
     return syntax.contiguous(words, head)
+
+
+def _further(clause: Clause) -> Iterator[Clause]:
+    """Yield the clause again with each further prepositional phrase as its object: "moved the clinic | to Leeds"."""
+    last = clause.verbs[-1]
+    if clause.object is None or clause.rule not in {"clause", "passive", "acl-relcl", "advcl", "acl"} or not syntax.is_verbal(last):
+        return
+    for oblique in children(last, "obl"):
+        case = [c for c in children(oblique, "case") if c.i < oblique.i]
+        first = clause.predicate[0].i
+        if oblique.i == clause.object.i or not case or is_time(oblique) or case[0].lower_ not in _ARGUMENT_CASES:
+            continue
+        end = max([c.i for c in case] + [f.i for c in case for f in children(c, "fixed")])
+        if oblique.i < last.i or not clause.object.i < end or end - first > 12:
+            continue
+        prepositions = " ".join(c.lower_ for c in case)
+        yield replace(
+            clause,
+            predicate=tuple(last.doc[first : end + 1]),
+            object=oblique,
+            object_words=(),
+            lemma=f"{clause.lemma} {prepositions}",
+            rule="oblique",
+        )
+
+
+_ARGUMENT_CASES = frozenset("to into from onto with against".split())
 
 
 def _oblique_object(verb: Token) -> tuple[Token | None, list[Token]]:
