@@ -10,8 +10,8 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, version
 
+from kg import __version__
 from kg.cli import build, extract, path, query, show, verify
 from kg.cli.terminal import complain
 from kg.errors import KgError
@@ -45,18 +45,11 @@ def _parser() -> argparse.ArgumentParser:
         description="Build and ask a graph of who claims what, on whose word, how firmly, and in which exact words.",
         epilog="kg COMMAND --help explains a command and shows an example.",
     )
-    parser.add_argument("--version", action="version", version=f"kg {_version()}")
+    parser.add_argument("--version", action="version", version=f"kg {__version__}")
     commands = parser.add_subparsers(title="commands", required=True)
     for command in _COMMANDS:
         command.add_to(commands)
     return parser
-
-
-def _version() -> str:
-    try:
-        return version("kg-claims")
-    except PackageNotFoundError:
-        return "(not installed)"
 
 
 def _speak_utf8() -> None:

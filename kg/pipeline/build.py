@@ -18,6 +18,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from kg import __version__
 from kg.analysis import analyse
 from kg.errors import SourceError, UsageError
 from kg.export.graphml import graphml
@@ -39,7 +40,7 @@ from kg.view import render
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Called with a stage, how much of it is done, and how much there is."""
 
-_VERSIONS = ("kg-claims", "networkx", "pyoxigraph", "rdflib", "spacy")
+_VERSIONS = ("networkx", "pyoxigraph", "rdflib", "spacy")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +124,7 @@ class _Run:
     def _made_by(self) -> dict[str, Any]:
         settings = self.settings
         return {
-            "versions": {"python": platform.python_version()} | {name: version(name) for name in _VERSIONS},
+            "versions": {"kg": __version__, "python": platform.python_version()} | {name: version(name) for name in _VERSIONS},
             "base": settings.base,
             "model": "the one inside kg" if settings.model == DEFAULT_MODEL else settings.model,
             "lexicons": [str(path) for path in settings.lexicons],

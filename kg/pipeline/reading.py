@@ -20,9 +20,9 @@ from kg.export.tables import attribution_row, claim_row, json_line
 from kg.extract import extract_document, load_model
 from kg.extract.parse import DEFAULT_MODEL
 from kg.ids import BASE
-from kg.ingest import ReadOptions, Source, documents_from_lines, read_source
+from kg.ingest import ReadOptions, Source, documents_from_lines, expand_sources, read_source
 from kg.ingest.decode import UndecodableError, decode
-from kg.model import Document, Extraction
+from kg.model import Claim, Document, Extraction
 from kg.pipeline.ontology import lexicon_of
 from kg.pipeline.workers import map_chunks, n_cores
 from kg.resolve import resolve
@@ -56,6 +56,23 @@ class Settings:
 def iter_pages(sources: Iterable[Source], settings: Settings) -> Iterator[Page | SourceError]:
     """Yield each page with what it says, or why it cannot be read, in the order of the sources."""
     return _on_all_cores(_page, _tasks(sources, settings), settings)
+
+
+def extract_claims(pages: Sequence[str | Path], *, settings: Settings | None = None) -> Iterator[Claim | SourceError]:
+    """Yield the claims of each page, in order, as they are found; a page that cannot be read gives its error.
+
+    Pages are named as for ``build``. Each is resolved by itself: what "it" stands for is looked for on that page alone.
+
+    Raises:
+        UsageError: a path that does not exist.
+    """
+    chosen = settings or Settings()
+    tasks = _tasks(expand_sources([str(page) for page in pages]), chosen)
+    for result in _on_all_cores(_claims, tasks, chosen):
+        if isinstance(result, SourceError):
+            yield result
+        else:
+            yield from result
 
 
 def iter_rows(sources: Iterable[Source], settings: Settings, *, lines: bool = False, attributions: bool = False) -> Iterator[Rows]:
@@ -93,9 +110,12 @@ def _page(document: Document, extraction: Extraction, _: Settings) -> Page:
     return document, extraction
 
 
+def _claims(document: Document, extraction: Extraction, settings: Settings) -> tuple[Claim, ...]:
+    return resolve([(document, extraction)], base=settings.base, lexicon=lexicon_of(settings.lexicons)).claims
+
+
 def _claim_rows(document: Document, extraction: Extraction, settings: Settings) -> str:
-    graph = resolve([(document, extraction)], base=settings.base, lexicon=lexicon_of(settings.lexicons))
-    return "".join(json_line(claim_row(claim)) for claim in graph.claims)
+    return "".join(json_line(claim_row(claim)) for claim in _claims(document, extraction, settings))
 
 
 def _attribution_rows(document: Document, extraction: Extraction, settings: Settings) -> str:
