@@ -28,6 +28,7 @@ _LINE_CUE_WORDS = 80
 _CUED_SHARE = 0.5  # of a paragraph's characters in sentences of furniture, from which on it is furniture
 _SENTENCE = re.compile(r"""(?<=[.!?…])["'”’)\]]*\s+(?=["'“‘(\[]*[A-Z0-9])""")
 _CLOSED = re.compile(r"""[.!?…]["'”’)\]]*$""")
+_HEADER = "metadata"  # a line of facts on the page: no furniture that a heading below it would belong to
 _OUTSIDE = "outside the article"
 
 
@@ -115,7 +116,8 @@ def article_end(judged: Sequence[Judged], begin: int) -> int:
     """Return the index at which the article ends: all from there on scores least, and less than nothing."""
     sums = list(accumulate(unit.score for unit in reversed(judged[begin:])))
     least = min(sums, default=0)
-    return len(judged) if least >= 0 else len(judged) - 1 - sums.index(least)
+    end = len(judged) if least >= 0 else len(judged) - 1 - sums.index(least)
+    return next((i for i in range(end, len(judged)) if judged[i].is_furniture), len(judged))
 
 
 def _own_reason(unit: Judged) -> str | None:
@@ -142,6 +144,6 @@ def _spread_below(judged: Sequence[Judged], reasons: list[str | None], opener: i
 
 
 def _is_between(reasons: Sequence[str | None], i: int) -> bool:
-    above = i > 0 and reasons[i - 1] is not None
+    above = i > 0 and reasons[i - 1] not in {None, _HEADER}
     below = i + 1 == len(reasons) or reasons[i + 1] is not None
     return above and below

@@ -26,6 +26,8 @@ _MENU_VOCABULARY = frozenset(
         *("sign", "sitemap", "store", "subscribe", "terms", "us"),
     }
 )
+_CAPTION = re.compile(r"\bCAPTION\b")  # what a picture's or a film's text is led in with, in capitals
+_SENTENCE_END = re.compile(r"\.\W*$")
 _MAX_LENGTH = 4000  # no sentence is longer; bounds the time that a hostile page can take
 
 
@@ -67,9 +69,12 @@ def find_line_cue(line: str) -> Cue | None:
     core = _core(line)
     if not core:
         return Cue("separator")
+    if _CAPTION.search(line):
+        return Cue("credit")
     for scope in ("open", "line"):
-        if reason := _cues().anchored[scope].find_reason(core):
-            return Cue(reason, opens=scope == "open")
+        opens = scope == "open"
+        if not (opens and _SENTENCE_END.search(line)) and (reason := _cues().anchored[scope].find_reason(core)):
+            return Cue(reason, opens=opens)
     return Cue("navigation") if _is_menu(line) else None
 
 

@@ -52,8 +52,9 @@ def publisher_of_host(host: str, text: str) -> str:
     while len(labels) > 2 and labels[0] in _HOST_PREFIXES:
         labels = labels[1:]
     label = labels[-3] if len(labels) > 2 and labels[-2] in _SECOND_LEVELS else labels[-2] if len(labels) > 1 else labels[0]
-    counts = Counter(name for match in _CAPITALS.finditer(text) for name in _runs(match[0]) if label in _short_forms(name))
-    return min(counts, key=lambda name: (-counts[name], name)) if counts else ".".join(labels)
+    names = (name for match in _CAPITALS.finditer(text) for name in _runs(match[0].rstrip(".")) if label in _short_forms(name))
+    counts = Counter(names)
+    return min(counts, key=lambda name: (-counts[name], name.isupper(), name)) if counts else ".".join(labels)
 
 
 def split_publisher(title: str) -> tuple[str, str | None]:

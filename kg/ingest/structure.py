@@ -17,6 +17,7 @@ _TITLE_REACH = 60  # units from the top; what is further down is no title
 _TITLE_WORDS = 3
 _SHARED_WORDS = 2  # content words that a title shares with the text below it
 _OPENING_CHARACTERS = 3000  # of the article, to compare the title with
+_LEAD_WORDS = 3  # spaces in a line that ends in a colon or a joining word, from which on it is no heading
 _STEM = 6  # "chemotherapy" and "chemotherapies" meet in their first six letters
 _LABEL_RUN = 3  # as many short lines in a row are a list without bullets
 _CONTENT_WORD = re.compile(r"[^\W\d_]{4,}")
@@ -87,7 +88,9 @@ def _kinds(judged: Sequence[Judged], reasons: Sequence[str | None], title: int |
 def _guessed_kind(unit: Judged, below: Unit | None, *, is_listed: bool) -> BlockKind:
     if unit.unit.marker:
         return BlockKind.ITEM
-    if not unit.is_heading_like or (below is not None and below.marker and _LEADS_ON.search(unit.unit.words)):
+    words = unit.unit.words
+    leads_on = _LEADS_ON.search(words) and ((below is not None and below.marker) or words.count(" ") >= _LEAD_WORDS)
+    if not unit.is_heading_like or leads_on:
         return BlockKind.PARAGRAPH
     return BlockKind.ITEM if is_listed else BlockKind.HEADING
 
