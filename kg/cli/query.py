@@ -3,17 +3,144 @@
 from __future__ import annotations
 
 import argparse
+import io
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING
 
 from kg.cli.options import Commands, add_folder, command
+from kg.cli.terminal import complain, one_line, say
+from kg.errors import UsageError
+
+if TYPE_CHECKING:
+    from kg.store import Result
+
+_DESCRIPTION = """Ask a build: the name of a question that ships (--list shows them), a file with SPARQL, or SPARQL itself.
+
+Prefixes are known without being typed. SERVICE, LOAD, FROM and updates are refused, and a query is stopped at its time limit."""
+_EXAMPLE = """  kg query who-disputes
+  kg query what-does --param name=WNT16B --format csv
+  kg query 'SELECT ?quote { ?claim schema:text ?quote ; kg:certainty kg:possible } LIMIT 3'"""
+_FORMATS = ("table", "csv", "json", "turtle")
+_WIDEST = 240
 
 
 def add_to(commands: Commands) -> None:
     """Add the command."""
-    parser = command(commands, "query", summary="ask a build", description="", example="  kg query --list")
+    parser = command(commands, "query", summary="ask a build", description=_DESCRIPTION, example=_EXAMPLE)
+    parser.add_argument("question", metavar="QUESTION", nargs="?", help="name of a question, file, or SPARQL")
     add_folder(parser)
+    parser.add_argument("--list", action="store_true", help="show the questions that ship, with their parameters")
+    parser.add_argument("--format", choices=_FORMATS, default="table", help="form of the answer (default: table)")
+    parser.add_argument("--param", metavar="NAME=VALUE", action="append", default=[], help="value for a parameter of a question that ships")
+    parser.add_argument("--time-limit", metavar="SECONDS", type=_seconds, default=30.0, help="stop the query after so long (default: 30)")
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Ask."""
-    return 2
+    """Print the answer."""
+    if arguments.list:
+        _show_questions()
+        return 0
+    if arguments.question is None:
+        raise UsageError("no question was asked: give a name, a file or SPARQL; kg query --list shows the names")
+    from kg.store import Store
+    from kg.vocab import prefixes_for
+
+    prefixes = prefixes_for(_base(arguments.output))
+    with Store(arguments.output / "graph.ttl", prefixes=prefixes) as store:
+        result = store.query(_sparql(arguments.question, arguments.param), time_limit_s=arguments.time_limit)
+    if arguments.format == "table":
+        _show_table(result, prefixes)
+    else:
+        sys.stdout.write(_written(result, arguments.format, prefixes))
+    return 0
+
+
+def _base(folder: Path) -> str:
+    """Return the namespace of the build's IRIs."""
+    import json
+
+    try:
+        return str(json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["base"])
+    except (OSError, ValueError, KeyError) as error:
+        raise UsageError(f"{folder} is not a folder that kg build wrote") from error
+
+
+def _sparql(question: str, parameters: Sequence[str]) -> str:
+    """Return the query that the user means: by name, in a file, or as typed."""
+    from kg.store import bind, list_queries, load_query
+
+    if question in {known.name for known in list_queries()}:
+        return bind(load_query(question), dict(_pair(parameter) for parameter in parameters))
+    if parameters:
+        raise UsageError("--param goes with a question that ships; kg query --list shows them")
+    if "{" in question:
+        return question
+    try:
+        return Path(question).read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise UsageError(f"{question!r} is no question that ships, no file and no SPARQL; kg query --list shows the questions") from error
+    except (OSError, ValueError) as error:
+        raise UsageError(f"cannot read {question!r}: {error}") from error
+
+
+def _pair(parameter: str) -> tuple[str, str]:
+    name, sign, value = parameter.partition("=")
+    if not sign:
+        raise UsageError(f"--param {parameter!r} is not of the form NAME=VALUE")
+    return name, value
+
+
+def _show_questions() -> None:
+    from kg.store import list_queries
+
+    for question in list_queries():
+        say(f"{question.name}: {question.title}")
+        say(f"    {question.description}")
+        for parameter in question.parameters:
+            say(f"    --param {parameter.name}={parameter.default}  {parameter.meaning}".rstrip())
+
+
+def _show_table(result: Result, prefixes: Mapping[str, str]) -> None:
+    """Print the answer as a table as wide as the terminal; rows of several lines are set apart."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from kg.store import Rows, cells
+
+    header, rows = cells(result, prefixes)
+    width = min(get_terminal_size((100, 24)).columns, _WIDEST)
+    shown = [[one_line(cell) for cell in row] for row in rows]
+    wraps = sum(max(map(len, column)) + 2 for column in zip(header, *shown, strict=True)) > width
+    table = Table(box=box.SIMPLE_HEAD, leading=int(wraps), pad_edge=False)
+    for name in header:
+        table.add_column(name, overflow="fold")
+    for row in shown:
+        table.add_row(*map(Text, row))
+    buffer = io.StringIO()
+    Console(file=buffer, width=width, color_system=None).print(table)
+    lines = [line.rstrip() for line in buffer.getvalue().splitlines()]
+    say("\n".join(lines).strip("\n"))
+    n_rows = result.n_rows if isinstance(result, Rows) else len(rows)
+    if n_rows > len(rows):
+        complain(f"only the first {len(rows):,} of {n_rows:,} rows are shown; add a LIMIT, or ask for --format csv")
+
+
+def _written(result: Result, form: str, prefixes: Mapping[str, str]) -> str:
+    from kg.store import to_csv, to_json, to_turtle
+
+    if form == "csv":
+        return to_csv(result)
+    return to_json(result) if form == "json" else to_turtle(result, prefixes)
+
+
+def _seconds(text: str) -> float:
+    value = float(text)
+    if not value > 0:
+        raise ValueError
+    return value
