@@ -60,6 +60,20 @@ def parse_person(name: str) -> PersonName | None:
     return PersonName(given=parts[0] if len(parts) > 1 else "", middle=tuple(parts[1:-1]), surname=parts[-1])
 
 
+def display_name(name: str) -> str:
+    """Return a person's name as written, without titles and degrees.
+
+    >>> display_name("Dr Young S. Kim, PhD"), display_name("Peter Nelson M.D.")
+    ('Young S. Kim', 'Peter Nelson')
+    """
+    parts = name.replace(",", " ").split()
+    while len(parts) > 1 and fold(parts[0]).strip(".") in _TITLES:
+        parts = parts[1:]
+    while len(parts) > 1 and fold(parts[-1]).replace(".", "") in _DEGREES:
+        parts = parts[:-1]
+    return " ".join(parts)
+
+
 _SOUNDS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (

@@ -79,6 +79,7 @@ _SPELLING_RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 _WORD = re.compile(r"[^\W_]+(?:[.'][^\W_]+)*|[%+&]", re.UNICODE)
 
 
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return the text in NFKC with plain quotes, hyphens and single spaces, without case.
 
@@ -123,6 +124,7 @@ def singular(word: str) -> str:
     return word[:-1]
 
 
+@lru_cache(maxsize=65536)
 def words(text: str) -> tuple[str, ...]:
     """Return the folded words of a text, without punctuation and possessive endings; a hyphen parts words.
 
@@ -133,6 +135,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(w for word in found if (w := word.removesuffix("'s").replace(".", "").replace("'", "")))
 
 
+@lru_cache(maxsize=65536)
 def strip_determiners(name: str) -> str:
     """Return the name, as written, without articles, quantifiers, quotation marks and reflexives around it.
 
@@ -172,6 +175,7 @@ def compact(key: str) -> str:
     return key.replace(" ", "")
 
 
+@lru_cache(maxsize=65536)
 def head_word(name: str) -> str:
     """Return the key of the noun that a phrase is about: the last word before its first preposition or relative word.
 

@@ -30,6 +30,7 @@ class Node:
     merges: set[tuple[str, str, str, float]] = field(default_factory=set)
     label: str | None = None
     is_named: bool = False
+    n_named: int = 0  # mentions that name it, not only refer back
 
 
 @dataclass(slots=True)
@@ -45,8 +46,10 @@ class Ledger:
         """Record a mention with its reading; return the reading's node."""
         node = self.nodes.setdefault(reading.node, Node())
         name = strip_determiners(reading.name) if reading.name else None
+        is_reference = mention.antecedent is not None
+        node.n_named += not is_reference
         if name:
-            node.forms[name] += 1
+            node.forms[name] += not is_reference
         if reading.type is not EntityType.CONCEPT:
             node.types[reading.type] += 1
         node.is_named = node.is_named or reading.is_named
@@ -74,7 +77,7 @@ class Ledger:
         """Take spellings of one person's name together."""
         prefix = "person:"
         counts = {
-            node.removeprefix(prefix): len(found.occurrences)
+            node.removeprefix(prefix): found.n_named
             for node, found in self.nodes.items()
             if node.startswith(prefix) and node.count(":") == 1
         }
@@ -98,7 +101,9 @@ class Ledger:
     def _entity(self, base: str, root: str, members: Iterable[str]) -> Entity:
         nodes = [self.nodes[member] for member in members]
         term = self.lexicon.terms.get(root.removeprefix("lexicon:"))
-        forms = Counter(form for node in nodes for form, count in node.forms.items() for _ in range(count))
+        forms: Counter[str] = Counter()
+        for found in nodes:
+            forms.update(found.forms)
         label = (
             term.label
             if term

@@ -62,7 +62,7 @@ class Phrase:
         return not self.relation.subject_types or self.is_inverse or subject in self.relation.subject_types
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Lexicon:
     """The entities by name, the relations by phrase, the types by head noun. All keys are folded as ``kg.text`` does."""
 

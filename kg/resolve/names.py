@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.model import EntityType
 from kg.resolve.lexicon import Lexicon, Term
@@ -15,6 +16,10 @@ from kg.text import american, fold, head_word, name_key, singular, strip_determi
 
 _CALLED = re.compile(r"^.+?\b(?:called|known as|named|dubbed)\s+(\S.*)$")
 _PLACED = re.compile(r"^(.+?),? (?:in|at|of|from) (?:the )?[A-Z][\w. ,-]*$")
+_CONTENT = re.compile(
+    r"^(?:the |this |an? |any )?(?:idea|claim|notion|suggestion|fact|belief|view|theory|argument|conclusion|assertion|hypothesis|possibility|report) that |^that (?=\S+ \S)",
+    re.IGNORECASE,
+)
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)$")
 _CODE = re.compile(r"^(?=.*[A-Z0-9])(?=.*[A-Za-z])[\w-]*(?:\d|[A-Z]{2})[\w-]*$")
 PROPER = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE, EntityType.PUBLICATION})
@@ -33,6 +38,7 @@ class Tie:
     type: EntityType | None = None
 
 
+@lru_cache(maxsize=65536)
 def tie(name: str, lexicon: Lexicon, guess: EntityType = EntityType.CONCEPT) -> Tie | None:
     """Return what the name is tied to, or None where it stands for itself."""
     for shorter, reason, score in _shorter_names(name, lexicon):
@@ -153,3 +159,12 @@ def guess_type(name: str, guess: EntityType, lexicon: Lexicon) -> EntityType:
             (found for ending, found in lexicon.endings if head.endswith(ending) and len(head) > len(ending) + 1), EntityType.CONCEPT
         )
     return EntityType.CONCEPT
+
+
+def content_of(name: str) -> str:
+    """Return what is said, without the words that say that it is: "the idea that X works" is "X works".
+
+    >>> content_of("The idea that tea cures colds"), content_of("idea")
+    ('tea cures colds', 'idea')
+    """
+    return _CONTENT.sub("", name)

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from kg.model import EntityType, Merge
+from kg.model import BlockKind, Document, EntityType, Merge
 from kg.resolve.claims import ReadClaim
 from kg.resolve.entities import Ledger, best_form
 from kg.resolve.pages import Linked, PageReader
@@ -66,7 +66,8 @@ class Origins:
             rare = [node for node in anywhere if _is_rare(node, ledger)]
             study.topics = said if any(_is_rare(node, ledger) for node in said) or len(rare) != 1 else said + Counter(rare)
             study.topics = study.topics or anywhere
-            _bind_unnamed(claims, own, ledger)
+            leads = {linked.node for linked in study.linked["leads"]}
+            _bind_unnamed(claims, own | leads, _end_of_lead(reader.document), ledger)
 
     def _read_relation(self, study: PageStudy, claim: ReadClaim, own: set[str], ledger: Ledger) -> None:
         """Take from a claim who leads the study, where it was made and where it appeared."""
@@ -138,21 +139,30 @@ class Origins:
         return innermost
 
 
-def _bind_unnamed(claims: Iterable[ReadClaim], own: set[str], ledger: Ledger) -> None:
-    """Take "a protein" for the only protein that the study names, among what the study says."""
+def _bind_unnamed(claims: Iterable[ReadClaim], own: set[str], lead_end: int, ledger: Ledger) -> None:
+    """Take "a protein" for the only protein that the study names, in what the study says and in the page's lead.
+
+    The lead of a news page tells in general words what its body names.
+    """
     said = {node for claim in claims if own & set(claim.speakers) for node in (claim.subject, claim.object) if node}
-    rare = sorted(node for node in said if _RARE & ledger.nodes[node].types.keys())
-    named = [node for node in rare if ledger.nodes[node].is_named]
+    lead = {node for claim in claims if not claim.speakers for node in (claim.subject, claim.object) if node and _starts_before(node, lead_end)}
+    named = sorted(node for node in said if _is_rare(node, ledger))
     if len(named) != 1:
         return
-    for node in rare:
-        if node.startswith("mention:"):
+    for node in sorted(said | lead):
+        if node.startswith("mention:") and _RARE & ledger.nodes[node].types.keys():
             form = next(iter(sorted(ledger.nodes[node].forms)), "")
-            ledger.tie(
-                named[0],
-                node,
-                Merge(form=form, with_form=_shown(named[0], ledger), reason="the only one of its kind that the study names", score=0.8),
-            )
+            ledger.tie(named[0], node, Merge(form=form, with_form=_shown(named[0], ledger), reason="the only one of its kind that the study names", score=0.8))
+
+
+def _end_of_lead(document: Document) -> int:
+    """Return where the page's second paragraph ends; 0 where its blocks are not known."""
+    paragraphs = [block.span.end for block in document.blocks if block.kind is BlockKind.PARAGRAPH]
+    return paragraphs[:2][-1] if paragraphs else 0
+
+
+def _starts_before(node: str, end: int) -> bool:
+    return node.startswith("mention:") and int(node.rpartition(":")[2]) < end
 
 
 def _shown(node: str, ledger: Ledger) -> str:

@@ -12,10 +12,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.match import parse_person
+from kg.match import display_name, parse_person
 from kg.model import Document, EntityType, Extraction, Mention, Merge
 from kg.resolve.lexicon import Lexicon
-from kg.resolve.names import PROPER, guess_type, is_code, tie
+from kg.resolve.names import PROPER, content_of, guess_type, is_code, tie
 from kg.resolve.people import is_person_name, iter_mentions, person_key, read_people
 from kg.resolve.studies import SPEAKER_HEADS, Place, Source, classify, is_link, source_head
 from kg.text import DETERMINERS, compact, fold, head_word, name_key, strip_determiners, words
@@ -32,6 +32,9 @@ _ROLE = re.compile(r"^(?:The|the|A|a|An|an) [a-z].*, ((?:[A-Z][\w'’.-]*\s?){2,
 _AFFILIATED = re.compile(
     r"[\s,(]*(?:[^.;:\"“”\n]{0,50}?\b)?(?:from|of|at|for|with)\s+(?:the\s+)?([A-Z][\w'’-]*(?:(?:\s+(?:of|for|and|the|on|in))*\s+[A-Z][\w'’-]*)*)"
 )
+_AMOUNT = re.compile(r" (?:levels?|production|amounts?|concentrations?)$")
+_NEXT = re.compile(r" ([\w-]+)")
+_QUOTES = str.maketrans(dict.fromkeys("\"‘“”„´`«»", ""))
 _WORD = re.compile(r"\S+(?<![.,;:!?)])")
 _AFTER = 40
 _WIDER = 3  # words on either side of a mention that may belong to its name
@@ -88,8 +91,9 @@ class PageReader:
         name = strip_determiners(mention.name)
         if fold(name) in PRONOUNS:
             return Reading(node=f"mention:{self.page}:{mention.start}", name=name, type=mention.type)
-        if mention.type is EntityType.CLAIM:
-            return Reading(node=f"claim:{self.lexicon.key(name)}", name=name, type=EntityType.CLAIM)
+        said = content_of(name)
+        if mention.type is EntityType.CLAIM or said != name:
+            return Reading(node=f"claim:{self.key(said)}", name=said.translate(_QUOTES), type=EntityType.CLAIM)
         return self._source(mention, name) or self._person(mention, name) or self._thing(mention, name)
 
     def _first_plural(self, mention: Mention, speaker: str | None) -> Reading:
@@ -110,7 +114,8 @@ class PageReader:
     def _person(self, mention: Mention, name: str) -> Reading | None:
         person = parse_person(name)
         is_name = is_person_name(mention)
-        if person is None or not (is_name or (len(name.split()) == 1 and name[:1].isupper() and person.surname in self.people.by_surname)):
+        is_known = person in self._persons or (len(name.split()) == 1 and name[:1].isupper() and bool(person and person.surname in self.people.by_surname))
+        if person is None or not (is_name or is_known):
             return None
         if self.lexicon.find(name):
             return None
@@ -119,10 +124,10 @@ class PageReader:
             why = "surname of the only such person on the page" if not person.given else "the same person's name"
             merge = Merge(form=name, with_form=full, reason=why, score=0.95) if full != name else None
             return Reading(
-                node=f"person:{person_key(known)}", name=name if person.given else None, type=EntityType.PERSON, merge=merge, is_named=True
+                node=f"person:{person_key(known)}", name=display_name(name) if person.given else None, type=EntityType.PERSON, merge=merge, is_named=True
             )
         scope = "" if len(person.given) > 1 else f"{self.page}:"
-        return Reading(node=f"person:{scope}{person_key(person)}", name=name, type=EntityType.PERSON, is_named=True)
+        return Reading(node=f"person:{scope}{person_key(person)}", name=display_name(name), type=EntityType.PERSON, is_named=True)
 
     def _source(self, mention: Mention, name: str) -> Reading | None:
         head = source_head(name)
@@ -161,16 +166,17 @@ class PageReader:
             )
         if self._is_unnamed(mention, name):
             start = mention.antecedent.start if mention.antecedent else mention.start
-            return Reading(node=f"mention:{self.page}:{start}", name=name, type=self.lexicon.heads[head_word(name)])
+            return Reading(node=f"mention:{self.page}:{start}", name=name, type=self.lexicon.heads[head_word(_AMOUNT.sub("", name))])
         return self._plain(name, mention.type)
 
     def _is_unnamed(self, mention: Mention, name: str) -> bool:
         """Tell whether "a protein" stands for one thing that is not named here."""
+        name = _AMOUNT.sub("", name)
         head = head_word(name)
         kind = self.lexicon.heads.get(head)
         if kind not in _NAMED_KINDS or words(name)[-1] != head or any(is_code(part) for part in name.split()):
             return False
-        before = words(self._place(mention)[1].text)
+        before = words(_AMOUNT.sub("", self._place(mention)[1].text))
         return before[:1] in {("a",), ("an",), ("the",), ("this",), ("that",)} and not self.lexicon.find(name) and len(before) <= 3
 
     def _plain(self, name: str, guess: EntityType) -> Reading:
@@ -196,6 +202,9 @@ class PageReader:
     def _own_name(self, mention: Mention) -> str:
         """Return the name without what is said of its bearer ("Jane Doe, an expert from X"), whole where the page writes it longer."""
         name = mention.name
+        following = _NEXT.match(self.document.text, mention.end) if mention.antecedent is None else None
+        if following and is_code(following[1]) and name.islower() and (head := head_word(name)) in self.lexicon.heads and name.endswith(head):
+            return f"{head} {following[1]}"
         if (role := _ROLE.match(name)) and parse_person(role[1]) in self._persons:
             return role[1]
         described = _DESCRIBED.match(name)
@@ -211,6 +220,8 @@ class PageReader:
         line_start, line_end = text.rfind("\n", 0, mention.start) + 1, text.find("\n", mention.end)
         before = [m.start() + line_start for m in _WORD.finditer(text[line_start : mention.start])][-_WIDER:]
         after = [m.end() + mention.end for m in _WORD.finditer(text[mention.end : line_end if line_end >= 0 else len(text)])][:_WIDER]
+        before = [start for start in before if text[start].isupper()]
+        after = [end for end in after if text[text.rfind(" ", 0, end) + 1].isupper()]
         for start in (*before, mention.start):
             for end in (*reversed(after), mention.end):
                 wider = text[start:end]
@@ -246,7 +257,7 @@ class PageReader:
         if source_head(name) is not None or fold(name) in PRONOUNS:
             return None
         if (person := self._person(mention, name)) is not None:
-            return Linked("leads", person.node, self.people.find(name) or name)
+            return Linked("leads", person.node, display_name(self.people.find(name) or name))
         reading = self._plain(name, mention.type)
         kinds = {EntityType.PUBLICATION: "journals", EntityType.ORGANIZATION: "institutions", EntityType.PLACE: "places"}
         return Linked(kinds[reading.type], reading.node, self._shown(reading)) if reading.type in kinds else None

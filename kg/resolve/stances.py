@@ -5,18 +5,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.model import Argument, Certainty, Claim, Link, Polarity
 from kg.resolve.lexicon import Lexicon, iter_broader
+from kg.resolve.names import content_of
 from kg.text import compact, fold
 
-_CONTENT = re.compile(
-    r"^(?:the |this |an? |any )?(?:idea|claim|notion|suggestion|fact|belief|view|theory|argument|conclusion|assertion|finding|hypothesis|possibility|report) that "
-    r"|^that |^whether "
-)
 _DISPUTING = frozenset({"disputes", "criticises", "contradicts"})
 _REPORTING = frozenset({"reports", "finds", "shows", "concludes", "suggests", "believes", "is true"})
 _BACKING = frozenset({"supports", "confirms", "agrees with"})
@@ -28,7 +24,11 @@ def find_links(claims: Sequence[Claim], lexicon: Lexicon) -> tuple[Link, ...]:
         term.label: frozenset({term.label, *(above.label for above in iter_broader(term, lexicon))}) for term in lexicon.relations.values()
     }
     stated = _index(claims, lexicon)
-    links = {link for claim in claims if (stance := _stance(claim, families)) for link in _links(claim, stance, stated, lexicon)}
+    affirmed: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.polarity is Polarity.AFFIRMED and claim.certainty is not Certainty.HYPOTHETICAL:
+            affirmed[claim.proposition].append(claim)
+    links = {link for claim in claims if (stance := _stance(claim, families)) for link in _links(claim, stance, stated, affirmed, lexicon)}
     return tuple(sorted(links, key=lambda link: (link.claim, link.relation, link.target)))
 
 
@@ -55,10 +55,13 @@ def _index(claims: Iterable[Claim], lexicon: Lexicon) -> dict[str, list[Claim]]:
 
 
 def _words(text: str, lexicon: Lexicon) -> str:
-    return compact(lexicon.key(_CONTENT.sub("", fold(text))))
+    return compact(lexicon.key(content_of(fold(text))))
 
 
-def _links(claim: Claim, stance: str, stated: Mapping[str, Sequence[Claim]], lexicon: Lexicon) -> Iterable[Link]:
+def _links(
+    claim: Claim, stance: str, stated: Mapping[str, Sequence[Claim]], affirmed: Mapping[str, Sequence[Claim]], lexicon: Lexicon
+) -> Iterable[Link]:
+    """Return the links to the claims whose words are the argument's, to those that affirm what is denied, or to the thing attacked."""
     arguments: list[Argument] = [argument for argument in (claim.object, claim.subject) if argument is not None]
     for argument in arguments:
         meant = [
@@ -68,6 +71,9 @@ def _links(claim: Claim, stance: str, stated: Mapping[str, Sequence[Claim]], lex
         ]
         if meant:
             return [Link(claim=claim.id, relation=stance, target=other.id) for other in meant]
-    if claim.polarity is Polarity.AFFIRMED and claim.object is not None:
+    if claim.polarity is Polarity.NEGATED:
+        same = [other for other in affirmed.get(claim.proposition, ()) if other.attribution != claim.attribution]
+        return [Link(claim=claim.id, relation=stance, target=other.id) for other in same]
+    if claim.object is not None:
         return [Link(claim=claim.id, relation=stance, target=claim.object.iri)]
     return []
