@@ -24,6 +24,7 @@ from kg.extract.speakers import Speakers
 from kg.model import Attribution, AttributionKind, Mention, TextSpan
 
 _MARKS = frozenset('“"«`„')
+_OPENING = _MARKS | frozenset("‘'´")
 
 
 def find_frames(page: Page) -> tuple[ReportingFrame, ...]:
@@ -111,7 +112,7 @@ def _text(part: TokenRange, page: Page) -> TextSpan:
 
 def _kind(content: tuple[TextSpan, ...]) -> AttributionKind:
     """Direct when all of the content stands in quotation marks, mixed when some of it does."""
-    if all(part.text[0] in _MARKS or part.text.startswith("''") for part in content):
+    if all(part.text[0] in _OPENING for part in content):
         return AttributionKind.DIRECT
     is_quoting = any(mark in part.text for part in content for mark in _MARKS)
     return AttributionKind.MIXED if is_quoting else AttributionKind.INDIRECT

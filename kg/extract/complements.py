@@ -36,9 +36,10 @@ def content_of(verb: Token, word: ReportingWord, subject: Token | None, *, passi
     if "that" in word.complements:
         if found := around_parenthesis(verb):
             return "parenthesis", found
-        if found := _clause(verb) or _reduced_clause(verb) or _fact(verb):
+        if found := _clause(verb, word) or _reduced_clause(verb) or _fact(verb):
             return "that", found
-    if "inf" in word.complements and (found := _infinitive(verb, subject, passive=passive)):
+    takes_infinitive = "inf" in word.complements or (passive and word.reporting_class is ReportingClass.SAY)
+    if takes_infinitive and (found := _infinitive(verb, subject, passive=passive)):
         return "inf", found
     if "whom" in word.complements and not passive and (found := _after_addressee(verb)):
         return "that", found
@@ -67,16 +68,19 @@ def span(doc: Doc, low: int, high: int) -> Ranges:
 # ------------------------------------------------------------------ clauses
 
 
-def _clause(verb: Token) -> Ranges:
-    """Return the finite clause that the verb governs."""
+def _clause(verb: Token, word: ReportingWord) -> Ranges:
+    """Return the finite clause that the verb governs, with a subject that the parse took for the verb's object."""
     doc = verb.doc
     speaker = inverted_subject(verb)
+    obj = None if "whom" in word.complements else child(verb, "obj")
     for clause in children(verb, "ccomp"):
         if clause == speaker:
             continue
         low, high = clause.left_edge.i, clause.right_edge.i + 1
         if clause.i > verb.i:
             low = max(low, verb.i + 1)
+            if obj is not None and obj.left_edge.i == verb.i + 1 and obj.right_edge.i + 1 == low and doc[low].tag_ in _FINITE:
+                low = obj.left_edge.i
             return span(doc, low, reach(verb, low, high))
         first = min([verb.i, *(c.left_edge.i for c in verb.children if c.dep_ in {*SUBJECTS, "aux"} and c.i > clause.i)])
         return span(doc, low, min(high, first))
@@ -125,7 +129,9 @@ def _after_addressee(verb: Token) -> Ranges:
     whom = child(verb, "obj", "iobj")
     if whom is None or whom.i < verb.i:
         return []
-    low, high = whom.right_edge.i + 1, verb.sent.end
+    clause = child(whom, "acl:relcl", "acl", "ccomp")
+    low = whom.right_edge.i + 1 if clause is None or clause.left_edge.i <= whom.i else clause.left_edge.i
+    high = verb.sent.end
     if any(t.dep_ in SUBJECTS or t.tag_ == "TO" for t in verb.doc[low:high]):
         return span(verb.doc, low, reach(verb, low, low))
     return []

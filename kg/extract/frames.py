@@ -44,9 +44,10 @@ class Draft:
 class ReportingFrame:
     """A reporting construction: who (``source``), with which words (``cue``), what (``content``).
 
-    ``cue`` and ``source`` are token indices in the block ``block``; both are empty where a quotation only goes on. A claim
-    whose predicate lies in ``content`` is the source's; a predicate in ``cue`` is no claim of its own unless ``is_statement``
-    is false, when the content is no statement but a thing wanted or judged.
+    ``cue`` and ``source`` are token indices in the block ``block``; there may be no source. A claim whose predicate lies in
+    ``content`` is the source's. ``construction`` says where the content was found: ``that`` (a clause), ``parenthesis``,
+    ``quotation``, ``according``, ``colon``, ``noun``, ``inf``, ``np``, or a preposition; in the last three it is no whole
+    statement but something wanted, spoken of or judged.
     """
 
     block: int

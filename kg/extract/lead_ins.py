@@ -23,7 +23,6 @@ _SPEAKING_NOUNS = _STUDIES | {
     *("researchers", "scientists", "scientist", "experts", "expert", "doctors", "doctor", "police", "officials", "official", "minister"),
     *("ministry", "economists", "analysts", "authors", "source", "sources"),
 }
-_OPENING = frozenset("“\"«‘'") | {"``"}
 
 
 def find_colon_draft(block: ParsedBlock, index: int, *, is_first: bool) -> Draft | None:
@@ -54,18 +53,45 @@ def find_colon_draft(block: ParsedBlock, index: int, *, is_first: bool) -> Draft
 
 
 def join_blocks(drafts: list[list[Draft]], quotations: list[tuple[Quotation, ...]], page: Page) -> list[Draft]:
-    """Return the drafts of all blocks in order, each with the content that lies in the blocks after its own."""
-    joined: list[Draft] = []
-    for index, (block, own) in enumerate(zip(page.blocks, drafts, strict=True)):
-        joined.extend(own)
-        if not own:
-            continue
-        last = own[-1]
-        if not last.content and _leads_in(block.doc):
-            joined[-1] = replace(last, content=tuple(_below(index, quotations, drafts, page)))
-        elif last.content and quotations[index] and not quotations[index][-1].is_closed and last.content[-1].end >= len(block.doc) - 1:
-            joined[-1] = replace(last, content=(*last.content, *_paragraphs(index, quotations, drafts, page)))
-    return [draft for draft in joined if draft.content]
+    """Return the drafts of all blocks in order, each with the content that lies in other blocks than its own."""
+    drafts = [list(own) for own in drafts]
+    for index, own in enumerate(drafts):
+        last = own[-1] if own else None
+        if last is not None and not last.content and _leads_in(page.blocks[index].doc):
+            own[-1] = replace(last, content=tuple(_below(index, quotations, page)), construction="colon")
+    for index in reversed(range(len(drafts))):
+        _give_away(index, drafts, quotations, page)
+    return [draft for own in drafts for draft in own if draft.content]
+
+
+def _give_away(index: int, drafts: list[list[Draft]], quotations: list[tuple[Quotation, ...]], page: Page) -> None:
+    """Add a block that is one quotation without cue to the speech that it goes on with, or that ends in the next block."""
+    whole = _whole_quotation(index, quotations, page)
+    if whole is None or any(part.overlaps(whole) for own in drafts[:index] for draft in own for part in draft.content):
+        return
+    if any(not whole.covers(TokenRange(index, draft.cue[0], draft.cue[0] + 1)) for draft in drafts[index]):
+        return
+    neighbours = [index + 1, index - 1] if not quotations[index][-1].is_closed else [index - 1]
+    for near in neighbours:
+        speech = _speech(drafts[near], quotations[near]) if 0 <= near < len(drafts) else None
+        if speech is not None:
+            drafts[near][speech] = replace(drafts[near][speech], content=tuple(sorted((*drafts[near][speech].content, whole))))
+            return
+
+
+def _whole_quotation(index: int, quotations: list[tuple[Quotation, ...]], page: Page) -> TokenRange | None:
+    """Return the block's quotation if it is all of the block."""
+    own = quotations[index]
+    if len(own) != 1 or own[0].start > 0 or own[0].end < len(page.blocks[index].doc):
+        return None
+    return TokenRange(index, own[0].start, own[0].end)
+
+
+def _speech(drafts: list[Draft], quotations: tuple[Quotation, ...]) -> int | None:
+    """Return the block's last draft of direct speech."""
+    spoken = {(q.start, q.end) for q in quotations}
+    indices = (n for n in reversed(range(len(drafts))) if any((part.start, part.end) in spoken for part in drafts[n].content))
+    return next(indices, None)
 
 
 def _leads_in(doc: Doc) -> bool:
@@ -73,33 +99,19 @@ def _leads_in(doc: Doc) -> bool:
     return doc[-1].text == ":" or not (doc[-1].is_punct or doc[-1].is_quote)
 
 
-def _below(index: int, quotations: list[tuple[Quotation, ...]], drafts: list[list[Draft]], page: Page) -> list[TokenRange]:
-    """Return the list items below a lead-in, or the quotation, or the paragraph."""
-    items = []
+def _below(index: int, quotations: list[tuple[Quotation, ...]], page: Page) -> list[TokenRange]:
+    """Return the list items below a lead-in, or the paragraph with those in which its quotation goes on."""
+    found = []
     for below in range(index + 1, len(page.blocks)):
         if page.blocks[below].block.kind is not BlockKind.ITEM:
             break
-        items.append(_whole(below, page))
-    if items or index + 1 == len(page.blocks) or page.blocks[index].doc[-1].text != ":":
-        return items
-    if page.blocks[index + 1].block.kind is not BlockKind.PARAGRAPH:
-        return []
-    return [_whole(index + 1, page), *_paragraphs(index + 1, quotations, drafts, page)]
-
-
-def _whole(index: int, page: Page) -> TokenRange:
-    return TokenRange(index, 0, len(page.blocks[index].doc))
-
-
-def _paragraphs(index: int, quotations: list[tuple[Quotation, ...]], drafts: list[list[Draft]], page: Page) -> list[TokenRange]:
-    """Return the paragraphs in which a quotation that block ``index`` leaves open goes on."""
-    found = []
-    while quotations[index] and not quotations[index][-1].is_closed and index + 1 < len(page.blocks):
-        index += 1
-        following = quotations[index]
-        if page.blocks[index].doc[0].text not in _OPENING or not following or following[0].start > 0:
+        found.append(TokenRange(below, 0, len(page.blocks[below].doc)))
+    if found or page.blocks[index].doc[-1].text != ":":
+        return found
+    for below in range(index + 1, len(page.blocks)):
+        if page.blocks[below].block.kind is not BlockKind.PARAGRAPH:
             break
-        found.append(TokenRange(index, following[0].start, following[0].end))
-        if len(following) > 1:
+        found.append(TokenRange(below, 0, len(page.blocks[below].doc)))
+        if not quotations[below] or quotations[below][-1].is_closed:
             break
     return found

@@ -39,7 +39,11 @@ def attach_quotations(drafts: list[Draft], quotations: tuple[Quotation, ...], do
         if index is None:
             index = _speech_before(quotation, outer, ranges)
         if index is not None:
-            outer[index] = replace(outer[index], content=tuple(sorted((*outer[index].content, quotation))))
+            outer[index] = replace(
+                outer[index],
+                content=tuple(sorted((*outer[index].content, quotation))),
+                construction=outer[index].construction or "quotation",
+            )
     return sorted(inner + outer, key=lambda d: d.cue)
 
 

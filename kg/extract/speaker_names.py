@@ -1,0 +1,277 @@
+"""Names and kinds of those who speak, from the words of one noun phrase."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from kg.model import EntityType
+
+PRONOUN_GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
+_JOINTS = frozenset({"of", "for"})
+_TITLES = {
+    **dict.fromkeys(("mr", "sir", "lord", "king", "prince"), "m"),
+    **dict.fromkeys(("mrs", "ms", "miss", "dame", "lady", "queen", "princess"), "f"),
+    **dict.fromkeys(
+        ("dr", "prof", "professor", "doctor", "rev", "gen", "sen", "rep", "gov", "lt", "col", "capt", "sgt", "judge", "justice"), ""
+    ),
+    **dict.fromkeys(("president", "minister", "senator", "governor", "mayor", "secretary", "chancellor", "ambassador", "captain"), ""),
+}
+_DEGREES = frozenset({"md", "m.d", "phd", "ph.d", "mph", "msc", "bsc", "ma", "ba", "jr", "sr", "ii", "iii", "frcp", "mbe", "obe", "esq"})
+ROLES = frozenset(
+    word
+    for line in (
+        "researcher scientist author expert doctor physician professor investigator biologist chemist physicist ecologist economist",
+        "engineer geologist astronomer historian psychologist epidemiologist oncologist cardiologist surgeon nurse critic analyst official",
+        "spokesperson spokesman spokeswoman chairman chairwoman director head leader chief minister lawmaker senator farmer teacher lawyer",
+        "journalist reporter activist campaigner adviser advisor aide candidate man woman father mother founder editor writer lecturer",
+        "academic scholar specialist co-author student resident witness supporter opponent colleague judge mayor officer manager executive",
+        "commissioner representative",
+    )
+    for word in line.split()
+)
+_LEARNED = frozenset(
+    word
+    for line in (
+        "researcher scientist author expert doctor physician professor investigator biologist chemist physicist ecologist economist",
+        "engineer geologist astronomer historian psychologist epidemiologist oncologist cardiologist surgeon academic scholar specialist",
+        "co-author lecturer head leader director chief founder",
+    )
+    for word in line.split()
+)
+"""Roles that one person can have at once: "the scientist" may be the head of a group, not the mayor."""
+ROLE_GENDERS = {"spokesman": "m", "chairman": "m", "man": "m", "father": "m", "actor": "m"} | {
+    "spokeswoman": "f",
+    "chairwoman": "f",
+    "woman": "f",
+    "mother": "f",
+    "actress": "f",
+}
+_GROUPS = frozenset({"team", "group", "panel", "committee", "people", "staff", "consortium", "board", "crew", "jury"})
+_STUDIES = frozenset(
+    {
+        "study",
+        "research",
+        "trial",
+        "review",
+        "analysis",
+        "survey",
+        "poll",
+        "finding",
+        "result",
+        "experiment",
+        "paper",
+        "data",
+        "investigation",
+    }
+    | {"meta-analysis", "evidence", "simulation", "model", "test"}
+)
+_WRITINGS = frozenset(
+    {
+        "article",
+        "journal",
+        "newspaper",
+        "magazine",
+        "website",
+        "book",
+        "column",
+        "editorial",
+        "blog",
+        "page",
+        "story",
+        "report",
+        "letter",
+        "statement",
+    }
+)
+_PRESS = frozenset(
+    {
+        "times",
+        "post",
+        "journal",
+        "magazine",
+        "herald",
+        "guardian",
+        "bbc",
+        "cnn",
+        "news",
+        "reuters",
+        "gazette",
+        "tribune",
+        "telegraph",
+        "afp",
+    }
+    | {"lancet", "nature", "bulletin", "chronicle", "courier", "npr", "bloomberg", "independent", "economist", "upi"}
+)
+_BODIES = frozenset(
+    {
+        "university",
+        "institute",
+        "institution",
+        "center",
+        "centre",
+        "ministry",
+        "council",
+        "agency",
+        "department",
+        "committee",
+        "association",
+    }
+    | {
+        "society",
+        "foundation",
+        "hospital",
+        "college",
+        "school",
+        "company",
+        "corporation",
+        "commission",
+        "government",
+        "party",
+        "union",
+        "bank",
+    }
+    | {
+        "inc",
+        "inc.",
+        "ltd",
+        "group",
+        "network",
+        "office",
+        "service",
+        "court",
+        "parliament",
+        "board",
+        "bureau",
+        "organization",
+        "organisation",
+    }
+    | {
+        "charity",
+        "clinic",
+        "laboratory",
+        "federation",
+        "uk",
+        "trust",
+        "campaign",
+        "house",
+        "police",
+        "authority",
+        "administration",
+        "league",
+    }
+)
+
+
+class Kind(StrEnum):
+    """What speaks, as far as "he", "they" and "it" care."""
+
+    PERSON = "person"
+    GROUP = "group"
+    BODY = "body"
+    STUDY = "study"
+    WRITING = "writing"
+    OTHER = "other"
+
+
+TYPES = {
+    Kind.PERSON: EntityType.PERSON,
+    Kind.GROUP: EntityType.PERSON,
+    Kind.BODY: EntityType.ORGANIZATION,
+    Kind.STUDY: EntityType.STUDY,
+    Kind.WRITING: EntityType.PUBLICATION,
+    Kind.OTHER: EntityType.CONCEPT,
+}
+
+
+def may_be(roles: frozenset[str], role: str) -> bool:
+    """Tell whether somebody introduced with the roles, or with none, can be called by the role."""
+    return role in roles or (role in _LEARNED and roles <= _LEARNED)
+
+
+def proper_name(tokens: TokenSpan) -> str:
+    """Return the name in a noun phrase, without titles, roles and degrees; "" where it has none.
+
+    The name is the first phrase's own, or that of the apposition: "the head of the group, Ann Lee".
+    """
+    first, rest = split_at_mark(tokens)
+    own = _name_in(first)
+    if own or singular(first[0] if len(first) == 1 else first.root) in _GROUPS | _STUDIES:
+        return own
+    if len(rest) and first.root.tag_ not in {"NNS", "NNPS"}:
+        appositive = _name_in(split_at_mark(rest)[0])
+        return appositive if len(appositive.split()) > 1 else ""
+    return ""
+
+
+def split_at_mark(tokens: TokenSpan) -> tuple[TokenSpan, TokenSpan]:
+    """Return the phrase up to its first apposition or aside, and what follows the mark."""
+    for n, token in enumerate(tokens):
+        if n and token.text in {",", "(", "—", "–", ";"}:
+            return tokens[:n], tokens[n + 1 :]
+    return tokens, tokens[len(tokens) :]
+
+
+def _name_in(tokens: TokenSpan) -> str:
+    """Return the capitalised words that end the phrase before its first preposition."""
+    run: list[Token] = []
+    for token in tokens:
+        if token.pos_ in {"ADP", "SCONJ", "VERB"} and not (token.lower_ in _JOINTS and run and run[-1].lower_ in _BODIES):
+            break
+        if token.text[:1].isupper() and (token.pos_ == "PROPN" or (token.i > tokens.start and token.pos_ not in {"DET", "PRON"})):
+            run.append(token)
+        elif run and (token.text in {"'s", "’s"} or token.pos_ == "CCONJ"):
+            break
+        elif run and token.text not in {".", "-", "&", *_JOINTS}:
+            run = []
+    while run and (_bare(run[0]) in _TITLES or singular(run[0]) in ROLES):
+        run.pop(0)
+    while run and _bare(run[-1]) in _DEGREES:
+        run.pop()
+    if not run:
+        return ""
+    text: str = tokens.doc[run[0].i : run[-1].i + 1].text
+    return text.rstrip(".,") if len(text) > 1 else ""
+
+
+def _bare(token: Token) -> str:
+    return token.lower_.rstrip(".")
+
+
+def singular(token: Token) -> str:
+    """Return the noun's singular; lemmatizers err on rare nouns."""
+    lower: str = token.lower_
+    return lower[:-1] if lower.endswith("s") and lower[:-1] in ROLES | _STUDIES | _WRITINGS else str(token.lemma_.lower())
+
+
+def kind_of_noun(noun: Token) -> Kind:
+    """Return the kind of those whom a common noun names."""
+    lemma = singular(noun)
+    if lemma in ROLES:
+        return Kind.GROUP if noun.tag_ in {"NNS", "NNPS"} else Kind.PERSON
+    for words, kind in ((_GROUPS, Kind.GROUP), (_STUDIES, Kind.STUDY), (_WRITINGS, Kind.WRITING), (_BODIES, Kind.BODY)):
+        if lemma in words:
+            return kind
+    return Kind.OTHER
+
+
+def kind_of_name(tokens: TokenSpan, name: str) -> Kind:
+    """Return the kind that a proper name and the phrase around it show; two to four words are taken for a person."""
+    words = [w.lower() for w in name.split()]
+    if any(w in _PRESS for w in words):
+        return Kind.WRITING
+    if any(w in _BODIES for w in words) or (len(words) == 1 and name.isupper() and len(name) > 2):
+        return Kind.BODY
+    is_introduced = any(_bare(t) in _TITLES or singular(t) in ROLES for t in tokens)
+    return Kind.PERSON if len(words) in {2, 3, 4} or is_introduced else Kind.OTHER
+
+
+def gender_of(tokens: TokenSpan) -> str:
+    """Return "m", "f", or "" where the phrase does not show it."""
+    for token in tokens:
+        gender = _TITLES.get(_bare(token), "") or ROLE_GENDERS.get(singular(token), "") or PRONOUN_GENDERS.get(token.lower_, "")
+        if gender:
+            return gender
+    return ""
