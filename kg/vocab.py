@@ -187,6 +187,9 @@ PREFIXES: dict[str, str] = {
     "biolink": "https://w3id.org/biolink/vocab/",
     "graspf": "http://groundedannotationframework.org/grasp/factuality#",
     "orca": "http://vocab.deri.ie/orca#",
+    # ontology/lexicon.ttl
+    "e": "https://w3id.org/kg-claims/lexicon/entity/",
+    "r": "https://w3id.org/kg-claims/lexicon/relation/",
     # identifiers of entities
     "chebi": "http://purl.obolibrary.org/obo/CHEBI_",
     "cl": "http://purl.obolibrary.org/obo/CL_",

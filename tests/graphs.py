@@ -35,6 +35,7 @@ from kg.model import (
     Speaker,
     TextSpan,
 )
+from kg.vocab import PREFIXES
 
 NIGHT = Document(
     name="pages/night.txt",
@@ -111,8 +112,8 @@ def _proposition_iri(subject: Entity, relation: str, obj: Entity | None) -> str:
 
 
 def relation_iri(label: str) -> str:
-    """Return the IRI of a relation of these graphs."""
-    return mint(BASE, "relation", label, label=label)
+    """Return the IRI of a relation of these graphs; "damages" is one of the lexicon."""
+    return PREFIXES["r"] + label if label == "damages" else mint(BASE, "relation", label, label=label)
 
 
 def claim(

@@ -167,7 +167,7 @@ def test_an_iri_that_is_none_is_an_error() -> None:
 def test_no_proposition_is_stated_as_a_fact(rdf: Graph) -> None:
     """No triple of the graph has a relation of the pages as its predicate."""
     relations = set(rdf.subjects(RDF.type, KG.Relation))
-    assert len(relations) == 5
+    assert len(relations) >= 5
     assert relations.isdisjoint(rdf.predicates())
 
 

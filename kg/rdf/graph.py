@@ -16,11 +16,11 @@ from kg.rdf.claims import (
     proposition_label,
     proposition_triples,
 )
-from kg.rdf.nodes import Nodes, document_triples, entity_triples
+from kg.rdf.nodes import Nodes, document_triples, entity_triples, relation_triples
 from kg.rdf.terms import about, node, text
 from kg.resources import resource
 from kg.turtle import Section, write_turtle
-from kg.vocab import DCTERMS, KG, KG_ONTOLOGY, OA, OWL, PROV, RDF, RDFS, SDO, prefixes_for
+from kg.vocab import DCTERMS, KG, KG_ONTOLOGY, OA, OWL, PROV, RDF, RDFS, SDO, SKOS, prefixes_for
 
 _HEADER = """A claim graph: who claims what, on whose word, how firmly, and in which exact words.
 It states that claims were made. It never states what they claim."""
@@ -65,6 +65,7 @@ def triples(graph: ClaimGraph) -> Iterator[Triple]:
         yield from disagreement_triples(disagreement, graph.base)
     for link in graph.links:
         yield from link_triples(link, graph.base)
+    yield from _wider_relations({proposition.predicate for proposition in graph.propositions})
     yield from nodes.agent_triples()
     yield from _making(graph)
     yield from _declarations()
@@ -93,6 +94,33 @@ def _making(graph: ClaimGraph) -> Iterator[Triple]:
             activity_node(graph.base, extractor),
             [(RDF.type, node(PROV.Activity)), (RDFS.label, text(extractor)), (PROV.wasAssociatedWith, software)],
         )
+
+
+def _wider_relations(used: set[str]) -> Iterator[Triple]:
+    """Yield the relations that those of the graph are kinds of, as the lexicon has them."""
+    broader, labels = _hierarchy()
+    todo = sorted(used)
+    while todo:
+        relation = todo.pop()
+        if relation in broader:
+            yield Triple(node(relation), node(SKOS.broader), node(broader[relation]))
+            if broader[relation] not in used:
+                used = used | {broader[relation]}
+                todo.append(broader[relation])
+                yield from relation_triples(broader[relation], labels[broader[relation]])
+
+
+@cache
+def _hierarchy() -> tuple[dict[str, str], dict[str, str]]:
+    """Return the next wider relation of each relation of the lexicon that ships, and the name of each."""
+    broader, labels = {}, {}
+    for quad in parse(path=resource("ontology", "lexicon.ttl"), format=RdfFormat.TURTLE):
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
+            if quad.predicate.value == str(SKOS.broader):
+                broader[quad.subject.value] = quad.object.value
+            elif quad.predicate.value == str(SKOS.prefLabel):
+                labels[quad.subject.value] = quad.object.value
+    return broader, labels
 
 
 @cache

@@ -1,7 +1,7 @@
 """RDF terms out of values that pages gave: always valid, always in one canonical form.
 
-Characters that XML 1.0 forbids or discourages (NUL, most control characters, lone surrogates) become U+FFFD, one for one, so that lengths and
-offsets stay; any RDF syntax can then carry the text.
+Characters that XML 1.0 forbids or discourages (NUL, most control characters, lone surrogates) become U+FFFD, one for one, so that
+lengths and offsets stay; any RDF syntax can then carry the text.
 """
 
 from __future__ import annotations

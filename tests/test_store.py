@@ -1,0 +1,250 @@
+"""Queries are answered in a fixed order, refused when they reach out, and stopped when they run on."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import graphs
+import pytest
+from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat, parse_query_results
+from rdflib import Graph
+
+from kg.errors import QueryError
+from kg.rdf import turtle
+from kg.store import Answer, Rows, Statements, Store, cells, to_csv, to_json, to_turtle
+from kg.store.guard import check_query, is_ordered
+from kg.vocab import KG, PREFIXES
+
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """Return the story's graph, loaded."""
+    path = tmp_path_factory.mktemp("store") / "graph.ttl"
+    path.write_text(turtle(graphs.story()), encoding="utf-8")
+    with Store(path) as opened:
+        yield opened
+
+
+def _rows(store: Store, query: str) -> Rows:
+    found = store.query(query)
+    assert isinstance(found, Rows)
+    return found
+
+
+# ------------------------------------------------------------------ answers
+
+
+def test_prefixes_need_not_be_typed(store: Store) -> None:
+    """Those of the prefix map are known; one that the query declares itself wins."""
+    assert store.query("ASK { ?c a kg:Claim }") == Answer(value=True)
+    assert store.query("PREFIX kg: <http://example.org/other#> ASK { ?c a kg:Claim }") == Answer(value=False)
+
+
+def test_rows_without_an_order_are_sorted(store: Store) -> None:
+    """The order of an engine is no order."""
+    found = _rows(store, "SELECT ?text { ?c a kg:Claim ; schema:text ?text }")
+    texts = [row[0].value for row in found.rows if row[0]]
+    assert len(texts) == 10
+    assert texts == sorted(texts)
+
+
+def test_an_order_is_kept(store: Store) -> None:
+    """ORDER BY is the query's own."""
+    found = _rows(store, "SELECT ?text { ?c a kg:Claim ; schema:text ?text } ORDER BY DESC(?text)")
+    texts = [row[0].value for row in found.rows if row[0]]
+    assert texts == sorted(texts, reverse=True)
+
+
+def test_rows_are_cut_and_counted(store: Store) -> None:
+    """The first rows of the fixed order, and how many there are."""
+    whole = _rows(store, "SELECT ?c { ?c a kg:Claim }")
+    cut = store.query("SELECT ?c { ?c a kg:Claim }", max_rows=3)
+    assert cut == Rows(whole.variables, whole.rows[:3], 10)
+
+
+def test_an_unbound_variable_is_none(store: Store) -> None:
+    """It is neither an empty string nor left out."""
+    found = _rows(store, "SELECT ?c ?nothing { ?c a kg:Disagreement }")
+    assert {row[1] for row in found.rows} == {None}
+
+
+def test_statements_are_sorted_turtle(store: Store) -> None:
+    """CONSTRUCT and DESCRIBE give Turtle that rdflib reads."""
+    for query in ("CONSTRUCT { ?c kg:cue ?cue } WHERE { ?c kg:cue ?cue }", "DESCRIBE ?c WHERE { ?c kg:cue ?cue }"):
+        text = to_turtle(store.query(query), PREFIXES)
+        assert len(list(Graph().parse(data=text, format="turtle").subject_objects(KG.cue))) == 2
+
+
+def test_a_worker_serves_many_queries(store: Store) -> None:
+    """The graph is loaded once."""
+    started = time.perf_counter()
+    for _ in range(50):
+        store.query("ASK { ?c a kg:Claim }")
+    assert time.perf_counter() - started < 5
+
+
+# ------------------------------------------------------------------ refused
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }",
+        "SELECT * { service silent <http://127.0.0.1:1/> { ?s ?p ?o } }",
+        "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }",
+        "SELECT * FROM NAMED <http://example.org/> { GRAPH ?g { ?s ?p ?o } }",
+        "LOAD <http://example.org/>",
+        "INSERT DATA { <urn:a> <urn:b> <urn:c> }",
+        "DELETE WHERE { ?s ?p ?o }",
+        "CLEAR ALL",
+        "DROP ALL",
+        "# a comment\rSELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }",
+        "SELECT * { \\u0053ERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }",
+        "SELECT * { S\\U00000045RVICE <http://127.0.0.1:1/> { ?s ?p ?o } }",
+        'SELECT * { ?s ?p "a\\"b" SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }',
+        "SELECT * { FILTER(?a<?b) SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }",
+        "SELECT * { ?s ?p '''a'b''' . SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }",
+    ],
+)
+def test_a_query_that_reaches_out_is_refused(query: str) -> None:
+    """SERVICE, FROM, LOAD and updates never come to an engine."""
+    with pytest.raises(QueryError, match="is refused"):
+        check_query(query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        'SELECT * { ?s schema:text "SERVICE FROM LOAD" }',
+        "SELECT * { ?s ?p '''a ' SERVICE \" b''' }",
+        "SELECT * { ?s <http://example.org/SERVICE> ?o } # FROM here",
+        "SELECT ?from ?service { ?from ex:load ?service ; service:insert 1 }",
+        'SELECT * { ?s schema:text ?t FILTER(CONTAINS(?t, "\\u0022 SERVICE")) }'.replace("\\u0022", "x"),
+        'SELECT * { ?s rdfs:label "x"@from }',
+    ],
+)
+def test_a_keyword_that_is_none_is_let_through(query: str) -> None:
+    """Inside a string, an IRI, a name, a variable or a comment it is no keyword."""
+    check_query(query)
+
+
+@pytest.mark.parametrize(
+    ("query", "ordered"),
+    [
+        ("SELECT * { ?s ?p ?o } ORDER BY ?s", True),
+        ("SELECT * { ?s ?p ?o } order by ?s", True),
+        ("SELECT * { { SELECT * { ?s ?p ?o } ORDER BY ?s } }", False),
+        ('SELECT * { ?s ?p "}" } # ORDER BY', False),
+        ("SELECT * { ?s ?p ?order }", False),
+    ],
+)
+def test_an_order_is_seen(query: str, ordered: bool) -> None:  # noqa: FBT001
+    """Only an ORDER BY of the query itself counts."""
+    assert is_ordered(query) is ordered
+
+
+@pytest.mark.parametrize("query", ["SELEC ?s", "", "SELECT * { ?s ?p ", "SELECT ?x { ?s nowhere:p ?x }"])
+def test_a_wrong_query_is_an_error(store: Store, query: str) -> None:
+    """With what the engine says of it; the store goes on."""
+    with pytest.raises(QueryError):
+        store.query(query)
+    assert store.query("ASK { ?c a kg:Claim }") == Answer(value=True)
+
+
+def test_a_file_that_is_no_turtle_is_an_error(tmp_path: Path) -> None:
+    """The message names it."""
+    broken = tmp_path / "broken.ttl"
+    broken.write_text("this is no turtle", encoding="utf-8")
+    for path in (broken, tmp_path / "missing.ttl"):
+        with Store(path) as opened, pytest.raises(QueryError, match=path.name):
+            opened.query("ASK { ?s ?p ?o }")
+
+
+# ------------------------------------------------------------------ stopped
+
+
+def test_an_endless_query_is_stopped_and_the_next_is_answered(store: Store) -> None:
+    """Within the limit, and nothing of it goes on running."""
+    store.query("ASK {}")
+    process = store._worker._process  # type: ignore[union-attr]
+    started = time.perf_counter()
+    with pytest.raises(QueryError, match=r"stopped after 0\.5 s"):
+        store.query(ENDLESS, time_limit_s=0.5)
+    assert time.perf_counter() - started < 3
+    assert process.returncode is not None
+    assert store.query("ASK { ?c a kg:Claim }") == Answer(value=True)
+
+
+def test_a_worker_that_dies_is_an_error_once(store: Store) -> None:
+    """As when a query uses up the memory."""
+    store.query("ASK {}")
+    store._worker._process.kill()  # type: ignore[union-attr]
+    store._worker._process.wait()  # type: ignore[union-attr]
+    with pytest.raises(QueryError, match="ended its process"):
+        store.query("ASK { ?c a kg:Claim }")
+    assert store.query("ASK { ?c a kg:Claim }") == Answer(value=True)
+
+
+def test_a_worker_ends_with_its_parent(store: Store) -> None:
+    """Even in the middle of a query: it would otherwise run for ever."""
+    store.query("ASK {}")
+    worker = store._worker
+    assert worker is not None
+    worker._stdin.write(json.dumps({"query": ENDLESS, "prefixes": {}, "is_ordered": False, "max_rows": 1}).encode() + b"\n")
+    worker._stdin.close()
+    assert worker._process.wait(timeout=5) == 0
+    store.close()
+
+
+# ------------------------------------------------------------------ written
+
+TRICKY = Rows(
+    ("what", "value"),
+    (
+        (NamedNode(str(KG.Claim)), Literal("\x1b[31mred\x07\r\n\u202eback", language="en")),
+        (None, Literal("30", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#decimal"))),
+        (BlankNode("b"), Literal('say "a", b')),
+    ),
+    3,
+)
+
+
+def test_cells_hold_nothing_that_a_terminal_obeys() -> None:
+    """Control characters and direction marks are made visible, names are shortened."""
+    header, rows = cells(TRICKY, PREFIXES)
+    assert header == ("what", "value")
+    assert rows[0] == ("kg:Claim", "\\x1b[31mred\\x07\\r\\n\\u202eback")
+    assert rows[1] == ("", "30")
+    assert all(cell.isprintable() for row in rows for cell in row)
+
+
+def test_json_is_what_sparql_has() -> None:
+    """Another reader of the format finds the same terms."""
+    read = parse_query_results(to_json(TRICKY), format=QueryResultsFormat.JSON)
+    rows = [tuple(row[name] for name in TRICKY.variables) for row in read]  # type: ignore[union-attr]
+    assert rows == list(TRICKY.rows)
+    assert json.loads(to_json(Answer(value=True))) == {"head": {}, "boolean": True}
+
+
+def test_csv_quotes_what_it_must() -> None:
+    """Commas, quotes and line ends stay inside their cell."""
+    assert to_csv(TRICKY).splitlines()[-1] == 'b,"say ""a"", b"'
+    assert to_csv(Answer(value=False)) == "answer\r\nno\r\n"
+
+
+@pytest.mark.parametrize(("write", "result"), [(to_json, Statements(())), (lambda r: to_turtle(r, {}), TRICKY)])
+def test_a_format_that_does_not_fit_is_an_error(write: object, result: object) -> None:
+    """A table is no graph, and a graph no table in JSON."""
+    with pytest.raises(QueryError, match="ask for"):
+        write(result)  # type: ignore[operator]
+
+
+def test_a_blank_node_is_not_written(store: Store) -> None:
+    """It has no lasting name."""
+    with pytest.raises(QueryError, match="blank nodes"):
+        to_turtle(store.query("CONSTRUCT { [] kg:cue ?cue } WHERE { ?c kg:cue ?cue }"), PREFIXES)
