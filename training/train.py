@@ -19,7 +19,7 @@ from training.treebanks import pos_table, read_craft, read_ewt, read_gum
 
 CONFIG = Path(__file__).parent / "config.cfg"
 SEED = 1
-STEPS = 7000
+STEPS = 6000
 _WORDS_PER_BATCH = 1000
 _RATE, _WARMUP, _DROPOUT = 0.0015, 250, 0.1
 _LOOK_EVERY = 500
