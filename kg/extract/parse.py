@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from kg.errors import ModelError
 from kg.extract.page import Page, ParsedBlock
+from kg.extract.repair import mend
 from kg.extract.sentences import headline_starts, sentence_starts
 from kg.model import Block, BlockKind, Document
 
@@ -126,4 +127,4 @@ def _known_words(nlp: Language) -> frozenset[str]:
 
 
 def _run(nlp: Language, docs: Iterable[Doc]) -> Iterator[Doc]:
-    return nlp.pipe(docs, batch_size=64)
+    return map(mend, nlp.pipe(docs, batch_size=64))

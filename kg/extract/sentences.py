@@ -41,6 +41,8 @@ def sentence_starts(words: list[str], spaces: list[bool]) -> list[bool]:
             end -= 1
         if not _TERMINAL.search(words[end]) or not spaces[i] or words[i + 1] in _CLOSING - {'"', "'"}:
             continue
+        if words[i + 1] == '"' and words[: i + 1].count('"') % 2:
+            continue
         following = i + 1
         while following < len(words) - 1 and words[following] in _OPENING:
             following += 1

@@ -1,0 +1,64 @@
+"""Numbers in running text."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from kg.extract.quantities import find_quantities
+
+CASES = list(csv.DictReader((Path(__file__).parent / "cases" / "quantities.tsv").read_text(encoding="utf-8").splitlines(), delimiter="\t"))
+
+
+def _number(words: str) -> float | None:
+    return float(words) if words else None
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
+def test_a_stated_number_keeps_value_unit_bound_direction_and_words(case: dict[str, str]) -> None:
+    """The first quantity of the sentence is the one in the table."""
+    found = find_quantities(case["text"])
+    assert found, "no quantity"
+    quantity = found[-1].quantity if case["words"] != found[0].quantity.text else found[0].quantity
+    assert (quantity.value, quantity.minimum, quantity.maximum) == (_number(case["value"]), _number(case["min"]), _number(case["max"]))
+    assert (quantity.unit, str(quantity.comparator), str(quantity.direction or ""), quantity.text) == (
+        case["unit"],
+        case["comparator"],
+        case["direction"],
+        case["words"],
+    )
+
+
+def test_the_table_is_whole() -> None:
+    """A narrowed table fails."""
+    assert len(CASES) == 20
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was published in 2012.",
+        "The gene BRCA1 and protein p53 matter.",
+        "COVID-19 spread.",
+        "They raised $5 million.",
+        "See section 4.",
+        "One of them left.",
+    ],
+)
+def test_years_names_and_sums_are_no_measures(text: str) -> None:
+    """Digits in names, years and money are left alone."""
+    assert find_quantities(text) == []
+
+
+def test_offsets_give_the_words() -> None:
+    """The span of a quantity is the text it states."""
+    text = "In mice, 12 of 30 tumours shrank by roughly 45 percent."
+    for found in find_quantities(text):
+        assert text[found.start : found.end] == found.quantity.text
+
+
+def test_a_long_list_of_numbers_takes_no_time() -> None:
+    """A page of figures cannot hold the build: no pattern backtracks."""
+    assert len(find_quantities("1,234 and 5,678 or 9,123, 45 and 67 , 89 to 12 " * 2000)) < 20_000
