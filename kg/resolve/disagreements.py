@@ -25,9 +25,12 @@ Sides = tuple[list[Claim], list[Claim]]
 
 
 def find_disagreements(
-    claims: Sequence[Claim], propositions: Mapping[str, Proposition], links: Iterable[Link], *, base: str
+    claims: Sequence[Claim], propositions: Mapping[str, Proposition], links: Iterable[Link], *, opposites: Mapping[str, str], base: str
 ) -> tuple[Disagreement, ...]:
-    """Return the disagreements among the claims, by IRI. Claims that only suppose something take no part."""
+    """Return the disagreements among the claims, by IRI. Claims that only suppose something take no part.
+
+    ``opposites`` holds the label of the contrary relation by a relation's label, both ways round.
+    """
     by_id = {claim.id: claim for claim in claims}
     made: dict[str, Disagreement] = {}
     for proposition in propositions.values():
@@ -35,7 +38,7 @@ def find_disagreements(
         for found in (_polarity(members, base), _certainty(members, base)):
             if found is not None:
                 made[found.iri] = found
-    for found in (*_values(claims, propositions, base), *_disputes(links, by_id, base)):
+    for found in (*_contraries(propositions.values(), by_id, opposites, base), *_values(claims, propositions, base), *_disputes(links, by_id, base)):
         made[found.iri] = found
     return tuple(made[iri] for iri in sorted(made))
 
@@ -44,7 +47,7 @@ def find_disagreements(
 
 
 def _polarity(members: Sequence[Claim], base: str) -> Disagreement | None:
-    sides = _comparable(members, lambda claim: claim.polarity is Polarity.AFFIRMED, lambda claim: claim.polarity is Polarity.NEGATED)
+    sides = _comparable(*([claim for claim in members if claim.polarity is polarity] for polarity in (Polarity.AFFIRMED, Polarity.NEGATED)))
     if sides is None:
         return None
     yes, no = sides[0][0], sides[1][0]
@@ -55,7 +58,7 @@ def _polarity(members: Sequence[Claim], base: str) -> Disagreement | None:
 def _certainty(members: Sequence[Claim], base: str) -> Disagreement | None:
     for polarity in Polarity:
         same = [claim for claim in members if claim.polarity is polarity]
-        sides = _comparable(same, lambda claim: claim.certainty in _FIRM, lambda claim: claim.certainty in _HEDGED)
+        sides = _comparable(*([claim for claim in same if claim.certainty in degree] for degree in (_FIRM, _HEDGED)))
         if sides is not None:
             firm, hedged = sides[0][0], sides[1][0]
             why = f"{_voice(firm)} states as certain that {_statement(firm)} (“{firm.quote}”); {_voice(hedged)} calls it {hedged.certainty} (“{hedged.quote}”)."
@@ -63,15 +66,18 @@ def _certainty(members: Sequence[Claim], base: str) -> Disagreement | None:
     return None
 
 
-def _comparable(members: Sequence[Claim], is_one: Callable[[Claim], bool], is_other: Callable[[Claim], bool]) -> Sides | None:
+def _comparable(ones: list[Claim], others: list[Claim]) -> Sides | None:
     """Return the claims of both sides that meet a claim of the other side in the same setting, None where none do."""
-    ones, others = [c for c in members if is_one(c)], [c for c in members if is_other(c)]
     settings = [{_setting(claim) for claim in side} for side in (ones, others)]
     met = (
         [c for c in ones if any(_meet(_setting(c), other) for other in settings[1])],
         [c for c in others if any(_meet(_setting(c), other) for other in settings[0])],
     )
     return met if met[0] and met[1] else None
+
+
+def _is_said(claim: Claim) -> bool:
+    return claim.polarity is Polarity.AFFIRMED and claim.certainty is not Certainty.HYPOTHETICAL
 
 
 def _setting(claim: Claim) -> tuple[tuple[str, str], ...]:
@@ -81,6 +87,20 @@ def _setting(claim: Claim) -> tuple[tuple[str, str], ...]:
 def _meet(one: tuple[tuple[str, str], ...], other: tuple[tuple[str, str], ...]) -> bool:
     known = dict(one)
     return all(known.get(key, value) == value for key, value in other)
+
+
+def _contraries(propositions: Iterable[Proposition], by_id: Mapping[str, Claim], opposites: Mapping[str, str], base: str) -> Iterable[Disagreement]:
+    """Yield where one side says that a thing raises what the other says that it lowers."""
+    by_parts = {(p.subject, p.predicate_label, p.object): p for p in propositions}
+    for (subject, label, obj), proposition in by_parts.items():
+        contrary = by_parts.get((subject, opposites.get(label, ""), obj))
+        if contrary is None or label > contrary.predicate_label:
+            continue
+        sides = _comparable(*([claim for claim in map(by_id.__getitem__, p.claims) if _is_said(claim)] for p in (proposition, contrary)))
+        if sides is not None:
+            one, other = sides[0][0], sides[1][0]
+            why = f"{_voice(one)} says that {_statement(one)} (“{one.quote}”); {_voice(other)} says that {_statement(other)} (“{other.quote}”)."
+            yield _disagreement(DisagreementKind.POLARITY, sides, lambda claim: claim.predicate.label, why, base)
 
 
 # ------------------------------------------------------------------ values

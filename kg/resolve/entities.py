@@ -30,7 +30,6 @@ class Node:
     merges: set[tuple[str, str, str, float]] = field(default_factory=set)
     label: str | None = None
     is_named: bool = False
-    n_named: int = 0  # mentions that name it, not only refer back
 
 
 @dataclass(slots=True)
@@ -47,7 +46,6 @@ class Ledger:
         node = self.nodes.setdefault(reading.node, Node())
         name = strip_determiners(reading.name) if reading.name else None
         is_reference = mention.antecedent is not None
-        node.n_named += not is_reference
         if name:
             node.forms[name] += not is_reference
         if reading.type is not EntityType.CONCEPT:
@@ -77,7 +75,7 @@ class Ledger:
         """Take spellings of one person's name together."""
         prefix = "person:"
         counts = {
-            node.removeprefix(prefix): found.n_named
+            node.removeprefix(prefix): _n_named(node, found)
             for node, found in self.nodes.items()
             if node.startswith(prefix) and node.count(":") == 1
         }
@@ -123,6 +121,12 @@ class Ledger:
             mentions=tuple(sorted((o for node in nodes for o in node.occurrences.values()), key=lambda o: (o.document, o.start, o.end))),
             merged_because=tuple(Merge(form=f, with_form=w, reason=r, score=s) for f, w, r, s in sorted(merges)),
         )
+
+
+def _n_named(node: str, found: Node) -> int:
+    """Return how many places name the person, not counting words that only refer back."""
+    surname = node.rpartition(" ")[2]
+    return len({(place.document, place.start) for place in found.occurrences.values() if surname in fold(place.text)})
 
 
 def _readable(root: str) -> str:

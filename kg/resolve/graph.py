@@ -49,7 +49,7 @@ def resolve(pages: Sequence[tuple[Document, Extraction]], *, base: str, lexicon:
         claims=claims,
         entities=tuple(sorted({entity.iri: entity for entity in entities.values()}.values(), key=lambda entity: entity.iri)),
         propositions=propositions,
-        disagreements=find_disagreements(claims, by_iri, links, base=base),
+        disagreements=find_disagreements(claims, by_iri, links, opposites=lexicon.opposites(), base=base),
         links=links,
         attributions=tuple(row for page in sources for row in _attributions(*page, entities)),
     )

@@ -85,6 +85,11 @@ class Lexicon:
         """Return the entities that bear the name, but for case, number and spelling; several where it is ambiguous."""
         return self.by_name.get(compact(self.key(name)), ())
 
+    def opposites(self) -> dict[str, str]:
+        """Return the label of the contrary relation by a relation's label."""
+        pairs = ((term.label, self.relations.get(term.opposite or "")) for term in self.relations.values())
+        return {label: contrary.label for label, contrary in pairs if contrary is not None}
+
 
 def load_lexicon(paths: Iterable[Path]) -> Lexicon:
     """Return what the Turtle files say together; a later file adds to an earlier one.
