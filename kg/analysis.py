@@ -172,14 +172,16 @@ def _ties(net: nx.MultiDiGraph, number: Mapping[str, int]) -> nx.Graph:
 
 
 def _pagerank(edges: Iterable[tuple[int, int]], n: int) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    """Return the PageRank of nodes 0 to n-1 by power iteration; a node without way out passes its rank to all.
+    """Return the PageRank of nodes 0 to n-1 by power iteration; a node without edges passes its rank to all.
+
+    Edges are followed both ways: that A treats B makes neither the more important one.
 
     **Source**: Page, Brin, Motwani, Winograd 1999, The PageRank citation ranking, http://ilpubs.stanford.edu/422/
     """
     if not n:
         return np.zeros(0)
     pairs = np.array(sorted(edges), dtype=np.int64).reshape(-1, 2)
-    source, target = pairs[:, 0], pairs[:, 1]
+    source, target = np.concatenate([pairs, pairs[:, ::-1]]).T
     out = np.bincount(source, minlength=n)
     rank = np.full(n, 1.0 / n)
     for _ in range(_MAX_ITERATIONS):

@@ -15,6 +15,7 @@ _LONGEST_LIST = 40
 _LONGEST_TABLE = 25
 _LONGEST_QUOTE = 400
 _SMALLEST_COMMUNITY = 3
+_CENTRAL = 15
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>|~$])|(?<=\bwww)(\.)|(:)(?=//)", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _KIND_ORDER = (DisagreementKind.DISPUTE, DisagreementKind.POLARITY, DisagreementKind.VALUE, DisagreementKind.CERTAINTY)
@@ -220,7 +221,7 @@ def _speakers(graph: ClaimGraph) -> list[str]:
 def _centre(graph: ClaimGraph, analysis: Analysis, index: _Index) -> list[str]:
     measures = {measure.iri: measure for measure in analysis.measures}
     types = {entity.iri: entity.type.value for entity in graph.entities}
-    top = [measures[iri] for iri in analysis.central[:_LONGEST_TABLE]]
+    top = [measures[iri] for iri in analysis.central if measures[iri].degree > 1][:_CENTRAL]
     rows = [(m.label, types.get(m.iri, ""), f"{m.degree:,}", f"{m.pagerank:.4f}", f"{m.betweenness:.4f}") for m in top]
     lines = ["## What is central", "", *_table(("Entity", "Type", "Propositions", "PageRank", "Betweenness"), rows), ""]
     if bridges := [measures[iri] for iri in analysis.bridging[:10]]:
