@@ -40,7 +40,7 @@ def _clause_key(clause: Token) -> str | None:
         return "condition"
     if mark in {"to", "so"}:
         return "purpose"
-    return {"by": "manner", "after": "time", "before": "time", "while": "time", "because": "cause", "since": "cause"}.get(mark)
+    return {"by": "manner", "after": "time", "before": "time", "while": "time"}.get(mark)
 
 
 def _phrase_key(phrase: Token) -> str | None:
