@@ -91,6 +91,7 @@ class KG(DefinedNamespace):
     objectText: URIRef
 
     # where, when and for whom a claim holds
+    cause: URIRef
     condition: URIRef
     location: URIRef
     manner: URIRef

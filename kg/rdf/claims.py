@@ -18,7 +18,7 @@ from kg.vocab import CITO, KG, OA, PROV, RDF, RDFS, SDO
 
 _CONTEXT = 32
 """Code points of text before and after a quote, enough to find it again in a page that has changed around it."""
-_QUALIFIERS = {key: KG[key] for key in ("condition", "location", "manner", "population", "position", "purpose", "time")}
+_QUALIFIERS = {key: KG[key] for key in ("cause", "condition", "location", "manner", "population", "position", "purpose", "time")}
 
 
 def claim_node(base: str, claim_id: str) -> NamedNode:
