@@ -10,8 +10,8 @@ from rapidfuzz.distance import JaroWinkler
 from kg.text import compact, fold, name_key, words
 
 _TITLES = frozenset(
-    "dr prof professor mr mrs ms miss sir dame lord lady rev hon president researcher scientist author oncologist cardiologist epidemiologist "
-    "spokesman spokeswoman nutritionist psychologist biologist statistician director lead senior study".split()
+    "dr prof professor mr mrs ms miss sir dame lord lady rev hon president researcher scientist author oncologist "
+    "cardiologist epidemiologist spokesman spokeswoman nutritionist psychologist biologist statistician director lead senior study".split()
 )
 _DEGREES = frozenset("md phd dphil mph msc bsc mbbs rd rn frcp frs obe mbe cbe jr sr ii iii do dds mba ms".split())
 

@@ -34,29 +34,34 @@ _PARTITIVE = re.compile(
     r"^(?:lots?|number|variety|range|couple|host|majority|plenty|most|many|some|all|both|one|several|rounds?|amounts?|doses?|levels?) of "
 )
 _PREPOSITIONS = frozenset(
-    "of in on at by for from to with without against about among after before during under over into between through within around near as than".split()
+    (
+        "of in on at by for from to with without against about among after before during under over into between through within "
+        "around near as than"
+    ).split()
 )
 
 _IRREGULAR = {
-    "men": "man", "women": "woman", "children": "child", "people": "person", "mice": "mouse", "teeth": "tooth", "feet": "foot", "lives": "life",
-    "wives": "wife", "knives": "knife", "leaves": "leaf", "halves": "half", "bacteria": "bacterium", "criteria": "criterion", "phenomena": "phenomenon",
-    "data": "data", "media": "media", "analyses": "analysis", "diagnoses": "diagnosis", "metastases": "metastasis", "hypotheses": "hypothesis",
-    "crises": "crisis", "theses": "thesis", "prognoses": "prognosis", "syntheses": "synthesis", "fungi": "fungus", "stimuli": "stimulus",
-    "nuclei": "nucleus", "matrices": "matrix", "indices": "index", "vertebrae": "vertebra", "mitochondria": "mitochondrion", "news": "news",
+    "men": "man", "women": "woman", "children": "child", "people": "person", "mice": "mouse", "teeth": "tooth", "feet": "foot",
+    "lives": "life", "wives": "wife", "knives": "knife", "leaves": "leaf", "halves": "half", "bacteria": "bacterium",
+    "criteria": "criterion", "phenomena": "phenomenon", "data": "data", "media": "media", "analyses": "analysis",
+    "diagnoses": "diagnosis", "metastases": "metastasis", "hypotheses": "hypothesis", "crises": "crisis", "theses": "thesis",
+    "prognoses": "prognosis", "syntheses": "synthesis", "fungi": "fungus", "stimuli": "stimulus", "nuclei": "nucleus",
+    "matrices": "matrix", "indices": "index", "vertebrae": "vertebra", "mitochondria": "mitochondrion", "news": "news",
     "diabetes": "diabetes", "series": "series", "species": "species", "calories": "calorie", "movies": "movie", "cookies": "cookie",
-    "smoothies": "smoothie", "aches": "ache", "axes": "axis", "viruses": "virus", "fetuses": "fetus", "gases": "gas", "biases": "bias",
-    "herpes": "herpes", "rabies": "rabies", "measles": "measles", "mumps": "mumps", "gas": "gas", "bias": "bias",
+    "smoothies": "smoothie", "aches": "ache", "axes": "axis", "viruses": "virus", "fetuses": "fetus", "gases": "gas",
+    "biases": "bias", "herpes": "herpes", "rabies": "rabies", "measles": "measles", "mumps": "mumps", "gas": "gas", "bias": "bias",
 }  # fmt: skip
 _SPELLINGS = {
-    "centre": "center", "fibre": "fiber", "litre": "liter", "metre": "meter", "theatre": "theater", "titre": "titer", "calibre": "caliber",
-    "millilitre": "milliliter", "kilometre": "kilometer", "millimetre": "millimeter", "centimetre": "centimeter",
-    "programme": "program", "grey": "gray", "ageing": "aging", "defence": "defense", "licence": "license", "practise": "practice",
-    "mould": "mold", "plough": "plow", "sceptic": "skeptic", "sceptical": "skeptical", "tyre": "tire", "whisky": "whiskey", "yoghurt": "yogurt",
-    "cheque": "check", "chilli": "chili", "disc": "disk", "doughnut": "donut", "enrol": "enroll", "fulfil": "fulfill", "mum": "mom",
-    "paediatric": "pediatric", "paediatrician": "pediatrician", "orthopaedic": "orthopedic", "gynaecology": "gynecology",
-    "gynaecological": "gynecological", "aluminium": "aluminum", "dietitian": "dietician", "catalogue": "catalog", "dialogue": "dialog",
-    "analogue": "analog", "judgement": "judgment", "labelled": "labeled", "travelled": "traveled", "modelling": "modeling",
-    "signalling": "signaling", "counselling": "counseling", "counsellor": "counselor",
+    "centre": "center", "fibre": "fiber", "litre": "liter", "metre": "meter", "theatre": "theater", "titre": "titer",
+    "calibre": "caliber", "millilitre": "milliliter", "kilometre": "kilometer", "millimetre": "millimeter",
+    "centimetre": "centimeter", "programme": "program", "grey": "gray", "ageing": "aging", "defence": "defense", "licence": "license",
+    "practise": "practice", "mould": "mold", "plough": "plow", "sceptic": "skeptic", "sceptical": "skeptical", "tyre": "tire",
+    "whisky": "whiskey", "yoghurt": "yogurt", "cheque": "check", "chilli": "chili", "disc": "disk", "doughnut": "donut",
+    "enrol": "enroll", "fulfil": "fulfill", "mum": "mom", "paediatric": "pediatric", "paediatrician": "pediatrician",
+    "orthopaedic": "orthopedic", "gynaecology": "gynecology", "gynaecological": "gynecological", "aluminium": "aluminum",
+    "dietitian": "dietician", "catalogue": "catalog", "dialogue": "dialog", "analogue": "analog", "judgement": "judgment",
+    "labelled": "labeled", "travelled": "traveled", "modelling": "modeling", "signalling": "signaling", "counselling": "counseling",
+    "counsellor": "counselor",
 }  # fmt: skip
 _SPELLING_RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), replacement)
@@ -164,10 +169,16 @@ def name_key(name: str) -> str:
     stripped = _PARTITIVE.sub("", strip_determiners(name))
     stripped = strip_determiners(stripped)
     head, of, tail = stripped.partition(" of ")
-    if of and stripped[1:] == stripped[1:].lower() and " of " not in tail and singular(fold(head.split(" ")[-1])) not in _MEASURE_HEADS:
-        if not any(fold(word) in _PREPOSITIONS for word in head.split(" ")) and len(tail.split(" ")) <= 4:
-            stripped = f"{strip_determiners(tail)} {head}"
+    if of and stripped[1:] == stripped[1:].lower() and _can_turn(head.split(" "), tail.split(" ")):
+        stripped = f"{strip_determiners(tail)} {head}"
     return " ".join(singular(american(word)) for word in words(stripped))
+
+
+def _can_turn(head: list[str], tail: list[str]) -> bool:
+    """Tell whether "head of tail" means the same as "tail head": no cup, dose or part of it, no further phrase."""
+    if "of" in tail or len(tail) > 4 or singular(fold(head[-1])) in _MEASURE_HEADS:
+        return False
+    return not any(fold(word) in _PREPOSITIONS for word in head)
 
 
 def compact(key: str) -> str:
@@ -214,27 +225,32 @@ def third_person(phrase: str) -> str:
 
 
 _PARTICIPLES = {
-    "be": "been", "become": "become", "begin": "begun", "bind": "bound", "break": "broken", "bring": "brought", "build": "built", "buy": "bought",
-    "catch": "caught", "choose": "chosen", "come": "come", "cut": "cut", "deal": "dealt", "do": "done", "draw": "drawn", "drink": "drunk",
-    "drive": "driven", "eat": "eaten", "fall": "fallen", "feed": "fed", "feel": "felt", "fight": "fought", "find": "found", "forbid": "forbidden",
-    "forget": "forgotten", "get": "got", "give": "given", "go": "gone", "grow": "grown", "have": "had", "hear": "heard", "hide": "hidden",
-    "hit": "hit", "hold": "held", "hurt": "hurt", "keep": "kept", "know": "known", "lead": "led", "leave": "left", "let": "let", "lose": "lost",
-    "make": "made", "mean": "meant", "meet": "met", "oversee": "overseen", "overcome": "overcome", "pay": "paid", "put": "put", "raise": "raised",
-    "read": "read", "rise": "risen", "run": "run", "say": "said", "see": "seen", "seek": "sought", "sell": "sold", "send": "sent", "set": "set",
-    "show": "shown", "shrink": "shrunk", "shut": "shut", "slow": "slowed", "speak": "spoken", "speed": "sped", "spend": "spent", "split": "split",
+    "be": "been", "become": "become", "begin": "begun", "bind": "bound", "break": "broken", "bring": "brought", "build": "built",
+    "buy": "bought", "catch": "caught", "choose": "chosen", "come": "come", "cut": "cut", "deal": "dealt", "do": "done",
+    "draw": "drawn", "drink": "drunk", "drive": "driven", "eat": "eaten", "fall": "fallen", "feed": "fed", "feel": "felt",
+    "fight": "fought", "find": "found", "forbid": "forbidden", "forget": "forgotten", "get": "got", "give": "given", "go": "gone",
+    "grow": "grown", "have": "had", "hear": "heard", "hide": "hidden", "hit": "hit", "hold": "held", "hurt": "hurt", "keep": "kept",
+    "know": "known", "lead": "led", "leave": "left", "let": "let", "lose": "lost", "make": "made", "mean": "meant", "meet": "met",
+    "oversee": "overseen", "overcome": "overcome", "pay": "paid", "put": "put", "raise": "raised", "read": "read", "rise": "risen",
+    "run": "run", "say": "said", "see": "seen", "seek": "sought", "sell": "sold", "send": "sent", "set": "set", "show": "shown",
+    "shrink": "shrunk", "shut": "shut", "slow": "slowed", "speak": "spoken", "speed": "sped", "spend": "spent", "split": "split",
     "spread": "spread", "steal": "stolen", "strike": "struck", "take": "taken", "teach": "taught", "tell": "told", "think": "thought",
-    "understand": "understood", "undertake": "undertaken", "upset": "upset", "wear": "worn", "weaken": "weakened", "win": "won", "withdraw": "withdrawn",
-    "write": "written",
+    "understand": "understood", "undertake": "undertaken", "upset": "upset", "wear": "worn", "weaken": "weakened", "win": "won",
+    "withdraw": "withdrawn", "write": "written",
 }  # fmt: skip
 _PASTS = {past: verb for verb, past in _PARTICIPLES.items() if past != verb} | {
-    "ate": "eat", "became": "become", "began": "begin", "broke": "break", "came": "come", "chose": "choose", "did": "do", "drank": "drink", "drew": "draw",
-    "drove": "drive", "fell": "fall", "forbade": "forbid", "gave": "give", "grew": "grow", "hid": "hide", "knew": "know", "rose": "rise", "ran": "run",
-    "saw": "see", "showed": "show", "shrank": "shrink", "spoke": "speak", "stole": "steal", "struck": "strike", "took": "take", "undertook": "undertake",
-    "overcame": "overcome", "oversaw": "oversee", "was": "be", "were": "be", "went": "go", "withdrew": "withdraw", "wore": "wear", "wrote": "write",
-    "is": "be", "are": "be", "has": "have", "does": "do",
+    "ate": "eat", "became": "become", "began": "begin", "broke": "break", "came": "come", "chose": "choose", "did": "do",
+    "drank": "drink", "drew": "draw", "drove": "drive", "fell": "fall", "forbade": "forbid", "gave": "give", "grew": "grow",
+    "hid": "hide", "knew": "know", "rose": "rise", "ran": "run", "saw": "see", "showed": "show", "shrank": "shrink", "spoke": "speak",
+    "stole": "steal", "struck": "strike", "took": "take", "undertook": "undertake", "overcame": "overcome", "oversaw": "oversee",
+    "was": "be", "were": "be", "went": "go", "withdrew": "withdraw", "wore": "wear", "wrote": "write", "is": "be", "are": "be",
+    "has": "have", "does": "do",
 }  # fmt: skip
 _DOUBLING = frozenset(
-    "stop cut ban curb stem trim drop plan control compel propel transfer refer prefer infer admit permit submit commit regret stun rob grab map strip".split()
+    (
+        "stop cut ban curb stem trim drop plan control compel propel transfer refer prefer infer admit permit submit commit "
+        "regret stun rob grab map strip"
+    ).split()
 )
 
 

@@ -38,7 +38,11 @@ def find_disagreements(
         for found in (_polarity(members, base), _certainty(members, base)):
             if found is not None:
                 made[found.iri] = found
-    for found in (*_contraries(propositions.values(), by_id, opposites, base), *_values(claims, propositions, base), *_disputes(links, by_id, base)):
+    for found in (
+        *_contraries(propositions.values(), by_id, opposites, base),
+        *_values(claims, propositions, base),
+        *_disputes(links, by_id, base),
+    ):
         made[found.iri] = found
     return tuple(made[iri] for iri in sorted(made))
 
@@ -61,7 +65,10 @@ def _certainty(members: Sequence[Claim], base: str) -> Disagreement | None:
         sides = _comparable(*([claim for claim in same if claim.certainty in degree] for degree in (_FIRM, _HEDGED)))
         if sides is not None:
             firm, hedged = sides[0][0], sides[1][0]
-            why = f"{_voice(firm)} states as certain that {_statement(firm)} (“{firm.quote}”); {_voice(hedged)} calls it {hedged.certainty} (“{hedged.quote}”)."
+            why = (
+                f"{_voice(firm)} states as certain that {_statement(firm)} (“{firm.quote}”); "
+                f"{_voice(hedged)} calls it {hedged.certainty} (“{hedged.quote}”)."
+            )
             return _disagreement(DisagreementKind.CERTAINTY, sides, lambda claim: claim.certainty, why, base)
     return None
 
@@ -89,7 +96,9 @@ def _meet(one: tuple[tuple[str, str], ...], other: tuple[tuple[str, str], ...]) 
     return all(known.get(key, value) == value for key, value in other)
 
 
-def _contraries(propositions: Iterable[Proposition], by_id: Mapping[str, Claim], opposites: Mapping[str, str], base: str) -> Iterable[Disagreement]:
+def _contraries(
+    propositions: Iterable[Proposition], by_id: Mapping[str, Claim], opposites: Mapping[str, str], base: str
+) -> Iterable[Disagreement]:
     """Yield where one side says that a thing raises what the other says that it lowers."""
     by_parts = {(p.subject, p.predicate_label, p.object): p for p in propositions}
     for (subject, label, obj), proposition in by_parts.items():
@@ -99,7 +108,7 @@ def _contraries(propositions: Iterable[Proposition], by_id: Mapping[str, Claim],
         sides = _comparable(*([claim for claim in map(by_id.__getitem__, p.claims) if _is_said(claim)] for p in (proposition, contrary)))
         if sides is not None:
             one, other = sides[0][0], sides[1][0]
-            why = f"{_voice(one)} says that {_statement(one)} (“{one.quote}”); {_voice(other)} says that {_statement(other)} (“{other.quote}”)."
+            why = "; ".join(f"{_voice(claim)} says that {_statement(claim)} (“{claim.quote}”)" for claim in (one, other)) + "."
             yield _disagreement(DisagreementKind.POLARITY, sides, lambda claim: claim.predicate.label, why, base)
 
 
@@ -166,15 +175,16 @@ def _same_voice(one: Claim, other: Claim) -> bool:
 
 def _value(sides: Sides, base: str) -> Disagreement:
     low, high = sides[0][0], sides[1][0]
-    assert low.quantity is not None
-    assert high.quantity is not None
     thing = (low.object or low.subject).label
-    why = f"For {thing}, {_voice(low)} gives {_amount(low.quantity)} (“{low.quote}”), {_voice(high)} {_amount(high.quantity)} (“{high.quote}”)."
-    return _disagreement(DisagreementKind.VALUE, sides, lambda claim: _amount(claim.quantity) if claim.quantity else "", why, base)
+    why = f"For {thing}, {_voice(low)} gives {_amount(low)} (“{low.quote}”), {_voice(high)} {_amount(high)} (“{high.quote}”)."
+    return _disagreement(DisagreementKind.VALUE, sides, _amount, why, base)
 
 
-def _amount(quantity: Quantity) -> str:
-    """Return the number with its unit and bound: "30 fold", "≤ 5 %"."""
+def _amount(claim: Claim) -> str:
+    """Return the claim's number with its unit and bound: "30 fold", "≤ 5 %"."""
+    quantity = claim.quantity
+    if quantity is None:
+        return ""
     value = quantity.text if quantity.value is None else f"{quantity.value:g}"
     bound = "" if quantity.comparator in {Comparator.EQUAL, Comparator.RANGE} else f"{quantity.comparator} "
     return f"{bound}{value} {quantity.unit or ''}".strip()

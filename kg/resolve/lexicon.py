@@ -202,7 +202,7 @@ class _Reader:
 
 
 def _phrases(relations: Mapping[str, RelationTerm], subjects: Mapping[str, Mapping[str, list[str]]]) -> dict[str, tuple[Phrase, ...]]:
-    """Index the phrases; one that is written down wins over one made from an active form, one that asks for a subject over one that does not."""
+    """Index the phrases: written down before made from an active form, asking for a subject before taking any."""
     ranks: tuple[dict[str, dict[str, Phrase]], ...] = ({}, {}, {})
     for relation in relations.values():
         values = subjects[relation.iri]
@@ -217,7 +217,10 @@ def _phrases(relations: Mapping[str, RelationTerm], subjects: Mapping[str, Mappi
         ):
             ranks[rank].setdefault(fold(phrase), {})[relation.iri] = meaning
     merged = ranks[2] | ranks[1] | ranks[0]
-    return {phrase: tuple(sorted(found.values(), key=lambda p: (not p.relation.subject_types, p.relation.iri))) for phrase, found in merged.items()}
+    return {
+        phrase: tuple(sorted(found.values(), key=lambda p: (not p.relation.subject_types, p.relation.iri)))
+        for phrase, found in merged.items()
+    }
 
 
 def iter_broader(relation: RelationTerm, lexicon: Lexicon) -> Iterator[RelationTerm]:

@@ -17,7 +17,8 @@ from kg.text import american, fold, head_word, name_key, singular, strip_determi
 _CALLED = re.compile(r"^.+?\b(?:called|known as|named|dubbed)\s+(\S.*)$")
 _PLACED = re.compile(r"^(.+?),? (?:in|at|of|from) (?:the )?[A-Z][\w. ,-]*$")
 _CONTENT = re.compile(
-    r"^(?:the |this |an? |any )?(?:idea|claim|notion|suggestion|fact|belief|view|theory|argument|conclusion|assertion|hypothesis|possibility|report) that |^that (?=\S+ \S)",
+    r"^(?:the |this |an? |any )?(?:idea|claim|notion|suggestion|fact|belief|view|theory|argument|conclusion|assertion|"
+    r"hypothesis|possibility|report) that |^that (?=\S+ \S)",
     re.IGNORECASE,
 )
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)$")
@@ -97,7 +98,7 @@ def _shorter_names(name: str, lexicon: Lexicon) -> list[tuple[str, str, float]]:
 
 
 def _without_kind_before(parts: list[str], lexicon: Lexicon) -> list[str]:
-    """ "the protein WNT16B" is WNT16B: words of its own kind, in lower case, before a name."""
+    """Return the names left of "the protein WNT16B": words of its own kind, in lower case, may stand before a name."""
     found = []
     for cut in range(1, len(parts)):
         if not parts[cut - 1][:1].islower() and cut > 1:
@@ -110,7 +111,7 @@ def _without_kind_before(parts: list[str], lexicon: Lexicon) -> list[str]:
 
 
 def _without_kind_after(parts: list[str], lexicon: Lexicon) -> list[str]:
-    """ "the Cancer Research UK research centre" is Cancer Research UK: words of its own kind, in lower case, after a name."""
+    """Return the names left of "the Acme research centre": words of its own kind, in lower case, may stand after a name."""
     head_type = lexicon.heads.get(singular(american(fold(parts[-1]))))
     found = []
     for cut in (len(parts) - 1, len(parts) - 2):

@@ -145,14 +145,20 @@ def _bind_unnamed(claims: Iterable[ReadClaim], own: set[str], lead_end: int, led
     The lead of a news page tells in general words what its body names.
     """
     said = {node for claim in claims if own & set(claim.speakers) for node in (claim.subject, claim.object) if node}
-    lead = {node for claim in claims if not claim.speakers for node in (claim.subject, claim.object) if node and _starts_before(node, lead_end)}
+    lead = {
+        node for claim in claims if not claim.speakers for node in (claim.subject, claim.object) if node and _starts_before(node, lead_end)
+    }
     named = sorted(node for node in said if _is_rare(node, ledger))
     if len(named) != 1:
         return
     for node in sorted(said | lead):
         if node.startswith("mention:") and _RARE & ledger.nodes[node].types.keys():
             form = next(iter(sorted(ledger.nodes[node].forms)), "")
-            ledger.tie(named[0], node, Merge(form=form, with_form=_shown(named[0], ledger), reason="the only one of its kind that the study names", score=0.8))
+            ledger.tie(
+                named[0],
+                node,
+                Merge(form=form, with_form=_shown(named[0], ledger), reason="the only one of its kind that the study names", score=0.8),
+            )
 
 
 def _end_of_lead(document: Document) -> int:
@@ -177,7 +183,8 @@ def _topic(pages: Sequence[PageStudy], ledger: Ledger) -> str | None:
     open_to = [
         node
         for node in counts
-        if not node.startswith(("mention:", "scoped:", "claim:", "study:", "group:", "person:")) and not _NO_TOPIC & ledger.nodes[node].types.keys()
+        if not node.startswith(("mention:", "scoped:", "claim:", "study:", "group:", "person:"))
+        and not _NO_TOPIC & ledger.nodes[node].types.keys()
     ]
     ranked = sorted(open_to, key=lambda node: (not _is_rare(node, ledger), not node.startswith("lexicon:"), -counts[node], node))
     return _shown(ranked[0], ledger) if ranked else None

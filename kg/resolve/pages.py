@@ -21,8 +21,8 @@ from kg.resolve.studies import SPEAKER_HEADS, Place, Source, classify, is_link, 
 from kg.text import DETERMINERS, compact, fold, head_word, name_key, strip_determiners, words
 
 PRONOUNS = frozenset(
-    "it its they them their this that these those he she him his her hers we us our ours you your i me my who whom which what one ones some many most few "
-    "others other another something someone anyone everyone nothing all both none there here itself themselves himself herself".split()
+    "it its they them their this that these those he she him his her hers we us our ours you your i me my who whom which what one ones some many "
+    "most few others other another something someone anyone everyone nothing all both none there here itself themselves himself herself".split()
 )
 _FIRST_PLURAL = frozenset({"we", "us", "our", "ours"})
 _NAMED_KINDS = frozenset({EntityType.PROTEIN, EntityType.GENE})
@@ -34,7 +34,7 @@ _AFFILIATED = re.compile(
 )
 _AMOUNT = re.compile(r" (?:levels?|production|amounts?|concentrations?)$")
 _NEXT = re.compile(r" ([\w-]+)")
-_QUOTES = str.maketrans(dict.fromkeys("\"‘“”„´`«»", ""))
+_QUOTES = str.maketrans(dict.fromkeys('"‘“”„´`«»', ""))
 _WORD = re.compile(r"\S+(?<![.,;:!?)])")
 _AFTER = 40
 _WIDER = 3  # words on either side of a mention that may belong to its name
@@ -69,7 +69,7 @@ class PageReader:
         self.lexicon = lexicon
         self.people = read_people(extraction)
         self._persons = {parse_person(full) for names in self.people.by_surname.values() for full in names}
-        self.abbreviations = {short: long for short, long in extraction.abbreviations}
+        self.abbreviations = dict(extraction.abbreviations)
         self.linked: list[Linked] = []
         self._cache: dict[tuple[int, int, str, EntityType], Reading] = {}
         self._names = self._proper_names(extraction)
@@ -97,7 +97,7 @@ class PageReader:
         return self._source(mention, name) or self._person(mention, name) or self._thing(mention, name)
 
     def _first_plural(self, mention: Mention, speaker: str | None) -> Reading:
-        """ "We" is whoever speaks: the publisher, or the innermost speaker."""
+        """Read "we" as whoever speaks: the publisher, or the innermost speaker."""
         if speaker is not None:
             return Reading(node=speaker, name=None, type=EntityType.CONCEPT)
         publisher = self.publisher()
@@ -114,7 +114,9 @@ class PageReader:
     def _person(self, mention: Mention, name: str) -> Reading | None:
         person = parse_person(name)
         is_name = is_person_name(mention)
-        is_known = person in self._persons or (len(name.split()) == 1 and name[:1].isupper() and bool(person and person.surname in self.people.by_surname))
+        is_known = person in self._persons or (
+            len(name.split()) == 1 and name[:1].isupper() and bool(person and person.surname in self.people.by_surname)
+        )
         if person is None or not (is_name or is_known):
             return None
         if self.lexicon.find(name):
@@ -124,7 +126,11 @@ class PageReader:
             why = "surname of the only such person on the page" if not person.given else "the same person's name"
             merge = Merge(form=name, with_form=full, reason=why, score=0.95) if full != name else None
             return Reading(
-                node=f"person:{person_key(known)}", name=display_name(name) if person.given else None, type=EntityType.PERSON, merge=merge, is_named=True
+                node=f"person:{person_key(known)}",
+                name=display_name(name) if person.given else None,
+                type=EntityType.PERSON,
+                merge=merge,
+                is_named=True,
             )
         scope = "" if len(person.given) > 1 else f"{self.page}:"
         return Reading(node=f"person:{scope}{person_key(person)}", name=display_name(name), type=EntityType.PERSON, is_named=True)
@@ -203,14 +209,25 @@ class PageReader:
         """Return the name without what is said of its bearer ("Jane Doe, an expert from X"), whole where the page writes it longer."""
         name = mention.name
         following = _NEXT.match(self.document.text, mention.end) if mention.antecedent is None else None
-        if following and is_code(following[1]) and name.islower() and (head := head_word(name)) in self.lexicon.heads and name.endswith(head):
+        if (
+            following
+            and is_code(following[1])
+            and name.islower()
+            and (head := head_word(name)) in self.lexicon.heads
+            and name.endswith(head)
+        ):
             return f"{head} {following[1]}"
         if (role := _ROLE.match(name)) and parse_person(role[1]) in self._persons:
             return role[1]
         described = _DESCRIBED.match(name)
         if described and (self.lexicon.find(described[1]) or parse_person(described[1]) in self._persons or described[2].startswith(",")):
             name = described[1]
-        if mention.antecedent is None and mention.text.endswith(name) and any(part[:1].isupper() for part in name.split()) and not self.lexicon.find(name):
+        if (
+            mention.antecedent is None
+            and mention.text.endswith(name)
+            and any(part[:1].isupper() for part in name.split())
+            and not self.lexicon.find(name)
+        ):
             return self._whole_name(mention) or name
         return name
 

@@ -15,7 +15,8 @@ from kg.resolve.lexicon import Lexicon, Phrase, RelationTerm
 from kg.text import base_form, fold, participle, third_person
 
 _ASPECTS = re.compile(
-    r"^(?:(?:begin|start|continue|go on|tend|manage|seem|appear|come|get|prove|turn out|happen|be (?:able|likely|unlikely|known|thought|said|believed|expected)) to|"
+    r"^(?:(?:begin|start|continue|go on|tend|manage|seem|appear|come|get|prove|turn out|happen|"
+    r"be (?:able|likely|unlikely|known|thought|said|believed|expected)) to|"
     r"(?:begin|start|keep|continue|stop)(?= \w+ing)) "
 )
 _OF_STATE = re.compile(r"(?:be|become|remain|stay) \w+ ")
@@ -43,7 +44,9 @@ def relation_iri(base: str, label: str) -> str:
     return mint(base, "relation", label, label=label)
 
 
-def normalise_relation(relation: Relation, lexicon: Lexicon, *, has_object: bool, subject: EntityType = EntityType.CONCEPT) -> NormalisedRelation:
+def normalise_relation(
+    relation: Relation, lexicon: Lexicon, *, has_object: bool, subject: EntityType = EntityType.CONCEPT
+) -> NormalisedRelation:
     """Return the relation that a predicate expresses. Without an object, a passive keeps its words: nobody is said to do it."""
     for phrase in _readings(relation, has_object=has_object):
         found = next((meaning for meaning in lexicon.phrases.get(phrase, ()) if meaning.fits(subject)), None)

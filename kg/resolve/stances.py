@@ -1,4 +1,6 @@
-"""Stances: where a source itself denies, attacks or backs what somebody else says. As worded: the target is the report, if it is the report that is denied.
+"""Stances: where a source itself denies, attacks or backs what somebody else says.
+
+As worded: the target is the report, if it is the report that is denied.
 
 "The idea that X works is not what the study concluded" disputes that the study concluded it; it never says that X does not work.
 """

@@ -18,22 +18,22 @@ STUDY_HEADS = frozenset("study research trial paper article report review analys
 FINDING_HEADS = frozenset("finding result conclusion".split())
 AUTHOR_HEADS = frozenset("researcher author investigator team coauthor co-author".split())
 SPEAKER_HEADS = AUTHOR_HEADS | frozenset(
-    "scientist expert doctor critic official specialist clinician academic physician oncologist analyst spokesman spokeswoman spokesperson campaigner "
-    "epidemiologist professor journalist reporter commentator editor advocate".split()
+    "scientist expert doctor critic official specialist clinician academic physician oncologist analyst spokesman spokeswoman spokesperson "
+    "campaigner epidemiologist professor journalist reporter commentator editor advocate".split()
 )
 """People known by their trade alone: in another page they are other people."""
 
 _NEW = frozenset("new latest present current recent same our".split())
 _NATIONS = frozenset(
-    "american british english scottish french german dutch danish swedish norwegian finnish italian spanish australian canadian chinese japanese european "
-    "international".split()
+    "american british english scottish french german dutch danish swedish norwegian finnish italian spanish australian canadian chinese "
+    "japanese european international".split()
 )
 _BREAKS = frozenset("from at of in by on into about for with published led lead that who which whose".split())
 _DEFINITE = frozenset("the this these that those our their its his her said".split())
 _RESTRICTED = re.compile(r"\s+(?:that|which|who|whose|where|whom|on|into|about|showing|suggesting|finding)\b")
 _LINK = re.compile(
-    r"^[\s,(\[]*(?:(?:was|were|is|are|has been|have been|been|published|led|lead|headed|conducted|funded|done|carried|out|online|appearing|working|based|in|on|"
-    r"at|by|from|of|the|journal|a|and|an|article|paper|study)[\s,(\[]+)*$"
+    r"^[\s,(\[]*(?:(?:was|were|is|are|has been|have been|been|published|led|lead|headed|conducted|funded|done|carried|out|online|appearing|"
+    r"working|based|in|on|at|by|from|of|the|journal|a|and|an|article|paper|study)[\s,(\[]+)*$"
 )
 _LINK_REACH = 70
 
