@@ -35,7 +35,6 @@ from kg.model import (
     Speaker,
     TextSpan,
 )
-from kg.vocab import PREFIXES
 
 NIGHT = Document(
     name="pages/night.txt",
@@ -112,8 +111,8 @@ def _proposition_iri(subject: Entity, relation: str, obj: Entity | None) -> str:
 
 
 def relation_iri(label: str) -> str:
-    """Return the IRI of a relation of these graphs; "damages" is one of the lexicon."""
-    return PREFIXES["r"] + label if label == "damages" else mint(BASE, "relation", label, label=label)
+    """Return the IRI of a relation of these graphs; the lexicon has "damages" for a kind of "harms"."""
+    return mint(BASE, "relation", label, label=label)
 
 
 def claim(

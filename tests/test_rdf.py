@@ -19,7 +19,7 @@ from rdflib.compare import isomorphic
 from kg.errors import OntologyError
 from kg.model import Claim, ClaimGraph, Metadata
 from kg.rdf import edges_turtle, triples, turtle
-from kg.vocab import CITO, DCTERMS, KG, OA, OWL, PROV, RDF, RDFS, SDO, SKOS, XSD
+from kg.vocab import CITO, DCTERMS, KG, OA, OWL, PREFIXES, PROV, RDF, RDFS, SDO, SKOS, XSD
 
 CHECKOUT = Path(__file__).parent.parent
 BUILT = {"story": graphs.story, "hostile": graphs.hostile, "empty": lambda: ClaimGraph(base="https://example.org/id#")}
@@ -138,7 +138,7 @@ def test_taking_a_claim_out_changes_its_lines_alone() -> None:
     added = [line for line in diff if line.startswith("+") and not line.startswith("+++")]
     removed_blocks = [line[1:] for line in diff if re.match(r"-\w+:", line)]
     assert added == []
-    assert len(removed_blocks) == 7  # claim, evidence, position, quote; proposition; relation; activity
+    assert len(removed_blocks) >= 7  # claim, evidence, position, quote; proposition; relation and wider ones; activity
     assert sum(block.startswith(f"claim:{gone.id}") for block in removed_blocks) == 4
 
 
@@ -167,7 +167,7 @@ def test_an_iri_that_is_none_is_an_error() -> None:
 def test_no_proposition_is_stated_as_a_fact(rdf: Graph) -> None:
     """No triple of the graph has a relation of the pages as its predicate."""
     relations = set(rdf.subjects(RDF.type, KG.Relation))
-    assert len(relations) >= 5
+    assert {"improves", "cures", "harms"} <= {str(rdf.value(relation, SKOS.prefLabel)) for relation in relations}
     assert relations.isdisjoint(rdf.predicates())
 
 
@@ -264,6 +264,13 @@ def test_identifiers_of_things_and_of_individuals(rdf: Graph) -> None:
     assert URIRef("http://purl.obolibrary.org/obo/CHEBI_25107") in set(rdf.objects(magnesium, SKOS.exactMatch))
     assert rdf.value(somna, SDO.sameAs) == URIRef("http://www.wikidata.org/entity/Q4115189")
     assert str(rdf.value(somna, DCTERMS.identifier)) == "wikidata:Q4115189"
+
+
+def test_a_relation_is_tied_to_the_lexicon(rdf: Graph) -> None:
+    """It matches the lexicon's relation and has the wider ones above it, so that one may ask for all harms."""
+    damages = URIRef(graphs.relation_iri("damages"))
+    assert rdf.value(damages, SKOS.exactMatch) == URIRef(PREFIXES["r"] + "damages")
+    assert [str(rdf.value(wider, SKOS.prefLabel)) for wider in rdf.transitive_objects(damages, SKOS.broader)][:2] == ["damages", "harms"]
 
 
 def test_a_dispute_that_a_source_makes_is_cito(rdf: Graph) -> None:

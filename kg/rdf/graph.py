@@ -7,6 +7,7 @@ from functools import cache
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
+from kg.ids import mint
 from kg.model import ClaimGraph
 from kg.rdf.claims import (
     activity_node,
@@ -20,7 +21,7 @@ from kg.rdf.nodes import Nodes, document_triples, entity_triples, relation_tripl
 from kg.rdf.terms import about, node, text
 from kg.resources import resource
 from kg.turtle import Section, write_turtle
-from kg.vocab import DCTERMS, KG, KG_ONTOLOGY, OA, OWL, PROV, RDF, RDFS, SDO, SKOS, prefixes_for
+from kg.vocab import DCTERMS, KG, KG_ONTOLOGY, OA, OWL, PREFIXES, PROV, RDF, RDFS, SDO, SKOS, prefixes_for
 
 _HEADER = """A claim graph: who claims what, on whose word, how firmly, and in which exact words.
 It states that claims were made. It never states what they claim."""
@@ -65,7 +66,7 @@ def triples(graph: ClaimGraph) -> Iterator[Triple]:
         yield from disagreement_triples(disagreement, graph.base)
     for link in graph.links:
         yield from link_triples(link, graph.base)
-    yield from _wider_relations({proposition.predicate for proposition in graph.propositions})
+    yield from _wider_relations(graph)
     yield from nodes.agent_triples()
     yield from _making(graph)
     yield from _declarations()
@@ -96,31 +97,35 @@ def _making(graph: ClaimGraph) -> Iterator[Triple]:
         )
 
 
-def _wider_relations(used: set[str]) -> Iterator[Triple]:
-    """Yield the relations that those of the graph are kinds of, as the lexicon has them."""
-    broader, labels = _hierarchy()
-    todo = sorted(used)
+def _wider_relations(graph: ClaimGraph) -> Iterator[Triple]:
+    """Yield the relations that those of the graph are kinds of, and where the lexicon has each."""
+    lexicon = _relations_by_label()
+    iris = {proposition.predicate_label: proposition.predicate for proposition in graph.propositions}
+    todo = sorted(iris.keys() & lexicon.keys())
     while todo:
-        relation = todo.pop()
-        if relation in broader:
-            yield Triple(node(relation), node(SKOS.broader), node(broader[relation]))
-            if broader[relation] not in used:
-                used = used | {broader[relation]}
-                todo.append(broader[relation])
-                yield from relation_triples(broader[relation], labels[broader[relation]])
+        label = todo.pop()
+        known, wider = lexicon[label]
+        yield Triple(node(iris[label]), node(SKOS.exactMatch), node(known))
+        if wider is None:
+            continue
+        if wider not in iris:
+            iris[wider] = mint(graph.base, "relation", wider, label=wider)
+            yield from relation_triples(iris[wider], wider)
+            todo.append(wider)
+        yield Triple(node(iris[label]), node(SKOS.broader), node(iris[wider]))
 
 
 @cache
-def _hierarchy() -> tuple[dict[str, str], dict[str, str]]:
-    """Return the next wider relation of each relation of the lexicon that ships, and the name of each."""
+def _relations_by_label() -> dict[str, tuple[str, str | None]]:
+    """Return the IRI and the next wider label of each relation of the lexicon that ships."""
     broader, labels = {}, {}
     for quad in parse(path=resource("ontology", "lexicon.ttl"), format=RdfFormat.TURTLE):
         if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
             if quad.predicate.value == str(SKOS.broader):
                 broader[quad.subject.value] = quad.object.value
-            elif quad.predicate.value == str(SKOS.prefLabel):
+            elif quad.predicate.value == str(SKOS.prefLabel) and quad.subject.value.startswith(PREFIXES["r"]):
                 labels[quad.subject.value] = quad.object.value
-    return broader, labels
+    return {label: (iri, labels.get(broader.get(iri, ""))) for iri, label in labels.items()}
 
 
 @cache
