@@ -206,7 +206,9 @@ def town(n_entities: int, n_claims: int, seed: int = 1) -> ClaimGraph:
     kinds = list(EntityType)
     names = [f"{dice.choice(_SYLLABLES)}{dice.choice(_SYLLABLES)} {dice.choice(_SYLLABLES)}{i}".capitalize() for i in range(n_entities)]
     things = [making.entity(name, dice.choice(kinds)) for name in names]
-    voices = [Speaker(label=f"Dr {names[i]}", type=EntityType.PERSON, iri=f"{BASE}entity/voice-{i}", text="Dr") for i in range(40)]
+    voices = [
+        Speaker(label=f"Dr {names[i % n_entities]}", type=EntityType.PERSON, iri=f"{BASE}entity/voice-{i}", text="Dr") for i in range(40)
+    ]
     per_page = 15
     for page in range(0, n_claims, per_page):
         rows = []

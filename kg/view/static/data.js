@@ -46,7 +46,7 @@
   block.edges.forEach(function (edge) { propositions[edge.id].bend = edge.bend; });
   documents.forEach(function (doc, at) {
     doc.at = at;
-    doc.key = doc.name;
+    doc.key = doc.name.replace(/\p{Cs}/gu, "\ufffd");
     doc.claims = [];
     doc.label = doc.publisher || doc.title || doc.name;
     doc.heading = doc.title || doc.name;

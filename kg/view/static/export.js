@@ -43,7 +43,7 @@
         stroke: edge.color.color, "stroke-opacity": edge.color.opacity, "stroke-width": (edge.width * scale).toFixed(2), "stroke-dasharray": DASHES[proposition.state] || "none"
       }, kg.svg("title", {}, document.createTextNode(kg.onePlainLine(kg.sentenceText(proposition))))));
     });
-    picture.nodes.forEach(function (node) {
+    picture.nodes.filter(function (node) { return node.shape && node.color; }).forEach(function (node) {
       const at = picture.screen(node.id);
       root.append(kg.shape(node.shape, at.x, at.y, node.size * scale, { fill: node.color.background, stroke: node.color.border, "stroke-width": node.borderWidth * scale, opacity: node.opacity }));
     });

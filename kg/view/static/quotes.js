@@ -64,7 +64,7 @@
   };
 
   function encoded(words) {
-    return encodeURIComponent(words).replace(/-/g, "%2D");
+    return encodeURIComponent(words.replace(/\p{Cs}/gu, "\ufffd")).replace(/-/g, "%2D");
   }
 
   /** The source's address with a text fragment (https://wicg.github.io/scroll-to-text-fragment/), or null. */

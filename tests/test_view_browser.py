@@ -1,0 +1,550 @@
+"""graph.html in a real browser: it reads well by mouse, by keyboard and small, it stays offline, and nothing in it runs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import shutil
+import subprocess
+import tarfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import browser
+import graphs
+import pytest
+import view_graphs
+
+from kg.analysis import analyse
+from kg.model import ClaimGraph
+from kg.view import render
+
+pytestmark = pytest.mark.browser
+
+GRAPHS: dict[str, Callable[[], ClaimGraph]] = {
+    "story": graphs.story,
+    "hostile": graphs.hostile,
+    "awkward": view_graphs.awkward,
+    "empty": view_graphs.empty,
+    "town": lambda: view_graphs.town(1200, 2400),
+}
+VIEWS = ("graph", "disagreements", "sources", "entities", "speakers")
+Open = Callable[..., Any]
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    """Give one browser to all tests of this file."""
+    with browser.chromium() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Return a function that writes the file of a graph once."""
+    folder = tmp_path_factory.mktemp("view")
+
+    def write(name: str) -> Path:
+        path: Path = folder / f"{name}.html"
+        if not path.exists():
+            graph = GRAPHS[name]()
+            path.write_text(render(graph, analyse(graph)), encoding="utf-8")
+        return path
+
+    return write
+
+
+@pytest.fixture
+def view(chromium: Any, files: Callable[[str], Path]) -> Iterator[Open]:
+    """Return a function that opens a graph's file; when the test ends, no page may have done what it must not."""
+    watched: list[browser.Watched] = []
+
+    def show(name: str = "story", fragment: str = "", **options: Any) -> Any:
+        watched.append(browser.Watched(chromium, **options))
+        return watched[-1].open(files(name), fragment)
+
+    yield show
+    faults = [fault for one in watched for fault in one.faults]
+    for one in watched:
+        one.context.close()
+    assert faults == []
+
+
+def hash_of(page: Any) -> str:
+    """Return the fragment of the page's address, decoded."""
+    return str(page.evaluate("decodeURIComponent(location.hash)"))
+
+
+def place_of(page: Any, label: str) -> tuple[float, float]:
+    """Return where on the window the node of that name is."""
+    at = page.evaluate(
+        """label => { const node = kg.data.nodes.find(n => n.label === label), p = kg.graph.picture().screen(node.id);
+        const box = document.getElementById('canvas').getBoundingClientRect(); return [p.x + box.left, p.y + box.top]; }""",
+        label,
+    )
+    return at[0], at[1]
+
+
+# ------------------------------------------------------------------ reading
+
+
+def test_click_on_a_node_opens_its_claims_with_quotes(view: Open) -> None:
+    """A click on an entity shows every proposition about it, and a quote in its context with its parts marked."""
+    page = view()
+    page.mouse.click(*place_of(page, "insomnia"))
+    page.wait_for_selector("#reading .proposition")
+    assert page.inner_text("#reading h2") == "insomnia"
+    assert page.locator("#reading .proposition").count() == 2
+    page.locator("#reading .proposition", has_text="cures").locator("summary").click() if not page.locator(".claim").count() else None
+    card = page.locator("#reading .claim").first
+    assert card.locator("mark.part-subject").inner_text() == "Magnesium"
+    assert card.locator("mark.part-object").inner_text() == "insomnia"
+    assert "Magnesium cures insomnia" in card.locator("blockquote").inner_text()
+
+
+def test_click_on_an_edge_opens_the_proposition(view: Open) -> None:
+    """A click on a line shows the claims of that proposition with speaker, certainty, quantity and source."""
+    page = view()
+    at = page.evaluate(
+        """() => { const p = kg.data.propositions.find(p => p.label === 'cures'), m = kg.graph.picture().middle(p.at);
+        const box = document.getElementById('canvas').getBoundingClientRect(); return [m.x + box.left, m.y + box.top]; }"""
+    )
+    page.mouse.click(*at)
+    page.wait_for_selector("#reading .claim")
+    assert hash_of(page).startswith("#at=edge:proposition/")
+    text = page.inner_text("#reading")
+    assert "contested" in text
+    assert "Ada Brook" in text
+    assert "negated" in text
+
+
+def test_the_source_link_holds_a_text_fragment(view: Open) -> None:
+    """The link to the original leads to the very words; without a web address there is none."""
+    page = view()
+    addresses = page.evaluate("kg.data.claims.map(c => [kg.data.documents[c.document].publisher, kg.quote(c), kg.sourceLink(c)])")
+    link = next(link for _, quote, link in addresses if quote == "Magnesium may improve sleep")
+    assert link == "https://night.example/magnesium?id=7#:~:text=Magnesium%20may%20improve%20sleep"
+    assert all(link is None for publisher, _, link in addresses if publisher == "Day Mirror")
+
+
+def test_the_hedge_and_the_number_are_marked(view: Open) -> None:
+    """The words that hedge and the number are marked where they stand in the quote."""
+    page = view()
+    page.evaluate("kg.address.select('claim', kg.data.claims.find(c => kg.quote(c) === 'Magnesium may improve sleep').key)")
+    page.wait_for_selector("#reading mark.part-cue")
+    assert page.inner_text("#reading .claim mark.part-cue") == "may"
+    page.evaluate("kg.address.select('claim', kg.data.claims.find(c => kg.quote(c).startsWith('It improves')).key)")
+    page.wait_for_selector("#reading .claim mark.part-number")
+    assert page.inner_text("#reading .claim mark.part-number") == "30 minutes"
+
+
+def test_start_tells_what_is_most_contested(view: Open) -> None:
+    """With nothing chosen, the pane shows disagreements with a quote of each side."""
+    page = view()
+    assert page.locator("#reading .teaser").count() == 2
+    assert {"12 min", "30 min"} <= set(page.locator("#reading .teaser h4").all_inner_texts())
+
+
+def test_disagreements_show_both_sides(view: Open) -> None:
+    """Each disagreement has two columns beside each other, each with its quote, and why they differ."""
+    page = view()
+    page.click("#tab-disagreements")
+    clash = page.locator(".clash", has_text="two numbers for one increase")
+    sides = clash.locator(".side")
+    assert sides.count() == 2
+    assert "Magnesium improves sleep by 12 minutes" in sides.nth(0).inner_text()
+    assert "improves sleep by 30 minutes" in sides.nth(1).inner_text()
+    left, right = sides.nth(0).bounding_box(), sides.nth(1).bounding_box()
+    assert left["x"] + left["width"] <= right["x"]
+    assert left["y"] == right["y"]
+
+
+def test_a_source_shows_its_claims_in_place(view: Open) -> None:
+    """The page's own text is all there, claimed words can be clicked, and the claim opens beside it."""
+    page = view(fragment="#view=sources&at=source:pages/night.txt")
+    shown = page.inner_text("#page")
+    assert "Could magnesium prevent migraine?" in shown
+    page.locator("#page .claimed", has_text="does not cure insomnia").click()
+    page.wait_for_selector("#reading .claim")
+    assert "Magnesium does not cure insomnia" in page.inner_text("#reading blockquote")
+    assert page.locator("#page .is-chosen").count() >= 1
+
+
+def test_a_stance_is_told_on_both_claims(view: Open) -> None:
+    """A source that disputes another's claim is named on its own claim, and on the one that it disputes."""
+    page = view()
+    page.evaluate("kg.address.select('claim', kg.data.claims.find(c => c.links.length).key)")
+    page.wait_for_selector("#reading .stance")
+    assert "disputes" in page.inner_text("#reading .stance")
+    page.click("#reading .stance button")
+    page.wait_for_selector("#reading .stance:has-text('A claim that disputes this')")
+
+
+# ------------------------------------------------------------------ finding
+
+
+def test_search_finds_names_aliases_and_quotes(view: Open) -> None:
+    """Typing finds an entity by another name and a claim by its words; Enter opens the first."""
+    page = view()
+    page.keyboard.press("/")
+    page.keyboard.type("Ada Broke")
+    assert "Ada Brook" in page.inner_text("#found")
+    page.fill("#search", "cure insomnia")
+    assert "does not cure insomnia" in page.inner_text("#found")
+    page.fill("#search", "memory")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#reading h2:has-text('memory')")
+
+
+def test_search_tells_when_nothing_is_found(view: Open) -> None:
+    """Words that nothing holds give words, not an empty box."""
+    page = view()
+    page.fill("#search", "zeppelin")
+    assert page.inner_text("#found") == "Nothing holds these words."
+
+
+@pytest.mark.parametrize(("facet", "left"), [("possible", 1), ("Day Mirror", 6), ("own voice", 5), ("diseases", 4)])
+def test_filter_counts_what_it_leaves(view: Open, facet: str, left: int) -> None:
+    """The number beside a filter is the number of claims left when it is chosen, and it is said how many of how many."""
+    page = view()
+    button = page.locator("#filters .facet", has_text=facet).first
+    assert int(button.locator(".figure").inner_text()) == left
+    button.click()
+    page.wait_for_selector("#filter-clear:visible")
+    assert page.inner_text("#filter-sum") == f"{left} of 10 claims"
+    assert page.locator("#reading .claim").count() == left
+    page.click("#filter-clear")
+    page.wait_for_selector("#filter-clear", state="hidden")
+    assert page.inner_text("#filter-sum") == "10 claims"
+
+
+def test_path_shows_the_chain_of_quotes(view: Open) -> None:
+    """From A to B leads over the fewest propositions, each with a quote."""
+    page = view()
+    page.fill(".path-form input >> nth=0", "sleep")
+    page.fill(".path-form input >> nth=1", "Memory")
+    page.click(".path-form button")
+    page.wait_for_selector(".steps")
+    assert page.locator(".steps > li").count() == 2
+    assert all(page.locator(".steps > li blockquote").nth(i).inner_text() for i in range(2))
+
+
+def test_path_says_when_a_name_is_unknown(view: Open) -> None:
+    """A name that is nobody's is told, not guessed."""
+    page = view()
+    page.fill(".path-form input >> nth=0", "sleep")
+    page.fill(".path-form input >> nth=1", "zeppelin")
+    page.click(".path-form button")
+    assert page.inner_text(".form-note") == "Nothing is called “zeppelin”."
+
+
+# ------------------------------------------------------------------ sharing
+
+
+def test_permalink_brings_the_same_view(view: Open) -> None:
+    """View, choice and filters are in the address; opened again they are the same, and Back undoes a choice."""
+    page = view()
+    page.evaluate("kg.address.go({view: 'graph', kind: 'node', key: kg.data.nodes[0].key, filters: {certainty: new Set(['asserted'])}})")
+    page.wait_for_selector("#reading .reading-head h2")
+    fragment = page.evaluate("location.hash")
+    again = view(fragment=fragment)
+    assert again.inner_text("#reading h2") == page.inner_text("#reading h2") == "magnesium"
+    assert again.locator(".facet[aria-pressed=true]").all_inner_texts() == page.locator(".facet[aria-pressed=true]").all_inner_texts()
+    page.go_back()
+    page.wait_for_selector("#reading.is-start")
+
+
+def test_a_permalink_to_nothing_shows_the_start(view: Open) -> None:
+    """An address that speaks of what is not there, or is broken, does no harm."""
+    page = view(fragment="#view=nowhere&at=node:gone%E0%A4%A&certainty=loud")
+    assert page.is_visible("#view-graph")
+
+
+def test_csv_holds_the_claims_left(view: Open) -> None:
+    """The table has one row for each claim that passes the filters, quotes and all."""
+    page = view(fragment="#source=Night%20Post")
+    rows = list(csv.DictReader(io.StringIO(page.evaluate("kg.csvText()"))))
+    assert len(rows) == 4
+    assert {row["quote"] for row in rows} >= {"Magnesium does not cure insomnia"}
+
+
+def test_csv_cells_are_no_formulas(view: Open) -> None:
+    """A quote or name that begins like a formula is made text."""
+    page = view("awkward")
+    cells = [cell for row in csv.reader(io.StringIO(page.evaluate("kg.csvText()"))) for cell in row]
+    assert not [cell for cell in cells if cell[:1] in set("=+-@\t\r")]
+    assert any(cell.startswith("'=HYPERLINK") for cell in cells)
+
+
+@pytest.mark.parametrize("name", ["story", "awkward", "town"])
+def test_svg_is_well_formed_and_complete(view: Open, name: str) -> None:
+    """The picture as SVG parses and has every line and every body that is on the screen."""
+    page = view(name)
+    root = ET.fromstring(page.evaluate("kg.svgText()"))
+    drawn = page.evaluate(
+        "[kg.graph.picture().nodes.filter(n => n.color).length, kg.graph.picture().edges.filter(e => e.from !== e.to).length]"
+    )
+    tags = [element.tag.rpartition("}")[2] for element in root]
+    assert tags.count("circle") + tags.count("polygon") == drawn[0]
+    assert tags.count("path") == drawn[1]
+
+
+def test_pictures_and_table_are_saved(view: Open) -> None:
+    """Each entry of the menu gives a file of its kind."""
+    page = view()
+    for entry, name, start in (
+        ("#save-png", "claims.png", b"\x89PNG"),
+        ("#save-svg", "claims.svg", b"<svg"),
+        ("#save-csv", "claims.csv", b"\xef\xbb\xbfid,"),
+    ):
+        page.click("#share summary")
+        with page.expect_download() as download:
+            page.click(entry)
+        assert download.value.suggested_filename == name
+        assert Path(download.value.path()).read_bytes().startswith(start)
+
+
+def test_citation_names_who_said_it_and_where(view: Open) -> None:
+    """A copied claim carries its words, its speakers, its page and its date."""
+    page = view()
+    said = page.evaluate("kg.citation(kg.data.claims.find(c => kg.quote(c) === 'insomnia damages memory'))")
+    by = "Ada Brook, according to Night Post, as reported by Day Mirror"
+    assert said == f"“insomnia damages memory” {by}, “Minerals by day”, 2021-06, pages/day.html."
+
+
+# ------------------------------------------------------------------ for everyone
+
+
+def test_all_can_be_reached_by_keyboard(view: Open) -> None:
+    """Tab leads through search, tabs, filters, picture and pane; arrows walk the picture and Enter reads."""
+    page = view()
+    seen = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        seen.append(page.evaluate("document.activeElement.id || document.activeElement.className"))
+    assert {"skip", "search", "theme", "tab-graph", "canvas", "zoom-fit"} <= set(seen)
+    assert "facet" in seen
+    assert any("teaser-head" in name for name in seen)
+    page.focus("#canvas")
+    page.keyboard.press("ArrowRight")
+    assert page.inner_text("#live").startswith("magnesium, Chemical")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#reading .reading-head h2:has-text('magnesium')")
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#reading.is-start")
+
+
+def test_tabs_follow_the_arrow_keys(view: Open) -> None:
+    """Arrows move between the views, as in every row of tabs."""
+    page = view()
+    page.focus("#tab-graph")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_selector("#view-disagreements:visible")
+    assert page.evaluate("document.activeElement.id") == "tab-disagreements"
+    assert page.get_attribute("#tab-disagreements", "aria-selected") == "true"
+
+
+@pytest.mark.parametrize("width", [390, 768, 1400])
+@pytest.mark.parametrize("name", ["story", "awkward", "empty"])
+def test_nothing_runs_over_the_edge(view: Open, name: str, width: int) -> None:
+    """No view is wider than the window, whatever the names."""
+    page = view(name, width=width, height=844)
+    for which in VIEWS:
+        page.evaluate(f"kg.address.go({{view: '{which}', kind: null, key: null}})")
+        page.wait_for_selector(f"#view-{which}:visible")
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), which
+        assert page.evaluate("(p => p.scrollWidth <= p.clientWidth + 1)(document.getElementById('reading'))"), which
+
+
+def test_a_long_name_stays_in_its_pane(view: Open) -> None:
+    """A name of 300 letters without a blank breaks and pushes nothing aside."""
+    page = view("awkward", width=390, height=844)
+    page.evaluate("kg.address.select('node', kg.data.nodes.find(n => n.label === 'x'.repeat(300)).key)")
+    page.wait_for_selector("#reading .reading-head h2")
+    assert page.evaluate("(p => p.scrollWidth <= p.clientWidth + 1)(document.getElementById('reading'))")
+
+
+@pytest.mark.parametrize("name", ["story", "awkward", "town"])
+def test_names_on_the_picture_never_collide(view: Open, name: str) -> None:
+    """No two labels overlap, from afar, near, and in a neighbourhood."""
+    page = view(name)
+    for step in ("kg.graph.fit(true)", "kg.graph.zoom(2.5)", "kg.address.select('node', kg.data.nodes[0].key)"):
+        page.evaluate(step)
+        page.wait_for_timeout(600)
+        boxes = page.evaluate("kg.graph.picture().labels.map(l => l.box)")
+        assert boxes
+        overlaps = [
+            (a, b)
+            for i, a in enumerate(boxes)
+            for b in boxes[i + 1 :]
+            if a["left"] < b["right"] and a["right"] > b["left"] and a["top"] < b["bottom"] and a["bottom"] > b["top"]
+        ]
+        assert not overlaps
+
+
+def test_dark_is_chosen_by_the_system_and_by_hand(view: Open) -> None:
+    """The page follows the system's wish, and the button turns it round."""
+    page = view(color_scheme="dark")
+    dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.click("#theme")
+    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert dark != light
+    assert page.evaluate("kg.theme.ground") == "#fdfdfb"
+
+
+def test_reduced_motion_moves_at_once(view: Open) -> None:
+    """Who asked for less motion gets jumps, not flights."""
+    page = view("town", reduced_motion="reduce")
+    before = page.evaluate("kg.graph.picture().scale")
+    assert page.evaluate("(kg.graph.zoom(2), kg.graph.picture().scale)") == pytest.approx(2 * before)
+
+
+def test_print_shows_the_lists(view: Open) -> None:
+    """On paper there are disagreements, sources and names instead of the picture and the buttons."""
+    page = view()
+    page.evaluate("kg.pages.all()")
+    page.emulate_media(media="print")
+    assert page.is_visible("#view-disagreements")
+    assert page.is_visible("#view-entities")
+    assert not page.is_visible("#canvas")
+    assert not page.is_visible("#search")
+
+
+def _axe(folder: Path) -> str:
+    npm = shutil.which("npm")
+    if not npm:
+        pytest.skip("npm is not installed, so axe-core cannot be fetched")
+    result = subprocess.run([npm, "pack", "axe-core@4", "--silent"], cwd=folder, capture_output=True, text=True, timeout=120, check=False)
+    packed = sorted(folder.glob("axe-core-*.tgz"))
+    if result.returncode or not packed:
+        pytest.skip("axe-core cannot be fetched")
+    with tarfile.open(packed[0]) as archive:
+        member = archive.extractfile("package/axe.min.js")
+        assert member
+        return member.read().decode("utf-8")
+
+
+@pytest.fixture(scope="module")
+def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return the script of axe-core."""
+    return _axe(tmp_path_factory.mktemp("axe"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "fragment", ["", "#view=disagreements", "#view=sources&at=source:pages/night.txt", "#view=entities", "#view=speakers", "#at=node:"]
+)
+def test_axe_finds_nothing_serious(view: Open, axe: str, fragment: str, scheme: str) -> None:
+    """axe-core has no serious or critical finding in any view, light or dark."""
+    page = view(fragment=fragment, color_scheme=scheme, bypass_csp=True)
+    if fragment.endswith("node:"):
+        page.evaluate("kg.address.select('node', kg.data.nodes[0].key)")
+        page.wait_for_selector("#reading .reading-head")
+    page.evaluate(axe)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']}).then(r => r.violations)")
+    grave = [(v["id"], [n["html"][:160] for n in v["nodes"][:4]]) for v in found if v["impact"] in ("serious", "critical")]
+    assert grave == []
+
+
+# ------------------------------------------------------------------ safe
+
+
+@pytest.mark.parametrize("name", sorted(GRAPHS))
+def test_no_request_and_no_message_in_any_view(view: Open, name: str) -> None:
+    """Every view, every kind of thing in the pane: no request, no console message, no dialog (the fixture asserts it)."""
+    page = view(name)
+    page.evaluate("() => { window.boom = () => { throw new Error('a string of a page was run'); }; }")
+    for which in VIEWS:
+        page.evaluate(f"kg.address.go({{view: '{which}', kind: null, key: null}})")
+        page.wait_for_selector(f"#view-{which}:visible")
+    most = 12 if name == "town" else 70
+    for kind, table in (
+        ("node", "nodes"),
+        ("edge", "propositions"),
+        ("claim", "claims"),
+        ("clash", "disagreements"),
+        ("speaker", "speakers"),
+    ):
+        for key in page.evaluate(f"kg.data.{table}.slice(0, {most}).map(row => row.key)"):
+            page.evaluate("([kind, key]) => kg.address.go({view: 'graph', kind: kind, key: key})", [kind, key])
+    for key in page.evaluate(f"kg.data.documents.slice(0, {most}).map(row => row.key)"):
+        page.evaluate("key => kg.address.select('source', key, 'sources')", key)
+    page.wait_for_timeout(300)
+    assert page.evaluate("document.querySelectorAll('img, iframe, object, embed, form[action], base, link, video, audio').length") == 0
+
+
+def test_hostile_strings_are_shown_as_they_are(view: Open) -> None:
+    """All the hostile names stand in the list of entities, letter by letter."""
+    assert len(view_graphs.PAYLOADS) == 60
+    page = view("awkward", fragment="#view=entities")
+    shown = page.evaluate("Array.from(document.querySelectorAll('#view-entities tbody th bdi'), cell => cell.textContent)")
+    plain = [text for text in view_graphs.PAYLOADS if len(text) <= 90 and "\ud800" not in text]
+    assert [text for text in plain if text not in shown] == []
+
+
+def test_links_lead_to_the_web_alone(view: Open) -> None:
+    """No link of any claim has another scheme than http and https."""
+    page = view("awkward", fragment="#view=disagreements")
+    assert (
+        page.evaluate("Array.from(document.querySelectorAll('a[href]'), a => a.getAttribute('href')).filter(h => !/^(https?:|#)/.test(h))")
+        == []
+    )
+
+
+def test_the_policy_stops_what_gets_in(chromium: Any, files: Callable[[str], Path]) -> None:
+    """Even a script, an image or a fetch put into the page afterwards does nothing."""
+    watched = browser.Watched(chromium)
+    page = watched.open(files("story"))
+    stopped: list[str] = []
+    page.on("requestfailed", lambda request: stopped.append(f"{request.url} {request.failure}"))
+    page.evaluate(
+        """() => {
+        const s = document.createElement('script'); s.textContent = 'window.broken = 1'; document.body.append(s);
+        const i = document.createElement('img'); i.src = 'https://spy.example/x.png'; document.body.append(i);
+        const d = document.createElement('div'); d.setAttribute('onclick', 'window.broken = 2'); document.body.append(d); d.click(); }"""
+    )
+    assert page.evaluate("fetch('https://spy.example/').then(() => 'yes', () => 'no')") == "no"
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.broken") is None
+    assert stopped == ["https://spy.example/x.png csp"]
+    watched.context.close()
+
+
+# ------------------------------------------------------------------ large, and none
+
+
+def test_a_large_graph_opens_folded_and_counted(view: Open) -> None:
+    """Five hundred nodes at first, the rest counted; a community unfolds, a neighbour that is folded can be found."""
+    page = view("town")
+    assert re.match(r"500 of 1,1\d\d entities · 6\d\d folded away", page.inner_text("#canvas-note"))
+    before = page.evaluate("kg.graph.picture().nodes.filter(n => typeof n.id === 'number').length")
+    page.evaluate("kg.graph.unfold(Number(kg.graph.picture().nodes.find(n => typeof n.id === 'string').id.slice(4)))")
+    assert page.evaluate("kg.graph.picture().nodes.filter(n => typeof n.id === 'number').length") > before == 500
+    last = page.evaluate("kg.data.nodes[kg.data.drawn - 1].label")
+    page.fill("#search", last)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#reading .reading-head h2")
+    assert page.evaluate("kg.graph.picture().nodes.some(n => n.id === kg.data.drawn - 1)")
+
+
+def test_an_empty_graph_looks_right(view: Open) -> None:
+    """Without a claim the page says so in words, in every view."""
+    page = view("empty")
+    assert page.title() == "No claims found · claim graph"
+    assert "Nothing is claimed here" in page.inner_text("#reading")
+    page.click("#tab-disagreements")
+    assert "None was found" in page.inner_text("#view-disagreements")
+
+
+def test_the_data_is_read_back_exactly(view: Open) -> None:
+    """Offsets count as JavaScript counts: every quote on screen is the claim's quote, astral characters included."""
+    for name in ("story", "hostile", "awkward"):
+        page = view(name)
+        shown = page.evaluate("kg.data.claims.map(kg.quote)")
+        told = [json.loads(json.dumps(claim.quote)) for claim in GRAPHS[name]().claims]
+        assert [text.encode("utf-16", "surrogatepass") for text in shown] == [text.encode("utf-16", "surrogatepass") for text in told]

@@ -1,0 +1,171 @@
+"""What the page shows, as data: offsets, standings, sizes, words for quantities."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import graphs
+import pytest
+import view_graphs
+
+from kg.analysis import analyse
+from kg.findings import Analysis
+from kg.model import Certainty, ClaimGraph, Comparator, Direction, EntityType, Polarity, Quantity
+from kg.view.data import FIRST_SIGHT, quantity_label, view_data
+from kg.view.kinds import LOOKS
+
+
+def rows(table: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return a table's rows with the names of its fields."""
+    return [dict(zip(table["fields"], row, strict=True)) for row in table["rows"]]
+
+
+def data_of(graph: ClaimGraph) -> dict[str, Any]:
+    """Return the data after a trip through JSON."""
+    read: dict[str, Any] = json.loads(json.dumps(view_data(graph, analyse(graph))))
+    return read
+
+
+def utf16(text: str, start: int, end: int) -> str:
+    """Return the slice that JavaScript takes."""
+    return text.encode("utf-16-le", "surrogatepass")[2 * start : 2 * end].decode("utf-16-le", "surrogatepass")
+
+
+@pytest.mark.parametrize("name", ["story", "hostile", "awkward"])
+def test_slices_are_the_words(name: str) -> None:
+    """Quote, subject, predicate and object are found where JavaScript looks for them."""
+    graph = {"story": graphs.story, "hostile": graphs.hostile, "awkward": view_graphs.awkward}[name]()
+    data = data_of(graph)
+    for claim, row in zip(graph.claims, rows(data["claims"]), strict=True):
+        text = data["documents"][row["document"]]["text"]
+        assert utf16(text, row["start"], row["end"]) == claim.quote
+        assert utf16(text, row["subject_start"], row["subject_end"]) == claim.subject.text
+        assert utf16(text, row["predicate_start"], row["predicate_end"]) == claim.predicate.text
+        if claim.object:
+            assert utf16(text, row["object_start"], row["object_end"]) == claim.object.text
+
+
+def test_hedge_and_number_are_found_as_whole_words() -> None:
+    """The cue is the word nearest to the predicate, in whatever case, never a part of another word."""
+    graph = graphs.story()
+    hedged = next(claim for claim in graph.claims if claim.cue == "may")
+    document = next(document for document in graph.documents if document.name == hedged.document)
+    row = next(row for row in rows(data_of(graph)["claims"]) if row["key"] == hedged.id)
+    assert document.text[row["cue_start"] : row["cue_end"]] == "may"
+    lost = replace(graph, claims=tuple(replace(claim, cue="agnes") if claim is hedged else claim for claim in graph.claims))
+    assert next(row for row in rows(data_of(lost)["claims"]) if row["key"] == hedged.id)["cue_start"] is None
+
+
+@pytest.mark.parametrize(
+    ("quantity", "words"),
+    [
+        (Quantity(value=30.0, unit="fold", direction=Direction.INCREASE, text="30 times"), "30-fold increase"),
+        (Quantity(value=12.5, unit="%", comparator=Comparator.AT_LEAST, text="at least 12.5%"), "≥ 12.5 %"),
+        (Quantity(value=40.0, unit="a", comparator=Comparator.UP_TO, text="up to 40 years"), "up to 40 a"),
+        (Quantity(value=2000000.0, text="two million"), "2000000"),
+        (Quantity(value=0.0, unit="%", text="0%"), "0 %"),
+        (Quantity(value=None, minimum=3.0, maximum=4.0, unit="h", comparator=Comparator.RANGE, text="3 to 4 hours"), "3–4 h"),
+        (Quantity(value=None, text="dozens"), "dozens"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_quantities_in_words(quantity: Quantity, words: str) -> None:
+    """A quantity reads as people write it."""
+    assert quantity_label(quantity) == words
+
+
+def test_standings_have_the_words_of_the_legend() -> None:
+    """What all claims assert is agreed; a disagreement makes contested; one that is only asked is hypothetical."""
+    found = {row["label"]: row["state"] for row in rows(data_of(graphs.story())["propositions"])}
+    assert found["cures"] == "contested"
+    assert found["prevents"] == "hypothetical"
+    assert found["damages"] == "agreed"
+
+
+@pytest.mark.parametrize(("change", "state"), [({"polarity": Polarity.NEGATED}, "negated"), ({"certainty": Certainty.POSSIBLE}, "hedged")])
+def test_one_claim_alone_gives_its_own_standing(change: dict[str, Any], state: str) -> None:
+    """A lone denial is negated, a lone hedge hedged."""
+    graph = graphs.story()
+    lone = next(claim for claim in graph.claims if claim.predicate.label == "damages")
+    graph = replace(graph, claims=tuple(replace(claim, **change) if claim is lone else claim for claim in graph.claims))
+    assert next(row for row in rows(data_of(graph)["propositions"]) if row["label"] == "damages")["state"] == state
+
+
+def test_the_most_claimed_comes_first_and_is_largest() -> None:
+    """Nodes are in the order of the claims about them, and sizes follow."""
+    data = data_of(view_graphs.town(300, 900))
+    sizes = [node["size"] for node in data["nodes"]]
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[0] > sizes[-1]
+    assert data["first_sight"] == FIRST_SIGHT == 500
+
+
+def test_only_what_something_is_said_of_is_drawn() -> None:
+    """A person who only speaks has no place in the picture, but is among the entities."""
+    data = data_of(graphs.story())
+    places = {node["label"]: "x" in node for node in data["nodes"]}
+    assert places["magnesium"]
+    assert not places["Ada Brook"]
+    assert len(data["communities"]) == sum(places.values())
+
+
+def test_a_proposition_without_object_is_no_edge() -> None:
+    """What is said of one thing alone is a row without object, and no line."""
+    data = data_of(graphs.story())
+    returns = next(i for i, row in enumerate(rows(data["propositions"])) if row["label"] == "returns")
+    assert rows(data["propositions"])[returns]["object"] is None
+    assert returns not in {edge["id"] for edge in data["edges"]}
+
+
+def test_a_proposition_that_is_spoken_of_is_a_node() -> None:
+    """A claim about a claim has the proposition as its end, named by what it says."""
+    graph = graphs.story()
+    first, other = (p for p in graph.propositions if p.predicate_label in {"cures", "damages"})
+    about = replace(other, subject=first.iri)
+    graph = replace(graph, propositions=tuple(about if p is other else p for p in graph.propositions))
+    data = data_of(graph)
+    named = [node["label"] for node in data["nodes"] if node["group"] == "Claim"]
+    labels = {entity.iri: entity.label for entity in graph.entities}
+    assert named == [f"{labels[first.subject]} {first.predicate_label} {labels[str(first.object)]}"]
+
+
+def test_parallel_edges_bend_apart() -> None:
+    """Propositions between the same two things never lie on one another, whichever way they point."""
+    data = data_of(view_graphs.town(30, 600))
+    seen = set()
+    for edge in data["edges"]:
+        flip = 1 if edge["source"] <= edge["target"] else -1
+        line = (min(edge["source"], edge["target"]), max(edge["source"], edge["target"]), flip * edge["bend"])
+        assert line not in seen
+        seen.add(line)
+
+
+def test_identifiers_lead_where_the_vocabulary_says() -> None:
+    """A CURIE has the address of its scheme; what is none has no address."""
+    node = next(node for node in data_of(graphs.story())["nodes"] if node["label"] == "insomnia")
+    assert [curie for curie, _ in node["same_as"]] == ["mesh:D007319"]
+    assert node["same_as"][0][1].startswith("http")
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "ftp://a.example/", "file:///etc/passwd", "//a.example", ""])
+def test_addresses_other_than_of_the_web_are_dropped(url: str) -> None:
+    """Only http and https get into the page."""
+    graph = graphs.story()
+    document = replace(graph.documents[0], metadata=replace(graph.documents[0].metadata, url=url))
+    assert data_of(replace(graph, documents=(document, graph.documents[1])))["documents"][0]["url"] is None
+
+
+def test_the_title_prefers_topics() -> None:
+    """The title names what is talked about, not who talks; people only if there is nothing else."""
+    graph = graphs.story()
+    assert view_data(graph, Analysis())["title"] == ["magnesium", "sleep", "insomnia"]
+    people = tuple(replace(entity, type=EntityType.PERSON) for entity in graph.entities)
+    assert view_data(replace(graph, entities=people), Analysis())["title"] == ["magnesium", "sleep", "insomnia"]
+
+
+def test_every_type_has_a_look_of_its_own() -> None:
+    """No two types share both colour and shape."""
+    assert set(LOOKS) == set(EntityType)
+    assert len({(look.family, look.shape) for look in LOOKS.values()}) == len(EntityType) == 18
