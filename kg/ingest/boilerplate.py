@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from kg.ingest.bylines import is_byline
-from kg.ingest.cues import Cue, find_line_cue, find_sentence_cue, find_weak_cue
+from kg.ingest.cues import Cue, ends_in_stop, find_line_cue, find_sentence_cue, find_weak_cue
 from kg.ingest.layout import Unit
 
 _PROSE_WORDS = 8  # a sentence this long that ends in a stop is prose; menus and labels are shorter or end in none
@@ -23,12 +23,14 @@ _PROSE_CAP = 60  # one long notice must not outweigh a whole footer
 _CUE_PENALTY = 12  # words of prose that one line of furniture cancels
 _OPENER_PENALTY = 40
 _WEAK_PENALTY = 4
-_HEADING_WORDS = 18
+_HEADING_WORDS = 24  # headlines of tabloids and press releases reach that
+_STRAY_WORDS = 12
 _LINE_CUE_WORDS = 80
 _CUED_SHARE = 0.5  # of a paragraph's characters in sentences of furniture, from which on it is furniture
 _SENTENCE = re.compile(r"""(?<=[.!?…])["'”’)\]]*\s+(?=["'“‘(\[]*[A-Z0-9])""")
-_CLOSED = re.compile(r"""[.!?…]["'”’)\]]*$""")
+_STOPS = ".!?…"
 _HEADER = "metadata"  # a line of facts on the page: no furniture that a heading below it would belong to
+_SEPARATOR = "separator"
 _OUTSIDE = "outside the article"
 
 
@@ -68,10 +70,15 @@ def judge(unit: Unit) -> Judged:
     n_words = unit.text.count(" ") + 1
     cue = _find_cue(unit, n_words)
     if cue is not None:
-        penalty = _WEAK_PENALTY if cue.is_weak else _OPENER_PENALTY if cue.opens else _CUE_PENALTY
-        return Judged(unit, cue, -penalty)
-    is_prose = n_words >= _OPEN_PROSE_WORDS or (n_words >= _PROSE_WORDS and _CLOSED.search(unit.text) is not None)
+        return Judged(unit, cue, -_penalty(cue))
+    is_prose = n_words >= _OPEN_PROSE_WORDS or (n_words >= _PROSE_WORDS and ends_in_stop(unit.text, _STOPS))
     return Judged(unit, None, min(n_words, _PROSE_CAP) if is_prose else 0)
+
+
+def _penalty(cue: Cue) -> int:
+    if cue.reason == _SEPARATOR:
+        return 0  # a row of stars parts the sections of an article too
+    return _WEAK_PENALTY if cue.is_weak else _OPENER_PENALTY if cue.opens else _CUE_PENALTY
 
 
 def _find_cue(unit: Unit, n_words: int) -> Cue | None:
@@ -130,7 +137,8 @@ def _spread(judged: Sequence[Judged], reasons: list[str | None], title: int | No
         if unit.cue is not None and unit.cue.opens:
             _spread_below(judged, reasons, i)
     for i, unit in enumerate(judged):
-        if reasons[i] is None and i != title and unit.score <= 0 and _is_between(reasons, i):
+        is_short = unit.is_heading_like and len(unit.unit.words.split()) <= _STRAY_WORDS
+        if reasons[i] is None and i != title and is_short and _is_between(reasons, i):
             reasons[i] = unit.cue.reason if unit.cue else reasons[i - 1]
 
 
@@ -144,6 +152,6 @@ def _spread_below(judged: Sequence[Judged], reasons: list[str | None], opener: i
 
 
 def _is_between(reasons: Sequence[str | None], i: int) -> bool:
-    above = i > 0 and reasons[i - 1] not in {None, _HEADER}
+    above = i > 0 and reasons[i - 1] not in {None, _HEADER, _SEPARATOR}
     below = i + 1 == len(reasons) or reasons[i + 1] is not None
     return above and below

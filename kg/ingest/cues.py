@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "´": "'", "`": "'", "“": '"', "”": '"', "\u200b": " ", "\ufeff": " ", "\xad": ""})
+_STRAIGHT = (("’", "'"), ("‘", "'"), ("´", "'"), ("`", "'"), ("“", '"'), ("”", '"'), ("\u200b", " "), ("\ufeff", " "), ("\xad", ""))
 _DECORATION = " \t*•·●■▪◦»›>|<«▶►▸→←↓↑#_~=^…:!.,;-–—()[]{}✓✔"
 _SHORT_WORDS = 12
 _MENU_WORDS = 4
@@ -26,8 +26,9 @@ _MENU_VOCABULARY = frozenset(
         *("sign", "sitemap", "store", "subscribe", "terms", "us"),
     }
 )
-_CAPTION = re.compile(r"\bCAPTION\b")  # what a picture's or a film's text is led in with, in capitals
-_SENTENCE_END = re.compile(r"\.\W*$")
+_LINE_LENGTH = 240  # code points; no row for whole lines matches more
+_CAPTION = "CAPTION "  # what a picture's or a film's text is led in with, in capitals
+_CLOSERS = "\"'”’»)] "
 _MAX_LENGTH = 4000  # no sentence is longer; bounds the time that a hostile page can take
 
 
@@ -51,13 +52,26 @@ class CueRow:
     example: str
 
 
+@lru_cache(maxsize=4)  # a line is held against several kinds of rows, one after the other
 def plain(text: str) -> str:
     r"""Return the text in the form that patterns are written for.
 
     >>> plain("  It’s\n “HERE”")
     'it\'s "here"'
     """
-    return " ".join(text.translate(_STRAIGHT).lower().split())
+    if not text.isascii():
+        for curly, straight in _STRAIGHT:
+            text = text.replace(curly, straight)
+    return " ".join(text.lower().split())
+
+
+def ends_in_stop(text: str, stops: str) -> bool:
+    """Tell whether the text ends in one of the stops, with or without closing quotes and brackets.
+
+    >>> ends_in_stop('He said "no."', ".!?"), ends_in_stop("Results", ".!?")
+    (True, False)
+    """
+    return text.rstrip(_CLOSERS).endswith(tuple(stops))
 
 
 def find_line_cue(line: str) -> Cue | None:
@@ -69,18 +83,21 @@ def find_line_cue(line: str) -> Cue | None:
     core = _core(line)
     if not core:
         return Cue("separator")
-    if _CAPTION.search(line):
+    if _CAPTION in line:
         return Cue("credit")
+    if len(core) > _LINE_LENGTH:
+        return None
     for scope in ("open", "line"):
         opens = scope == "open"
-        if not (opens and _SENTENCE_END.search(line)) and (reason := _cues().anchored[scope].find_reason(core)):
+        if not (opens and ends_in_stop(line, ".")) and (reason := _cues().anchored[scope].find_reason(core)):
             return Cue(reason, opens=opens)
     return Cue("navigation") if _is_menu(line) else None
 
 
 def find_weak_cue(line: str) -> Cue | None:
     """Return why a whole line is furniture if the lines around it are."""
-    reason = _cues().anchored["weak"].find_reason(_core(line))
+    core = _core(line)
+    reason = _cues().anchored["weak"].find_reason(core) if len(core) <= _LINE_LENGTH else None
     return Cue(reason, is_weak=True) if reason else None
 
 
@@ -159,9 +176,8 @@ def _anchored(rows: list[CueRow]) -> _Anchored:
 
 def _find_inside(cues: _Cues, normal: str) -> str | None:
     is_short = normal.count(" ") < _SHORT_WORDS
-    for trigger, rows in cues.inside.items():
-        if trigger in normal:
-            for row in rows:
-                if (is_short or not row.is_for_short) and row.pattern.search(normal):
-                    return row.reason
+    for trigger in [trigger for trigger in cues.inside if trigger in normal]:
+        for row in cues.inside[trigger]:
+            if (is_short or not row.is_for_short) and row.pattern.search(normal):
+                return row.reason
     return None

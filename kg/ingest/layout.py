@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from kg.ingest.cues import ends_in_stop
 from kg.model import BlockKind
 
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
 _BULLET = re.compile(r"(?:[•◦▪‣●○■□▸►✓✔·*+–—-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)]|_)(?:\s+|(?<=_))(?=\S)")
 _BARE_NUMBER = re.compile(r"(\d{1,2})\s+(?=\S)")
-_STOP = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+_STOPS = ".!?:;…"
 _MIN_WRAP = 40  # narrower columns are lists of links, not wrapped prose
 _MAX_WRAP = 130  # wider lines are paragraphs that an editor left whole
 _RAGGED = 0.8  # of the usual width; in print a full line has so few characters at least
@@ -117,7 +118,7 @@ def _is_inside_sentence(above: Unit, below: Unit) -> bool:
         and not below.marker
         and below.text[0].islower()
         and len(above.text) <= _MAX_WRAP
-        and _STOP.search(above.text) is None
+        and not ends_in_stop(above.text, _STOPS)
     )
 
 
@@ -127,7 +128,7 @@ def _goes_on(above: Unit, below: Unit, width: float) -> bool:
         return False
     if _is_inside_sentence(above, below):
         return True
-    if _STOP.search(above.text) and _STOP.search(below.text) is None and len(below.text) < width * _SHORT:
+    if ends_in_stop(above.text, _STOPS) and not ends_in_stop(below.text, _STOPS) and len(below.text) < width * _SHORT:
         return False  # a heading after a full last line
     first_word = below.text.split(None, 1)[0]
     return width > 0 and above.indent + len(above.text) + 1 + len(first_word) > width

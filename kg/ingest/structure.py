@@ -24,6 +24,7 @@ _CONTENT_WORD = re.compile(r"[^\W\d_]{4,}")
 _LEADS_ON = re.compile(
     r"(?::|\b(?:that|because|are|is|was|were|include|includes|including|as|by|to|of|for|and|or|with|such as|saying|these))$", re.I
 )
+_NOTE_REACH = 200
 _END_NOTE = re.compile(r"\s*([(\[][^()\[\]]{3,120}[)\]]\.?)$")
 _END_SOURCE = re.compile(r"\s((?:Sources?|Via|Credit|Photo)\s?:\s.{2,120})$")
 _START_LABEL = re.compile(r"(?:Story highlights|Highlights|Advertisement|Continue reading the main story|Photo|Image|Video)\s+(?=[A-Z“\"])")
@@ -114,7 +115,7 @@ def _short_runs(judged: Sequence[Judged], kept: Sequence[int]) -> set[int]:
 
 def _cut(unit: Unit, kind: BlockKind, reason: str) -> Iterator[Block]:
     """Yield the unit as one block, or with a dateline, a label or a note for the reader cut off its ends."""
-    if kind is not BlockKind.PARAGRAPH:
+    if kind not in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
         yield Block(span=Span(unit.start, unit.end), kind=kind, reason=reason)
         return
     text = unit.text
@@ -138,7 +139,9 @@ def _head_length(text: str) -> tuple[int, str]:
 def _tail_start(text: str, begin: int) -> tuple[int, str]:
     """Return where the notes to the reader begin that end a paragraph, and why; the text's length where there are none."""
     for pattern in (_END_NOTE, _END_SOURCE):
-        if (note := pattern.search(text, begin)) and (cue := find_line_cue(note[1]) or find_sentence_cue(note[1])):
+        if (note := pattern.search(text, max(begin, len(text) - _NOTE_REACH))) and (
+            cue := find_line_cue(note[1]) or find_sentence_cue(note[1])
+        ):
             return note.start(1), cue.reason
     end, reason = len(text), ""
     for sentence in reversed(sentences(text[begin:])[1:]):
