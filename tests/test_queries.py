@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import graphs
 import pytest
@@ -144,6 +146,19 @@ def test_values_are_held_to_their_kind() -> None:
     for name, value in (("n", "1.5"), ("n", "x"), ("d", "1e5"), ("i", "no iri"), ("i", "> <x")):
         with pytest.raises(QueryError, match=f"{name} cannot be"):
             bind(question, {name: value})
+
+
+def test_documentation_is_true(store: Store) -> None:
+    """docs/rdf.md lists every question, shows blocks of a real graph, and its query runs."""
+    page = (Path(__file__).parent.parent / "docs" / "rdf.md").read_text(encoding="utf-8")
+    assert [f"| `{question.name}` | {question.title} |" for question in QUESTIONS] == re.findall(
+        r"^\| `[a-z-]+` \| [^|]*\? \|", page, re.MULTILINE
+    )
+    shown = re.findall(r"```turtle\n(.*?)```", page, re.DOTALL)
+    assert [block in turtle(graphs.story()) for block in shown[0].strip().split("\n\n")] == [True] * 6
+    query = re.findall(r"```sparql\n(.*?)```", page, re.DOTALL)[0]
+    with Store(*map(Path, store._paths)) as opened:
+        assert _by_store(opened, query) == [("Night Post", "Magnesium may improve sleep")]
 
 
 def test_what_does_not_exist_is_told() -> None:
