@@ -20,7 +20,7 @@ from kg.extract.page import Page
 from kg.extract.quotations import Quotation, find_quotations
 from kg.extract.quoting import attach_quotations
 from kg.extract.reporting_clauses import find_drafts
-from kg.extract.speakers import Speakers
+from kg.extract.speakers import Speakers, is_first_person
 from kg.model import Attribution, AttributionKind, Mention, TextSpan
 
 _MARKS = frozenset('“"«`„')
@@ -35,27 +35,38 @@ def find_frames(page: Page) -> tuple[ReportingFrame, ...]:
 
 
 def find_attributions(page: Page) -> tuple[Attribution, ...]:
-    """Return the statements that the page itself reports, in document order; what those report in turn is in their content."""
+    """Return the statements that the page itself reports, in document order.
+
+    What those report in turn is in their content; a bare "the idea that S" is nobody's statement.
+    """
     frames = find_frames(page)
     contents = {(part.block, i) for frame in frames for part in frame.content for i in range(part.start, part.end)}
-    return tuple(frame.attribution for frame in frames if (frame.block, frame.cue[0]) not in contents)
+    return tuple(
+        frame.attribution
+        for frame in frames
+        if (frame.block, frame.cue[0]) not in contents and (frame.source or frame.construction != "noun")
+    )
 
 
 def _block_drafts(page: Page, index: int, quotations: tuple[Quotation, ...]) -> list[Draft]:
     block = page.blocks[index]
     drafts = attach_quotations(find_drafts(block.doc, index), quotations, block.doc, index)
-    colon = find_colon_draft(block, index, is_first=index == 0)
+    colon = find_colon_draft(block, index, page.text, is_first=index == 0)
     return [colon, *drafts] if colon is not None else drafts
 
 
 def _finish(drafts: list[Draft], page: Page) -> tuple[ReportingFrame, ...]:
-    """Return the frames of the drafts: sources are named in document order, so that a pronoun finds who came before."""
+    """Return the frames of the drafts.
+
+    Sources are named in document order, so that a pronoun finds who came before; "I" and "we" at the end, since who speaks
+    a quotation often follows it.
+    """
     speakers = Speakers(page)
     sources: dict[int, Mention] = {}
     taken = {(draft.block, i) for draft in drafts for i in draft.source}
     events = [(draft.block, draft.source[0], index) for index, draft in enumerate(drafts) if draft.source]
     events += [(block, token.i, -1) for block, token in _subjects(page) if (block, token.i) not in taken]
-    for block, place, index in sorted(events):
+    for block, place, index in sorted(events, key=lambda e: (is_first_person(page.blocks[e[0]].doc[e[1]]), e)):
         if index < 0:
             speakers.note(block, page.blocks[block].doc[place])
         else:

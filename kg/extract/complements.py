@@ -19,6 +19,7 @@ Ranges = list[tuple[int, int]]
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 QUOTE_MARKS = frozenset("“”\"«»‘’'´") | {"''", "``"}
 RELATIVES = frozenset({"who", "which", "that"})
+_STATING = frozenset({ReportingClass.SAY, ReportingClass.FIND, ReportingClass.THINK})
 _DASHES = frozenset({"—", "–", "--", "-"})
 _MARKS = frozenset(",;:()[]")
 _ENDS = frozenset(".!?…")
@@ -38,7 +39,7 @@ def content_of(verb: Token, word: ReportingWord, subject: Token | None, *, passi
             return "parenthesis", found
         if found := _clause(verb, word) or _reduced_clause(verb) or _fact(verb):
             return "that", found
-    takes_infinitive = "inf" in word.complements or (passive and word.reporting_class is ReportingClass.SAY)
+    takes_infinitive = "inf" in word.complements or (passive and word.reporting_class in _STATING)
     if takes_infinitive and (found := _infinitive(verb, subject, passive=passive)):
         return "inf", found
     if "whom" in word.complements and not passive and (found := _after_addressee(verb)):
@@ -233,7 +234,7 @@ def is_boundary(token: Token) -> bool:
 
 def around_parenthesis(verb: Token) -> Ranges:
     """Return what stands around a reporting clause set off by commas: "S, says X", "S, X said, S", "as X put it, S"."""
-    own = child(verb, *SUBJECTS) or inverted_subject(verb)
+    own = own_subject(verb)
     mark = child(verb, "mark", "case", "advmod")
     is_comparison = mark is not None and mark.lower_ == "as" and mark.i < verb.i
     if is_comparison and mark is not None and (own is None or own.lower_ not in RELATIVES):
@@ -296,6 +297,12 @@ def _end_of_parenthesis(verb: Token, subject: Token) -> int | None:
             return None
         i += 1
     return sent.end
+
+
+def own_subject(verb: Token) -> Token | None:
+    """Return the head of the verb's own subject: of several that a parse gives it, the nearest."""
+    subjects = children(verb, *SUBJECTS)
+    return min(subjects, key=lambda t: abs(t.i - verb.i)) if subjects else inverted_subject(verb)
 
 
 def inverted_subject(verb: Token) -> Token | None:

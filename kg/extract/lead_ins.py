@@ -25,8 +25,8 @@ _SPEAKING_NOUNS = _STUDIES | {
 }
 
 
-def find_colon_draft(block: ParsedBlock, index: int, *, is_first: bool) -> Draft | None:
-    """Return the draft of a block of the form "X: S": a headline, or somebody's turn in a transcript."""
+def find_colon_draft(block: ParsedBlock, index: int, text: str, *, is_first: bool) -> Draft | None:
+    """Return the draft of a block of the form "X: S": a headline, or somebody's turn in a transcript; ``text`` is the page's."""
     doc = block.doc
     is_headline = is_first or block.block.kind in {BlockKind.TITLE, BlockKind.HEADING}
     marks = {":", "-", "–", "—"} if is_headline else {":"}
@@ -34,10 +34,11 @@ def find_colon_draft(block: ParsedBlock, index: int, *, is_first: bool) -> Draft
     if colon is None or colon + 2 >= len(doc):
         return None
     name = doc[:colon]
-    if any(t.pos_ in {"VERB", "AUX"} and not t.is_upper and t.i for t in name) or any(t.is_punct and t.text not in ".,-&’'" for t in name):
+    capitals = block.span(name).of(text).isupper()
+    if (not capitals and any(t.pos_ in {"VERB", "AUX"} and t.i for t in name)) or any(t.is_punct and t.text not in ".,-&’'" for t in name):
         return None
     is_study = is_headline and any(t.lower_ in _STUDIES for t in name)
-    is_turn = all(t.is_upper or t.is_punct for t in name) and any(len(t) > 2 for t in name)
+    is_turn = capitals and any(len(t) > 2 for t in name)
     is_speaker = is_headline and doc[colon].text == ":" and (name[-1].pos_ == "PROPN" or name[-1].lower_ in _SPEAKING_NOUNS)
     says_something = is_study or any(t.pos_ in {"VERB", "AUX"} for t in doc[colon + 1 :])
     if not says_something or not (is_study or (colon <= _LONGEST_NAME and (is_turn or is_speaker))):

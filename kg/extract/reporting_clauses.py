@@ -12,8 +12,8 @@ from kg.extract.complements import (
     Ranges,
     around,
     content_of,
-    inverted_subject,
     is_boundary,
+    own_subject,
     span,
 )
 from kg.extract.frames import Draft, TokenRange
@@ -116,7 +116,7 @@ def _is_report(verb: Token, word: ReportingWord, subject: Token | None, construc
 
 def subject_of(verb: Token) -> Token | None:
     """Return the head of the verb's subject: its own, or the one that it shares with the verb that it depends on."""
-    own = child(verb, *SUBJECTS) or inverted_subject(verb)
+    own = own_subject(verb)
     if own is not None:
         return own
     before = verb.nbor(-1) if verb.i > verb.sent.start else None
@@ -192,9 +192,10 @@ def _agent(verb: Token) -> tuple[int, ...]:
 
 
 def _is_passive(verb: Token) -> bool:
-    if child(verb, "aux:pass", "nsubj:pass") is not None:
+    if child(verb, "aux:pass") is not None:
         return True
-    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and child(verb, "aux", "obj", "ccomp", *SUBJECTS) is None
+    is_bare = verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and child(verb, "aux", "obj", "ccomp", *SUBJECTS) is None
+    return is_bare and not (verb.head.dep_ == "ROOT" and verb.head.pos_ not in {"VERB", "AUX"} and not _agent(verb))
 
 
 def _cue(verb: Token, subject: Token | None) -> tuple[int, ...]:

@@ -162,6 +162,11 @@ class Speakers:
         return None
 
 
+def is_first_person(token: Token) -> bool:
+    """Tell whether the word stands for whoever speaks."""
+    return token.lower_ in {"i", "we"}
+
+
 def _is_telling(tokens: TokenSpan) -> bool:
     """Tell whether a phrase says which one it means: more than an article and its noun."""
     return sum(t.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} for t in tokens) > 1
