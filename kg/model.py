@@ -108,9 +108,6 @@ class DisagreementKind(StrEnum):
     DISPUTE = "dispute"
 
 
-# ------------------------------------------------------------------ ingest
-
-
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """Code points ``start`` to ``end`` of a text, end not included."""
@@ -163,9 +160,6 @@ class Document:
     sha256: str  # of the text in UTF-8; names the snapshot
     metadata: Metadata = Metadata()
     blocks: tuple[Block, ...] = ()  # in order, without overlap
-
-
-# ------------------------------------------------------------------ extract
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,9 +247,6 @@ class Extraction:
     attributions: tuple[Attribution, ...] = ()
     names: tuple[Mention, ...] = ()  # proper names, whether or not a claim holds them
     abbreviations: tuple[tuple[str, str], ...] = ()  # (short form, long form) that the page defines
-
-
-# ------------------------------------------------------------------ resolve
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extract import syntax
-from kg.extract.clauses import Clause
+from kg.extract.clause import Clause
 from kg.extract.syntax import child, children
 from kg.model import Certainty, Polarity
 
@@ -261,8 +261,7 @@ def _negated_phrase(head: Token, *, is_predicate: bool = False) -> int:
     first = head.left_edge
     before = head.doc[first.i - 1] if first.i > head.sent.start else None
     return int(
-        first.lower_ == "not"
-        and head.doc[first.i + 1].lower_ in {"all", "every", "everyone"}
+        (first.lower_ == "not" and head.doc[first.i + 1].lower_ in {"all", "every", "everyone"})
         or (before is not None and before.lower_ == "not" and first.lower_ in {"all", "every", "everyone"} and head.dep_ in syntax.SUBJECTS)
     )
 

@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
 
 from kg.extract import syntax
 from kg.extract.certainty import Hedge, hedge_of, polarity_of
-from kg.extract.clauses import Clause, iter_clauses
+from kg.extract.clause import Clause
+from kg.extract.clauses import iter_clauses
 from kg.extract.coreference import Coreference, is_expletive
 from kg.extract.frames import ReportingFrame, TokenRange
 from kg.extract.measures import Measures
@@ -83,7 +83,7 @@ def _claims_of(sentence: Sentence, place: _Place) -> Iterator[SurfaceClaim]:
 
 def _is_claim(clause: Clause, place: _Place) -> bool:
     subject = clause.subject
-    if subject.lower_ in _EMPTY_SUBJECTS and subject.dep_ not in {"csubj", "csubj:pass"} or is_expletive(subject):
+    if (subject.lower_ in _EMPTY_SUBJECTS and subject.dep_ not in {"csubj", "csubj:pass"}) or is_expletive(subject):
         return False
     if clause.object is None and clause.head.lemma_.lower() in _EMPTY_VERBS:
         return False

@@ -122,11 +122,8 @@ class Coreference:
                 continue
             if (
                 plural is not (c.is_plural or (plural and is_group(c.head)))
-                or c.kind == "person"
-                and not plural
-                or pronoun.i in {t.i for t in c.head.subtree}
-                and c.sentence == here
-                and c.head.dep_ != "nsubj"
+                or (c.kind == "person" and not plural)
+                or (pronoun.i in {t.i for t in c.head.subtree} and c.sentence == here and c.head.dep_ != "nsubj")
             ):
                 continue
             if c.sentence == here and _same_clause(c.head, pronoun) and "sel" not in pronoun.lower_:
@@ -207,7 +204,7 @@ def _is_code(token: Token) -> bool:
     """Tell whether a word is a name such as WNT16B, p53 or B12: letters with digits, or capitals."""
     text = token.text
     return text[:1].isalpha() and (
-        any(c.isdigit() for c in text) and any(c.isupper() or c.isdigit() for c in text) or (text.isupper() and len(text) > 2)
+        (any(c.isdigit() for c in text) and any(c.isupper() or c.isdigit() for c in text)) or (text.isupper() and len(text) > 2)
     )
 
 

@@ -9,20 +9,27 @@ from spacy.tokens import Token
 from kg.model import EntityType
 
 _PERSONS = frozenset(
-    "researcher scientist expert doctor physician author professor investigator oncologist epidemiologist cardiologist biologist chemist nurse surgeon"
-    " spokesman spokeswoman spokesperson director head leader chief president chairman chairwoman minister official critic analyst economist woman man"
-    " person people patient participant volunteer child adult mother father parent boy girl student teacher drinker smoker user consumer reader worker"
-    " victim survivor subject colleague team group member family individual lawyer editor journalist reporter regulator clinician psychologist".split()
+    "researcher scientist expert doctor physician author professor investigator oncologist epidemiologist"
+    " cardiologist biologist chemist nurse surgeon"
+    " spokesman spokeswoman spokesperson director head leader chief president chairman chairwoman minister official"
+    " critic analyst economist woman man"
+    " person people patient participant volunteer child adult mother father parent boy girl student teacher drinker"
+    " smoker user consumer reader worker"
+    " victim survivor subject colleague team group member family individual lawyer editor journalist reporter"
+    " regulator clinician psychologist".split()
 )
 _GROUPS = frozenset("team group committee panel board staff family".split())
 _STUDIES = frozenset(
-    "study research trial paper report review analysis meta-analysis survey finding findings result results investigation experiment article work data evidence".split()
+    "study research trial paper report review analysis meta-analysis survey finding findings result results"
+    " investigation experiment article work data evidence".split()
 )
 _ORGANIZATIONS = frozenset(
-    "university institute institution hospital company agency charity foundation organisation organization center centre college department ministry government association society council committee firm manufacturer".split()
+    "university institute institution hospital company agency charity foundation organisation organization center"
+    " centre college department ministry government association society council committee firm manufacturer".split()
 )
 _TREATMENTS = frozenset(
-    "treatment therapy surgery chemo medication medicine operation vaccination vaccine procedure intervention regimen drug pill tablet screening test supplement".split()
+    "treatment therapy surgery chemo medication medicine operation vaccination vaccine procedure intervention regimen"
+    " drug pill tablet screening test supplement".split()
 )
 _DISEASES = frozenset(
     "disease cancer illness disorder condition syndrome infection diabetes stroke dementia asthma depression obesity flu".split()
@@ -32,15 +39,20 @@ _PERSON_SUFFIX = re.compile(r".+(?:ologist|trician|iatrist|graphist|physicist|no
 _DISEASE_SUFFIX = re.compile(r".+(?:itis|oma|osis|emia|aemia|pathy|uria|algia|plegia|carcinoma)\Z")
 _CELLS = frozenset("cell fibroblast neuron lymphocyte macrophage platelet bacterium tumour tumor gland tissue organ".split())
 _ORG_CUES = frozenset(
-    "university institute hospital college center centre foundation association society agency department ministry council clinic laboratory laboratories"
-    " inc ltd llc plc corp company research school bank commission union federation party committee group trust nhs charity organisation organization"
+    "university institute hospital college center centre foundation association society agency department ministry"
+    " council clinic laboratory laboratories"
+    " inc ltd llc plc corp company research school bank commission union federation party committee group trust nhs"
+    " charity organisation organization"
     " health administration bureau service journal".split()
 )
 _TITLES = frozenset("dr mr mrs ms prof professor sir lord lady dame president senator judge minister".split())
 _SELECTS = {
     **dict.fromkeys("produce secrete express divide proliferate multiply mutate migrate".split(), "cell"),
     **dict.fromkeys(
-        "say believe think argue claim report find conclude suggest hope warn study investigate examine publish write recruit ask tell explain add note".split(),
+        (
+            "say believe think argue claim report find conclude suggest hope warn study investigate examine publish write"
+            " recruit ask tell explain add note"
+        ).split(),
         "person",
     ),
     **dict.fromkeys("eat drink smoke sleep exercise".split(), "person"),
@@ -92,7 +104,7 @@ def is_group(head: Token) -> bool:
 
 def is_plural(head: Token) -> bool:
     """Tell whether the noun phrase is plural: by its tag, its number, or because it is coordinated."""
-    if head.tag_ in {"NNS", "NNPS"} or "Plur" in head.morph.get("Number"):
+    if head.tag_ in {"NNS", "NNPS"} or "Plur" in head.morph.get("Number", []):
         return True
     return any(c.dep_ == "conj" for c in head.children) or head.lemma_.lower() == "people"
 

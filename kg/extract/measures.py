@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from kg.extract import syntax
-from kg.extract.clauses import Clause
+from kg.extract.clause import Clause
 from kg.extract.page import Page, ParsedBlock
 from kg.extract.quantities import Found, find_quantities
 
@@ -35,7 +35,7 @@ class Measures:
         in_object = {t.i for t in object_tokens}
         best: tuple[int, Found] | None = None
         for found, head in zip(self._found, self._heads, strict=True):
-            if head is None or self._clause_of(head) not in verbs and head.i not in in_object:
+            if head is None or (self._clause_of(head) not in verbs and head.i not in in_object):
                 continue
             is_rate = found.quantity.unit in _RATES or (found.quantity.unit or "")[:1] in {"m", "u", "k", "["}
             if found.quantity.unit in _TIMES and head.i not in in_object:
@@ -65,8 +65,7 @@ class Measures:
         """Return the index of the predicate that the token hangs on."""
         for above in (token, *syntax.ancestors(token)):
             if (
-                syntax.is_verbal(above)
-                and above.dep_ not in {"amod", "compound"}
+                (syntax.is_verbal(above) and above.dep_ not in {"amod", "compound"})
                 or any(c.dep_ == "cop" for c in above.children)
                 or above.dep_ in syntax.CLAUSAL
             ):

@@ -13,16 +13,18 @@ from kg.extract.page import Page, ParsedBlock
 from kg.model import EntityType, Mention, TextSpan
 
 _GENERIC_HEADS = frozenset(
-    "those that people person patient participant person one woman man adult child anyone everyone someone individual volunteer drinker smoker user subject who".split()
+    "those that people person patient participant person one woman man adult child anyone everyone someone individual"
+    " volunteer drinker smoker user subject who".split()
 )
-_LEADING = re.compile(
-    r"\A(?:(?:the|a|an|this|that|these|those|such|some|any|many|most|several|certain|various|all|both|each|every|much|more(?!\s+than)|few|another|other"
-    r"|not|no|only|even|also|especially|particularly|a number of|a host of|a lot of|lots of|a variety of|a range of|the same|all of|most of|some of)\s+)+(?=\S)",
-    re.IGNORECASE,
+_DETERMINERS = (
+    "the|a|an|this|that|these|those|such|some|any|many|most|several|certain|various|all|both|each|every|much|few|another|other|not|no|only|even"
+    r"|also|especially|particularly|more(?!\s+than)|(?:a (?:number|host|lot|variety|range)|lots|all|most|some) of|the same"
 )
+_LEADING = re.compile(rf"\A(?:(?:{_DETERMINERS})\s+)+(?=\S)", re.IGNORECASE)
 _KEEP_WHOLE = re.compile(r"\A(?:most|some|many|others?|all|both|several|the others?)\Z", re.IGNORECASE)
 _AMOUNT = re.compile(
-    r"\A(?:(?:about|around|approximately|roughly|nearly|almost|up to|at least|more than|less than|over|under)\s+)?[\d.,]+(?:\s?(?:%|percent|per cent)(?:\s+of)?|\s?-?\s?fold|\s+times)\s+(?:(?:more|less|higher|lower|greater|fewer)\s+)?(?=\S)",
+    r"\A(?:(?:about|around|approximately|roughly|nearly|almost|up to|at least|more than|less than|over|under)\s+)?[\d.,]+"
+    r"(?:\s?(?:%|percent|per cent)(?:\s+of)?|\s?-?\s?fold|\s+times)\s+(?:(?:more|less|higher|lower|greater|fewer)\s+)?(?=\S)",
     re.IGNORECASE,
 )
 _MARKS = "\"'“”‘’´`«»,;:.!?()[]*•- \t\n"

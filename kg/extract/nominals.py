@@ -17,6 +17,7 @@ from kg.extract.syntax import child, children
 
 _AFFILIATING = frozenset("from of at with for".split())
 _ROLES_OF_LEADERS = frozenset("head leader director chief president founder chair chairman chairwoman".split())
+_CAUSING = frozenset("cause induce produce trigger drive bring result provoke attribute".split())
 _CHANGE_LEMMAS = {
     **dict.fromkeys("increase rise growth gain surge jump boost".split(), "increase"),
     **dict.fromkeys("decrease reduction drop decline fall loss cut".split(), "decrease"),
@@ -98,7 +99,7 @@ def _appositions(head: Token) -> Iterator[NominalRelation]:
             yield from _described(head, other)
         elif _is_name(other) and not _is_name(head):
             yield from _described(other, head)
-        elif not _is_name(other) and child(other, "det") is not None and child(other, "det").lower_ in {"a", "an"} and other.i > head.i:
+        elif not _is_name(other) and other.i > head.i and (article := child(other, "det")) is not None and article.lower_ in {"a", "an"}:
             target = next(
                 (
                     n
@@ -108,9 +109,9 @@ def _appositions(head: Token) -> Iterator[NominalRelation]:
                 other,
             )
             words = (
-                [t for t in other.subtree if t.i < target.left_edge.i or t.dep_ == "case" and t.head.i == target.i]
+                [t for t in other.subtree if t.i < target.left_edge.i or (t.dep_ == "case" and t.head.i == target.i)]
                 if target.i != other.i
-                else [child(other, "det")]
+                else [article]
             )
             yield NominalRelation(
                 subject=head, predicate=tuple(syntax.contiguous(words, words[0])), object=target, lemma="be", rule="apposition"
@@ -160,9 +161,7 @@ def _changes(noun: Token) -> Iterator[NominalRelation]:
     cause, words = _cause_of(noun, thing)
     if cause is None:
         return
-    start = noun if lemma else participle
-    assert start is not None
-    relation = lemma or _CHANGE_PARTICIPLES[start.lower_]
+    relation = lemma or (_CHANGE_PARTICIPLES[participle.lower_] if participle is not None else "")
     yield NominalRelation(subject=cause, predicate=tuple(words), object=thing, lemma=relation, rule="change")
 
 
@@ -172,25 +171,11 @@ def _cause_of(noun: Token, thing: Token) -> tuple[Token | None, list[Token]]:
         agent = child(clause, "obl:agent") or next(
             (o for o in children(clause, "obl") if (c := _case(o)) is not None and c.lower_ in {"by", "from"}), None
         )
-        if agent is not None and clause.lemma_.lower() in {
-            "cause",
-            "induce",
-            "produce",
-            "trigger",
-            "drive",
-            "bring",
-            "result",
-            "provoke",
-            "attribute",
-        }:
+        if agent is not None and clause.lemma_.lower() in _CAUSING:
             case = _case(agent)
-            return agent, [t for t in noun.doc[clause.i : (case.i if case is not None else clause.i) + 1]]
+            return agent, list(noun.doc[clause.i : (case.i if case is not None else clause.i) + 1])
     for cause in (*children(noun, "nmod", "obl"), *children(thing, "nmod")):
         case = _case(cause)
-        if (
-            case is not None
-            and case.lower_ in {"due", "because", "following"}
-            and (case.lower_ == "following" or children(case, "fixed"))
-        ):
+        if case is not None and case.lower_ in {"due", "because", "following"} and (case.lower_ == "following" or children(case, "fixed")):
             return cause, [case, *children(case, "fixed")]
     return None, []

@@ -87,7 +87,9 @@ _PREFIXES = frozenset("re pre post non anti co multi semi sub inter intra over u
 
 def _join_prefixes(words: list[str], spaces: list[bool], starts: list[int]) -> tuple[list[str], list[bool], list[int]]:
     """Join a prefix with the word behind its hyphen ("re-growth"), as the treebanks do, where the tokenizer cut it."""
-    joined: tuple[list[str], list[bool], list[int]] = ([], [], [])
+    new_words: list[str] = []
+    new_spaces: list[bool] = []
+    new_starts: list[int] = []
     i = 0
     while i < len(words):
         whole = (
@@ -99,10 +101,11 @@ def _join_prefixes(words: list[str], spaces: list[bool], starts: list[int]) -> t
             and words[i + 2].isalpha()
         )
         last = i + 2 if whole else i
-        for values, value in zip(joined, ("".join(words[i : last + 1]), spaces[last], starts[i]), strict=True):
-            values.append(value)  # type: ignore[arg-type]
+        new_words.append("".join(words[i : last + 1]))
+        new_spaces.append(spaces[last])
+        new_starts.append(starts[i])
         i = last + 1
-    return joined
+    return new_words, new_spaces, new_starts
 
 
 _PLAIN = str.maketrans(

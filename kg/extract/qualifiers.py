@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.clauses import Clause, is_time
+from kg.extract.clause import Clause
 from kg.extract.mentions import text_span
 from kg.extract.page import Page, ParsedBlock
 from kg.extract.syntax import child, children
+from kg.extract.times import is_time
 from kg.model import BlockKind
 
 _POPULATION = frozenset(

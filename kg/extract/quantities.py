@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from kg.model import Comparator, Direction, Quantity
 
-_WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
-    "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30,
-    "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "half": 0.5, "twice": 2, "thrice": 3,
-}  # fmt: skip
+_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_WORDS: dict[str, float] = {
+    **{word: n for n, word in enumerate(_ONES.split(), 1)},
+    **{word: 10 * n for n, word in enumerate(_TENS.split(), 2)},
+    **{"half": 0.5, "twice": 2, "thrice": 3},
+}
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _FACTORS = {
     "doubled": 2,
@@ -42,7 +44,8 @@ _ABOUT = r"about|around|approximately|approx\.?|roughly|nearly|almost|some|an es
 _BOUND = rf"(?:(?P<bound>{_LESS}|{_MORE}|{_ABOUT}|<|>|≤|≥)\s?)?"
 _RANGE = rf"(?P<low>{_NUMBER}{_SCALE}){_UNIT}?(?:\s?[-–—]\s?|\sto\s|(?(between)\sand\s|(?!)))(?P<high>{_NUMBER}{_SCALE})"
 _PATTERN = re.compile(
-    rf"(?:(?P<between>between|from)\s)?{_BOUND}(?:(?:{_RANGE})|(?P<value>{_NUMBER}{_SCALE}))(?P<unit>{_UNIT})?(?P<after>\s(?:or more|or less|or fewer|or higher|or lower)\b)?",
+    rf"(?:(?P<between>between|from)\s)?{_BOUND}(?:(?:{_RANGE})|(?P<value>{_NUMBER}{_SCALE}))(?P<unit>{_UNIT})?"
+    r"(?P<after>\s(?:or more|or less|or fewer|or higher|or lower)\b)?",
     re.IGNORECASE,
 )
 _LIST = re.compile(
@@ -84,8 +87,9 @@ _DOWN = re.compile(
     r"\b(?:decreas|reduc|fall|fell|drop|declin|lower|less|fewer|cut|halv|shrink|shrank|loss|lose|lost|knock)\w*", re.IGNORECASE
 )
 _NOT_A_MEASURE = re.compile(r"(?:19|20)\d\d\Z")
+_ADJECTIVES = "of the|different|new|other|additional|healthy|older|young|adult|female|male|pregnant|postmenopausal"
 _COUNTED = re.compile(
-    r"(?:[ -](?:of the |different |new |other |additional |healthy |older |young |adult |female |male |pregnant |postmenopausal ))*[ -]?(?P<noun>[a-z][a-z-]+)(?:\s(?P<per>a|per|each|every)\s(?P<period>day|week|month|year)\b)?",
+    rf"(?:[ -](?:{_ADJECTIVES}) )*[ -]?(?P<noun>[a-z][a-z-]+)(?:\s(?P<per>a|per|each|every)\s(?P<period>day|week|month|year)\b)?",
     re.IGNORECASE,
 )
 _UCUM_TIME = {
@@ -103,7 +107,8 @@ _UCUM_TIME = {
     "minutes": "min",
 }
 _STOP_UNITS = frozenset(
-    "of and or in to the a an for on with by from at as is are was were that than who which but per has have had will may can it they he she we".split()
+    "of and or in to the a an for on with by from at as is are was were that than who which but per has have had will"
+    " may can it they he she we".split()
 )
 
 

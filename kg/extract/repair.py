@@ -51,5 +51,5 @@ def _verb_after(noun: Token, reporting: Token) -> Token | None:
         has_subject = any(c.dep_ in SUBJECTS and c.i != noun.i for c in token.children)
         if is_finite and token.dep_ not in {"aux", "aux:pass", "cop"} and token.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} and not has_subject:
             is_above = token.i == reporting.i or any(a.i == token.i for a in reporting.ancestors)
-            return None if is_above or token.dep_ == "acl:relcl" and i in inside and child(token, "nsubj") is not None else token
+            return None if is_above or (token.dep_ == "acl:relcl" and i in inside and child(token, "nsubj") is not None) else token
     return None

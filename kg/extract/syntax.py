@@ -11,7 +11,8 @@ CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "csubj", "cs
 NOMINAL_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose", "where", "what"})
 STATIVE = frozenset(
-    "surround follow regard concern include involve contain accord depend compare pend exclude adjoin relate base consist name call age date title".split()
+    "surround follow regard concern include involve contain accord depend compare pend exclude adjoin relate base"
+    " consist name call age date title".split()
 )
 """Participles that say which thing is meant rather than what it does: they stay in the noun phrase and make no claim."""
 CONTENT_NOUNS = frozenset("evidence proof sign indication suggestion doubt reason question guarantee hint".split())
@@ -146,7 +147,7 @@ def _is_means(token: Token) -> bool:
 def _after_comma(token: Token) -> bool:
     """Tell whether a comma parts the clause from the noun before it."""
     first = min(t.i for t in token.subtree)
-    return first > 0 and token.doc[first - 1].text in {",", "–", "—", "("} or token.doc[first].text in {",", "(", "–", "—"}
+    return (first > 0 and token.doc[first - 1].text in {",", "–", "—", "("}) or token.doc[first].text in {",", "(", "–", "—"}
 
 
 _OPENERS = {"(": ")", "[": "]"}
@@ -162,7 +163,7 @@ def _trim(tokens: list[Token], head: Token) -> list[Token]:
     while (
         high > low
         and tokens[high - 1].i > head.i
-        and (tokens[high - 1].is_punct and tokens[high - 1].text not in ")]%" or tokens[high - 1].dep_ in {"cc"})
+        and ((tokens[high - 1].is_punct and tokens[high - 1].text not in ")]%") or tokens[high - 1].dep_ in {"cc"})
     ):
         high -= 1
     kept = tokens[low:high]

@@ -1,0 +1,28 @@
+"""One predication: the value that the rules of this package hand on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Clause:
+    """One predication. ``subject`` and ``object`` are heads of phrases, coordination not yet split.
+
+    ``verbs`` are the words that can carry negation and hedge, from the first verb of the chain to the head.
+    ``gap`` names what a relative clause's antecedent stands for: its ``subject``, its ``object`` or nothing.
+    """
+
+    head: Token
+    verbs: tuple[Token, ...]
+    predicate: tuple[Token, ...]
+    subject: Token
+    subject_words: tuple[Token, ...] = ()  # likewise
+    object: Token | None
+    object_words: tuple[Token, ...] = ()  # set where the object is more than a noun phrase
+    is_passive: bool = False
+    lemma: str
+    obliques: tuple[Token, ...] = ()
+    rule: str

@@ -1,0 +1,202 @@
+"""Constructions that say who does what in another order: copulas, "there is", judgements, aims, pseudo-clefts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.extract import syntax
+from kg.extract.clause import Clause
+from kg.extract.kinds import kind_of
+from kg.extract.objects import object_of, oblique_object, phrase
+from kg.extract.syntax import child, children
+from kg.extract.times import is_time
+from kg.extract.verbs import CHANGE_VERBS, group, lemma, predicate_words
+
+_EVALUATIONS = frozenset(
+    "wrong right good bad better best dangerous safe unsafe risky harmful harmless useful useless unethical ethical"
+    " necessary unnecessary essential"
+    " healthy unhealthy hard difficult easy impossible possible feasible illegal legal cheap expensive irresponsible"
+    " misleading premature worth".split()
+)
+"""Adjectives that judge what one does: "it is wrong to alarm people" is a claim about alarming people."""
+_AIMS = frozenset("aim goal purpose objective role job function task action effect".split())
+
+
+def copular(head: Token, verbs: list[Token], subject: Token) -> Clause:
+    """Build "X is Y": a noun is the object; an adjective joins the predicate if it has a complement of its own."""
+    last = verbs[-1]
+    cop = child(last, "cop")
+    oblique = next((o for o in children(last, "obl", "nmod") if o.i > last.i and not is_time(o) and child(o, "case")), None)
+    adjectival = not syntax.is_nominal(last) or last.tag_.startswith("JJ")
+    preposition = ""
+    lemma = "be"
+    taken: list[Token] = []
+    obj: Token | None = last
+    words: list[Token] = []
+    extra = children(last, "case") if syntax.is_nominal(last) and last.dep_ != "obl" else []
+    extra = [c for c in extra if c.i < last.i]
+    if adjectival and oblique is not None:
+        cases = [t for c in children(oblique, "case") for t in (c, *children(c, "fixed"))]
+        taken = [*phrase(last, without=oblique), *cases]
+        preposition = " ".join(c.lower_ for c in cases)
+        obj, lemma = oblique, f"be {last.lower_}"
+    elif adjectival:
+        words = phrase(last)
+    elif extra:
+        preposition = " ".join(t.lower_ for c in extra for t in (c, *children(c, "fixed")))
+    tokens = [*(t for v in verbs[:-1] for t in group(v)), *(group(last) if cop is not None else []), *extra, *taken]
+    if last not in taken:
+        tokens = [t for t in tokens if t.i != last.i]
+    predicate = syntax.contiguous(tokens, cop) if cop is not None else [head]
+    return Clause(
+        head=head,
+        verbs=tuple(verbs),
+        predicate=tuple(t for t in predicate if t.i != last.i or last in taken),
+        subject=subject,
+        object=obj,
+        object_words=tuple(words),
+        lemma=" ".join(filter(None, [lemma, preposition])),
+        obliques=tuple(o for o in children(last, "obl", "advcl", "obl:tmod", "obl:unmarked") if obj is None or o.i != obj.i),
+        rule="copula",
+    )
+
+
+def existential(head: Token) -> Clause | None:
+    """Build "there are breaks in treatment": the thing is the subject, where it is the object."""
+    expletive = child(head, "expl")
+    if expletive is None or expletive.lower_ != "there" or head.lemma_ != "be":
+        return None
+    subject = child(head, "nsubj", "obj")
+    if subject is None:
+        return None
+    change = _existing_change(head, subject, expletive)
+    if change is not None:
+        return change
+    oblique, extra = oblique_object(head)
+    predicate = predicate_words([head], [], [])
+    return Clause(
+        head=head,
+        verbs=(head,),
+        predicate=tuple(predicate),
+        subject=subject,
+        object=oblique if extra else None,
+        lemma="exist " + extra[0].lower_ if extra else "exist",
+        obliques=tuple(children(head, "obl", "advcl")),
+        rule="existential",
+    )
+
+
+def evaluation(head: Token) -> Clause | None:
+    """Build "it is wrong to alarm people" as alarming people being wrong."""
+    dummy = child(head, "expl", "nsubj")
+    if dummy is None or dummy.lower_ != "it" or head.lower_ not in _EVALUATIONS:
+        return None
+    judged = next(
+        (
+            c
+            for c in children(head, "csubj", "xcomp", "advcl", "ccomp", "acl")
+            if c.i > head.i and any(m.lower_ == "to" for m in children(c, "mark"))
+        ),
+        None,
+    )
+    return replace(copular(head, [head], judged), subject_words=tuple(_whole(judged)), rule="evaluation") if judged is not None else None
+
+
+def aim(head: Token) -> Clause | None:
+    """Build "the aim of X is to do Y" as X doing Y, the whole of "aim is to do" the predicate."""
+    above = head.head
+    if head.tag_ != "VB" or not any(m.lower_ == "to" for m in children(head, "mark")):
+        return None
+    topic = child(head, "nsubj") or (child(above, "nsubj") if above.lemma_ == "be" and head.dep_ in {"xcomp", "ccomp", "advcl"} else None)
+    if topic is None or topic.lemma_.lower() not in _AIMS or topic.i > head.i:
+        return None
+    owner = next((n for n in children(topic, "nmod") if any(c.lower_ == "of" for c in children(n, "case"))), None) or child(
+        topic, "nmod:poss"
+    )
+    if owner is None:
+        return None
+    obj, words, taken = object_of(head, owner, head)
+    start = topic.left_edge.i if topic.left_edge.dep_ not in {"det"} else topic.left_edge.i + 1
+    return Clause(
+        head=head,
+        verbs=(head,),
+        predicate=tuple(head.doc[start : head.i + 1]),
+        subject=owner,
+        object=obj,
+        object_words=tuple(words),
+        lemma=lemma([head], taken, is_passive=False, preposition=""),
+        obliques=tuple(children(head, "obl", "advcl")),
+        rule="aim",
+    )
+
+
+def _existing_change(head: Token, noun: Token, expletive: Token) -> Clause | None:
+    """Build "there was a drop in X (among Y)" as X dropping, or as Y having it drop."""
+    lemma = CHANGE_VERBS.get(noun.lemma_.lower())
+    phrases = [(p, c.lower_) for p in (*children(noun, "nmod"), *children(head, "obl", "nmod")) for c in children(p, "case")[:1]]
+    thing = next((p for p, c in phrases if c in {"in", "of"} and p.i > noun.i and kind_of(p) != "person"), None)
+    if lemma is None or thing is None:
+        return None
+    whom = next(
+        (
+            p
+            for p, c in (*phrases, *((p, c.lower_) for p in children(thing, "nmod") for c in children(p, "case")[:1]))
+            if c in {"among", "in", "for"} and kind_of(p) == "person"
+        ),
+        None,
+    )
+    case = children(thing, "case")[0]
+    return Clause(
+        head=head,
+        verbs=(head,),
+        predicate=tuple(head.doc[expletive.i : case.i + 1]),
+        subject=whom if whom is not None else thing,
+        object=thing if whom is not None else None,
+        lemma=lemma,
+        obliques=tuple(children(head, "obl", "advcl")),
+        rule="existential",
+    )
+
+
+def pseudo_cleft(head: Token) -> Clause | None:
+    """Build "S is (not) what X concluded" as X concluding S: the clause's negation is the claim's."""
+    if head.lower_ != "what" or child(head, "cop") is None:
+        return None
+    inner = next((c for c in children(head, "acl:relcl", "acl", "ccomp") if child(c, "nsubj") is not None), None)
+    if inner is None and head.head.i > head.i and syntax.is_verbal(head.head) and child(head.head, "nsubj") is not None:
+        inner = head.head
+    topic = next((t for t in children(head, *syntax.SUBJECTS) if t.i < head.i), None)
+    subject = child(inner, "nsubj") if inner is not None else None
+    if inner is None or topic is None or subject is None:
+        return None
+    return Clause(
+        head=inner,
+        verbs=(head, inner),
+        predicate=tuple(predicate_words([inner], [], [])),
+        subject=subject,
+        object=topic,
+        object_words=tuple(_topic(topic, head)),
+        lemma=inner.lemma_.lower(),
+        rule="pseudo-cleft",
+    )
+
+
+def _topic(topic: Token, what: Token) -> list[Token]:
+    """Return all that stands before "is what": the topic, however the parser cut it."""
+    cop = child(what, "cop") or what
+    words = list(what.doc[topic.left_edge.i : cop.i])
+    while len(words) > 1 and (words[-1].is_punct and not words[-1].is_quote and words[-1].text != '"'):
+        words.pop()
+    return words
+
+
+def _whole(head: Token) -> list[Token]:
+    """Return a clause or noun phrase with all that belongs to it, without marks at its ends."""
+    words = list(head.subtree)
+    while words and words[-1].is_punct and words[-1].text not in ")]'\"´’”":
+        words.pop()
+    while words and (words[0].is_punct or words[0].dep_ in {"cc"}) and len(words) > 1:
+        words.pop(0)
+    return words

@@ -1,0 +1,178 @@
+"""What a clause's verb acts on: plain objects, results that are brought about, light verbs, prepositional phrases."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract import syntax
+from kg.extract.subjects import relative_object
+from kg.extract.syntax import child, children
+from kg.extract.times import is_time
+from kg.extract.verbs import CAUSATIVES, CAUSES
+
+_CHANGES = frozenset("increase rise growth gain decrease reduction drop decline fall loss change improvement surge jump cut".split())
+"""Nouns that with a light verb before them are the predicate: "cause a rise in X"."""
+_LIGHT = frozenset("take have make play pose give provide put raise afford offer cast shed pave exert get do reach gain".split())
+_LIGHT_NOUNS = frozenset(
+    "advantage account role effect impact influence part place care use risk threat protection question doubt light"
+    " way implication contribution access"
+    " difference attention priority immunity resistance relief support insight evidence impression history tendency"
+    " ability benefit danger notice".split()
+)
+_FORCING = frozenset("cause force enable allow permit lead prompt encourage stimulate drive help trigger".split())
+"""Causatives whose infinitive is never a purpose."""
+_TAKES_AS = frozenset(
+    "view regard see describe know consider treat define serve act work recognise recognize identify label portray"
+    " classify emerge dismiss hail list".split()
+)
+_ABSTRACT = frozenset(
+    "ability capacity power need way right chance reason attempt effort decision failure tendency plan desire time".split()
+)
+"""Nouns that take an infinitive of their own: in "give cells the ability to divide" nothing is caused."""
+
+
+def object_of(verb: Token, subject: Token, head: Token) -> tuple[Token | None, list[Token], list[Token]]:
+    """Return the object's head, its words where it is more than a noun phrase, and the predicate words taken with it."""
+    direct = child(verb, "obj")
+    if direct is not None:
+        return _light_object(verb, direct) or _direct_object(verb, direct, head)
+    complement = next((c for c in children(verb, "xcomp", "ccomp", "advcl", "acl") if c.i > verb.i), None)
+    theme = child(complement, "nsubj", "nsubj:pass") if complement is not None else None
+    if complement is not None and theme is not None and verb.lemma_.lower() in CAUSATIVES:
+        return complement, _brought_about(complement, theme), []
+    antecedent = relative_object(head)
+    if antecedent is not None and antecedent.i != subject.i:
+        return antecedent, [], []
+    if complement is not None and complement.dep_ == "xcomp" and not syntax.is_verbal(complement):
+        return _complement(complement)
+    return None, [], []
+
+
+def _direct_object(verb: Token, direct: Token, head: Token) -> tuple[Token, list[Token], list[Token]]:
+    """Return a direct object, with what becomes of it under a causative, or a relative pronoun's antecedent."""
+    following = next((c for c in _results(verb, direct) if _is_result(c)), None)
+    if following is not None and verb.lemma_.lower() in CAUSATIVES and direct.lemma_.lower() not in _ABSTRACT:
+        return direct, _brought_about(following, direct), []
+    if direct.lower_ in syntax.RELATIVE_PRONOUNS and direct.i < verb.i:
+        return relative_object(head) or direct, [], []
+    return direct, [], []
+
+
+def _complement(complement: Token) -> tuple[Token, list[Token], list[Token]]:
+    """Return what something becomes: a noun, an adjective, or an adjective's own complement ("resistant to | drugs")."""
+    if syntax.is_nominal(complement) and complement.tag_ not in {"JJ", "JJR", "VBN"}:
+        return complement, [], []
+    inner = next((o for o in children(complement, "obl") if o.i > complement.i), None)
+    words = phrase(complement, without=inner)
+    if inner is not None:
+        return inner, [], [*words, *children(inner, "case")]
+    return complement, words, []
+
+
+def _light_object(verb: Token, direct: Token) -> tuple[Token, list[Token], list[Token]] | None:
+    """Return X for "take advantage of X" and "cause a rise in X", with the noun and preposition as predicate words."""
+    is_light = (
+        verb.lemma_.lower() in _LIGHT
+        and direct.lemma_.lower() in _LIGHT_NOUNS
+        and (direct.lemma_.lower() != "risk" or verb.lemma_.lower() == "pose")
+    )
+    is_change = verb.lemma_.lower() in CAUSES and direct.lemma_.lower() in _CHANGES
+    if not is_light and not is_change:
+        return None
+    wanted = {"in", "of"} if is_change else {"of", "in", "on", "for", "against", "to", "about", "with", "over", "upon", "into"}
+    for target in (*children(direct, "nmod"), *children(verb, "obl")):
+        cases = [c for c in children(target, "case") if direct.i < c.i < target.i]
+        if cases and cases[0].lower_ in wanted and not is_time(target):
+            return target, [], [*_words_before(direct, cases[0].i), *cases]
+    return None
+
+
+def _words_before(head: Token, end: int) -> list[Token]:
+    return syntax.subtree(head, lambda t: t.i >= end or (t.is_punct and t.text != "-"))
+
+
+def _results(verb: Token, direct: Token) -> list[Token]:
+    """Return what may be the result that the verb brings about in its object."""
+    labels = ("xcomp", "ccomp", "advcl") if verb.lemma_.lower() in _FORCING else ("xcomp", "ccomp")
+    return [c for c in (*children(verb, *labels), *children(direct, "acl", "amod")) if c.i > direct.i]
+
+
+def _is_result(token: Token) -> bool:
+    """Tell whether a word after an object is what becomes of it: an infinitive, an adjective or a participle."""
+    return token.tag_ in {"VB", "JJ", "JJR", "VBN", "VBG", "RB"} or child(token, "mark") is not None
+
+
+def _brought_about(result: Token, obj: Token) -> list[Token]:
+    """Return the words of "cancer cells to become resistant to drugs", from the noun phrase to the end of the result."""
+    last_of = list(
+        syntax.subtree(result, lambda t: t.dep_ in {"conj", "cc", "advcl", "parataxis", "acl:relcl"} or _is_outer_mark(t, result))
+    )
+    first = min(t.i for t in syntax.noun_phrase(obj))
+    last = max(t.i for t in last_of)
+    words = [obj.doc[i] for i in range(first, max(last, obj.i) + 1)]
+    while words and words[-1].is_punct:
+        words.pop()
+    return words
+
+
+def _is_outer_mark(token: Token, result: Token) -> bool:
+    return token.is_punct and token.head.i == result.i
+
+
+def phrase(head: Token, without: Token | None = None) -> list[Token]:
+    """Return an adjective or adverb phrase, as far as it is one stretch."""
+    skip = {t.i for t in without.subtree} if without is not None else set()
+    left_out = {
+        "conj",
+        "cc",
+        "advcl",
+        "parataxis",
+        "nsubj",
+        "cop",
+        "aux",
+        "punct",
+        "ccomp",
+        "csubj",
+        "expl",
+        "mark",
+        "nsubj:pass",
+        "acl:relcl",
+    }
+    words = syntax.subtree(head, lambda t: t.i in skip or (t.dep_ in left_out and t.head.i == head.i) or (t.dep_ == "obl" and is_time(t)))
+    return syntax.contiguous(words, head)
+
+
+def oblique_object(verb: Token) -> tuple[Token | None, list[Token]]:
+    """Return the first prepositional phrase after the verb that is no time, with its preposition."""
+    for oblique in children(verb, "obl", "obl:agent", "nmod"):
+        case = [c for c in oblique.children if c.dep_ == "case" and c.i < oblique.i]
+        if (
+            oblique.i > verb.i
+            and case
+            and not is_time(oblique)
+            and (case[0].lower_ != "as" or verb.lemma_.lower() in _TAKES_AS)
+            and case[0].lower_ not in {"according", "without", "despite", "since", "like", "unlike"}
+        ):
+            return oblique, [t for c in case for t in (c, *children(c, "fixed"))]
+    return None, []
+
+
+def is_brought_about(token: Token) -> bool:
+    """Tell whether the clause is the result in "cause X to grow": part of an object, not a claim of its own."""
+    verb = token.head
+    if token.dep_ not in {"xcomp", "ccomp", "acl", "advcl"} or token.i < verb.i:
+        return False
+    if token.dep_ == "advcl" and token.tag_ == "VB" and verb.lemma_.lower() in _FORCING and child(verb, "obj") is not None:
+        return child(token, "nsubj") is None and any(m.lower_ == "to" for m in children(token, "mark"))
+    if token.dep_ == "acl":
+        return (
+            token.tag_ == "VB"
+            and child(token, "mark") is not None
+            and verb.dep_ == "obj"
+            and verb.head.lemma_.lower() in CAUSATIVES
+            and verb.lemma_.lower() not in _ABSTRACT
+        )
+    if verb.lemma_.lower() not in CAUSATIVES or any(m.lower_ == "that" for m in children(token, "mark")):
+        return False
+    has_theme = child(verb, "obj") is not None or child(token, "nsubj", "nsubj:pass") is not None
+    return has_theme and (token.dep_ in {"xcomp", "ccomp"}) and token.tag_ in {"VB", "VBG", "VBN", "JJ", "JJR", "VBP", "NN"}

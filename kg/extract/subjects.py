@@ -1,0 +1,104 @@
+"""Whose doing a clause states: its own subject, or one shared by coordination, control or a relative clause."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract import syntax
+from kg.extract.kinds import kind_of
+from kg.extract.syntax import child, children
+from kg.extract.times import is_time
+
+
+def subject_of(head: Token, depth: int = 0) -> Token | None:
+    """Return the head of the clause's subject, looked up through coordination, control and relative clauses."""
+    own = _own_subject(head)
+    if own is not None:
+        return _antecedent(head, own) if own.lower_ in {"that", "which", "who"} else own
+    if depth > 5:
+        return None
+    label, parent = head.dep_, head.head
+    if label == "conj" and (syntax.is_verbal(parent) or child(parent, "cop") or parent.pos_ == "AUX"):
+        return None if _imperative(head) else subject_of(parent, depth + 1)
+    if label in {"acl", "acl:relcl"} and head.tag_ in {"VBG", "VBN", "VBD"} and not child(head, "mark"):
+        if not syntax.is_nominal(parent):
+            return None
+        return _beyond(parent, depth) if head.tag_ == "VBG" and _acts_on(head, parent) else parent
+    if label == "xcomp":
+        return child(parent, "obj", "iobj") or subject_of(parent, depth + 1)
+    if label == "advcl" and (head.tag_ in {"VBG", "VB", "VBN"} or child(head, "mark")):
+        return subject_of(parent, depth + 1) if syntax.is_verbal(parent) or child(parent, "cop") else None
+    if label == "parataxis" and head.tag_ in {"VBG", "VBN"}:
+        return subject_of(parent, depth + 1)
+    return None
+
+
+def _acts_on(head: Token, noun: Token) -> bool:
+    """Tell whether the participle's object is a pronoun for the noun before it, which then cannot be its subject too."""
+    pronoun = next((c for c in children(head, "obj", "iobj", "nsubj") if c.lower_ in {"them", "it", "him", "her"} and c.i > head.i), None)
+    return pronoun is not None and (pronoun.lower_ == "them") == (noun.tag_ in {"NNS", "NNPS"})
+
+
+def _beyond(noun: Token, depth: int) -> Token | None:
+    """Return the subject of the clause that the noun stands in: "X is absorbed by cells, causing them to grow" is about X."""
+    clause = next((t for t in syntax.ancestors(noun) if syntax.is_verbal(t) or child(t, "cop") is not None), None)
+    return subject_of(clause, depth + 1) if clause is not None else None
+
+
+def _antecedent(head: Token, pronoun: Token) -> Token:
+    """Return the noun that a relative pronoun in subject position stands for, the pronoun itself if there is none.
+
+    "who" is a person and no noun of time does anything, wherever the parser hung the clause.
+    """
+    noun = _relative_of(head)
+    if pronoun.lower_ == "who" and (noun is None or kind_of(noun) not in {"person", "name"} or is_time(noun)):
+        before = (pronoun.doc[i] for i in range(pronoun.i - 1, max(pronoun.sent.start, pronoun.i - 16) - 1, -1))
+        return next((t for t in before if kind_of(t) == "person" and t.pos_ in {"NOUN", "PROPN"}), noun or pronoun)
+    while noun is not None and is_time(noun) and noun.dep_ in {"nmod", "obl"} and noun.head.i < noun.i:
+        verb = noun.head
+        noun = verb if syntax.is_nominal(verb) else child(verb, "obj")
+    if noun is not None and syntax.is_nominal(noun):
+        return noun
+    above = head.head
+    if child(above, "expl") is not None and above.i < pronoun.i:
+        return child(above, "nsubj", "obj") or pronoun
+    return pronoun
+
+
+def _own_subject(head: Token) -> Token | None:
+    """Return the subject nearest to the predicate: in "the fact is that S" the outer one belongs to "is"."""
+    subjects = children(head, *syntax.SUBJECTS)
+    before = [s for s in subjects if s.i < head.i]
+    return before[-1] if before else subjects[0] if subjects else None
+
+
+def _relative_of(head: Token) -> Token | None:
+    """Return the noun that a relative clause describes, for the clause or one coordinated with it."""
+    token = head
+    while token.dep_ in {"conj", "xcomp"} and token.head.i != token.i:
+        token = token.head
+    return token.head if token.dep_ in {"acl:relcl", "acl"} and token.head.i < token.i else None
+
+
+def _imperative(head: Token) -> bool:
+    return (
+        head.tag_ == "VB"
+        and child(head, "mark", "aux") is None
+        and child(head.head, "aux", "mark") is None
+        and head.dep_ == "conj"
+        and head.head.tag_ == "VB"
+    )
+
+
+def relative_object(head: Token) -> Token | None:
+    """Return the antecedent that a relative clause takes as its object: "a protein that cells use"."""
+    antecedent = _relative_of(head)
+    if antecedent is None or head.dep_ != "acl:relcl" or child(head, "nsubj", "nsubj:pass") is None or child(head, "aux:pass"):
+        return None
+    own_subject = child(head, "nsubj")
+    if own_subject is None or own_subject.lower_ in {"that", "which", "who"}:
+        return None
+    pronoun = next((c for c in head.children if c.lower_ in {"that", "which", "whom"} and c.dep_ in {"obj", "mark", "nsubj", "obl"}), None)
+    if pronoun is None and any(c.lower_ in {"where", "when", "why", "whose"} for c in head.subtree if c.i < head.i):
+        return None
+    return antecedent

@@ -1,0 +1,21 @@
+"""Phrases that say when or for how long."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+_TIME_NOUNS = frozenset(
+    "year month week day hour minute decade century time moment period morning evening night today yesterday tomorrow"
+    " monday tuesday wednesday thursday"
+    " friday saturday sunday january february march april may june july august september october november december"
+    " past future term while end beginning".split()
+)
+
+
+def is_time(token: Token) -> bool:
+    """Tell whether a phrase says when or for how long."""
+    return (
+        token.lemma_.lower() in _TIME_NOUNS
+        or token.dep_ == "obl:tmod"
+        or (token.tag_ == "CD" and len(token.text) == 4 and token.text[:2] in {"19", "20"})
+    )

@@ -1,0 +1,120 @@
+"""The verbs of one predicate: chains ("begin to produce"), their words in the text, and their dictionary form."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract import syntax
+from kg.extract.syntax import child, children
+
+CHAINS = frozenset(
+    "begin start continue cease stop seem appear tend fail manage try attempt need have use go prove turn come want"
+    " intend plan hope aim seek"
+    " learn refuse struggle threaten promise decide choose expect wish deserve dare happen get remain".split()
+)
+"""Verbs that make one predicate with the infinitive after them."""
+CHAIN_ADJECTIVES = frozenset(
+    "able unable likely unlikely capable incapable ready prone set due bound willing unwilling sure certain about supposed known".split()
+)
+CAUSATIVES = frozenset(
+    "make help cause let allow enable lead force prompt encourage stimulate get leave keep render permit drive trigger see find".split()
+)
+"""Verbs whose object together with the infinitive or adjective after it is what is brought about."""
+CHANGE_VERBS = {
+    **dict.fromkeys("increase rise growth gain surge jump".split(), "increase"),
+    **dict.fromkeys("decrease reduction drop decline fall loss cut".split(), "decrease"),
+    "change": "change",
+    "improvement": "improve",
+}
+CAUSES = frozenset("cause produce trigger induce bring lead result show see have experience report".split())
+
+
+def is_chained(token: Token) -> bool:
+    """Tell whether a verb is the second part of a predicate whose first part stands for both."""
+    following = _chain_next(token.head) if token.head.i != token.i else None
+    return following is not None and following.i == token.i
+
+
+def _chain_next(verb: Token) -> Token | None:
+    """Return the infinitive or participle that makes one predicate with the verb."""
+    complement = child(verb, "xcomp")
+    if complement is None and verb.lemma_.lower() == "fail":
+        complement = next((c for c in children(verb, "advcl") if c.i > verb.i and any(m.lower_ == "to" for m in children(c, "mark"))), None)
+    if complement is None and verb.lemma_.lower() in CHAIN_ADJECTIVES:
+        complement = next((c for c in children(verb, "advcl", "ccomp") if c.i > verb.i and c.tag_ in {"VB", "VBG"}), None)
+    if complement is None or child(verb, "obj") is not None or not (syntax.is_verbal(complement) or child(complement, "cop")):
+        return None
+    if child(complement, "nsubj", "nsubj:pass") is not None:
+        return None
+    lemma = verb.lemma_.lower()
+    if lemma in CHAINS or lemma in CHAIN_ADJECTIVES or (lemma in CAUSATIVES and verb.tag_ != "VBN"):
+        return complement
+    return complement if child(verb, "aux:pass") is not None or verb.tag_ == "VBN" else None
+
+
+def chain(head: Token) -> list[Token]:
+    """Return the verbs of one predicate: "begin", "produce"."""
+    verbs = [head]
+    while (following := _chain_next(verbs[-1])) is not None and len(verbs) < 4:
+        verbs.append(following)
+    return verbs
+
+
+def group(verb: Token) -> list[Token]:
+    """Return the verb with its auxiliaries, particles, negation and adverbs between."""
+    own = children(verb, "aux", "aux:pass", "cop", "compound:prt", "mark", "advmod")
+    keep = [
+        t
+        for t in own
+        if ((t.dep_ != "mark" or t.tag_ == "TO") and (t.dep_ != "advmod" or (t.i < verb.i and t.tag_ != "WRB")))
+        or (t.dep_ == "advmod" and t.i == verb.i + 1 and t.lower_ in {"back", "up", "down", "away", "off", "out"})
+    ]
+    return [*keep, verb, *(g for t in keep for g in t.children if t.dep_ == "advmod" and g.dep_ == "advmod")]
+
+
+def predicate_words(verbs: list[Token], preposition: list[Token], taken: list[Token]) -> list[Token]:
+    """Return the predicate's words as one stretch of text that ends in the last verb or its preposition."""
+    tokens = [t for v in verbs for t in group(v)]
+    if len(verbs) > 1 and verbs[-1].i - verbs[0].i < 8:
+        tokens.extend(verbs[0].doc[verbs[0].i : verbs[-1].i])
+    words = syntax.contiguous([*tokens, *taken, *preposition], verbs[-1])
+    while (
+        len(words) > 1
+        and words[0].dep_ in {"advmod", "mark", "cc"}
+        and words[0].tag_ in {"RB", "WRB", "IN", "CC"}
+        and words[0].lower_ not in {"not", "never", "n't", "n’t"}
+    ):
+        words = words[1:]
+    return words
+
+
+def lemma(verbs: list[Token], taken: list[Token], *, is_passive: bool, preposition: str) -> str:
+    """Return the relation's dictionary form: no hedge, no negation; "be" marks a passive without agent."""
+    last = verbs[-1]
+    noun = next((t for t in taken if t.dep_ == "obj" and t.head.i == last.i), None)
+    if noun is not None and last.lemma_.lower() in CAUSES and noun.lemma_.lower() in CHANGE_VERBS:
+        return CHANGE_VERBS[noun.lemma_.lower()]
+    if noun is not None:
+        return " ".join([last.lemma_.lower(), noun.lemma_.lower(), *(t.lower_ for t in taken if t.dep_ == "case")])
+    odds = next(
+        (m.lower_ for v in verbs for m in children(v, "advmod") if v.lower_ == "likely" and m.lower_ in {"more", "less", "most", "least"}),
+        None,
+    )
+    if odds is not None:
+        return f"be {odds} likely to {lemma(verbs[-1:], taken, is_passive=is_passive, preposition=preposition)}"
+    intents = [
+        v.lemma_.lower() + " to"
+        for v in verbs[:-1]
+        if v.lemma_.lower() in {"want", "intend", "plan", "hope", "aim", "seek", "learn", "refuse", "need"}
+    ]
+    particle = [t.lower_ for t in children(last, "compound:prt")] + [
+        t.lower_ for t in children(last, "advmod") if t.i == last.i + 1 and t.lower_ in {"back", "up", "down", "away", "off", "out"}
+    ]
+    adjective = [t.lower_ for t in taken if t.dep_ != "case"]
+    cases = [t.lower_ for t in taken if t.dep_ == "case"]
+    words = [*intents, "be" if is_passive else "", _form(last, is_passive=is_passive), *particle, *adjective, *cases, preposition]
+    return " ".join(w for w in words if w)
+
+
+def _form(verb: Token, *, is_passive: bool) -> str:
+    return verb.lower_ if is_passive else verb.lemma_.lower()
