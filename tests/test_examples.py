@@ -150,7 +150,7 @@ def test_misspelt_name_is_one_person(output: Path) -> None:
     """Balkwell is Balkwill misspelt, and the reason for joining the two is kept."""
     people = [row for row in _rows(output, "entities") if row["label"] == "Fran Balkwill"]
     assert len(people) == 1
-    assert {mention["document"] for mention in people[0]["mentions"]} == {GAZETTE, EXPLAINED}
+    assert {mention["document"] for mention in people[0]["mentions"]} == {GAZETTE, PATIENTS, EXPLAINED}
     assert any("Balkwell" in merge["form"] for merge in people[0]["merged_because"])
 
 
