@@ -388,8 +388,7 @@ class ResolvedAttribution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimGraph:
-    """Everything that a build knows. Each tuple is in a fixed order: documents by name, claims by document and place,
-    the rest by IRI."""
+    """All that a build knows, in a fixed order: documents by name, claims by document and place, the rest by IRI."""
 
     base: str  # namespace of minted IRIs, ends in / or #
     documents: tuple[Document, ...] = ()
