@@ -79,7 +79,7 @@ class _Writer:
 
     def block(self, subject: str, predicates: dict[str, set[NamedNode | Literal]]) -> str:
         lines = []
-        for predicate in sorted(predicates, key=lambda iri: (iri != _TYPE, self._iri(iri))):
+        for predicate in sorted(predicates, key=lambda iri: "" if iri == _TYPE else self._iri(iri)):
             verb = "a" if predicate == _TYPE else self._iri(predicate)
             objects = sorted(self._term(term) for term in predicates[predicate])
             lines.append(
