@@ -14,7 +14,7 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 _KG = (sys.executable, "-c", "import sys; from kg.cli import main; sys.exit(main())")
-_OTHER_MACHINE = {"PYTHONHASHSEED": "4711", "TZ": "Pacific/Chatham", "LC_ALL": "C", "COLUMNS": "100", "PYTHONPATH": str(CHECKOUT)}
+_OTHER_MACHINE = {"PYTHONHASHSEED": "4711", "TZ": "Pacific/Chatham", "LC_ALL": "C", "COLUMNS": "120", "PYTHONPATH": str(CHECKOUT)}
 """An environment that differs from the one in which ``output/`` was built in whatever could change a byte."""
 
 
