@@ -203,67 +203,53 @@ def _is_question(head: Token) -> bool:
 
 def polarity_of(clause: Clause) -> Polarity:
     """Return whether the clause denies its predicate; two negations cancel."""
-    count = (
-        sum(map(_negates, clause.verbs))
-        + _negated_phrase(clause.subject)
-        + (_negated_phrase(clause.object, is_predicate=clause.object.i in {v.i for v in clause.verbs}) if clause.object is not None else 0)
-    )
-    count += sum(
-        _negates(t)
-        for t in clause.object_words
-        if clause.rule != "pseudo-cleft"
-        and t.i != (clause.object.i if clause.object is not None else -1)
-        and t.i not in {v.i for v in clause.verbs}
-        and t.tag_.startswith("JJ")
-    )
-    if _is_negated_conjunct(clause.verbs[0]):
-        count += 1
+    verbs = {v.i for v in clause.verbs}
+    found = {i for verb in clause.verbs for i in _negations_of_verb(verb)} | _negations_of_phrase(clause.subject)
+    if clause.object is not None:
+        found |= _negations_of_phrase(clause.object, is_predicate=clause.object.i in verbs)
+    if clause.rule != "pseudo-cleft":
+        rest = (t for t in clause.object_words if t.tag_.startswith("JJ") and t.i not in verbs and t.head.i != t.i)
+        found |= {i for t in rest if clause.object is None or t.i != clause.object.i for i in _negations_of_verb(t)}
+    count = len(found) + _is_negated_conjunct(clause.verbs[0])
     if count and _under_hardly(clause.head):
         count += 1
     return Polarity.NEGATED if count % 2 else Polarity.AFFIRMED
 
 
-def _negates(verb: Token) -> int:
-    count = 0
+def _negations_of_verb(verb: Token) -> set[int]:
+    """Return the places of the words that deny a verb: "not", "never", and the verb itself in "fails to"."""
+    found = set()
     for token in verb.children:
         if token.lower_ in _NEGATIONS and token.dep_ in {"advmod", "aux", "cc:preconj", "det", "cc", "discourse"}:
             following = verb.doc[token.i + 1].lower_ if token.i + 1 < len(verb.doc) else ""
-            if following in {"only", "just", "merely", "least"} or (
-                token.lower_ in {"neither", "nor"} and token.dep_ == "cc" and token.i > verb.i
-            ):
-                continue
-            count += 1
+            is_second = token.lower_ in {"neither", "nor"} and token.dep_ == "cc" and token.i > verb.i
+            if following not in {"only", "just", "merely", "least"} and not is_second:
+                found.add(token.i)
     has_complement = child(verb, "xcomp", "advcl", "ccomp") is not None
-    if verb.lemma_.lower() in _NEGATIVE_VERBS and has_complement:
-        count += 1
-    if verb.lower_ in _NEGATIVE_ADJECTIVES:
-        count += 1
-    return count
+    if (verb.lemma_.lower() in _NEGATIVE_VERBS and has_complement) or verb.lower_ in _NEGATIVE_ADJECTIVES:
+        found.add(verb.i)
+    return found
 
 
-def _negated_phrase(head: Token, *, is_predicate: bool = False) -> int:
-    """Return 1 where the noun phrase itself denies: "no drug", "not all", "none of", "no difference"."""
+def _negations_of_phrase(head: Token, *, is_predicate: bool = False) -> set[int]:
+    """Return the places of the words by which a noun phrase denies: "no drug", "not all", "none of", "no difference"."""
     if head.lower_ in {"none", "nobody", "nothing", "neither"}:
-        return 1
+        return {head.i}
+    found = set()
     for token in head.children:
         if token.lower_ in {"no", "neither"} and token.dep_ in {"det", "advmod", "cc:preconj"} and token.i < head.i:
-            return 1
-        if (
-            token.lower_ == "not"
-            and not is_predicate
-            and token.dep_ in {"advmod", "cc:preconj"}
-            and token.i < head.i
-            and head.doc[token.i + 1].lower_ not in {"only", "just", "merely"}
-        ):
-            return 1
-        if token.dep_ == "det" and any(c.lower_ == "not" for c in token.children):
-            return 1
+            found.add(token.i)
+        elif token.lower_ == "not" and not is_predicate and token.dep_ in {"advmod", "cc:preconj"} and token.i < head.i:
+            if head.doc[token.i + 1].lower_ not in {"only", "just", "merely"}:
+                found.add(token.i)
+        elif token.dep_ == "det":
+            found |= {c.i for c in token.children if c.lower_ == "not"}
     first = head.left_edge
-    before = head.doc[first.i - 1] if first.i > head.sent.start else None
-    return int(
-        (first.lower_ == "not" and head.doc[first.i + 1].lower_ in {"all", "every", "everyone"})
-        or (before is not None and before.lower_ == "not" and first.lower_ in {"all", "every", "everyone"} and head.dep_ in syntax.SUBJECTS)
-    )
+    if first.lower_ in {"all", "every", "everyone"} and first.i > head.sent.start and head.doc[first.i - 1].lower_ == "not":
+        found.add(first.i - 1)
+    if first.lower_ == "not" and head.doc[first.i + 1].lower_ in {"all", "every", "everyone"}:
+        found.add(first.i)
+    return found
 
 
 def _is_negated_conjunct(verb: Token) -> bool:

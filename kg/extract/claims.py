@@ -95,6 +95,8 @@ def _is_claim(clause: Clause, place: _Place) -> bool:
         and _frame_with_cue(clause, place) is None
     ):
         return False
+    if _is_remark(clause):
+        return False
     if clause.head.lower_ in {"using", "based", "compared", "including"} and clause.head.dep_ in {"advcl", "acl"}:
         return False
     if not any(t.is_alpha for t in clause.predicate) or not any(c.isalnum() for c in subject.text):
@@ -103,6 +105,25 @@ def _is_claim(clause: Clause, place: _Place) -> bool:
     if reporting is not None:
         return reporting.reporting_class not in _SPEECH or _is_report_itself(reporting, clause)
     return not _denied_around(clause.head, place) and not _is_denied_content(clause.verbs[0])
+
+
+def _is_remark(clause: Clause) -> bool:
+    """Tell whether the clause only introduces the next one: "to note that S is important"; or hangs an aim on "there is"."""
+    if clause.subject.dep_ in {"csubj", "csubj:pass"} or clause.rule == "evaluation":
+        return clause.subject.lemma_.lower() in {
+            "note",
+            "say",
+            "remember",
+            "mention",
+            "emphasise",
+            "emphasize",
+            "point",
+            "stress",
+            "add",
+            "recall",
+        }
+    above = clause.head.head
+    return clause.head.dep_ == "advcl" and clause.head.tag_ == "VB" and syntax.child(above, "expl") is not None
 
 
 def _is_denied_content(verb: Token) -> bool:
@@ -157,8 +178,18 @@ def _frames_around(head: Token, place: _Place) -> list[ReportingFrame]:
         if any(part.covers(here) for part in f.content)
     ]
     around = [a for a in around if a[2].reporting_class not in {ReportingClass.JUDGE, ReportingClass.SEEM}]
-    around = [a for a in around if a[2].block != place.index or head.i not in a[2].cue]
+    around = [a for a in around if a[2].block != place.index or (head.i not in a[2].cue and not _is_held_against(a[2], head))]
     return [f for _, _, f in sorted(around, key=lambda a: (-a[0], a[1]))]
+
+
+def _is_held_against(frame: ReportingFrame, head: Token) -> bool:
+    """Tell whether "as X says" stands outside of the denial before it: "this is no threat as X says" is not X's denial."""
+    cue = next((head.doc[i] for i in frame.cue if head.doc[i].dep_ == "advcl"), None)
+    if cue is None or cue.i < head.i or not any(m.lower_ == "as" for m in syntax.children(cue, "mark", "advmod", "case")):
+        return False
+    start = cue.left_edge.i
+    is_denied = any(c.lower_ in {"not", "n't", "never", "no"} for c in (*head.children, *(g for c in head.children for g in c.children)))
+    return is_denied and head.doc[start - 1].text != ","
 
 
 def _size(part: TokenRange) -> int:
@@ -221,6 +252,8 @@ def _subject(clause: Clause, token: Token, verb: str, place: _Place) -> tuple[Me
         return mention(place.page, place.block, clause.subject_words), list(clause.subject_words)
     if token.dep_ in {"csubj", "csubj:pass"} and not syntax.is_nominal(token):
         tokens = [t for t in token.subtree if not (t.is_punct and t.i in {token.left_edge.i, token.right_edge.i})]
+        if tokens[0].lower_ in {"that", "but", "and"} and len(tokens) > 1:
+            tokens.pop(0)
         return mention(place.page, place.block, tokens), tokens
     tokens = phrase_tokens(token, clause=clause.head)
     found = mention(place.page, place.block, tokens, head=token)

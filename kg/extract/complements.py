@@ -48,7 +48,7 @@ def content_of(verb: Token, word: ReportingWord, subject: Token | None, *, passi
         return "that", found
     for oblique in children(verb, "obl", "nmod"):
         case = child(oblique, "case")
-        if case is not None and case.lower_ in word.complements and verb.i < case.i:
+        if case is not None and case.lower_ in word.complements and verb.i < case.i and (not passive or case.lower_ == "as"):
             return case.lower_, span(verb.doc, case.i + 1, reach(verb, case.i + 1, oblique.right_edge.i + 1))
     if "np" in word.complements and not passive and (found := _object(verb)):
         return "np", found
@@ -250,7 +250,9 @@ def around_parenthesis(verb: Token) -> Ranges:
         return []
     if _is_introduced(verb, low) or _opens_quotation(doc, sent.start, low, high, sent.end):
         return []
-    return around(doc, sent.start, low, high, sent.end)
+    found = around(doc, sent.start, low, high, sent.end)
+    says_something = any(t.pos_ in {"VERB", "AUX"} or t.text in QUOTE_MARKS for begin, end in found for t in doc[begin:end])
+    return found if says_something else []
 
 
 def _around_as(verb: Token, mark: Token) -> Ranges:

@@ -26,6 +26,7 @@ _ALIAS = {"therapy": "treatment", "drug": "treatment", "procedure": "treatment",
 _BEARERS = frozenset(
     "protein gene drug vitamin hormone enzyme compound molecule virus bacterium acid chemical substance nutrient medicine vaccine".split()
 )
+_PARTS = frozenset("all some most many none both half each one few several".split())
 _WINDOW = 2
 """Sentences back that a pronoun may reach; three finds more and errs more on the development pages."""
 
@@ -37,7 +38,7 @@ class _Candidate:
     sentence: int
     kind: str
     is_plural: bool
-    rank: int  # 0 subject, 1 object, 2 other; +1 for each noun phrase that it lies in
+    rank: int  # 0 subject, 1 object, 3 other; +1 for each noun phrase that it lies in
 
 
 class Coreference:
@@ -66,7 +67,7 @@ class Coreference:
         while above.dep_ in {"nmod", "conj", "appos", "nmod:poss"} and depth < 4:
             above = above.head
             depth += above.dep_ != "conj"
-        role = 0 if above.dep_ in syntax.SUBJECTS else 1 if above.dep_ in {"obj", "obl:agent"} else 2
+        role = 0 if above.dep_ in syntax.SUBJECTS else 1 if above.dep_ in {"obj", "obl:agent"} else 3
         self._candidates.append(_Candidate(token, block, sentence, kind_of(token), is_plural(token), role + depth))
         name = next((c for c in token.children if c.dep_ in {"appos", "flat", "compound"} and _is_code(c)), None)
         if token.lemma_.lower() in _BEARERS and name is not None:
@@ -85,7 +86,8 @@ class Coreference:
             verb: lemma of the verb whose subject the mention is, "" if it is none.
             verb_token: the verb itself, so that a clause's own object is not taken for its subject.
         """
-        word = head.lower_
+        whole = next((c for c in head.children if c.dep_ == "nmod" and c.lower_ in {"them", "these", "those"}), None)
+        word = whole.lower_ if whole is not None and head.lower_ in _PARTS else head.lower_
         antecedent: tuple[int, Token] | None = None
         if word in _PLURAL:
             antecedent = self._search(block, head, verb, plural=True)

@@ -37,7 +37,7 @@ _DISEASES = frozenset(
 _TREATMENT_SUFFIX = re.compile(r".+(?:therapy|ectomy|plasty|surgery|statin|mab|nib|cillin|mycin|pril|olol|azole|vir|taxel|platin)\Z")
 _PERSON_SUFFIX = re.compile(r".+(?:ologist|trician|iatrist|graphist|physicist|nomist|ician|therapist|entist|archer|woman)\Z")
 _DISEASE_SUFFIX = re.compile(r".+(?:itis|oma|osis|emia|aemia|pathy|uria|algia|plegia|carcinoma)\Z")
-_CELLS = frozenset("cell fibroblast neuron lymphocyte macrophage platelet bacterium tumour tumor gland tissue organ".split())
+_CELLS = frozenset("cell fibroblast neuron lymphocyte macrophage platelet bacterium tumour tumor gland".split())
 _ORG_CUES = frozenset(
     "university institute hospital college center centre foundation association society agency department ministry"
     " council clinic laboratory laboratories"
@@ -92,7 +92,7 @@ def _kind_of_name(head: Token) -> str:
         return "organization"
     if lowered & _TITLES or any(c.dep_ == "flat" and c.text[:1].isupper() for c in head.children):
         return "person"
-    if _TREATMENT_SUFFIX.match(head.lower_) or head.lower_ in _TREATMENTS:
+    if _TREATMENT_SUFFIX.match(head.lower_) or head.lower_ == "chemo":
         return "treatment"
     return "disease" if head.lower_ in _DISEASES or _DISEASE_SUFFIX.match(head.lower_) else "name"
 

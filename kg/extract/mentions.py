@@ -17,11 +17,14 @@ _GENERIC_HEADS = frozenset(
     " volunteer drinker smoker user subject who".split()
 )
 _DETERMINERS = (
-    "the|a|an|this|that|these|those|such|some|any|many|most|several|certain|various|all|both|each|every|much|few|another|other|not|no|only|even"
-    r"|also|especially|particularly|more(?!\s+than)|(?:a (?:number|host|lot|variety|range)|lots|all|most|some) of|the same"
+    "(?:a (?:number|host|lot|variety|range)|lots|all|most|some|many) of(?!\\s+(?:them|us|these|those)\\b)|the same"
+    r"|the|a|an|this|that|these|those|such|some|any|many|most|several|certain|various|all|both|each|every|much|few|another|other|not|no|only|even"
+    r"|also|especially|particularly|more(?!\s+than)"
 )
 _LEADING = re.compile(rf"\A(?:(?:{_DETERMINERS})\s+)+(?=\S)", re.IGNORECASE)
-_KEEP_WHOLE = re.compile(r"\A(?:most|some|many|others?|all|both|several|the others?)\Z", re.IGNORECASE)
+_KEEP_WHOLE = re.compile(
+    r"\A(?:most|some|many|others?|all|both|several|the others?|(?:all|most|some|many|none|both|half) of .*)\Z", re.IGNORECASE
+)
 _AMOUNT = re.compile(
     r"\A(?:(?:about|around|approximately|roughly|nearly|almost|up to|at least|more than|less than|over|under)\s+)?[\d.,]+"
     r"(?:\s?(?:%|percent|per cent)(?:\s+of)?|\s?-?\s?fold|\s+times)\s+(?:(?:more|less|higher|lower|greater|fewer)\s+)?(?=\S)",

@@ -29,10 +29,19 @@ def qualifiers_of(clause: Clause, page: Page, block: ParsedBlock) -> tuple[tuple
         text = " ".join(text_span(page, block, words).text.split())
         if len(text) <= _LONGEST:
             found.setdefault(key, text)
+    quantified = _partly_denied(clause.subject)
+    if quantified:
+        found["population"] = text_span(page, block, quantified).text
     kind = block.block.kind
     if kind in {BlockKind.TITLE, BlockKind.HEADING}:
         found["position"] = "headline" if kind is BlockKind.TITLE else "section heading"
     return tuple(sorted(found.items()))
+
+
+def _partly_denied(subject: Token) -> list[Token]:
+    """Return the words of "not all drugs" or "not every patient": what is denied holds for some of them only."""
+    first = next((t for t in subject.subtree if t.lower_ in {"all", "every", "everyone"} and t.i > 0 and t.nbor(-1).lower_ == "not"), None)
+    return list(subject.doc[first.i - 1 : subject.i + 1]) if first is not None and first.i <= subject.i else []
 
 
 def _clause_key(clause: Token) -> str | None:

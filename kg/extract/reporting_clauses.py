@@ -55,6 +55,7 @@ _THINGS = frozenset(
         "antibodies",
     }
 )
+_PREPOSITIONAL = frozenset({"considering", "regarding", "seeing"})
 _PERSONAL = frozenset({ReportingClass.INTEND, ReportingClass.JUDGE})
 
 
@@ -106,6 +107,8 @@ def _verb(verb: Token, word: ReportingWord, block: int) -> Iterator[Draft]:
 
 def _is_report(verb: Token, word: ReportingWord, subject: Token | None, construction: str) -> bool:
     """Tell whether the verb reports here: an order to the reader does not, nor do things that want or praise."""
+    if verb.lower_ in _PREPOSITIONAL or (word.lemma == "continue" and any(c.lower_ == "to" for c in verb.doc[verb.i + 1 : verb.i + 2])):
+        return False
     if verb.tag_ == "VB" and subject is None and child(verb, "aux", "mark") is None:
         return construction == "that"
     if construction in {"that", "parenthesis", ""} or subject is None:

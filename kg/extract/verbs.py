@@ -38,7 +38,8 @@ def is_chained(token: Token) -> bool:
 def _chain_next(verb: Token) -> Token | None:
     """Return the infinitive or participle that makes one predicate with the verb."""
     complement = child(verb, "xcomp")
-    if complement is None and verb.lemma_.lower() == "fail":
+    goes_on = verb.lemma_.lower() == "go" and any(t.lower_ == "on" for t in children(verb, "compound:prt", "advmod"))
+    if complement is None and (verb.lemma_.lower() == "fail" or goes_on):
         complement = next((c for c in children(verb, "advcl") if c.i > verb.i and any(m.lower_ == "to" for m in children(c, "mark"))), None)
     if complement is None and verb.lemma_.lower() in CHAIN_ADJECTIVES:
         complement = next((c for c in children(verb, "advcl", "ccomp") if c.i > verb.i and c.tag_ in {"VB", "VBG"}), None)
