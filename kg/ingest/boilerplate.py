@@ -71,8 +71,12 @@ def judge(unit: Unit) -> Judged:
     cue = _find_cue(unit, n_words)
     if cue is not None:
         return Judged(unit, cue, -_penalty(cue))
-    is_prose = n_words >= _OPEN_PROSE_WORDS or (n_words >= _PROSE_WORDS and ends_in_stop(unit.text, _STOPS))
+    is_prose = n_words >= _OPEN_PROSE_WORDS or (n_words >= _PROSE_WORDS and _is_closed(unit.text))
     return Judged(unit, None, min(n_words, _PROSE_CAP) if is_prose else 0)
+
+
+def _is_closed(text: str) -> bool:
+    return ends_in_stop(text, _STOPS) or len(sentences(text)) > 1
 
 
 def _penalty(cue: Cue) -> int:
