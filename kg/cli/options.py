@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -33,7 +34,7 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--lexicon", metavar="FILE", type=Path, action="append", default=[], help="add names and relations from a SKOS file in Turtle"
     )
-    group.add_argument("--base", metavar="IRI", help="namespace of the IRIs that are minted; ends in / or #")
+    group.add_argument("--base", metavar="IRI", type=_namespace, help="namespace of the IRIs that are minted; ends in / or #")
     group.add_argument("--any-language", action="store_true", help="read pages that are not in English too")
     group.add_argument("--allow-local", action="store_true", help="fetch from loopback and private addresses too")
     group.add_argument("--workers", metavar="N", type=_positive, help="processes to use (default: one a core)")
@@ -55,6 +56,12 @@ def settings_from(arguments: argparse.Namespace) -> Settings:
 def add_folder(parser: argparse.ArgumentParser, meaning: str = "folder that kg build wrote") -> None:
     """Add the folder of a build."""
     parser.add_argument("-o", "--output", metavar="FOLDER", type=Path, default=Path("output"), help=f"{meaning} (default: output)")
+
+
+def _namespace(text: str) -> str:
+    if not re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+[/#]", text):
+        raise ValueError
+    return text
 
 
 def _positive(text: str) -> int:

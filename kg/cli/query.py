@@ -11,7 +11,7 @@ from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 from kg.cli.options import Commands, add_folder, command
-from kg.cli.terminal import complain, one_line, say
+from kg.cli.terminal import complain, one_line, plain, say
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -55,7 +55,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.format == "table":
         _show_table(result, prefixes)
     else:
-        sys.stdout.write(_written(result, arguments.format, prefixes))
+        written = _written(result, arguments.format, prefixes)
+        sys.stdout.write(plain(written) if sys.stdout.isatty() else written)
     return 0
 
 
