@@ -8,30 +8,30 @@ hedge, polarity, quantity   -> from the clause's own words and the innermost fra
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import product
 
-from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
 
 from kg.extract import syntax
 from kg.extract.certainty import Hedge, hedge_of, polarity_of
 from kg.extract.clause import Clause
 from kg.extract.clauses import iter_clauses
 from kg.extract.coreference import Coreference, is_expletive
-from kg.extract.frames import ReportingFrame, TokenRange
+from kg.extract.frames import ReportingFrame
 from kg.extract.measures import Measures
 from kg.extract.mentions import mention, phrase_tokens
 from kg.extract.nominals import NominalRelation, iter_nominals
-from kg.extract.page import Page, ParsedBlock
+from kg.extract.page import Page
+from kg.extract.place import Place
 from kg.extract.qualifiers import qualifiers_of
-from kg.extract.reporting import ReportingClass, reporting_strength, reporting_verb
-from kg.model import BlockKind, Certainty, EntityType, Mention, Polarity, Quantity, Relation, Span, SurfaceClaim
+from kg.extract.reporting import reporting_verb
+from kg.extract.voices import SPEECH, denied_around, frame_with_cue, frames_around, is_report_itself, speakers, stance
+from kg.model import BlockKind, EntityType, Mention, Polarity, Quantity, Relation, Span, SurfaceClaim
 
-_SPEECH = frozenset({ReportingClass.SAY, ReportingClass.FIND, ReportingClass.THINK, ReportingClass.ASK, ReportingClass.DENY})
 _EMPTY_SUBJECTS = frozenset("there what who which that whose whom you here where when why how".split())
 _EMPTY_VERBS = frozenset("be have do go come get seem appear turn happen let mean say take make give put".split())
-_OWN_VOICE = frozenset("we i us me my our".split())
 _CONFIDENCE = {
     "clause": 0.8,
     "passive": 0.75,
@@ -45,54 +45,39 @@ _CONFIDENCE = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Place:
-    """A block of the page with what its claims need from around it."""
-
-    page: Page
-    index: int
-    block: ParsedBlock
-    frames: Sequence[ReportingFrame]
-    coreference: Coreference
-    measures: Measures
-
-
 def find_claims(page: Page, frames: Sequence[ReportingFrame]) -> tuple[SurfaceClaim, ...]:
     """Return the page's claims in document order."""
     coreference = Coreference(page)
     found: list[SurfaceClaim] = []
     for index, block in enumerate(page.blocks):
-        place = _Place(page, index, block, frames, coreference, Measures(page, block))
+        place = Place(page, index, block, frames, coreference, Measures(page, block))
         for sentence in block.doc.sents:
             found.extend(_claims_of(sentence, place))
     ordered = sorted(found, key=lambda c: (c.evidence, c.predicate.start, c.subject.start, c.object.start if c.object else -1))
     return tuple(ordered)
 
 
-def _claims_of(sentence: Sentence, place: _Place) -> Iterator[SurfaceClaim]:
+def _claims_of(sentence: Sentence, place: Place) -> Iterator[SurfaceClaim]:
     for clause in iter_clauses(sentence):
         if _is_claim(clause, place):
             yield from _from_clause(clause, place)
     for relation in iter_nominals(sentence):
-        if not _denied_around(relation.subject, place):
+        if not denied_around(relation.subject, place):
             yield from _from_nominal(relation, place)
 
 
-# ---------------------------------------------------------------- which clauses are claims
-
-
-def _is_claim(clause: Clause, place: _Place) -> bool:
+def _is_claim(clause: Clause, place: Place) -> bool:
     subject = clause.subject
     if (subject.lower_ in _EMPTY_SUBJECTS and subject.dep_ not in {"csubj", "csubj:pass"}) or is_expletive(subject):
         return False
     if clause.object is None and clause.head.lemma_.lower() in _EMPTY_VERBS:
         return False
-    if subject.lower_ in {"we", "i"} and not _frames_around(clause.head, place):
+    if subject.lower_ in {"we", "i"} and not frames_around(clause.head, place):
         return False
     if (
         clause.object is None
         and (reporting_verb(clause.head) is not None or _is_bare_condition(clause))
-        and _frame_with_cue(clause, place) is None
+        and frame_with_cue(clause, place) is None
     ):
         return False
     if _is_remark(clause):
@@ -101,10 +86,10 @@ def _is_claim(clause: Clause, place: _Place) -> bool:
         return False
     if not any(t.is_alpha for t in clause.predicate) or not any(c.isalnum() for c in subject.text):
         return False
-    reporting = _frame_with_cue(clause, place)
+    reporting = frame_with_cue(clause, place)
     if reporting is not None:
-        return reporting.reporting_class not in _SPEECH or _is_report_itself(reporting, clause)
-    return not _denied_around(clause.head, place) and not _is_denied_content(clause.verbs[0])
+        return reporting.reporting_class not in SPEECH or is_report_itself(reporting, clause)
+    return not denied_around(clause.head, place) and not _is_denied_content(clause.verbs[0])
 
 
 def _is_remark(clause: Clause) -> bool:
@@ -139,74 +124,14 @@ def _is_bare_condition(clause: Clause) -> bool:
     )
 
 
-def _frame_with_cue(clause: Clause, place: _Place) -> ReportingFrame | None:
-    heads = {v.i for v in clause.verbs}
-    return next((f for f in place.frames if f.block == place.index and f.content and heads & set(f.cue)), None)
-
-
-def _is_report_itself(frame: ReportingFrame, clause: Clause) -> bool:
-    """Tell whether the claim is about the report: "did not find that S", "did conclude that S"."""
-    emphatic = any(a.lemma_.lower() == "do" for v in clause.verbs for a in syntax.children(v, "aux"))
-    return frame.reporting_class in {ReportingClass.SAY, ReportingClass.FIND} and (_is_denied(frame, clause.head.doc) or emphatic)
-
-
-def _is_denied(frame: ReportingFrame, doc: Doc) -> bool:
-    """Tell whether the report is said not to have been made: "did not find that S", "failed to show that S"."""
-    verbs = [doc[i] for i in frame.cue]
-    return frame.is_negated or any(
-        t.head.lemma_.lower() in {"fail", "refuse"} and t.dep_ in {"xcomp", "advcl"} and t.i > t.head.i for t in verbs
-    )
-
-
-def _denied_around(head: Token, place: _Place) -> bool:
-    """Tell whether the words are the content of a report that is itself denied or stressed: then the report is the claim."""
-    for frame in _frames_around(head, place):
-        if frame.reporting_class in {ReportingClass.SAY, ReportingClass.FIND} and frame.block == place.index:
-            doc = place.block.doc
-            emphatic = any(a.lemma_.lower() == "do" for i in frame.cue for a in syntax.children(doc[i], "aux"))
-            if _is_denied(frame, doc) or emphatic:
-                return True
-    return False
-
-
-def _frames_around(head: Token, place: _Place) -> list[ReportingFrame]:
-    """Return the frames whose content holds the token, outermost first."""
-    here = TokenRange(place.index, head.i, head.i + 1)
-    around = [
-        (max(_size(part) for part in f.content if part.covers(here)), n, f)
-        for n, f in enumerate(place.frames)
-        if any(part.covers(here) for part in f.content)
-    ]
-    around = [a for a in around if a[2].reporting_class not in {ReportingClass.JUDGE, ReportingClass.SEEM}]
-    around = [a for a in around if a[2].block != place.index or (head.i not in a[2].cue and not _is_held_against(a[2], head))]
-    return [f for _, _, f in sorted(around, key=lambda a: (-a[0], a[1]))]
-
-
-def _is_held_against(frame: ReportingFrame, head: Token) -> bool:
-    """Tell whether "as X says" stands outside of the denial before it: "this is no threat as X says" is not X's denial."""
-    cue = next((head.doc[i] for i in frame.cue if head.doc[i].dep_ == "advcl"), None)
-    if cue is None or cue.i < head.i or not any(m.lower_ == "as" for m in syntax.children(cue, "mark", "advmod", "case")):
-        return False
-    start = cue.left_edge.i
-    is_denied = any(c.lower_ in {"not", "n't", "never", "no"} for c in (*head.children, *(g for c in head.children for g in c.children)))
-    return is_denied and head.doc[start - 1].text != ","
-
-
-def _size(part: TokenRange) -> int:
-    return part.end - part.start
-
-
-# ---------------------------------------------------------------- from clauses
-
-
-def _from_clause(clause: Clause, place: _Place) -> Iterator[SurfaceClaim]:
-    frames = _frames_around(clause.head, place)
-    hedge, polarity = _stance(hedge_of(clause), polarity_of(clause), frames, place)
-    report = _frame_with_cue(clause, place)
+def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
+    frames = frames_around(clause.head, place)
+    hedge, polarity = stance(hedge_of(clause), polarity_of(clause), frames, place)
+    report = frame_with_cue(clause, place)
     verb = clause.verbs[-1].lemma_.lower()
     subjects = [_subject(clause, token, verb, place) for token in _split_subject(clause.subject)]
     objects = _objects(clause, report, place)
-    rule = "report" if report is not None and report.reporting_class in _SPEECH else clause.rule
+    rule = "report" if report is not None and report.reporting_class in SPEECH else clause.rule
     for (subject, subject_tokens), (obj, object_tokens) in product(subjects, objects):
         if obj is not None and obj.start < subject.end and subject.start < obj.end:
             continue
@@ -226,7 +151,7 @@ def _from_clause(clause: Clause, place: _Place) -> Iterator[SurfaceClaim]:
             polarity=polarity,
             certainty=hedge.certainty,
             cue=_cue_text(hedge, place),
-            speakers=_speakers(frames, place),
+            speakers=speakers(frames, place),
             qualifiers=qualifiers_of(clause, place.page, place.block),
             confidence=_confidence(rule, subject, obj, place),
             extractor=f"kg:{rule}",
@@ -247,7 +172,7 @@ def _split_subject(subject: Token) -> list[Token]:
     return syntax.conjuncts(example if example is not None else subject, syntax.is_nominal)
 
 
-def _subject(clause: Clause, token: Token, verb: str, place: _Place) -> tuple[Mention, list[Token]]:
+def _subject(clause: Clause, token: Token, verb: str, place: Place) -> tuple[Mention, list[Token]]:
     if clause.subject_words:
         return mention(place.page, place.block, clause.subject_words), list(clause.subject_words)
     if token.dep_ in {"csubj", "csubj:pass"} and not syntax.is_nominal(token):
@@ -260,18 +185,18 @@ def _subject(clause: Clause, token: Token, verb: str, place: _Place) -> tuple[Me
     return _own_voice(place.coreference.resolve(place.index, token, found, verb), token, place), tokens
 
 
-def _own_voice(found: Mention, head: Token, place: _Place) -> Mention:
+def _own_voice(found: Mention, head: Token, place: Place) -> Mention:
     """Name the speaker for "we" and "I" inside of somebody's statement."""
     if head.lower_ not in {"we", "i", "us"}:
         return found
-    named = [f.attribution.source for f in _frames_around(head, place) if f.attribution.source is not None]
+    named = [f.attribution.source for f in frames_around(head, place) if f.attribution.source is not None]
     if not named:
         return found
     source = named[-1]
     return replace(found, name=source.name, type=source.type, antecedent=source.antecedent or Span(source.start, source.end))
 
 
-def _objects(clause: Clause, report: ReportingFrame | None, place: _Place) -> list[tuple[Mention | None, list[Token]]]:
+def _objects(clause: Clause, report: ReportingFrame | None, place: Place) -> list[tuple[Mention | None, list[Token]]]:
     if report is not None and clause.object is None:
         parts = [p for p in report.content if p.block == place.index]
         if parts:
@@ -304,12 +229,12 @@ def _marks(clause: Clause) -> list[Token]:
     return [t for t in lost if abs(t.i - clause.head.i) < 25]
 
 
-def _relation(tokens: Sequence[Token], lemma: str, place: _Place, *, is_passive: bool) -> Relation:
+def _relation(tokens: Sequence[Token], lemma: str, place: Place, *, is_passive: bool) -> Relation:
     span = place.block.span(tokens)
     return Relation(text=span.of(place.page.text), start=span.start, end=span.end, lemma=lemma.lower(), is_passive=is_passive)
 
 
-def _cue_text(hedge: Hedge, place: _Place) -> str | None:
+def _cue_text(hedge: Hedge, place: Place) -> str | None:
     return (
         None
         if hedge.cue is None
@@ -319,49 +244,7 @@ def _cue_text(hedge: Hedge, place: _Place) -> str | None:
     )
 
 
-# ---------------------------------------------------------------- stance and speakers
-
-
-def _stance(hedge: Hedge, polarity: Polarity, frames: Sequence[ReportingFrame], place: _Place) -> tuple[Hedge, Polarity]:
-    """Weaken and turn the clause's stance by the reports around it, the innermost speaker's deciding."""
-    innermost = True
-    for frame in reversed(frames):
-        doc = place.page.blocks[frame.block].doc
-        cue = doc[frame.cue[-1]] if frame.cue else None
-        if frame.reporting_class in {ReportingClass.ASK, ReportingClass.INTEND}:
-            hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, cue))
-        elif frame.reporting_class is ReportingClass.DENY and innermost:
-            polarity = Polarity.NEGATED if polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
-        strength = reporting_strength(frame.lemma) if frame.lemma else None
-        if innermost and strength is not None:
-            hedge = hedge.weaker(Hedge(strength, cue))
-        if innermost and frame.cue:
-            hedge = hedge.weaker(_modal_of(doc[frame.cue[0] : frame.cue[-1] + 1]))
-        innermost = innermost and frame.attribution.source is None
-    return hedge, polarity
-
-
-def _modal_of(cue: Sentence) -> Hedge:
-    """Return the hedge of a report that is itself hedged: "the study may show that S"."""
-    modal = next((c for t in cue for c in (t, *t.children) if c.lower_ in {"may", "might", "could"} and c.dep_ == "aux"), None)
-    return Hedge(Certainty.POSSIBLE, modal) if modal is not None else Hedge()
-
-
-def _speakers(frames: Sequence[ReportingFrame], place: _Place) -> tuple[Mention, ...]:
-    """Return the sources of the frames, outermost first; the page's own "we" is nobody, a speaker's "we" is the speaker."""
-    chain: list[Mention] = []
-    for frame in frames:
-        source = frame.attribution.source
-        if source is None or frame.reporting_class is ReportingClass.INTEND:
-            continue
-        if source.name.lower() in _OWN_VOICE:
-            continue
-        if all(source.name != s.name for s in chain):
-            chain.append(source)
-    return tuple(chain)
-
-
-def _confidence(rule: str, subject: Mention, obj: Mention | None, place: _Place) -> float:
+def _confidence(rule: str, subject: Mention, obj: Mention | None, place: Place) -> float:
     """Return a first estimate of how often a claim of this shape is right, from the development pages."""
     value = _CONFIDENCE.get(rule, 0.6)
     if obj is None:
@@ -375,15 +258,12 @@ def _confidence(rule: str, subject: Mention, obj: Mention | None, place: _Place)
     return round(max(0.05, value), 2)
 
 
-# ---------------------------------------------------------------- from noun phrases
-
-
-def _from_nominal(relation: NominalRelation, place: _Place) -> Iterator[SurfaceClaim]:
-    frames = _frames_around(relation.object, place)
+def _from_nominal(relation: NominalRelation, place: Place) -> Iterator[SurfaceClaim]:
+    frames = frames_around(relation.object, place)
     hedge = Hedge()
     polarity = Polarity.AFFIRMED
     if relation.rule == "change":
-        hedge, polarity = _stance(hedge, polarity, frames, place)
+        hedge, polarity = stance(hedge, polarity, frames, place)
     else:
         frames = []
     subject_tokens = _argument_tokens(relation.subject, relation.predicate, relation.object)
@@ -408,7 +288,7 @@ def _from_nominal(relation: NominalRelation, place: _Place) -> Iterator[SurfaceC
         polarity=polarity,
         certainty=hedge.certainty,
         cue=_cue_text(hedge, place),
-        speakers=_speakers(frames, place),
+        speakers=speakers(frames, place),
         qualifiers=(("position", "headline"),) if place.block.block.kind is BlockKind.TITLE else (),
         confidence={"affiliation": 0.8, "role": 0.8, "location": 0.8, "change": 0.65}.get(relation.rule, 0.6),
         extractor=f"kg:{relation.rule}",

@@ -1,0 +1,116 @@
+"""Who a clause's words belong to: the reports around it, its speakers, and what they make of its hedge and polarity."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Sentence
+
+from kg.extract import syntax
+from kg.extract.certainty import Hedge
+from kg.extract.clause import Clause
+from kg.extract.frames import ReportingFrame, TokenRange
+from kg.extract.place import Place
+from kg.extract.reporting import ReportingClass, reporting_strength
+from kg.model import Certainty, Mention, Polarity
+
+SPEECH = frozenset({ReportingClass.SAY, ReportingClass.FIND, ReportingClass.THINK, ReportingClass.ASK, ReportingClass.DENY})
+_OWN_VOICE = frozenset("we i us me my our".split())
+
+
+def frames_around(head: Token, place: Place) -> list[ReportingFrame]:
+    """Return the frames whose content holds the token, outermost first."""
+    here = TokenRange(place.index, head.i, head.i + 1)
+    around = [
+        (max(_size(part) for part in f.content if part.covers(here)), n, f)
+        for n, f in enumerate(place.frames)
+        if any(part.covers(here) for part in f.content)
+    ]
+    around = [a for a in around if a[2].reporting_class not in {ReportingClass.JUDGE, ReportingClass.SEEM}]
+    around = [a for a in around if a[2].block != place.index or (head.i not in a[2].cue and not _is_held_against(a[2], head))]
+    return [f for _, _, f in sorted(around, key=lambda a: (-a[0], a[1]))]
+
+
+def _size(part: TokenRange) -> int:
+    return part.end - part.start
+
+
+def _is_held_against(frame: ReportingFrame, head: Token) -> bool:
+    """Tell whether "as X says" stands outside of the denial before it: "this is no threat as X says" is not X's denial."""
+    cue = next((head.doc[i] for i in frame.cue if head.doc[i].dep_ == "advcl"), None)
+    if cue is None or cue.i < head.i or not any(m.lower_ == "as" for m in syntax.children(cue, "mark", "advmod", "case")):
+        return False
+    start = cue.left_edge.i
+    is_denied = any(c.lower_ in {"not", "n't", "never", "no"} for c in (*head.children, *(g for c in head.children for g in c.children)))
+    return is_denied and head.doc[start - 1].text != ","
+
+
+def frame_with_cue(clause: Clause, place: Place) -> ReportingFrame | None:
+    """Return the report that the clause's own verb makes, if it is one."""
+    heads = {v.i for v in clause.verbs}
+    return next((f for f in place.frames if f.block == place.index and f.content and heads & set(f.cue)), None)
+
+
+def is_report_itself(frame: ReportingFrame, clause: Clause) -> bool:
+    """Tell whether the claim is about the report: "did not find that S", "did conclude that S"."""
+    emphatic = any(a.lemma_.lower() == "do" for v in clause.verbs for a in syntax.children(v, "aux"))
+    return frame.reporting_class in {ReportingClass.SAY, ReportingClass.FIND} and (_is_denied(frame, clause.head.doc) or emphatic)
+
+
+def denied_around(head: Token, place: Place) -> bool:
+    """Tell whether the words are the content of a report that is itself denied or stressed: then the report is the claim."""
+    for frame in frames_around(head, place):
+        if frame.reporting_class in {ReportingClass.SAY, ReportingClass.FIND} and frame.block == place.index:
+            doc = place.block.doc
+            emphatic = any(a.lemma_.lower() == "do" for i in frame.cue for a in syntax.children(doc[i], "aux"))
+            if _is_denied(frame, doc) or emphatic:
+                return True
+    return False
+
+
+def _is_denied(frame: ReportingFrame, doc: Doc) -> bool:
+    """Tell whether the report is said not to have been made: "did not find that S", "failed to show that S"."""
+    verbs = [doc[i] for i in frame.cue]
+    return frame.is_negated or any(
+        t.head.lemma_.lower() in {"fail", "refuse"} and t.dep_ in {"xcomp", "advcl"} and t.i > t.head.i for t in verbs
+    )
+
+
+def stance(hedge: Hedge, polarity: Polarity, frames: Sequence[ReportingFrame], place: Place) -> tuple[Hedge, Polarity]:
+    """Weaken and turn the clause's stance by the reports around it, the innermost speaker's deciding."""
+    innermost = True
+    for frame in reversed(frames):
+        doc = place.page.blocks[frame.block].doc
+        cue = doc[frame.cue[-1]] if frame.cue else None
+        if frame.reporting_class in {ReportingClass.ASK, ReportingClass.INTEND}:
+            hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, cue))
+        elif frame.reporting_class is ReportingClass.DENY and innermost:
+            polarity = Polarity.NEGATED if polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
+        strength = reporting_strength(frame.lemma) if frame.lemma else None
+        if innermost and strength is not None:
+            hedge = hedge.weaker(Hedge(strength, cue))
+        if innermost and frame.cue:
+            hedge = hedge.weaker(_modal_of(doc[frame.cue[0] : frame.cue[-1] + 1]))
+        innermost = innermost and frame.attribution.source is None
+    return hedge, polarity
+
+
+def _modal_of(cue: Sentence) -> Hedge:
+    """Return the hedge of a report that is itself hedged: "the study may show that S"."""
+    modal = next((c for t in cue for c in (t, *t.children) if c.lower_ in {"may", "might", "could"} and c.dep_ == "aux"), None)
+    return Hedge(Certainty.POSSIBLE, modal) if modal is not None else Hedge()
+
+
+def speakers(frames: Sequence[ReportingFrame], place: Place) -> tuple[Mention, ...]:
+    """Return the sources of the frames, outermost first; the page's own "we" is nobody, a speaker's "we" is the speaker."""
+    chain: list[Mention] = []
+    for frame in frames:
+        source = frame.attribution.source
+        if source is None or frame.reporting_class is ReportingClass.INTEND:
+            continue
+        if source.name.lower() in _OWN_VOICE:
+            continue
+        if all(source.name != s.name for s in chain):
+            chain.append(source)
+    return tuple(chain)
