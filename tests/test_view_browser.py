@@ -339,6 +339,21 @@ def test_all_can_be_reached_by_keyboard(view: Open) -> None:
     page.wait_for_selector("#reading.is-start")
 
 
+def test_focus_follows_the_reading(view: Open) -> None:
+    """What is opened from the pane leaves the focus in the pane; closing it gives the focus back to what opened it."""
+    page = view(fragment="#view=entities")
+    page.focus("#view-entities tbody tr:first-child th button")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#reading .reading-head")
+    page.focus("#reading .close")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.closest('#view-entities th')")
+    page.evaluate("kg.address.go({view: 'graph'})")
+    page.focus("#reading .teaser-head")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.id === 'reading'")
+
+
 def test_tabs_follow_the_arrow_keys(view: Open) -> None:
     """Arrows move between the views, as in every row of tabs."""
     page = view()
@@ -454,7 +469,9 @@ def test_axe_finds_nothing_serious(view: Open, axe: str, fragment: str, scheme: 
 # ------------------------------------------------------------------ safe
 
 
-@pytest.mark.parametrize("name", sorted(GRAPHS))
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=pytest.mark.slow if name in {"awkward", "town"} else ()) for name in sorted(GRAPHS)]
+)
 def test_no_request_and_no_message_in_any_view(view: Open, name: str) -> None:
     """Every view, every kind of thing in the pane: no request, no console message, no dialog (the fixture asserts it)."""
     page = view(name)

@@ -19,6 +19,8 @@
   let cursor = null;
   let fitted = false;
   let grow = 1;
+  let regrowing = 0;
+  let hovering = null;
 
   function fold(id) { return "fold" + id; }
   function isFold(id) { return typeof id === "string"; }
@@ -247,8 +249,14 @@
     element.style.top = Math.max(4, Math.min(point.y + 14, box.clientHeight - element.offsetHeight - 8)) + "px";
   }
 
-  function hover(event) {
+  /** Look what is under the pointer once a frame, however often it moves. */
+  function pointed(event) {
     if (event.buttons) { tip(null); return; }
+    if (!hovering) { window.requestAnimationFrame(function () { const last = hovering; hovering = null; if (last) { hover(last); } }); }
+    hovering = event;
+  }
+
+  function hover(event) {
     const box = document.getElementById("canvas").getBoundingClientRect();
     const point = { x: event.clientX - box.left, y: event.clientY - box.top };
     const hit = under(point);
@@ -345,7 +353,7 @@
       network.on("click", click);
       network.on("beforeDrawing", drawIslands);
       network.on("afterDrawing", drawLabels);
-      network.on("zoom", regrow);
+      network.on("zoom", function () { window.clearTimeout(regrowing); regrowing = window.setTimeout(regrow, 160); });
       network.on("animationFinished", regrow);
       network.on("dragEnd", function (event) {
         event.nodes.filter(function (id) { return !isFold(id); }).forEach(function (id) {
@@ -355,8 +363,8 @@
           nodes.update({ id: id, x: data.nodes[id].x, y: data.nodes[id].y });
         });
       });
-      box.addEventListener("pointermove", hover);
-      box.addEventListener("pointerleave", function () { hovered = null; tip(null); });
+      box.addEventListener("pointermove", pointed);
+      box.addEventListener("pointerleave", function () { hovering = null; hovered = null; tip(null); });
       box.addEventListener("keydown", key);
       box.addEventListener("focus", function () { network.redraw(); });
       box.addEventListener("blur", function () { network.redraw(); });

@@ -37,7 +37,7 @@
       kg.el("tbody", {}, kg.firstOf(rows, 100, function (doc) {
         return kg.el("tr", { "data-source": doc.at },
           kg.el("th", { scope: "row" }, kg.act(kg.said(kg.shorten(doc.heading, 120)), function () { kg.address.select("source", doc.key, "sources"); })),
-          kg.el("td", {}, kg.said(doc.publisher || "—")), kg.el("td", {}, doc.published || "—"),
+          kg.el("td", {}, kg.said(doc.publisher || "—")), kg.el("td", { "class": "date" }, kg.said(doc.published || "—")),
           kg.el("td", { "class": "figure" }, kg.number(doc.claims.length)), kg.el("td", {}, kg.firmness(doc.claims)));
       }))));
     return [intro("Sources", kg.count(rows.length, "page") + ". Choose one to read it with its claims in place."), list, text];

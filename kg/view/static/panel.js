@@ -194,14 +194,25 @@
 
   const makers = { node: entity, edge: edge, clash: clash, claim: claim, speaker: speaker, path: path };
 
+  let opener = null;
+
+  /** Whoever works without a mouse goes on where the words are: into the pane when it changes, back when it closes. */
+  function keepFocus(pane, had, opened) {
+    if (had && opened) { pane.focus(); }
+    if (had && !opened && opener && opener.isConnected) { opener.focus(); }
+  }
+
   kg.panel = {
     show: function (state) {
       const pane = document.getElementById("reading");
+      const had = pane.contains(document.activeElement);
+      if (!had && document.activeElement !== document.body) { opener = document.activeElement; }
       const maker = makers[state.kind];
       const content = maker ? maker(state.key) : null;
       pane.classList.toggle("is-start", !content);
       kg.replace(pane, content || (kg.filters.active() && state.view === "graph" ? filtered() : start()));
       pane.scrollTop = 0;
+      keepFocus(pane, had, Boolean(content));
       return Boolean(content);
     }
   };
