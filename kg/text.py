@@ -63,6 +63,11 @@ _SPELLINGS = {
     "labelled": "labeled", "travelled": "traveled", "modelling": "modeling", "signalling": "signaling", "counselling": "counseling",
     "counsellor": "counselor",
 }  # fmt: skip
+_KEPT_ISE = (
+    ".*(?:adv|superv|rev|dev|prec|prom|exerc|expert|prem|pract|surpr|enterpr|compr|adver|telev|ra|no|po|br?u|cru|w|disgu|parad|merchand|"
+    "franch|improv|treat|otherw|likew)ise?"
+)
+"""Words that end in -ise on both sides of the ocean."""
 _SPELLING_RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
@@ -77,7 +82,7 @@ _SPELLING_RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^sulph", "sulf"),
         (r"ysing$", "yzing"),
         (r"yse(s|d|r|rs)?$", r"yze\1"),
-        (r"([a-z]{3})is(e[sdr]?|ing|ers|ation|ations|ational)$", r"\1iz\2"),
+        (rf"^(?!{_KEPT_ISE})([a-z]{{3,}})is(e[sdr]?|ing|ers|ation|ations|ational)$", r"\1iz\2"),
     )
 )
 

@@ -47,7 +47,7 @@ class Ledger:
         name = strip_determiners(reading.name) if reading.name else None
         is_reference = mention.antecedent is not None
         if name:
-            node.forms[name] += not is_reference
+            node.forms[name] += not (is_reference or reading.is_short)
         if reading.type is not EntityType.CONCEPT:
             node.types[reading.type] += 1
         node.is_named = node.is_named or reading.is_named

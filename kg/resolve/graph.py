@@ -61,7 +61,7 @@ def _read_names(reader: PageReader, ledger: Ledger, extraction: Extraction) -> l
         ledger.add(reader.document, mention, reader.read(mention))
     publisher = reader.publisher()
     if publisher is not None:
-        ledger.name(publisher.node, publisher.name or "", EntityType.ORGANIZATION)
+        ledger.name(publisher.node, reader.document.metadata.publisher or "", EntityType.ORGANIZATION)
     return [ledger.add(reader.document, a.source, reader.read(a.source)) if a.source else None for a in extraction.attributions]
 
 

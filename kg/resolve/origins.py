@@ -61,8 +61,8 @@ class Origins:
             self._read_relation(study, claim, own, ledger)
         if own & ledger.nodes.keys():
             self.pages[reader.page] = study
-            said = Counter(node for claim in claims if own & set(claim.speakers) for node in (claim.subject, claim.object) if node)
-            anywhere = Counter(node for claim in claims for node in (claim.subject, claim.object) if node)
+            said = _themes(claim for claim in claims if own & set(claim.speakers))
+            anywhere = _themes(claims)
             rare = [node for node in anywhere if _is_rare(node, ledger)]
             study.topics = said if any(_is_rare(node, ledger) for node in said) or len(rare) != 1 else said + Counter(rare)
             study.topics = study.topics or anywhere
@@ -137,6 +137,11 @@ class Origins:
             led = sorted(p.page for p in self.pages.values() if any(ledger.ties.find(x.node) == root for x in p.linked["leads"]))
             return f"study:{led[0]}" if led else innermost
         return innermost
+
+
+def _themes(claims: Iterable[ReadClaim]) -> Counter[str]:
+    """Count what claims are about; a subject counts twice, since it is what the rest is said of."""
+    return Counter(node for claim in claims for node in (claim.subject, claim.subject, claim.object) if node)
 
 
 def _bind_unnamed(claims: Iterable[ReadClaim], own: set[str], lead_end: int, ledger: Ledger) -> None:

@@ -21,8 +21,9 @@ from kg.resolve.studies import SPEAKER_HEADS, Place, Source, classify, is_link, 
 from kg.text import DETERMINERS, compact, fold, head_word, name_key, strip_determiners, words
 
 PRONOUNS = frozenset(
-    "it its they them their this that these those he she him his her hers we us our ours you your i me my who whom which what one ones some many "
-    "most few others other another something someone anyone everyone nothing all both none there here itself themselves himself herself".split()
+    "it its they them their this that these those he she him his her hers we us our ours you your i me my who whom which what one "
+    "ones some many most few others other another something someone anyone everyone nothing all both none there here itself themselves "
+    "himself herself".split()
 )
 _FIRST_PLURAL = frozenset({"we", "us", "our", "ours"})
 _NAMED_KINDS = frozenset({EntityType.PROTEIN, EntityType.GENE})
@@ -49,6 +50,7 @@ class Reading:
     type: EntityType
     merge: Merge | None = None
     is_named: bool = False  # a name of one particular thing
+    is_short: bool = False  # an abbreviation: another name, never the label
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +170,7 @@ class PageReader:
                 name=name,
                 type=reading.type,
                 is_named=True,
+                is_short=True,
                 merge=Merge(form=name, with_form=long, reason="abbreviation that the page defines", score=0.98),
             )
         if self._is_unnamed(mention, name):

@@ -67,15 +67,19 @@ def _links(
     arguments: list[Argument] = [argument for argument in (claim.object, claim.subject) if argument is not None]
     for argument in arguments:
         meant = [
-            other
-            for other in stated.get(_words(argument.text, lexicon), ())
-            if other.id != claim.id and other.attribution != claim.attribution
+            other for other in stated.get(_words(argument.text, lexicon), ()) if other.id != claim.id and _is_other_voice(claim, other)
         ]
         if meant:
             return [Link(claim=claim.id, relation=stance, target=other.id) for other in meant]
     if claim.polarity is Polarity.NEGATED:
-        same = [other for other in affirmed.get(claim.proposition, ()) if other.attribution != claim.attribution]
+        same = [other for other in affirmed.get(claim.proposition, ()) if _is_other_voice(claim, other)]
         return [Link(claim=claim.id, relation=stance, target=other.id) for other in same]
     if claim.object is not None:
         return [Link(claim=claim.id, relation=stance, target=claim.object.iri)]
     return []
+
+
+def _is_other_voice(claim: Claim, other: Claim) -> bool:
+    """Tell whether somebody else speaks; where the claim itself tells of a dispute, its subject is who disputes."""
+    voices = ((one.document, one.attribution) for one in (claim, other))
+    return claim.polarity is Polarity.AFFIRMED or len(set(voices)) == 2

@@ -1,0 +1,213 @@
+"""Disagreements and stances: found where claims cannot both be right, and nowhere else."""
+
+from __future__ import annotations
+
+import pytest
+from resolving import BASE, LEXICON, Page
+
+from kg.model import Certainty, ClaimGraph, Comparator, Direction, DisagreementKind, EntityType, Polarity, Quantity
+from kg.resolve import resolve
+from kg.resolve.disagreements import bounds
+
+NEGATED, POSSIBLE, HYPOTHETICAL = {"polarity": Polarity.NEGATED}, {"certainty": Certainty.POSSIBLE}, {"certainty": Certainty.HYPOTHETICAL}
+
+
+def graph_of(*pages: Page) -> ClaimGraph:
+    """Resolve pages with the lexicon that ships."""
+    return resolve([page.done() for page in pages], base=BASE, lexicon=LEXICON)
+
+
+def tea(name: str, **more: object) -> Page:
+    """Return a page that says that green tea prevents stroke, in its own way."""
+    page = Page(name, f"Green tea prevents stroke, says {name}.", name.removesuffix(".txt"))
+    page.claim("Green tea", "prevents", "stroke", "prevent", **more)
+    return page
+
+
+def fold_of(
+    value: float | None, comparator: Comparator = Comparator.EQUAL, low: float | None = None, high: float | None = None
+) -> Quantity:
+    """Return an increase by a factor."""
+    return Quantity(
+        value=value, minimum=low, maximum=high, unit="fold", comparator=comparator, direction=Direction.INCREASE, text=f"{value}"
+    )
+
+
+def kinds(graph: ClaimGraph) -> list[DisagreementKind]:
+    """Return the kinds of the graph's disagreements."""
+    return [found.kind for found in graph.disagreements]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "wanted"),
+    [
+        ({}, {}, []),
+        ({}, NEGATED, [DisagreementKind.POLARITY]),
+        ({}, POSSIBLE, [DisagreementKind.CERTAINTY]),
+        ({}, HYPOTHETICAL, []),
+        ({}, NEGATED | HYPOTHETICAL, []),
+        (POSSIBLE, NEGATED, [DisagreementKind.POLARITY]),
+        ({"qualifiers": (("population", "men"),)}, NEGATED | {"qualifiers": (("population", "women"),)}, []),
+        ({"qualifiers": (("population", "men"),)}, NEGATED | {"qualifiers": (("population", "Men"),)}, [DisagreementKind.POLARITY]),
+        ({"qualifiers": (("manner", "slowly"),)}, NEGATED | {"qualifiers": (("manner", "fast"),)}, [DisagreementKind.POLARITY]),
+    ],
+    ids=["same", "denied", "hedged", "asked", "denied-if", "hedged-denied", "other-people", "same-people", "other-manner"],
+)
+def test_polarity_and_certainty(one: dict[str, object], other: dict[str, object], wanted: list[DisagreementKind]) -> None:
+    """Yes against no, and bare against hedged, for one proposition in one setting; suppositions take no part."""
+    assert kinds(graph_of(tea("one.txt", **one), tea("other.txt", **other))) == wanted
+
+
+def test_why_names_both_sides_and_both_quotes() -> None:
+    """The sentence that says why has each side's source and words."""
+    (found,) = graph_of(tea("one.txt"), tea("other.txt", **NEGATED)).disagreements
+    for part in ("one says", "other says", "Green tea prevents stroke, says one.txt.", "Green tea prevents stroke, says other.txt."):
+        assert part in found.why
+    assert found.values == ("affirmed", "negated")
+    assert len(found.claims) == 2
+
+
+def test_contrary_relations_disagree() -> None:
+    """That a thing raises and that it lowers another is a disagreement; that it raises and helps is none."""
+    page, other = Page("a.txt", "Salt raises blood pressure."), Page("b.txt", "Salt lowers blood pressure.")
+    page.claim("Salt", "raises", "blood pressure", "raise")
+    other.claim("Salt", "lowers", "blood pressure", "lower")
+    (found,) = graph_of(page, other).disagreements
+    assert (found.kind, found.values) == (DisagreementKind.POLARITY, ("decreases", "increases"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        (fold_of(3), fold_of(5), True),
+        (fold_of(3), fold_of(3), False),
+        (fold_of(5, Comparator.UP_TO), fold_of(3), False),
+        (fold_of(3, Comparator.UP_TO), fold_of(5), True),
+        (fold_of(3, Comparator.AT_LEAST), fold_of(5), False),
+        (fold_of(100, Comparator.ABOUT), fold_of(105), False),
+        (fold_of(100, Comparator.ABOUT), fold_of(150), True),
+        (fold_of(None, Comparator.RANGE, 2, 4), fold_of(3), False),
+        (fold_of(None, Comparator.RANGE, 2, 4), fold_of(5), True),
+        (fold_of(None), fold_of(5), False),
+    ],
+    ids=["apart", "same", "up-to-above", "up-to-below", "at-least", "about-near", "about-far", "in-range", "out-of-range", "unknown"],
+)
+@pytest.mark.parametrize("swap", [False, True], ids=["forth", "back"])
+def test_values(one: Quantity, other: Quantity, apart: bool, swap: bool) -> None:  # noqa: FBT001 -- parameters of the test
+    """Two values disagree only where they exclude each other."""
+    first, second = (other, one) if swap else (one, other)
+    found = kinds(graph_of(tea("one.txt", quantity=first), tea("other.txt", quantity=second)))
+    assert found == ([DisagreementKind.VALUE] if apart else [])
+
+
+def test_other_units_and_directions_are_no_disagreement() -> None:
+    """A percentage is not a factor, and a fall is not a rise."""
+    percent = Quantity(value=9, unit="%", direction=Direction.INCREASE, text="9%")
+    fall = Quantity(value=9, unit="fold", direction=Direction.DECREASE, text="9 times")
+    for other in (percent, fall):
+        assert kinds(graph_of(tea("one.txt", quantity=fold_of(3)), tea("other.txt", quantity=other))) == []
+
+
+def test_one_source_gives_values_for_several_cases() -> None:
+    """Two values from one mouth are for different cases; the same two from two mouths disagree."""
+    page = Page("a.txt", "Mayo Clinic: tea doubles zinc. Mayo Clinic: tea triples zinc. Reuters: tea triples zinc.")
+    for at, (speaker, value, verb) in enumerate((("Mayo Clinic", 2.0, "doubles"), ("Mayo Clinic", 3.0, "triples"))):
+        page.claim(
+            page.mention("tea", at=at), verb, page.mention("zinc", at=at), "raise", page.mention(speaker, at=at), quantity=fold_of(value)
+        )
+    assert kinds(graph_of(page)) == []
+    page.claim(page.mention("tea", at=2), "triples", page.mention("zinc", at=2), "raise", page.mention("Reuters"), quantity=fold_of(3))
+    assert kinds(graph_of(page)) == [DisagreementKind.VALUE]
+
+
+def test_values_of_one_study_meet_whatever_the_wording() -> None:
+    """Two pages on one study that give another value for one change disagree, though one says who makes it and one what causes it."""
+    pages = [
+        Page(name, f"Ada Holt led the study in Nature Medicine. The study says that {what}.")
+        for name, what in (("a.txt", "tea cells make BRCA1"), ("b.txt", "salt raises BRCA1"))
+    ]
+    for page, subject, verb, lemma, value in zip(
+        pages, ("tea cells", "salt"), ("make", "raises"), ("produce", "raise"), (8, 4), strict=True
+    ):
+        page.name("Ada Holt", EntityType.PERSON)
+        page.name("Nature Medicine", EntityType.CONCEPT)
+        page.claim("Ada Holt", "led", "the study", "lead")
+        page.claim(subject, verb, page.mention("BRCA1"), lemma, page.mention("The study"), quantity=fold_of(value))
+    (found,) = graph_of(*pages).disagreements
+    assert (found.kind, found.values) == (DisagreementKind.VALUE, ("4 fold", "8 fold"))
+
+
+def test_other_causes_may_have_other_values() -> None:
+    """Two things that change a third by different amounts, in different sources, do not disagree."""
+    page, other = Page("a.txt", "Salt raises zinc."), Page("b.txt", "Sugar raises zinc.")
+    page.claim("Salt", "raises", "zinc", "raise", quantity=fold_of(2))
+    other.claim("Sugar", "raises", "zinc", "raise", quantity=fold_of(9))
+    assert kinds(graph_of(page, other)) == []
+
+
+def test_bounds() -> None:
+    """The numbers that a stated number allows, worked by hand."""
+    assert bounds(fold_of(30, Comparator.ABOUT)) == (27.0, 33.0)
+    assert bounds(fold_of(30, Comparator.LESS)) == (float("-inf"), 30)
+
+
+# ------------------------------------------------------------------ stances
+
+
+def dispute_page() -> Page:
+    """Return a page where a body denies that the study concluded what the page says that it did."""
+    page = Page(
+        "a.txt",
+        "The study did conclude that salted tea explodes.\n"
+        "Mayo Clinic said the idea that salted tea explodes is not what the study concluded.",
+        "The Shore",
+    )
+    page.claim("The study", "conclude", page.mention("salted tea explodes", EntityType.CLAIM), "conclude")
+    page.claim(
+        page.mention("the study"),
+        "concluded",
+        page.mention("the idea that salted tea explodes"),
+        "conclude",
+        page.mention("Mayo Clinic"),
+        **NEGATED,
+    )
+    return page
+
+
+def test_a_denied_report_is_a_dispute_of_the_report() -> None:
+    """The denial is of what was concluded; that tea does not explode is nowhere said."""
+    graph = graph_of(dispute_page())
+    assert sorted(kinds(graph)) == [DisagreementKind.DISPUTE, DisagreementKind.POLARITY]
+    affirmed, denied = sorted(graph.claims, key=lambda claim: claim.polarity)
+    assert [(link.claim, link.relation, link.target) for link in graph.links] == [(denied.id, "disputes", affirmed.id)]
+    assert {claim.predicate.label for claim in graph.claims} == {"concludes"}
+    assert {claim.object.label for claim in graph.claims if claim.object} == {"salted tea explodes"}
+
+
+def test_an_attack_on_a_thing_links_to_the_thing() -> None:
+    """A body that attacks a report disputes that report; a cell that attacks another disputes nothing."""
+    page = Page("a.txt", "Mayo Clinic attacked the media coverage. White blood cells attack bacteria.")
+    page.claim(page.mention("Mayo Clinic", EntityType.ORGANIZATION), "attacked", "the media coverage", "attack")
+    page.claim("White blood cells", "attack", page.mention("bacteria"), "attack")
+    graph = graph_of(page)
+    coverage = next(one for one in graph.entities if one.label == "media coverage")
+    assert [(link.relation, link.target) for link in graph.links] == [("disputes", coverage.iri)]
+
+
+def test_a_dispute_meets_the_claim_that_is_meant() -> None:
+    """A denial of "the claim that …" finds the claim by its words."""
+    page, other = Page("a.txt", "Fish oil cures gout.", "The Shore"), Page("b.txt", "Reuters rejects the claim that fish oil cures gout.")
+    page.claim("Fish oil", "cures", "gout", "cure")
+    other.claim(other.mention("Reuters", EntityType.ORGANIZATION), "rejects", "the claim that fish oil cures gout", "reject")
+    graph = graph_of(page, other)
+    cure = next(claim for claim in graph.claims if claim.document == "a.txt")
+    assert [(link.relation, link.target) for link in graph.links] == [("disputes", cure.id)]
+    assert kinds(graph) == [DisagreementKind.DISPUTE]
+
+
+def test_a_further_claim_keeps_the_name_of_a_disagreement() -> None:
+    """A third voice joins the node that is there."""
+    two = graph_of(tea("one.txt"), tea("other.txt", **NEGATED))
+    three = graph_of(tea("one.txt"), tea("other.txt", **NEGATED), tea("third.txt", **NEGATED))
+    assert [found.iri for found in two.disagreements] == [found.iri for found in three.disagreements]
+    assert len(three.disagreements[0].claims) == 3
