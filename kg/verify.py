@@ -54,12 +54,13 @@ class VerifyReport:
             raise VerifyError(f"{len(self.failures)} of the checks failed, first {self.failures[0]}")
 
 
-def verify_output(folder: Path) -> VerifyReport:
+def verify_output(folder: str | Path) -> VerifyReport:
     """Check hash, offsets, quote and words of every claim in a build's folder, and that its graph holds the same claims.
 
     Raises:
         UsageError: the folder is not what ``kg build`` writes.
     """
+    folder = Path(folder)
     rows_file = folder / "claims.jsonl"
     if not rows_file.is_file():
         raise UsageError(f"{folder}: no claims.jsonl there; give the folder that kg build wrote")

@@ -54,14 +54,14 @@ Statements = Mapping[str, Mapping[str, list[str]]]
 """Objects by subject and predicate, all as plain strings, in the order of the file."""
 
 
-def load_graph(folder: Path) -> ClaimGraph:
+def load_graph(folder: str | Path) -> ClaimGraph:
     """Return the claim graph that a build wrote into the folder.
 
     Raises:
         UsageError: the folder is not what ``kg build`` writes, or is damaged.
     """
     try:
-        return _load(folder)
+        return _load(Path(folder))
     except OSError as error:
         raise UsageError(f"{folder} is not a folder that kg build wrote: {error.strerror} ({Path(error.filename or '').name})") from error
     except (KeyError, TypeError, ValueError, SyntaxError) as error:
