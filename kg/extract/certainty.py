@@ -68,6 +68,9 @@ def hedge_of(clause: Clause) -> Hedge:
         for adjective in children(clause.object, "amod"):
             hedge = hedge.weaker(_lookup(_ADJECTIVES, adjective))
     hedge = hedge.weaker(_frame(clause.verbs[0]))
+    conditional = next((m for m in children(clause.subject, "mark") if m.lower_ in _CONDITIONS), None)
+    if conditional is not None:
+        hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, conditional))
     if _is_question(clause.head):
         hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, clause.head.doc[clause.head.sent.end - 1]))
     return hedge
@@ -210,7 +213,7 @@ def polarity_of(clause: Clause) -> Polarity:
     if clause.rule != "pseudo-cleft":
         rest = (t for t in clause.object_words if t.tag_.startswith("JJ") and t.i not in verbs and t.head.i != t.i)
         found |= {i for t in rest if clause.object is None or t.i != clause.object.i for i in _negations_of_verb(t)}
-    count = len(found) + _is_negated_conjunct(clause.verbs[0])
+    count = len(found) + clause.is_denied + _is_negated_conjunct(clause.verbs[0])
     if count and _under_hardly(clause.head):
         count += 1
     return Polarity.NEGATED if count % 2 else Polarity.AFFIRMED

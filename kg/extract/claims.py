@@ -129,7 +129,7 @@ def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
     hedge, polarity = stance(hedge_of(clause), polarity_of(clause), frames, place)
     report = frame_with_cue(clause, place)
     verb = clause.verbs[-1].lemma_.lower()
-    subjects = [_subject(clause, token, verb, place) for token in _split_subject(clause.subject)]
+    subjects = [_subject(clause, token, verb, place) for token in _subjects_of(clause)]
     objects = _objects(clause, report, place)
     rule = "report" if report is not None and report.reporting_class in SPEECH else clause.rule
     for (subject, subject_tokens), (obj, object_tokens) in product(subjects, objects):
@@ -158,6 +158,11 @@ def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
         )
 
 
+def _subjects_of(clause: Clause) -> list[Token]:
+    """Return the heads of the clause's subjects, coordination split; in "between A and B" the second is the object."""
+    return [clause.subject] if clause.rule == "existential-link" else _split_subject(clause.subject)
+
+
 def _split_subject(subject: Token) -> list[Token]:
     if not syntax.is_nominal(subject):
         return [subject]
@@ -181,6 +186,8 @@ def _subject(clause: Clause, token: Token, verb: str, place: Place) -> tuple[Men
             tokens.pop(0)
         return mention(place.page, place.block, tokens), tokens
     tokens = phrase_tokens(token, clause=clause.head)
+    if clause.rule == "existential-link" and clause.object is not None:
+        tokens = _before(tokens, clause.object)
     found = mention(place.page, place.block, tokens, head=token)
     return _own_voice(place.coreference.resolve(place.index, token, found, verb), token, place), tokens
 
@@ -215,12 +222,11 @@ def _objects(clause: Clause, report: ReportingFrame | None, place: Place) -> lis
     return found
 
 
-def _before(tokens: list[Token], subject: Token) -> list[Token]:
-    """Cut a phrase where the clause's subject begins in it: "a drop in strokes among women"."""
-    if not tokens[0].i < subject.i <= tokens[-1].i:
+def _before(tokens: list[Token], other: Token) -> list[Token]:
+    """Cut a phrase where another argument begins in it: "a drop in strokes | among women"."""
+    if not tokens[0].i < other.i <= tokens[-1].i:
         return tokens
-    edge = min([subject.i, *(c.i for c in subject.children if c.dep_ == "case")])
-    return [t for t in tokens if t.i < edge] or tokens[:1]
+    return [t for t in tokens if t.i < other.left_edge.i] or tokens[:1]
 
 
 def _marks(clause: Clause) -> list[Token]:

@@ -23,6 +23,7 @@ class Clause:
     object: Token | None
     object_words: tuple[Token, ...] = ()  # set where the object is more than a noun phrase
     is_passive: bool = False
+    is_denied: bool = False  # by words outside of verbs, subject and object: "there is no link between"
     lemma: str
     obliques: tuple[Token, ...] = ()
     rule: str

@@ -21,6 +21,10 @@ _EVALUATIONS = frozenset(
     " misleading premature worth".split()
 )
 """Adjectives that judge what one does: "it is wrong to alarm people" is a claim about alarming people."""
+_LINKS = {
+    **dict.fromkeys("link relationship association connection correlation relation".split(), "be associated with"),
+    "difference": "differ from",
+}
 _AIMS = frozenset("aim goal purpose objective role job function task action effect".split())
 
 
@@ -71,9 +75,9 @@ def existential(head: Token) -> Clause | None:
     subject = child(head, "nsubj", "obj")
     if subject is None:
         return None
-    change = _existing_change(head, subject, expletive)
-    if change is not None:
-        return change
+    relation = _existing_change(head, subject, expletive) or _existing_link(head, subject, expletive)
+    if relation is not None:
+        return relation
     oblique, extra = oblique_object(head)
     predicate = predicate_words([head], [], [])
     return Clause(
@@ -129,6 +133,26 @@ def aim(head: Token) -> Clause | None:
         lemma=lemma([head], taken, is_passive=False, preposition=""),
         obliques=tuple(children(head, "obl", "advcl")),
         rule="aim",
+    )
+
+
+def _existing_link(head: Token, noun: Token, expletive: Token) -> Clause | None:
+    """Build "there is (no) link between A and B" as A being (or not being) linked to B."""
+    first = next((p for p in children(noun, "nmod") if any(c.lower_ == "between" for c in children(p, "case"))), None)
+    second = next((t for t in first.subtree if t.dep_ == "conj" and syntax.is_nominal(t)), None) if first is not None else None
+    if noun.lemma_.lower() not in _LINKS or first is None or second is None:
+        return None
+    case = next(c for c in children(first, "case") if c.lower_ == "between")
+    return Clause(
+        head=head,
+        verbs=(head,),
+        predicate=tuple(head.doc[expletive.i : case.i + 1]),
+        subject=first,
+        object=second,
+        is_denied=any(c.lower_ == "no" for c in noun.children),
+        lemma=_LINKS[noun.lemma_.lower()],
+        obliques=tuple(children(head, "obl", "advcl")),
+        rule="existential-link",
     )
 
 
