@@ -231,7 +231,7 @@ def _before(tokens: list[Token], other: Token) -> list[Token]:
 
 def _marks(clause: Clause) -> list[Token]:
     """Return the words that a quote may not lose: negations and "if" right at the clause."""
-    lost = [t for v in clause.verbs for t in v.children if t.lower_ in {"not", "n't", "n’t", "never", "no", "if", "whether", "unless"}]
+    lost = [t for v in clause.verbs for t in v.children if t.lower_ in {"not", "n't", "n’t", "never", "no", "nor", "neither", "if", "whether", "unless"}]
     return [t for t in lost if abs(t.i - clause.head.i) < 25]
 
 

@@ -107,7 +107,8 @@ def noun_phrase(head: Token, *, with_relative: bool = False) -> list[Token]:
         if label in {"acl", "acl:relcl"} and token.head.i == head.i and is_content_of(token, head):
             return not is_denied_noun(head)
         if label == "acl":
-            own_claim = token.tag_ != "VB" and token.lemma_.lower() not in STATIVE and not with_relative
+            is_complement = any(c.dep_ in {"mark", "case"} and c.lower_ in {"of", "in", "for", "about", "on", "at"} for c in token.children)
+            own_claim = not is_complement and token.tag_ != "VB" and token.lemma_.lower() not in STATIVE and not with_relative
             return own_claim or _after_comma(token) or _is_means(token)
         if label == "punct":
             return token.head.i == head.i and token.text in {",", ";", ":", ".", "!", "?", "–", "—"}
