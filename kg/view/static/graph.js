@@ -22,17 +22,7 @@
   let regrowing = 0;
   let hovering = null;
 
-  function fold(id) { return "fold" + id; }
   function isFold(id) { return typeof id === "string"; }
-
-  /** Colours come from the style sheet, so that there is one place for them. */
-  kg.readTheme = function () {
-    const style = window.getComputedStyle(document.documentElement);
-    function value(name) { return style.getPropertyValue("--" + name).trim(); }
-    kg.theme = { ink: value("ink"), soft: value("soft"), ground: value("ground"), raised: value("raised"), island: value("island"), accent: value("accent"), font: value("sans"), family: {}, state: {} };
-    data.types.forEach(function (type) { kg.theme.family[type.family] = { fill: value("family-" + type.family), edge: value("family-" + type.family + "-edge") }; });
-    data.states.forEach(function (state) { kg.theme.state[state] = value("state-" + state); });
-  };
 
   function choose() {
     const active = kg.filters.active();
@@ -56,43 +46,6 @@
     return order.length;
   }
 
-  function nodeLook(node) {
-    const look = data.types.get(node.group);
-    const colour = kg.theme.family[look.family];
-    const near = !focus || focus.nodes.has(node.id);
-    const chosen = focus && focus.main.has(node.id);
-    const paint = { background: colour.fill, border: chosen ? kg.theme.ink : colour.edge };
-    return {
-      id: node.id, x: node.x, y: node.y, shape: node.shape, size: node.size * grow, opacity: near ? 1 : 0.16,
-      borderWidth: chosen ? 3.5 : 1, borderWidthSelected: 3.5,
-      color: { background: paint.background, border: paint.border, highlight: paint, hover: paint }
-    };
-  }
-
-  const LINES = { contested: false, agreed: false, hedged: [7, 5], negated: [2, 4], hypothetical: [1, 7] };
-
-  function edgeLook(proposition) {
-    const near = !focus || focus.edges.has(proposition.at);
-    const state = proposition.state;
-    const colour = kg.theme.state[state];
-    const width = Math.min(2 + (proposition.origins - 1), 6) + (state === "contested" ? 1.5 : 0);
-    return {
-      id: proposition.at, from: proposition.subject, to: proposition.object,
-      width: (focus && near ? width + 1 : width) * grow, selectionWidth: 1.5, hoverWidth: 1,
-      dashes: LINES[state],
-      arrows: { to: { enabled: true, scaleFactor: 0.55, type: state === "negated" ? "bar" : "arrow" } },
-      color: { color: colour, highlight: colour, hover: colour, opacity: near ? (focus ? 1 : state === "contested" ? 1 : 0.8) : 0.07 },
-      smooth: proposition.bend ? { enabled: true, type: proposition.bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.min(0.12 * Math.abs(proposition.bend), 0.9) } : { enabled: false }
-    };
-  }
-
-  function foldLook(entry) {
-    const disc = data.discs[entry[0]];
-    return {
-      id: fold(entry[0]), x: disc.x, y: disc.y + disc.radius - 30, shape: "dot", size: 1, opacity: 0
-    };
-  }
-
   function sync(set, wanted) {
     const ids = new Set(wanted.map(function (row) { return row.id; }));
     set.remove(set.getIds().filter(function (id) { return !ids.has(id); }));
@@ -107,11 +60,11 @@
 
   function draw() {
     const alive = choose();
-    sync(nodes, Array.from(shown, function (id) { return nodeLook(data.nodes[id]); }).concat(Array.from(folded, foldLook)));
+    sync(nodes, Array.from(shown, function (id) { return kg.nodeLook(data.nodes[id], focus, grow); }).concat(Array.from(folded.keys(), function (id) { return kg.foldLook(data.discs[id]); })));
     sync(edges, data.propositions.filter(function (proposition) {
       return proposition.object !== null && shown.has(proposition.subject) && shown.has(proposition.object) &&
         ((focus && focus.edges.has(proposition.at)) || kg.filters.visible(proposition.claims).length > 0);
-    }).map(edgeLook));
+    }).map(function (proposition) { return kg.edgeLook(proposition, focus, grow); }));
     note(alive);
   }
 
