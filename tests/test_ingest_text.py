@@ -260,8 +260,8 @@ def test_missing_file_is_a_source_error(tmp_path: Path) -> None:
         read_source(Source(str(tmp_path / "gone.txt")))
 
 
-GERMAN = "Der Regenwurm lebt in der Erde und ist für den Boden wichtig. Er wird nicht alt, aber er frisst die Blätter, die auf die Erde fallen.\n"
-FRENCH = "Le ver de terre vit dans le sol et il est très utile pour les plantes. Il ne vit pas longtemps, mais il mange les feuilles qui tombent.\n"
+GERMAN = "Der Regenwurm lebt in der Erde und ist für den Boden wichtig. Er wird nicht alt, aber er frisst die Blätter, die fallen.\n"
+FRENCH = "Le ver de terre vit dans le sol et il est très utile pour les plantes. Il ne vit pas longtemps, mais il mange les feuilles.\n"
 
 
 @pytest.mark.parametrize(

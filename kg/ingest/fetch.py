@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
 
 import httpx
@@ -22,6 +22,7 @@ from kg.errors import SourceError
 
 _AGENT = "kg-claims"
 _MAX_HOPS = 5
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")  # RFC 6052: the last 32 bits are an IPv4 address
 _ROBOTS_BYTES = 500_000  # RFC 9309, section 2.5
 _HTTP_REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _READABLE = ("text/", "application/pdf", "application/xhtml+xml", "application/xml", "application/jats+xml", "application/octet-stream")
@@ -59,10 +60,17 @@ def fetch(url: str, limits: Limits) -> Fetched:
             raise SourceError(url, f"robots.txt of {urlsplit(current).hostname} asks programs not to read this page")
         with _answer(url, current, limits, deadline) as response:
             if response.status_code in _HTTP_REDIRECTS and "location" in response.headers:
-                current = urljoin(current, response.headers["location"])
+                current = _joined(url, current, response)
                 continue
             return _read_page(url, current, response, limits, deadline)
     raise SourceError(url, f"more than {_MAX_HOPS} redirects")
+
+
+def _joined(url: str, current: str, response: httpx.Response) -> str:
+    try:
+        return urljoin(current, response.headers["location"])
+    except ValueError as error:
+        raise SourceError(url, "a redirect to no sound address") from error
 
 
 def _read_page(url: str, current: str, response: httpx.Response, limits: Limits, deadline: float) -> Fetched:
@@ -78,11 +86,8 @@ def _read_page(url: str, current: str, response: httpx.Response, limits: Limits,
 @contextmanager
 def _answer(url: str, current: str, limits: Limits, deadline: float) -> Iterator[httpx.Response]:
     """Ask for one address, without following redirects, over a connection to an address that was checked."""
-    parts = urlsplit(current)
-    host = parts.hostname
-    if parts.scheme not in {"http", "https"} or not host:
-        raise SourceError(url, f"not an http or https address: {current}")
-    address = _checked_address(url, current, limits)
+    parts = _split(url, current)
+    address = _checked_address(url, parts, limits)
     remaining = deadline - time.monotonic()
     if remaining <= 0:
         raise SourceError(url, f"no whole answer within {limits.timeout_s:g} s")
@@ -92,7 +97,7 @@ def _answer(url: str, current: str, limits: Limits, deadline: float) -> Iterator
         "Accept": "text/html, text/*, */*;q=0.5",
     }
     with httpx.Client(timeout=remaining, trust_env=False, follow_redirects=False) as client:
-        request = client.build_request("GET", _at(current, address), headers=headers, extensions={"sni_hostname": host})
+        request = client.build_request("GET", _at(current, address), headers=headers, extensions={"sni_hostname": parts.hostname})
         try:
             response = client.send(request, stream=True)
         except httpx.TimeoutException as error:
@@ -110,9 +115,19 @@ def _at(url: str, address: str) -> httpx.URL:
     return httpx.URL(url).copy_with(host=address, userinfo=b"")
 
 
-def _checked_address(url: str, current: str, limits: Limits) -> str:
+def _split(url: str, current: str) -> SplitResult:
+    """Return the parts of an address, which must have a scheme of the web and a host."""
+    try:
+        parts = urlsplit(current)
+    except ValueError as error:
+        raise SourceError(url, f"not an http or https address: {current}") from error
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise SourceError(url, f"not an http or https address: {current}")
+    return parts
+
+
+def _checked_address(url: str, parts: SplitResult, limits: Limits) -> str:
     """Return the first address of the host; all of them must be public, unless private ones are allowed."""
-    parts = urlsplit(current)
     try:
         port = parts.port or (443 if parts.scheme == "https" else 80)
         found = socket.getaddrinfo(parts.hostname, port, type=socket.SOCK_STREAM)
@@ -128,6 +143,8 @@ def _is_public(address: str) -> bool:
     ip = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(ip, ipaddress.IPv6Address):
         inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
+        if ip in _NAT64:
+            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
         if inner is not None and not inner.is_global:
             return False
     return ip.is_global and not (ip.is_multicast or ip.is_reserved)
@@ -150,8 +167,11 @@ def _read_body(url: str, response: httpx.Response, max_bytes: int, deadline: flo
 
 
 def _is_allowed(url: str, current: str, limits: Limits) -> bool:
-    parts = urlsplit(current)
-    rules = _robots(f"{parts.scheme}://{parts.netloc}", limits)
+    parts = _split(url, current)
+    try:
+        rules = _robots(f"{parts.scheme}://{parts.netloc}", limits)
+    except SourceError as error:
+        raise SourceError(url, error.reason) from error
     if rules is None:
         raise SourceError(url, f"robots.txt of {parts.hostname} cannot be read, so the page is left alone")
     return rules.can_fetch(_AGENT, current)
@@ -166,13 +186,14 @@ def _robots(site: str, limits: Limits) -> RobotFileParser | None:
     for _ in range(_MAX_HOPS + 1):
         with _answer(address, address, limits, deadline) as response:
             if response.status_code in _HTTP_REDIRECTS and "location" in response.headers:
-                address = urljoin(address, response.headers["location"])
+                address = _joined(address, address, response)
                 continue
             if response.status_code >= httpx.codes.INTERNAL_SERVER_ERROR:
                 return None
             lines = []
             if response.status_code == httpx.codes.OK:
-                lines = _read_body(address, response, _ROBOTS_BYTES, deadline).decode("utf-8", "replace").splitlines()
+                lines = _read_body(address, response, _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")  # RFC 6052: the last 32 bits are an IPv4 address
+_ROBOTS_BYTES, deadline).decode("utf-8", "replace").splitlines()
             rules.parse(lines)
             return rules
     rules.parse([])

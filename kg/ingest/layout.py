@@ -126,7 +126,7 @@ def _goes_on(above: Unit, below: Unit, width: float) -> bool:
     """Tell whether ``below`` is the next line of the paragraph or item that ``above`` is a line of."""
     if below.gap or below.marker:
         return False
-    if _is_inside_sentence(above, below):
+    if _is_inside_sentence(above, below) or (below.text[0].islower() and above.text[-1] == "-" and above.text[-2:-1].isalpha()):
         return True
     if ends_in_stop(above.text, _STOPS) and not ends_in_stop(below.text, _STOPS) and len(below.text) < width * _SHORT:
         return False  # a heading after a full last line

@@ -75,7 +75,8 @@ def _expand(name: str) -> list[Source]:
 def _expand_path(name: str) -> list[Source]:
     if not Path(name).is_dir():
         return [Source(name)]
-    files = sorted(_iter_files(Path(name), frozenset()), key=lambda path: path.parts)
+    above = frozenset(str(folder) for folder in Path(os.path.realpath(name)).parents)
+    files = sorted(_iter_files(Path(name), above), key=lambda path: path.parts)
     if not files:
         raise UsageError(f"no readable file in folder {name} (looked for {', '.join(sorted(READABLE_SUFFIXES))})")
     return [Source(str(path)) for path in files]
