@@ -23,7 +23,8 @@ _DETERMINERS = (
 )
 _LEADING = re.compile(rf"\A(?:(?:{_DETERMINERS})\s+)+(?=\S)", re.IGNORECASE)
 _KEEP_WHOLE = re.compile(
-    r"\A(?:most|some|many|others?|all|both|several|the others?|(?:all|most|some|many|none|both|half) of .*)\Z", re.IGNORECASE
+    r"\A(?:most|some|many|others?|all|both|several|the others?|(?:all|most|some|many|none|both|half) of (?:them|us|these|those))\Z",
+    re.IGNORECASE,
 )
 _AMOUNT = re.compile(
     r"\A(?:(?:about|around|approximately|roughly|nearly|almost|up to|at least|more than|less than|over|under)\s+)?[\d.,]+"

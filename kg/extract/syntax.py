@@ -151,6 +151,15 @@ def _after_comma(token: Token) -> bool:
     return (first > 0 and token.doc[first - 1].text in {",", "–", "—", "("}) or token.doc[first].text in {",", "(", "–", "—"}
 
 
+def _is_sentence_adverb(tokens: list[Token], head: Token) -> bool:
+    """Tell whether a phrase begins with an adverb that belongs to the sentence: "Equally a host of drugs"."""
+    first = tokens[0]
+    if first.pos_ != "ADV" or first.i >= head.i or first.lower_ in {"only", "even", "not", "just", "almost", "nearly", "about", "all"}:
+        return False
+    following = next((t for t in tokens[1:] if t.pos_ != "ADV"), None)
+    return following is not None and following.tag_ == "DT"
+
+
 _OPENERS = {"(": ")", "[": "]"}
 
 
@@ -167,6 +176,8 @@ def _trim(tokens: list[Token], head: Token) -> list[Token]:
         and ((tokens[high - 1].is_punct and tokens[high - 1].text not in ")]%") or tokens[high - 1].dep_ in {"cc"})
     ):
         high -= 1
+    while low < high and _is_sentence_adverb(tokens[low:high], head):
+        low += 1
     kept = tokens[low:high]
     while kept and kept[-1].i > head.i and kept[-1].text in ")]" and not any(t.text in _OPENERS for t in kept):
         kept = kept[:-1]
