@@ -21,7 +21,10 @@ from kg.vocab import DCTERMS, SKOS, curie_to_iri
 
 SHIPPED = resource("ontology", "lexicon.ttl")
 THINGS, RELATIONS = read_cases("things"), read_cases("relations")
-PREFIXES = "@prefix kg: <https://w3id.org/kg-claims/ns#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n@prefix x: <http://example.org/> .\n"
+PREFIXES = (
+    "@prefix kg: <https://w3id.org/kg-claims/ns#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+    "@prefix x: <http://example.org/> .\n"
+)
 
 
 def test_tables_are_whole() -> None:

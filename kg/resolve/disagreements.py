@@ -75,16 +75,18 @@ def _certainty(members: Sequence[Claim], base: str) -> Disagreement | None:
 
 def _comparable(ones: list[Claim], others: list[Claim]) -> Sides | None:
     """Return the claims of both sides that meet a claim of the other side in the same setting, None where none do."""
-    settings = [{_setting(claim) for claim in side} for side in (ones, others)]
-    met = (
-        [c for c in ones if any(_meet(_setting(c), other) for other in settings[1])],
-        [c for c in others if any(_meet(_setting(c), other) for other in settings[0])],
-    )
+    met = ([c for c in ones if any(_meets(c, other) for other in others)], [c for c in others if any(_meets(c, one) for one in ones)])
     return met if met[0] and met[1] else None
 
 
 def _is_said(claim: Claim) -> bool:
     return claim.polarity is Polarity.AFFIRMED and claim.certainty is not Certainty.HYPOTHETICAL
+
+
+def _meets(one: Claim, other: Claim) -> bool:
+    """Tell whether two claims are about one setting, from two places: one sentence does not disagree with itself."""
+    is_one_place = (one.document, one.start, one.end) == (other.document, other.start, other.end)
+    return not is_one_place and _meet(_setting(one), _setting(other))
 
 
 def _setting(claim: Claim) -> tuple[tuple[str, str], ...]:

@@ -29,6 +29,7 @@ _NO_TOPIC = frozenset(
         EntityType.QUANTITY,
     }
 )
+_SHORT_NAME = 3  # words up to which a journal's name stands whole in the label of a study
 _EVIDENT = {"published in": "journals", "conducted by": "institutions", "affiliated with": "institutions"}
 
 
@@ -63,9 +64,11 @@ class Origins:
             self.pages[reader.page] = study
             said = _themes(claim for claim in claims if own & set(claim.speakers))
             anywhere = _themes(claims)
-            rare = [node for node in anywhere if _is_rare(node, ledger)]
-            study.topics = said if any(_is_rare(node, ledger) for node in said) or len(rare) != 1 else said + Counter(rare)
-            study.topics = study.topics or anywhere
+            rare = {node for node in anywhere if _is_rare(node, ledger)}
+            hidden = rare - said.keys() if len(rare) > 1 else set()  # rare things of other studies that the page names
+            study.topics = said + Counter({node: count for node, count in anywhere.items() if node not in hidden})
+            text = reader.document.text.casefold()
+            study.topics.update({node: _frequency(node, text, ledger) for node in study.topics if node.startswith("lexicon:")})
             leads = {linked.node for linked in study.linked["leads"]}
             _bind_unnamed(claims, own | leads, _end_of_lead(reader.document), ledger)
 
@@ -118,7 +121,7 @@ class Origins:
                 kind: most_shared(Counter(x.label for page in pages for x in page.linked[kind].elements()))
                 for kind in ("journals", "institutions", "leads")
             }
-            label = study_label(_topic(pages, ledger), linked["journals"], linked["institutions"])
+            label = study_label(_topic(pages, ledger), _brief(linked["journals"], ledger), linked["institutions"])
             ledger.nodes[root].label = label
             group = ledger.ties.find(f"group:{root.removeprefix('study:')}")
             if group in ledger.nodes:
@@ -137,6 +140,11 @@ class Origins:
             led = sorted(p.page for p in self.pages.values() if any(ledger.ties.find(x.node) == root for x in p.linked["leads"]))
             return f"study:{led[0]}" if led else innermost
         return innermost
+
+
+def _frequency(node: str, text: str, ledger: Ledger) -> int:
+    """Return how often the page names the thing, claim or not."""
+    return sum(text.count(form.casefold()) for form in ledger.nodes[node].forms)
 
 
 def _themes(claims: Iterable[ReadClaim]) -> Counter[str]:
@@ -180,6 +188,14 @@ def _shown(node: str, ledger: Ledger) -> str:
     term = ledger.lexicon.terms.get(node.removeprefix("lexicon:"))
     found = ledger.nodes.get(node)
     return term.label if term else best_form(list(found.forms), found.forms) if found else node.partition(":")[2]
+
+
+def _brief(journal: str | None, ledger: Ledger) -> str | None:
+    """Return a long name's abbreviation where the lexicon has one: NEJM."""
+    if journal is None or len(journal.split(" ")) <= _SHORT_NAME:
+        return journal
+    names = [name for term in ledger.lexicon.find(journal) for name in term.names if name.isupper()]
+    return names[0] if names else journal
 
 
 def _topic(pages: Sequence[PageStudy], ledger: Ledger) -> str | None:

@@ -34,7 +34,7 @@ _AFFILIATED = re.compile(
     r"[\s,(]*(?:[^.;:\"“”\n]{0,50}?\b)?(?:from|of|at|for|with)\s+(?:the\s+)?([A-Z][\w'’-]*(?:(?:\s+(?:of|for|and|the|on|in))*\s+[A-Z][\w'’-]*)*)"
 )
 _AMOUNT = re.compile(r" (?:levels?|production|amounts?|concentrations?)$")
-_NEXT = re.compile(r" ([\w-]+)")
+_NEXT = re.compile(r" (of (?:the )?)?([A-Z][\w-]*(?: (?:(?:of|and|the) )*[A-Z][\w-]*)*)")
 _QUOTES = str.maketrans(dict.fromkeys('"‘“”„´`«»', ""))
 _WORD = re.compile(r"\S+(?<![.,;:!?)])")
 _AFTER = 40
@@ -95,7 +95,7 @@ class PageReader:
             return Reading(node=f"mention:{self.page}:{mention.start}", name=name, type=mention.type)
         said = content_of(name)
         if mention.type is EntityType.CLAIM or said != name:
-            return Reading(node=f"claim:{self.key(said)}", name=said.translate(_QUOTES), type=EntityType.CLAIM)
+            return Reading(node=f"name:{self.key(said)}", name=said.translate(_QUOTES), type=EntityType.CLAIM)
         return self._source(mention, name) or self._person(mention, name) or self._thing(mention, name)
 
     def _first_plural(self, mention: Mention, speaker: str | None) -> Reading:
@@ -211,15 +211,8 @@ class PageReader:
     def _own_name(self, mention: Mention) -> str:
         """Return the name without what is said of its bearer ("Jane Doe, an expert from X"), whole where the page writes it longer."""
         name = mention.name
-        following = _NEXT.match(self.document.text, mention.end) if mention.antecedent is None else None
-        if (
-            following
-            and is_code(following[1])
-            and name.islower()
-            and (head := head_word(name)) in self.lexicon.heads
-            and name.endswith(head)
-        ):
-            return f"{head} {following[1]}"
+        if mention.antecedent is None and (following := self._with_next(mention)) is not None:
+            return following
         if (role := _ROLE.match(name)) and parse_person(role[1]) in self._persons:
             return role[1]
         described = _DESCRIBED.match(name)
@@ -233,6 +226,19 @@ class PageReader:
         ):
             return self._whole_name(mention) or name
         return name
+
+    def _with_next(self, mention: Mention) -> str | None:
+        """Return the name with the words after it that belong to it: "protein" before a code, "journal" before its name, "University of X"."""
+        name, head = mention.name, head_word(mention.name)
+        kind = self.lexicon.heads.get(head)
+        following = _NEXT.match(self.document.text, mention.end)
+        if kind is None or following is None or not fold(name).endswith(fold(mention.text).split(" ")[-1]):
+            return None
+        if name.islower() and not following[1]:
+            tied = tie(f"{head} {following[2]}", self.lexicon)
+            known = tied is not None and tied.term is not None and tied.term.type is kind
+            return f"{head} {following[2]}" if known else f"{head} {code}" if is_code(code := following[2].split(" ")[0]) else None
+        return f"{name} of {following[2]}" if following[1] and kind is EntityType.ORGANIZATION and name.istitle() else None
 
     def _whole_name(self, mention: Mention) -> str | None:
         """Return the lexicon's name that the page has around the mention, such as the whole of "England Journal", the longest first."""

@@ -29,7 +29,7 @@ _NATIONS = frozenset(
     "japanese european international".split()
 )
 _BREAKS = frozenset("from at of in by on into about for with published led lead that who which whose".split())
-_DEFINITE = frozenset("the this these that those our their its his her said".split())
+_DEFINITE = frozenset("the this these those that our said".split())
 _RESTRICTED = re.compile(r"\s+(?:that|which|who|whose|where|whom|on|into|about|showing|suggesting|finding)\b")
 _LINK = re.compile(
     r"^[\s,(\[]*(?:(?:was|were|is|are|has been|have been|been|published|led|lead|headed|conducted|funded|done|carried|out|online|appearing|"
