@@ -192,8 +192,7 @@ def _robots(site: str, limits: Limits) -> RobotFileParser | None:
                 return None
             lines = []
             if response.status_code == httpx.codes.OK:
-                lines = _read_body(address, response, _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")  # RFC 6052: the last 32 bits are an IPv4 address
-_ROBOTS_BYTES, deadline).decode("utf-8", "replace").splitlines()
+                lines = _read_body(address, response, _ROBOTS_BYTES, deadline).decode("utf-8", "replace").splitlines()
             rules.parse(lines)
             return rules
     rules.parse([])
