@@ -29,6 +29,10 @@ _CONTENT_MARKS = frozenset({"that", "if", "whether", "how", "why", "what"})
 _SUBORDINATORS = frozenset(
     {"if", "when", "while", "although", "though", "once", "unless", "as", "since", "because", "after", "before", "given"}
 )
+_REACH_OF_FACT = 8
+"""Words after the verb among which "the fact that" may begin."""
+_REACH_OF_AS = 6
+"""Words before the verb among which the "as" of "as X says" may stand."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -100,11 +104,13 @@ def _reduced_clause(verb: Token) -> Ranges:
 
 
 def _fact(verb: Token) -> Ranges:
-    """Return the clause of "by the fact that S"."""
-    for oblique in children(verb, "obl", "obj"):
-        clause = child(oblique, "acl", "ccomp", "acl:relcl") if oblique.lower_ == "fact" else None
-        if clause is not None and clause.i > oblique.i:
-            return span(verb.doc, oblique.i + 1, reach(verb, oblique.i + 1, clause.right_edge.i + 1))
+    """Return the clause of "explained this by the fact that S"."""
+    doc = verb.doc
+    for i in range(verb.i + 1, min(verb.i + _REACH_OF_FACT, verb.sent.end - 1)):
+        if is_boundary(doc[i]):
+            break
+        if doc[i].lower_ == "fact" and doc[i + 1].lower_ == "that":
+            return span(doc, i + 1, reach(verb, i + 1, i + 2))
     return []
 
 
@@ -235,10 +241,9 @@ def is_boundary(token: Token) -> bool:
 def around_parenthesis(verb: Token) -> Ranges:
     """Return what stands around a reporting clause set off by commas: "S, says X", "S, X said, S", "as X put it, S"."""
     own = own_subject(verb)
-    mark = child(verb, "mark", "case", "advmod")
-    is_comparison = mark is not None and mark.lower_ == "as" and mark.i < verb.i
-    if is_comparison and mark is not None and (own is None or own.lower_ not in RELATIVES):
-        return _around_as(verb, mark)
+    comparison = comparison_of(verb)
+    if comparison is not None:
+        return _around_as(verb, verb.doc[comparison])
     if own is None or own.lower_ in RELATIVES:
         return []
     doc, sent = verb.doc, verb.sent
@@ -251,8 +256,20 @@ def around_parenthesis(verb: Token) -> Ranges:
     if _is_introduced(verb, low) or _opens_quotation(doc, sent.start, low, high, sent.end):
         return []
     found = around(doc, sent.start, low, high, sent.end)
-    says_something = any(t.pos_ in {"VERB", "AUX"} or t.text in QUOTE_MARKS for begin, end in found for t in doc[begin:end])
+    says_something = len(found) > 1 or any(
+        t.pos_ in {"VERB", "AUX"} or t.text in QUOTE_MARKS for begin, end in found for t in doc[begin:end]
+    )
     return found if says_something else []
+
+
+def comparison_of(verb: Token) -> int | None:
+    """Return the index of the "as" of "as X says", "as was reported": right before the verb's noun phrase or the verb."""
+    i = verb.i - 1
+    while i >= verb.sent.start and verb.i - i <= _REACH_OF_AS and verb.doc[i].pos_ in {"NOUN", "PROPN", "PRON", "DET", "ADJ", "ADV", "AUX"}:
+        if verb.doc[i].lower_ == "as":
+            break
+        i -= 1
+    return i if i >= verb.sent.start and verb.doc[i].lower_ == "as" else None
 
 
 def _around_as(verb: Token, mark: Token) -> Ranges:
@@ -284,7 +301,7 @@ def around(doc: Doc, start: int, low: int, high: int, end: int) -> Ranges:
     left, rest = span(doc, start, low), span(doc, high, end)
     if not left or not rest:
         return left or rest
-    return left if any(t.dep_ in SUBJECTS or t.pos_ in {"AUX", "VERB"} for t in doc[left[0][0] : left[0][1]]) else left + rest
+    return left if any(t.pos_ in {"AUX", "VERB"} for t in doc[left[0][0] : left[0][1]]) else left + rest
 
 
 def _end_of_parenthesis(verb: Token, subject: Token) -> int | None:

@@ -11,6 +11,7 @@ from kg.extract.complements import (
     SUBJECTS,
     Ranges,
     around,
+    comparison_of,
     content_of,
     is_boundary,
     own_subject,
@@ -55,6 +56,7 @@ _THINGS = frozenset(
         "antibodies",
     }
 )
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 _PREPOSITIONAL = frozenset({"considering", "regarding", "seeing"})
 _PERSONAL = frozenset({ReportingClass.INTEND, ReportingClass.JUDGE})
 
@@ -119,6 +121,9 @@ def _is_report(verb: Token, word: ReportingWord, subject: Token | None, construc
 
 def subject_of(verb: Token) -> Token | None:
     """Return the head of the verb's subject: its own, or the one that it shares with the verb that it depends on."""
+    comparison = comparison_of(verb)
+    if comparison is not None and comparison + 1 < verb.i:
+        return verb.doc[comparison + 1 : verb.i].root
     own = own_subject(verb)
     if own is not None:
         return own
@@ -126,7 +131,10 @@ def subject_of(verb: Token) -> Token | None:
     if before is not None and before.pos_ in {"NOUN", "PROPN"} and _reads_on(before, verb):
         return before
     if verb.dep_ == "acl":
-        return verb.head
+        return verb.head if verb.head.pos_ in _NOMINAL else None
+    relative = child(verb.head, "acl:relcl") if verb.dep_ == "conj" and verb.head.pos_ in _NOMINAL else None
+    if relative is not None and relative.i < verb.i:
+        return own_subject(relative)
     if verb.dep_ in {"conj", "xcomp", "advcl", "parataxis"}:
         if verb.dep_ == "advcl" and verb.tag_ not in {"VBG", "VB"}:
             return None

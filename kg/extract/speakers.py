@@ -71,9 +71,11 @@ class Speakers:
         speaker = self._relative(block, tokens[0]) if is_relative else self._antecedent(tokens)
         if speaker is None:
             speaker = self._described(block, tokens)
+            self._met.extend(self._leader(block, tokens, speaker))
         self._met.append(speaker)
         antecedent = speaker.span if not speaker.span.overlaps(span) else None
-        return Mention(text=text, start=span.start, end=span.end, name=speaker.name, type=TYPES[speaker.kind], antecedent=antecedent)
+        kind = Kind.PERSON if tokens[0].lower_ in PRONOUN_GENDERS and len(tokens) == 1 else speaker.kind
+        return Mention(text=text, start=span.start, end=span.end, name=speaker.name, type=TYPES[kind], antecedent=antecedent)
 
     def note(self, block: int, head: Token) -> None:
         """Remember the subject of a sentence that is no source: "he" or "the study" may be what it named."""
@@ -104,6 +106,14 @@ class Speakers:
             span=parsed.span(tokens),
         )
 
+    def _leader(self, block: int, tokens: TokenSpan, speaker: _Speaker) -> list[_Speaker]:
+        """Return the person that a group is named after: "Ann Lee and her colleagues"."""
+        joint = next((n for n, t in enumerate(tokens) if n and t.dep_ == "cc"), None)
+        if joint is None or speaker.kind is not Kind.GROUP or tokens[joint + 1 :].root.pos_ == "PROPN":
+            return []
+        first = self._described(block, tokens[:joint])
+        return [first] if first.is_named else []
+
     def _relative(self, block: int, pronoun: Token) -> _Speaker | None:
         """Return what a relative pronoun stands for: the noun that its clause belongs to, or one before that can speak."""
         clause = pronoun
@@ -127,7 +137,7 @@ class Speakers:
         """Return the speaker met before that a pronoun, a bare description or a surname stands for."""
         word = tokens[0].lower_
         if len(tokens) == 1 and word in PRONOUN_GENDERS:
-            return self._last({Kind.PERSON}, gender=PRONOUN_GENDERS[word], named=True)
+            return self._last({Kind.PERSON, Kind.OTHER}, gender=PRONOUN_GENDERS[word], named=True)
         if len(tokens) == 1 and word in _THEY:
             return self._last({Kind.GROUP, Kind.BODY})
         if len(tokens) == 1 and word == "it":
