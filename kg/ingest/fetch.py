@@ -140,14 +140,17 @@ def _checked_address(url: str, parts: SplitResult, limits: Limits) -> str:
 
 
 def _is_public(address: str) -> bool:
+    """Tell whether an address is one of the open internet; an IPv6 address that stands for an IPv4 address is that one."""
     ip = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
-        if ip in _NAT64:
-            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
-        if inner is not None and not inner.is_global:
-            return False
+        ip = _inner(ip) or ip
     return ip.is_global and not (ip.is_multicast or ip.is_reserved)
+
+
+def _inner(ip: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    if ip in _NAT64:
+        return ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+    return ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
 
 
 def _read_body(url: str, response: httpx.Response, max_bytes: int, deadline: float) -> bytes:
