@@ -1,0 +1,95 @@
+"""Claims in surface words, one construction of English a row."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from kg.extract import extract_document, load_model
+from kg.ids import sha256_of
+from kg.model import Block, BlockKind, Document, Extraction, Span, SurfaceClaim
+
+CASES = list(csv.DictReader((Path(__file__).parent / "cases" / "claims.tsv").read_text(encoding="utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def document_of(*blocks: str, kind: BlockKind = BlockKind.PARAGRAPH) -> Document:
+    """Return a document of one block a text."""
+    text = "\n\n".join(blocks)
+    spans, start = [], 0
+    for block in blocks:
+        spans.append(Block(span=Span(start, start + len(block)), kind=kind))
+        start += len(block) + 2
+    return Document(name="page.txt", text=text, sha256=sha256_of(text), blocks=tuple(spans))
+
+
+def extraction_of(*blocks: str, kind: BlockKind = BlockKind.PARAGRAPH) -> Extraction:
+    """Return what the shipped model and the rules make of the blocks."""
+    return extract_document(document_of(*blocks, kind=kind), load_model())
+
+
+def triple(claim: SurfaceClaim) -> str:
+    """Return a claim's words as the table writes them."""
+    return " | ".join([claim.subject.text, claim.predicate.text, claim.object.text if claim.object else ""]).strip()
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["construction"])
+def test_a_construction_gives_its_claim(case: dict[str, str]) -> None:
+    """The claim of the table is there, as firm and as affirmed as worded; nothing that the row forbids is."""
+    found = {triple(c).lower(): c for c in extraction_of(case["text"]).claims}
+    wanted = case["claim"].strip().lower()
+    assert wanted in found, sorted(found)
+    assert (str(found[wanted].polarity), str(found[wanted].certainty)) == (case["polarity"], case["certainty"])
+    if case["forbidden"]:
+        assert not any(all(part in t for part in case["forbidden"].lower().split(" | ")) for t in found if t != wanted)
+
+
+def test_the_table_is_whole() -> None:
+    """A narrowed table fails."""
+    assert len(CASES) == 68
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Nurses met the farmers. They secrete nothing, but they drank milk.", "Nurses"),
+        ("The vaccine is new. It protects infants.", "vaccine"),
+        ("Doctors tried radiotherapy. The treatment shrank the growth.", "radiotherapy"),
+        ("Mary Moor runs the clinic. She treats children.", "Mary Moor"),
+    ],
+)
+def test_a_pronoun_gets_its_name(text: str, name: str) -> None:
+    """The last claim's subject is named after what it stands for."""
+    assert extraction_of(text).claims[-1].subject.name == name
+
+
+def test_every_span_gives_its_words() -> None:
+    """Offsets of evidence, subject, predicate, object and quantity hold in the page's own text."""
+    text = "   “Up to 30 per cent of the ´nurses´ may CAUSE re-infections”, said Jane Moor — a chemist.\n"
+    document = document_of(text.rstrip("\n"))
+    for claim in extract_document(document, load_model()).claims:
+        for part in filter(None, (claim.subject, claim.predicate, claim.object)):
+            assert document.text[part.start : part.end] == part.text
+            assert claim.evidence.start <= part.start
+            assert part.end <= claim.evidence.end
+        if claim.quantity:
+            assert claim.quantity.text in claim.evidence.of(document.text)
+
+
+def test_an_empty_page_claims_nothing() -> None:
+    """A document without blocks gives an empty extraction."""
+    assert extract_document(document_of("…"), load_model()).claims == ()
+
+
+def test_a_page_of_marks_is_no_error() -> None:
+    """Text without words, or with only marks and digits, is read without complaint."""
+    for text in ("()[]{}", "12 34 56", "¿¡…", "- - -", "“”", "a", "\u202e\u2066x\u2069"):
+        extraction_of(text)
+
+
+def test_a_first_person_speaker_is_named() -> None:
+    """ "We" in somebody's words is that body, the page's own "we" makes no claim."""
+    inside = extraction_of("“We treat all children,” said the Red Clinic.").claims
+    assert inside == () or all(c.subject.name != "We" for c in inside)
+    assert extraction_of("We have moved to Leeds.").claims == ()
