@@ -29,6 +29,7 @@ _NO_TOPIC = frozenset(
         EntityType.QUANTITY,
     }
 )
+_TITLE_WEIGHT = 10  # mentions in the text that one in the title is worth
 _SHORT_NAME = 3  # words up to which a journal's name stands whole in the label of a study
 _EVIDENT = {"published in": "journals", "conducted by": "institutions", "affiliated with": "institutions"}
 
@@ -67,7 +68,7 @@ class Origins:
             rare = {node for node in anywhere if _is_rare(node, ledger)}
             hidden = rare - said.keys() if len(rare) > 1 else set()  # rare things of other studies that the page names
             study.topics = said + Counter({node: count for node, count in anywhere.items() if node not in hidden})
-            text = reader.document.text.casefold()
+            text = reader.document.text.casefold() + f" {reader.document.metadata.title or ''}".casefold() * _TITLE_WEIGHT
             study.topics.update({node: _frequency(node, text, ledger) for node in study.topics if node.startswith("lexicon:")})
             leads = {linked.node for linked in study.linked["leads"]}
             _bind_unnamed(claims, own | leads, _end_of_lead(reader.document), ledger)

@@ -228,7 +228,7 @@ class PageReader:
         return name
 
     def _with_next(self, mention: Mention) -> str | None:
-        """Return the name with the words after it that belong to it: "protein" before a code, "journal" before its name, "University of X"."""
+        """Return the name with what follows: "protein" before a code, "journal" before its name, "University of X"."""
         name, head = mention.name, head_word(mention.name)
         kind = self.lexicon.heads.get(head)
         following = _NEXT.match(self.document.text, mention.end)
