@@ -420,14 +420,17 @@ def test_reduced_motion_moves_at_once(view: Open) -> None:
 
 
 def test_print_shows_the_lists(view: Open) -> None:
-    """On paper there are disagreements, sources and names instead of the picture and the buttons."""
-    page = view()
-    page.evaluate("kg.pages.all()")
+    """On paper there are disagreements, sources and names instead of the picture and the buttons, dark on light."""
+    page = view(color_scheme="dark")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate("document.documentElement.dataset.theme") == "light"
     page.emulate_media(media="print")
     assert page.is_visible("#view-disagreements")
     assert page.is_visible("#view-entities")
     assert not page.is_visible("#canvas")
     assert not page.is_visible("#search")
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
 
 
 def _axe(folder: Path) -> str:

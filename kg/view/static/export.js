@@ -87,6 +87,6 @@
     on("save-png", kg.savePng);
     on("save-svg", function () { save("claims.svg", new Blob([kg.svgText()], { type: "image/svg+xml" })); });
     on("save-csv", function () { save("claims.csv", new Blob(["\ufeff", kg.csvText()], { type: "text/csv" })); });
-    on("print", function () { kg.pages.all(); window.print(); });
+    on("print", function () { window.print(); });
   };
 })(window.kg);

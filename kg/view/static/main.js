@@ -93,7 +93,12 @@
       repaint(document.documentElement.dataset.theme !== "dark");
     });
     darkness.addEventListener("change", function () { repaint(darkness.matches); });
-    window.addEventListener("beforeprint", kg.pages.all);
+    window.addEventListener("beforeprint", function () {
+      const before = document.documentElement.dataset.theme;
+      window.addEventListener("afterprint", function () { repaint(before === "dark"); }, { once: true });
+      kg.pages.all();
+      paint(false);
+    });
     document.addEventListener("keydown", keys);
     kg.address.listen(render);
     kg.address.start();

@@ -155,12 +155,12 @@
     rows.length ? sortable(rows, [
       { name: "Speaker", text: true, value: function (row) { return row.label.toLowerCase(); } },
       { name: "Claims", first: true, value: function (row) { return row.claims.length; } },
-      { name: "Quoted by" },
-      { name: "How firmly" }
+      { name: "How firmly" },
+      { name: "Quoted by" }
     ], function (row) {
       const pages = Array.from(new Set(row.claims.map(function (claim) { return kg.data.documents[claim.document].label; })));
       return kg.el("tr", {}, kg.el("th", { scope: "row" }, kg.act([kg.swatch(row.type), kg.said(kg.shorten(row.label, 90))], function () { kg.address.select("speaker", row.key); })),
-        kg.el("td", { "class": "figure" }, kg.number(row.claims.length)), kg.el("td", {}, kg.said(kg.shorten(pages.join(", "), 90))), kg.el("td", {}, kg.firmness(row.claims)));
+        kg.el("td", { "class": "figure" }, kg.number(row.claims.length)), kg.el("td", {}, kg.firmness(row.claims)), kg.el("td", {}, kg.said(kg.shorten(pages.join(", "), 90))));
     }) : null];
   }
 
