@@ -27,7 +27,7 @@ _HEADING_WORDS = 24  # headlines of tabloids and press releases reach that
 _STRAY_WORDS = 12
 _LINE_CUE_WORDS = 80
 _CUED_SHARE = 0.5  # of a paragraph's characters in sentences of furniture, from which on it is furniture
-_SENTENCE = re.compile(r"""(?<=[.!?…])["'”’)\]]*\s+(?=["'“‘(\[]*[A-Z0-9])""")
+_SENTENCE = re.compile(r"""(?<=[.!?…])(?<!\b[A-Z]\.)(?<!\b[DMS][rst]\.)(?<!\bMrs\.)["'”’)\]]*\s+(?=["'“‘(\[]*[A-Z])""")
 _STOPS = ".!?…"
 _HEADER = "metadata"  # a line of facts on the page: no furniture that a heading below it would belong to
 _SEPARATOR = "separator"

@@ -81,7 +81,7 @@ def find_line_cue(line: str) -> Cue | None:
     Cue(reason='related links', opens=True, is_weak=False)
     """
     core = _core(line)
-    if not core:
+    if not any(char.isalnum() for char in core):
         return Cue("separator")
     if _CAPTION in line:
         return Cue("credit")
