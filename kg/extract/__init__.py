@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from spacy.language import Language
 
 from kg.extract.attribution import find_frames
 from kg.extract.claims import find_claims
 from kg.extract.mentions import find_abbreviations, find_names
-from kg.extract.parse import load_model, parse
+from kg.extract.page import Page
+from kg.extract.parse import load_model, parse, parse_all
 from kg.model import Document, Extraction
 
-__all__ = ["extract_document", "load_model"]
+__all__ = ["extract_document", "extract_documents", "load_model"]
 
 
 def extract_document(document: Document, nlp: Language) -> Extraction:
     """Return what the document says, in document order; a document without a sentence gives an empty extraction."""
-    page = parse(document, nlp)
+    return _extraction(parse(document, nlp))
+
+
+def extract_documents(documents: Sequence[Document], nlp: Language) -> Iterator[Extraction]:
+    """Yield what each document says, as ``extract_document`` gives it, but quicker where documents are short."""
+    return map(_extraction, parse_all(documents, nlp))
+
+
+def _extraction(page: Page) -> Extraction:
     frames = find_frames(page)
     return Extraction(
         claims=find_claims(page, frames),

@@ -17,7 +17,7 @@ from typing import TypeAlias, TypeVar
 
 from kg.errors import SourceError
 from kg.export.tables import attribution_row, claim_row, json_line
-from kg.extract import extract_document, load_model
+from kg.extract import extract_documents, load_model
 from kg.extract.parse import DEFAULT_MODEL
 from kg.ids import BASE
 from kg.ingest import ReadOptions, Source, documents_from_lines, expand_sources, read_source
@@ -37,8 +37,8 @@ _CHUNK_SIZE = 20_000
 """Characters, or bytes of a file, that go to a worker at once: about a second's work. A longer page goes alone."""
 _CHUNK_LENGTH = 250
 """Pages that go to a worker at once, however short they are."""
-_FEW_CHUNKS = 3
-"""Up to so many, more processes do not pay: starting one takes as long as working on two."""
+_WORTH_PROCESSES = 60_000
+"""Characters or bytes from which more processes pay: starting one takes as long as reading half of this."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,24 +86,28 @@ def iter_rows(sources: Iterable[Source], settings: Settings, *, lines: bool = Fa
 
 def _on_all_cores(say: Say[Result], tasks: Iterable[Task], settings: Settings) -> Iterator[Result | SourceError]:
     chunks = _chunks(tasks)
-    first = list(islice(chunks, _FEW_CHUNKS + 1))
-    workers = (settings.workers or n_cores()) if len(first) > _FEW_CHUNKS else 1
+    first = list(islice(chunks, _WORTH_PROCESSES // _CHUNK_SIZE))
+    is_worth_it = len(first) > 1 and sum(_size(task) for chunk in first for task in chunk) >= _WORTH_PROCESSES
+    workers = (settings.workers or n_cores()) if is_worth_it else 1
     return map_chunks(partial(_work, say, settings), chain(first, chunks), workers=workers, lost=_lost)
 
 
 def _work(say: Say[Result], settings: Settings, tasks: Sequence[Task]) -> list[Result | SourceError]:
     """Return what is said on each of the pages; this runs in a worker process."""
-    return [_try(say, settings, task) for task in tasks]
+    read = [_try(task, settings) for task in tasks]
+    documents = [document for document in read if isinstance(document, Document)]
+    said = zip(documents, extract_documents(documents, load_model(settings.model)), strict=True)
+    results = (say(document, extraction, settings) for document, extraction in said)
+    return [next(results) if isinstance(one, Document) else one for one in read]
 
 
-def _try(say: Say[Result], settings: Settings, task: Task) -> Result | SourceError:
-    if isinstance(task, SourceError):
+def _try(task: Task, settings: Settings) -> Document | SourceError:
+    if not isinstance(task, Source):
         return task
     try:
-        document = task if isinstance(task, Document) else _read(task, settings)
+        return _read(task, settings)
     except SourceError as error:
         return error
-    return say(document, extract_document(document, load_model(settings.model)), settings)
 
 
 def _page(document: Document, extraction: Extraction, _: Settings) -> Page:
@@ -129,14 +133,7 @@ def _lost(task: Task) -> SourceError:
 
 def _tasks(sources: Iterable[Source], settings: Settings) -> Iterator[Task]:
     """Yield files as they are, to be read by a worker, and all else read or failed."""
-    for source in sources:
-        if not source.is_url and not source.is_stdin:
-            yield source
-            continue
-        try:
-            yield _read(source, settings)
-        except SourceError as error:
-            yield error
+    return (_try(source, settings) if source.is_url or source.is_stdin else source for source in sources)
 
 
 def _line_tasks(sources: Iterable[Source]) -> Iterator[Task]:
