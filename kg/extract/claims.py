@@ -58,8 +58,11 @@ def find_claims(page: Page, frames: Sequence[ReportingFrame]) -> tuple[SurfaceCl
 
 
 def _claims_of(sentence: Sentence, place: Place) -> Iterator[SurfaceClaim]:
-    for clause in iter_clauses(sentence):
-        if _is_claim(clause, place):
+    clauses = list(iter_clauses(sentence))
+    further = {clause.head.i for clause in clauses if clause.rule == "oblique"}
+    for clause in clauses:
+        is_stub = clause.rule != "oblique" and clause.head.i in further and clause.object is not None and clause.object.pos_ == "PRON"
+        if not is_stub and _is_claim(clause, place):
             yield from _from_clause(clause, place)
     for relation in iter_nominals(sentence):
         if not denied_around(relation.subject, place):
@@ -80,7 +83,7 @@ def _is_claim(clause: Clause, place: Place) -> bool:
         and frame_with_cue(clause, place) is None
     ):
         return False
-    if _is_remark(clause):
+    if _is_remark(clause) or _says_nothing(clause):
         return False
     if clause.head.lower_ in {"using", "based", "compared", "including"} and clause.head.dep_ in {"advcl", "acl"}:
         return False
@@ -92,9 +95,22 @@ def _is_claim(clause: Clause, place: Place) -> bool:
     return not denied_around(clause.head, place) and not _is_denied_content(clause.verbs[0])
 
 
+_EPISTEMIC = frozenset("clear unclear true obvious evident known likely possible certain apparent important interesting".split())
+
+
+def _says_nothing(clause: Clause) -> bool:
+    """Tell whether the clause only picks out whom is meant ("the protein studied", "people who are sceptics")."""
+    if clause.head.dep_ == "acl" and clause.object is None:
+        return True
+    is_generic = clause.subject.lemma_.lower() in {"people", "person", "those", "one", "that"}
+    return clause.rule == "copula" and is_generic and clause.head.dep_ == "acl:relcl"
+
+
 def _is_remark(clause: Clause) -> bool:
     """Tell whether the clause only introduces the next one: "to note that S is important"; or hangs an aim on "there is"."""
     if clause.subject.dep_ in {"csubj", "csubj:pass"} or clause.rule == "evaluation":
+        if clause.rule == "copula" and clause.verbs[-1].lower_ in _EPISTEMIC:
+            return True
         return clause.subject.lemma_.lower() in {
             "note",
             "say",
@@ -164,7 +180,7 @@ def _subjects_of(clause: Clause) -> list[Token]:
 
 
 def _split_subject(subject: Token) -> list[Token]:
-    if not syntax.is_nominal(subject):
+    if not syntax.is_nominal(subject) or subject.dep_ in {"csubj", "csubj:pass"}:
         return [subject]
     example = next(
         (
@@ -180,7 +196,7 @@ def _split_subject(subject: Token) -> list[Token]:
 def _subject(clause: Clause, token: Token, verb: str, place: Place) -> tuple[Mention, list[Token]]:
     if clause.subject_words:
         return mention(place.page, place.block, clause.subject_words), list(clause.subject_words)
-    if token.dep_ in {"csubj", "csubj:pass"} and not syntax.is_nominal(token):
+    if token.dep_ in {"csubj", "csubj:pass"}:
         tokens = [t for t in token.subtree if not (t.is_punct and t.i in {token.left_edge.i, token.right_edge.i})]
         if tokens[0].lower_ in {"that", "but", "and"} and len(tokens) > 1:
             tokens.pop(0)
@@ -215,7 +231,8 @@ def _objects(clause: Clause, report: ReportingFrame | None, place: Place) -> lis
         tokens = list(clause.object_words)
         return [(mention(place.page, place.block, tokens, head=None), tokens)]
     found: list[tuple[Mention | None, list[Token]]] = []
-    for token in syntax.conjuncts(clause.object, syntax.is_nominal) if syntax.is_nominal(clause.object) else [clause.object]:
+    is_split = syntax.is_nominal(clause.object) and clause.predicate[-1].lower_ != "between"
+    for token in syntax.conjuncts(clause.object, syntax.is_nominal) if is_split else [clause.object]:
         tokens = _before(phrase_tokens(token, clause=clause.head), clause.subject)
         one = mention(place.page, place.block, tokens, head=token)
         found.append((place.coreference.resolve(place.index, token, one, ""), tokens))
@@ -231,7 +248,12 @@ def _before(tokens: list[Token], other: Token) -> list[Token]:
 
 def _marks(clause: Clause) -> list[Token]:
     """Return the words that a quote may not lose: negations and "if" right at the clause."""
-    lost = [t for v in clause.verbs for t in v.children if t.lower_ in {"not", "n't", "n’t", "never", "no", "nor", "neither", "if", "whether", "unless"}]
+    lost = [
+        t
+        for v in clause.verbs
+        for t in v.children
+        if t.lower_ in {"not", "n't", "n’t", "never", "no", "nor", "neither", "if", "whether", "unless"}
+    ]
     return [t for t in lost if abs(t.i - clause.head.i) < 25]
 
 

@@ -40,7 +40,7 @@ def copular(head: Token, verbs: list[Token], subject: Token) -> Clause:
     obj: Token | None = last
     words: list[Token] = []
     extra = children(last, "case") if syntax.is_nominal(last) and last.dep_ != "obl" else []
-    extra = [c for c in extra if c.i < last.i]
+    extra = [c for c in extra if c.i < last.i and c.lower_ != "per"]
     if adjectival and oblique is not None:
         cases = [t for c in children(oblique, "case") for t in (c, *children(c, "fixed"))]
         taken = [*phrase(last, without=oblique), *cases]

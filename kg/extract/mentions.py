@@ -16,6 +16,7 @@ _GENERIC_HEADS = frozenset(
     "those that people person patient participant person one woman man adult child anyone everyone someone individual"
     " volunteer drinker smoker user subject who".split()
 )
+_PRONOMINAL_HEADS = frozenset("those that people person one anyone everyone someone".split())
 _DETERMINERS = (
     "(?:a (?:number|host|lot|variety|range)|lots|all|most|some|many) of(?!\\s+(?:them|us|these|those)\\b)|the same"
     r"|the|a|an|this|that|these|those|such|some|any|many|most|several|certain|various|all|both|each|every|much|few|another|other|not|no|only|even"
@@ -55,7 +56,7 @@ def phrase_tokens(head: Token, *, clause: Token | None = None) -> list[Token]:
 
     ``clause`` is the predicate that the mention is an argument of: a phrase never holds its own clause.
     """
-    generic = head.lemma_.lower() in _GENERIC_HEADS
+    generic = head.lemma_.lower() in (_GENERIC_HEADS if head.dep_ in syntax.SUBJECTS else _PRONOMINAL_HEADS)
     tokens = syntax.noun_phrase(head, with_relative=generic)
     if clause is not None and clause.i != head.i and any(t.i == clause.i for t in tokens):
         tokens = [t for t in syntax.noun_phrase(head) if t.i < clause.i or clause.i < head.i]

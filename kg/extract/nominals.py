@@ -80,7 +80,7 @@ def _affiliations(person: Token) -> Iterator[NominalRelation]:
                 yield NominalRelation(subject=person, predicate=(case,), object=body, lemma="be affiliated with", rule="affiliation")
         elif kind in {"organization"} and case.lower_ == "in":
             yield NominalRelation(subject=person, predicate=(case,), object=body, lemma="be located in", rule="location")
-        elif kind == "study" and case.lower_ in {"on", "into", "about"}:
+        elif kind == "study" and case.lower_ in {"on", "into", "about"} and child(person, "det", "nmod:poss") is not None:
             yield NominalRelation(subject=person, predicate=(case,), object=body, lemma="be about", rule="study-about")
         elif kind == "study" and case.lower_ in {"by", "from", "at"} and kind_of(body) in {"organization", "person"}:
             yield NominalRelation(subject=person, predicate=(case,), object=body, lemma="be conducted by", rule="study-of")
@@ -125,6 +125,9 @@ def _described(name: Token, role: Token) -> Iterator[NominalRelation]:
     for body in children(role, "nmod"):
         case = _case(body)
         if case is None or case.lower_ not in {"of", "from", "at", "in", "for", "with"}:
+            continue
+        nested = next((n for n in children(role, "nmod") if n.i < body.i and _is_body(n)), None)
+        if nested is not None:
             continue
         leads = role.lemma_.lower() in _ROLES_OF_LEADERS and case.lower_ == "of"
         if kind_of(role) == "person" and (_is_body(body) or leads):
@@ -174,6 +177,9 @@ def _cause_of(noun: Token, thing: Token) -> tuple[Token | None, list[Token]]:
         if agent is not None and clause.lemma_.lower() in _CAUSING:
             case = _case(agent)
             return agent, list(noun.doc[clause.i : (case.i if case is not None else clause.i) + 1])
+    due = next((a for a in children(noun, "amod", "acl") if a.lower_ == "due" and child(a, "obl") is not None), None)
+    if due is not None and (cause := child(due, "obl")) is not None:
+        return cause, [due, *children(cause, "case")]
     for cause in (*children(noun, "nmod", "obl"), *children(thing, "nmod")):
         case = _case(cause)
         if case is not None and case.lower_ in {"due", "because", "following"} and (case.lower_ == "following" or children(case, "fixed")):

@@ -20,17 +20,28 @@ def subject_of(head: Token, depth: int = 0) -> Token | None:
     label, parent = head.dep_, head.head
     if label == "conj" and (syntax.is_verbal(parent) or child(parent, "cop") or parent.pos_ == "AUX"):
         return None if _imperative(head) else subject_of(parent, depth + 1)
-    if label in {"acl", "acl:relcl"} and head.tag_ in {"VBG", "VBN", "VBD"} and not child(head, "mark"):
+    if label in {"acl", "acl:relcl"} and head.tag_ in {"VBG", "VBN", "VBD"} and not child(head, "mark", "case"):
         if not syntax.is_nominal(parent):
             return None
         return _beyond(parent, depth) if head.tag_ == "VBG" and _acts_on(head, parent) else parent
     if label == "xcomp":
         return child(parent, "obj", "iobj") or subject_of(parent, depth + 1)
+    if _is_use_for(head):
+        return child(parent, "obj")
     if label == "advcl" and (head.tag_ in {"VBG", "VB", "VBN"} or child(head, "mark")):
         return subject_of(parent, depth + 1) if syntax.is_verbal(parent) or child(parent, "cop") else None
     if label == "parataxis" and head.tag_ in {"VBG", "VBN"}:
         return subject_of(parent, depth + 1)
     return None
+
+
+def _is_use_for(head: Token) -> bool:
+    """Tell whether an infinitive says what a thing is used for: in "they prescribe pills to cut pain" the pills cut it."""
+    is_aim = head.dep_ == "advcl" and head.tag_ == "VB" and head.head.lemma_.lower() in _USES
+    return is_aim and child(head.head, "obj") is not None and child(head.head, "aux:pass") is None
+
+
+_USES = frozenset("use prescribe recommend give administer add employ inject develop design".split())
 
 
 def _acts_on(head: Token, noun: Token) -> bool:
@@ -50,7 +61,7 @@ def _antecedent(head: Token, pronoun: Token) -> Token:
 
     "who" is a person and no noun of time does anything, wherever the parser hung the clause.
     """
-    noun = _relative_of(head)
+    noun = _agreeing(_relative_of(head), head, pronoun)
     if pronoun.lower_ == "who" and (noun is None or kind_of(noun) not in {"person", "name"} or is_time(noun)):
         before = (pronoun.doc[i] for i in range(pronoun.i - 1, max(pronoun.sent.start, pronoun.i - 16) - 1, -1))
         return next((t for t in before if kind_of(t) == "person" and t.pos_ in {"NOUN", "PROPN"}), noun or pronoun)
@@ -63,6 +74,23 @@ def _antecedent(head: Token, pronoun: Token) -> Token:
     if child(above, "expl") is not None and above.i < pronoun.i:
         return child(above, "nsubj", "obj") or pronoun
     return pronoun
+
+
+def _agreeing(noun: Token | None, head: Token, pronoun: Token) -> Token | None:
+    """Return the noun right before the pronoun where only it agrees with the verb: "the uses of iron, which is a metal"."""
+    finite = next((t for t in (head, *children(head, "aux", "aux:pass", "cop")) if t.tag_ in {"VBZ", "VBP"}), None)
+    if noun is None or finite is None or pronoun.i < 2:
+        return noun
+    before = pronoun.nbor(-2) if pronoun.nbor(-1).text == "," else pronoun.nbor(-1)
+    plural = finite.tag_ == "VBP"
+    if (
+        before.pos_ in {"NOUN", "PROPN"}
+        and before.i != noun.i
+        and (noun.tag_ in {"NNS", "NNPS"}) != plural
+        and (before.tag_ in {"NNS", "NNPS"}) == plural
+    ):
+        return before
+    return noun
 
 
 def _own_subject(head: Token) -> Token | None:

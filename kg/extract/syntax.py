@@ -55,7 +55,10 @@ def is_nominal(token: Token) -> bool:
 
 def is_verbal(token: Token) -> bool:
     """Tell whether the token is a verb by its part of speech or its tag."""
-    return token.pos_ == "VERB" or (token.tag_.startswith("VB") and token.pos_ != "AUX")
+    if token.pos_ == "VERB" or (token.tag_.startswith("VB") and token.pos_ != "AUX"):
+        return True
+    labels = {c.dep_ for c in token.children}
+    return "obj" in labels and "nsubj" in labels and "cop" not in labels
 
 
 def ancestors(token: Token) -> Iterator[Token]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 _TIME_NOUNS = frozenset(
-    "year month week day hour minute decade century time moment period morning evening night today yesterday tomorrow"
+    "date year month week day hour minute decade century time moment period morning evening night today yesterday tomorrow"
     " monday tuesday wednesday thursday"
     " friday saturday sunday january february march april may june july august september october november december"
     " past future term while end beginning".split()

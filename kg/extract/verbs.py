@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract import syntax
+from kg.extract.reporting import reporting_verb
 from kg.extract.syntax import child, children
 
 CHAINS = frozenset(
@@ -39,7 +40,10 @@ def _chain_next(verb: Token) -> Token | None:
     """Return the infinitive or participle that makes one predicate with the verb."""
     complement = child(verb, "xcomp")
     goes_on = verb.lemma_.lower() == "go" and any(t.lower_ == "on" for t in children(verb, "compound:prt", "advmod"))
-    if complement is None and (verb.lemma_.lower() == "fail" or goes_on):
+    is_reported = child(verb, "aux:pass") is not None and reporting_verb(verb) is not None
+    if complement is None and verb.lemma_.lower() == "learn":
+        return next((c for c in children(verb, "ccomp", "advcl") if any(a.lower_ == "how" for a in children(c, "advmod", "mark"))), None)
+    if complement is None and (verb.lemma_.lower() == "fail" or goes_on or is_reported):
         complement = next((c for c in children(verb, "advcl") if c.i > verb.i and any(m.lower_ == "to" for m in children(c, "mark"))), None)
     if complement is None and verb.lemma_.lower() in CHAIN_ADJECTIVES:
         complement = next((c for c in children(verb, "advcl", "ccomp") if c.i > verb.i and c.tag_ in {"VB", "VBG"}), None)

@@ -59,14 +59,13 @@ def is_report_itself(frame: ReportingFrame, clause: Clause) -> bool:
 
 
 def denied_around(head: Token, place: Place) -> bool:
-    """Tell whether the words are the content of a report that is itself denied or stressed: then the report is the claim."""
-    for frame in frames_around(head, place):
-        if frame.reporting_class in {ReportingClass.SAY, ReportingClass.FIND} and frame.block == place.index:
-            doc = place.block.doc
-            emphatic = any(a.lemma_.lower() == "do" for i in frame.cue for a in syntax.children(doc[i], "aux"))
-            if _is_denied(frame, doc) or emphatic:
-                return True
-    return False
+    """Tell whether the words are the content of a report that is itself denied: then the report is the claim."""
+    return any(
+        frame.reporting_class in {ReportingClass.SAY, ReportingClass.FIND}
+        and frame.block == place.index
+        and _is_denied(frame, place.block.doc)
+        for frame in frames_around(head, place)
+    )
 
 
 def _is_denied(frame: ReportingFrame, doc: Doc) -> bool:
