@@ -258,6 +258,13 @@ def test_connection_goes_to_the_checked_address(server: Server, monkeypatch: pyt
     assert server.asked[-1][1]["Host"] == f"garden.example:{server.port}"
 
 
+def test_name_in_other_letters(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A host name with an umlaut is asked for in its ASCII form."""
+    monkeypatch.setattr(socket, "getaddrinfo", _resolver(iter(["127.0.0.1"] * 4), server.port))
+    read_source(Source(f"http://gärten.example:{server.port}/page"), LOCAL)
+    assert server.asked[-1][1]["Host"] == f"xn--grten-gra.example:{server.port}"
+
+
 @pytest.mark.parametrize("url", ["http://", "https:///x", "http://user:pw@/", "http://a..b/", "http://garden.example:99999/"])
 def test_broken_addresses(url: str) -> None:
     """An address that is none is one clear line."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
 
@@ -283,3 +284,10 @@ def test_english_is_told_and_short_text_is_accepted(tmp_path: Path) -> None:
     assert read_source(Source(str(page))).metadata.language == "en"
     page.write_text("Regenwurm schläft.", "utf-8")
     assert read_source(Source(str(page))).metadata.language is None
+
+
+def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    """``-`` reads bytes from standard input; the document is named so."""
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(ARTICLE.encode())))
+    document = read_source(Source("-"))
+    assert (document.name, document.text) == ("-", ARTICLE)

@@ -91,13 +91,11 @@ def _answer(url: str, current: str, limits: Limits, deadline: float) -> Iterator
     remaining = deadline - time.monotonic()
     if remaining <= 0:
         raise SourceError(url, f"no whole answer within {limits.timeout_s:g} s")
-    headers = {
-        "Host": parts.netloc.rpartition("@")[2],
-        "User-Agent": _AGENT,
-        "Accept": "text/html, text/*, */*;q=0.5",
-    }
+    asked = httpx.URL(current)
+    headers = {"Host": asked.netloc.decode("ascii"), "User-Agent": _AGENT, "Accept": "text/html, text/*, */*;q=0.5"}
     with httpx.Client(timeout=remaining, trust_env=False, follow_redirects=False) as client:
-        request = client.build_request("GET", _at(current, address), headers=headers, extensions={"sni_hostname": parts.hostname})
+        pinned = asked.copy_with(host=address, userinfo=b"")
+        request = client.build_request("GET", pinned, headers=headers, extensions={"sni_hostname": asked.raw_host.decode("ascii")})
         try:
             response = client.send(request, stream=True)
         except httpx.TimeoutException as error:
@@ -110,16 +108,12 @@ def _answer(url: str, current: str, limits: Limits, deadline: float) -> Iterator
             response.close()
 
 
-def _at(url: str, address: str) -> httpx.URL:
-    """Return the URL with its host replaced by the address and without user name and password."""
-    return httpx.URL(url).copy_with(host=address, userinfo=b"")
-
-
 def _split(url: str, current: str) -> SplitResult:
     """Return the parts of an address, which must have a scheme of the web and a host."""
     try:
         parts = urlsplit(current)
-    except ValueError as error:
+        httpx.URL(current)
+    except (ValueError, httpx.InvalidURL) as error:
         raise SourceError(url, f"not an http or https address: {current}") from error
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise SourceError(url, f"not an http or https address: {current}")
