@@ -220,6 +220,8 @@ def third_person(phrase: str) -> str:
     verb, _, rest = phrase.partition(" ")
     if verb in _THIRD:
         inflected = _THIRD[verb]
+    elif verb.endswith("ed") and not verb.endswith("eed") and len(verb) > 4:
+        inflected = verb  # a participle that no lemmatiser undid
     elif verb.endswith(("s", "sh", "ch", "x", "z", "o")):
         inflected = verb + "es"
     elif verb.endswith("y") and verb[-2:-1] not in "aeiou":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.ids import content_id
@@ -21,6 +21,12 @@ class ReadClaim:
     object: str | None
     speakers: tuple[str, ...]
     relation: NormalisedRelation
+
+    def arguments(self) -> Iterator[tuple[Mention, str]]:
+        """Yield subject and object with their nodes."""
+        yield self.surface.subject, self.subject
+        if self.surface.object is not None and self.object is not None:
+            yield self.surface.object, self.object
 
 
 def claim_id(document: Document, claim: SurfaceClaim, *, is_copy: bool) -> str:

@@ -203,7 +203,7 @@ def _disputes(links: Iterable[Link], by_id: Mapping[str, Claim], base: str) -> I
             targets[link.claim].append(by_id[link.target])
     for claim_id, stated in targets.items():
         claim = by_id[claim_id]
-        why = f"{_voice(claim)} disputes (“{claim.quote}”) what {_voice(stated[0])} says: “{stated[0].quote}”."
+        why = f"{_voice(claim)} disputes (“{claim.quote}”) the words of {_voice(stated[0])}: “{stated[0].quote}”."
         yield _disagreement(DisagreementKind.DISPUTE, ([claim], stated), _stance_of(claim_id), why, base)
 
 

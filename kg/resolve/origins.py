@@ -153,20 +153,27 @@ def _themes(claims: Iterable[ReadClaim]) -> Counter[str]:
     return Counter(node for claim in claims for node in (claim.subject, claim.subject, claim.object) if node)
 
 
-def _bind_unnamed(claims: Iterable[ReadClaim], own: set[str], lead_end: int, ledger: Ledger) -> None:
+def _bind_unnamed(claims: Sequence[ReadClaim], own: set[str], lead_end: int, ledger: Ledger) -> None:
     """Take "a protein" for the only protein that the study names, in what the study says and in the page's lead.
 
-    The lead of a news page tells in general words what its body names.
+    The lead of a news page tells in general words what its body names. In the page's own voice, "the protein" is the one named before.
     """
-    said = {node for claim in claims if own & set(claim.speakers) for node in (claim.subject, claim.object) if node}
-    lead = {
-        node for claim in claims if not claim.speakers for node in (claim.subject, claim.object) if node and _starts_before(node, lead_end)
-    }
-    named = sorted(node for node in said if _is_rare(node, ledger))
+    open_to: set[str] = set()
+    said: Counter[str] = Counter()
+    for claim in claims:
+        if claim.speakers and not own & set(claim.speakers):
+            continue
+        for mention, node in claim.arguments():
+            is_definite = mention.text.casefold().startswith(("the ", "this ", "that "))
+            said[node] += bool(claim.speakers) or is_definite
+            if node.startswith("mention:") and (claim.speakers or is_definite or mention.start < lead_end):
+                open_to.add(node)
+    everywhere = {node for claim in claims for _, node in claim.arguments() if _is_rare(node, ledger)}
+    named = sorted(node for node in everywhere if said[node]) or sorted(everywhere)
     if len(named) != 1:
         return
-    for node in sorted(said | lead):
-        if node.startswith("mention:") and _RARE & ledger.nodes[node].types.keys():
+    for node in sorted(open_to):
+        if _RARE & ledger.nodes[node].types.keys():
             form = next(iter(sorted(ledger.nodes[node].forms)), "")
             ledger.tie(
                 named[0],
@@ -179,10 +186,6 @@ def _end_of_lead(document: Document) -> int:
     """Return where the page's second paragraph ends; 0 where its blocks are not known."""
     paragraphs = [block.span.end for block in document.blocks if block.kind is BlockKind.PARAGRAPH]
     return paragraphs[:2][-1] if paragraphs else 0
-
-
-def _starts_before(node: str, end: int) -> bool:
-    return node.startswith("mention:") and int(node.rpartition(":")[2]) < end
 
 
 def _shown(node: str, ledger: Ledger) -> str:

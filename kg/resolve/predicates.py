@@ -73,6 +73,14 @@ def _readings(relation: Relation, *, has_object: bool) -> Iterator[str]:
             continue
         bare = base_form(phrase)
         plain = " ".join(word for word in bare.split(" ") if word not in _DEGREES)
-        yield from (phrase, bare, bare.removeprefix("be "), plain)
+        yield from (phrase, bare, bare.removeprefix("be "), plain, *_regular_stems(bare))
         if _OF_STATE.match(bare):
             yield _LAST_PREPOSITION.sub("", bare)
+
+
+def _regular_stems(phrase: str) -> Iterator[str]:
+    """Yield what a verb that a lemmatiser left inflected, or cut too short, may be: "followed" follow, "divid" divide."""
+    verb, _, rest = phrase.partition(" ")
+    cut = verb.removesuffix("ing") if verb.endswith("ing") else verb.removesuffix("ed")
+    for stem in (cut, f"{cut}e", cut[:-1] if cut[-2:-1] == cut[-1:] else cut):
+        yield f"{stem} {rest}".strip()
