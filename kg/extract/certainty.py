@@ -145,7 +145,7 @@ def _frame(verb: Token) -> Hedge:
 
 def _is_purpose(token: Token) -> bool:
     """Tell whether the clause is an aim: "to block X", "in order to", "so that they do"."""
-    topic = child(token, "nsubj") or (child(token.head, "nsubj") if token.head.lemma_ == "be" else None)
+    topic = child(token, "nsubj", "nsubj:outer") or (child(token.head, "nsubj") if token.head.lemma_ == "be" else None)
     if topic is not None and topic.lemma_.lower() in {"aim", "goal", "purpose", "objective", "role", "job", "function", "task"}:
         return False
     if token.dep_ not in {"advcl", "acl"} and not (token.dep_ == "conj" and token.head.dep_ == "advcl"):

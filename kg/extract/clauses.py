@@ -43,7 +43,7 @@ def _is_head(token: Token) -> bool:
     if token.dep_ in _NOT_CLAUSES:
         return False
     if child(token, "cop") is not None:
-        return True
+        return not is_chained(token)
     if token.pos_ == "AUX":
         return token.dep_ not in {"cop"} and token.lemma_ in {"be", "have", "do"} and bool(children(token, *syntax.SUBJECTS, "expl"))
     if not syntax.is_verbal(token) or is_chained(token) or is_brought_about(token):

@@ -113,7 +113,9 @@ def aim(head: Token) -> Clause | None:
     above = head.head
     if head.tag_ != "VB" or not any(m.lower_ == "to" for m in children(head, "mark")):
         return None
-    topic = child(head, "nsubj") or (child(above, "nsubj") if above.lemma_ == "be" and head.dep_ in {"xcomp", "ccomp", "advcl"} else None)
+    topic = child(head, "nsubj", "nsubj:outer") or (
+        child(above, "nsubj") if above.lemma_ == "be" and head.dep_ in {"xcomp", "ccomp", "advcl"} else None
+    )
     if topic is None or topic.lemma_.lower() not in _AIMS or topic.i > head.i:
         return None
     owner = next((n for n in children(topic, "nmod") if any(c.lower_ == "of" for c in children(n, "case"))), None) or child(

@@ -146,6 +146,8 @@ def oblique_object(verb: Token) -> tuple[Token | None, list[Token]]:
     """Return the first prepositional phrase after the verb that is no time, with its preposition."""
     for oblique in children(verb, "obl", "obl:agent", "nmod"):
         case = [c for c in oblique.children if c.dep_ == "case" and c.i < oblique.i]
+        if case and case[0].lower_ == "at" and case[0].nbor(1).lower_ in {"least", "most"}:
+            return oblique, []
         if (
             oblique.i > verb.i
             and case

@@ -1,7 +1,7 @@
 """Mending what small parsers get wrong again and again, before anything reads the tree.
 
-Only the clause without "that" for now: in "the trial showed the pill lowered pressure" the noun after the reporting verb is
-no object but the subject of the verb that follows it.
+In "the trial showed the pill lowered pressure" the noun after the reporting verb is no object but the subject of the verb
+that follows it; in "it causes pain and fever" the second object is coordinated with the first.
 """
 
 from __future__ import annotations
@@ -18,10 +18,23 @@ _BARRIERS = frozenset({",", ";", ":", "(", ")", "–", "—", "-"})
 def mend(doc: Doc) -> Doc:
     """Mend the tree in place and return it."""
     for token in doc:
+        if token.dep_ in {"obj", "nsubj"}:
+            _mend_conjunct(token)
         word = reporting_verb(token)
         if word is not None and "that" in word.complements:
             _mend_bare_clause(token)
     return doc
+
+
+def _mend_conjunct(token: Token) -> None:
+    """Tie a second subject or object that "and" or "or" introduces to the first one."""
+    cc = child(token, "cc")
+    if cc is None or cc.lower_ not in {"and", "or", "nor"} or cc.i > token.i:
+        return
+    first = next((c for c in token.head.children if c.dep_ == token.dep_ and c.i < cc.i), None)
+    if first is not None:
+        token.head = first
+        token.dep_ = "conj"
 
 
 def _mend_bare_clause(reporting: Token) -> None:

@@ -154,6 +154,11 @@ def _after_comma(token: Token) -> bool:
     return (first > 0 and token.doc[first - 1].text in {",", "–", "—", "("}) or token.doc[first].text in {",", "(", "–", "—"}
 
 
+def _is_bound(token: Token) -> bool:
+    """Tell whether a preposition is part of a bound: "at least one"."""
+    return token.lower_ == "at" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in {"least", "most"}
+
+
 def _is_sentence_adverb(tokens: list[Token], head: Token) -> bool:
     """Tell whether a phrase begins with an adverb that belongs to the sentence: "Equally a host of drugs"."""
     first = tokens[0]
@@ -170,7 +175,9 @@ def _trim(tokens: list[Token], head: Token) -> list[Token]:
     """Drop marks and stray words at the ends of a phrase, never its head."""
     low, high = 0, len(tokens)
     while (
-        low < high and tokens[low].i < head.i and (tokens[low].is_punct or tokens[low].dep_ in {"cc", "mark"} or tokens[low].dep_ == "case")
+        low < high
+        and tokens[low].i < head.i
+        and (tokens[low].is_punct or tokens[low].dep_ in {"cc", "mark"} or (tokens[low].dep_ == "case" and not _is_bound(tokens[low])))
     ):
         low += 1
     while (
