@@ -215,6 +215,15 @@ def test_an_unnamed_protein_is_the_studys_only_one() -> None:
     assert "the only one of its kind that the study names" in {merge.reason for merge in entity(graph, "BRCA1").merged_because}
 
 
+def test_a_clause_meets_its_noun() -> None:
+    """What is caused is one thing, whether as a clause or as a noun."""
+    page = Page("a.txt", "Rain causes moss to grow back. Rain causes moss regrowth. Rain causes regrowth of moss.")
+    for at, words in enumerate(("moss to grow back", "moss regrowth", "regrowth of moss")):
+        page.claim(page.mention("Rain", at=at), "causes", words, "cause")
+    (proposition,) = graph_of(page).propositions
+    assert len(proposition.claims) == 3
+
+
 def test_modifiers_part_things() -> None:
     """A thing of a narrower kind is another thing."""
     page = Page("a.txt", "Chemotherapy helps. Breast cancer chemotherapy helps. Chemo helps.")
@@ -293,6 +302,20 @@ def test_nothing_gives_nothing() -> None:
     assert resolve([], base=BASE, lexicon=EMPTY).claims == ()
     page = Page("a.txt", "Nothing here.")
     assert resolve([page.done()], base=BASE, lexicon=EMPTY).entities == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [("12% lower death rates", "has lower"), ("a much higher death rate", "has higher"), ("death rates", "has")],
+    ids=["lower", "higher", "plain"],
+)
+def test_a_comparison_is_part_of_the_relation(words: str, label: str) -> None:
+    """To have lower rates of something is a relation to that something."""
+    page = Page("a.txt", f"Gulls have {words}.")
+    page.claim("Gulls", "have", words, "have")
+    (claim,) = graph_of(page).claims
+    assert claim.object is not None
+    assert (claim.predicate.label, claim.object.label) == (label, "death rate")
 
 
 def test_unknown_words_are_their_own_relation() -> None:

@@ -21,10 +21,21 @@ _CONTENT = re.compile(
     r"hypothesis|possibility|report) that |^that (?=\S+ \S)",
     re.IGNORECASE,
 )
+_NOUNS = {
+    **dict.fromkeys(("come back", "coming back", "return", "returning", "recur", "recurring"), "recurrence"),
+    **dict.fromkeys(("regrow", "regrowing", "grow back", "growing back", "grow again"), "regrowth"),
+    **dict.fromkeys(("grow", "growing"), "growth"),
+    **dict.fromkeys(("spread", "spreading"), "spread"),
+    **dict.fromkeys(("develop", "developing"), "development"),
+    **dict.fromkeys(("survive", "surviving"), "survival"),
+}
+_EVENT = re.compile(rf"^(.+?)(?: to|(?<=s)|(?= \w+ing\b)) ({'|'.join(_NOUNS)})$")
+_RESISTANT = re.compile(r"^(?:(.+?) )?(?:to )?(?:become |becoming |being )?(?:more )?resistant to (.+)$")
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)$")
 _CODE = re.compile(r"^(?=.*[A-Z0-9])(?=.*[A-Za-z])[\w-]*(?:\d|[A-Z]{2})[\w-]*$")
 PROPER = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE, EntityType.PUBLICATION})
 _SAME_KIND = {EntityType.GENE: EntityType.PROTEIN}
+_MAX_AGAINST = 4  # words of what is resisted; longer phrases stay as they are
 _MAX_WORDS = 8  # names in the lexicon are shorter; longer phrases are only looked up whole
 
 
@@ -169,3 +180,20 @@ def content_of(name: str) -> str:
     ('tea cures colds', 'idea')
     """
     return _CONTENT.sub("", name)
+
+
+def nominalised(name: str) -> str:
+    """Return what a clause brings about as a noun phrase; a name that is no such clause stays.
+
+    >>> nominalised("moss to grow back"), nominalised("gulls survive"), nominalised("mice more resistant to antibiotics")
+    ('moss regrowth', 'gulls survival', 'antibiotic resistance of mice')
+    >>> nominalised("tax return")
+    'tax return'
+    """
+    if event := _EVENT.match(name):
+        return f"{strip_determiners(event[1])} {_NOUNS[event[2]]}"
+    if resistant := _RESISTANT.match(name):
+        against = strip_determiners(resistant[2]).split(" ")
+        kind = " ".join((*against[:-1], singular(fold(against[-1])))) if len(against) < _MAX_AGAINST else ""
+        return f"{kind} resistance{f' of {strip_determiners(resistant[1])}' if resistant[1] else ''}" if kind else name
+    return name

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from kg.match import display_name, parse_person
 from kg.model import Document, EntityType, Extraction, Mention, Merge
 from kg.resolve.lexicon import Lexicon
-from kg.resolve.names import PROPER, content_of, guess_type, is_code, tie
+from kg.resolve.names import PROPER, content_of, guess_type, is_code, nominalised, tie
 from kg.resolve.people import is_person_name, iter_mentions, person_key, read_people
 from kg.resolve.studies import SPEAKER_HEADS, Place, Source, classify, is_link, source_head
 from kg.text import DETERMINERS, compact, fold, head_word, name_key, strip_determiners, words
@@ -191,6 +191,9 @@ class PageReader:
     def _plain(self, name: str, guess: EntityType) -> Reading:
         """Read a name without regard to where it stands."""
         name = strip_determiners(name)
+        if (noun := nominalised(name)) != name:
+            why = Merge(form=name, with_form=noun, reason="what the clause brings about", score=0.85)
+            return replace(self._plain(noun, guess), merge=why, name=noun)
         tied = tie(name, self.lexicon, guess)
         if tied is not None and tied.term is not None:
             merge = Merge(form=name, with_form=tied.term.label, reason=tied.reason, score=tied.score) if name != tied.term.label else None

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.ids import mint
-from kg.model import EntityType, Relation
+from kg.model import EntityType, Mention, Relation, SurfaceClaim
 from kg.resolve.lexicon import Lexicon, Phrase, RelationTerm
 from kg.text import base_form, fold, participle, third_person
 
@@ -20,6 +20,12 @@ _ASPECTS = re.compile(
     r"(?:begin|start|keep|continue|stop)(?= \w+ing)) "
 )
 _OF_STATE = re.compile(r"(?:be|become|remain|stay) \w+ ")
+_COMPARED = re.compile(
+    r"(?:an? )?(?:[\d.,]+ ?(?:%|percent|per cent)? )?(?:(?:much|far|slightly|significantly|somewhat) )?"
+    r"(lower|fewer|less|reduced|smaller|higher|greater|more|increased|elevated|larger) ",
+    re.IGNORECASE,
+)
+_LOWER = frozenset({"lower", "fewer", "less", "reduced", "smaller"})
 _LAST_PREPOSITION = re.compile(r" (?:over|in|at|during|after|within|between|for|with|by)$")
 _DEGREES = frozenset("more most less least very quite rather so too much also still even actually further significantly".split())
 
@@ -55,6 +61,20 @@ def normalise_relation(
     lemma = base_form(_ASPECTS.sub("", fold(relation.lemma)) or fold(relation.text))
     label = third_person(lemma) if not relation.is_passive or lemma.startswith("be ") else third_person(f"be {participle(lemma)}")
     return NormalisedRelation(label=label, active=label)
+
+
+def compared_thing(mention: Mention) -> Mention:
+    """Return the mention named by what is compared: "12 % lower rates" by rates."""
+    return replace(mention, name=_COMPARED.sub("", mention.name, count=1) or mention.name)
+
+
+def comparison(surface: SurfaceClaim, lexicon: Lexicon) -> NormalisedRelation | None:
+    """Return "has lower" or "has higher" for "had 12 % lower rates", None where a claim compares nothing."""
+    compared = _COMPARED.match(surface.object.text) if surface.object is not None and surface.predicate.lemma == "have" else None
+    if compared is None:
+        return None
+    label = "has lower" if fold(compared[1]) in _LOWER else "has higher"
+    return next((_known(Phrase(relation=term, is_inverse=False)) for term in lexicon.relations.values() if term.label == label), None)
 
 
 def _known(phrase: Phrase) -> NormalisedRelation:
