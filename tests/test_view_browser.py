@@ -552,6 +552,19 @@ def test_a_large_graph_opens_folded_and_counted(view: Open) -> None:
     assert page.evaluate("kg.graph.picture().nodes.some(n => n.id === kg.data.drawn - 1)")
 
 
+def test_what_is_chosen_is_in_sight(view: Open) -> None:
+    """However far its neighbours lie, the chosen node is on the screen, and large enough to see."""
+    page = view("town", reduced_motion="reduce")
+    for label in page.evaluate("kg.data.nodes.filter((_, i) => i % 97 === 0 && i < kg.data.drawn).map(n => n.label)"):
+        page.evaluate("label => kg.address.select('node', kg.data.nodes.find(n => n.label === label).key)", label)
+        page.wait_for_function("label => document.getElementById('reading-title')?.textContent === label", arg=label)
+        x, y = place_of(page, label)
+        box = page.locator("#canvas").bounding_box()
+        assert box["x"] < x < box["x"] + box["width"], label
+        assert box["y"] < y < box["y"] + box["height"], label
+        assert page.evaluate("kg.graph.picture().scale") >= 0.3
+
+
 def test_an_empty_graph_looks_right(view: Open) -> None:
     """Without a claim the page says so in words, in every view."""
     page = view("empty")

@@ -224,6 +224,17 @@
     return window.matchMedia("(prefers-reduced-motion: reduce)").matches ? false : { duration: 350, easingFunction: "easeInOutQuad" };
   }
 
+  /** Go where a function puts the picture, in a flight unless at once is asked for or motion is unwanted. */
+  function fly(put, atOnce) {
+    const before = { position: network.getViewPosition(), scale: network.getScale(), animation: false };
+    put();
+    regrow();
+    if (atOnce || !motion()) { return; }
+    const wanted = { position: network.getViewPosition(), scale: network.getScale(), animation: motion() };
+    network.moveTo(before);
+    network.moveTo(wanted);
+  }
+
   const ARROWS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
 
   /** The nearest shown node in that direction: distance ahead counts once, distance aside twice. */
@@ -307,7 +318,6 @@
       network.on("beforeDrawing", drawIslands);
       network.on("afterDrawing", drawLabels);
       network.on("zoom", function () { window.clearTimeout(regrowing); regrowing = window.setTimeout(regrow, 160); });
-      network.on("animationFinished", regrow);
       network.on("dragEnd", function (event) {
         event.nodes.filter(function (id) { return !isFold(id); }).forEach(function (id) {
           const place = network.getPositions([id])[id];
@@ -334,6 +344,7 @@
     /** Move only if the chosen things are out of sight or too small: to one thing with what is around it, or to all of several. */
     bringIntoSight: function (wanted) {
       const box = document.getElementById("canvas");
+      network.moveTo({ animation: false });
       const main = Array.from(wanted.main).filter(function (id) { return nodes.get(id); });
       const out = main.some(function (id) {
         const at = screen(id);
@@ -341,19 +352,19 @@
       });
       if (!main.length || (!out && network.getScale() >= 0.35)) { return; }
       const all = Array.from(wanted.nodes).filter(function (id) { return nodes.get(id); });
-      network.fit({ nodes: main.length > 1 ? main : all, minZoomLevel: 0.35, maxZoomLevel: 0.9, animation: motion() });
-      if (main.length === 1 && all.length > 1 && network.getScale() <= 0.35) { network.moveTo({ position: network.getPositions(main)[main[0]], scale: 0.5, animation: motion() }); }
+      fly(function () {
+        network.fit({ nodes: main.length > 1 ? main : all, maxZoomLevel: 0.9, animation: false });
+        if (main.length === 1 && network.getScale() < 0.35) { network.moveTo({ position: network.getPositions(main)[main[0]], scale: 0.5, animation: false }); }
+      });
     },
     /** Show all, with room for the names at the rim. */
     fit: function (still) {
-      const before = { position: network.getViewPosition(), scale: network.getScale() };
-      network.fit({ maxZoomLevel: 1.4, animation: false });
-      const wanted = { position: network.getViewPosition(), scale: network.getScale() * 0.9 };
-      if (still || !motion()) { network.moveTo(Object.assign({ animation: false }, wanted)); regrow(); return; }
-      network.moveTo(Object.assign({ animation: false }, before));
-      network.moveTo(Object.assign({ animation: motion() }, wanted));
+      fly(function () {
+        network.fit({ maxZoomLevel: 1.4, animation: false });
+        network.moveTo({ scale: network.getScale() * 0.9, animation: false });
+      }, still);
     },
-    zoom: function (factor) { network.moveTo({ scale: network.getScale() * factor, animation: motion() }); },
+    zoom: function (factor) { fly(function () { network.moveTo({ scale: network.getScale() * factor, animation: false }); }); },
     resize: function () { network.redraw(); },
     unfold: function (community) {
       (folded.get(community) || []).slice(0, UNFOLD).forEach(function (id) { unfolded.add(id); });
