@@ -18,6 +18,7 @@ from kg.extract import syntax
 from kg.extract.certainty import Hedge, hedge_of, polarity_of
 from kg.extract.clause import Clause
 from kg.extract.clauses import iter_clauses
+from kg.extract.confidence import confidence_of
 from kg.extract.coreference import Coreference, is_expletive
 from kg.extract.frames import ReportingFrame
 from kg.extract.measures import Measures
@@ -32,17 +33,6 @@ from kg.model import BlockKind, EntityType, Mention, Polarity, Quantity, Relatio
 
 _EMPTY_SUBJECTS = frozenset("there what who which that whose whom you here where when why how".split())
 _EMPTY_VERBS = frozenset("be have do go come get seem appear turn happen let mean say take make give put".split())
-_CONFIDENCE = {
-    "clause": 0.8,
-    "passive": 0.75,
-    "copula": 0.7,
-    "acl": 0.7,
-    "acl-relcl": 0.7,
-    "advcl": 0.65,
-    "existential": 0.5,
-    "pseudo-cleft": 0.7,
-    "report": 0.6,
-}
 
 
 def find_claims(page: Page, frames: Sequence[ReportingFrame]) -> tuple[SurfaceClaim, ...]:
@@ -169,7 +159,7 @@ def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
             cue=_cue_text(hedge, place),
             speakers=speakers(frames, place),
             qualifiers=qualifiers_of(clause, place.page, place.block),
-            confidence=_confidence(rule, subject, obj, place),
+            confidence=confidence_of(rule, subject, obj, place.block.block.kind),
             extractor=f"kg:{rule}",
         )
 
@@ -272,20 +262,6 @@ def _cue_text(hedge: Hedge, place: Place) -> str | None:
     )
 
 
-def _confidence(rule: str, subject: Mention, obj: Mention | None, place: Place) -> float:
-    """Return a first estimate of how often a claim of this shape is right, from the development pages."""
-    value = _CONFIDENCE.get(rule, 0.6)
-    if obj is None:
-        value -= 0.15
-    if subject.antecedent is None and subject.text.lower() in {"it", "they", "this", "these", "that", "those", "he", "she", "some"}:
-        value -= 0.2
-    if place.block.block.kind in {BlockKind.HEADING, BlockKind.TITLE}:
-        value -= 0.05
-    if len(subject.text) > 120 or (obj is not None and len(obj.text) > 160):
-        value -= 0.15
-    return round(max(0.05, value), 2)
-
-
 def _from_nominal(relation: NominalRelation, place: Place) -> Iterator[SurfaceClaim]:
     frames = frames_around(relation.object, place)
     hedge = Hedge()
@@ -318,7 +294,7 @@ def _from_nominal(relation: NominalRelation, place: Place) -> Iterator[SurfaceCl
         cue=_cue_text(hedge, place),
         speakers=speakers(frames, place),
         qualifiers=(("position", "headline"),) if place.block.block.kind is BlockKind.TITLE else (),
-        confidence={"affiliation": 0.8, "role": 0.8, "location": 0.8, "change": 0.65}.get(relation.rule, 0.6),
+        confidence=confidence_of(relation.rule, subject, obj, place.block.block.kind),
         extractor=f"kg:{relation.rule}",
     )
 

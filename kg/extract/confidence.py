@@ -1,0 +1,36 @@
+"""How likely a claim is to be right: the extractor's own estimate, which has nothing to do with the speaker's hedge."""
+
+from __future__ import annotations
+
+from kg.model import BlockKind, Mention
+
+_BY_RULE = {
+    **dict.fromkeys(("affiliation", "role", "location", "example"), 0.9),
+    **dict.fromkeys(("clause", "copula", "acl"), 0.85),
+    **dict.fromkeys(("passive", "acl-relcl", "pseudo-cleft"), 0.8),
+    **dict.fromkeys(("aim", "oblique", "change", "apposition", "study-of", "existential-link"), 0.75),
+    **dict.fromkeys(("study-about", "existential"), 0.7),
+    **dict.fromkeys(("advcl", "evaluation", "report"), 0.6),
+}
+"""Share of right claims by construction: 268 claims of six annotated pages, of which 0.83 were right; rare ones held back."""
+_WITHOUT_OBJECT = 0.25
+_UNNAMED = 0.12
+_IN_HEADING = 0.05
+_TOO_LONG = 0.3
+_SUBJECT_LENGTH, _OBJECT_LENGTH = 120, 160
+"""Code points beyond which a phrase is mostly a parse gone wrong."""
+_PRONOUNS = frozenset("it they this these that those he she some".split())
+
+
+def confidence_of(rule: str, subject: Mention, obj: Mention | None, kind: BlockKind) -> float:
+    """Return the probability that the evidence says what the claim says, to two decimals, at least 0.05."""
+    value = _BY_RULE.get(rule, 0.6)
+    if obj is None:
+        value -= _WITHOUT_OBJECT
+    if subject.antecedent is None and subject.text.lower() in _PRONOUNS:
+        value -= _UNNAMED
+    if kind in {BlockKind.HEADING, BlockKind.TITLE}:
+        value -= _IN_HEADING
+    if len(subject.text) > _SUBJECT_LENGTH or (obj is not None and len(obj.text) > _OBJECT_LENGTH):
+        value -= _TOO_LONG
+    return round(max(0.05, value), 2)
