@@ -291,3 +291,21 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(ARTICLE.encode())))
     document = read_source(Source("-"))
     assert (document.name, document.text) == ("-", ARTICLE)
+
+
+def test_site_name_is_no_title_and_a_question_may_be() -> None:
+    """The name that the notices repeat is not the headline; a question above the byline is."""
+    head = "SOIL AND SPADE\nNews | Shop | About us\n\nHow deep do the worms of your garden sleep?\n\nBy the Soil and Spade desk, 3 May 2014\n\n"
+    document = document_from_text("page", f"{head}{ARTICLE}\nCopyright 2014 Soil and Spade.\n")
+    assert document.metadata == Metadata(
+        title="How deep do the worms of your garden sleep?",
+        publisher="Soil and Spade",
+        published="2014-05-03",
+        authors=("Soil and Spade desk",),
+    )
+
+
+def test_identifier_of_a_study_stays_in_its_paragraph() -> None:
+    """A DOI in brackets says which study a paragraph speaks of; it is no furniture."""
+    document = document_from_text("page", ARTICLE.rstrip().removesuffix(".") + " (doi:10.1000/worm.9).\n")
+    assert {block.kind for block in document.blocks} == {BlockKind.PARAGRAPH}

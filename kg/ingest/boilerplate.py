@@ -24,6 +24,7 @@ _CUE_PENALTY = 12  # words of prose that one line of furniture cancels
 _OPENER_PENALTY = 40
 _WEAK_PENALTY = 4
 _HEADING_WORDS = 24  # headlines of tabloids and press releases reach that
+_QUESTION_WORDS = 14
 _STRAY_WORDS = 12
 _LINE_CUE_WORDS = 80
 _CUED_SHARE = 0.5  # of a paragraph's characters in sentences of furniture, from which on it is furniture
@@ -71,12 +72,14 @@ def judge(unit: Unit) -> Judged:
     cue = _find_cue(unit, n_words)
     if cue is not None:
         return Judged(unit, cue, -_penalty(cue))
-    is_prose = n_words >= _OPEN_PROSE_WORDS or (n_words >= _PROSE_WORDS and _is_closed(unit.text))
+    is_prose = n_words >= _OPEN_PROSE_WORDS or (n_words >= _PROSE_WORDS and _is_closed(unit.text, n_words))
     return Judged(unit, None, min(n_words, _PROSE_CAP) if is_prose else 0)
 
 
-def _is_closed(text: str) -> bool:
-    return ends_in_stop(text, _STOPS) or len(sentences(text)) > 1
+def _is_closed(text: str, n_words: int) -> bool:
+    """Tell whether the text ends as sentences do; a short question alone may be a headline."""
+    is_question = n_words <= _QUESTION_WORDS and ends_in_stop(text, "?")
+    return (ends_in_stop(text, _STOPS) and not is_question) or len(sentences(text)) > 1
 
 
 def _penalty(cue: Cue) -> int:

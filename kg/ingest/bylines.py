@@ -7,7 +7,8 @@ import re
 _NAME_WORD = r"(?:[A-ZÀ-Þ][\w.’'-]*|(?:de|da|del|della|di|du|la|le|van|von|der|den|el|al|bin|ter|y)\b)"
 _NAME = rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,5}}"
 _AFTER_BY = rf"{_NAME}(?:\s*(?:,|&|\band\b|\bfor\b|\bof\b|\bin\b|\bat\b|/|\||;|-|–|—)\s*(?:the\s+)?{_NAME}){{0,6}}"
-_BYLINE = re.compile(rf"(?:By|BY|Von|Par|Por)\s+{_AFTER_BY}(?:\s*[,|–—-]?\s*.{{0,20}}\d.{{0,40}})?\.?")
+_DESK = r"(?:\s+(?:desk|staff|team|newsroom|editors?|reporters?|correspondents?))?"
+_BYLINE = re.compile(rf"(?:By|BY|Von|Par|Por)\s+(?:the\s+)?{_AFTER_BY}{_DESK}(?:\s*[,|–—-]?\s*.{{0,20}}\d.{{0,40}})?\.?")
 _SIGN_OFF = re.compile(rf"(?:--|—|–|-)\s*{_NAME}(?:\s*(?:,|/|\|)\s*{_NAME}){{0,3}}")
 _SLASHED_NAMES = re.compile(rf"(?:{_NAME_WORD}\s+){{1,3}}{_NAME_WORD}(?:\s*[/|]\s*(?:{_NAME_WORD}\s+){{1,3}}{_NAME_WORD}){{1,4}}")
 _NAME_AND_DEGREE = re.compile(

@@ -60,7 +60,7 @@ def _without_running_heads(pages: Sequence[list[str]]) -> Iterator[str]:
     for lines in pages:
         for i, line in enumerate(lines):
             is_edge = i < _EDGE or i >= len(lines) - _EDGE
-            if not (is_edge and (edges[_masked(line)] >= _REPEATED or _PAGE_NUMBER.fullmatch(line.strip()))):
+            if not (is_edge and (edges[_masked(line)] >= min(_REPEATED, max(len(pages), 2)) or _PAGE_NUMBER.fullmatch(line.strip()))):
                 yield line
 
 

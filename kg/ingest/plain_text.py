@@ -93,7 +93,7 @@ def _published(head: Sequence[str], url: str | None) -> str | None:
         length = dateline_length(line)
         cue = find_line_cue(line)
         is_date = cue is not None and cue.reason == "metadata" and not _NOT_PUBLISHED.search(line)
-        if (length or is_date) and (date := find_date(line[: length or None])):
+        if (length or is_date or is_byline(line)) and (date := find_date(line[: length or None])):
             return date
     return None
 
@@ -101,5 +101,5 @@ def _published(head: Sequence[str], url: str | None) -> str | None:
 def _authors(head: Sequence[str]) -> tuple[str, ...]:
     for line in head:
         if is_byline(line):
-            return split_names(re.sub(r"^(?:By|BY|--|—|–|-)\s+", "", line).split(", ")[0])
+            return split_names(re.sub(r"^(?:(?:By|BY)(?:\s+the)?|--|—|–|-)\s+", "", line).split(", ")[0])
     return ()

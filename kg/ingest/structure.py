@@ -26,6 +26,7 @@ _LEADS_ON = re.compile(
 )
 _NOTE_REACH = 200
 _END_NOTE = re.compile(r"\s*([(\[][^()\[\]]{3,120}[)\]]\.?)$")
+_IDENTIFIER = re.compile(r"\b10\.\d{4,9}/|\bPMID\b", re.I)
 _END_SOURCE = re.compile(r"\s((?:Sources?|Via|Credit|Photo)\s?:\s.{2,120})$")
 _START_LABEL = re.compile(r"(?:Story highlights|Highlights|Advertisement|Continue reading the main story|Photo|Image|Video)\s+(?=[A-Z“\"])")
 
@@ -53,7 +54,8 @@ def find_title(judged: Sequence[Judged], title: str | None = None) -> int | None
         if unit.unit.kind is BlockKind.TITLE or (title is not None and unit.unit.kind is None and unit.unit.words == title):
             return i
     begin = first_prose(judged)
-    candidates = [i for i in range(min(begin, len(top))) if judged[i].is_heading_like and not judged[i].is_furniture]
+    site = _squeezed(" ".join(unit.unit.text for unit in judged if unit.is_furniture))
+    candidates = [i for i in range(min(begin, len(top))) if _could_be_title(judged[i], site)]
     opening = _content_words(" ".join(unit.unit.text for unit in judged[begin:] if not unit.is_furniture)[:_OPENING_CHARACTERS])
     for i in candidates:
         words = judged[i].unit.words
@@ -61,6 +63,16 @@ def find_title(judged: Sequence[Judged], title: str | None = None) -> int | None
         if len(words.split()) >= _TITLE_WORDS and (len(shared) >= _SHARED_WORDS or len(shared) * 2 > len(_content_words(words))):
             return i
     return next((i for i in candidates if len(judged[i].unit.words.split()) >= _TITLE_WORDS), candidates[0] if candidates else None)
+
+
+def _could_be_title(unit: Judged, site: str) -> bool:
+    """Tell whether a line could be the headline: the site's name, which notices and menus repeat, could not."""
+    words = unit.unit.words
+    return unit.is_heading_like and not unit.is_furniture and words[0] not in "([" and _squeezed(words) not in site
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.casefold().split())
 
 
 def _content_words(text: str) -> set[str]:
@@ -136,12 +148,16 @@ def _head_length(text: str) -> tuple[int, str]:
     return dateline_length(text), "dateline"
 
 
+def _note_cue(note: str) -> Cue | None:
+    """Return why a note at a paragraph's end is none of its words; an identifier of the study spoken of belongs to it."""
+    cue = find_line_cue(note) or find_sentence_cue(note)
+    return None if cue is None or _IDENTIFIER.search(note) else cue
+
+
 def _tail_start(text: str, begin: int) -> tuple[int, str]:
     """Return where the notes to the reader begin that end a paragraph, and why; the text's length where there are none."""
     for pattern in (_END_NOTE, _END_SOURCE):
-        if (note := pattern.search(text, max(begin, len(text) - _NOTE_REACH))) and (
-            cue := find_line_cue(note[1]) or find_sentence_cue(note[1])
-        ):
+        if (note := pattern.search(text, max(begin, len(text) - _NOTE_REACH))) and (cue := _note_cue(note[1])):
             return note.start(1), cue.reason
     end, reason = len(text), ""
     for sentence in reversed(sentences(text[begin:])[1:]):
