@@ -11,7 +11,7 @@ from training.augment import augment
 from training.conllu import Sentence, parse_conllu
 from training.corpus import blocks, example, reference_doc
 from training.templates import Grammar, generate
-from training.treebanks import from_clearnlp, pos_table
+from training.treebanks import from_clearnlp, known_words, pos_table
 
 CONLLU = """# newdoc id = one
 # text = The moss wasn't dry.
@@ -114,6 +114,12 @@ def test_unknown_parts_of_speech_come_from_the_others() -> None:
     table = pos_table([known, known])
     filled = table.complete(from_clearnlp(known))
     assert (filled.pos, filled.morphs) == (known.pos, known.morphs)
+
+
+def test_known_words_stand_in_small_letters() -> None:
+    """A word counts from its second time in small letters; stops and what is capitalised do not."""
+    assert known_words([_sentence()]) == []
+    assert known_words([_sentence(), _sentence()]) == ["dry", "moss", "was"]
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -13,7 +13,7 @@ from training.corpus import Block, blocks
 from training.evaluate import Scores, score, tokens_per_second
 from training.package import package
 from training.train import STEPS, train
-from training.treebanks import read_ewt, read_genia, read_gum, read_pud
+from training.treebanks import known_words, read_craft, read_ewt, read_genia, read_gum, read_pud
 
 MODEL = Path(__file__).parent.parent / "kg" / "models" / "en"
 
@@ -43,7 +43,9 @@ def main() -> None:
     else:
         scores = _evaluate(spacy.load(arguments.model), arguments.treebanks)
         if arguments.step == "package":
-            package(arguments.model, arguments.output, scores)
+            root = arguments.treebanks
+            words = known_words(read_ewt(root, "train") + read_gum(root, "train") + read_craft(root))
+            package(arguments.model, arguments.output, scores, words)
 
 
 def _evaluate(nlp: Language, treebanks: Path) -> dict[str, Scores]:

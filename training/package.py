@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -39,15 +39,18 @@ _META = {
 }
 
 
-def package(trained: Path, output: Path, scores: Mapping[str, Scores]) -> None:
-    """Write the pipeline at ``trained`` to ``output``, which is replaced apart from the texts beside the weights."""
+def package(trained: Path, output: Path, scores: Mapping[str, Scores], words: Iterable[str]) -> None:
+    """Write the pipeline at ``trained`` to ``output``, which is replaced.
+
+    ``words`` travel in its vocabulary: the parse lowers a word set in capitals for stress if it is known in small letters.
+    """
     nlp = spacy.load(trained)
     nlp.meta.update(_META)
     stage = output.with_name(output.name + ".new")
     shutil.rmtree(stage, ignore_errors=True)
     strings = _prune_trees(nlp) | {label for pipe in ("tagger", "morphologizer", "parser") for label in nlp.pipe_labels[pipe]}
     nlp.to_disk(stage)
-    _write_json(stage / "vocab" / "strings.json", sorted(strings - {""}))  # the words of a text come with the text
+    _write_json(stage / "vocab" / "strings.json", sorted(strings.union(words) - {""}))
     _write_config(nlp, stage / "config.cfg")
     _write_json(stage / "meta.json", _meta(nlp, scores))
     shutil.rmtree(output, ignore_errors=True)

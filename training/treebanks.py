@@ -208,3 +208,12 @@ def _annotations(sentences: Iterable[Sentence]) -> Iterator[tuple[str, str, str,
     for s in sentences:
         for word, tag, dep, pos, morph in zip(s.words, s.tags, s.deps, s.pos, s.morphs, strict=True):
             yield tag, dep, word.lower(), (pos, morph)
+
+
+# ------------------------------------------------------------------ the words of small letters
+
+
+def known_words(sentences: Iterable[Sentence]) -> list[str]:
+    """Return the words of letters that stand in small letters at least twice, sorted; names and abbreviations do not."""
+    counts = Counter(word for s in sentences for word in s.words if word.isalpha() and word.islower())
+    return sorted(word for word, n in counts.items() if n > 1)
