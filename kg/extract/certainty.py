@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from kg.extract import syntax
 from kg.extract.clause import Clause
+from kg.extract.objects import is_brought_about
 from kg.extract.syntax import child, children
 from kg.model import Certainty, Polarity
 
@@ -147,6 +148,8 @@ def _is_purpose(token: Token) -> bool:
     """Tell whether the clause is an aim: "to block X", "in order to", "so that they do"."""
     topic = child(token, "nsubj", "nsubj:outer") or (child(token.head, "nsubj") if token.head.lemma_ == "be" else None)
     if topic is not None and topic.lemma_.lower() in {"aim", "goal", "purpose", "objective", "role", "job", "function", "task"}:
+        return False
+    if is_brought_about(token):
         return False
     if token.dep_ not in {"advcl", "acl"} and not (token.dep_ == "conj" and token.head.dep_ == "advcl"):
         return False

@@ -49,12 +49,14 @@ def find_claims(page: Page, frames: Sequence[ReportingFrame]) -> tuple[SurfaceCl
 
 def _claims_of(sentence: Sentence, place: Place) -> Iterator[SurfaceClaim]:
     clauses = list(iter_clauses(sentence))
+    nominals = list(iter_nominals(sentence))
+    told = {t.i for relation in nominals if relation.rule == "change" for t in relation.predicate}
     further = {clause.head.i for clause in clauses if clause.rule == "oblique"}
     for clause in clauses:
         is_stub = clause.rule != "oblique" and clause.head.i in further and clause.object is not None and clause.object.pos_ == "PRON"
-        if not is_stub and _is_claim(clause, place):
+        if not is_stub and clause.head.i not in told and _is_claim(clause, place):
             yield from _from_clause(clause, place)
-    for relation in iter_nominals(sentence):
+    for relation in nominals:
         if not denied_around(relation.subject, place):
             yield from _from_nominal(relation, place)
 

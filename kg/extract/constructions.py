@@ -210,11 +210,13 @@ def pseudo_cleft(head: Token) -> Clause | None:
 
 
 def _topic(topic: Token, what: Token) -> list[Token]:
-    """Return all that stands before "is what": the topic, however the parser cut it."""
-    cop = child(what, "cop") or what
-    words = list(what.doc[topic.left_edge.i : cop.i])
-    while len(words) > 1 and (words[-1].is_punct and not words[-1].is_quote and words[-1].text != '"'):
-        words.pop()
+    """Return all that stands before "is what", back to the last comma: the topic, however the parser cut it."""
+    end = (child(what, "cop") or what).i
+    doc = what.doc
+    start = next((i + 1 for i in range(end - 1, what.sent.start - 1, -1) if doc[i].text in {",", ";", ":"}), what.sent.start)
+    words = list(doc[min(start, topic.left_edge.i) : end])
+    while len(words) > 1 and (words[0].dep_ == "cc" or (words[0].is_punct and not words[0].is_quote)):
+        words.pop(0)
     return words
 
 
