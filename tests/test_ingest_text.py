@@ -295,13 +295,13 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_site_name_is_no_title_and_a_question_may_be() -> None:
     """The name that the notices repeat is not the headline; a question above the byline is."""
-    head = "SOIL AND SPADE\nNews | Shop | About us\n\nHow deep do the worms of your garden sleep?\n\nBy the Soil and Spade desk, 3 May 2014\n\n"
+    question = "How deep do the worms of your garden sleep?"
+    head = f"SOIL AND SPADE\nNews | Shop | About us\n\n{question}\n\nBy the Soil and Spade desk, 3 May 2014\n\n"
     document = document_from_text("page", f"{head}{ARTICLE}\nCopyright 2014 Soil and Spade.\n")
     assert document.metadata == Metadata(
-        title="How deep do the worms of your garden sleep?",
+        title=question,
         publisher="Soil and Spade",
         published="2014-05-03",
-        authors=("Soil and Spade desk",),
     )
 
 

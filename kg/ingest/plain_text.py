@@ -22,6 +22,7 @@ from kg.model import Block, BlockKind, Document, DocumentKind, Metadata, Span
 _MAX_LINE = 1_000_000  # code points; no paragraph is longer, and one line of many megabytes is data, not a page
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _PATH_DATE = re.compile(r"/((?:19|20)\d\d)/(\d\d?)(?:/(\d\d?))?/")
+_BY_A_DESK = re.compile(r"by\s+the\s", re.I)
 _NOT_PUBLISHED = re.compile(r"review|updat|modif|revis|access|retriev|edited", re.I)
 
 
@@ -100,6 +101,6 @@ def _published(head: Sequence[str], url: str | None) -> str | None:
 
 def _authors(head: Sequence[str]) -> tuple[str, ...]:
     for line in head:
-        if is_byline(line):
-            return split_names(re.sub(r"^(?:(?:By|BY)(?:\s+the)?|--|—|–|-)\s+", "", line).split(", ")[0])
+        if is_byline(line) and not _BY_A_DESK.match(line):
+            return split_names(re.sub(r"^(?:By|BY|--|—|–|-)\s+", "", line).split(", ")[0])
     return ()
