@@ -115,12 +115,17 @@ class Ledger:
             iri=mint(base, "entity", root, label=label if term else _readable(root) or label),
             label=label,
             type=term.type if term else _type([node.types for node in nodes]),
-            aliases=tuple(sorted(set(forms) - errors - {label})),
+            aliases=tuple(sorted(form for form in set(forms) - errors - {label} if _is_name(form, label))),
             misspellings=tuple(sorted(errors - {label})),
             same_as=term.same_as if term else (),
             mentions=tuple(sorted((o for node in nodes for o in node.occurrences.values()), key=lambda o: (o.document, o.start, o.end))),
             merged_because=tuple(Merge(form=f, with_form=w, reason=r, score=s) for f, w, r, s in sorted(merges)),
         )
+
+
+def _is_name(form: str, label: str) -> bool:
+    """Tell whether a form is a name: what is called by a proper name has no common noun ("protein") for an alias."""
+    return any(c.isupper() or c.isdigit() for c in form) or not any(c.isupper() for c in label)
 
 
 def _n_named(node: str, found: Node) -> int:
