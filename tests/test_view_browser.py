@@ -347,11 +347,11 @@ def test_focus_follows_the_reading(view: Open) -> None:
     page.wait_for_selector("#reading .reading-head")
     page.focus("#reading .close")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.closest('#view-entities th')")
+    page.wait_for_selector("#view-entities th :focus")
     page.evaluate("kg.address.go({view: 'graph'})")
     page.focus("#reading .teaser-head")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.id === 'reading'")
+    page.wait_for_selector("#reading:focus")
 
 
 def test_tabs_follow_the_arrow_keys(view: Open) -> None:
@@ -557,7 +557,7 @@ def test_what_is_chosen_is_in_sight(view: Open) -> None:
     page = view("town", reduced_motion="reduce")
     for label in page.evaluate("kg.data.nodes.filter((_, i) => i % 97 === 0 && i < kg.data.drawn).map(n => n.label)"):
         page.evaluate("label => kg.address.select('node', kg.data.nodes.find(n => n.label === label).key)", label)
-        page.wait_for_function("label => document.getElementById('reading-title')?.textContent === label", arg=label)
+        page.locator("#reading-title").get_by_text(label, exact=True).wait_for()
         x, y = place_of(page, label)
         box = page.locator("#canvas").bounding_box()
         assert box["x"] < x < box["x"] + box["width"], label
