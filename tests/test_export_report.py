@@ -58,6 +58,24 @@ def test_hedge_is_marked() -> None:
     assert "**Meadow** (possible, “may”): “Clover honey may soothe coughs”" in _section("What the sources agree on")
 
 
+def test_many_quotes_are_cut_short() -> None:
+    """Of many claims on one side a few are quoted, and the rest are counted; the other side is still heard."""
+    many = tuple(replace(sample.RAISES, id=f"copy{i}") for i in range(9))
+    sides = replace(sample.VALUE, claims=(*(c.id for c in many), sample.BYRNE_RAISES.id), values=("30%",) * 9 + ("12%",))
+    proposition = next(p for p in sample.GRAPH.propositions if p.iri == sample.RAISES.proposition)
+    grown = replace(proposition, claims=(*proposition.claims, *(c.id for c in many)))
+    graph = replace(
+        sample.GRAPH,
+        claims=(*sample.CLAIMS, *many),
+        propositions=tuple(grown if p.iri == grown.iri else p for p in sample.GRAPH.propositions),
+        disagreements=(sides,),
+    )
+    section = _section("Where the sources differ", report(graph, analyse(graph)))
+    assert section.count("“Clover honey raises sleep by 30%”") == 4
+    assert "- … and 5 claims more" in section
+    assert "Meadow < Ada Byrne" in section
+
+
 def test_one_origin_is_told() -> None:
     """Two pages that go back to one study are not shown as two independent voices."""
     origin = sample.iri("entity", "study")

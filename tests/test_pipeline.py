@@ -164,7 +164,7 @@ def test_processes_give_what_one_gives(tmp_path: Path) -> None:
     paths = []
     for i in range(40):
         path = tmp_path / f"{i:02}.txt"
-        path.write_text(f"Tea number {i} improves sleep. " + "Rest matters. " * 200, encoding="utf-8")
+        path.write_text(f"Tea number {i} improves sleep. " + "Rest matters. " * 300, encoding="utf-8")
         paths.append(path)
     one, two = ([c for c in extract_claims(paths, settings=Settings(workers=n))] for n in (1, 2))  # noqa: C416
     assert one == two
@@ -251,7 +251,7 @@ def test_two_builds_at_once(pages: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("share", [0.3, 0.6, 0.8, 0.9, 0.95, 1.0])
+@pytest.mark.parametrize("share", [0.5, 0.85, 0.95, 1.0])
 def test_killed_build_leaves_the_old_output(pages: Path, tmp_path: Path, share: float) -> None:
     """A build that is killed, however far it was, leaves an output that verifies; the next one works and cleans up."""
     start = time.monotonic()

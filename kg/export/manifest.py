@@ -43,6 +43,7 @@ def manifest(
             "skipped": len(skipped),
         },
         "inputs": [_input(document, per_page[document.name]) for document in graph.documents],
+        "warnings": [f"{document.name}: no claim was found" for document in graph.documents if not per_page[document.name]],
         "skipped": [{"name": error.name, "reason": error.reason} for error in skipped],
         "files": dict(sorted(files.items())),
     }

@@ -16,6 +16,8 @@ _LONGEST_TABLE = 25
 _LONGEST_QUOTE = 400
 _SMALLEST_COMMUNITY = 3
 _CENTRAL = 15
+_QUOTES = 4
+"""Quotes that are shown for one side of a difference, or for one agreement."""
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>|~$])|(?<=\bwww)(\.)|(:)(?=//)", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _KIND_ORDER = (DisagreementKind.DISPUTE, DisagreementKind.POLARITY, DisagreementKind.VALUE, DisagreementKind.CERTAINTY)
@@ -102,6 +104,12 @@ def _said(claim: Claim, index: _Index) -> str:
     return f"- **{chain}**{note}: “{markdown(quote)}”  \n  {markdown(claim.document)}, {claim.start}–{claim.end}"
 
 
+def _some_said(claims: Sequence[Claim], index: _Index) -> Iterator[str]:
+    yield from (_said(claim, index) for claim in claims[:_QUOTES])
+    if len(claims) > _QUOTES:
+        yield f"- … and {_count(len(claims) - _QUOTES, 'claim')} more"
+
+
 def _opening(graph: ClaimGraph, index: _Index) -> list[str]:
     shares = Counter(index.standings.values())
     told = ", ".join(f"{shares[standing]:,} {standing.value}" for standing in Standing if shares[standing])
@@ -155,7 +163,11 @@ def _difference(disagreement: Disagreement, index: _Index) -> Iterator[str]:
     proposition = index.propositions.get(disagreement.proposition)
     yield f"**{_statement(proposition, index) if proposition else markdown(disagreement.proposition)}**. {markdown(disagreement.why)}"
     yield ""
-    yield from (_said(index.claims[claim], index) for claim in disagreement.claims)
+    sides: dict[str, list[Claim]] = defaultdict(list)
+    for value, claim in zip(disagreement.values, disagreement.claims, strict=True):
+        sides[value].append(index.claims[claim])
+    for claims in sides.values():
+        yield from _some_said(claims, index)
     yield ""
 
 
@@ -171,8 +183,7 @@ def _agreements(graph: ClaimGraph, index: _Index) -> list[str]:
         return [*lines, "No proposition is claimed by two pages without a difference.", ""]
     for proposition in ordered[:_LONGEST_LIST]:
         lines += [f"**{_statement(proposition, index)}** ({_support(proposition, index)})", ""]
-        lines += [_said(claim, index) for claim in _one_a_page(proposition, index)]
-        lines += [""]
+        lines += [*_some_said(_one_a_page(proposition, index), index), ""]
     return [*lines, *_more(len(ordered), _LONGEST_LIST, "claims.jsonl")]
 
 
