@@ -213,6 +213,10 @@ def polarity_of(clause: Clause) -> Polarity:
     found = {i for verb in clause.verbs for i in _negations_of_verb(verb)} | _negations_of_phrase(clause.subject)
     if clause.object is not None:
         found |= _negations_of_phrase(clause.object, is_predicate=clause.object.i in verbs)
+    cop = child(clause.verbs[-1], "cop")
+    if cop is not None:
+        between = (t for t in cop.doc[cop.i + 1 : clause.verbs[-1].i] if t.lower_ in {"not", "n't", "never"})
+        found |= {t.i for t in between if t.nbor(1).lower_ not in {"only", "just", "merely"}}
     if clause.rule != "pseudo-cleft":
         rest = (t for t in clause.object_words if t.tag_.startswith("JJ") and t.i not in verbs and t.head.i != t.i)
         found |= {i for t in rest if clause.object is None or t.i != clause.object.i for i in _negations_of_verb(t)}
@@ -228,8 +232,9 @@ def _negations_of_verb(verb: Token) -> set[int]:
     for token in verb.children:
         if token.lower_ in _NEGATIONS and token.dep_ in {"advmod", "aux", "cc:preconj", "det", "cc", "discourse"}:
             following = verb.doc[token.i + 1].lower_ if token.i + 1 < len(verb.doc) else ""
+            is_answer = token.lower_ == "no" and following == ","
             is_second = token.lower_ in {"neither", "nor"} and token.dep_ == "cc" and token.i > verb.i
-            if following not in {"only", "just", "merely", "least"} and not is_second:
+            if following not in {"only", "just", "merely", "least"} and not is_second and not is_answer:
                 found.add(token.i)
     has_complement = child(verb, "xcomp", "advcl", "ccomp") is not None
     if (verb.lemma_.lower() in _NEGATIVE_VERBS and has_complement) or verb.lower_ in _NEGATIVE_ADJECTIVES:

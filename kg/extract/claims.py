@@ -75,6 +75,8 @@ def _is_claim(clause: Clause, place: Place) -> bool:
         and frame_with_cue(clause, place) is None
     ):
         return False
+    if clause.object is not None and clause.object.lower_ in {"what", "which", "who", "whom", "how"}:
+        return False
     if _is_remark(clause) or _says_nothing(clause):
         return False
     if clause.head.lower_ in {"using", "based", "compared", "including"} and clause.head.dep_ in {"advcl", "acl"}:

@@ -26,7 +26,7 @@ class Measures:
 
     @staticmethod
     def _head(block: ParsedBlock, found: Found) -> Token | None:
-        inside = [t for t in block.doc if block.starts[t.i] < found.end and found.start < block.starts[t.i] + len(t.text)]
+        inside = [t for t in block.doc if block.starts[t.i] < found.end and found.start < block.ends[t.i]]
         return next((t for t in inside if t.head.i not in {x.i for x in inside}), None)
 
     def of_clause(self, clause: Clause, object_tokens: Sequence[Token]) -> Found | None:

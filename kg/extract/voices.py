@@ -108,7 +108,8 @@ def speakers(frames: Sequence[ReportingFrame], place: Place) -> tuple[Mention, .
         source = frame.attribution.source
         if source is None or frame.reporting_class is ReportingClass.INTEND:
             continue
-        if source.name.lower() in _OWN_VOICE:
+        first_word = source.name.lower().partition(" ")[0]
+        if first_word in _OWN_VOICE or first_word in {"what", "which", "how", "why", "when", "where"}:
             continue
         if all(source.name != s.name for s in chain):
             chain.append(source)

@@ -1,0 +1,91 @@
+"""The words of a block as the model reads them, each with its place in the page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from spacy.language import Language
+
+from kg.model import Block, BlockKind
+
+_MARKER = re.compile(r"\s*(?:[•·*‣▪◦–—o-]|\(?\d{1,2}[.)]?|\(?[a-zA-Z][.)])\s+")
+"""The bullet or number of a list item: no word of its sentence."""
+_PREFIXES = frozenset("re pre post non anti co multi semi sub inter intra over under ultra micro macro pro self un mid extra".split())
+
+
+_PLAIN = str.maketrans(
+    {"´": '"', "`": "'", "‘": "'", "’": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‐": "-", "‑": "-", "\u00a0": " "}
+)
+
+
+def _without_stress(word: str, known: frozenset[str]) -> str:
+    """Lower a word that stands in capitals for stress: one that the model knows in small letters, no abbreviation."""
+    return word.lower() if len(word) > 3 and word.isupper() and word.isalpha() and word.lower() in known else word
+
+
+@lru_cache(maxsize=2)
+def known_words(nlp: Language) -> frozenset[str]:
+    """Return the model's vocabulary as it was loaded: later documents add to the live one."""
+    return frozenset(word for word in nlp.vocab.strings if word.isalpha() and word.islower())
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as the model reads it, and where it stands in the page."""
+
+    text: str
+    start: int
+    end: int
+
+
+def words_of(block: Block, text: str, nlp: Language) -> list[Word]:
+    """Return the words of a block, the bullet or number of a list item left out.
+
+    The model reads plain words: accents and curly marks that stand for quotation marks are straightened, "per cent" is one
+    word, a prefix is no word of its own, and words in capitals for stress ("may CAUSE harm") are lowered.
+    """
+    plain = block.span.of(text).translate(_PLAIN)
+    marker = _MARKER.match(plain) if block.kind is BlockKind.ITEM else None
+    first = marker.end() if marker is not None else 0
+    offset = block.span.start
+    words = [
+        Word(part, offset + start, offset + start + len(part))
+        for token in nlp.tokenizer(plain)
+        if not token.is_space and token.idx >= first
+        for part, start in _cut_stop(token.text, token.idx)
+    ]
+    known = known_words(nlp)
+    return [replace(word, text=_without_stress(word.text, known)) for word in _join(words)]
+
+
+def _cut_stop(word: str, start: int) -> list[tuple[str, int]]:
+    """Cut the full stop off a name that ends in a code, which the tokenizer takes for an abbreviation: "WNT16B."."""
+    if len(word) > 3 and word.endswith(".") and word[:-1].isalnum() and any(c.isdigit() for c in word) and not word[:-1].isdigit():
+        return [(word[:-1], start), (".", start + len(word) - 1)]
+    return [(word, start)]
+
+
+def _join(words: list[Word]) -> list[Word]:
+    """Join "per cent", and a prefix with the word behind its hyphen ("re-growth"), as the treebanks do."""
+    joined: list[Word] = []
+    i = 0
+    while i < len(words):
+        word, following = words[i], words[i + 1 : i + 3]
+        if word.text.lower() == "per" and following and following[0].text.lower() == "cent":
+            joined.append(Word("percent", word.start, following[0].end))
+            i += 2
+        elif _is_prefixed(word, following):
+            joined.append(Word(f"{word.text}-{following[1].text}", word.start, following[1].end))
+            i += 3
+        else:
+            joined.append(word)
+            i += 1
+    return joined
+
+
+def _is_prefixed(word: Word, following: list[Word]) -> bool:
+    if word.text.lower() not in _PREFIXES or len(following) < 2 or following[0].text != "-":
+        return False
+    return word.end == following[0].start and following[0].end == following[1].start and following[1].text.isalpha()
