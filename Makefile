@@ -1,6 +1,8 @@
 # make demo   sets up and builds the graph of examples/ into output/
 # make test   sets up and runs the tests
 # make check  formatting, lint, types, tests
+# make golden builds output/ anew and writes into the README what the commands really print, after a change that is meant
+# make bench  measures time and memory
 #
 # Needs Python 3.11 or newer with venv. Another one than the first that is found: make PYTHON=/path/to/python3.13 demo
 
@@ -10,7 +12,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 PAGES ?= 1000
 
-.PHONY: demo test lint check bench clean
+.PHONY: demo test lint check golden bench clean
 
 demo: $(VENV)/.installed
 	$(BIN)/kg build examples -o output
@@ -26,6 +28,9 @@ lint: $(VENV)/.dev
 	$(BIN)/mypy --strict kg
 
 check: lint test
+
+golden: $(VENV)/.dev demo
+	$(BIN)/python -m pytest tests/test_docs.py --update-golden -q
 
 bench: $(VENV)/.dev
 	$(BIN)/python bench/run.py --pages $(PAGES)
