@@ -11,7 +11,11 @@ from kg.extract import extract_document, load_model
 from kg.ids import sha256_of
 from kg.model import Block, BlockKind, Document, Extraction, Span, SurfaceClaim
 
-CASES = list(csv.DictReader((Path(__file__).parent / "cases" / "claims.tsv").read_text(encoding="utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
+CASES = list(
+    csv.DictReader(
+        (Path(__file__).parent / "cases" / "claims.tsv").read_text(encoding="utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE
+    )
+)
 
 
 def document_of(*blocks: str, kind: BlockKind = BlockKind.PARAGRAPH) -> Document:
@@ -89,7 +93,7 @@ def test_a_page_of_marks_is_no_error() -> None:
 
 
 def test_a_first_person_speaker_is_named() -> None:
-    """ "We" in somebody's words is that body, the page's own "we" makes no claim."""
+    """In somebody's words "we" is that body, the page's own "we" makes no claim."""
     inside = extraction_of("“We treat all children,” said the Red Clinic.").claims
     assert inside == () or all(c.subject.name != "We" for c in inside)
     assert extraction_of("We have moved to Leeds.").claims == ()

@@ -151,6 +151,8 @@ def _is_purpose(token: Token) -> bool:
         return False
     if is_brought_about(token):
         return False
+    if syntax.is_use_for(token):
+        return True
     if token.dep_ not in {"advcl", "acl"} and not (token.dep_ == "conj" and token.head.dep_ == "advcl"):
         return False
     owner = token.head if token.dep_ == "conj" else token
@@ -236,7 +238,7 @@ def _negations_of_verb(verb: Token) -> set[int]:
             is_second = token.lower_ in {"neither", "nor"} and token.dep_ == "cc" and token.i > verb.i
             if following not in {"only", "just", "merely", "least"} and not is_second and not is_answer:
                 found.add(token.i)
-    has_complement = child(verb, "xcomp", "advcl", "ccomp") is not None
+    has_complement = any(c.i > verb.i and c.tag_ in {"VB", "VBG", "VBN"} for c in children(verb, "xcomp", "advcl", "ccomp"))
     if (verb.lemma_.lower() in _NEGATIVE_VERBS and has_complement) or verb.lower_ in _NEGATIVE_ADJECTIVES:
         found.add(verb.i)
     return found

@@ -22,7 +22,7 @@ _DETERMINERS = (
     r"|the|a|an|this|that|these|those|such|some|any|many|most|several|certain|various|all|both|each|every|much|few|another|other|not|no|only|even"
     r"|also|especially|particularly|more(?!\s+than)"
 )
-_LEADING = re.compile(rf"\A(?:(?:{_DETERMINERS})\s+)+(?=\S)", re.IGNORECASE)
+_LEADING = re.compile(rf"\A(?:(?:{_DETERMINERS})\s+)+(?!(?:who|that|which|whose|whom)\b)(?=\S)", re.IGNORECASE)
 _KEEP_WHOLE = re.compile(
     r"\A(?:most|some|many|others?|all|both|several|the others?|(?:all|most|some|many|none|both|half) of (?:them|us|these|those))\Z",
     re.IGNORECASE,

@@ -21,6 +21,7 @@ _LIGHT_NOUNS = frozenset(
 )
 _FORCING = frozenset("cause force enable allow permit lead prompt encourage stimulate drive help trigger".split())
 """Causatives whose infinitive is never a purpose."""
+_NAMING = frozenset("call name dub term label consider declare deem elect appoint".split())
 _TAKES_AS = frozenset(
     "view regard see describe know consider treat define serve act work recognise recognize identify label portray"
     " classify emerge dismiss hail list".split()
@@ -40,6 +41,9 @@ def object_of(verb: Token, subject: Token, head: Token) -> tuple[Token | None, l
     theme = child(complement, "nsubj", "nsubj:pass") if complement is not None else None
     if complement is not None and theme is not None and verb.lemma_.lower() in CAUSATIVES:
         return complement, _brought_about(complement, theme), []
+    named = child(verb, "obl:unmarked") if verb.lemma_.lower() in _NAMING else None
+    if named is not None and named.i > verb.i:
+        return named, [], []
     antecedent = relative_object(head)
     if antecedent is not None and antecedent.i != subject.i:
         return antecedent, [], []

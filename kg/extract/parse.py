@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.errors import ModelError
+from kg.extract.clearnlp import is_clearnlp, to_universal
 from kg.extract.page import Page, ParsedBlock
 from kg.extract.repair import mend
 from kg.extract.sentences import headline_starts, sentence_starts
@@ -72,4 +73,25 @@ def _doc(block: Block, words: list[Word], nlp: Language) -> Doc:
 
 
 def _run(nlp: Language, docs: Iterable[Doc]) -> Iterator[Doc]:
-    return map(mend, nlp.pipe(docs, batch_size=64))
+    parsed = nlp.pipe(docs, batch_size=64)
+    return map(mend, map(in_universal, parsed) if is_clearnlp(nlp.pipe_labels["parser"]) else parsed)
+
+
+def in_universal(doc: Doc) -> Doc:
+    """Return a Doc parsed with ClearNLP labels, as most pipelines for English speak them, in Universal Dependencies."""
+    words, lemmas, tags = [t.text for t in doc], [t.lemma_ for t in doc], [t.tag_ for t in doc]
+    heads, deps = to_universal(words, lemmas, tags, [t.head.i for t in doc], [t.dep_ for t in doc])
+    return Doc(
+        doc.vocab,
+        words=words,
+        spaces=[bool(t.whitespace_) for t in doc],
+        tags=tags,
+        pos=[_POS.get(dep, t.pos_) for t, dep in zip(doc, deps, strict=True)],
+        lemmas=lemmas,
+        heads=heads,
+        deps=deps,
+    )
+
+
+_POS = {"aux": "AUX", "aux:pass": "AUX", "cop": "AUX"}
+"""Parts of speech that Universal Dependencies tie to a relation."""

@@ -20,6 +20,10 @@ def mend(doc: Doc) -> Doc:
     for token in doc:
         if token.dep_ in {"obj", "nsubj"}:
             _mend_conjunct(token)
+            _mend_apposition(token)
+            _mend_relative(token)
+        if token.dep_ == "obj" and token.text == "%":
+            _mend_percentage(token)
         word = reporting_verb(token)
         if word is not None and "that" in word.complements:
             _mend_bare_clause(token)
@@ -35,6 +39,41 @@ def _mend_conjunct(token: Token) -> None:
     if first is not None:
         token.head = first
         token.dep_ = "conj"
+
+
+def _mend_apposition(token: Token) -> None:
+    """Make the name an apposition where the parser found two subjects: "the head of the clinic, Jane Doe, resigned"."""
+    first = next((c for c in token.head.children if c.dep_ == "nsubj" and c.i < token.i), None)
+    edge = next((t.i for t in token.subtree if not t.is_punct), token.i)
+    if token.dep_ == "nsubj" and token.pos_ == "PROPN" and first is not None and first.pos_ == "NOUN" and token.doc[edge - 1].text == ",":
+        token.head = first
+        token.dep_ = "appos"
+
+
+def _mend_relative(pronoun: Token) -> None:
+    """Tie a clause that begins with "which" or "who" to the noun before it, wherever the parser hung it."""
+    clause = pronoun.head
+    if pronoun.lower_ not in {"which", "who"} or clause.dep_ not in {"advcl", "ccomp", "parataxis", "dep"} or pronoun.i < 2:
+        return
+    noun = pronoun.nbor(-2) if pronoun.nbor(-1).text == "," else pronoun.nbor(-1)
+    while noun.dep_ in {"compound", "flat"} and noun.head.i < pronoun.i:
+        noun = noun.head
+    if noun.pos_ in {"NOUN", "PROPN"} and noun.sent.start == pronoun.sent.start and all(a.i != clause.i for a in noun.ancestors):
+        clause.head = noun
+        clause.dep_ = "acl:relcl"
+
+
+def _mend_percentage(sign: Token) -> None:
+    """Make the noun the object in "had 6% to 8% lower risk", the share its measure."""
+    for i in range(sign.i + 1, min(sign.i + 7, sign.sent.end)):
+        noun = sign.doc[i]
+        is_compared = any(c.tag_ == "JJR" or c.lower_ in {"reduced", "increased"} for c in noun.children if sign.i < c.i < noun.i)
+        if is_compared and noun.tag_ in {"NN", "NNS"} and noun.text != "%" and noun.i not in {a.i for a in sign.ancestors}:
+            noun.head = sign.head
+            noun.dep_ = "obj"
+            sign.head = noun
+            sign.dep_ = "nummod"
+            return
 
 
 def _mend_bare_clause(reporting: Token) -> None:

@@ -26,22 +26,13 @@ def subject_of(head: Token, depth: int = 0) -> Token | None:
         return _beyond(parent, depth) if head.tag_ == "VBG" and _acts_on(head, parent) else parent
     if label == "xcomp":
         return child(parent, "obj", "iobj") or subject_of(parent, depth + 1)
-    if _is_use_for(head):
-        return child(parent, "obj")
+    if syntax.is_use_for(head):
+        return parent if label == "acl" else child(parent, "obj")
     if label == "advcl" and (head.tag_ in {"VBG", "VB", "VBN"} or child(head, "mark")):
         return subject_of(parent, depth + 1) if syntax.is_verbal(parent) or child(parent, "cop") else None
     if label == "parataxis" and head.tag_ in {"VBG", "VBN"}:
         return subject_of(parent, depth + 1)
     return None
-
-
-def _is_use_for(head: Token) -> bool:
-    """Tell whether an infinitive says what a thing is used for: in "they prescribe pills to cut pain" the pills cut it."""
-    is_aim = head.dep_ == "advcl" and head.tag_ == "VB" and head.head.lemma_.lower() in _USES
-    return is_aim and child(head.head, "obj") is not None and child(head.head, "aux:pass") is None
-
-
-_USES = frozenset("use prescribe recommend give administer add employ inject develop design".split())
 
 
 def _acts_on(head: Token, noun: Token) -> bool:

@@ -109,6 +109,8 @@ def noun_phrase(head: Token, *, with_relative: bool = False) -> list[Token]:
             return _after_comma(token)
         if label in {"acl", "acl:relcl"} and token.head.i == head.i and is_content_of(token, head):
             return not is_denied_noun(head)
+        if label == "acl" and is_use_for(token):
+            return True
         if label == "acl":
             is_complement = any(c.dep_ in {"mark", "case"} and c.lower_ in {"of", "in", "for", "about", "on", "at"} for c in token.children)
             own_claim = not is_complement and token.tag_ != "VB" and token.lemma_.lower() not in STATIVE and not with_relative
@@ -137,6 +139,19 @@ def is_denied_noun(noun: Token) -> bool:
         return True
     verb = noun.head
     return any(c.lower_ in {"not", "n't", "never"} for c in verb.children) or verb.lemma_.lower() in {"lack", "fail"}
+
+
+def is_use_for(token: Token) -> bool:
+    """Tell whether an infinitive says what a thing is used for: in "they prescribe pills to cut pain" the pills cut it."""
+    if token.tag_ != "VB" or not any(c.lower_ == "to" for c in token.children):
+        return False
+    if token.dep_ == "acl":
+        return token.head.dep_ == "obj" and token.head.head.lemma_.lower() in _USES
+    is_aim = token.dep_ == "advcl" and token.head.lemma_.lower() in _USES
+    return is_aim and child(token.head, "obj") is not None and child(token.head, "aux:pass") is None
+
+
+_USES = frozenset("use prescribe recommend give administer add employ inject develop design take".split())
 
 
 def _is_means(token: Token) -> bool:

@@ -47,7 +47,9 @@ def _chain_next(verb: Token) -> Token | None:
         complement = next((c for c in children(verb, "advcl") if c.i > verb.i and any(m.lower_ == "to" for m in children(c, "mark"))), None)
     if complement is None and verb.lemma_.lower() in CHAIN_ADJECTIVES:
         complement = next((c for c in children(verb, "advcl", "ccomp") if c.i > verb.i and c.tag_ in {"VB", "VBG"}), None)
-    if complement is None or child(verb, "obj") is not None or not (syntax.is_verbal(complement) or child(complement, "cop")):
+    direct = child(verb, "obj")
+    has_object = direct is not None and direct.lower_ != "how"
+    if complement is None or has_object or not (syntax.is_verbal(complement) or child(complement, "cop")):
         return None
     if child(complement, "nsubj", "nsubj:pass") is not None:
         return None

@@ -1,0 +1,110 @@
+"""From text to parsed blocks, whatever labels the model speaks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.training import Example
+
+from kg.errors import ModelError
+from kg.extract import extract_document, load_model
+from kg.extract.parse import in_universal, parse
+from kg.model import Block, BlockKind, Document, Span
+
+
+def _document(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> Document:
+    return Document(name="page.txt", text=text, sha256="", blocks=(Block(span=Span(0, len(text)), kind=kind),))
+
+
+@pytest.fixture(scope="module")
+def clearnlp() -> Language:
+    """A small pipeline that was trained on one sentence with ClearNLP labels, so that it parses that one as most pipelines do."""
+    nlp = spacy.blank("en")
+    nlp.add_pipe("tagger")
+    nlp.add_pipe("morphologizer")
+    nlp.add_pipe("trainable_lemmatizer", config={"min_tree_freq": 1})
+    nlp.add_pipe("parser", config={"min_action_freq": 1})
+    words = "The pill does not lower blood pressure in men .".split()
+    gold = Doc(
+        nlp.vocab,
+        words=words,
+        tags="DT NN VBZ RB VB NN NN IN NNS .".split(),
+        pos="DET NOUN AUX PART VERB NOUN NOUN ADP NOUN PUNCT".split(),
+        lemmas="the pill do not lower blood pressure in man .".split(),
+        heads=[1, 4, 4, 4, 4, 6, 4, 4, 7, 4],
+        deps="det nsubj aux neg ROOT compound dobj prep pobj punct".split(),
+    )
+    examples = [Example(nlp.make_doc(gold.text), gold)] * 8
+    for label in ("nsubjpass", "auxpass", "agent", "attr", "acomp", "relcl"):
+        nlp.get_pipe("parser").add_label(label)
+    optimizer = nlp.initialize(lambda: examples)
+    for _ in range(30):
+        nlp.update(examples, sgd=optimizer)
+    return nlp
+
+
+def test_clearnlp_labels_become_universal() -> None:
+    """A tree with dobj, prep and pobj turns into obj, case and obl."""
+    doc = Doc(
+        spacy.blank("en").vocab,
+        words="Tea helps men in Leeds".split(),
+        tags="NN VBZ NNS IN NNP".split(),
+        pos="NOUN VERB NOUN ADP PROPN".split(),
+        lemmas="tea help man in Leeds".split(),
+        heads=[1, 1, 1, 1, 3],
+        deps="nsubj ROOT dobj prep pobj".split(),
+    )
+    found = [(t.dep_, t.head.text) for t in in_universal(doc)]
+    assert found == [("nsubj", "helps"), ("ROOT", "helps"), ("obj", "helps"), ("case", "Leeds"), ("obl", "helps")]
+
+
+def test_the_rules_hold_for_a_pipeline_with_clearnlp_labels(clearnlp: Language) -> None:
+    """A claim comes out of another kind of pipeline as out of ours: subject, predicate, object, negation."""
+    (claim,) = extract_document(_document("The pill does not lower blood pressure in men ."), clearnlp).claims
+    assert (claim.subject.text, claim.predicate.text, claim.object and claim.object.text, str(claim.polarity)) == (
+        "The pill",
+        "does not lower",
+        "blood pressure",
+        "negated",
+    )
+
+
+def test_a_missing_model_is_named() -> None:
+    """A name that no pipeline has gives an error with that name."""
+    with pytest.raises(ModelError, match="no-such-pipeline"):
+        load_model("no-such-pipeline")
+
+
+def test_a_pipeline_without_a_parser_is_refused(tmp_path: Path) -> None:
+    """The rules read trees, so a pipeline without a parser is no use and the message says so."""
+    spacy.blank("en").to_disk(tmp_path / "blank")
+    with pytest.raises(ModelError, match="parser"):
+        load_model(str(tmp_path / "blank"))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It may CAUSE harm, says the WHO.", ["It", "may", "cause", "harm", ",", "says", "the", "WHO", "."]),
+        ("a fall of 7 per cent", ["a", "fall", "of", "7", "percent"]),
+        ("the re-growth of it", ["the", "re-growth", "of", "it"]),
+        ("They release WNT16B.", ["They", "release", "WNT16B", "."]),
+        ("a ´dry mouth´", ["a", '"', "dry", "mouth", '"']),
+    ],
+)
+def test_the_model_reads_plain_words_and_offsets_hold(text: str, words: list[str]) -> None:
+    """Stress, odd marks and cut words are straightened for the model; spans give the page's own words."""
+    block = parse(_document(text), load_model()).blocks[0]
+    assert [t.text for t in block.doc] == words
+    assert block.span(block.doc).of(text) == text
+    assert all(text[s:e].strip() == text[s:e] for s, e in zip(block.starts, block.ends, strict=True))
+
+
+def test_the_bullet_of_an_item_is_no_word() -> None:
+    """A list item's number or bullet is left out of its sentence."""
+    block = parse(_document("2 Tea is safe.", BlockKind.ITEM), load_model()).blocks[0]
+    assert block.doc[0].text == "Tea"
