@@ -21,6 +21,7 @@ from kg.extract.clauses import iter_clauses
 from kg.extract.confidence import confidence_of
 from kg.extract.coreference import Coreference, is_expletive
 from kg.extract.frames import ReportingFrame
+from kg.extract.kinds import kind_of
 from kg.extract.measures import Measures
 from kg.extract.mentions import mention, phrase_tokens
 from kg.extract.nominals import NominalRelation, iter_nominals
@@ -92,6 +93,13 @@ def _is_claim(clause: Clause, place: Place) -> bool:
 _EPISTEMIC = frozenset("clear unclear true obvious evident known likely possible certain apparent important interesting".split())
 
 
+def _picks_out(clause: Clause) -> bool:
+    """Tell whether the clause says which people are meant: "those who drink coffee"."""
+    if clause.head.dep_ not in {"acl", "acl:relcl"} or clause.subject.i > clause.head.i or clause.subject.pos_ == "PROPN":
+        return False
+    return kind_of(clause.subject) == "person" or clause.subject.lower_ in {"those", "one", "ones"}
+
+
 def _says_nothing(clause: Clause) -> bool:
     """Tell whether the clause only picks out whom is meant ("the protein studied", "people who are sceptics")."""
     if clause.head.dep_ == "acl" and clause.object is None:
@@ -141,7 +149,7 @@ def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
     verb = clause.verbs[-1].lemma_.lower()
     subjects = [_subject(clause, token, verb, place) for token in _subjects_of(clause)]
     objects = _objects(clause, report, place)
-    rule = "report" if report is not None and report.reporting_class in SPEECH else clause.rule
+    rule = "report" if report is not None and report.reporting_class in SPEECH else "group" if _picks_out(clause) else clause.rule
     for (subject, subject_tokens), (obj, object_tokens) in product(subjects, objects):
         if obj is not None and obj.start < subject.end and subject.start < obj.end:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
@@ -11,6 +12,7 @@ from kg.extract import syntax
 from kg.extract.certainty import Hedge
 from kg.extract.clause import Clause
 from kg.extract.frames import ReportingFrame, TokenRange
+from kg.extract.kinds import kind_of
 from kg.extract.place import Place
 from kg.extract.reporting import ReportingClass, reporting_strength
 from kg.model import Certainty, Mention, Polarity
@@ -101,12 +103,36 @@ def _modal_of(cue: Sentence) -> Hedge:
     return Hedge(Certainty.POSSIBLE, modal) if modal is not None else Hedge()
 
 
+_SPEAKING = frozenset(
+    "guideline statement poll book editorial letter document website site figure statistic text headline story label advice theory"
+    " model view law rule charity hospital school press media industry source campaign evidence observation estimate calculation panel"
+    " force chair examination data datum recommendation look follow-up commentary publication branch variety".split()
+)
+"""Things that say something, besides people, bodies and studies."""
+_AGENT = re.compile(r".+(?:er|or|ist|ian|ant|ent|man|men|eer)\Z")
+
+
+def _can_speak(frame: ReportingFrame, place: Place) -> bool:
+    """Tell whether the source is somebody or something that says things: no amount of time, no pill, no group of cases."""
+    doc = place.page.blocks[frame.block].doc
+    inside = set(frame.source)
+    head = next((doc[i] for i in frame.source if doc[i].head.i not in inside or doc[i].head.i == i), None)
+    if head is None or head.pos_ not in {"NOUN", "ADJ", "NUM", "SYM"}:
+        return head is None or head.pos_ in {"PROPN", "PRON", "DET", "X", "VERB"}
+    lemma = head.lemma_.lower()
+    if head.text[:1].isupper() and (len(inside) == 1 or head.i != head.sent.start):
+        return True
+    return kind_of(head) in {"person", "organization", "study", "name"} or lemma in _SPEAKING or _AGENT.match(lemma) is not None
+
+
 def speakers(frames: Sequence[ReportingFrame], place: Place) -> tuple[Mention, ...]:
     """Return the sources of the frames, outermost first; the page's own "we" is nobody, a speaker's "we" is the speaker."""
     chain: list[Mention] = []
     for frame in frames:
         source = frame.attribution.source
         if source is None or frame.reporting_class is ReportingClass.INTEND:
+            continue
+        if not _can_speak(frame, place):
             continue
         first_word = source.name.lower().partition(" ")[0]
         if first_word in _OWN_VOICE or first_word in {"what", "which", "how", "why", "when", "where"}:

@@ -34,7 +34,7 @@ def find_disagreements(
     by_id = {claim.id: claim for claim in claims}
     made: dict[str, Disagreement] = {}
     for proposition in propositions.values():
-        members = [by_id[claim] for claim in proposition.claims if by_id[claim].certainty is not Certainty.HYPOTHETICAL]
+        members = [by_id[claim] for claim in proposition.claims if _is_laid_down(by_id[claim])]
         for found in (_polarity(members, base), _certainty(members, base)):
             if found is not None:
                 made[found.iri] = found
@@ -47,7 +47,18 @@ def find_disagreements(
     return tuple(made[iri] for iri in sorted(made))
 
 
-# ------------------------------------------------------------------ yes or no, sure or not
+def _is_laid_down(claim: Claim) -> bool:
+    """Tell whether the claim is put forward: not only supposed, nor said in passing to pick out whom is meant.
+
+    "People who drink coffee sleep less" and "people who drink no coffee sleep well" are at one about who drinks coffee.
+    """
+    return claim.certainty is not Certainty.HYPOTHETICAL and claim.extractor not in _IN_PASSING
+
+
+_IN_PASSING = frozenset({"kg:group"})
+"""The rule for clauses that say which people are meant."""
+
+
 
 
 def _polarity(members: Sequence[Claim], base: str) -> Disagreement | None:
@@ -85,7 +96,7 @@ def _is_said(claim: Claim) -> bool:
 
 def _meets(one: Claim, other: Claim) -> bool:
     """Tell whether two claims are about one setting, from two places: one sentence does not disagree with itself."""
-    is_one_place = (one.document, one.start, one.end) == (other.document, other.start, other.end)
+    is_one_place = one.document == other.document and one.start < other.end and other.start < one.end
     return not is_one_place and _meet(_setting(one), _setting(other))
 
 
