@@ -97,6 +97,12 @@ def stance(hedge: Hedge, polarity: Polarity, frames: Sequence[ReportingFrame], p
     return hedge, polarity
 
 
+def denial_words(frames: Sequence[ReportingFrame], place: Place) -> list[Token]:
+    """Return the words of the reports that deny what they report: a quote without them says the opposite."""
+    doc = place.block.doc
+    return [doc[i] for f in frames if f.reporting_class is ReportingClass.DENY and f.block == place.index for i in f.cue]
+
+
 def _modal_of(cue: Sentence) -> Hedge:
     """Return the hedge of a report that is itself hedged: "the study may show that S"."""
     modal = next((c for t in cue for c in (t, *t.children) if c.lower_ in {"may", "might", "could"} and c.dep_ == "aux"), None)
