@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.language import Language
 
-from kg.extract.attribution import find_frames
+from kg.extract.attribution import attributions_of, find_frames
 from kg.extract.claims import find_claims
 from kg.extract.mentions import find_abbreviations, find_names
 from kg.extract.page import Page
@@ -30,7 +30,7 @@ def _extraction(page: Page) -> Extraction:
     frames = find_frames(page)
     return Extraction(
         claims=find_claims(page, frames),
-        attributions=tuple(frame.attribution for frame in frames),
+        attributions=attributions_of(frames),
         names=find_names(page),
         abbreviations=find_abbreviations(page),
     )

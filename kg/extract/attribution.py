@@ -10,7 +10,7 @@ A statement inside another's content is a frame of its own: the nesting of conte
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -34,18 +34,22 @@ def find_frames(page: Page) -> tuple[ReportingFrame, ...]:
     return _finish(join_blocks(drafts, quotations, page), page)
 
 
-def find_attributions(page: Page) -> tuple[Attribution, ...]:
+def attributions_of(frames: Sequence[ReportingFrame]) -> tuple[Attribution, ...]:
     """Return the statements that the page itself reports, in document order.
 
     What those report in turn is in their content; a bare "the idea that S" is nobody's statement.
     """
-    frames = find_frames(page)
     contents = {(part.block, i) for frame in frames for part in frame.content for i in range(part.start, part.end)}
     return tuple(
         frame.attribution
         for frame in frames
         if (frame.block, frame.cue[0]) not in contents and (frame.source or frame.construction != "noun")
     )
+
+
+def find_attributions(page: Page) -> tuple[Attribution, ...]:
+    """Return what the page itself reports, from its frames."""
+    return attributions_of(find_frames(page))
 
 
 def _block_drafts(page: Page, index: int, quotations: tuple[Quotation, ...]) -> list[Draft]:
