@@ -6,8 +6,10 @@ Taking a node out changes the lines of that node and no others. Blank nodes are 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, groupby
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -21,6 +23,7 @@ _BARE = {  # literals that Turtle lets stand without quotes
     str(XSD.boolean): re.compile(r"true|false"),
 }
 _NAMED_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
+_REMEMBERED = 10_000  # IRIs
 # Written as \uXXXX: characters that break lines, hide, turn the direction of what a reader sees, or make Jena warn (U+FFFD).
 _UNSAFE = re.compile(r'["\\\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffd]')
 
@@ -34,31 +37,54 @@ class Section:
 
 
 def write_turtle(triples: Iterable[Triple], prefixes: Mapping[str, str], *, header: str = "", sections: Sequence[Section] = ()) -> str:
-    """Return the triples as Turtle.
+    """Return the triples, in any order, as Turtle.
 
     Subjects stand under the first section that holds one of their types, those of no section last, by IRI within each.
     Only the prefixes that occur are declared. ``header`` becomes a comment at the top.
     """
+    return "".join(iter_turtle_of(sorted(triples, key=_subject), prefixes, header=header, sections=sections))
+
+
+def iter_turtle_of(
+    triples: Iterable[Triple], prefixes: Mapping[str, str], *, header: str = "", sections: Sequence[Section] = ()
+) -> Iterator[str]:
+    """Yield what ``write_turtle`` returns, in pieces. Triples of one subject come together, so that none need be kept."""
     writer = _Writer(PrefixMap(prefixes))
-    blocks = _by_subject(triples)
-    placed: dict[int, list[str]] = {}
-    for subject in sorted(blocks):
-        placed.setdefault(_section_of(blocks[subject], sections), []).append(subject)
-    parts = []
-    for place in sorted(placed):
-        title = f"# {sections[place].title}\n\n" if place < len(sections) else ""
-        parts.append(title + "\n".join(writer.block(subject, blocks[subject]) for subject in placed[place]))
+    blocks: dict[str, tuple[int, str]] = {}
+    for subject, about in groupby(triples, key=_subject):
+        if subject in blocks:
+            raise ValueError(f"the triples of {subject} do not stand together")
+        predicates = _by_predicate(about)
+        blocks[subject] = _section_of(predicates, sections), writer.block(subject, predicates)
     comment = "".join(f"# {line}".rstrip() + "\n" for line in header.splitlines())
-    return "\n".join(part for part in (comment, writer.declarations(), *parts) if part)
+    parts = chain((comment, writer.declarations()), _in_sections(blocks, sections))
+    for place, part in enumerate(filter(None, parts)):
+        yield f"\n{part}" if place else part
 
 
-def _by_subject(triples: Iterable[Triple]) -> dict[str, dict[str, set[NamedNode | Literal]]]:
-    blocks: dict[str, dict[str, set[NamedNode | Literal]]] = {}
+def _in_sections(blocks: Mapping[str, tuple[int, str]], sections: Sequence[Section]) -> Iterator[str]:
+    last = len(sections)
+    for subject in sorted(blocks, key=lambda subject: (blocks[subject][0], subject)):
+        place, block = blocks[subject]
+        if place not in (last, len(sections)):
+            yield f"# {sections[place].title}\n"
+        last = place
+        yield block
+
+
+def _subject(triple: Triple) -> str:
+    if not isinstance(triple.subject, NamedNode):
+        raise ValueError(f"blank nodes and triples as subjects cannot be written: {triple}")
+    return triple.subject.value
+
+
+def _by_predicate(triples: Iterable[Triple]) -> dict[str, set[NamedNode | Literal]]:
+    predicates: dict[str, set[NamedNode | Literal]] = {}
     for triple in triples:
-        if not isinstance(triple.subject, NamedNode) or not isinstance(triple.object, NamedNode | Literal):
-            raise ValueError(f"neither blank nodes nor triples as terms can be written: {triple}")
-        blocks.setdefault(triple.subject.value, {}).setdefault(triple.predicate.value, set()).add(triple.object)
-    return blocks
+        if not isinstance(triple.object, NamedNode | Literal):
+            raise ValueError(f"blank nodes and triples as objects cannot be written: {triple}")
+        predicates.setdefault(triple.predicate.value, set()).add(triple.object)
+    return predicates
 
 
 def _section_of(block: dict[str, set[NamedNode | Literal]], sections: Sequence[Section]) -> int:
@@ -72,7 +98,7 @@ class _Writer:
     def __init__(self, names: PrefixMap) -> None:
         self._names = names
         self._used: set[str] = set()
-        self._written: dict[str, str] = {}
+        self._iri = lru_cache(maxsize=_REMEMBERED)(self._written)
 
     def declarations(self) -> str:
         return "".join(f"@prefix {prefix}: <{space}> .\n" for prefix, space in self._names.prefixes.items() if prefix in self._used)
@@ -98,14 +124,11 @@ class _Writer:
             return f"{text}@{term.language}"
         return text if datatype == _STRING else f"{text}^^{self._iri(datatype)}"
 
-    def _iri(self, iri: str) -> str:
-        written = self._written.get(iri)
-        if written is None:
-            name = self._names.compact(iri)
-            if name:
-                self._used.add(name.partition(":")[0])
-            written = self._written[iri] = name or f"<{iri}>"
-        return written
+    def _written(self, iri: str) -> str:
+        name = self._names.compact(iri)
+        if name:
+            self._used.add(name.partition(":")[0])
+        return name or f"<{iri}>"
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -32,7 +32,7 @@ from kg.model import ClaimGraph
 from kg.pipeline.folder import MANIFEST, locked_output, replaced_folder
 from kg.pipeline.ontology import lexicon_of
 from kg.pipeline.reading import Page, Settings, iter_pages
-from kg.rdf import edges_turtle, triples, turtle
+from kg.rdf import edges_turtle, iter_turtle, triples
 from kg.resolve import resolve
 from kg.validate import check_structure, validate
 from kg.view import render
@@ -155,7 +155,7 @@ def _outside(sources: Sequence[Source], output: Path) -> list[Source]:
 
 def _files(graph: ClaimGraph, analysis: Analysis, skipped: Sequence[SourceError]) -> Iterator[tuple[str, Iterable[str]]]:
     """Yield the name and the text of each file but the manifest."""
-    yield "graph.ttl", [turtle(graph)]
+    yield "graph.ttl", iter_turtle(graph)
     yield "edges.ttl", [edges_turtle(graph)]
     yield "claims.jsonl", (json_line(claim_row(claim)) for claim in graph.claims)
     yield "entities.jsonl", (json_line(entity_row(entity)) for entity in graph.entities)

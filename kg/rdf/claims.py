@@ -6,13 +6,13 @@ file, and none is blank.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import NamedNode, Triple
 
 from kg.ids import mint
 from kg.model import Claim, Disagreement, Document, Link, Proposition, Quantity
-from kg.rdf.nodes import Nodes, relation_triples, speaker_triples
+from kg.rdf.nodes import Nodes, speaker_triples
 from kg.rdf.terms import about, boolean, decimal, integer, node, score, text
 from kg.vocab import CITO, KG, OA, PROV, RDF, RDFS, SDO
 
@@ -26,8 +26,8 @@ def claim_node(base: str, claim_id: str) -> NamedNode:
     return node(f"{base}claim/{claim_id}")
 
 
-def claim_triples(claim: Claim, base: str, document: Document, nodes: Nodes) -> Iterator[Triple]:
-    """Yield everything about one claim."""
+def claim_triples(claim: Claim, base: str, document: Document, nodes: Nodes, links: Iterable[Link]) -> Iterator[Triple]:
+    """Yield everything about one claim and its parts; ``links`` are its stances to others."""
     subject = claim_node(base, claim.id)
     source = nodes.document(document.name)
     speakers = [(node(f"{subject.value}-speaker-{place}"), place, who) for place, who in enumerate(claim.attribution, 1)]
@@ -54,6 +54,8 @@ def claim_triples(claim: Claim, base: str, document: Document, nodes: Nodes) -> 
             (PROV.hadPrimarySource, node(claim.origin) if claim.origin else None),
             (PROV.wasGeneratedBy, activity_node(base, claim.extractor)),
             (KG.confidence, score(claim.confidence)),
+            (OA.hasTarget, node(f"{subject.value}-evidence")),
+            *((CITO[link.relation], _target_node(link, base)) for link in links),
         ],
     )
     for role, place, who in speakers:
@@ -65,7 +67,6 @@ def claim_triples(claim: Claim, base: str, document: Document, nodes: Nodes) -> 
 
 def _evidence(subject: NamedNode, claim: Claim, page: str, source: NamedNode) -> Iterator[Triple]:
     target, position, quote = (node(f"{subject.value}-{part}") for part in ("evidence", "position", "quote"))
-    yield Triple(subject, node(OA.hasTarget), target)
     yield from about(
         target,
         [(RDF.type, node(OA.SpecificResource)), (OA.hasSource, source), (OA.hasSelector, position), (OA.hasSelector, quote)],
@@ -121,7 +122,6 @@ def proposition_triples(proposition: Proposition, labels: Mapping[str, str]) -> 
             (KG.belief, score(proposition.belief)),
         ],
     )
-    yield from relation_triples(proposition.predicate, proposition.predicate_label)
 
 
 def disagreement_triples(disagreement: Disagreement, base: str) -> Iterator[Triple]:
@@ -139,10 +139,9 @@ def disagreement_triples(disagreement: Disagreement, base: str) -> Iterator[Trip
     )
 
 
-def link_triples(link: Link, base: str) -> Iterator[Triple]:
-    """Yield a source's own stance. A target without a colon is a claim's id."""
-    target = node(link.target) if ":" in link.target else claim_node(base, link.target)
-    yield Triple(claim_node(base, link.claim), node(CITO[link.relation]), target)
+def _target_node(link: Link, base: str) -> NamedNode:
+    """Return what a source's own stance is to. A target without a colon is a claim's id."""
+    return node(link.target) if ":" in link.target else claim_node(base, link.target)
 
 
 def activity_node(base: str, extractor: str) -> NamedNode:

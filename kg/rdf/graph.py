@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from kg.ids import mint
-from kg.model import ClaimGraph
+from kg.model import ClaimGraph, Link
 from kg.rdf.claims import (
     activity_node,
     claim_triples,
     disagreement_triples,
-    link_triples,
     proposition_label,
     proposition_triples,
 )
 from kg.rdf.nodes import Nodes, document_triples, entity_triples, relation_triples
 from kg.rdf.terms import about, node, text
 from kg.resources import resource
-from kg.turtle import Section, write_turtle
+from kg.turtle import Section, iter_turtle_of
 from kg.vocab import DCTERMS, KG, KG_ONTOLOGY, OA, OWL, PREFIXES, PROV, RDF, RDFS, SDO, SKOS, prefixes_for
 
 _HEADER = """A claim graph: who claims what, on whose word, how firmly, and in which exact words.
@@ -48,25 +48,25 @@ _SECTIONS = (
 
 
 def triples(graph: ClaimGraph) -> Iterator[Triple]:
-    """Yield the claim graph, with the declarations of its terms; a triple may come twice."""
+    """Yield the claim graph, with the declarations of its terms: each node once, with all about it together."""
     nodes = Nodes(graph)
     documents = {document.name: document for document in graph.documents}
+    links = _links_by_claim(graph)
     labels = {entity.iri: entity.label for entity in graph.entities}
     for _ in range(_NESTING):
         labels |= {proposition.iri: proposition_label(proposition, labels) for proposition in graph.propositions}
+    mentioned = _mentioned(graph)
     for document in graph.documents:
-        yield from document_triples(document, nodes)
+        yield from document_triples(document, nodes, mentioned.get(document.name, ()))
     for entity in graph.entities:
-        yield from entity_triples(entity, nodes)
+        yield from entity_triples(entity)
     for proposition in graph.propositions:
         yield from proposition_triples(proposition, labels)
     for claim in graph.claims:
-        yield from claim_triples(claim, graph.base, documents[claim.document], nodes)
+        yield from claim_triples(claim, graph.base, documents[claim.document], nodes, links.get(claim.id, ()))
     for disagreement in graph.disagreements:
         yield from disagreement_triples(disagreement, graph.base)
-    for link in graph.links:
-        yield from link_triples(link, graph.base)
-    yield from _wider_relations(graph)
+    yield from _relations(graph)
     yield from nodes.agent_triples()
     yield from _making(graph)
     yield from _declarations()
@@ -74,7 +74,28 @@ def triples(graph: ClaimGraph) -> Iterator[Triple]:
 
 def turtle(graph: ClaimGraph) -> str:
     """Return the text of ``graph.ttl``."""
-    return write_turtle(triples(graph), prefixes_for(graph.base), header=_HEADER, sections=_SECTIONS)
+    return "".join(iter_turtle(graph))
+
+
+def iter_turtle(graph: ClaimGraph) -> Iterator[str]:
+    """Yield the text of ``graph.ttl`` in pieces, since the whole of a large graph is long."""
+    return iter_turtle_of(triples(graph), prefixes_for(graph.base), header=_HEADER, sections=_SECTIONS)
+
+
+def _mentioned(graph: ClaimGraph) -> dict[str, list[str]]:
+    """Return the entities that each document mentions."""
+    mentioned: dict[str, list[str]] = defaultdict(list)
+    for entity in graph.entities:
+        for name in {mention.document for mention in entity.mentions}:
+            mentioned[name].append(entity.iri)
+    return mentioned
+
+
+def _links_by_claim(graph: ClaimGraph) -> dict[str, list[Link]]:
+    links: dict[str, list[Link]] = defaultdict(list)
+    for link in graph.links:
+        links[link.claim].append(link)
+    return links
 
 
 def _making(graph: ClaimGraph) -> Iterator[Triple]:
@@ -97,20 +118,22 @@ def _making(graph: ClaimGraph) -> Iterator[Triple]:
         )
 
 
-def _wider_relations(graph: ClaimGraph) -> Iterator[Triple]:
-    """Yield the relations that those of the graph are kinds of, and where the lexicon has each."""
+def _relations(graph: ClaimGraph) -> Iterator[Triple]:
+    """Yield the relations of the graph and those that they are kinds of, and where the lexicon has each."""
     lexicon = _relations_by_label()
     iris = {proposition.predicate_label: proposition.predicate for proposition in graph.propositions}
-    todo = sorted(iris.keys() & lexicon.keys())
+    todo = sorted(iris)
     while todo:
         label = todo.pop()
+        yield from relation_triples(iris[label], label)
+        if label not in lexicon:
+            continue
         known, wider = lexicon[label]
         yield Triple(node(iris[label]), node(SKOS.exactMatch), node(known))
         if wider is None:
             continue
         if wider not in iris:
             iris[wider] = mint(graph.base, "relation", wider, label=wider)
-            yield from relation_triples(iris[wider], wider)
             todo.append(wider)
         yield Triple(node(iris[label]), node(SKOS.broader), node(iris[wider]))
 

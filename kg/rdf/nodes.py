@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import NamedNode, Triple
 
@@ -48,15 +48,15 @@ class Nodes:
     def agent_triples(self) -> Iterator[Triple]:
         """Yield what is known of the agents that no page mentions; to be called last."""
         for iri, (label, kind) in self._minted.items():
-            yield from _entity(Entity(iri=iri, label=label, type=kind))
+            yield from entity_triples(Entity(iri=iri, label=label, type=kind))
 
 
 def _key(name: str) -> str:
     return " ".join(clean(name).casefold().split())
 
 
-def document_triples(document: Document, nodes: Nodes) -> Iterator[Triple]:
-    """Yield what a document says of itself."""
+def document_triples(document: Document, nodes: Nodes, mentioned: Iterable[str]) -> Iterator[Triple]:
+    """Yield what a document says of itself, and which entities it mentions."""
     meta = document.metadata
     subject = nodes.document(document.name)
     yield from about(
@@ -74,17 +74,11 @@ def document_triples(document: Document, nodes: Nodes) -> Iterator[Triple]:
         ],
     )
     yield from about(subject, ((SDO.author, nodes.agent(name, EntityType.PERSON)) for name in meta.authors if name.strip()))
+    yield from about(subject, ((SDO.mentions, node(iri)) for iri in mentioned))
 
 
-def entity_triples(entity: Entity, nodes: Nodes) -> Iterator[Triple]:
-    """Yield an entity's names, identifiers and merges, and the documents that mention it."""
-    yield from _entity(entity)
-    subject = node(entity.iri)
-    for name in sorted({mention.document for mention in entity.mentions}):
-        yield Triple(nodes.document(name), node(SDO.mentions), subject)
-
-
-def _entity(entity: Entity) -> Iterator[Triple]:
+def entity_triples(entity: Entity) -> Iterator[Triple]:
+    """Yield an entity's names, identifiers and merges."""
     same = SDO.sameAs if entity.type in _INDIVIDUALS else SKOS.exactMatch
     also = _ALSO.get(entity.type)
     yield from about(
