@@ -68,12 +68,26 @@ def hedge_of(clause: Clause) -> Hedge:
     if clause.object is not None:
         for adjective in children(clause.object, "amod"):
             hedge = hedge.weaker(_lookup(_ADJECTIVES, adjective))
-    hedge = hedge.weaker(_frame(clause.verbs[0]))
+    if clause.rule != "pseudo-cleft":
+        hedge = hedge.weaker(_shared(clause.verbs[0])).weaker(_frame(clause.verbs[0]))
     conditional = next((m for m in children(clause.subject, "mark") if m.lower_ in _CONDITIONS), None)
     if conditional is not None:
         hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, conditional))
     if _is_question(clause.head):
-        hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, clause.head.doc[clause.head.sent.end - 1]))
+        last = clause.head.doc[clause.head.sent.end - 1]
+        hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, last if last.is_punct else clause.head.sent[0]))
+    return hedge
+
+
+def _shared(verb: Token) -> Hedge:
+    """Return the hedge that a clause without a subject takes from the one it leans on: "may ease pain and stop bleeding"."""
+    hedge = Hedge()
+    for _ in range(4):
+        leans = verb.dep_ == "conj" or (verb.dep_ == "advcl" and verb.tag_ == "VBG")
+        if not leans or child(verb, *syntax.SUBJECTS) is not None or any(a.tag_ != "TO" for a in children(verb, "aux", "cop")):
+            return hedge
+        verb = verb.head
+        hedge = hedge.weaker(_own(verb))
     return hedge
 
 
@@ -200,10 +214,21 @@ def is_contrastive(condition: Token) -> bool:
 def _is_question(head: Token) -> bool:
     """Tell whether the sentence asks, the clause standing outside of any quotation in it."""
     sentence = head.sent
+    if _is_inverted(head):
+        return True
     end = sentence.end - 1
     while end > sentence.start and (head.doc[end].text in "\"'”’)´" or head.doc[end].is_quote):
         end -= 1
     return head.doc[end].text.startswith("?")
+
+
+def _is_inverted(head: Token) -> bool:
+    """Tell whether the sentence begins with the clause's auxiliary before its subject: a question, with or without its mark."""
+    first = next((t for t in head.sent if not t.is_punct), head)
+    subject = child(head, "nsubj", "nsubj:pass")
+    if first.tag_ == "MD" and head.dep_ not in {"acl", "acl:relcl", "advcl"}:
+        return True
+    return first.dep_ in {"aux", "aux:pass", "cop"} and first.head.i == head.i and subject is not None and first.i < subject.i
 
 
 # ---------------------------------------------------------------- polarity

@@ -66,7 +66,7 @@ def _is_claim(clause: Clause, place: Place) -> bool:
     subject = clause.subject
     if (subject.lower_ in _EMPTY_SUBJECTS and subject.dep_ not in {"csubj", "csubj:pass"}) or is_expletive(subject):
         return False
-    if clause.object is None and clause.head.lemma_.lower() in _EMPTY_VERBS:
+    if clause.object is None and clause.head.lemma_.lower() in _EMPTY_VERBS and not _is_existing_change(clause):
         return False
     if subject.lower_ in {"we", "i"} and not frames_around(clause.head, place):
         return False
@@ -91,6 +91,11 @@ def _is_claim(clause: Clause, place: Place) -> bool:
 
 
 _EPISTEMIC = frozenset("clear unclear true obvious evident known likely possible certain apparent important interesting".split())
+
+
+def _is_existing_change(clause: Clause) -> bool:
+    """Tell whether "there was a rise in X" stands behind the clause, which says something without an object too."""
+    return clause.rule == "existential" and not clause.lemma.startswith("exist")
 
 
 def _picks_out(clause: Clause) -> bool:
