@@ -177,9 +177,10 @@ def _first_free(spiral: Floats, wish: Floats, radius: float, done_xy: Floats, do
     """Return the first point of the spiral around ``wish`` where a disc touches none; the spiral reaches beyond all that is placed."""
     for start in range(0, len(spiral), 256):
         points = spiral[start : start + 256] + wish
-        gap = points[:, None, :] - done_xy[None, :, :]
+        dx = points[:, 0][:, None] - done_xy[:, 0][None, :]
+        dy = points[:, 1][:, None] - done_xy[:, 1][None, :]
         reach = done_r[None, :] + radius
-        free = ((gap * gap).sum(axis=2) >= reach * reach).all(axis=1)
+        free = (dx * dx + dy * dy >= reach * reach).all(axis=1)
         if free.any():
             found: Floats = points[int(free.argmax())]
             return found
