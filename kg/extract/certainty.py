@@ -115,7 +115,8 @@ def _own(verb: Token) -> Hedge:
 
 def _frame(verb: Token) -> Hedge:
     """Return the hedge that the clause takes from where it stands: under if, in a purpose, after "the risk that"."""
-    hedge = Hedge()
+    outer = _outer_condition(verb)
+    hedge = Hedge(Certainty.HYPOTHETICAL, outer) if outer is not None else Hedge()
     token = verb
     for _ in range(8):
         mark = next((m for m in children(token, "mark", "advmod") if m.lower_ in _CONDITIONS), None)
@@ -156,6 +157,15 @@ def _frame(verb: Token) -> Hedge:
             break
         token = token.head
     return hedge
+
+
+def _outer_condition(verb: Token) -> Token | None:
+    """Return the "if" that the clause stands under at any depth, inside of noun phrases too."""
+    for token in syntax.ancestors(verb):
+        mark = next((m for m in children(token, "mark", "advmod") if m.lower_ in {"if", "unless"}), None)
+        if mark is not None and token.dep_ in {"advcl", "ccomp"} and not is_contrastive(token):
+            return mark
+    return None
 
 
 def _is_purpose(token: Token) -> bool:

@@ -241,7 +241,7 @@ def _objects(clause: Clause, report: ReportingFrame | None, place: Place) -> lis
     found: list[tuple[Mention | None, list[Token]]] = []
     is_split = syntax.is_nominal(clause.object) and clause.predicate[-1].lower_ != "between"
     for token in syntax.conjuncts(clause.object, syntax.is_nominal) if is_split else [clause.object]:
-        tokens = _before(phrase_tokens(token, clause=clause.head), clause.subject)
+        tokens = _before_source(_before(phrase_tokens(token, clause=clause.head), clause.subject), place)
         one = mention(place.page, place.block, tokens, head=token)
         found.append((place.coreference.resolve(place.index, token, one, ""), tokens))
     return found
@@ -252,6 +252,13 @@ def _before(tokens: list[Token], other: Token) -> list[Token]:
     if not tokens[0].i < other.i <= tokens[-1].i:
         return tokens
     return [t for t in tokens if t.i < other.left_edge.i] or tokens[:1]
+
+
+def _before_source(tokens: list[Token], place: Place) -> list[Token]:
+    """Cut a phrase where "as X says" begins in it."""
+    sources = {f.source[0] for f in place.frames if f.block == place.index and f.source}
+    edge = next((t.i for t in tokens[1:] if t.i in sources and t.nbor(-1).lower_ == "as"), None)
+    return tokens if edge is None else [t for t in tokens if t.i < edge - 1] or tokens[:1]
 
 
 def _marks(clause: Clause) -> list[Token]:

@@ -48,6 +48,7 @@ class Coreference:
         self._page = page
         self._sentence_of: list[list[int]] = []
         self._candidates: list[_Candidate] = []
+        self._surnames: set[str] = set()
         self._bearers: dict[str, list[tuple[int, Token]]] = {}
         n = 0
         for index, block in enumerate(page.blocks):
@@ -68,7 +69,12 @@ class Coreference:
             above = above.head
             depth += above.dep_ != "conj"
         role = 0 if above.dep_ in syntax.SUBJECTS else 1 if above.dep_ in {"obj", "obl:agent"} else 3
-        self._candidates.append(_Candidate(token, block, sentence, kind_of(token), is_plural(token), role + depth))
+        kind = kind_of(token)
+        if kind == "person" and token.pos_ == "PROPN":
+            self._surnames.update(c.text for c in token.children if c.dep_ == "flat")
+        elif token.text in self._surnames:
+            kind = "person"
+        self._candidates.append(_Candidate(token, block, sentence, kind, is_plural(token), role + depth))
         name = next((c for c in token.children if c.dep_ in {"appos", "flat", "compound"} and _is_code(c)), None)
         if token.lemma_.lower() in _BEARERS and name is not None:
             self._bearers.setdefault(token.lemma_.lower(), []).append((block, token))

@@ -90,7 +90,7 @@ def _appositions(head: Token) -> Iterator[NominalRelation]:
     """Match "Jane Doe, an expert from X", "the head of X, Jane Doe", "statins, a kind of drug"."""
     for other in children(head, "appos"):
         if kind_of(head) == "study" and _is_name(other) and other.i > 0 and any(t.text == "(" for t in other.subtree):
-            published = kind_of(other) == "name"
+            published = kind_of(other) == "name" and not other.is_upper
             mark = next(t for t in other.subtree if t.text == "(")
             yield NominalRelation(
                 subject=head, predicate=(mark,), object=other, lemma="be published in" if published else "be conducted by", rule="study-of"

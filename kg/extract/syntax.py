@@ -151,7 +151,7 @@ def is_use_for(token: Token) -> bool:
     return is_aim and child(token.head, "obj") is not None and child(token.head, "aux:pass") is None
 
 
-_USES = frozenset("use prescribe recommend give administer add employ inject develop design take".split())
+_USES = frozenset("use prescribe recommend give administer add employ inject".split())
 
 
 def _is_means(token: Token) -> bool:

@@ -40,12 +40,12 @@ def _size(part: TokenRange) -> int:
 
 def _is_held_against(frame: ReportingFrame, head: Token) -> bool:
     """Tell whether "as X says" stands outside of the denial before it: "this is no threat as X says" is not X's denial."""
-    cue = next((head.doc[i] for i in frame.cue if head.doc[i].dep_ == "advcl"), None)
-    if cue is None or cue.i < head.i or not any(m.lower_ == "as" for m in syntax.children(cue, "mark", "advmod", "case")):
+    start = min((*frame.source, *frame.cue), default=0)
+    doc = head.doc
+    if start < 2 or start < head.i or doc[start - 1].lower_ != "as" or doc[start - 2].text == ",":
         return False
-    start = cue.left_edge.i
-    is_denied = any(c.lower_ in {"not", "n't", "never", "no"} for c in (*head.children, *(g for c in head.children for g in c.children)))
-    return is_denied and head.doc[start - 1].text != ","
+    near = (*head.children, *(g for c in head.children if c.i < head.i for g in c.children))
+    return any(c.lower_ in {"not", "n't", "never", "no"} for c in near)
 
 
 def frame_with_cue(clause: Clause, place: Place) -> ReportingFrame | None:
