@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -108,7 +109,7 @@ class _Run:
     def check(self, graph: ClaimGraph) -> Analysis:
         with self._stage("validate"):
             check_structure(graph)
-            validate(triples(graph))
+            validate(partial(triples, graph))
         with self._stage("analyse"):
             return analyse(graph)
 
