@@ -1,5 +1,6 @@
 # make demo   sets up and builds the graph of examples/ into output/
 # make test   sets up and runs the tests
+# make gate   holds the figures on the annotated pages against their floors (skips where those pages are not at hand)
 # make check  formatting, lint, types, tests
 # make golden builds output/ anew and writes into the README what the commands really print, after a change that is meant
 # make bench  measures time and memory
@@ -12,7 +13,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 PAGES ?= 1000
 
-.PHONY: demo test lint check golden bench clean
+.PHONY: demo test lint check gate golden bench clean
 
 demo: $(VENV)/.installed
 	$(BIN)/kg build examples -o output
@@ -28,6 +29,9 @@ lint: $(VENV)/.dev
 	$(BIN)/mypy --strict kg
 
 check: lint test
+
+gate: $(VENV)/.dev
+	$(BIN)/python -m pytest tests/gate -q
 
 golden: $(VENV)/.dev demo
 	$(BIN)/python -m pytest tests/test_docs.py --update-golden -q

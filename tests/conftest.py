@@ -21,6 +21,8 @@ _OTHER_MACHINE = {"PYTHONHASHSEED": "4711", "TZ": "Pacific/Chatham", "LC_ALL": "
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let a run write real output into the files that show it."""
     parser.addoption("--update-golden", action="store_true", help="rewrite what the documentation shows instead of comparing it")
+    parser.addoption("--update-floors", action="store_true", help="pin the figures that are reached now as the floors of tests/gate")
+    parser.addoption("--allow-regression", action="store_true", help="with --update-floors: let a floor sink")
 
 
 @pytest.fixture(scope="session")
