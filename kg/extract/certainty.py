@@ -39,7 +39,11 @@ _CONTENT_NOUNS = {
     **dict.fromkeys("idea notion hypothesis theory question claim belief myth assumption rumour rumor".split(), Certainty.HYPOTHETICAL),
 }
 _CONDITIONS = frozenset("if unless whether".split())
-_INTENTIONS = frozenset("want intend plan hope aim seek wish".split())
+_INTENTIONS = frozenset(
+    "want intend plan hope aim seek wish recommend advise suggest consider urge ask encourage propose oppose tell warn"
+    " request demand".split()
+)
+"""Verbs under which an infinitive or a gerund is wanted, not done."""
 _NEGATIONS = frozenset("not n't n’t never neither nor no cannot".split())
 _NEGATIVE_VERBS = frozenset("fail refuse cease".split())
 _NEGATIVE_ADJECTIVES = frozenset("unable incapable unlikely impossible".split())
@@ -70,6 +74,11 @@ def hedge_of(clause: Clause) -> Hedge:
             hedge = hedge.weaker(_lookup(_ADJECTIVES, adjective))
     if clause.rule != "pseudo-cleft":
         hedge = hedge.weaker(_shared(clause.verbs[0])).weaker(_frame(clause.verbs[0]))
+    opening = clause.head.sent[0]
+    if opening.lower_ == "whether" and clause.head.dep_ != "ROOT":
+        hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, opening))
+    if _is_step(clause):
+        hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, clause.subject))
     conditional = next((m for m in children(clause.subject, "mark") if m.lower_ in _CONDITIONS), None)
     if conditional is not None:
         hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, conditional))
@@ -77,6 +86,16 @@ def hedge_of(clause: Clause) -> Hedge:
         last = clause.head.doc[clause.head.sent.end - 1]
         hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, last if last.is_punct else clause.head.sent[0]))
     return hedge
+
+
+_STEPS = frozenset("step plan idea challenge hope task aim goal purpose objective ambition priority dream".split())
+
+
+def _is_step(clause: Clause) -> bool:
+    """Tell whether the clause says what is to be done: "the next step is to block the gene"."""
+    if clause.rule == "aim" or clause.subject.lemma_.lower() not in _STEPS:
+        return False
+    return clause.head.tag_ == "VB" and any(m.lower_ == "to" for m in children(clause.head, "mark"))
 
 
 def _shared(verb: Token) -> Hedge:

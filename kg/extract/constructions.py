@@ -47,7 +47,7 @@ def copular(head: Token, verbs: list[Token], subject: Token) -> Clause:
         preposition = " ".join(c.lower_ for c in cases)
         obj, lemma = oblique, f"be {last.lower_}"
     elif adjectival:
-        words = phrase(last)
+        words, lemma = phrase(last), "be so"
     elif extra:
         preposition = " ".join(t.lower_ for c in extra for t in (c, *children(c, "fixed")))
     tokens = [*(t for v in verbs[:-1] for t in group(v)), *(group(last) if cop is not None else []), *extra, *taken]

@@ -81,10 +81,14 @@ _COMPARATORS = {
     ),
 }
 _UP = re.compile(
-    r"\b(?:increas|ris|rose|grow|grew|more|higher|greater|gain|rais|boost|doubl|tripl|quadrupl|elevat|climb|jump|surg)\w*", re.IGNORECASE
+    r"\b(?:(?:increas|gain|rais|boost|doubl|tripl|quadrupl|elevat|climb|jump|surg|grow)\w*"
+    r"|rises?|rising|risen|rose|grew|more(?! than)|higher|greater)\b",
+    re.IGNORECASE,
 )
 _DOWN = re.compile(
-    r"\b(?:decreas|reduc|fall|fell|drop|declin|lower|less|fewer|cut|halv|shrink|shrank|loss|lose|lost|knock)\w*", re.IGNORECASE
+    r"\b(?:(?:decreas|reduc|fall|drop|declin|halv|shrink|knock|lower(?! than))\w*"
+    r"|fell|less(?! than)|fewer(?! than)|cuts?|cutting|shrank|loss|lose[sd]?|lost)\b",
+    re.IGNORECASE,
 )
 _NOT_A_MEASURE = re.compile(r"(?:19|20)\d\d\Z")
 _ADJECTIVES = "of the|different|new|other|additional|healthy|older|young|adult|female|male|pregnant|postmenopausal"
