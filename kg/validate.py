@@ -9,9 +9,9 @@ of the graph as a whole only the classes of its nodes are in memory, and time gr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from typing import Any, TypeAlias
 
 import pyoxigraph
@@ -45,24 +45,39 @@ def check_structure(graph: ClaimGraph) -> None:
 
 
 Triples: TypeAlias = Iterable[pyoxigraph.Triple]
+Part: TypeAlias = tuple[bytes, bytes]
+"""All about some nodes, and the classes of what they refer to, as N-Triples, which travel to another process cheaply."""
+Spread: TypeAlias = Callable[[Callable[[Sequence[Part]], list[str]], Iterable[Sequence[Part]]], Iterable[str]]
+"""Applies a function of a module to chunks, and yields all that it returns."""
 
 
-def validate(triples: Callable[[], Triples]) -> None:
-    """Check a claim graph against ``ontology/shapes.ttl``.
+def _here(work: Callable[[Sequence[Part]], list[str]], chunks: Iterable[Sequence[Part]]) -> Iterator[str]:
+    return chain.from_iterable(map(work, chunks))
+
+
+def validate(triples: Callable[[], Triples], *, spread: Spread = _here) -> None:
+    """Check a claim graph against ``ontology/shapes.ttl``; ``spread`` says in which process.
 
     ``triples`` is called twice, once for the classes of all nodes, and gives all about one node together, so that no more
-    than a part of the graph is in memory.
+    than a few parts of the graph are in memory.
 
     Raises:
         ShapeError: with the first few violations in words.
         ValueError: the triples of one node do not stand together.
     """
-    violations: set[str] = set()
-    for part in _parts(triples(), _kinds(triples())):
-        conforms, report, _ = pyshacl.validate(part, shacl_graph=_shapes(), inference="none", advanced=False, inplace=True)
+    parts = _parts(triples(), _kinds(triples()))
+    _refuse(sorted(set(spread(violations_of, ([part] for part in parts)))))
+
+
+def violations_of(parts: Sequence[Part]) -> list[str]:
+    """Return in words how the nodes of the parts break the shapes."""
+    violations: list[str] = []
+    for own, others in parts:
+        graph = Graph(store=_PartStore(_read(own), _read(others)), bind_namespaces="none")
+        conforms, report, _ = pyshacl.validate(graph, shacl_graph=_shapes(), inference="none", advanced=False, inplace=True)
         if not conforms:
-            violations.update(_violations(report))
-    _refuse(sorted(violations))
+            violations += _violations(report)
+    return violations
 
 
 # ------------------------------------------------------------------ structure
@@ -165,14 +180,15 @@ def _shapes() -> Graph:
     return shapes
 
 
-def _kinds(triples: Triples) -> dict[str, tuple[URIRef, ...]]:
+def _kinds(triples: Triples) -> dict[str, tuple[pyoxigraph.NamedNode, ...]]:
     """Return the classes of each node."""
-    kinds: dict[str, tuple[URIRef, ...]] = {}
-    shared: Callable[[tuple[str, ...]], tuple[URIRef, ...]] = cache(lambda classes: tuple(map(URIRef, classes)))
+    kinds: dict[str, tuple[pyoxigraph.NamedNode, ...]] = {}
+    shared: dict[tuple[pyoxigraph.NamedNode, ...], tuple[pyoxigraph.NamedNode, ...]] = {}
     for subject, about in groupby(triples, key=_subject):
         if subject in kinds:
             raise ValueError(f"the triples of {subject} do not stand together")
-        kinds[subject] = shared(tuple(triple.object.value for triple in about if triple.predicate == _TYPE))  # type: ignore[union-attr]
+        classes: Any = tuple(triple.object for triple in about if triple.predicate == _TYPE)
+        kinds[subject] = shared.setdefault(classes, classes)
     return kinds
 
 
@@ -180,25 +196,27 @@ def _subject(triple: pyoxigraph.Triple) -> str:
     return triple.subject.value  # type: ignore[union-attr]
 
 
-def _parts(triples: Triples, kinds: Mapping[str, tuple[URIRef, ...]]) -> Iterator[Graph]:
-    """Yield the graph in parts, each with all about some nodes, and the classes of what they refer to."""
-    node: Callable[[str], URIRef] = cache(URIRef)
+def _parts(triples: Triples, kinds: Mapping[str, tuple[pyoxigraph.NamedNode, ...]]) -> Iterator[Part]:
     nodes = groupby(triples, key=_subject)
-    while True:
-        part = _Part()
-        for subject, about in islice(nodes, _PART):
-            part.aim_at(node(subject), kinds[subject])
-            for triple in about:
-                value = _term(triple.object, node)  # type: ignore[arg-type]
-                part.say(node(subject), node(triple.predicate.value), value)
-                if isinstance(value, URIRef):
-                    part.classify(value, kinds.get(str(value), ()))
-        if not len(part):
-            return
-        yield Graph(store=part, bind_namespaces="none")
+    while own := {subject: list(about) for subject, about in islice(nodes, _PART)}:
+        referred = {triple.object for about in own.values() for triple in about if isinstance(triple.object, pyoxigraph.NamedNode)}
+        others = [
+            pyoxigraph.Triple(other, _TYPE, kind) for other in referred if other.value not in own for kind in kinds.get(other.value, ())
+        ]
+        yield _written(chain.from_iterable(own.values())), _written(others)
 
 
-class _Part(Store):
+def _written(triples: Triples) -> bytes:
+    return pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.N_TRIPLES) or b""
+
+
+def _read(triples: bytes) -> Iterator[tuple[Node, Node, Node]]:
+    node: Callable[[str], URIRef] = cache(URIRef)
+    for quad in pyoxigraph.parse(triples, format=pyoxigraph.RdfFormat.N_TRIPLES):
+        yield node(quad.subject.value), node(quad.predicate.value), _term(quad.object, node)
+
+
+class _PartStore(Store):
     """Triples by subject: what pySHACL asks for, and a quarter of the work of the store that is rdflib's own.
 
     Were shapes to find their targets by class, they would blame the nodes that a part only refers to for what stands in other
@@ -207,23 +225,19 @@ class _Part(Store):
 
     context_aware = graph_aware = True  # what pySHACL asks of a store; there is one graph
 
-    def __init__(self) -> None:
+    def __init__(self, own: Iterable[tuple[Node, Node, Node]], others: Iterable[tuple[Node, Node, Node]]) -> None:
         super().__init__()
-        self._about: dict[Node, dict[Node, Collection[Node]]] = {}
+        self._about: dict[Node, dict[Node, dict[Node, None]]] = {}
         self._marked: dict[Node, list[Node]] = {}
+        for subject, predicate, value in others:
+            self._say(subject, predicate, value)
+        for subject, predicate, value in own:
+            self._say(subject, predicate, value)
+            if predicate == _CLASS:
+                self._marked.setdefault(value, []).append(subject)
 
-    def aim_at(self, subject: Node, classes: tuple[Node, ...]) -> None:
-        self.classify(subject, classes)
-        for kind in classes:
-            self._marked.setdefault(kind, []).append(subject)
-
-    def classify(self, node: Node, classes: tuple[Node, ...]) -> None:
-        self._about.setdefault(node, {_CLASS: classes})
-
-    def say(self, subject: Node, predicate: Node, value: Node) -> None:
-        about = self._about[subject]
-        if value not in about.get(predicate, ()):
-            about[predicate] = (*about.get(predicate, ()), value)
+    def _say(self, subject: Node, predicate: Node, value: Node) -> None:
+        self._about.setdefault(subject, {}).setdefault(predicate, {})[value] = None
 
     def triples(self, triple_pattern: Any, context: Any = None) -> Iterator[tuple[tuple[Node, Node, Node], Iterator[Any]]]:
         subject, predicate, value = triple_pattern

@@ -33,14 +33,17 @@ from kg.model import ClaimGraph
 from kg.pipeline.folder import MANIFEST, locked_output, replaced_folder
 from kg.pipeline.ontology import lexicon_of
 from kg.pipeline.reading import Page, Settings, iter_pages
+from kg.pipeline.workers import map_chunks, n_cores
 from kg.rdf import edges_turtle, iter_turtle, triples
 from kg.resolve import resolve
-from kg.validate import check_structure, validate
+from kg.validate import Part, check_structure, validate
 from kg.view import render
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Called with a stage, how much of it is done, and how much there is."""
 
+_WORTH_PROCESSES = 5_000
+"""Claims from which more processes pay for validation: starting one takes as long as checking half of this."""
 _VERSIONS = ("networkx", "pyoxigraph", "rdflib", "spacy")
 
 
@@ -109,7 +112,8 @@ class _Run:
     def check(self, graph: ClaimGraph) -> Analysis:
         with self._stage("validate"):
             check_structure(graph)
-            validate(partial(triples, graph))
+            workers = (self.settings.workers or n_cores()) if len(graph.claims) >= _WORTH_PROCESSES else 1
+            validate(partial(triples, graph), spread=partial(map_chunks, workers=workers, lost=_unchecked))
         with self._stage("analyse"):
             return analyse(graph)
 
@@ -139,6 +143,10 @@ class _Run:
         yield
         self.seconds[name] = time.perf_counter() - start
         self.progress(name, 1, 1)
+
+
+def _unchecked(_part: Part) -> str:
+    return "some nodes could not be checked: the process that did was killed, probably for want of memory"
 
 
 def _silent(_stage: str, _done: int, _total: int) -> None:
