@@ -29,7 +29,17 @@ from kg.extract.page import Page
 from kg.extract.place import Place
 from kg.extract.qualifiers import qualifiers_of
 from kg.extract.reporting import reporting_verb
-from kg.extract.voices import SPEECH, denial_words, denied_around, frame_with_cue, frames_around, is_report_itself, speakers, stance
+from kg.extract.voices import (
+    SPEECH,
+    acts_on_thing,
+    denial_words,
+    denied_around,
+    frame_with_cue,
+    frames_around,
+    is_report_itself,
+    speakers,
+    stance,
+)
 from kg.model import BlockKind, EntityType, Mention, Polarity, Quantity, Relation, Span, SurfaceClaim
 
 _EMPTY_SUBJECTS = frozenset("there what who which that whose whom you here where when why how".split())
@@ -86,7 +96,7 @@ def _is_claim(clause: Clause, place: Place) -> bool:
         return False
     reporting = frame_with_cue(clause, place)
     if reporting is not None:
-        return reporting.reporting_class not in SPEECH or is_report_itself(reporting, clause)
+        return reporting.reporting_class not in SPEECH or is_report_itself(reporting, clause) or acts_on_thing(reporting, clause)
     return not denied_around(clause.head, place) and not _is_denied_content(clause.verbs[0])
 
 

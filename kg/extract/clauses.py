@@ -15,7 +15,7 @@ from spacy.tokens import Token
 
 from kg.extract import syntax
 from kg.extract.clause import Clause
-from kg.extract.constructions import aim, copular, evaluation, existential, pseudo_cleft
+from kg.extract.constructions import aim, copular, evaluation, existential, found_link, pseudo_cleft
 from kg.extract.objects import is_brought_about, object_of, oblique_object
 from kg.extract.subjects import subject_of
 from kg.extract.syntax import child, children
@@ -33,7 +33,7 @@ def iter_clauses(sentence: Sentence) -> Iterator[Clause]:
     for token in sentence:
         if not _is_head(token) or _is_clefted(token):
             continue
-        clause = pseudo_cleft(token) or existential(token) or evaluation(token) or aim(token) or _plain(token)
+        clause = pseudo_cleft(token) or existential(token) or found_link(token) or evaluation(token) or aim(token) or _plain(token)
         if clause is not None:
             yield clause
             yield from _further(clause)

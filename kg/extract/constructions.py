@@ -140,7 +140,25 @@ def aim(head: Token) -> Clause | None:
 
 def _existing_link(head: Token, noun: Token, expletive: Token) -> Clause | None:
     """Build "there is (no) link between A and B" as A being (or not being) linked to B."""
-    first = next((p for p in children(noun, "nmod") if any(c.lower_ == "between" for c in children(p, "case"))), None)
+    first = next((p for p in children(noun, "nmod") if _is_between(p)), None)
+    return _link(head, noun, first, expletive.i)
+
+
+def found_link(head: Token) -> Clause | None:
+    """Build "(no) link was found between A and B" likewise."""
+    noun = child(head, "nsubj:pass")
+    if noun is None or head.lemma_.lower() not in _FINDING:
+        return None
+    first = next((p for p in (*children(head, "obl", "nmod"), *children(noun, "nmod")) if _is_between(p)), None)
+    return _link(head, noun, first, noun.left_edge.i)
+
+
+def _is_between(phrase: Token) -> bool:
+    return any(c.lower_ == "between" for c in children(phrase, "case"))
+
+
+def _link(head: Token, noun: Token, first: Token | None, start: int) -> Clause | None:
+    """Return the clause that relates what stands after "between" with what is coordinated to it."""
     second = next((t for t in first.subtree if t.dep_ == "conj" and syntax.is_nominal(t)), None) if first is not None else None
     if noun.lemma_.lower() not in _LINKS or first is None or second is None:
         return None
@@ -148,7 +166,7 @@ def _existing_link(head: Token, noun: Token, expletive: Token) -> Clause | None:
     return Clause(
         head=head,
         verbs=(head,),
-        predicate=tuple(head.doc[expletive.i : case.i + 1]),
+        predicate=tuple(head.doc[start : case.i + 1]),
         subject=first,
         object=second,
         is_denied=any(c.lower_ == "no" for c in noun.children),
@@ -156,6 +174,9 @@ def _existing_link(head: Token, noun: Token, expletive: Token) -> Clause | None:
         obliques=tuple(children(head, "obl", "advcl")),
         rule="existential-link",
     )
+
+
+_FINDING = frozenset("find observe see detect show report note identify demonstrate reveal".split())
 
 
 def _existing_change(head: Token, noun: Token, expletive: Token) -> Clause | None:

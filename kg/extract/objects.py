@@ -180,5 +180,7 @@ def is_brought_about(token: Token) -> bool:
         )
     if verb.lemma_.lower() not in CAUSATIVES or any(m.lower_ == "that" for m in children(token, "mark")):
         return False
+    if token.tag_ in {"VBZ", "VBD"} or any(a.tag_ in {"MD", "VBZ", "VBP", "VBD"} for a in children(token, "aux", "aux:pass", "cop")):
+        return False
     has_theme = child(verb, "obj") is not None or child(token, "nsubj", "nsubj:pass") is not None
     return has_theme and (token.dep_ in {"xcomp", "ccomp"}) and token.tag_ in {"VB", "VBG", "VBN", "JJ", "JJR", "VBP", "NN"}

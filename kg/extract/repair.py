@@ -22,6 +22,8 @@ def mend(doc: Doc) -> Doc:
             _mend_conjunct(token)
             _mend_apposition(token)
             _mend_relative(token)
+        if token.dep_ == "amod" and token.tag_ in _FINITE:
+            _mend_verb(token)
         if token.dep_ == "obj" and token.text == "%":
             _mend_percentage(token)
         word = reporting_verb(token)
@@ -61,6 +63,18 @@ def _mend_relative(pronoun: Token) -> None:
     if noun.pos_ in {"NOUN", "PROPN"} and noun.sent.start == pronoun.sent.start and all(a.i != clause.i for a in noun.ancestors):
         clause.head = noun
         clause.dep_ = "acl:relcl"
+
+
+def _mend_verb(verb: Token) -> None:
+    """Make a finite verb the head where the parser took it for a modifier: "the drug improved | glycaemic control"."""
+    noun = verb.head
+    if child(verb, "nsubj") is None or noun.i < verb.i:
+        return
+    is_root = noun.head.i == noun.i
+    verb.dep_ = noun.dep_
+    verb.head = verb if is_root else noun.head
+    noun.head = verb
+    noun.dep_ = "obj"
 
 
 def _mend_percentage(sign: Token) -> None:

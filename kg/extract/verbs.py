@@ -82,7 +82,7 @@ def group(verb: Token) -> list[Token]:
 def predicate_words(verbs: list[Token], preposition: list[Token], taken: list[Token]) -> list[Token]:
     """Return the predicate's words as one stretch of text that ends in the last verb or its preposition."""
     tokens = [t for v in verbs for t in group(v)]
-    if len(verbs) > 1 and verbs[-1].i - verbs[0].i < 8:
+    if len(verbs) > 1 and verbs[-1].i - verbs[0].i < 14:
         tokens.extend(verbs[0].doc[verbs[0].i : verbs[-1].i])
     words = syntax.contiguous([*tokens, *taken, *preposition], verbs[-1])
     while (

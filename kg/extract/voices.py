@@ -30,6 +30,7 @@ def frames_around(head: Token, place: Place) -> list[ReportingFrame]:
         if any(part.covers(here) for part in f.content)
     ]
     around = [a for a in around if a[2].reporting_class not in {ReportingClass.JUDGE, ReportingClass.SEEM}]
+    around = [a for a in around if a[2].reporting_class is not ReportingClass.FIND or a[2].construction != "np"]
     around = [a for a in around if a[2].block != place.index or (head.i not in a[2].cue and not _is_held_against(a[2], head))]
     return [f for _, _, f in sorted(around, key=lambda a: (-a[0], a[1]))]
 
@@ -52,6 +53,15 @@ def frame_with_cue(clause: Clause, place: Place) -> ReportingFrame | None:
     """Return the report that the clause's own verb makes, if it is one."""
     heads = {v.i for v in clause.verbs}
     return next((f for f in place.frames if f.block == place.index and f.content and heads & set(f.cue)), None)
+
+
+def acts_on_thing(frame: ReportingFrame, clause: Clause) -> bool:
+    """Tell whether a verb that can report acts on a thing here: "they found no link", "the gene may indicate a risk"."""
+    thing = clause.object
+    if thing is None or clause.object_words or kind_of(thing) == "person" or thing.pos_ == "PRON":
+        return False
+    is_inside = any(part.start <= thing.i < part.end for part in frame.content)
+    return not is_inside or (frame.reporting_class is ReportingClass.FIND and frame.construction == "np")
 
 
 def is_report_itself(frame: ReportingFrame, clause: Clause) -> bool:
