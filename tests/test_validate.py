@@ -16,6 +16,7 @@ from rdflib import Graph
 
 from kg.errors import ShapeError
 from kg.model import ClaimGraph, Link, Polarity
+from kg.pipeline.workers import map_chunks
 from kg.rdf import triples, turtle
 from kg.resources import resource
 from kg.validate import check_structure, validate
@@ -194,6 +195,16 @@ def test_parts_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     change, rule = BROKEN["unknown subject"]
     with pytest.raises(ShapeError, match=rule):
         validate(lambda: _changed(change))
+
+
+def test_other_processes_tell_as_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Parts may be checked anywhere: a part that breaks a rule there is told here."""
+    monkeypatch.setattr("kg.validate._PART", 25)
+    spread = partial(map_chunks, workers=2, lost=repr)
+    validate(partial(triples, graphs.story()), spread=spread)
+    change, rule = BROKEN["one party"]
+    with pytest.raises(ShapeError, match=rule):
+        validate(lambda: _changed(change), spread=spread)
 
 
 def test_a_node_that_comes_again_is_refused() -> None:
