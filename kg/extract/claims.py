@@ -27,7 +27,7 @@ from kg.extract.mentions import mention, phrase_tokens
 from kg.extract.nominals import NominalRelation, iter_nominals
 from kg.extract.page import Page
 from kg.extract.place import Place
-from kg.extract.qualifiers import qualifiers_of
+from kg.extract.qualifiers import qualifiers_of, qualifying_words
 from kg.extract.reporting import reporting_verb
 from kg.extract.voices import (
     SPEECH,
@@ -164,12 +164,13 @@ def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
     verb = clause.verbs[-1].lemma_.lower()
     subjects = [_subject(clause, token, verb, place) for token in _subjects_of(clause)]
     objects = _objects(clause, report, place)
+    setting = qualifying_words(clause, place.page, place.block)
     denials = [t for t in denial_words(frames, place) if t.sent.start == clause.head.sent.start]
     rule = "report" if report is not None and report.reporting_class in SPEECH else "group" if _picks_out(clause) else clause.rule
     for (subject, subject_tokens), (obj, object_tokens) in product(subjects, objects):
         if obj is not None and obj.start < subject.end and subject.start < obj.end:
             continue
-        used = [*subject_tokens, *clause.predicate, *object_tokens, *_marks(clause), *denials]
+        used = [*subject_tokens, *clause.predicate, *object_tokens, *_marks(clause), *denials, *setting]
         if hedge.cue is not None and hedge.cue.doc is clause.head.doc and hedge.cue.sent.start == clause.head.sent.start:
             used.append(hedge.cue)
         measured = place.measures.of_clause(clause, object_tokens)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from kg.extract.clause import Clause
@@ -21,14 +23,8 @@ _LONGEST = 160
 def qualifiers_of(clause: Clause, page: Page, block: ParsedBlock) -> tuple[tuple[str, str], ...]:
     """Return (key, words) pairs sorted by key, one of each key, the first in the sentence."""
     found: dict[str, str] = {}
-    for token in clause.obliques:
-        key = _clause_key(token) if token.dep_ == "advcl" else _phrase_key(token)
-        words = [t for t in token.subtree if t.dep_ != "punct" or t.head.i != token.i]
-        if key is None or not words:
-            continue
-        text = " ".join(text_span(page, block, words).text.split())
-        if len(text) <= _LONGEST:
-            found.setdefault(key, text)
+    for key, words in _phrases(clause, page, block):
+        found.setdefault(key, " ".join(text_span(page, block, words).text.split()))
     quantified = _partly_denied(clause.subject)
     if quantified:
         found["population"] = text_span(page, block, quantified).text
@@ -36,6 +32,19 @@ def qualifiers_of(clause: Clause, page: Page, block: ParsedBlock) -> tuple[tuple
     if kind in {BlockKind.TITLE, BlockKind.HEADING}:
         found["position"] = "headline" if kind is BlockKind.TITLE else "section heading"
     return tuple(sorted(found.items()))
+
+
+def qualifying_words(clause: Clause, page: Page, block: ParsedBlock) -> list[Token]:
+    """Return the words that say when, where, in whom and on what condition: a quote without them would say more."""
+    return [token for key, words in _phrases(clause, page, block) if key not in {"purpose", "manner"} for token in words]
+
+
+def _phrases(clause: Clause, page: Page, block: ParsedBlock) -> Iterator[tuple[str, list[Token]]]:
+    for token in clause.obliques:
+        key = _clause_key(token) if token.dep_ == "advcl" else _phrase_key(token)
+        words = [t for t in token.subtree if t.dep_ != "punct" or t.head.i != token.i]
+        if key is not None and words and len(text_span(page, block, words).text) <= _LONGEST:
+            yield key, words
 
 
 def _partly_denied(subject: Token) -> list[Token]:
