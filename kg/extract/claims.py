@@ -117,7 +117,7 @@ def _picks_out(clause: Clause) -> bool:
 
 def _says_nothing(clause: Clause) -> bool:
     """Tell whether the clause only picks out whom is meant ("the protein studied", "people who are sceptics")."""
-    if clause.head.dep_ == "acl" and clause.object is None:
+    if clause.head.dep_ == "acl" and clause.object is None and syntax.child(clause.head, *syntax.SUBJECTS) is None:
         return True
     is_generic = clause.subject.lemma_.lower() in {"people", "person", "those", "one", "that"}
     return clause.rule == "copula" and is_generic and clause.head.dep_ == "acl:relcl"

@@ -74,7 +74,7 @@ def _affiliations(person: Token) -> Iterator[NominalRelation]:
         about = case is not None and case.lower_ in {"on", "into", "about"}
         if case is None or not (_is_body(body) or about) or body.i < person.i or children(case, "fixed"):
             continue
-        kind = kind_of(person)
+        kind = "person" if _is_full_name(person) and kind_of(body) == "organization" else kind_of(person)
         if kind == "person" and case.lower_ in _AFFILIATING and (case.lower_ != "with" or kind_of(body) == "organization"):
             if kind_of(body) != "person" and not (case.lower_ == "of" and kind_of(body) != "organization" and not _is_name(person)):
                 yield NominalRelation(subject=person, predicate=(case,), object=body, lemma="be affiliated with", rule="affiliation")
@@ -84,6 +84,12 @@ def _affiliations(person: Token) -> Iterator[NominalRelation]:
             yield NominalRelation(subject=person, predicate=(case,), object=body, lemma="be about", rule="study-about")
         elif kind == "study" and case.lower_ in {"by", "from", "at"} and kind_of(body) in {"organization", "person"}:
             yield NominalRelation(subject=person, predicate=(case,), object=body, lemma="be conducted by", rule="study-of")
+
+
+def _is_full_name(noun: Token) -> bool:
+    """Tell whether a name of unknown kind has two or three words, as people's names have."""
+    given = [c for c in children(noun, "compound", "flat") if _is_name(c) and c.text[1:].islower()]
+    return _is_name(noun) and kind_of(noun) == "name" and noun.text[1:].islower() and 1 <= len(given) <= 2
 
 
 def _appositions(head: Token) -> Iterator[NominalRelation]:
