@@ -42,10 +42,19 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if result.skipped else 0
 
 
+def _counted(n: int, one: str, many: str = "") -> str:
+    return f"{n:,} {one if n == 1 else many or one + 's'}"
+
+
 def _tell(result: BuildResult) -> None:
     graph = result.graph
     kinds = Counter(disagreement.kind.value for disagreement in graph.disagreements)
     listed = ", ".join(f"{n:,} of {kind}" for kind, n in sorted(kinds.items()))
-    say(f"{len(graph.documents):,} pages, {len(graph.claims):,} claims, {len(graph.entities):,} entities")
+    counts = (
+        _counted(len(graph.documents), "page"),
+        _counted(len(graph.claims), "claim"),
+        _counted(len(graph.entities), "entity", "entities"),
+    )
+    say(", ".join(counts))
     say(f"disagreements: {listed or 'none'}")
     say(f"written to {one_line(str(result.output))}: open graph.html in a browser, or read report.md")
