@@ -26,7 +26,6 @@ def content_id(*parts: str) -> str:
     >>> content_id("a", "b") == content_id("a", "b"), content_id("ab", "") == content_id("a", "b")
     (True, False)
     """
-
     joined = b"".join(len(p := part.encode("utf-8", "surrogatepass")).to_bytes(4, "big") + p for part in parts)
     return base64.b32encode(hashlib.sha256(joined).digest()).decode("ascii").translate(_ALPHABET)[:_ID_LENGTH]
 
@@ -42,6 +41,6 @@ def slug(label: str) -> str:
 
 
 def mint(base: str, kind: str, *parts: str, label: str = "") -> str:
-    """Return ``<base><kind>/<slug-><id>``; ``kind`` is entity, claim, proposition, …"""
+    """Return ``<base><kind>/<slug-><id>``, where the kind is entity, claim, proposition and so on."""
     name = slug(label)
     return f"{base}{kind}/{name + '-' if name else ''}{content_id(kind, *parts)}"

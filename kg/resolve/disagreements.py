@@ -59,8 +59,6 @@ _IN_PASSING = frozenset({"kg:group"})
 """The rule for clauses that say which people are meant."""
 
 
-
-
 def _polarity(members: Sequence[Claim], base: str) -> Disagreement | None:
     sides = _comparable(*([claim for claim in members if claim.polarity is polarity] for polarity in (Polarity.AFFIRMED, Polarity.NEGATED)))
     if sides is None:
