@@ -13,6 +13,7 @@ from spacy.training import Example
 from kg.errors import ModelError
 from kg.extract import extract_document, load_model
 from kg.extract.parse import in_universal, parse
+from kg.extract.words import known_words
 from kg.model import Block, BlockKind, Document, Span
 
 
@@ -108,3 +109,13 @@ def test_the_bullet_of_an_item_is_no_word() -> None:
     """A list item's number or bullet is left out of its sentence."""
     block = parse(_document("2 Tea is safe.", BlockKind.ITEM), load_model()).blocks[0]
     assert block.doc[0].text == "Tea"
+
+
+def test_what_was_read_before_changes_nothing() -> None:
+    """Words of other pages enter the model's live vocabulary, never the one that tells stress from names."""
+    nlp = load_model()
+    before = [t.text for t in parse(_document("PAUL BERG spoke."), nlp).blocks[0].doc]
+    for other in (spacy.blank("en"), spacy.blank("en"), spacy.blank("en")):
+        known_words(other)
+    parse(_document("paul berg spoke, paul said."), nlp)
+    assert [t.text for t in parse(_document("PAUL BERG spoke."), nlp).blocks[0].doc] == before

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache
 
 from spacy.language import Language
 
@@ -25,9 +25,9 @@ def _without_stress(word: str, known: frozenset[str]) -> str:
     return word.lower() if len(word) > 3 and word.isupper() and word.isalpha() and word.lower() in known else word
 
 
-@lru_cache(maxsize=2)
+@cache
 def known_words(nlp: Language) -> frozenset[str]:
-    """Return the model's vocabulary as it was loaded: later documents add to the live one."""
+    """Return the model's vocabulary as it was loaded, kept for good: later documents add to the live one."""
     return frozenset(word for word in nlp.vocab.strings if word.isalpha() and word.islower())
 
 
