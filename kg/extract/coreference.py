@@ -19,7 +19,6 @@ from kg.model import Mention, Span
 _PLURAL = frozenset("they them their theirs themselves".split())
 _SINGULAR = frozenset("it its itself".split())
 _PERSONAL = frozenset("he she him her his hers himself herself".split())
-_DEMONSTRATIVE = frozenset("this these that those".split())
 _DEFINITE = frozenset("the this these such that those".split())
 _CLASS_HEADS = frozenset("treatment therapy drug disease illness condition procedure test".split())
 _ALIAS = {"therapy": "treatment", "drug": "treatment", "procedure": "treatment", "illness": "disease", "condition": "disease"}
