@@ -74,7 +74,9 @@ def _finish(drafts: list[Draft], page: Page) -> tuple[ReportingFrame, ...]:
         if index < 0:
             speakers.note(block, page.blocks[block].doc[place])
         else:
-            sources[index] = speakers.mention(block, drafts[index].source, _outer(drafts[index], drafts, sources))
+            draft = drafts[index]
+            content = [page.blocks[part.block].span(page.blocks[part.block].doc[part.start : part.end]) for part in draft.content]
+            sources[index] = speakers.mention(block, draft.source, _outer(draft, drafts, sources), content)
     return tuple(_frame(draft, sources.get(index), page) for index, draft in enumerate(drafts))
 
 

@@ -32,12 +32,12 @@ ROLES = frozenset(
     )
     for word in line.split()
 )
-_LEARNED = frozenset(
+LEARNED = frozenset(
     word
     for line in (
         "researcher scientist author expert doctor physician professor investigator biologist chemist physicist ecologist economist",
         "engineer geologist astronomer historian psychologist epidemiologist oncologist cardiologist surgeon academic scholar specialist",
-        "co-author lecturer head leader director chief founder",
+        "co-author lecturer head leader director chief founder colleague",
     )
     for word in line.split()
 )
@@ -49,7 +49,11 @@ ROLE_GENDERS = {"spokesman": "m", "chairman": "m", "man": "m", "father": "m", "a
     "mother": "f",
     "actress": "f",
 }
-_GROUPS = frozenset({"team", "group", "panel", "committee", "people", "staff", "consortium", "board", "crew", "jury"})
+TEAMS = frozenset({"team", "staff", "consortium", "crew"})
+"""Groups that "the researchers" can be."""
+PANELS = frozenset({"panel", "committee", "board", "jury"})
+"""Groups that "the panel" can be."""
+GROUPS = TEAMS | PANELS | {"group", "people"}
 _STUDIES = frozenset(
     {
         "study",
@@ -188,7 +192,7 @@ TYPES = {
 
 def may_be(roles: frozenset[str], role: str) -> bool:
     """Tell whether somebody introduced with the roles, or with none, can be called by the role."""
-    return role in roles or (role in _LEARNED and roles <= _LEARNED)
+    return role in roles or (role in LEARNED and roles <= LEARNED)
 
 
 def proper_name(tokens: TokenSpan) -> str:
@@ -198,7 +202,7 @@ def proper_name(tokens: TokenSpan) -> str:
     """
     first, rest = split_at_mark(tokens)
     own = _name_in(first)
-    if own or singular(first[0] if len(first) == 1 else first.root) in _GROUPS | _STUDIES:
+    if own or singular(first[0] if len(first) == 1 else first.root) in GROUPS | _STUDIES:
         return own
     if len(rest) and first.root.tag_ not in {"NNS", "NNPS"}:
         appositive = _name_in(split_at_mark(rest)[0])
@@ -251,7 +255,7 @@ def kind_of_noun(noun: Token) -> Kind:
     lemma = singular(noun)
     if lemma in ROLES:
         return Kind.GROUP if noun.tag_ in {"NNS", "NNPS"} else Kind.PERSON
-    for words, kind in ((_GROUPS, Kind.GROUP), (_STUDIES, Kind.STUDY), (_WRITINGS, Kind.WRITING), (_BODIES, Kind.BODY)):
+    for words, kind in ((GROUPS, Kind.GROUP), (_STUDIES, Kind.STUDY), (_WRITINGS, Kind.WRITING), (_BODIES, Kind.BODY)):
         if lemma in words:
             return kind
     return Kind.OTHER

@@ -1,12 +1,15 @@
 """Sources of statements: the name that the page gives them, who a pronoun or a bare description stands for, their kind.
 
 Speakers are met in document order. "He" and "the scientist" are the last fitting person who spoke or was the subject of a
-sentence, "the researchers" the last group, "the study" the last study; a surname is the person introduced in full before.
-What fits nobody keeps its own words.
+sentence, "the researchers" the last group that does research, "the panel" the last panel, "the study" the last study; a
+surname is the person introduced in full before. "They" are the last group that spoke or does research, else the last people.
+Nobody whom a statement names in full is the pronoun or the description that stands for who makes it. What fits nobody keeps
+its own words.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span as TokenSpan
@@ -15,9 +18,13 @@ from spacy.tokens import Token
 from kg.extract.mentions import name_of
 from kg.extract.page import Page
 from kg.extract.speaker_names import (
+    GROUPS,
+    LEARNED,
+    PANELS,
     PRONOUN_GENDERS,
     ROLE_GENDERS,
     ROLES,
+    TEAMS,
     TYPES,
     Kind,
     gender_of,
@@ -40,7 +47,10 @@ _REACH = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Speaker:
-    """One source as the page introduced it; ``gender`` is "m", "f" or "" where the page does not show it."""
+    """One source as the page introduced it; ``gender`` is "m", "f" or "" where the page does not show it.
+
+    ``has_spoken`` is false for the subject of a sentence that is no source.
+    """
 
     name: str
     kind: Kind
@@ -49,6 +59,7 @@ class _Speaker:
     is_plural: bool
     roles: frozenset[str]
     span: Span
+    has_spoken: bool
 
 
 class Speakers:
@@ -58,8 +69,15 @@ class Speakers:
         self._page = page
         self._met: list[_Speaker] = []
 
-    def mention(self, block: int, indices: tuple[int, ...], outer: Mention | None) -> Mention:
-        """Return the source's mention; ``outer`` is who speaks the words that it stands in, for "I" and "we"."""
+    def mention(self, block: int, indices: tuple[int, ...], outer: Mention | None, content: Sequence[Span] = ()) -> Mention:
+        """Return the source's mention.
+
+        Args:
+            block: index of the block in the page.
+            indices: the source's tokens in the block.
+            outer: who speaks the words that it stands in, for "I" and "we".
+            content: what it says: nobody named there is meant by a pronoun or a description outside.
+        """
         parsed = self._page.blocks[block]
         tokens = parsed.doc[indices[0] : indices[-1] + 1]
         span = parsed.span(tokens)
@@ -68,7 +86,7 @@ class Speakers:
             where = outer.antecedent or Span(outer.start, outer.end)
             return Mention(text=text, start=span.start, end=span.end, name=outer.name, type=outer.type, antecedent=where)
         is_relative = len(tokens) == 1 and tokens[0].lower_ in _RELATIVES
-        speaker = self._relative(block, tokens[0]) if is_relative else self._antecedent(tokens)
+        speaker = self._relative(block, tokens[0]) if is_relative else self._antecedent(tokens, content)
         if speaker is None:
             speaker = self._described(block, tokens)
             self._met.extend(self._leader(block, tokens, speaker))
@@ -81,17 +99,20 @@ class Speakers:
         """Remember the subject of a sentence that is no source: "he" or "the study" may be what it named."""
         doc = head.doc
         tokens = doc[head.left_edge.i : head.i + 1 if head.right_edge.i > head.head.i > head.i else head.right_edge.i + 1]
-        speaker = self._described(block, tokens)
+        speaker = self._described(block, tokens, has_spoken=False)
         is_full_name = speaker.is_named and len(speaker.name.split()) > 1
         if is_full_name or (speaker.kind in {Kind.STUDY, Kind.GROUP} and _is_telling(tokens)):
             self._met.append(speaker)
 
-    def _described(self, block: int, tokens: TokenSpan) -> _Speaker:
+    def _described(self, block: int, tokens: TokenSpan, *, has_spoken: bool = True) -> _Speaker:
         """Return a source that was not met before."""
         first, _ = split_at_mark(tokens)
-        is_several = any(t.dep_ == "conj" and t.head.i == first.root.i for t in first)
+        several = [first.root, *(t for t in first if t.dep_ == "conj" and t.head.i == first.root.i)]
+        is_several = len(several) > 1
         name = "" if is_several else proper_name(tokens)
-        kind = kind_of_name(tokens, name) if name else Kind.GROUP if is_several else kind_of_noun(first.root)
+        kind = kind_of_name(tokens, name) if name else kind_of_noun(first.root)
+        if is_several and (has_spoken or any(t.pos_ in {"PROPN", "PRON"} or kind_of_noun(t) in {Kind.PERSON, Kind.GROUP} for t in several)):
+            kind = Kind.GROUP
         if len(tokens) == 1 and tokens[0].lower_ in {*PRONOUN_GENDERS, *_FIRST, "who"}:
             kind = Kind.PERSON
         parsed = self._page.blocks[block]
@@ -102,8 +123,9 @@ class Speakers:
             gender=gender_of(tokens),
             is_named=bool(name),
             is_plural=is_several or first.root.tag_ in {"NNS", "NNPS"},
-            roles=frozenset(singular(t) for t in tokens if singular(t) in ROLES),
+            roles=frozenset({singular(t) for t in tokens} & ROLES | {singular(t) for t in several} & GROUPS),
             span=parsed.span(tokens),
+            has_spoken=has_spoken,
         )
 
     def _leader(self, block: int, tokens: TokenSpan, speaker: _Speaker) -> list[_Speaker]:
@@ -131,45 +153,52 @@ class Speakers:
         last = max([noun.i, *(c.right_edge.i for c in noun.children if c.dep_ == "flat" and c.i < pronoun.i)])
         phrase = noun.doc[first : last + 1]
         is_name = noun.pos_ == "PROPN"
-        return (self._antecedent(phrase) if is_name else None) or self._described(block, phrase)
+        return (self._antecedent(phrase, ()) if is_name else None) or self._described(block, phrase)
 
-    def _antecedent(self, tokens: TokenSpan) -> _Speaker | None:
+    def _antecedent(self, tokens: TokenSpan, content: Sequence[Span]) -> _Speaker | None:
         """Return the speaker met before that a pronoun, a bare description or a surname stands for."""
         word = tokens[0].lower_
+        outside = [s for s in reversed(self._met) if not any(part.overlaps(s.span) for part in content)]
         if len(tokens) == 1 and word in PRONOUN_GENDERS:
-            return self._last({Kind.PERSON, Kind.OTHER}, gender=PRONOUN_GENDERS[word], named=True)
+            return _first(outside, {Kind.PERSON, Kind.OTHER}, gender=PRONOUN_GENDERS[word], named=True)
         if len(tokens) == 1 and word in _THEY:
-            return self._last({Kind.GROUP, Kind.BODY})
+            likely = [s for s in outside if s.has_spoken or s.kind is Kind.BODY or s.roles & (LEARNED | TEAMS)]
+            return _first(likely, {Kind.GROUP, Kind.BODY}) or _first(outside, {Kind.GROUP, Kind.BODY})
         if len(tokens) == 1 and word == "it":
-            return self._last({Kind.STUDY, Kind.BODY, Kind.WRITING})
+            return _first(outside, {Kind.STUDY, Kind.BODY, Kind.WRITING})
         if len(tokens) == 2 and word in _DEFINITES:
-            return self._bare_description(tokens[1])
+            return _bare_description(tokens[1], outside)
         name = "" if any(t.dep_ == "conj" for t in tokens) else proper_name(tokens)
         surname = name.split()[-1:]
         same = (s for s in reversed(self._met) if s.is_named and s.name.split()[-1:] == surname and len(s.name) >= len(name))
         return next(same, None) if name else None
 
-    def _bare_description(self, noun: Token) -> _Speaker | None:
-        """Return what "the" with a bare noun stands for."""
-        kind = kind_of_noun(noun)
-        if kind is Kind.PERSON:
-            return self._last({kind}, gender=ROLE_GENDERS.get(singular(noun), ""), named=True, role=singular(noun))
-        if kind in {Kind.GROUP, Kind.STUDY, Kind.WRITING}:
-            return self._last({kind}, plural=noun.tag_ == "NNS" if kind is Kind.STUDY else None)
-        return None
 
-    def _last(
-        self, kinds: set[Kind], *, gender: str = "", named: bool = False, plural: bool | None = None, role: str = ""
-    ) -> _Speaker | None:
-        """Return the latest speaker of one of the kinds that fits."""
-        for speaker in reversed(self._met):
-            if speaker.kind not in kinds or (named and not speaker.is_named) or (plural is not None and speaker.is_plural != plural):
-                continue
-            if (role and not may_be(speaker.roles, role)) or (gender and speaker.gender not in {"", gender}):
-                continue
-            if speaker.is_named or len(speaker.name.split()) > 1:
-                return speaker
-        return None
+def _bare_description(noun: Token, met: Sequence[_Speaker]) -> _Speaker | None:
+    """Return which of the speakers, latest first, "the" with a bare noun stands for."""
+    kind = kind_of_noun(noun)
+    word = singular(noun)
+    if kind is Kind.PERSON:
+        return _first(met, {kind}, gender=ROLE_GENDERS.get(word, ""), named=True, role=word)
+    if kind is Kind.GROUP:
+        return _first([s for s in met if any(word in sort and s.roles & sort for sort in (LEARNED | TEAMS, PANELS, {word}))], {kind})
+    if kind in {Kind.STUDY, Kind.WRITING}:
+        return _first(met, {kind}, plural=noun.tag_ == "NNS" if kind is Kind.STUDY else None)
+    return None
+
+
+def _first(
+    met: Sequence[_Speaker], kinds: set[Kind], *, gender: str = "", named: bool = False, plural: bool | None = None, role: str = ""
+) -> _Speaker | None:
+    """Return the first of the speakers that is of one of the kinds and fits."""
+    for speaker in met:
+        if speaker.kind not in kinds or (named and not speaker.is_named) or (plural is not None and speaker.is_plural != plural):
+            continue
+        if (role and not may_be(speaker.roles, role)) or (gender and speaker.gender not in {"", gender}):
+            continue
+        if speaker.is_named or len(speaker.name.split()) > 1:
+            return speaker
+    return None
 
 
 def is_first_person(token: Token) -> bool:
