@@ -86,6 +86,18 @@ _SPELLING_RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 
+_GREEK = str.maketrans(
+    dict(
+        zip(
+            "αβγδεζηθικλμνξοπρστυφχψω",
+            (
+                "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu "
+                "nu xi omicron pi rho sigma tau upsilon phi chi psi omega"
+            ).split(),
+            strict=True,
+        )
+    )
+)
 _WORD = re.compile(r"[^\W_]+(?:[.'][^\W_]+)*|[%+&]", re.UNICODE)
 
 
@@ -136,12 +148,12 @@ def singular(word: str) -> str:
 
 @lru_cache(maxsize=65536)
 def words(text: str) -> tuple[str, ...]:
-    """Return the folded words of a text, without punctuation and possessive endings; a hyphen parts words.
+    """Return the folded words of a text, without punctuation and possessive endings, Greek letters by name; a hyphen parts words.
 
-    >>> words("the tumor's re-growth (Nature)")
-    ('the', 'tumor', 're', 'growth', 'nature')
+    >>> words("the tumor's re-growth (Nature)"), words("TGF-β1")
+    (('the', 'tumor', 're', 'growth', 'nature'), ('tgf', 'beta1'))
     """
-    found = _WORD.findall(fold(text))
+    found = _WORD.findall(fold(text).translate(_GREEK))
     return tuple(w for word in found if (w := word.removesuffix("'s").replace(".", "").replace("'", "")))
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from urllib.parse import quote
 
 from rdflib import URIRef
 from rdflib.namespace import DCTERMS, OWL, PROV, RDF, RDFS, SDO, SH, SKOS, XSD, DefinedNamespace, Namespace
@@ -30,7 +29,6 @@ __all__ = [
     "SKOS",
     "XSD",
     "PrefixMap",
-    "curie_to_iri",
     "prefixes_for",
 ]
 
@@ -226,34 +224,12 @@ KG_ONTOLOGY = str(KG).removesuffix("#")
 """The vocabulary itself."""
 
 _MINTED = ("activity", "agent", "claim", "disagreement", "document", "entity", "proposition", "relation")
-_RESOLVER = "https://identifiers.org/"
-_CURIE = re.compile(r"([A-Za-z_][\w.-]*):(\S+)", re.ASCII)
-_IRI_SAFE = "!$&'()*+,;=:@/?-._~"
 _LOCAL_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
 
 
 def prefixes_for(base: str) -> dict[str, str]:
     """Return the prefix map with one more prefix for each kind of node minted under ``base``."""
     return PREFIXES | {kind: f"{base}{kind}/" for kind in _MINTED}
-
-
-def curie_to_iri(curie: str) -> str:
-    """Return the IRI of an identifier; one of an unknown scheme is left to identifiers.org to resolve.
-
-    >>> curie_to_iri("CL:0000057"), curie_to_iri("isbn:0-19"), curie_to_iri("https://ror.org/054225q67")
-    ('http://purl.obolibrary.org/obo/CL_0000057', 'https://identifiers.org/isbn:0-19', 'https://ror.org/054225q67')
-
-    Raises:
-        ValueError: neither a CURIE nor an IRI.
-    """
-    match = _CURIE.fullmatch(curie)
-    if match is None:
-        raise ValueError(f"not a CURIE: {curie!r}")
-    prefix, local = match.groups()
-    if local.startswith("//"):
-        return curie
-    namespace = PREFIXES.get(prefix) or PREFIXES.get(prefix.lower()) or f"{_RESOLVER}{prefix.lower()}:"
-    return namespace + quote(local, safe=_IRI_SAFE)
 
 
 class PrefixMap:

@@ -12,8 +12,9 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "kg"
 LAYERS = [
     {"errors", "model", "ids", "text", "vocab"},
-    {"resources", "match", "turtle", "findings"},
-    {"ingest", "extract", "resolve", "rdf", "validate", "store", "analysis", "verify", "view", "export", "curation"},
+    {"resources", "match", "turtle", "findings", "terms"},
+    {"identifiers"},
+    {"ingest", "extract", "resolve", "vocabularies", "rdf", "validate", "store", "analysis", "verify", "view", "export", "curation"},
     {"pipeline"},
     {"server"},
     {"cli"},

@@ -11,13 +11,14 @@ import pytest
 from resolving import LEXICON, read_cases
 
 from kg.errors import OntologyError
+from kg.identifiers import curie_to_iri
 from kg.model import EntityType, Relation
 from kg.resolve import load_lexicon
 from kg.resolve.lexicon import iter_broader
 from kg.resolve.names import choose, guess_type, tie
 from kg.resolve.predicates import normalise_relation
 from kg.resources import resource
-from kg.vocab import DCTERMS, SKOS, curie_to_iri
+from kg.vocab import DCTERMS, SKOS
 
 SHIPPED = resource("ontology", "lexicon.ttl")
 THINGS, RELATIONS = read_cases("things"), read_cases("relations")

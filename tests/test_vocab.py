@@ -10,7 +10,7 @@ from rdflib import Graph, URIRef
 
 from kg.model import EntityType
 from kg.resources import resource
-from kg.vocab import CITO, KG, KG_ONTOLOGY, OA, OWL, PREFIXES, RDF, RDFS, SDO, SKOS, PrefixMap, curie_to_iri, prefixes_for
+from kg.vocab import CITO, KG, KG_ONTOLOGY, OA, OWL, PREFIXES, RDF, RDFS, SDO, SKOS, PrefixMap, prefixes_for
 
 PACKAGE = Path(__file__).parent.parent / "kg"
 MAPPINGS = (SKOS.closeMatch, SKOS.relatedMatch, SKOS.broadMatch, RDFS.seeAlso, RDFS.subClassOf, RDFS.subPropertyOf)
@@ -87,30 +87,6 @@ def test_no_other_module_spells_out_a_namespace(path: Path) -> None:
         return
     namespaces = tuple(PREFIXES.values())
     assert not [text for text in _strings(path) if text.startswith(namespaces)]
-
-
-@pytest.mark.parametrize(
-    ("curie", "iri"),
-    [
-        ("hgnc:16267", "https://identifiers.org/hgnc:16267"),
-        ("NCBIGene:51384", "https://identifiers.org/ncbigene:51384"),
-        ("CL:0000057", "http://purl.obolibrary.org/obo/CL_0000057"),
-        ("wikidata:Q42", "http://www.wikidata.org/entity/Q42"),
-        ("ror:007ps6h72", "https://ror.org/007ps6h72"),
-        ("odd:a%b", "https://identifiers.org/odd:a%25b"),
-        ("https://example.org/x", "https://example.org/x"),
-    ],
-)
-def test_identifiers_become_iris(curie: str, iri: str) -> None:
-    """A known scheme has its own namespace, any other is left to identifiers.org."""
-    assert curie_to_iri(curie) == iri
-
-
-@pytest.mark.parametrize("text", ["", "no colon", ":x", "a:", "a b:c", "1a:c"])
-def test_what_is_no_identifier_is_refused(text: str) -> None:
-    """Neither a CURIE nor an IRI."""
-    with pytest.raises(ValueError, match="not a CURIE"):
-        curie_to_iri(text)
 
 
 def test_no_two_prefixes_share_a_namespace() -> None:

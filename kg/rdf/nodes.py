@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import NamedNode, Triple
 
+from kg.identifiers import curie_to_iri
 from kg.ids import mint
 from kg.model import ClaimGraph, Document, Entity, EntityType, Merge
 from kg.rdf.terms import about, clean, integer, node, published_on, text, web_address
-from kg.vocab import DCTERMS, KG, RDF, SDO, SKOS, curie_to_iri
+from kg.vocab import DCTERMS, KG, RDF, SDO, SKOS
 
 _CLASSES = {kind: KG.Statement if kind is EntityType.CLAIM else KG[kind.value] for kind in EntityType}
 _ALSO = {EntityType.PERSON: SDO.Person, EntityType.ORGANIZATION: SDO.Organization, EntityType.PLACE: SDO.Place}

@@ -15,6 +15,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from kg.errors import OntologyError
 from kg.model import EntityType
+from kg.terms import Term
 from kg.text import american, compact, fold, name_key, participle, singular
 from kg.vocab import KG, RDF, SKOS
 
@@ -22,19 +23,6 @@ _QUALIFIER = re.compile(r" \([^()]+\)$")
 """A word in parentheses at the end of a label, "Nature (journal)": the bare name is ambiguous, so the context must want its type."""
 _CURIE_LOCAL = re.compile(r"[A-Za-z0-9._:-]+")
 _TYPES = {str(KG["Statement" if kind is EntityType.CLAIM else kind]): kind for kind in EntityType}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
-    """An entity of the lexicon. ``names`` are all its names, the label first; ``hidden`` those that are errors."""
-
-    iri: str
-    label: str
-    type: EntityType
-    names: tuple[str, ...]
-    hidden: tuple[str, ...] = ()
-    same_as: tuple[str, ...] = ()
-    ambiguous: frozenset[str] = frozenset()  # keys of names that mean something else too
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.model import EntityType
-from kg.resolve.lexicon import Lexicon, Term
+from kg.resolve.lexicon import Lexicon
+from kg.terms import Term
 from kg.text import american, fold, head_word, name_key, singular, strip_determiners, words
 
 _CALLED = re.compile(r"^.+?\b(?:called|known as|named|dubbed)\s+(\S.*)$")

@@ -15,10 +15,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from kg.findings import Analysis, Standing, standings
+from kg.identifiers import curie_to_iri
 from kg.model import Certainty, Claim, ClaimGraph, Comparator, Document, Entity, EntityType, Polarity, Proposition, Quantity
 from kg.view.kinds import LOOKS
 from kg.view.layout import arrange
-from kg.vocab import curie_to_iri
 
 FIRST_SIGHT = 500
 """Most nodes that are drawn on opening; beyond, a picture of everything is a hairball."""
