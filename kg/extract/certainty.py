@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from kg.extract import syntax
 from kg.extract.clause import Clause
 from kg.extract.objects import is_brought_about
+from kg.extract.reporting import reporting_verb
 from kg.extract.syntax import child, children
 from kg.model import Certainty, Polarity
 
@@ -67,6 +68,8 @@ def hedge_of(clause: Clause) -> Hedge:
     hedge = Hedge()
     for verb in clause.verbs:
         hedge = hedge.weaker(_own(verb))
+    for verb in clause.verbs[:-1]:
+        hedge = hedge.weaker(_reported(verb))
     for adjective in children(clause.subject, "amod"):
         hedge = hedge.weaker(_lookup(_ADJECTIVES, adjective))
     if clause.object is not None:
@@ -130,6 +133,14 @@ def _own(verb: Token) -> Hedge:
     if verb.lower_ in _ADJECTIVES and not is_compared and (has_complement or verb.lower_ in {"likely", "unlikely"}):
         hedge = hedge.weaker(_lookup(_ADJECTIVES, verb))
     return hedge
+
+
+def _reported(verb: Token) -> Hedge:
+    """Return the hedge of a report in the passive: "is considered to be"; what somebody "was told to do" is not done yet."""
+    word = reporting_verb(verb) if child(verb, "aux:pass") is not None else None
+    if word is None:
+        return Hedge()
+    return Hedge(Certainty.HYPOTHETICAL if "whom" in word.complements else word.strength, verb)
 
 
 def _frame(verb: Token) -> Hedge:

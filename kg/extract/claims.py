@@ -82,7 +82,7 @@ def _is_claim(clause: Clause, place: Place) -> bool:
         return False
     if (
         clause.object is None
-        and (reporting_verb(clause.head) is not None or _is_bare_condition(clause))
+        and (reporting_verb(clause.verbs[-1]) is not None or _is_bare_condition(clause))
         and frame_with_cue(clause, place) is None
     ):
         return False

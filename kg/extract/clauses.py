@@ -100,8 +100,10 @@ def _plain(head: Token) -> Clause | None:
 
 
 def _is_passive(verb: Token, subject: Token) -> bool:
-    if child(verb, "aux:pass") is not None or subject.dep_ == "nsubj:pass":
+    if child(verb, "aux:pass") is not None or (subject.dep_ == "nsubj:pass" and subject.head.i == verb.i):
         return True
+    if subject.dep_ == "nsubj:pass" and verb.dep_ == "conj":
+        return verb.tag_ in {"VBN", "VBD"} and child(verb, "aux") is None
     return verb.tag_ in {"VBN", "VBD"} and verb.dep_ == "acl" and child(verb, "aux") is None
 
 

@@ -50,9 +50,16 @@ def _is_held_against(frame: ReportingFrame, head: Token) -> bool:
 
 
 def frame_with_cue(clause: Clause, place: Place) -> ReportingFrame | None:
-    """Return the report that the clause's own verb makes, if it is one."""
-    heads = {v.i for v in clause.verbs}
+    """Return the report that the clause's own verb makes, if it is one.
+
+    "X is thought to cause Y" is the claim that X causes Y, and no report of its own.
+    """
+    heads = {v.i for v in clause.verbs if v.i == clause.verbs[-1].i or not _is_passive(v)}
     return next((f for f in place.frames if f.block == place.index and f.content and heads & set(f.cue)), None)
+
+
+def _is_passive(verb: Token) -> bool:
+    return syntax.child(verb, "aux:pass") is not None or (verb.tag_ == "VBN" and verb.dep_ == "acl")
 
 
 def acts_on_thing(frame: ReportingFrame, clause: Clause) -> bool:
