@@ -92,8 +92,10 @@ _DOWN = re.compile(
 )
 _NOT_A_MEASURE = re.compile(r"(?:19|20)\d\d\Z")
 _ADJECTIVES = "of the|different|new|other|additional|healthy|older|young|adult|female|male|pregnant|postmenopausal"
+_PLURAL = r"people|women|men|children|mice|feet|teeth|[a-z][a-z-]*[^\Wsui]s"
 _COUNTED = re.compile(
-    rf"(?:[ -](?:{_ADJECTIVES}) )*[ -]?(?P<noun>[a-z][a-z-]+)(?:\s(?P<per>a|per|each|every)\s(?P<period>day|week|month|year)\b)?",
+    rf"(?:[ -](?:{_ADJECTIVES}) )*[ -]?(?P<first>[a-z][a-z-]+)(?P<rest>(?:\s[a-z][a-z-]+){{0,2}}?\s(?:{_PLURAL})\b)?"
+    r"(?:\s(?P<per>a|per|each|every)\s(?P<period>day|week|month|year)\b)?",
     re.IGNORECASE,
 )
 _UCUM_TIME = {
@@ -112,8 +114,13 @@ _UCUM_TIME = {
 }
 _STOP_UNITS = frozenset(
     "of and or in to the a an for on with by from at as is are was were that than who which but per has have had will"
-    " may can it they he she we".split()
+    " may can it they he she we get want should would could might must shall do does did not no so also then only when while since"
+    " until if because before after during between among without within where whether".split()
 )
+
+
+_REACH = 40
+"""Characters on either side of a number among which a word may say which way it points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,22 +247,30 @@ def _unit(words: str | None) -> str | None:
 
 
 def _counted(text: str, end: int) -> tuple[str | None, int]:
-    """Return what a bare number counts, in UCUM for times, and where those words end."""
+    """Return what a bare number counts, in UCUM for times, and where those words end: in "12 heart attacks" the attacks."""
     match = _COUNTED.match(text, end)
-    if match is None or match["noun"].lower() in _STOP_UNITS:
+    if match is None or match["first"].lower() in _STOP_UNITS:
         return None, end
-    noun = match["noun"].lower()
+    noun, last = match["first"].lower(), match.end("first")
+    following = (match["rest"] or "").lower().split()
+    if following and noun not in _UCUM_TIME and not re.fullmatch(_PLURAL, noun) and not _STOP_UNITS.intersection(following):
+        noun, last = following[-1], match.end("rest")
     unit = _UCUM_TIME.get(noun, noun)
-    if match["period"]:
-        unit = f"{unit}/{_UCUM_TIME[match['period'].lower()]}"
-    return unit, match.end() if match["period"] else match.end("noun")
+    if match["period"] and last == match.start("per") - 1:
+        return f"{unit}/{_UCUM_TIME[match['period'].lower()]}", match.end()
+    return unit, last
 
 
 def _direction(text: str, start: int, end: int) -> Direction | None:
-    """Return which way the words right around the number point, the nearer ones first."""
-    near = text[max(0, start - 40) : min(len(text), end + 40)]
-    up, down = _UP.search(near), _DOWN.search(near)
-    if up and down:
-        middle = min(start, 40)
-        return Direction.INCREASE if abs(up.start() - middle) <= abs(down.start() - middle) else Direction.DECREASE
-    return Direction.INCREASE if up else Direction.DECREASE if down else None
+    """Return which way the words right around the number point, the nearer ones first, what a comma parts from it last."""
+    low = max(0, start - _REACH)
+    near = text[low : end + _REACH]
+    mark = re.search(r"[,;:(]", text[end : end + _REACH])
+    reach = end - low + mark.start() if mark is not None else len(near)
+    up, down = (
+        min((abs(m.start() - start + low) + (_REACH if m.start() > reach else 0) for m in words.finditer(near)), default=None)
+        for words in (_UP, _DOWN)
+    )
+    if up is not None and down is not None:
+        return Direction.INCREASE if up <= down else Direction.DECREASE
+    return Direction.INCREASE if up is not None else Direction.DECREASE if down is not None else None

@@ -19,7 +19,7 @@ from kg.extract.complements import (
 )
 from kg.extract.frames import Draft, TokenRange
 from kg.extract.reporting import ReportingClass, ReportingWord, reporting_noun, reporting_verb
-from kg.extract.syntax import child, children
+from kg.extract.syntax import ancestors, child, children
 
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 _THINGS = frozenset(
@@ -58,6 +58,8 @@ _THINGS = frozenset(
 )
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 _PREPOSITIONAL = frozenset({"considering", "regarding", "seeing"})
+_BEFORE_PHRASE = frozenset({"advcl", "ccomp", "parataxis", "cop", "obl:unmarked", "discourse"})
+"""What a parse may hang before a noun phrase although it belongs to the clause."""
 _PERSONAL = frozenset({ReportingClass.INTEND, ReportingClass.JUDGE})
 
 
@@ -177,12 +179,19 @@ def source_tokens(head: Token, verb: Token) -> tuple[int, ...]:
     doc = head.doc
     low, high = head.left_edge.i, head.right_edge.i + 1
     if low <= verb.i < high:
-        low, high = (low, verb.i) if verb.i > head.i else (verb.i + 1, high)
+        low, high = (low, _start_of_clause(head, verb)) if verb.i > head.i else (verb.i + 1, high)
+    low = max([low, *(c.right_edge.i + 1 for c in head.children if c.i < head.i and c.dep_ in _BEFORE_PHRASE)])
     while low < head.i and (
         doc[low].is_punct or (doc[low].dep_ in {"cc", "mark", "advmod", "case"} and doc[low].head.i in {head.i, verb.i})
     ):
         low += 1
     return trimmed(doc, low, high, keep=head.i)
+
+
+def _start_of_clause(head: Token, verb: Token) -> int:
+    """Return where what is said of a phrase with the verb begins: "the first trial | to show"."""
+    clause = next((t for t in (verb, *ancestors(verb)) if t.head.i == head.i), verb)
+    return clause.left_edge.i if head.i < clause.left_edge.i <= verb.i else verb.i
 
 
 def trimmed(doc: Doc, low: int, high: int, *, keep: int | None = None) -> tuple[int, ...]:
@@ -226,7 +235,7 @@ def _according(token: Token, block: int) -> Iterator[Draft]:
     """Yield "according to X, S" and "S, according to X"."""
     doc, sent = token.doc, token.sent
     first = token.i + 2
-    if first >= sent.end or doc[token.i + 1].lower_ != "to":
+    if first >= sent.end or doc[token.i + 1].lower_ != "to" or doc[first].lower_ in {"whether", "how", "what", "which", "where"}:
         return
     head = token.head if token.head.i >= first else doc[first]
     last = head.right_edge.i + 1

@@ -222,7 +222,7 @@ def _name_in(tokens: TokenSpan) -> str:
     """Return the capitalised words that end the phrase before its first preposition."""
     run: list[Token] = []
     for token in tokens:
-        if token.pos_ in {"ADP", "SCONJ", "VERB"} and not (token.lower_ in _JOINTS and run and run[-1].lower_ in _BODIES):
+        if token.pos_ in {"ADP", "SCONJ", "VERB"} and not (token.lower_ in _JOINTS and run and _is_body(run[-1])):
             break
         if token.text[:1].isupper() and (token.pos_ == "PROPN" or (token.i > tokens.start and token.pos_ not in {"DET", "PRON"})):
             run.append(token)
@@ -238,6 +238,10 @@ def _name_in(tokens: TokenSpan) -> str:
         return ""
     text: str = tokens.doc[run[0].i : run[-1].i + 1].text
     return text.rstrip(".,") if len(text) > 1 else ""
+
+
+def _is_body(token: Token) -> bool:
+    return bool({token.lower_, token.lemma_.lower()} & _BODIES)
 
 
 def _bare(token: Token) -> str:
@@ -266,7 +270,7 @@ def kind_of_name(tokens: TokenSpan, name: str) -> Kind:
     words = [w.lower() for w in name.split()]
     if any(w in _PRESS for w in words):
         return Kind.WRITING
-    if any(w in _BODIES for w in words) or (len(words) == 1 and name.isupper() and len(name) > 2):
+    if any(w in _BODIES or w.removesuffix("s") in _BODIES for w in words) or (len(words) == 1 and name.isupper() and len(name) > 2):
         return Kind.BODY
     is_introduced = any(_bare(t) in _TITLES or singular(t) in ROLES for t in tokens)
     return Kind.PERSON if len(words) in {2, 3, 4} or is_introduced else Kind.OTHER
