@@ -6,7 +6,9 @@
   const UNFOLD = 200;
   const NEAR = 60;
   const WEIGHTY = 4;
-  const LABELS = 140;
+  const LABELS = 180;
+  const LEGIBLE = 0.2;
+  const SHORTEST = 30;
   const nodes = new window.vis.DataSet();
   const edges = new window.vis.DataSet();
   const unfolded = new Set();
@@ -16,6 +18,7 @@
   let focus = null;
   let hovered = null;
   let labels = [];
+  let lines = [];
   let cursor = null;
   let fitted = false;
   let grow = 1;
@@ -58,13 +61,16 @@
     if (wanted !== grow) { grow = wanted; draw(); }
   }
 
+  function weight(proposition) { return (proposition.state === "contested" ? data.claims.length : 0) + proposition.claims.length; }
+
   function draw() {
     const alive = choose();
     sync(nodes, Array.from(shown, function (id) { return kg.nodeLook(data.nodes[id], focus, grow); }).concat(Array.from(folded.keys(), function (id) { return kg.foldLook(data.discs[id]); })));
-    sync(edges, data.propositions.filter(function (proposition) {
+    lines = data.propositions.filter(function (proposition) {
       return proposition.object !== null && shown.has(proposition.subject) && shown.has(proposition.object) &&
         ((focus && focus.edges.has(proposition.at)) || kg.filters.visible(proposition.claims).length > 0);
-    }).map(function (proposition) { return kg.edgeLook(proposition, focus, grow); }));
+    }).sort(function (a, b) { return weight(b) - weight(a) || a.at - b.at; });
+    sync(edges, lines.map(function (proposition) { return kg.edgeLook(proposition, focus, grow); }).reverse());
     note(alive);
   }
 
@@ -88,13 +94,32 @@
     return network.canvasToDOM(type.getPoint(0.5, type.getViaNode ? type.getViaNode() : undefined));
   }
 
-  function edgeItems(scale) {
+  /** The length of a proposition's line on the screen, between the rims of its two nodes. */
+  function span(proposition, scale) {
+    const a = data.nodes[proposition.subject];
+    const b = data.nodes[proposition.object];
+    return (Math.hypot(a.x - b.x, a.y - b.y) - (a.size + b.size) * grow) * scale;
+  }
+
+  function edgeItem(id, room) {
+    const at = middle(id);
+    const contested = data.propositions[id].state === "contested";
+    return at && { x: at.x, y: at.y, text: kg.shorten(data.propositions[id].label, 40), small: true, flat: true, room: room, colour: contested ? kg.theme.state.contested : kg.theme.soft, owner: "edge" + id };
+  }
+
+  /** What stands on the edges that are chosen or pointed at. */
+  function chosenEdges() {
     let ids = [];
     if (focus) { ids = Array.from(focus.edges); } else if (hovered && hovered.edge !== undefined) { ids = [hovered.edge]; }
-    if (scale > 0.9 && !focus) { ids = ids.concat(edges.getIds()); }
-    return Array.from(new Set(ids)).filter(function (id) { return edges.get(id); }).map(function (id) {
-      const at = middle(id);
-      return at && { x: at.x, y: at.y, text: kg.shorten(data.propositions[id].label, 40), small: true, flat: true, colour: data.propositions[id].state === "contested" ? kg.theme.state.contested : kg.theme.soft, owner: "edge" + id };
+    return ids.filter(function (id) { return edges.get(id); }).map(function (id) { return edgeItem(id); }).filter(Boolean);
+  }
+
+  /** What stands on the other lines where they are long enough to carry it: the contested first, then the most claimed. */
+  function roomyEdges(scale) {
+    if (focus || scale < LEGIBLE) { return []; }
+    return lines.map(function (proposition) {
+      const room = span(proposition, scale);
+      return room > SHORTEST ? edgeItem(proposition.at, room) : null;
     }).filter(Boolean);
   }
 
@@ -120,7 +145,7 @@
     }).sort(function (a, b) { return a.rank - b.rank; }).filter(function (item) { return !item.faint; });
     const first = items.filter(function (item) { return item.rank < -1; });
     const rest = items.filter(function (item) { return item.rank >= -1; });
-    labels = kg.placeLabels(ctx, bodies, first.concat(edgeItems(scale), rest), LABELS, { width: box.clientWidth, height: box.clientHeight });
+    labels = kg.placeLabels(ctx, bodies, first.concat(chosenEdges(), rest, roomyEdges(scale)), LABELS, { width: box.clientWidth, height: box.clientHeight });
     labels.forEach(function (label) { kg.drawLabel(ctx, label, scale, function (p) { return network.DOMtoCanvas(p); }); });
     if (cursor !== null && document.activeElement === box) { ringAround(ctx, cursor, scale); }
   }

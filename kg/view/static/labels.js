@@ -91,8 +91,8 @@
 
   /**
    * Choose which names to show and where, in screen units. Bodies are the nodes themselves; items come weightiest first,
-   * each {x, y, radius, text, bold, small, owner, must, flat}. No name lies over another; only one that must be shown lies over a
-   * body. A flat item (a name on an edge) has one place: its middle.
+   * each {x, y, radius, text, bold, small, owner, must, flat, room}. No name lies over another; only one that must be shown lies over a
+   * body. A flat item (a name on an edge) has one place, its middle; one with room is shown only where it is no wider than that.
    */
   kg.placeLabels = function (ctx, bodies, items, limit, frame) {
     const things = new Grid();
@@ -104,6 +104,7 @@
     items.forEach(function (item) {
       if (placed.length >= limit) { return; }
       const size = measure(ctx, item);
+      if (size.width > item.room) { return; }
       const tries = item.flat
         ? [{ left: item.x - size.width / 2, right: item.x + size.width / 2, top: item.y - size.height / 2, bottom: item.y + size.height / 2 }]
         : places(item.x, item.y, item.radius, size.width, size.height);
