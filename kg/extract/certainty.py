@@ -21,7 +21,10 @@ ORDER = (Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE, Certainty.H
 """From firm to not at all."""
 
 _MODALS = {"may": Certainty.POSSIBLE, "might": Certainty.POSSIBLE, "could": Certainty.POSSIBLE}
-_VERBS = dict.fromkeys("seem appear tend suspect suppose presume assume believe think expect estimate predict".split(), Certainty.PROBABLE)
+_VERBS = dict.fromkeys(
+    "seem appear tend suspect suppose presume assume believe think expect anticipate estimate predict claim allege rumour rumor".split(),
+    Certainty.PROBABLE,
+)
 _ADVERBS = {
     **dict.fromkeys("possibly perhaps maybe potentially conceivably".split(), Certainty.POSSIBLE),
     **dict.fromkeys(
@@ -129,9 +132,8 @@ def _own(verb: Token) -> Hedge:
     has_complement = child(verb, "xcomp", "advcl", "ccomp") is not None
     if verb.lemma_.lower() in _VERBS and has_complement and (child(verb, "xcomp") is not None or child(verb, "aux:pass") is not None):
         hedge = hedge.weaker(Hedge(_VERBS[verb.lemma_.lower()], verb))
-    is_compared = any(m.lower_ in {"more", "less", "most", "least", "as"} for m in children(verb, "advmod"))
-    if verb.lower_ in _ADJECTIVES and not is_compared and (has_complement or verb.lower_ in {"likely", "unlikely"}):
-        hedge = hedge.weaker(_lookup(_ADJECTIVES, verb))
+    if has_complement or verb.lower_ in {"likely", "unlikely"}:
+        hedge = hedge.weaker(_adjective(verb))
     return hedge
 
 
@@ -141,6 +143,12 @@ def _reported(verb: Token) -> Hedge:
     if word is None:
         return Hedge()
     return Hedge(Certainty.HYPOTHETICAL if "whom" in word.complements else word.strength, verb)
+
+
+def _adjective(token: Token) -> Hedge:
+    """Return the hedge in a predicate adjective; "more likely" compares and hedges nothing."""
+    is_compared = any(m.lower_ in {"more", "less", "most", "least", "as"} for m in children(token, "advmod"))
+    return Hedge() if is_compared else _lookup(_ADJECTIVES, token)
 
 
 def _frame(verb: Token) -> Hedge:
@@ -170,8 +178,7 @@ def _frame(verb: Token) -> Hedge:
             hedge = hedge.weaker(Hedge(_CONTENT_NOUNS[token.head.lemma_.lower()], token.head))
         if token.dep_ in {"ccomp", "xcomp", "csubj"} and token.i != token.head.i:
             parent = token.head
-            if parent.lower_ in _ADJECTIVES:
-                hedge = hedge.weaker(_lookup(_ADJECTIVES, parent))
+            hedge = hedge.weaker(_adjective(parent))
             if token.dep_ == "xcomp" and parent.lemma_.lower() in _INTENTIONS:
                 hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, parent))
             if token.dep_ in {"ccomp", "csubj"} and any(c.lower_ == "it" for c in children(parent, "expl", "nsubj")):

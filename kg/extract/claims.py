@@ -92,7 +92,8 @@ def _is_claim(clause: Clause, place: Place) -> bool:
         return False
     if clause.head.lower_ in {"using", "based", "compared", "including"} and clause.head.dep_ in {"advcl", "acl"}:
         return False
-    if not any(t.is_alpha for t in clause.predicate) or not any(c.isalnum() for c in subject.text):
+    is_wordless = not any(c.isalnum() for c in subject.text) and syntax.child(subject, "nummod") is None
+    if not any(t.is_alpha for t in clause.predicate) or is_wordless:
         return False
     reporting = frame_with_cue(clause, place)
     if reporting is not None:
@@ -167,6 +168,7 @@ def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
     setting = qualifying_words(clause, place.page, place.block)
     denials = [t for t in denial_words(frames, place) if t.sent.start == clause.head.sent.start]
     rule = "report" if report is not None and report.reporting_class in SPEECH else "group" if _picks_out(clause) else clause.rule
+    is_stated = syntax.is_stated(clause.verbs[0])
     for (subject, subject_tokens), (obj, object_tokens) in product(subjects, objects):
         if obj is not None and obj.start < subject.end and subject.start < obj.end:
             continue
@@ -188,7 +190,7 @@ def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
             cue=_cue_text(hedge, place),
             speakers=speakers(frames, place),
             qualifiers=qualifiers_of(clause, place.page, place.block),
-            confidence=confidence_of(rule, subject, obj, place.block.block.kind),
+            confidence=confidence_of(rule, subject, obj, place.block.block.kind, is_stated=is_stated),
             extractor=f"kg:{rule}",
         )
 
@@ -330,7 +332,7 @@ def _from_nominal(relation: NominalRelation, place: Place) -> Iterator[SurfaceCl
         cue=_cue_text(hedge, place),
         speakers=speakers(frames, place),
         qualifiers=(("position", "headline"),) if place.block.block.kind is BlockKind.TITLE else (),
-        confidence=confidence_of(relation.rule, subject, obj, place.block.block.kind),
+        confidence=confidence_of(relation.rule, subject, obj, place.block.block.kind, is_stated=False),
         extractor=f"kg:{relation.rule}",
     )
 

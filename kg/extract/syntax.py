@@ -58,7 +58,7 @@ def is_verbal(token: Token) -> bool:
     if token.pos_ == "VERB" or (token.tag_.startswith("VB") and token.pos_ != "AUX"):
         return True
     labels = {c.dep_ for c in token.children}
-    return "obj" in labels and "nsubj" in labels and "cop" not in labels
+    return "aux:pass" in labels or ("obj" in labels and "nsubj" in labels and "cop" not in labels)
 
 
 def ancestors(token: Token) -> Iterator[Token]:
@@ -66,6 +66,12 @@ def ancestors(token: Token) -> Iterator[Token]:
     while token.head.i != token.i:
         token = token.head
         yield token
+
+
+def is_stated(verb: Token) -> bool:
+    """Tell whether a clause is what its sentence states, or reports, rather than a part of another clause or of a noun phrase."""
+    first = next((t for t in (verb, *ancestors(verb)) if t.dep_ != "conj"), verb)
+    return first.dep_ in {"ROOT", "ccomp", "parataxis"}
 
 
 def subtree(token: Token, leave_out: Callable[[Token], bool]) -> list[Token]:
