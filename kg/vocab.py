@@ -118,6 +118,8 @@ class KG(DefinedNamespace):
     inverseForm: URIRef
     inverseLabel: URIRef
     isSymmetric: URIRef
+    ofDecrease: URIRef  # what a relation is with a fall for its effect: "leads to a fall in" is decreases
+    ofIncrease: URIRef
     oppositeOf: URIRef
     subjectType: URIRef  # of a relation whose phrases mean something else with other subjects
 

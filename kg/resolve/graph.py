@@ -15,7 +15,7 @@ from kg.resolve.entities import Ledger
 from kg.resolve.lexicon import Lexicon
 from kg.resolve.origins import Origins
 from kg.resolve.pages import PageReader
-from kg.resolve.predicates import compared_thing, comparison, normalise_relation
+from kg.resolve.predicates import read_relation
 from kg.resolve.propositions import group
 from kg.resolve.stances import find_links
 
@@ -70,18 +70,17 @@ def _read_claim(reader: PageReader, ledger: Ledger, surface: SurfaceClaim) -> Re
     for mention in surface.speakers:
         speakers.append(ledger.add(reader.document, mention, reader.read(mention, speakers[-1] if speakers else None)))
     innermost = speakers[-1] if speakers else None
-    subject = reader.read(surface.subject, innermost)
-    compared = comparison(surface, reader.lexicon)
-    relation = compared or normalise_relation(
-        surface.predicate, reader.lexicon, has_object=surface.object is not None, subject=subject.type
-    )
-    node = ledger.add(reader.document, surface.subject, subject)
+    kind = reader.read(surface.subject, innermost).type
+    found = read_relation(surface, reader.lexicon, kind)
+    subject = ledger.add(reader.document, surface.subject, reader.read(found.subject, innermost))
     obj = None
-    if surface.object is not None:
-        wanted = EntityType.PUBLICATION if relation.active == "published in" and surface.object.name[:1].isupper() else surface.object.type
-        thing = replace(compared_thing(surface.object) if compared else surface.object, type=wanted)
+    if surface.object is not None and found.object is not None:
+        is_journal = found.relation.active == "published in" and found.object.name[:1].isupper()
+        thing = replace(found.object, type=EntityType.PUBLICATION) if is_journal else found.object
         obj = ledger.add(reader.document, surface.object, reader.read(thing, innermost))
-    return ReadClaim(document=reader.document, surface=surface, subject=node, object=obj, speakers=tuple(speakers), relation=relation)
+    return ReadClaim(
+        document=reader.document, surface=surface, subject=subject, object=obj, speakers=tuple(speakers), relation=found.relation
+    )
 
 
 def _build_claims(

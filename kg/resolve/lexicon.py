@@ -14,7 +14,7 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from kg.errors import OntologyError
-from kg.model import EntityType
+from kg.model import Direction, EntityType
 from kg.terms import Term
 from kg.text import american, compact, fold, name_key, participle, singular
 from kg.vocab import KG, RDF, SKOS
@@ -35,6 +35,7 @@ class RelationTerm:
     is_symmetric: bool = False
     broader: str | None = None
     opposite: str | None = None
+    of_change: tuple[tuple[Direction, str], ...] = ()  # IRI of what it is with a change for its effect: decreases for causes
     subject_types: frozenset[EntityType] = frozenset()  # empty: any
 
 
@@ -177,6 +178,11 @@ class _Reader:
             is_symmetric="true" in self._values(iri, str(KG.isSymmetric)),
             broader=next(iter(self._values(iri, str(SKOS.broader))), None),
             opposite=next(iter(self._values(iri, str(KG.oppositeOf))), None),
+            of_change=tuple(
+                (way, term)
+                for way, name in ((Direction.INCREASE, KG.ofIncrease), (Direction.DECREASE, KG.ofDecrease))
+                for term in self._values(iri, str(name))
+            ),
             subject_types=frozenset(EntityType(_TYPES[kind]) for kind in self._values(iri, str(KG.subjectType))),
         )
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 
 from kg.ids import mint
 from kg.model import EntityType, Mention, Relation, SurfaceClaim
+from kg.resolve.changes import change_of
 from kg.resolve.lexicon import Lexicon, Phrase, RelationTerm
-from kg.text import base_form, fold, participle, third_person
+from kg.text import base_form, fold, participle, singular, strip_determiners, third_person
 
 _ASPECTS = re.compile(
     r"^(?:(?:begin|start|continue|go on|tend|manage|seem|appear|come|get|prove|turn out|happen|"
@@ -20,12 +21,10 @@ _ASPECTS = re.compile(
     r"(?:begin|start|keep|continue|stop)(?= \w+ing)) "
 )
 _OF_STATE = re.compile(r"(?:be|become|remain|stay) \w+ ")
-_COMPARED = re.compile(
-    r"(?:an? )?(?:[\d.,]+ ?(?:%|percent|per cent)? )?(?:(?:much|far|slightly|significantly|somewhat) )?"
-    r"(lower|fewer|less|reduced|smaller|higher|greater|more|increased|elevated|larger) ",
-    re.IGNORECASE,
+_NOUN_AND_PREPOSITION = re.compile(r"(?:\w+ )?(\w+) (to|on|against|for|in|of|from) (?:the |an? )?(\S.*)")
+_LIGHT_VERBS = frozenset(
+    "be have make take give provide offer afford pose play develop gain acquire show build lose lend exert do pay cast shed bear".split()
 )
-_LOWER = frozenset({"lower", "fewer", "less", "reduced", "smaller"})
 _LAST_PREPOSITION = re.compile(r" (?:over|in|at|during|after|within|between|for|with|by)$")
 _DEGREES = frozenset("more most less least very quite rather so too much also still even actually further significantly".split())
 
@@ -63,18 +62,50 @@ def normalise_relation(
     return NormalisedRelation(label=label, active=label)
 
 
-def compared_thing(mention: Mention) -> Mention:
-    """Return the mention named by what is compared: "12 % lower rates" by rates."""
-    return replace(mention, name=_COMPARED.sub("", mention.name, count=1) or mention.name)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadRelation:
+    """A claim's relation, and its ends under the names that go with it: of "a rise in rents was caused by X" the rents."""
+
+    relation: NormalisedRelation
+    subject: Mention
+    object: Mention | None
 
 
-def comparison(surface: SurfaceClaim, lexicon: Lexicon) -> NormalisedRelation | None:
-    """Return "has lower" or "has higher" for "had 12 % lower rates", None where a claim compares nothing."""
-    compared = _COMPARED.match(surface.object.text) if surface.object is not None and surface.predicate.lemma == "have" else None
-    if compared is None:
+def read_relation(surface: SurfaceClaim, lexicon: Lexicon, subject: EntityType) -> ReadRelation:
+    """Return the relation of a claim with what a noun adds to the verb: "lead to a fall in", "develop a resistance to"."""
+    relation = normalise_relation(surface.predicate, lexicon, has_object=surface.object is not None, subject=subject)
+    if surface.object is None:
+        return ReadRelation(relation=relation, subject=surface.subject, object=None)
+    return (
+        _with_change(relation, surface.subject, surface.object, lexicon)
+        or _with_noun(surface.predicate, surface.subject, surface.object, lexicon)
+        or ReadRelation(relation=relation, subject=surface.subject, object=surface.object)
+    )
+
+
+def _with_change(relation: NormalisedRelation, subject: Mention, obj: Mention, lexicon: Lexicon) -> ReadRelation | None:
+    """Return the relation with the direction of the change that is its effect: what leads to a fall in rents decreases rents."""
+    if relation.term is None or not relation.term.of_change:
         return None
-    label = "has lower" if fold(compared[1]) in _LOWER else "has higher"
-    return next((_known(Phrase(relation=term, is_inverse=False)) for term in lexicon.relations.values() if term.label == label), None)
+    effect = subject if relation.is_inverse else obj
+    changed = change_of(effect.text)
+    directed = lexicon.relations.get(dict(relation.term.of_change).get(changed[0], "")) if changed else None
+    if changed is None or directed is None:
+        return None
+    known, thing = _known(Phrase(relation=directed, is_inverse=relation.is_inverse)), replace(effect, name=changed[1])
+    ends = (thing, obj) if relation.is_inverse else (subject, thing)
+    return ReadRelation(relation=known, subject=ends[0], object=ends[1])
+
+
+def _with_noun(predicate: Relation, subject: Mention, obj: Mention, lexicon: Lexicon) -> ReadRelation | None:
+    """Return the relation of a verb with its object's noun and preposition, and what comes after: "pose a threat to | moles"."""
+    noun = _NOUN_AND_PREPOSITION.fullmatch(strip_determiners(obj.name))
+    verb = base_form(_ASPECTS.sub("", fold(predicate.lemma)))
+    if noun is None or predicate.is_passive or verb.partition(" ")[0] not in _LIGHT_VERBS:
+        return None
+    phrases = (f"{verb} {head} {noun[2]}" for head in dict.fromkeys((fold(noun[1]), singular(fold(noun[1])))))
+    found = next((lexicon.phrases[phrase] for phrase in phrases if phrase in lexicon.phrases), ())
+    return ReadRelation(relation=_known(found[0]), subject=subject, object=replace(obj, name=noun[3])) if found else None
 
 
 def _known(phrase: Phrase) -> NormalisedRelation:
