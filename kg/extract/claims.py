@@ -20,6 +20,7 @@ from kg.extract.clause import Clause
 from kg.extract.clauses import iter_clauses
 from kg.extract.confidence import confidence_of
 from kg.extract.coreference import Coreference, is_expletive
+from kg.extract.evidence import evidence_of, with_number
 from kg.extract.frames import ReportingFrame
 from kg.extract.kinds import kind_of
 from kg.extract.measures import Measures
@@ -27,7 +28,7 @@ from kg.extract.mentions import mention, phrase_tokens
 from kg.extract.nominals import NominalRelation, iter_nominals
 from kg.extract.page import Page
 from kg.extract.place import Place
-from kg.extract.qualifiers import qualifiers_of, qualifying_words
+from kg.extract.qualifiers import qualifiers_of
 from kg.extract.reporting import reporting_verb
 from kg.extract.voices import (
     SPEECH,
@@ -54,7 +55,9 @@ def find_claims(page: Page, frames: Sequence[ReportingFrame]) -> tuple[SurfaceCl
         place = Place(page, index, block, frames, coreference, Measures(page, block))
         for sentence in block.doc.sents:
             found.extend(_claims_of(sentence, place))
-    ordered = sorted(found, key=lambda c: (c.evidence, c.predicate.start, c.subject.start, c.object.start if c.object else -1))
+    ordered = sorted(
+        found, key=lambda c: (c.evidence.start, -c.evidence.end, c.predicate.start, c.subject.start, c.object.start if c.object else -1)
+    )
     return tuple(ordered)
 
 
@@ -165,22 +168,15 @@ def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
     verb = clause.verbs[-1].lemma_.lower()
     subjects = [_subject(clause, token, verb, place) for token in _subjects_of(clause)]
     objects = _objects(clause, report, place)
-    setting = qualifying_words(clause, place.page, place.block)
     denials = [t for t in denial_words(frames, place) if t.sent.start == clause.head.sent.start]
     rule = "report" if report is not None and report.reporting_class in SPEECH else "group" if _picks_out(clause) else clause.rule
     is_stated = syntax.is_stated(clause.verbs[0])
     for (subject, subject_tokens), (obj, object_tokens) in product(subjects, objects):
         if obj is not None and obj.start < subject.end and subject.start < obj.end:
             continue
-        used = [*subject_tokens, *clause.predicate, *object_tokens, *_marks(clause), *denials, *setting]
-        if hedge.cue is not None and hedge.cue.doc is clause.head.doc and hedge.cue.sent.start == clause.head.sent.start:
-            used.append(hedge.cue)
         measured = place.measures.of_clause(clause, object_tokens)
-        evidence = place.block.span(used)
-        if measured is not None:
-            evidence = Span(min(evidence.start, measured.start), max(evidence.end, measured.end))
         yield SurfaceClaim(
-            evidence=evidence,
+            evidence=evidence_of(clause, [*subject_tokens, *object_tokens, *denials], hedge, measured, place.block),
             subject=subject,
             predicate=_relation(clause.predicate, clause.lemma, place, is_passive=clause.is_passive),
             object=obj,
@@ -274,17 +270,6 @@ def _before_source(tokens: list[Token], place: Place) -> list[Token]:
     return tokens if edge is None else [t for t in tokens if t.i < edge - 1] or tokens[:1]
 
 
-def _marks(clause: Clause) -> list[Token]:
-    """Return the words that a quote may not lose: negations and "if" right at the clause."""
-    lost = [
-        t
-        for v in clause.verbs
-        for t in v.children
-        if t.lower_ in {"not", "n't", "n’t", "never", "no", "nor", "neither", "if", "whether", "unless"}
-    ]
-    return [t for t in lost if abs(t.i - clause.head.i) < 25]
-
-
 def _relation(tokens: Sequence[Token], lemma: str, place: Place, *, is_passive: bool) -> Relation:
     span = place.block.span(tokens)
     return Relation(text=span.of(place.page.text), start=span.start, end=span.end, lemma=lemma.lower(), is_passive=is_passive)
@@ -317,12 +302,9 @@ def _from_nominal(relation: NominalRelation, place: Place) -> Iterator[SurfaceCl
         obj = place.coreference.resolve(place.index, relation.object, obj, "")
     measured = place.measures.near(relation.object) if relation.rule == "change" else None
     used = [*subject_tokens, *object_tokens, *relation.predicate]
-    evidence = place.block.span(used)
-    if measured is not None:
-        evidence = Span(min(evidence.start, measured.start), max(evidence.end, measured.end))
     quantity: Quantity | None = measured.quantity if measured is not None else None
     yield SurfaceClaim(
-        evidence=evidence,
+        evidence=with_number(place.block.span(used), measured),
         subject=subject,
         predicate=_relation(relation.predicate, relation.lemma, place, is_passive=False),
         object=obj,

@@ -34,11 +34,6 @@ def qualifiers_of(clause: Clause, page: Page, block: ParsedBlock) -> tuple[tuple
     return tuple(sorted(found.items()))
 
 
-def qualifying_words(clause: Clause, page: Page, block: ParsedBlock) -> list[Token]:
-    """Return the words that say when, where, in whom and on what condition: a quote without them would say more."""
-    return [token for key, words in _phrases(clause, page, block) if key not in {"purpose", "manner"} for token in words]
-
-
 def _phrases(clause: Clause, page: Page, block: ParsedBlock) -> Iterator[tuple[str, list[Token]]]:
     for token in clause.obliques:
         key = _clause_key(token) if token.dep_ == "advcl" else _phrase_key(token)

@@ -100,7 +100,7 @@ def _build_claims(
     return tuple(
         sorted(
             claims.values(),
-            key=lambda claim: (claim.document, claim.start, claim.end, claim.subject.start, claim.predicate.start, claim.id),
+            key=lambda claim: (claim.document, claim.start, -claim.end, claim.subject.start, claim.predicate.start, claim.id),
         )
     ), parts
 
