@@ -26,7 +26,11 @@ from kg.view import render  # noqa: E402
 _CLAIMS_PER_ENTITY = 3
 _PAN_STEPS = 90
 _LONG_FRAME_MS = 100
-_FRAMES = "window.frames_ms = []; let last = performance.now(); (function tick(now) { window.frames_ms.push(now - last); last = now; requestAnimationFrame(tick); })(last);"
+_FRAMES = """
+window.frames_ms = [];
+let last = performance.now();
+(function tick(now) { window.frames_ms.push(now - last); last = now; requestAnimationFrame(tick); })(last);
+"""
 
 
 def write(folder: Path, n_entities: int) -> Path:

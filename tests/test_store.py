@@ -248,3 +248,55 @@ def test_a_blank_node_is_not_written(store: Store) -> None:
     """It has no lasting name."""
     with pytest.raises(QueryError, match="blank nodes"):
         to_turtle(store.query("CONSTRUCT { [] kg:cue ?cue } WHERE { ?c kg:cue ?cue }"), PREFIXES)
+
+
+# ------------------------------------------------------------------ the stored graph
+
+
+def test_a_stored_graph_answers_as_one_in_memory(tmp_path: Path) -> None:
+    """And is used until the file changes."""
+    path, cache = tmp_path / "graph.ttl", tmp_path / ".store"
+    path.write_text(turtle(graphs.story()), encoding="utf-8")
+    query = "SELECT ?s ?p ?o { ?s ?p ?o }"
+    with Store(path) as memory, Store(path, cache=cache) as first:
+        assert memory.query(query) == first.query(query)
+    made = (cache / "graph").stat().st_ino
+    with Store(path, cache=cache) as second:
+        assert len(_rows(second, query).rows) > 100
+    assert (cache / "graph").stat().st_ino == made
+    path.write_text("<http://example.org/a> <http://example.org/b> 1 .\n", encoding="utf-8")
+    with Store(path, cache=cache) as third:
+        assert len(_rows(third, query).rows) == 1
+    assert [entry.name for entry in cache.iterdir()] == ["graph"]
+
+
+def test_two_readers_share_a_stored_graph(tmp_path: Path) -> None:
+    """Neither locks the other out."""
+    path, cache = tmp_path / "graph.ttl", tmp_path / ".store"
+    path.write_text(turtle(graphs.story()), encoding="utf-8")
+    with Store(path, cache=cache) as one, Store(path, cache=cache) as other:
+        assert one.query("ASK { ?c a kg:Claim }") == other.query("ASK { ?c a kg:Claim }") == Answer(value=True)
+
+
+def test_a_damaged_stored_graph_is_made_anew(tmp_path: Path) -> None:
+    """Whatever is broken in it."""
+    path, cache = tmp_path / "graph.ttl", tmp_path / ".store"
+    path.write_text(turtle(graphs.story()), encoding="utf-8")
+    with Store(path, cache=cache) as made:
+        assert made.query("ASK { ?c a kg:Claim }") == Answer(value=True)
+    (cache / "graph" / "CURRENT").write_text("no manifest\n", encoding="ascii")
+    with Store(path, cache=cache) as again:
+        assert again.query("ASK { ?c a kg:Claim }") == Answer(value=True)
+
+
+def test_without_a_place_the_graph_lies_in_memory(tmp_path: Path) -> None:
+    """A cache that cannot be written costs time, not the answer; broken Turtle is told either way."""
+    path, taken = tmp_path / "graph.ttl", tmp_path / "taken"
+    path.write_text(turtle(graphs.story()), encoding="utf-8")
+    taken.write_text("", encoding="utf-8")
+    with Store(path, cache=taken) as store:
+        assert store.query("ASK { ?c a kg:Claim }") == Answer(value=True)
+    path.write_text("<http://example.org/a> ", encoding="utf-8")
+    for cache in (taken, tmp_path / ".store"):
+        with Store(path, cache=cache) as broken, pytest.raises(QueryError, match="graph.ttl"):
+            broken.query("ASK { ?c a kg:Claim }")

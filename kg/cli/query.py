@@ -46,11 +46,12 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     if arguments.question is None:
         raise UsageError("no question was asked: give a name, a file or SPARQL; kg query --list shows the names")
+    from kg.pipeline.folder import CACHE
     from kg.store import Store
     from kg.vocab import prefixes_for
 
     prefixes = prefixes_for(_base(arguments.output))
-    with Store(arguments.output / "graph.ttl", prefixes=prefixes) as store:
+    with Store(arguments.output / "graph.ttl", prefixes=prefixes, cache=arguments.output / CACHE) as store:
         result = store.query(_sparql(arguments.question, arguments.param), time_limit_s=arguments.time_limit)
     if arguments.format == "table":
         _show_table(result, prefixes)

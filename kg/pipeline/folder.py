@@ -25,6 +25,9 @@ from kg.errors import LockError, OutputError
 MANIFEST = "manifest.json"
 """The file by which a folder is known to be a build's; it lists all the others."""
 
+CACHE = ".store"
+"""Made from the others by who asks them, and never missed: it goes with the folder that a build replaces."""
+
 _HARMLESS = frozenset({".DS_Store", "Thumbs.db"})
 _RENAME_EXCHANGE = 2  # Linux: linux/fs.h; macOS calls it RENAME_SWAP, sys/stdio.h
 _AT_FDCWD = -100
@@ -141,7 +144,7 @@ def _refuse_foreign(target: Path, output: Path) -> None:
     there = {path.relative_to(target).as_posix() for path in target.rglob("*") if not path.is_dir()}
     if not there:
         return
-    foreign = sorted(name for name in there - _written(target) if Path(name).name not in _HARMLESS)
+    foreign = sorted(name for name in there - _written(target) if Path(name).name not in _HARMLESS and Path(name).parts[0] != CACHE)
     if foreign:
         raise OutputError(f"{output} holds {foreign[0]!r}, which no build wrote; move it away or choose another -o")
 

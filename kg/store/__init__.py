@@ -1,11 +1,14 @@
-"""SPARQL over a built graph: queries that are refused, stopped in time, and answered in a fixed order."""
+"""Questions to a build: SPARQL that is refused, stopped in time and answered in a fixed order; words, ranked."""
 
 from kg.store.engine import Store
 from kg.store.questions import Parameter, Question, bind, list_queries, load_query
 from kg.store.results import Answer, Result, Rows, Statements, cells, to_csv, to_json, to_turtle
+from kg.store.search import MARK, Hit, search
 
 __all__ = [
+    "MARK",
     "Answer",
+    "Hit",
     "Parameter",
     "Question",
     "Result",
@@ -16,6 +19,7 @@ __all__ = [
     "cells",
     "list_queries",
     "load_query",
+    "search",
     "to_csv",
     "to_json",
     "to_turtle",

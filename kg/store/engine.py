@@ -28,10 +28,14 @@ MAX_ROWS = 10_000
 
 
 class Store:
-    """Turtle files, loaded when the first query comes. ``prefixes`` need not be typed in queries."""
+    """Turtle files, loaded when the first query comes. ``prefixes`` need not be typed in queries.
 
-    def __init__(self, *paths: Path, prefixes: Mapping[str, str] = PREFIXES) -> None:
-        self._paths = [str(path) for path in paths]
+    With a folder as ``cache`` they are loaded once and for all, until one of them changes; the folder may be removed at any time.
+    """
+
+    def __init__(self, *paths: Path, prefixes: Mapping[str, str] = PREFIXES, cache: Path | None = None) -> None:
+        self._paths = [str(path.absolute()) for path in paths]
+        self._cache = None if cache is None else str(cache.absolute())
         self._prefixes = dict(prefixes)
         self._worker: _Worker | None = None
 
@@ -47,7 +51,7 @@ class Store:
         check_query(text)
         if self._worker is None:
             self._worker = _Worker()
-            self._ask(self._worker, {"paths": self._paths}, None)
+            self._ask(self._worker, {"paths": self._paths, "cache": self._cache}, None)
         request = {"query": text, "prefixes": self._prefixes, "is_ordered": is_ordered(text), "max_rows": max_rows}
         return result_of(self._ask(self._worker, request, time_limit_s))
 

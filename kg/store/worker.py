@@ -1,7 +1,7 @@
 """The process that holds the graph and runs queries; its parent kills it when one runs too long, for no engine can cancel.
 
 Run by path, not imported: it needs nothing but pyoxigraph, so that it starts at once. One JSON object a line on each side:
-in, first ``{"paths"}``, then ``{"query", "prefixes", "is_ordered", "max_rows"}`` again and again; out, one answer to each.
+in, first ``{"paths", "cache"}``, then ``{"query", "prefixes", "is_ordered", "max_rows"}`` again and again; out, one answer to each.
 When the parent goes away, even in the middle of a query, so does this process.
 """
 
@@ -10,8 +10,11 @@ from __future__ import annotations
 import json
 import os
 import queue
+import shutil
 import sys
+import tempfile
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +22,8 @@ import pyoxigraph
 
 _MEMORY = 8 * 2**30
 """Bytes of address space; a query that wants more ends the process instead of the machine."""
+_STAMP = "stamp.json"
+"""In a stored graph: the files that it was made from, as they were."""
 _CEILING = 1_000_000
 """Rows of one answer before it is cut to ``max_rows``: a fixed order needs all of them."""
 
@@ -31,19 +36,69 @@ def main() -> None:
     store = pyoxigraph.Store()
     while True:
         request = json.loads(requests.get())
-        answer = load(store, request["paths"]) if "paths" in request else run(store, request)
+        if "paths" in request:
+            store, answer = opened(request["paths"], request["cache"])
+        else:
+            answer = run(store, request)
         sys.stdout.buffer.write(json.dumps(answer).encode("ascii") + b"\n")
         sys.stdout.buffer.flush()
 
 
-def load(store: pyoxigraph.Store, paths: list[str]) -> dict[str, Any]:
-    """Add the Turtle files."""
+def opened(paths: list[str], cache: str | None) -> tuple[pyoxigraph.Store, dict[str, Any]]:
+    """Return a store with the Turtle files, and how large it is or what is wrong.
+
+    With a ``cache`` folder the store lies there, made anew when a file is another than it was, and is opened in no time. Where
+    that folder cannot be written, the store lies in memory.
+    """
+    try:
+        stamp = json.dumps([pyoxigraph.__version__, *((path, (s := Path(path).stat()).st_size, s.st_mtime_ns) for path in paths)])
+        store = None if cache is None else _cached(Path(cache), stamp, paths)
+        if store is None:
+            store = pyoxigraph.Store()
+            _fill(store, paths)
+    except (OSError, SyntaxError) as error:
+        return pyoxigraph.Store(), {"error": str(error)}
+    return store, {"size": len(store)}
+
+
+def _cached(folder: Path, stamp: str, paths: list[str]) -> pyoxigraph.Store | None:
+    """Return the store of that stamp, made if need be; None where none can be."""
+    place = folder / "graph"
+    with suppress(OSError, RuntimeError):  # none yet, or a damaged one
+        if (place / _STAMP).read_text(encoding="utf-8") == stamp:
+            return pyoxigraph.Store.read_only(str(place))
+    try:
+        folder.mkdir(exist_ok=True)
+        new = Path(tempfile.mkdtemp(prefix="new-", dir=folder))
+    except OSError:
+        return None
+    try:
+        return _made(new, place, stamp, paths)
+    except (OSError, RuntimeError):  # the disk is full, or another process put its own there first
+        return None
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def _made(new: Path, place: Path, stamp: str, paths: list[str]) -> pyoxigraph.Store:
+    """Fill a store beside its place and move it there whole, so that a killed process leaves none that is half full."""
+    store = pyoxigraph.Store(str(new))
+    _fill(store, paths)
+    store.optimize()
+    store.flush()
+    del store
+    (new / _STAMP).write_text(stamp, encoding="utf-8")
+    shutil.rmtree(place, ignore_errors=True)
+    new.rename(place)
+    return pyoxigraph.Store.read_only(str(place))
+
+
+def _fill(store: pyoxigraph.Store, paths: list[str]) -> None:
     for path in paths:
         try:
             store.bulk_load(Path(path).read_bytes(), format=pyoxigraph.RdfFormat.TURTLE)
-        except (OSError, SyntaxError) as error:
-            return {"error": f"{path}: {error}"}
-    return {"size": len(store)}
+        except SyntaxError as error:
+            raise SyntaxError(f"{path}: {error}") from error
 
 
 def run(store: pyoxigraph.Store, request: dict[str, Any]) -> dict[str, Any]:
