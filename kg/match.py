@@ -7,12 +7,16 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import JaroWinkler
 
-from kg.text import compact, fold, name_key, words
+from kg.text import compact, fold, name_key, unaccented, words
 
 _TITLES = frozenset(
     "dr prof professor mr mrs ms miss sir dame lord lady rev hon president researcher scientist author oncologist "
-    "cardiologist epidemiologist spokesman spokeswoman nutritionist psychologist biologist statistician director lead senior study".split()
+    "cardiologist epidemiologist spokesman spokeswoman nutritionist psychologist biologist statistician director lead senior study "
+    "judge justice senator sen governor gov congressman congresswoman rep baroness baron captain capt colonel col general gen major maj "
+    "lieutenant lt sergeant sgt".split()
 )
+_PARTICLES = frozenset("van von der den de del di da dos du ter ibn".split())
+"""Words that open a surname: Anna van der Berg has no middle name."""
 _DEGREES = frozenset("md phd dphil mph msc bsc mbbs rd rn frcp frs obe mbe cbe jr sr ii iii do dds mba ms".split())
 
 SURNAME_SIMILARITY = 0.88
@@ -49,15 +53,29 @@ def parse_person(name: str) -> PersonName | None:
     PersonName(given='young', middle=('s',), surname='kim')
     >>> parse_person("Professor Sikora")
     PersonName(given='', middle=(), surname='sikora')
+    >>> parse_person("Håkan van der Berg")
+    PersonName(given='hakan', middle=(), surname='van der berg')
     """
-    flat = fold(name).replace("m.d", "md").replace("ph.d", "phd")
+    flat = fold(unaccented(name)).replace("m.d", "md").replace("ph.d", "phd")
     parts = [word for word in re.findall(r"[^\W\d_]+(?:['-][^\W\d_]+)*", flat) if word not in _TITLES]
     while len(parts) > 1 and parts[-1] in _DEGREES:
         parts = parts[:-1]
     parts = [part.removesuffix("'s") for part in parts]
     if not parts:
         return None
-    return PersonName(given=parts[0] if len(parts) > 1 else "", middle=tuple(parts[1:-1]), surname=parts[-1])
+    start = len(parts) - 1
+    while start > 0 and parts[start - 1] in _PARTICLES:
+        start -= 1
+    return PersonName(given=parts[0] if start else "", middle=tuple(parts[1:start]), surname=" ".join(parts[start:]))
+
+
+def is_title(name: str) -> bool:
+    """Tell whether a name is nothing but titles of a person.
+
+    >>> is_title("Dr."), is_title("Professor Sir"), is_title("Dr Holt")
+    (True, True, False)
+    """
+    return name[:1].isupper() and all(word.strip(".") in _TITLES for word in fold(name).split())
 
 
 def display_name(name: str) -> str:
@@ -126,8 +144,10 @@ def match_persons(a: str, b: str, *, share_affiliation: bool = False) -> Match |
     if left.middle and right.middle and left.middle[0][0] != right.middle[0][0]:
         return None
     if left.surname == right.surname:
-        exact = left.given == right.given
-        return Match(score=1.0 if exact else 0.9, reason="same name" if exact else "initial and surname", query=a, candidate=b)
+        score, reason = (0.9, "initial and surname") if left.given != right.given else (1.0, "same name")
+        if score == 1.0 and left.middle != right.middle:
+            score, reason = 0.95, "same name but for a middle name"
+        return Match(score=score, reason=reason, query=a, candidate=b)
     similarity = JaroWinkler.similarity(sound(left.surname), sound(right.surname))
     if not share_affiliation or left.given != right.given or len(left.given) == 1 or similarity < SURNAME_SIMILARITY:
         return None
@@ -164,8 +184,16 @@ def is_acronym(short: str, long: str) -> bool:
     (True, True, False)
     """
     letters = fold(short).replace(".", "")
+    return len(letters) >= 2 and short.isupper() and letters in initials(long)
+
+
+def initials(long: str) -> frozenset[str]:
+    """Return what a name of several words can be shortened to, folded: without small words, or with the first letter of each.
+
+    >>> sorted(initials("Cancer Research UK")), sorted(initials("Bank of England")), initials("Bank")
+    (['cru', 'cruk'], ['be', 'boe'], frozenset())
+    """
     parts = [part for part in long.split() if fold(part) not in {"of", "the", "and", "for", "in", "on", "&"}]
-    if len(letters) < 2 or not short.isupper() or len(parts) < 2:
-        return False
-    initials = "".join(fold(part) if part.isupper() else fold(part)[0] for part in parts)
-    return initials == letters or "".join(word[0] for word in words(long)) == letters
+    if len(parts) < 2:
+        return frozenset()
+    return frozenset({"".join(fold(part) if part.isupper() else fold(part)[0] for part in parts), "".join(word[0] for word in words(long))})

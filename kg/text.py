@@ -98,6 +98,10 @@ _GREEK = str.maketrans(
         )
     )
 )
+_CAPITALS = re.compile(r"[A-Z]{2,4}S")
+"""Initials that end in S are no plural: AIDS, SARS, PCOS."""
+_ACCENTED = re.compile(r"(?<=[A-Za-z])[\u0300-\u036f]+")
+
 _WORD = re.compile(r"[^\W_]+(?:[.'][^\W_]+)*|[%+&]", re.UNICODE)
 
 
@@ -110,6 +114,17 @@ def fold(text: str) -> str:
     """
     plain = unicodedata.normalize("NFKC", text.translate(_PUNCTUATION)).translate(_PUNCTUATION)
     return " ".join(plain.casefold().split())
+
+
+def unaccented(text: str) -> str:
+    """Return the text with the accents of its Latin letters taken off; other letters stay.
+
+    >>> unaccented("Sjögren, Håkan, β-Å"), unaccented("й") == "й"
+    ('Sjogren, Hakan, β-A', True)
+    """
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", _ACCENTED.sub("", unicodedata.normalize("NFD", text)))
 
 
 @lru_cache(maxsize=65536)
@@ -182,12 +197,16 @@ def name_key(name: str) -> str:
     ('university of washington', 'death risk')
     >>> name_key("growth of the tumour") == name_key("tumor growth") == name_key("Tumours' growth")
     True
+    >>> name_key("AIDS"), name_key("aids"), name_key("Sjögren syndrome")
+    ('aids', 'aid', 'sjogren syndrome')
     """
-    stripped = _PARTITIVE.sub("", strip_determiners(name))
+    stripped = _PARTITIVE.sub("", strip_determiners(unaccented(name)))
     stripped = strip_determiners(stripped)
     head, of, tail = stripped.partition(" of ")
     if of and stripped[1:] == stripped[1:].lower() and _can_turn(head.split(" "), tail.split(" ")):
         stripped = f"{strip_determiners(tail)} {head}"
+    if _CAPITALS.fullmatch(stripped):
+        return fold(stripped)
     return " ".join(singular(american(word)) for word in words(stripped))
 
 

@@ -6,17 +6,19 @@ Ties are kept as a map from node to node and applied at the end, so that any of 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kg.ids import mint
 from kg.model import Document, Entity, EntityType, Mention, Merge, Occurrence
 from kg.resolve.lexicon import Lexicon
-from kg.resolve.pages import Reading
-from kg.resolve.people import merge_people
+from kg.resolve.misspellings import Spelling, find_misspellings
+from kg.resolve.pages import DISEASE_SENSE, Reading
+from kg.resolve.people import Bearer, merge_people
 from kg.resolve.studies import Components
-from kg.text import fold, strip_determiners
+from kg.text import fold, name_key, strip_determiners, unaccented
 
+_GENETIC = frozenset({EntityType.GENE, EntityType.PROTEIN})
 _TYPE_ORDER = {kind: index for index, kind in enumerate(EntityType)}
 
 
@@ -72,18 +74,41 @@ class Ledger:
         self.ties.join(kept, other)
 
     def tie_people(self, affiliations: Mapping[str, frozenset[str]]) -> None:
-        """Take spellings of one person's name together."""
-        prefix = "person:"
-        counts = {
-            node.removeprefix(prefix): _n_named(node, found)
-            for node, found in self.nodes.items()
-            if node.startswith(prefix) and node.count(":") == 1
-        }
-        for name, kept, merge, is_error in merge_people(counts, {node.removeprefix(prefix): found for node, found in affiliations.items()}):
-            form, with_form = (next(iter(sorted(self.nodes[prefix + key].forms)), key) for key in (name, kept))
-            self.tie(prefix + kept, prefix + name, Merge(form=form, with_form=with_form, reason=merge.reason, score=merge.score))
-            if is_error:
-                self.misspelt.update(self.nodes[prefix + name].forms)
+        """Take spellings of one person's name together; a surname alone stays on its page."""
+        bearers = [
+            Bearer(node=node, name=name, count=_n_named(name, found), bodies=affiliations.get(node, frozenset()))
+            for node, found in sorted(self.nodes.items())
+            if node.startswith("person:") and " " in (name := node.rpartition(":")[2])
+        ]
+        for one, kept, found in merge_people(bearers):
+            form, with_form = (best_form(list(self.nodes[x.node].forms), self.nodes[x.node].forms) or x.name for x in (one, kept))
+            self.tie(kept.node, one.node, Merge(form=form, with_form=with_form, reason=found.reason, score=found.score))
+            if found.reason.endswith("misspelt"):
+                self.misspelt.update(self.nodes[one.node].forms)
+
+    def tie_senses(self) -> None:
+        """Take a disease and what bears its code without a kind for one thing, unless that is a gene or a protein."""
+        for node in [node for node in self.nodes if node.endswith(DISEASE_SENSE)]:
+            plain = self.nodes.get(node.removesuffix(DISEASE_SENSE))
+            if plain is not None and not _GENETIC & plain.types.keys():
+                self.ties.join(node.removesuffix(DISEASE_SENSE), node)
+
+    def tie_misspellings(self) -> None:
+        """Take a name that is one slip from another, and stands on one page alone, for that other."""
+        for node, kept, merge in find_misspellings(self._spellings()):
+            self.tie(kept, node, merge)
+            self.misspelt.update(self.nodes[node].forms)
+
+    def _spellings(self) -> Iterator[Spelling]:
+        """Yield how the pages write their things; persons, claims and what never leaves its page aside."""
+        for node, found in sorted(self.nodes.items()):
+            kind = node.partition(":")[0]
+            if kind not in {"name", "lexicon"} or EntityType.CLAIM in found.types:
+                continue
+            n_pages = len({place.document for place in found.occurrences.values()})
+            by_key = {name_key(form): form for form in sorted(found.forms)}
+            for key, form in by_key.items():
+                yield Spelling(node=node, form=form, words=tuple(key.split(" ")), n_pages=n_pages, is_known=kind == "lexicon")
 
     def entities(self, base: str) -> dict[str, Entity]:
         """Return the entity of every node, by node."""
@@ -128,10 +153,10 @@ def _is_name(form: str, label: str) -> bool:
     return any(c.isupper() or c.isdigit() for c in form) or not any(c.isupper() for c in label)
 
 
-def _n_named(node: str, found: Node) -> int:
+def _n_named(name: str, found: Node) -> int:
     """Return how many places name the person, not counting words that only refer back."""
-    surname = node.rpartition(" ")[2]
-    return len({(place.document, place.start) for place in found.occurrences.values() if surname in fold(place.text)})
+    surname = name.rpartition(" ")[2]
+    return len({(place.document, place.start) for place in found.occurrences.values() if surname in fold(unaccented(place.text))})
 
 
 def _readable(root: str) -> str:
@@ -162,7 +187,7 @@ def _type(types: Iterable[Counter[EntityType]]) -> EntityType:
 
 def _variants(forms: Iterable[str], label: str, nodes: Iterable[Node]) -> set[tuple[str, str, str, float]]:
     """Return the reason for each form that nothing else explains: it is the label but for case, number, order or spelling."""
-    explained = {form for node in nodes for form, *_ in node.merges}
+    explained = {form for node in nodes for merge in node.merges for form in merge[:2]}
     return {
         (form, label, "same words but for case, number, order or spelling", 0.99)
         for form in forms

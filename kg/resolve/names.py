@@ -35,6 +35,9 @@ _RESISTANT = re.compile(r"^(?:(.+?) )?(?:to )?(?:become |becoming |being )?(?:mo
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)$")
 _CODE = re.compile(r"^(?=.*[A-Z0-9])(?=.*[A-Za-z])[\w-]*(?:\d|[A-Z]{2})[\w-]*$")
 PROPER = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE, EntityType.PUBLICATION})
+_CODED = {"gene": EntityType.GENE, "protein": EntityType.PROTEIN}
+_BINDING = frozenset("receptor antibody kinase protease ligand enzyme".split())
+"""Proteins named by what they act on: the insulin receptor is not insulin, an ABC1 antibody not ABC1."""
 _SAME_KIND = {EntityType.GENE: EntityType.PROTEIN}
 _MAX_AGAINST = 4  # words of what is resisted; longer phrases stay as they are
 _MAX_WORDS = 8  # names in the lexicon are shorter; longer phrases are only looked up whole
@@ -124,7 +127,8 @@ def _without_kind_before(parts: list[str], lexicon: Lexicon) -> list[str]:
 
 def _without_kind_after(parts: list[str], lexicon: Lexicon) -> list[str]:
     """Return the names left of "the Acme research centre": words of its own kind, in lower case, may stand after a name."""
-    head_type = lexicon.heads.get(singular(american(fold(parts[-1]))))
+    head = singular(american(fold(parts[-1])))
+    head_type = None if head in _BINDING else lexicon.heads.get(head)
     found = []
     for cut in (len(parts) - 1, len(parts) - 2):
         if head_type and cut >= 1 and all(part.islower() for part in parts[cut:]):
@@ -135,13 +139,18 @@ def _without_kind_after(parts: list[str], lexicon: Lexicon) -> list[str]:
 
 
 def _introduced(name: str, lexicon: Lexicon) -> Tie | None:
-    """Tie "protein ABC1" to ABC1 where the lexicon knows the kind and not the name."""
+    """Tie "protein ABC1" and "ABC1 gene" to ABC1 where the lexicon knows the kind and not the name.
+
+    Only genes and proteins are called so: ABC1 cells are not ABC1.
+    """
     parts = strip_determiners(name).split(" ")
     for cut in range(1, min(len(parts), 4)):
         head_type = lexicon.heads.get(singular(american(fold(parts[cut - 1]))))
         rest = parts[cut:]
         if head_type and all(part.islower() for part in parts[:cut]) and (is_code(rest[0]) or all(part[:1].isupper() for part in rest)):
             return Tie(term=None, name=" ".join(rest), reason="what it is, then its name", score=0.9, type=head_type)
+    if len(parts) == 2 and is_code(parts[0]) and (last := _CODED.get(singular(parts[1]))):
+        return Tie(term=None, name=parts[0], reason="its name, then what it is", score=0.9, type=last)
     called = _CALLED.match(name)
     if called and len(called[1].split()) <= 4:
         return Tie(term=None, name=strip_determiners(called[1]), reason="called so on the page", score=0.9)

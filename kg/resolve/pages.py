@@ -14,10 +14,12 @@ from dataclasses import dataclass, replace
 
 from kg.match import display_name, parse_person
 from kg.model import Document, EntityType, Extraction, Mention, Merge
+from kg.resolve.abbreviations import Abbreviations
 from kg.resolve.lexicon import Lexicon
-from kg.resolve.names import PROPER, content_of, guess_type, is_code, nominalised, tie
+from kg.resolve.names import content_of, guess_type, is_code, nominalised, tie
 from kg.resolve.people import is_person_name, iter_mentions, person_key, read_people
 from kg.resolve.studies import SPEAKER_HEADS, Place, Source, classify, is_link, source_head
+from kg.resolve.whole_names import WholeNames
 from kg.text import DETERMINERS, compact, fold, head_word, name_key, strip_determiners, words
 
 PRONOUNS = frozenset(
@@ -28,17 +30,13 @@ PRONOUNS = frozenset(
 _FIRST_PLURAL = frozenset({"we", "us", "our", "ours"})
 _NAMED_KINDS = frozenset({EntityType.PROTEIN, EntityType.GENE})
 _LED_BY = re.compile(r"\b(?:lead|led|headed) by\b|\bhead of\b")
-_DESCRIBED = re.compile(r"^((?:[A-Z][\w'’.-]*\s?)+?)(,? (?:an?|the|who|whose|which|of|from|at|in)|,) .*$")
-_ROLE = re.compile(r"^(?:The|the|A|a|An|an) [a-z].*, ((?:[A-Z][\w'’.-]*\s?){2,4})$")
 _AFFILIATED = re.compile(
     r"[\s,(]*(?:[^.;:\"“”\n]{0,50}?\b)?(?:from|of|at|for|with)\s+(?:the\s+)?([A-Z][\w'’-]*(?:(?:\s+(?:of|for|and|the|on|in))*\s+[A-Z][\w'’-]*)*)"
 )
+DISEASE_SENSE = ":disease"
 _AMOUNT = re.compile(r" (?:levels?|production|amounts?|concentrations?)$")
-_NEXT = re.compile(r" (of (?:the )?)?([A-Z][\w-]*(?: (?:(?:of|and|the) )*[A-Z][\w-]*)*)")
 _QUOTES = str.maketrans(dict.fromkeys('"‘“”„´`«»', ""))
-_WORD = re.compile(r"\S+(?<![.,;:!?)])")
 _AFTER = 40
-_WIDER = 3  # words on either side of a mention that may belong to its name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,9 +67,10 @@ class PageReader:
         self.document = document
         self.page = document.sha256
         self.lexicon = lexicon
-        self.people = read_people(extraction)
-        self._persons = {parse_person(full) for names in self.people.by_surname.values() for full in names}
-        self.abbreviations = dict(extraction.abbreviations)
+        self.people = read_people(extraction, document.text)
+        self._persons = frozenset(parse_person(full) for names in self.people.by_surname.values() for full in names)
+        self._whole = WholeNames(document.text, lexicon, self._persons)
+        self.abbreviations = Abbreviations.of(extraction)
         self.linked: list[Linked] = []
         self._cache: dict[tuple[int, int, str, EntityType], Reading] = {}
         self._names = self._proper_names(extraction)
@@ -79,7 +78,7 @@ class PageReader:
 
     def read(self, mention: Mention, speaker: str | None = None) -> Reading:
         """Return what the mention stands for; ``speaker`` is the node of whoever says "we"."""
-        if fold(mention.name) in _FIRST_PLURAL:
+        if fold(mention.name) in _FIRST_PLURAL and not self._is_initials(mention):
             return self._first_plural(mention, speaker)
         key = (mention.start, mention.end, mention.name, mention.type)
         if key not in self._cache:
@@ -89,9 +88,9 @@ class PageReader:
     # -------------------------------------------------------------- the kinds of mention, most particular first
 
     def _read(self, mention: Mention) -> Reading:
-        mention = replace(mention, name=self._own_name(mention))
+        mention = replace(mention, name=self._whole.of(mention))
         name = strip_determiners(mention.name)
-        if fold(name) in PRONOUNS:
+        if fold(name) in PRONOUNS and not self._is_initials(mention):
             return Reading(node=f"mention:{self.page}:{mention.start}", name=name, type=mention.type)
         said = content_of(name)
         if mention.type is EntityType.CLAIM or said != name:
@@ -125,7 +124,13 @@ class PageReader:
             return None
         full = self.people.find(name)
         if full is not None and (known := parse_person(full)):
-            why = "surname of the only such person on the page" if not person.given else "the same person's name"
+            why = (
+                "surname of the only such person on the page"
+                if not person.given
+                else "the name without titles and degrees"
+                if display_name(name) == full
+                else "the same person's name"
+            )
             merge = Merge(form=name, with_form=full, reason=why, score=0.95) if full != name else None
             return Reading(
                 node=f"person:{person_key(known)}",
@@ -135,7 +140,9 @@ class PageReader:
                 is_named=True,
             )
         scope = "" if len(person.given) > 1 else f"{self.page}:"
-        return Reading(node=f"person:{scope}{person_key(person)}", name=display_name(name), type=EntityType.PERSON, is_named=True)
+        bare = display_name(name)
+        merge = Merge(form=name, with_form=bare, reason="the name without titles and degrees", score=0.99) if bare != name else None
+        return Reading(node=f"person:{scope}{person_key(person)}", name=bare, type=EntityType.PERSON, merge=merge, is_named=True)
 
     def _source(self, mention: Mention, name: str) -> Reading | None:
         head = source_head(name)
@@ -162,17 +169,10 @@ class PageReader:
         return Reading(node=f"scoped:{self.page}:{name_key(name)}", name=name, type=kind)
 
     def _thing(self, mention: Mention, name: str) -> Reading:
-        long = self.abbreviations.get(name)
-        if long is not None:
-            reading = self._plain(long, mention.type)
-            return Reading(
-                node=reading.node,
-                name=name,
-                type=reading.type,
-                is_named=True,
-                is_short=True,
-                merge=Merge(form=name, with_form=long, reason="abbreviation that the page defines", score=0.98),
-            )
+        written_out = self.abbreviations.write_out(name)
+        if written_out is not None:
+            reading = self._plain(written_out.with_form, mention.type)
+            return replace(reading, name=name, is_named=True, is_short=True, merge=written_out)
         if self._is_unnamed(mention, name):
             start = mention.antecedent.start if mention.antecedent else mention.start
             return Reading(node=f"mention:{self.page}:{start}", name=name, type=self.lexicon.heads[head_word(_AMOUNT.sub("", name))])
@@ -202,8 +202,13 @@ class PageReader:
         if tied is not None:
             merge = Merge(form=name, with_form=tied.name, reason=tied.reason, score=tied.score)
             kind = tied.type or guess_type(tied.name, guess, self.lexicon)
-            return Reading(node=f"name:{self.key(tied.name)}", name=tied.name, type=kind, merge=merge, is_named=is_code(tied.name))
-        return Reading(node=f"name:{self.key(name)}", name=name, type=guess_type(name, guess, self.lexicon), is_named=is_code(name))
+            return self._unlisted(tied.name, kind, merge)
+        return self._unlisted(name, guess_type(name, guess, self.lexicon), None)
+
+    def _unlisted(self, name: str, kind: EntityType, merge: Merge | None) -> Reading:
+        """Read a name that the lexicon lacks. A gene and its disease often share a code, NF1: then they are two nodes."""
+        sense = DISEASE_SENSE if kind is EntityType.DISEASE and is_code(name) else ""
+        return Reading(node=f"name:{self.key(name)}{sense}", name=name, type=kind, merge=merge, is_named=is_code(name))
 
     def key(self, name: str) -> str:
         """Return the key of a name: its words as the lexicon writes them, without spaces."""
@@ -211,53 +216,11 @@ class PageReader:
 
     # -------------------------------------------------------------- where a mention stands
 
-    def _own_name(self, mention: Mention) -> str:
-        """Return the name without what is said of its bearer ("Jane Doe, an expert from X"), whole where the page writes it longer."""
+    def _is_initials(self, mention: Mention) -> bool:
+        """Tell whether capitals part a name from a pronoun: the US, the WHO, IT, but not in a line that is all in capitals."""
         name = mention.name
-        if mention.antecedent is None and (following := self._with_next(mention)) is not None:
-            return following
-        if (role := _ROLE.match(name)) and parse_person(role[1]) in self._persons:
-            return role[1]
-        described = _DESCRIBED.match(name)
-        if described and (self.lexicon.find(described[1]) or parse_person(described[1]) in self._persons or described[2].startswith(",")):
-            name = described[1]
-        if (
-            mention.antecedent is None
-            and mention.text.endswith(name)
-            and any(part[:1].isupper() for part in name.split())
-            and not self.lexicon.find(name)
-        ):
-            return self._whole_name(mention) or name
-        return name
-
-    def _with_next(self, mention: Mention) -> str | None:
-        """Return the name with what follows: "protein" before a code, "journal" before its name, "University of X"."""
-        name, head = mention.name, head_word(mention.name)
-        kind = self.lexicon.heads.get(head)
-        following = _NEXT.match(self.document.text, mention.end)
-        if kind is None or following is None or not fold(name).endswith(fold(mention.text).split(" ")[-1]):
-            return None
-        if name.islower() and not following[1]:
-            tied = tie(f"{head} {following[2]}", self.lexicon)
-            known = tied is not None and tied.term is not None and tied.term.type is kind
-            return f"{head} {following[2]}" if known else f"{head} {code}" if is_code(code := following[2].split(" ")[0]) else None
-        return f"{name} of {following[2]}" if following[1] and kind is EntityType.ORGANIZATION and name.istitle() else None
-
-    def _whole_name(self, mention: Mention) -> str | None:
-        """Return the lexicon's name that the page has around the mention, such as the whole of "England Journal", the longest first."""
-        text = self.document.text
-        line_start, line_end = text.rfind("\n", 0, mention.start) + 1, text.find("\n", mention.end)
-        before = [m.start() + line_start for m in _WORD.finditer(text[line_start : mention.start])][-_WIDER:]
-        after = [m.end() + mention.end for m in _WORD.finditer(text[mention.end : line_end if line_end >= 0 else len(text)])][:_WIDER]
-        before = [start for start in before if text[start].isupper()]
-        after = [end for end in after if text[text.rfind(" ", 0, end) + 1].isupper()]
-        for start in (*before, mention.start):
-            for end in (*reversed(after), mention.end):
-                wider = text[start:end]
-                found = tie(wider, self.lexicon) if wider[:1].isupper() and wider != mention.text else None
-                if found is not None and found.term is not None and found.term.type in PROPER:
-                    return wider
-        return None
+        line = self.document.text[max(0, mention.start - _AFTER) : mention.end + _AFTER]
+        return len(name) > 1 and name.isupper() and not line.isupper()
 
     def _place(self, mention: Mention) -> tuple[int, Place]:
         """Return where the words of the name stand, with the determiner before them."""
@@ -273,7 +236,7 @@ class PageReader:
         """Return the journals, institutions and persons of the page with their places, in order."""
         found: dict[int, tuple[int, int, Linked]] = {}
         for mention in iter_mentions(extraction):
-            own = self._own_name(mention)
+            own = self._whole.of(mention)
             if mention.antecedent is None and (linked := self._as_linked(replace(mention, name=own))):
                 end = mention.start + len(own) if mention.text.startswith(own) else mention.end
                 found.setdefault(mention.start, (mention.start, end, linked))

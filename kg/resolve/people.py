@@ -10,9 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from kg.match import PersonName, match_persons, parse_person, sound
-from kg.model import EntityType, Extraction, Mention, Merge
+from kg.match import Match, PersonName, display_name, is_title, match_persons, parse_person, sound
+from kg.model import EntityType, Extraction, Mention
 from kg.resolve.studies import source_head
+from kg.resolve.whole_names import bearer_of
 
 _TITLED = re.compile(r"^(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Sir|Dame)\.?\s+\S")
 _APPENDED = re.compile(r"(?<=\w),? (?:an?|the|who|whose|of|from|at|in) .*$|, .*$")
@@ -43,13 +44,14 @@ def is_person_name(mention: Mention) -> bool:
     return typed and bool(_NAME.match(name.split(",")[0])) and name.split(",")[0].split()[-1][:1].isupper() and source_head(name) is None
 
 
-def read_people(extraction: Extraction) -> People:
+def read_people(extraction: Extraction, text: str) -> People:
     """Return the persons that the page names with given name and surname."""
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for mention in iter_mentions(extraction):
-        mention = replace(mention, name=_APPENDED.sub("", mention.name))
+        whole = bearer_of(mention.name, mention.end, text) if is_title(mention.name) else mention.name
+        mention = replace(mention, name=_APPENDED.sub("", whole))
         if is_person_name(mention) and (person := parse_person(mention.name)) and len(person.given) > 1:
-            found[person.surname].setdefault(person_key(person), mention.name)
+            found[person.surname].setdefault(person_key(person), display_name(mention.name))
     return People({surname: tuple(_fullest(names.values())) for surname, names in found.items()})
 
 
@@ -80,34 +82,55 @@ def person_key(person: PersonName) -> str:
     return " ".join((person.given, *(middle[0] for middle in person.middle), person.surname)).strip()
 
 
-def merge_people(counts: Mapping[str, int], affiliations: Mapping[str, frozenset[str]]) -> list[tuple[str, str, Merge, bool]]:
-    """Return (name to give up, name to keep, why, is it an error of spelling) for full names that are one person's.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bearer:
+    """A person's node in the pages: the name as its key, how often it stands, and the bodies that it stands beside."""
 
-    ``counts`` holds how often each name stands in the pages; the more frequent spelling is kept, then the longer, then the first.
-    Names are compared inside blocks of one initial and surname, or one given name and like-sounding surname, never all with all.
+    node: str
+    name: str
+    count: int
+    bodies: frozenset[str]
+
+
+def merge_people(bearers: Iterable[Bearer]) -> list[tuple[Bearer, Bearer, Match]]:
+    """Return (who to give up, who to keep, why) for names that are one person's.
+
+    Full names are kept before initials, then the more frequent spelling, then the longer, then the first. A name that fits two persons
+    who are not one (Ann Holt, where there are Ann B. and Ann C. Holt) is left alone. Names are compared inside blocks, never all with all.
     """
     merges = []
-    for block in _blocks(counts):
-        ranked = sorted(block, key=lambda name: (-counts[name], -len(name), name))
+    for block in _blocks(bearers):
+        found = {(a, b): match for a in block for b in block if a != b and (match := _match(block[a][0], block[b][0]))}
+        fitting = {name: {other for first, other in found if first == name} for name in block}
+        ranked = sorted(block, key=lambda name: (_is_initial(name), -sum(one.count for one in block[name]), -len(name), name))
         for index, name in enumerate(ranked):
-            fitting = [(kept, found) for kept in ranked[:index] if (found := _match(name, kept, affiliations)) is not None]
-            if fitting and all(match_persons(fitting[0][0], other, share_affiliation=True) for other, _ in fitting[1:]):
-                kept, found = fitting[0]
-                merges.append((name, kept, found, found.reason.endswith("misspelt")))
+            kept = next((kept for kept in ranked[:index] if kept in fitting[name]), None)
+            if kept is not None and fitting[name] - {kept} == fitting[kept] - {name}:
+                merges += [(one, block[kept][0], found[name, kept]) for one in block[name]]
     return merges
 
 
-def _match(name: str, kept: str, affiliations: Mapping[str, frozenset[str]]) -> Merge | None:
-    shared = affiliations.get(name, frozenset()) & affiliations.get(kept, frozenset())
-    found = match_persons(name, kept, share_affiliation=bool(shared))
-    return Merge(form=name, with_form=kept, reason=found.reason, score=found.score) if found else None
+def _is_initial(name: str) -> bool:
+    return name.find(" ") == 1
 
 
-def _blocks(names: Iterable[str]) -> list[list[str]]:
-    blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for name in sorted(names):
-        person = parse_person(name)
-        if person is not None and person.given:
-            blocks["initial " + person.given[0], person.surname].append(name)
-            blocks["given " + person.given, sound(person.surname)[:3]].append(name)
-    return [block for _, block in sorted(blocks.items()) if len(block) > 1]
+def _match(one: Bearer, other: Bearer) -> Match | None:
+    """Return why two names are one person's; an initial of another page needs a body that both stand beside, and a full name."""
+    is_shared = bool(one.bodies & other.bodies)
+    if _is_initial(one.name) + _is_initial(other.name) > is_shared:
+        return None
+    return match_persons(one.name, other.name, share_affiliation=is_shared)
+
+
+def _blocks(bearers: Iterable[Bearer]) -> Iterator[dict[str, list[Bearer]]]:
+    """Yield, by name, the persons with one given name and like-sounding surnames, and those with one body, initial and surname."""
+    blocks: dict[tuple[str, ...], dict[str, list[Bearer]]] = defaultdict(lambda: defaultdict(list))
+    for one in bearers:
+        person = parse_person(one.name)
+        if person is None or not person.given:
+            continue
+        if not _is_initial(one.name):
+            blocks["given", person.given, sound(person.surname)[:3]][one.name].append(one)
+        for body in sorted(one.bodies):
+            blocks["body", body, person.given[0], person.surname][one.name].append(one)
+    yield from (block for _, block in sorted(blocks.items()) if len(block) > 1)
