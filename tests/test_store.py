@@ -298,5 +298,5 @@ def test_without_a_place_the_graph_lies_in_memory(tmp_path: Path) -> None:
         assert store.query("ASK { ?c a kg:Claim }") == Answer(value=True)
     path.write_text("<http://example.org/a> ", encoding="utf-8")
     for cache in (taken, tmp_path / ".store"):
-        with Store(path, cache=cache) as broken, pytest.raises(QueryError, match="graph.ttl"):
+        with Store(path, cache=cache) as broken, pytest.raises(QueryError, match=r"graph\.ttl"):
             broken.query("ASK { ?c a kg:Claim }")
