@@ -171,7 +171,9 @@ def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
     denials = [t for t in denial_words(frames, place) if t.sent.start == clause.head.sent.start]
     rule = "report" if report is not None and report.reporting_class in SPEECH else "group" if _picks_out(clause) else clause.rule
     is_stated = syntax.is_stated(clause.verbs[0])
-    for (subject, subject_tokens), (obj, object_tokens) in product(subjects, objects):
+    is_paired = len(subjects) == len(objects) > 1 and any(t.lower_ == "respectively" for t in clause.head.sent)
+    pairs = zip(subjects, objects, strict=True) if is_paired else product(subjects, objects)
+    for (subject, subject_tokens), (obj, object_tokens) in pairs:
         if obj is not None and obj.start < subject.end and subject.start < obj.end:
             continue
         measured = place.measures.of_clause(clause, object_tokens)
@@ -181,7 +183,7 @@ def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
             predicate=_relation(clause.predicate, clause.lemma, place, is_passive=clause.is_passive),
             object=obj,
             quantity=measured.quantity if measured is not None else None,
-            polarity=polarity,
+            polarity=Polarity.AFFIRMED if _is_after_but(object_tokens) else polarity,
             certainty=hedge.certainty,
             cue=_cue_text(hedge, place),
             speakers=speakers(frames, place),
@@ -256,6 +258,16 @@ def _objects(clause: Clause, report: ReportingFrame | None, place: Place) -> lis
     return found
 
 
+def _is_after_but(tokens: Sequence[Token]) -> bool:
+    """Tell whether an object is what holds instead of the one denied before it: "not by rain but by frost"."""
+    before = tokens[0] if tokens else None
+    while before is not None and before.i > before.sent.start:
+        before = before.nbor(-1)
+        if before.dep_ not in {"case", "fixed", "advmod", "punct"}:
+            return before.lower_ == "but" and before.dep_ == "cc" and before.head.dep_ == "conj"
+    return False
+
+
 def _before(tokens: list[Token], other: Token) -> list[Token]:
     """Cut a phrase where another argument begins in it: "a drop in strokes | among women"."""
     if not tokens[0].i < other.i <= tokens[-1].i:
@@ -289,7 +301,7 @@ def _from_nominal(relation: NominalRelation, place: Place) -> Iterator[SurfaceCl
     frames = frames_around(relation.object, place)
     hedge = Hedge()
     polarity = Polarity.AFFIRMED
-    if relation.rule == "change":
+    if relation.rule in {"change", "share"}:
         hedge, polarity = stance(hedge, polarity, frames, place)
     else:
         frames = []
@@ -300,7 +312,11 @@ def _from_nominal(relation: NominalRelation, place: Place) -> Iterator[SurfaceCl
     if relation.rule == "change":
         subject = place.coreference.resolve(place.index, relation.subject, subject, "")
         obj = place.coreference.resolve(place.index, relation.object, obj, "")
-    measured = place.measures.near(relation.object) if relation.rule == "change" else None
+    measured = (
+        place.measures.near(relation.object if relation.rule == "change" else relation.subject)
+        if relation.rule in {"change", "share"}
+        else None
+    )
     used = [*subject_tokens, *object_tokens, *relation.predicate]
     quantity: Quantity | None = measured.quantity if measured is not None else None
     yield SurfaceClaim(

@@ -115,7 +115,13 @@ def _further(clause: Clause) -> Iterator[Clause]:
     for oblique in children(last, "obl"):
         case = [c for c in children(oblique, "case") if c.i < oblique.i]
         first = clause.predicate[0].i
-        if oblique.i == clause.object.i or not case or is_time(oblique) or case[0].lower_ not in _ARGUMENT_CASES:
+        if (
+            oblique.i == clause.object.i
+            or not case
+            or is_time(oblique)
+            or syntax.is_absolute(oblique)
+            or case[0].lower_ not in _ARGUMENT_CASES
+        ):
             continue
         end = max([c.i for c in case] + [f.i for c in case for f in children(c, "fixed")])
         if oblique.i < last.i or not clause.object.i < end or end - first > 12:

@@ -183,14 +183,17 @@ def _existing_change(head: Token, noun: Token, expletive: Token) -> Clause | Non
     """Build "there was a drop in X (among Y)" as X dropping, or as Y having it drop."""
     lemma = CHANGE_VERBS.get(noun.lemma_.lower())
     phrases = [(p, c.lower_) for p in (*children(noun, "nmod"), *children(head, "obl", "nmod")) for c in children(p, "case")[:1]]
-    thing = next((p for p, c in phrases if c in {"in", "of"} and p.i > noun.i and kind_of(p) != "person"), None)
+    thing = next((p for p, c in phrases if c in {"in", "of"} and p.i > noun.i and not _is_people(p)), None)
     if lemma is None or thing is None:
         return None
     whom = next(
         (
             p
-            for p, c in (*phrases, *((p, c.lower_) for p in children(thing, "nmod") for c in children(p, "case")[:1]))
-            if c in {"among", "in", "for"} and kind_of(p) == "person"
+            for p, c in (
+                *phrases,
+                *((p, c.lower_) for t in syntax.conjuncts(thing) for p in children(t, "nmod") for c in children(p, "case")[:1]),
+            )
+            if c in {"among", "in", "for"} and _is_people(p)
         ),
         None,
     )
@@ -205,6 +208,10 @@ def _existing_change(head: Token, noun: Token, expletive: Token) -> Clause | Non
         obliques=tuple(children(head, "obl", "advcl")),
         rule="existential",
     )
+
+
+def _is_people(noun: Token) -> bool:
+    return kind_of(noun) == "person" or any(c.lower_ == "who" for clause in children(noun, "acl:relcl") for c in clause.children)
 
 
 def pseudo_cleft(head: Token) -> Clause | None:

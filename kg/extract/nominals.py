@@ -49,6 +49,7 @@ def iter_nominals(sentence: Sentence) -> Iterator[NominalRelation]:
         yield from _appositions(token)
         yield from _examples(token)
         yield from _changes(token)
+        yield from _states(token)
 
 
 def _is_name(token: Token) -> bool:
@@ -154,6 +155,16 @@ def _examples(example: Token) -> Iterator[NominalRelation]:
     words = (case, *children(case, "fixed"))
     for one in syntax.conjuncts(example, syntax.is_nominal):
         yield NominalRelation(subject=one, predicate=words, object=example.head, lemma="be", rule="example")
+
+
+def _states(share: Token) -> Iterator[NominalRelation]:
+    """Match "with 85 percent on statins": what a share of those meant before is on, in or under."""
+    if not syntax.is_absolute(share):
+        return
+    state = next(n for n in children(share, "nmod") if (c := _case(n)) is not None and c.lower_ in syntax.STATES)
+    case = next(c for c in children(state, "case") if c.i < state.i)
+    for one in syntax.conjuncts(state, syntax.is_nominal):
+        yield NominalRelation(subject=share, predicate=(case,), object=one, lemma=f"be {case.lower_}", rule="share")
 
 
 def _changes(noun: Token) -> Iterator[NominalRelation]:

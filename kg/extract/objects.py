@@ -156,6 +156,7 @@ def oblique_object(verb: Token) -> tuple[Token | None, list[Token]]:
             oblique.i > verb.i
             and case
             and not is_time(oblique)
+            and not syntax.is_absolute(oblique)
             and (case[0].lower_ != "as" or verb.lemma_.lower() in _TAKES_AS)
             and case[0].lower_ not in {"according", "without", "despite", "since", "like", "unlike"}
         ):

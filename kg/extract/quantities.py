@@ -98,7 +98,7 @@ _COUNTED = re.compile(
     r"(?:\s(?P<per>a|per|each|every)\s(?P<period>day|week|month|year)\b)?",
     re.IGNORECASE,
 )
-_UCUM_TIME = {
+_UCUM = {
     "year": "a",
     "years": "a",
     "month": "mo",
@@ -111,6 +111,13 @@ _UCUM_TIME = {
     "hours": "h",
     "minute": "min",
     "minutes": "min",
+    **dict.fromkeys(("gram", "grams"), "g"),
+    **dict.fromkeys(("milligram", "milligrams"), "mg"),
+    **dict.fromkeys(("microgram", "micrograms"), "ug"),
+    **dict.fromkeys(("kilogram", "kilograms", "kilo", "kilos"), "kg"),
+    **dict.fromkeys(("milliliter", "milliliters", "millilitre", "millilitres"), "mL"),
+    **dict.fromkeys(("metre", "metres", "meter", "meters"), "m"),
+    **dict.fromkeys(("kilometre", "kilometres", "kilometer", "kilometers"), "km"),
 }
 _STOP_UNITS = frozenset(
     "of and or in to the a an for on with by from at as is are was were that than who which but per has have had will"
@@ -253,11 +260,11 @@ def _counted(text: str, end: int) -> tuple[str | None, int]:
         return None, end
     noun, last = match["first"].lower(), match.end("first")
     following = (match["rest"] or "").lower().split()
-    if following and noun not in _UCUM_TIME and not re.fullmatch(_PLURAL, noun) and not _STOP_UNITS.intersection(following):
+    if following and noun not in _UCUM and not re.fullmatch(_PLURAL, noun) and not _STOP_UNITS.intersection(following):
         noun, last = following[-1], match.end("rest")
-    unit = _UCUM_TIME.get(noun, noun)
+    unit = _UCUM.get(noun, noun)
     if match["period"] and last == match.start("per") - 1:
-        return f"{unit}/{_UCUM_TIME[match['period'].lower()]}", match.end()
+        return f"{unit}/{_UCUM[match['period'].lower()]}", match.end()
     return unit, last
 
 

@@ -18,6 +18,19 @@ _BARRIERS = frozenset({",", ";", ":", "(", ")", "–", "—", "-"})
 def mend(doc: Doc) -> Doc:
     """Mend the tree in place and return it."""
     for token in doc:
+        if token.pos_ == "ADJ" and token.dep_ == "nsubj":
+            _mend_reduced(token)
+        if token.lower_ == "rather":
+            _mend_contrast(token)
+        if token.tag_ == "VBG" and token.dep_ == "nsubj" and child(token, "obj") is not None and child(token, "det") is None:
+            token.dep_ = "csubj"
+    for token in doc:
+        if token.dep_ in {"nsubj", "obl", "obj", "conj"}:
+            _mend_example(token)
+        if token.dep_ == "conj" and token.pos_ != "VERB":
+            _mend_oblique(token)
+        if token.lower_ == "whose":
+            _mend_possessive_relative(token)
         if token.dep_ in {"obj", "nsubj"}:
             _mend_conjunct(token)
             _mend_apposition(token)
@@ -29,18 +42,104 @@ def mend(doc: Doc) -> Doc:
         word = reporting_verb(token)
         if word is not None and "that" in word.complements:
             _mend_bare_clause(token)
+            _mend_gerund(token)
     return doc
 
 
 def _mend_conjunct(token: Token) -> None:
     """Tie a second subject or object that "and" or "or" introduces to the first one."""
-    cc = child(token, "cc")
+    cc = child(token, "cc") or (token.left_edge if token.left_edge.dep_ == "cc" else None)
     if cc is None or cc.lower_ not in {"and", "or", "nor"} or cc.i > token.i:
         return
     first = next((c for c in token.head.children if c.dep_ == token.dep_ and c.i < cc.i), None)
     if first is not None:
         token.head = first
         token.dep_ = "conj"
+
+
+def _mend_reduced(adjective: Token) -> None:
+    """Make "while pregnant" a clause of its own where the parser took the adjective for a subject."""
+    mark = adjective.nbor(-1) if adjective.i > adjective.sent.start else adjective
+    if mark.dep_ in {"mark", "advmod"} and mark.lower_ in {"while", "when", "if", "once", "although", "though"}:
+        mark.head = adjective
+        mark.dep_ = "mark"
+        adjective.dep_ = "advcl"
+
+
+def _mend_contrast(rather: Token) -> None:
+    """Give the noun its own preposition in "not due to rain but rather to frost"."""
+    preposition = rather.nbor(1) if rather.i + 1 < rather.sent.end else rather
+    if preposition.dep_ == "fixed" and preposition.head.i == rather.i and preposition.pos_ == "ADP":
+        noun = rather.head.head if rather.head.dep_ == "amod" else rather.head
+        rather.head, rather.dep_ = noun, "advmod"
+        preposition.head, preposition.dep_ = noun, "case"
+
+
+def _mend_example(example: Token) -> None:
+    """Hang "such as beans" on the noun before it where the parser made the examples a part of the clause."""
+    case = child(example, "case")
+    if case is None or case.lower_ not in {"such", "including"} or (case.lower_ == "such" and child(case, "fixed") is None):
+        return
+    before = case.nbor(-2 if case.nbor(-1).text == "," else -1) if case.i > case.sent.start + 1 else case
+    while before.dep_ in {"nmod", "compound", "flat"} and before.head.i < case.i:
+        before = before.head
+    if before.pos_ in {"NOUN", "PROPN"} and before.i < case.i and all(a.i != example.i for a in (before, *before.ancestors)):
+        example.head = before
+        example.dep_ = "nmod"
+
+
+def _mend_oblique(token: Token) -> None:
+    """Tie "by frost" in "caused by rain but by frost" to the phrase with the same preposition, not to the verb."""
+    case = child(token, "case")
+    verb = token.head
+    if case is None or child(token, "cc") is None or verb.pos_ not in {"VERB", "ADJ"}:
+        return
+    same = [o for o in verb.children if o.dep_ in {"obl", "obl:agent"} and o.i < case.i]
+    first = next((o for o in same if any(c.dep_ == "case" and c.lower_ == case.lower_ for c in o.children)), None)
+    if first is not None:
+        token.head = first
+
+
+def _mend_possessive_relative(whose: Token) -> None:
+    """Free the main verb after a relative clause with "whose": "those whose fathers smoked | had colds"."""
+    owned = whose.head
+    verb = owned.head
+    if owned.dep_ not in {"nsubj", "obj"} or whose.i == whose.sent.start or verb.i < whose.i:
+        return
+    noun = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i == whose.i - 1), None) or whose.nbor(-1)
+    main = next((c for c in verb.children if c.i > verb.i and c.dep_ in _LOOSE and _is_finite(c) and not _is_introduced(c)), None)
+    if main is None or noun.pos_ not in {"NOUN", "PROPN", "PRON"} or (noun.head.i != verb.i and verb.head.i != noun.i):
+        return
+    for outer in [c for c in verb.children if c.i < noun.left_edge.i]:
+        outer.head = main
+    above, label = (noun.head, noun.dep_) if verb.head.i == noun.i else (verb.head, verb.dep_)
+    main.head = main if above.i in {noun.i, verb.i} else above
+    main.dep_ = label
+    noun.head, noun.dep_ = main, "nsubj"
+    verb.head, verb.dep_ = noun, "acl:relcl"
+
+
+_LOOSE = frozenset({"advcl", "ccomp", "xcomp", "parataxis", "conj", "dep"})
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.tag_ in {*_FINITE, "VBN"} or any(c.tag_ in {"MD", *_FINITE} for c in verb.children if c.dep_ in {"aux", "aux:pass", "cop"})
+
+
+def _is_introduced(verb: Token) -> bool:
+    """Tell whether the verb has a subject, a conjunction or a "to" of its own."""
+    return any(c.dep_ in {*SUBJECTS, "mark", "cc", "expl"} and c.i < verb.i for c in verb.children)
+
+
+def _mend_gerund(reporting: Token) -> None:
+    """Make a gerund the subject of the clause after it: "the survey showed eating nuts | did not help"."""
+    clause = child(reporting, "ccomp")
+    gerund = reporting.nbor(1) if reporting.i + 1 < reporting.sent.end else reporting
+    if clause is None or gerund.tag_ != "VBG" or gerund.head.i != reporting.i or gerund.dep_ not in {"advcl", "xcomp"}:
+        return
+    if clause.i > gerund.right_edge.i and _is_finite(clause) and not _is_introduced(clause):
+        gerund.head = clause
+        gerund.dep_ = "csubj"
 
 
 def _mend_apposition(token: Token) -> None:

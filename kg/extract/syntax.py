@@ -109,6 +109,8 @@ def noun_phrase(head: Token, *, with_relative: bool = False) -> list[Token]:
         label = token.dep_
         if label == "case":
             return token.head.i == head.i
+        if label == "nmod" and _is_example(token):
+            return True
         if label in {"conj", "cc"} and token.head.i != head.i:
             return False
         if label in {"acl:relcl"} and with_relative:
@@ -160,6 +162,17 @@ def is_use_for(token: Token) -> bool:
 _USES = frozenset("use prescribe recommend give administer add employ inject".split())
 
 
+STATES = frozenset("on in off under without".split())
+_SHARES = frozenset("% percent cent half third quarter majority".split())
+
+
+def is_absolute(share: Token) -> bool:
+    """Tell whether "with" introduces a statement without a verb: "with half of them on pills"."""
+    if share.lemma_.lower() not in _SHARES or not any(c.lower_ == "with" and c.i < share.i for c in children(share, "case")):
+        return False
+    return any(c.lower_ in STATES and share.i < c.i < n.i for n in children(share, "nmod") for c in children(n, "case"))
+
+
 def _is_means(token: Token) -> bool:
     """Tell whether a clause under a noun is introduced by a word that ties it to the verb: "by supplying", "when eating", "that …"."""
     first = next((c for c in token.children if c.dep_ in {"mark", "case", "advmod", "nsubj", "nsubj:pass"} and c.i < token.i), None)
@@ -173,6 +186,12 @@ def _after_comma(token: Token) -> bool:
     """Tell whether a comma parts the clause from the noun before it."""
     first = min(t.i for t in token.subtree)
     return (first > 0 and token.doc[first - 1].text in {",", "–", "—", "("}) or token.doc[first].text in {",", "(", "–", "—"}
+
+
+def _is_example(token: Token) -> bool:
+    """Tell whether a comma parts examples from what they are examples of: "fruits, such as pears"."""
+    case = child(token, "case")
+    return case is not None and case.lower_ in {"such", "including"} and case.i > 0 and case.nbor(-1).text == ","
 
 
 def _is_bound(token: Token) -> bool:
