@@ -1,7 +1,7 @@
-"""How firmly, and whether at all: the hedge and the polarity of a clause as worded.
+"""How firmly, and whether at all: the hedge of a clause as worded.
 
 The weaker of two hedges wins. A question, a condition, a purpose or an intention is hypothetical. "can" is asserted: it
-states an ability. Polarity belongs to the predicate: "not only", "only now" and "hardly ... not" deny nothing.
+states an ability, and so is "could not", which denies one.
 """
 
 from __future__ import annotations
@@ -12,15 +12,16 @@ from spacy.tokens import Token
 
 from kg.extract import syntax
 from kg.extract.clause import Clause
+from kg.extract.kinds import kind_of
 from kg.extract.objects import is_brought_about
-from kg.extract.reporting import reporting_verb
+from kg.extract.reporting import ReportingClass, reporting_verb
 from kg.extract.syntax import child, children
-from kg.model import Certainty, Polarity
+from kg.model import Certainty
 
 ORDER = (Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE, Certainty.HYPOTHETICAL)
 """From firm to not at all."""
 
-_MODALS = {"may": Certainty.POSSIBLE, "might": Certainty.POSSIBLE, "could": Certainty.POSSIBLE}
+_MODALS = {**dict.fromkeys("may might could".split(), Certainty.POSSIBLE), "would": Certainty.PROBABLE}
 _VERBS = dict.fromkeys(
     "seem appear tend suspect suppose presume assume believe think expect anticipate estimate predict claim allege rumour rumor".split(),
     Certainty.PROBABLE,
@@ -42,16 +43,13 @@ _CONTENT_NOUNS = {
     **dict.fromkeys("likelihood probability evidence sign signs indication suggestion hint".split(), Certainty.PROBABLE),
     **dict.fromkeys("idea notion hypothesis theory question claim belief myth assumption rumour rumor".split(), Certainty.HYPOTHETICAL),
 }
+_HOLDING = frozenset("have hold show offer demonstrate".split())
 _CONDITIONS = frozenset("if unless whether".split())
 _INTENTIONS = frozenset(
     "want intend plan hope aim seek wish recommend advise suggest consider urge ask encourage propose oppose tell warn"
     " request demand".split()
 )
 """Verbs under which an infinitive or a gerund is wanted, not done."""
-_NEGATIONS = frozenset("not n't n’t never neither nor no cannot".split())
-_NEGATIVE_VERBS = frozenset("fail refuse cease".split())
-_NEGATIVE_ADJECTIVES = frozenset("unable incapable unlikely impossible".split())
-_NEARLY = frozenset("hardly scarcely barely seldom rarely".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +71,7 @@ def hedge_of(clause: Clause) -> Hedge:
         hedge = hedge.weaker(_own(verb))
     for verb in clause.verbs[:-1]:
         hedge = hedge.weaker(_reported(verb))
+    hedge = hedge.weaker(_suggested(clause)).weaker(_potential(clause)).weaker(_future_study(clause))
     for adjective in children(clause.subject, "amod"):
         hedge = hedge.weaker(_lookup(_ADJECTIVES, adjective))
     if clause.object is not None:
@@ -125,7 +124,7 @@ def _own(verb: Token) -> Hedge:
     """Return the hedge in the verb's auxiliaries and adverbs and in the verb itself."""
     hedge = Hedge()
     for token in verb.children:
-        if token.dep_ == "aux" and token.lower_ in _MODALS:
+        if token.dep_ == "aux" and token.lower_ in _MODALS and not _hedges_nothing(token):
             hedge = hedge.weaker(Hedge(_MODALS[token.lower_], token))
         elif token.dep_ in {"advmod", "amod"}:
             hedge = hedge.weaker(_lookup(_ADVERBS, token))
@@ -137,12 +136,45 @@ def _own(verb: Token) -> Hedge:
     return hedge
 
 
+def _hedges_nothing(modal: Token) -> bool:
+    """Tell whether a modal says what was not so or not done ("could not"), or what somebody said was to come ("said it would")."""
+    if modal.lower_ == "would":
+        return modal.head.dep_ == "ccomp" and modal.head.head.tag_ == "VBD"
+    following = modal.doc[modal.i + 1].lower_ if modal.i + 1 < len(modal.doc) else ""
+    return modal.lower_ == "could" and following in {"not", "n't", "n’t", "never"}
+
+
 def _reported(verb: Token) -> Hedge:
     """Return the hedge of a report in the passive: "is considered to be"; what somebody "was told to do" is not done yet."""
     word = reporting_verb(verb) if child(verb, "aux:pass") is not None else None
     if word is None:
         return Hedge()
     return Hedge(Certainty.HYPOTHETICAL if "whom" in word.complements else word.strength, verb)
+
+
+def _suggested(clause: Clause) -> Hedge:
+    """Return the hedge of a finding that is only pointed to: "the data suggest a link"."""
+    verb = clause.verbs[-1]
+    word = reporting_verb(verb) if clause.object is not None and not clause.is_passive else None
+    return Hedge(word.strength, verb) if word is not None and word.reporting_class is ReportingClass.FIND else Hedge()
+
+
+def _potential(clause: Clause) -> Hedge:
+    """Return the hedge of what something is only able or supposed to do: "has the potential to help", "one fear is that"."""
+    noun = clause.object
+    if noun is not None and clause.verbs[-1].lemma_.lower() in _HOLDING and noun.lemma_.lower() == "potential":
+        return Hedge(Certainty.POSSIBLE, noun)
+    topic = child(clause.head, "nsubj:outer")
+    certainty = _CONTENT_NOUNS.get(topic.lemma_.lower()) if topic is not None and topic.i != clause.subject.i else None
+    return Hedge(certainty, topic) if certainty is not None else Hedge()
+
+
+def _future_study(clause: Clause) -> Hedge:
+    """Return the hedge of what a study that nobody has done yet is to do: "further trials should show", "are needed to show"."""
+    if kind_of(clause.subject) != "study" or not (len(clause.verbs) > 1 or child(clause.head, "aux") is not None):
+        return Hedge()
+    coming = next((a for a in children(clause.subject, "amod") if a.lower_ in {"further", "future", "additional", "more"}), None)
+    return Hedge(Certainty.HYPOTHETICAL, coming) if coming is not None else Hedge()
 
 
 def _adjective(token: Token) -> Hedge:
@@ -190,10 +222,16 @@ def _frame(verb: Token) -> Hedge:
             or token.head.i == token.i
             or (token.dep_ == "advcl" and token.i != verb.i)
             or token.dep_ == "acl:relcl"
+            or _is_taken_as_fact(token)
         ):
             break
         token = token.head
     return hedge
+
+
+def _is_taken_as_fact(clause: Token) -> bool:
+    """Tell whether a clause says what is to be explained ("why bees dance"), which holds whatever is said of the explanation."""
+    return clause.dep_ == "ccomp" and any(a.lower_ == "why" for a in children(clause, "advmod", "mark"))
 
 
 def _outer_condition(verb: Token) -> Token | None:
@@ -276,80 +314,3 @@ def _is_inverted(head: Token) -> bool:
     if first.tag_ == "MD" and head.dep_ not in {"acl", "acl:relcl", "advcl"}:
         return True
     return first.dep_ in {"aux", "aux:pass", "cop"} and first.head.i == head.i and subject is not None and first.i < subject.i
-
-
-# ---------------------------------------------------------------- polarity
-
-
-def polarity_of(clause: Clause) -> Polarity:
-    """Return whether the clause denies its predicate; two negations cancel."""
-    verbs = {v.i for v in clause.verbs}
-    found = {i for verb in clause.verbs for i in _negations_of_verb(verb)} | _negations_of_phrase(clause.subject)
-    if clause.object is not None:
-        found |= _negations_of_phrase(clause.object, is_predicate=clause.object.i in verbs)
-    cop = child(clause.verbs[-1], "cop")
-    if cop is not None:
-        between = (t for t in cop.doc[cop.i + 1 : clause.verbs[-1].i] if t.lower_ in {"not", "n't", "never"})
-        found |= {t.i for t in between if t.nbor(1).lower_ not in {"only", "just", "merely"}}
-    if clause.rule != "pseudo-cleft":
-        rest = (t for t in clause.object_words if t.tag_.startswith("JJ") and t.i not in verbs and t.head.i != t.i)
-        found |= {i for t in rest if clause.object is None or t.i != clause.object.i for i in _negations_of_verb(t)}
-    count = len(found) + clause.is_denied + _is_negated_conjunct(clause.verbs[0])
-    if count and _under_hardly(clause.head):
-        count += 1
-    return Polarity.NEGATED if count % 2 else Polarity.AFFIRMED
-
-
-def _negations_of_verb(verb: Token) -> set[int]:
-    """Return the places of the words that deny a verb: "not", "never", and the verb itself in "fails to"."""
-    found = set()
-    for token in verb.children:
-        if token.lower_ in _NEGATIONS and token.dep_ in {"advmod", "aux", "cc:preconj", "det", "cc", "discourse"}:
-            following = verb.doc[token.i + 1].lower_ if token.i + 1 < len(verb.doc) else ""
-            is_answer = token.lower_ == "no" and following == ","
-            is_second = token.lower_ in {"neither", "nor"} and token.dep_ == "cc" and token.i > verb.i
-            if following not in {"only", "just", "merely", "least"} and not is_second and not is_answer:
-                found.add(token.i)
-    has_complement = any(c.i > verb.i and c.tag_ in {"VB", "VBG", "VBN"} for c in children(verb, "xcomp", "advcl", "ccomp"))
-    if (verb.lemma_.lower() in _NEGATIVE_VERBS and has_complement) or verb.lower_ in _NEGATIVE_ADJECTIVES:
-        found.add(verb.i)
-    return found
-
-
-def _negations_of_phrase(head: Token, *, is_predicate: bool = False) -> set[int]:
-    """Return the places of the words by which a noun phrase denies: "no drug", "not all", "none of", "no difference"."""
-    if head.lower_ in {"none", "nobody", "nothing", "neither"}:
-        return {head.i}
-    found = set()
-    for token in head.children:
-        if token.lower_ in {"no", "neither"} and token.dep_ in {"det", "advmod", "cc:preconj"} and token.i < head.i:
-            found.add(token.i)
-        elif token.lower_ == "not" and not is_predicate and token.dep_ in {"advmod", "cc:preconj"} and token.i < head.i:
-            if head.doc[token.i + 1].lower_ not in {"only", "just", "merely"}:
-                found.add(token.i)
-        elif token.dep_ == "det":
-            found |= {c.i for c in token.children if c.lower_ == "not"}
-    first = head.left_edge
-    if first.lower_ in {"all", "every", "everyone"} and first.i > head.sent.start and head.doc[first.i - 1].lower_ == "not":
-        found.add(first.i - 1)
-    if first.lower_ == "not" and head.doc[first.i + 1].lower_ in {"all", "every", "everyone"}:
-        found.add(first.i)
-    return found
-
-
-def _is_negated_conjunct(verb: Token) -> bool:
-    """Tell whether the clause shares the negation of the one it is coordinated with: "did not eat or drink", never across "but"."""
-    if verb.dep_ != "conj" or child(verb, *syntax.SUBJECTS) is not None:
-        return False
-    cc = child(verb, "cc")
-    if cc is not None and cc.lower_ == "nor":
-        return True
-    first = verb.head
-    shares = child(verb, "aux", "aux:pass", "cop") is None and cc is not None and cc.lower_ == "or"
-    return shares and any(t.lower_ in _NEGATIONS and t.dep_ == "advmod" for t in first.children)
-
-
-def _under_hardly(head: Token) -> bool:
-    """Tell whether "hardly", "scarcely" and the like stand above or in the clause: with a negation they affirm."""
-    tokens = [head, *syntax.ancestors(head)]
-    return any(c.lower_ in _NEARLY and c.i < head.i for t in tokens for c in t.subtree if t.i != head.i or c.head.i == t.i)

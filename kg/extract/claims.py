@@ -15,7 +15,7 @@ from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from kg.extract import syntax
-from kg.extract.certainty import Hedge, hedge_of, polarity_of
+from kg.extract.certainty import Hedge, hedge_of
 from kg.extract.clause import Clause
 from kg.extract.clauses import iter_clauses
 from kg.extract.confidence import confidence_of
@@ -28,6 +28,7 @@ from kg.extract.mentions import mention, phrase_tokens
 from kg.extract.nominals import NominalRelation, iter_nominals
 from kg.extract.page import Page
 from kg.extract.place import Place
+from kg.extract.polarity import polarity_of
 from kg.extract.qualifiers import qualifiers_of
 from kg.extract.reporting import reporting_verb
 from kg.extract.voices import (

@@ -62,13 +62,17 @@ def _is_passive(verb: Token) -> bool:
     return syntax.child(verb, "aux:pass") is not None or (verb.tag_ == "VBN" and verb.dep_ == "acl")
 
 
+_SPEAKERS = frozenset({"person", "organization", "name"})
+
+
 def acts_on_thing(frame: ReportingFrame, clause: Clause) -> bool:
     """Tell whether a verb that can report acts on a thing here: "they found no link", "the gene may indicate a risk"."""
     thing = clause.object
     if thing is None or clause.object_words or kind_of(thing) == "person" or thing.pos_ == "PRON":
         return False
     is_inside = any(part.start <= thing.i < part.end for part in frame.content)
-    return not is_inside or (frame.reporting_class is ReportingClass.FIND and frame.construction == "np")
+    is_thing = clause.subject.pos_ == "NOUN" and kind_of(clause.subject) not in _SPEAKERS
+    return not is_inside or (frame.construction == "np" and (is_thing or frame.reporting_class is ReportingClass.FIND))
 
 
 def is_report_itself(frame: ReportingFrame, clause: Clause) -> bool:
@@ -108,10 +112,16 @@ def stance(hedge: Hedge, polarity: Polarity, frames: Sequence[ReportingFrame], p
         strength = reporting_strength(frame.lemma) if frame.lemma else None
         if innermost and strength is not None:
             hedge = hedge.weaker(Hedge(strength, cue))
-        if innermost and frame.cue:
+        if innermost and frame.cue and not _explains(frame, place):
             hedge = hedge.weaker(_modal_of(doc[frame.cue[0] : frame.cue[-1] + 1]))
         innermost = innermost and frame.attribution.source is None
     return hedge, polarity
+
+
+def _explains(frame: ReportingFrame, place: Place) -> bool:
+    """Tell whether the report says why something is so, and so takes it for a fact."""
+    first = frame.content[0] if frame.content else None
+    return first is not None and place.page.blocks[first.block].doc[first.start].lower_ == "why"
 
 
 def denial_words(frames: Sequence[ReportingFrame], place: Place) -> list[Token]:

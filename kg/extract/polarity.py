@@ -1,0 +1,89 @@
+"""Whether a clause affirms or denies: polarity belongs to the predicate; "not only", "only now" and "hardly ... not" deny nothing."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract import syntax
+from kg.extract.clause import Clause
+from kg.extract.syntax import child, children
+from kg.model import Polarity
+
+_NEGATIONS = frozenset("not n't n’t never neither nor no cannot".split())
+_NEGATIVE_VERBS = frozenset("fail refuse cease".split())
+_NEGATIVE_ADJECTIVES = frozenset("unable incapable unlikely impossible".split())
+_NEARLY = frozenset("hardly scarcely barely seldom rarely".split())
+
+
+def polarity_of(clause: Clause) -> Polarity:
+    """Return whether the clause denies its predicate; two negations cancel."""
+    verbs = {v.i for v in clause.verbs}
+    found = {i for verb in clause.verbs for i in _negations_of_verb(verb)} | _negations_of_phrase(clause.subject)
+    if clause.object is not None:
+        found |= _negations_of_phrase(clause.object, is_predicate=clause.object.i in verbs)
+    cop = child(clause.verbs[-1], "cop")
+    if cop is not None:
+        between = (t for t in cop.doc[cop.i + 1 : clause.verbs[-1].i] if t.lower_ in {"not", "n't", "never"})
+        found |= {t.i for t in between if t.nbor(1).lower_ not in {"only", "just", "merely"}}
+    if clause.rule != "pseudo-cleft":
+        rest = (t for t in clause.object_words if t.tag_.startswith("JJ") and t.i not in verbs and t.head.i != t.i)
+        found |= {i for t in rest if clause.object is None or t.i != clause.object.i for i in _negations_of_verb(t)}
+    count = len(found) + clause.is_denied + _is_negated_conjunct(clause.verbs[0])
+    if count and _under_hardly(clause.head):
+        count += 1
+    return Polarity.NEGATED if count % 2 else Polarity.AFFIRMED
+
+
+def _negations_of_verb(verb: Token) -> set[int]:
+    """Return the places of the words that deny a verb: "not", "never", and the verb itself in "fails to"."""
+    found = set()
+    for token in verb.children:
+        if token.lower_ in _NEGATIONS and token.dep_ in {"advmod", "aux", "cc:preconj", "det", "cc", "discourse"}:
+            following = verb.doc[token.i + 1].lower_ if token.i + 1 < len(verb.doc) else ""
+            is_answer = token.lower_ == "no" and following == ","
+            is_second = token.lower_ in {"neither", "nor"} and token.dep_ == "cc" and token.i > verb.i
+            if following not in {"only", "just", "merely", "least"} and not is_second and not is_answer:
+                found.add(token.i)
+    has_complement = any(c.i > verb.i and c.tag_ in {"VB", "VBG", "VBN"} for c in children(verb, "xcomp", "advcl", "ccomp"))
+    if (verb.lemma_.lower() in _NEGATIVE_VERBS and has_complement) or verb.lower_ in _NEGATIVE_ADJECTIVES:
+        found.add(verb.i)
+    return found
+
+
+def _negations_of_phrase(head: Token, *, is_predicate: bool = False) -> set[int]:
+    """Return the places of the words by which a noun phrase denies: "no drug", "not all", "none of", "no difference"."""
+    if head.lower_ in {"none", "nobody", "nothing", "neither"}:
+        return {head.i}
+    found = set()
+    for token in head.children:
+        if token.lower_ in {"no", "neither"} and token.dep_ in {"det", "advmod", "cc:preconj"} and token.i < head.i:
+            found.add(token.i)
+        elif token.lower_ == "not" and not is_predicate and token.dep_ in {"advmod", "cc:preconj"} and token.i < head.i:
+            if head.doc[token.i + 1].lower_ not in {"only", "just", "merely"}:
+                found.add(token.i)
+        elif token.dep_ == "det":
+            found |= {c.i for c in token.children if c.lower_ == "not"}
+    first = head.left_edge
+    if first.lower_ in {"all", "every", "everyone"} and first.i > head.sent.start and head.doc[first.i - 1].lower_ == "not":
+        found.add(first.i - 1)
+    if first.lower_ == "not" and head.doc[first.i + 1].lower_ in {"all", "every", "everyone"}:
+        found.add(first.i)
+    return found
+
+
+def _is_negated_conjunct(verb: Token) -> bool:
+    """Tell whether the clause shares the negation of the one it is coordinated with: "did not eat or drink", never across "but"."""
+    if verb.dep_ != "conj" or child(verb, *syntax.SUBJECTS) is not None:
+        return False
+    cc = child(verb, "cc")
+    if cc is not None and cc.lower_ == "nor":
+        return True
+    first = verb.head
+    shares = child(verb, "aux", "aux:pass", "cop") is None and cc is not None and cc.lower_ == "or"
+    return shares and any(t.lower_ in _NEGATIONS and t.dep_ == "advmod" for t in first.children)
+
+
+def _under_hardly(head: Token) -> bool:
+    """Tell whether "hardly", "scarcely" and the like stand above or in the clause: with a negation they affirm."""
+    tokens = [head, *syntax.ancestors(head)]
+    return any(c.lower_ in _NEARLY and c.i < head.i for t in tokens for c in t.subtree if t.i != head.i or c.head.i == t.i)
