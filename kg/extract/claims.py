@@ -30,7 +30,7 @@ from kg.extract.page import Page
 from kg.extract.place import Place
 from kg.extract.polarity import polarity_of
 from kg.extract.qualifiers import qualifiers_of
-from kg.extract.reporting import reporting_verb
+from kg.extract.reporting import ReportingClass, reporting_verb
 from kg.extract.voices import (
     SPEECH,
     acts_on_thing,
@@ -80,13 +80,13 @@ def _is_claim(clause: Clause, place: Place) -> bool:
     subject = clause.subject
     if (subject.lower_ in _EMPTY_SUBJECTS and subject.dep_ not in {"csubj", "csubj:pass"}) or is_expletive(subject):
         return False
-    if clause.object is None and clause.head.lemma_.lower() in _EMPTY_VERBS and not _is_existing_change(clause):
+    if clause.object is None and clause.head.lemma_.lower() in _EMPTY_VERBS and not _exists(clause):
         return False
     if subject.lower_ in {"we", "i"} and not frames_around(clause.head, place):
         return False
     if (
         clause.object is None
-        and (reporting_verb(clause.verbs[-1]) is not None or _is_bare_condition(clause))
+        and ((reporting_verb(clause.verbs[-1]) is not None and not _is_found(clause)) or _is_bare_condition(clause))
         and frame_with_cue(clause, place) is None
     ):
         return False
@@ -108,9 +108,27 @@ def _is_claim(clause: Clause, place: Place) -> bool:
 _EPISTEMIC = frozenset("clear unclear true obvious evident known likely possible certain apparent important interesting".split())
 
 
-def _is_existing_change(clause: Clause) -> bool:
-    """Tell whether "there was a rise in X" stands behind the clause, which says something without an object too."""
-    return clause.rule == "existential" and not clause.lemma.startswith("exist")
+def _exists(clause: Clause) -> bool:
+    """Tell whether the clause says that something is there ("there was a rise in X") or not ("there was no limit to X")."""
+    if clause.rule != "existential":
+        return False
+    if not clause.lemma.startswith("exist"):
+        return True
+    noun = clause.subject
+    says_of_what = syntax.child(noun, "nmod") is not None and noun.lemma_.lower() not in _TURNS_OF_PHRASE
+    return (says_of_what or noun.lemma_.lower() in _PROOFS) and noun.pos_ == "NOUN" and polarity_of(clause) is Polarity.NEGATED
+
+
+_PROOFS = frozenset("evidence proof sign indication".split())
+_TURNS_OF_PHRASE = frozenset("one thing doubt question reason way point need use".split())
+"""Nouns after "there is no" that make a remark of it."""
+
+
+def _is_found(clause: Clause) -> bool:
+    """Tell whether the clause says that something was (not) seen: "no damage to the roof was observed"."""
+    word = reporting_verb(clause.verbs[-1])
+    is_finding = word is not None and word.reporting_class is ReportingClass.FIND
+    return is_finding and clause.is_passive and clause.subject.pos_ == "NOUN"
 
 
 def _picks_out(clause: Clause) -> bool:

@@ -140,7 +140,8 @@ def aim(head: Token) -> Clause | None:
 
 def _existing_link(head: Token, noun: Token, expletive: Token) -> Clause | None:
     """Build "there is (no) link between A and B" as A being (or not being) linked to B."""
-    first = next((p for p in children(noun, "nmod") if _is_between(p)), None)
+    phrases = children(noun, "nmod")
+    first = next((p for p in (*phrases, *(n for p in phrases for n in children(p, "nmod"))) if _is_between(p)), None)
     return _link(head, noun, first, expletive.i)
 
 
