@@ -26,6 +26,7 @@ from kg.extract.kinds import kind_of
 from kg.extract.measures import Measures
 from kg.extract.mentions import mention, phrase_tokens
 from kg.extract.nominals import NominalRelation, iter_nominals
+from kg.extract.objects import LIGHT_VERBS
 from kg.extract.page import Page
 from kg.extract.place import Place
 from kg.extract.polarity import polarity_of
@@ -94,6 +95,8 @@ def _is_claim(clause: Clause, place: Place) -> bool:
         return False
     if _is_remark(clause) or _says_nothing(clause):
         return False
+    if _says_when(clause):
+        return False
     if clause.head.lower_ in {"using", "based", "compared", "including"} and clause.head.dep_ in {"advcl", "acl"}:
         return False
     is_wordless = not any(c.isalnum() for c in subject.text) and syntax.child(subject, "nummod") is None
@@ -146,6 +149,14 @@ def _says_nothing(clause: Clause) -> bool:
     return clause.rule == "copula" and is_generic and clause.head.dep_ == "acl:relcl"
 
 
+def _says_when(clause: Clause) -> bool:
+    """Tell whether a participle only says when the rest holds: "before starting", "years after starting the diet, weight fell"."""
+    if clause.head.dep_ != "advcl" or clause.head.tag_ != "VBG":
+        return False
+    opens = any(m.lower_ in {"after", "before", "since", "until", "upon"} for m in syntax.children(clause.head, "mark", "case", "advmod"))
+    return opens and (clause.object is None or kind_of(clause.subject) not in {"person", "name", "organization"})
+
+
 def _is_remark(clause: Clause) -> bool:
     """Tell whether the clause only introduces the next one: "to note that S is important"; or hangs an aim on "there is"."""
     if clause.subject.dep_ in {"csubj", "csubj:pass"} or clause.rule == "evaluation":
@@ -185,6 +196,7 @@ def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
     hedge, polarity = stance(hedge_of(clause), polarity_of(clause), frames, place)
     report = frame_with_cue(clause, place)
     verb = clause.verbs[-1].lemma_.lower()
+    verb = clause.lemma if verb in LIGHT_VERBS else verb
     subjects = [_subject(clause, token, verb, place) for token in _subjects_of(clause)]
     objects = _objects(clause, report, place)
     denials = [t for t in denial_words(frames, place) if t.sent.start == clause.head.sent.start]

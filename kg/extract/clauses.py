@@ -16,7 +16,7 @@ from spacy.tokens import Token
 from kg.extract import syntax
 from kg.extract.clause import Clause
 from kg.extract.constructions import aim, copular, evaluation, existential, found_link, pseudo_cleft
-from kg.extract.objects import is_brought_about, object_of, oblique_object
+from kg.extract.objects import is_brought_about, is_rate, means_object, object_of, oblique_object
 from kg.extract.subjects import subject_of
 from kg.extract.syntax import child, children
 from kg.extract.times import is_time
@@ -81,8 +81,12 @@ def _plain(head: Token) -> Clause | None:
         obj, extra = agent, children(agent, "case")
     elif obj is None:
         obj, extra = oblique_object(last)
+    if obj is None and is_passive:
+        obj, extra = means_object(last)
     predicate = predicate_words(verbs, extra, taken)
-    preposition = " ".join(t.lower_ for t in extra if t.i in {p.i for p in predicate})
+    preposition = " ".join(t.lower_ for t in extra if t.i in {p.i for p in predicate} and t.dep_ in {"case", "fixed"})
+    if preposition == "by" and obj is not None and is_rate(obj):
+        preposition = ""
     return Clause(
         head=head,
         verbs=tuple(verbs),

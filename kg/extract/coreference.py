@@ -14,7 +14,7 @@ from kg.extract import syntax
 from kg.extract.kinds import fits, is_group, is_plural, kind_of
 from kg.extract.mentions import mention, phrase_tokens
 from kg.extract.page import Page, ParsedBlock
-from kg.model import Mention, Span
+from kg.model import BlockKind, Mention, Span
 
 _PLURAL = frozenset("they them their theirs themselves".split())
 _SINGULAR = frozenset("it its itself".split())
@@ -49,8 +49,11 @@ class Coreference:
         self._candidates: list[_Candidate] = []
         self._surnames: set[str] = set()
         self._bearers: dict[str, list[tuple[int, Token]]] = {}
+        self._lead_in: list[int] = []  # the block before each block, for an item that before its list
         n = 0
         for index, block in enumerate(page.blocks):
+            is_further_item = index > 0 and block.block.kind is page.blocks[index - 1].block.kind is BlockKind.ITEM
+            self._lead_in.append(self._lead_in[-1] if is_further_item else index - 1)
             numbers = []
             for sentence in block.doc.sents:
                 for token in sentence:
@@ -118,13 +121,14 @@ class Coreference:
 
     def _search(self, block: int, pronoun: Token, verb: str, *, plural: bool) -> tuple[int, Token] | None:
         here = self._sentence_of[block][pronoun.i]
+        lead_in = self._lead_in[block]
         scored = []
         for c in self._candidates:
             if (
                 c.sentence > here
-                or c.sentence < here - _WINDOW
+                or (c.sentence < here - _WINDOW and c.block != lead_in)
                 or (c.sentence == here and c.head.i >= pronoun.i)
-                or (here != c.sentence and block - c.block > 1)
+                or (block != c.block and c.block != lead_in)
             ):
                 continue
             if (
@@ -135,7 +139,7 @@ class Coreference:
                 continue
             if c.sentence == here and _same_clause(c.head, pronoun) and "sel" not in pronoun.lower_:
                 continue
-            fit = fits(verb, c.kind)
+            fit = fits(verb, c.head, c.kind)
             scored.append((0 if fit else 1 if fit is None else 2, here - c.sentence, c.rank, -c.head.i, c))
         if not scored:
             return None

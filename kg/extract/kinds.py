@@ -21,7 +21,7 @@ _PERSONS = frozenset(
 _GROUPS = frozenset("team group committee panel board staff family".split())
 _STUDIES = frozenset(
     "study research trial paper report review analysis meta-analysis survey finding findings result results"
-    " investigation experiment article work data evidence".split()
+    " investigation experiment article work data datum evidence".split()
 )
 _ORGANIZATIONS = frozenset(
     "university institute institution hospital company agency charity foundation organisation organization center"
@@ -55,9 +55,23 @@ _SELECTS = {
         ).split(),
         "person",
     ),
-    **dict.fromkeys("eat drink smoke sleep exercise".split(), "person"),
+    **dict.fromkeys(
+        "measure compare assign enrol enroll recruit interview analyse analyze assess calculate count track examine".split(), "research"
+    ),
+    **dict.fromkeys("eat drink smoke sleep exercise take receive join swallow".split(), "life"),
 }
-_FITS = {"cell": frozenset({"cell"}), "person": frozenset({"person", "study", "organization"})}
+"""What sort of doer a verb wants: "research" is done by those who study, "life" by those whom they study."""
+_FITS = {
+    "cell": frozenset({"cell"}),
+    "person": frozenset({"person", "studied", "scholar", "study", "organization"}),
+    "research": frozenset({"person", "scholar", "study", "organization"}),
+    "life": frozenset({"person", "studied"}),
+}
+_SCHOLARS = frozenset("researcher scientist investigator author expert team epidemiologist".split())
+_STUDIED = frozenset(
+    "woman man people person patient participant volunteer child adult mother father boy girl drinker smoker user subject"
+    " victim survivor family individual student consumer".split()
+)
 
 
 def kind_of(head: Token) -> str:
@@ -109,9 +123,12 @@ def is_plural(head: Token) -> bool:
     return any(c.dep_ == "conj" for c in head.children) or head.lemma_.lower() == "people"
 
 
-def fits(verb: str, kind: str) -> bool | None:
-    """Tell whether things of the kind do what the verb says; None where the verb takes anything."""
+def fits(verb: str, head: Token, kind: str) -> bool | None:
+    """Tell whether what the noun names, of the kind, does what the verb says; None where the verb takes anything."""
     wanted = _SELECTS.get(verb)
+    if kind == "person":
+        lemma = head.lemma_.lower()
+        kind = "studied" if lemma in _STUDIED else "scholar" if lemma in _SCHOLARS else kind
     return None if wanted is None else kind in _FITS[wanted]
 
 

@@ -12,7 +12,7 @@ from kg.extract.verbs import CAUSATIVES, CAUSES
 
 _CHANGES = frozenset("increase rise growth gain decrease reduction drop decline fall loss change improvement surge jump cut".split())
 """Nouns that with a light verb before them are the predicate: "cause a rise in X"."""
-_LIGHT = frozenset("take have make play pose give provide put raise afford offer cast shed pave exert get do reach gain".split())
+LIGHT_VERBS = frozenset("take have make play pose give provide put raise afford offer cast shed pave exert get do reach gain".split())
 _LIGHT_NOUNS = frozenset(
     "advantage account role effect impact influence part place care use risk threat protection question doubt light"
     " way implication contribution access"
@@ -76,7 +76,7 @@ def _complement(complement: Token) -> tuple[Token, list[Token], list[Token]]:
 def _light_object(verb: Token, direct: Token) -> tuple[Token, list[Token], list[Token]] | None:
     """Return X for "take advantage of X" and "cause a rise in X", with the noun and preposition as predicate words."""
     is_light = (
-        verb.lemma_.lower() in _LIGHT
+        verb.lemma_.lower() in LIGHT_VERBS
         and direct.lemma_.lower() in _LIGHT_NOUNS
         and (direct.lemma_.lower() != "risk" or verb.lemma_.lower() == "pose")
     )
@@ -103,7 +103,7 @@ def _results(verb: Token, direct: Token) -> list[Token]:
 
 def _is_result(token: Token) -> bool:
     """Tell whether a word after an object is what becomes of it: an infinitive, an adjective or a participle."""
-    return token.tag_ in {"VB", "JJ", "JJR", "VBN", "VBG", "RB"} or child(token, "mark") is not None
+    return token.tag_ in {"VB", "VBP", "JJ", "JJR", "VBN", "VBG", "RB"} or child(token, "mark") is not None
 
 
 def _brought_about(result: Token, obj: Token) -> list[Token]:
@@ -162,6 +162,22 @@ def oblique_object(verb: Token) -> tuple[Token | None, list[Token]]:
         ):
             return oblique, [t for c in case for t in (c, *children(c, "fixed"))]
     return None, []
+
+
+def means_object(verb: Token) -> tuple[Token | None, list[Token]]:
+    """Return "mice" for "was confirmed using tests with mice", with the words up to it."""
+    using = next((c for c in children(verb, "advcl") if c.lower_ == "using" and c.i > verb.i), None)
+    tool = child(using, "obj") if using is not None else None
+    if using is None or tool is None:
+        return None, []
+    cases = ((p, c) for p in (*children(tool, "nmod"), *children(using, "obl")) for c in children(p, "case"))
+    found = next(((p, c) for p, c in cases if c.lower_ in {"with", "in", "on", "from"} and tool.i < c.i < p.i), None)
+    return (tool, [using]) if found is None else (found[0], list(verb.doc[using.i : found[1].i + 1]))
+
+
+def is_rate(token: Token) -> bool:
+    """Tell whether a noun only says how much: "by 12 percent"."""
+    return token.lemma_.lower() in {"%", "percent", "cent", "fold", "third", "half", "quarter"}
 
 
 def is_brought_about(token: Token) -> bool:

@@ -27,12 +27,20 @@ def subject_of(head: Token, depth: int = 0) -> Token | None:
     if label == "xcomp":
         return child(parent, "obj", "iobj") or subject_of(parent, depth + 1)
     if syntax.is_use_for(head):
-        return parent if label == "acl" else child(parent, "obj")
+        return _user_or_tool(head, depth)
     if label == "advcl" and (head.tag_ in {"VBG", "VB", "VBN"} or child(head, "mark")):
         return subject_of(parent, depth + 1) if syntax.is_verbal(parent) or child(parent, "cop") else None
     if label == "parataxis" and head.tag_ in {"VBG", "VBN"}:
         return subject_of(parent, depth + 1)
     return None
+
+
+def _user_or_tool(head: Token, depth: int) -> Token | None:
+    """Return who does what a thing is used for: people have pills do it, moths that "use gaps to lay eggs" lay them themselves."""
+    tool, verb = (head.head, head.head.head) if head.dep_ == "acl" else (child(head.head, "obj"), head.head)
+    user = subject_of(verb, depth + 1) if verb.lemma_.lower() == "use" and tool is not None else None
+    is_own_doing = user is not None and tool is not None and (kind_of(user) not in {"person", "name"} or kind_of(tool) == "study")
+    return user if is_own_doing and child(verb, "aux:pass") is None else tool
 
 
 def _acts_on(head: Token, noun: Token) -> bool:
@@ -53,6 +61,8 @@ def _antecedent(head: Token, pronoun: Token) -> Token:
     "who" is a person and no noun of time does anything, wherever the parser hung the clause.
     """
     noun = _agreeing(_relative_of(head), head, pronoun)
+    if noun is not None and noun.lower_ in {"those", "anyone", "everyone"} and noun.i == pronoun.i - 1:
+        return noun
     if pronoun.lower_ == "who" and (noun is None or kind_of(noun) not in {"person", "name"} or is_time(noun)):
         before = (pronoun.doc[i] for i in range(pronoun.i - 1, max(pronoun.sent.start, pronoun.i - 16) - 1, -1))
         return next((t for t in before if kind_of(t) == "person" and t.pos_ in {"NOUN", "PROPN"}), noun or pronoun)
