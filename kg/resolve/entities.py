@@ -108,7 +108,14 @@ class Ledger:
             n_pages = len({place.document for place in found.occurrences.values()})
             by_key = {name_key(form): form for form in sorted(found.forms)}
             for key, form in by_key.items():
-                yield Spelling(node=node, form=form, words=tuple(key.split(" ")), n_pages=n_pages, is_known=kind == "lexicon")
+                yield Spelling(
+                    node=node,
+                    form=form,
+                    words=tuple(key.split(" ")),
+                    n_pages=n_pages,
+                    is_known=kind == "lexicon",
+                    is_body=EntityType.ORGANIZATION in found.types,
+                )
 
     def entities(self, base: str) -> dict[str, Entity]:
         """Return the entity of every node, by node."""

@@ -2,7 +2,7 @@
 
 A slip is a letter left out, doubled, added, changed, or two letters that changed places (Damerau 1964, doi 10.1145/363958.363994:
 four of five misspellings). Words that differ so are often two words, nitrate and nitrite; so the slip has to lie where no two words
-part, and the name that it is in has to stand on one page alone while others write the right one.
+part, and far more pages have to write the right name. In the name of a body a slip may lie anywhere.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ MIN_AMONG = 6
 _ENDING = 3
 """Last letters that part words when a letter is changed, added or missing: nitrate, nitrite; amylase, amylose; retina, retinal."""
 _PAGES = 2
-"""Least other pages that write the right name."""
+"""Least pages that write the right name."""
+_SHARE = 0.1
+"""Most pages with the slip, as a share of those with the right name; one page is always few enough."""
 _WORDS = 6
 """Most words of a name; longer phrases are descriptions."""
 _CROWD = 64
@@ -32,13 +34,17 @@ _CROWD = 64
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spelling:
-    """One way to write the name of a node: its key's words, and on how many pages it stands. ``is_known``: the lexicon has it."""
+    """One way to write the name of a node: its key's words, and on how many pages that node stands.
+
+    ``is_known``: the lexicon has it. ``is_body``: it is an organization's.
+    """
 
     node: str
     form: str
     words: tuple[str, ...]
     n_pages: int
     is_known: bool = False
+    is_body: bool = False
 
 
 def find_misspellings(spellings: Iterable[Spelling]) -> list[tuple[str, str, Merge]]:
@@ -49,15 +55,14 @@ def find_misspellings(spellings: Iterable[Spelling]) -> list[tuple[str, str, Mer
     right: dict[str, dict[str, Spelling]] = defaultdict(dict)
     rare: dict[str, Spelling] = {}
     for block in _blocks(spellings):
-        slips = [one for one in block if one.n_pages == 1 and not one.is_known]
-        kept = [one for one in block if one.n_pages >= _PAGES]
-        for slip in slips:
-            for other in kept:
-                if other.node != slip.node and is_slip(slip.words, other.words):
+        for slip in (one for one in block if not one.is_known):
+            for other in block:
+                is_rarer = other.n_pages >= _PAGES and slip.n_pages <= max(1, other.n_pages * _SHARE)
+                if is_rarer and other.node != slip.node and is_slip(slip.words, other.words, is_body=other.is_body):
                     rare[slip.node] = slip
                     right[slip.node].setdefault(other.node, other)
     return [
-        (node, other.node, Merge(form=rare[node].form, with_form=other.form, reason="one slip of spelling, on one page alone", score=0.9))
+        (node, other.node, Merge(form=rare[node].form, with_form=other.form, reason="one slip from what far more pages write", score=0.9))
         for node, found in sorted(right.items())
         if len(found) == 1
         for other in found.values()
@@ -76,7 +81,7 @@ def _blocks(spellings: Iterable[Spelling]) -> Iterator[list[Spelling]]:
     yield from (block for block in blocks.values() if 1 < len(block) <= _CROWD)
 
 
-def is_slip(name: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def is_slip(name: tuple[str, ...], other: tuple[str, ...], *, is_body: bool = False) -> bool:
     """Tell whether the names differ in one word, and that by one slip.
 
     >>> is_slip(("fibrobalst",), ("fibroblast",)), is_slip(("cancer", "reserch"), ("cancer", "research"))
@@ -93,7 +98,9 @@ def is_slip(name: tuple[str, ...], other: tuple[str, ...]) -> bool:
     least = MIN_ALONE if len(name) == 1 else MIN_AMONG
     if min(len(one), len(two)) < least - 1 or max(len(one), len(two)) < least or not (one.isalpha() and two.isalpha()):
         return False
-    return one[0] == two[0] and OSA.distance(one, two, score_cutoff=1) == 1 and (_is_harmless(one, two) or one[-_ENDING:] == two[-_ENDING:])
+    if one[0] != two[0] or OSA.distance(one, two, score_cutoff=1) != 1:
+        return False
+    return (is_body and len(name) > 1) or _is_harmless(one, two) or one[-_ENDING:] == two[-_ENDING:]
 
 
 def _is_harmless(one: str, two: str) -> bool:

@@ -88,9 +88,9 @@ class Origins:
 
     def tie(self, ledger: Ledger) -> None:
         """Tie persons, then studies, across the pages, and give the studies readable names."""
-        ledger.tie_people({node: frozenset(ledger.ties.find(body) for body in bodies) for node, bodies in self.affiliations.items()})
         ledger.tie_senses()
         ledger.tie_misspellings()
+        ledger.tie_people({node: frozenset(ledger.ties.find(body) for body in bodies) for node, bodies in self.affiliations.items()})
         for page in self.pages.values():
             ledger.name(f"study:{page.page}", "", EntityType.STUDY)
         for same in same_studies(self._evidence(page, ledger) for page in self.pages.values()):

@@ -88,7 +88,7 @@ class PageReader:
     # -------------------------------------------------------------- the kinds of mention, most particular first
 
     def _read(self, mention: Mention) -> Reading:
-        mention = replace(mention, name=self._whole.of(mention))
+        mention = self._whole.complete(mention)
         name = strip_determiners(mention.name)
         if fold(name) in PRONOUNS and not self._is_initials(mention):
             return Reading(node=f"mention:{self.page}:{mention.start}", name=name, type=mention.type)
@@ -236,9 +236,9 @@ class PageReader:
         """Return the journals, institutions and persons of the page with their places, in order."""
         found: dict[int, tuple[int, int, Linked]] = {}
         for mention in iter_mentions(extraction):
-            own = self._whole.of(mention)
-            if mention.antecedent is None and (linked := self._as_linked(replace(mention, name=own))):
-                end = mention.start + len(own) if mention.text.startswith(own) else mention.end
+            own = self._whole.complete(mention)
+            if mention.antecedent is None and (linked := self._as_linked(own)):
+                end = mention.start + len(own.name) if mention.text.startswith(own.name) else mention.end
                 found.setdefault(mention.start, (mention.start, end, linked))
         return [found[start] for start in sorted(found)]
 

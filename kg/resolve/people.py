@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from kg.match import Match, PersonName, display_name, is_title, match_persons, parse_person, sound
+from kg.match import Match, PersonName, display_name, is_title, match_persons, parse_person
 from kg.model import EntityType, Extraction, Mention
 from kg.resolve.studies import source_head
 from kg.resolve.whole_names import bearer_of
@@ -123,14 +123,15 @@ def _match(one: Bearer, other: Bearer) -> Match | None:
 
 
 def _blocks(bearers: Iterable[Bearer]) -> Iterator[dict[str, list[Bearer]]]:
-    """Yield, by name, the persons with one given name and like-sounding surnames, and those with one body, initial and surname."""
+    """Yield, by name, the persons of one given name and surname; of one body and given name; of one body, initial and surname."""
     blocks: dict[tuple[str, ...], dict[str, list[Bearer]]] = defaultdict(lambda: defaultdict(list))
     for one in bearers:
         person = parse_person(one.name)
         if person is None or not person.given:
             continue
+        keys: list[tuple[str, ...]] = [("body", body, person.given[0], person.surname) for body in sorted(one.bodies)]
         if not _is_initial(one.name):
-            blocks["given", person.given, sound(person.surname)[:3]][one.name].append(one)
-        for body in sorted(one.bodies):
-            blocks["body", body, person.given[0], person.surname][one.name].append(one)
+            keys += [("name", person.given, person.surname), *(("body", body, person.given) for body in sorted(one.bodies))]
+        for key in keys:
+            blocks[key][one.name].append(one)
     yield from (block for _, block in sorted(blocks.items()) if len(block) > 1)

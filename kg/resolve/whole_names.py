@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from kg.match import PersonName, is_title, parse_person
 from kg.model import EntityType, Mention
@@ -35,9 +35,16 @@ class WholeNames:
     text: str
     lexicon: Lexicon
     persons: frozenset[PersonName | None]
+    found: dict[tuple[int, int, str], str] = field(default_factory=dict)
 
-    def of(self, mention: Mention) -> str:
-        """Return the mention's name, whole and without description."""
+    def complete(self, mention: Mention) -> Mention:
+        """Return the mention with its name whole and without description."""
+        key = (mention.start, mention.end, mention.name)
+        if key not in self.found:
+            self.found[key] = self._whole(mention)
+        return mention if self.found[key] == mention.name else replace(mention, name=self.found[key])
+
+    def _whole(self, mention: Mention) -> str:
         name = mention.name
         end = mention.antecedent.end if mention.antecedent else mention.end
         if is_title(name):
