@@ -63,7 +63,7 @@ def test_the_table_is_whole() -> None:
         ("Doctors tried radiotherapy. The treatment shrank the growth.", "radiotherapy"),
         ("Mary Moor runs the clinic. She treats children.", "Mary Moor"),
         ("Scientists from Delft visited the farmers. They measured the wells.", "Scientists from Delft"),
-        ("The farmers met scientists from Delft. The wells gave rates of lead. They drank milk.", "farmers"),
+        ("The teachers met scientists from Delft. The wells gave rates of lead. They drank milk.", "teachers"),
     ],
 )
 def test_a_pronoun_gets_its_name(text: str, name: str) -> None:
