@@ -263,7 +263,7 @@ def test_killed_build_leaves_the_old_output(pages: Path, tmp_path: Path, share: 
     assert verify_output(tmp_path / "out").failures == ()
     assert _manifest(tmp_path / "out")["counts"]["documents"] in (1, 3)
     assert _run("build", str(pages), "-o", "out", cwd=tmp_path).returncode == 0
-    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".kg-cache-out", "out"]
 
 
 def _limited(command: Sequence[str], cwd: Path, kilobytes: int) -> subprocess.CompletedProcess[str]:
@@ -282,4 +282,4 @@ def test_disk_full(pages: Path, tmp_path: Path) -> None:
     assert result.returncode == 2
     assert "cannot write out: File too large; what was there is untouched" in result.stderr
     assert _hashes(tmp_path / "out") == before
-    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".kg-cache-out", "out"]

@@ -13,12 +13,13 @@ import platform
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypeAlias
+from uuid import uuid4
 
 from kg import __version__
 from kg.analysis import analyse
@@ -31,7 +32,8 @@ from kg.extract.parse import DEFAULT_MODEL
 from kg.findings import Analysis
 from kg.ingest import Source, expand_sources
 from kg.model import ClaimGraph
-from kg.pipeline.folder import MANIFEST, locked_output, replaced_folder
+from kg.pipeline.extractions import Cache, forget_unused
+from kg.pipeline.folder import MANIFEST, cache_place, locked_output, replaced_folder
 from kg.pipeline.ontology import lexicon_of
 from kg.pipeline.reading import Page, Settings, iter_pages
 from kg.pipeline.workers import map_chunks, n_cores
@@ -71,7 +73,8 @@ def build(
         LockError: another build is writing the same folder.
         OutputError: the folder cannot be written, or holds files that no build wrote.
     """
-    settings = settings or Settings()
+    cache = Cache(cache_place(Path(output)), uuid4().hex)
+    settings = replace(settings or Settings(), cache=cache)
     run = _Run(output=Path(output), settings=settings, progress=progress or _silent)
     sources = _outside(expand_sources([str(page) for page in pages]), run.output)
     with locked_output(run.output):
@@ -81,6 +84,7 @@ def build(
         with _kept_for_good():
             analysis = run.check(graph)
             run.write(graph, analysis, skipped)
+        forget_unused(cache)
     return BuildResult(output=run.output, graph=graph, analysis=analysis, skipped=skipped)
 
 

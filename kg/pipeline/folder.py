@@ -3,6 +3,7 @@
     .kg-lock-NAME   held by the build that is writing NAME
     .kg-new-NAME    what that build writes; swapped with NAME at the end
     .kg-old-NAME    the old NAME, for the moment of a swap on systems that cannot exchange two folders at once
+    .kg-cache-NAME  what pages say, for the next build
 
 All stand beside NAME. The next build removes what a killed one left, or puts the old output back.
 """
@@ -68,6 +69,12 @@ def replaced_folder(output: Path) -> Iterator[Path]:
             _flush_folder(target.parent)
     finally:
         shutil.rmtree(new, ignore_errors=True)
+
+
+def cache_place(output: Path) -> Path:
+    """Return the folder where builds of the output keep what pages say."""
+    target = output.resolve()
+    return target.parent / f".kg-cache-{target.name}"
 
 
 def _places(output: Path) -> tuple[Path, Path, Path]:

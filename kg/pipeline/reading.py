@@ -17,12 +17,12 @@ from typing import TypeAlias, TypeVar
 
 from kg.errors import SourceError
 from kg.export.tables import attribution_row, claim_row, json_line
-from kg.extract import extract_documents, load_model
 from kg.extract.parse import DEFAULT_MODEL
 from kg.ids import BASE
 from kg.ingest import ReadOptions, Source, documents_from_lines, expand_sources, read_source
 from kg.ingest.decode import UndecodableError, decode
 from kg.model import Claim, Document, Extraction
+from kg.pipeline.extractions import Cache, extractions
 from kg.pipeline.ontology import lexicon_of
 from kg.pipeline.workers import map_chunks, n_cores
 from kg.resolve import resolve
@@ -43,7 +43,10 @@ _WORTH_PROCESSES = 60_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """How pages are read. ``lexicons`` adds files to the lexicon that ships; ``workers`` None means all cores."""
+    """How pages are read. ``lexicons`` adds files to the lexicon that ships; ``workers`` None means all cores.
+
+    What pages say is kept in ``cache``; a build has one of its own, whatever stands here.
+    """
 
     model: str = DEFAULT_MODEL
     lexicons: tuple[Path, ...] = ()
@@ -51,6 +54,7 @@ class Settings:
     any_language: bool = False
     allow_local: bool = False
     workers: int | None = None
+    cache: Cache | None = None
 
 
 def iter_pages(sources: Iterable[Source], settings: Settings) -> Iterator[Page | SourceError]:
@@ -96,7 +100,8 @@ def _work(say: Say[Result], settings: Settings, tasks: Sequence[Task]) -> list[R
     """Return what is said on each of the pages; this runs in a worker process."""
     read = [_try(task, settings) for task in tasks]
     documents = [document for document in read if isinstance(document, Document)]
-    said = zip(documents, extract_documents(documents, load_model(settings.model)), strict=True)
+    found = extractions(documents, model=settings.model, cache=settings.cache)
+    said = zip(documents, found, strict=True)
     results = (say(document, extraction, settings) for document, extraction in said)
     return [next(results) if isinstance(one, Document) else one for one in read]
 

@@ -1,0 +1,149 @@
+"""What was read is not read again, and a build with the cache is the build without it, byte for byte."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from kg import build
+from kg.extract.parse import DEFAULT_MODEL
+from kg.model import Extraction
+from kg.pipeline.extractions import maker
+
+PAGES = {
+    "oak.txt": "Oak bark lowers fever. Dr Mona Ferris said oak bark may slow infection.\n",
+    "elm.txt": "Elm bark does not lower fever, according to researchers at Alder University.\n",
+    "ash.txt": "Ash leaves raise blood pressure by 12%.\n",
+}
+Build = Callable[[], dict[str, str]]
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    """Return a folder with three pages."""
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for name, text in PAGES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def _hashes(folder: Path) -> dict[str, str]:
+    files = (path for path in folder.rglob("*") if path.is_file() and path.name != "manifest.json")
+    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def _cached(folder: Path, name: str = "out") -> sqlite3.Connection:
+    return sqlite3.connect(folder / f".kg-cache-{name}" / "extractions.sqlite")
+
+
+def _count(folder: Path) -> int:
+    base = _cached(folder)
+    (count,) = base.execute("SELECT COUNT(*) FROM said").fetchone()
+    base.close()
+    return int(count)
+
+
+def test_what_is_cached_is_not_read_again(pages: Path, tmp_path: Path) -> None:
+    """Where the cache says that pages say nothing, so does the next build: nobody has looked at them."""
+    before = build([pages], tmp_path / "out").graph
+    base = _cached(tmp_path)
+    with base:
+        base.execute("UPDATE said SET extraction = ?", (msgspec.msgpack.encode(Extraction()),))
+    base.close()
+    assert len(before.claims) >= 4
+    assert build([pages], tmp_path / "out").graph.claims == ()
+
+
+@pytest.mark.parametrize("change", ["add", "change", "remove", "rename"])
+def test_a_rebuild_equals_a_clean_build(pages: Path, tmp_path: Path, change: str) -> None:
+    """After one page more, another, less, or under another name."""
+    build([pages], tmp_path / "out")
+    if change == "add":
+        (pages / "yew.txt").write_text("Yew needles harm horses.\n", encoding="utf-8")
+    elif change == "change":
+        (pages / "ash.txt").write_text("Ash leaves do not raise blood pressure.\n", encoding="utf-8")
+    elif change == "remove":
+        (pages / "elm.txt").unlink()
+    else:
+        (pages / "oak.txt").rename(pages / "bark.txt")
+    again = build([pages], tmp_path / "out")
+    clean = build([pages], tmp_path / "clean")
+    assert _hashes(again.output) == _hashes(clean.output)
+    assert _count(tmp_path) == len(clean.graph.documents)
+
+
+def test_the_cache_may_be_lost_or_broken(pages: Path, tmp_path: Path) -> None:
+    """It is made anew, and the output is the same."""
+    first = _hashes(build([pages], tmp_path / "out").output)
+    for damage in (
+        lambda place: place.write_bytes(os.urandom(8192)),
+        lambda place: place.write_bytes(place.read_bytes()[:5000]),
+        lambda place: shutil.rmtree(place.parent),
+    ):
+        damage(tmp_path / ".kg-cache-out" / "extractions.sqlite")
+        assert _hashes(build([pages], tmp_path / "out").output) == first
+    build([pages], tmp_path / "out")
+    assert _count(tmp_path) == 3
+
+
+def test_a_row_that_is_no_extraction_is_read_anew(pages: Path, tmp_path: Path) -> None:
+    """Whoever wrote it."""
+    first = _hashes(build([pages], tmp_path / "out").output)
+    base = _cached(tmp_path)
+    with base:
+        base.execute("UPDATE said SET extraction = ?", (b"\xc1 no message",))
+    base.close()
+    assert _hashes(build([pages], tmp_path / "out").output) == first
+
+
+def test_another_maker_says_anew(tmp_path: Path) -> None:
+    """The name of what made an extraction changes with any file of the model."""
+    other = tmp_path / "model"
+    shutil.copytree(DEFAULT_MODEL, other)
+    same = maker(str(other))
+    assert same == maker(DEFAULT_MODEL)
+    (other / "meta.json").write_text("{}", encoding="utf-8")
+    maker.cache_clear()
+    assert maker(str(other)) != same
+
+
+@pytest.mark.slow
+def test_a_killed_build_goes_on_where_it_was(tmp_path: Path) -> None:
+    """What it had read by then is there for the next, and the output is a clean build's."""
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for n in range(60):
+        text = " ".join(f"Herb {n} lowers fever in group {i}, according to researchers at Alder University." for i in range(60))
+        (folder / f"{n:02}.txt").write_text(text + "\n", encoding="utf-8")
+    command = [sys.executable, "-m", "kg", "build", str(folder), "-o", "out", "--workers", "1", "-q"]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    with subprocess.Popen(command, cwd=tmp_path, env=environment) as process:
+        place = tmp_path / ".kg-cache-out" / "extractions.sqlite"
+        for _ in range(1200):
+            if place.exists() and place.stat().st_size and _rows(tmp_path):
+                break
+            time.sleep(0.05)
+        process.send_signal(signal.SIGKILL)
+    kept = _rows(tmp_path)
+    assert 0 < kept < 60
+    assert not (tmp_path / "out").exists()
+    assert _hashes(build([folder], tmp_path / "out").output) == _hashes(build([folder], tmp_path / "clean").output)
+
+
+def _rows(folder: Path) -> int:
+    try:
+        return _count(folder)
+    except sqlite3.OperationalError:  # no table yet
+        return 0
