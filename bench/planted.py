@@ -334,7 +334,7 @@ def score(graph: ClaimGraph, planted: Planted) -> Score:
         if place not in planted.variants:
             home[thing][found[place][0].iri] += 1
     n_right, n_merged, wrong = 0, 0, []
-    for entity in graph.entities:
+    for entity in (entity for entity in graph.entities if entity.mentions):
         things = Counter(planted.gold[place.document, place.start] for place in entity.mentions)
         wordings = Counter(place.text for place in entity.mentions)
         (thing, _), (wording, _) = things.most_common(1)[0], wordings.most_common(1)[0]

@@ -70,8 +70,12 @@ class Ledger:
 
     def tie(self, kept: str, other: str, merge: Merge) -> None:
         """Take the two nodes for one thing, under the name of the first."""
-        self.nodes.setdefault(kept, Node()).merges.add((merge.form, merge.with_form, merge.reason, merge.score))
+        self.explain(kept, merge)
         self.ties.join(kept, other)
+
+    def explain(self, node: str, merge: Merge) -> None:
+        """Keep why something was taken for the node's thing."""
+        self.nodes.setdefault(node, Node()).merges.add((merge.form, merge.with_form, merge.reason, merge.score))
 
     def tie_people(self, affiliations: Mapping[str, frozenset[str]]) -> None:
         """Take spellings of one person's name together; a surname alone stays on its page."""

@@ -92,7 +92,7 @@ def _build_claims(
     parts: dict[str, Parts] = {}
     for one in read:
         is_copy = first_with.setdefault(one.document.sha256, one.document.name) != one.document.name
-        origin = origins.of(one.speakers, ledger)
+        origin = origins.of(one, ledger)
         split = active_parts(one, base, entities)
         claim = build_claim(one, split, entities, entities[origin].iri if origin else None, base=base, is_copy=is_copy)
         claims.setdefault(claim.id, claim)

@@ -1,6 +1,7 @@
-"""Origins: the study or body that a claim goes back to. Two pages on one paper are two documents and one origin.
+"""Origins: the study, person, body or text that a claim goes back to. Two pages on one paper are two documents and one origin.
 
-A study and its authors are one origin. So is the researcher who leads it, when the page says so.
+A study and its authors are one origin. So is the researcher who leads it, when the page says so. What a copied passage says goes back
+to what it went back to where it first stood; in the page's own voice, to that page's text.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass, field
 
 from kg.model import BlockKind, Document, EntityType, Merge
 from kg.resolve.claims import ReadClaim
+from kg.resolve.copies import Copies, find_copies
 from kg.resolve.entities import Ledger, best_form
 from kg.resolve.pages import Linked, PageReader
 from kg.resolve.studies import Evidence, group_label, most_shared, same_studies, study_label
@@ -30,6 +32,7 @@ _NO_TOPIC = frozenset(
     }
 )
 _TITLE_WEIGHT = 10  # mentions in the text that one in the title is worth
+_SHORT_TEXT = 8  # words of a text without title that stand for it
 _SHORT_NAME = 3  # words up to which a journal's name stands whole in the label of a study
 _EVIDENT = {"published in": "journals", "conducted by": "institutions", "affiliated with": "institutions"}
 
@@ -50,9 +53,13 @@ class Origins:
 
     pages: dict[str, PageStudy] = field(default_factory=dict)
     affiliations: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    documents: list[Document] = field(default_factory=list)
+    copies: Copies = field(default_factory=Copies)
+    led: dict[str, str] = field(default_factory=dict)  # a person to the study that the person leads
 
     def read_page(self, reader: PageReader, claims: Sequence[ReadClaim], ledger: Ledger) -> None:
         """Collect the evidence of one page, and name what only its study can mean."""
+        self.documents.append(reader.document)
         own = {f"study:{reader.page}", f"group:{reader.page}"}
         study = PageStudy(page=reader.page, document=reader.document.name)
         for linked in reader.linked:
@@ -93,26 +100,43 @@ class Origins:
         ledger.tie_people({node: frozenset(ledger.ties.find(body) for body in bodies) for node, bodies in self.affiliations.items()})
         for page in self.pages.values():
             ledger.name(f"study:{page.page}", "", EntityType.STUDY)
+        self._name_copies(ledger)
         for same in same_studies(self._evidence(page, ledger) for page in self.pages.values()):
             first, second = self.pages[same.first], self.pages[same.second]
             names = ", ".join(_shown(node, ledger) for node in same.shared)
-            merge = Merge(form=second.document, with_form=first.document, reason=f"pages on one study: both name {names}", score=same.score)
+            merge = Merge(form=second.document, with_form=first.document, reason=f"pages on one study: both have {names}", score=same.score)
             for kind in ("study", "group"):
                 if f"{kind}:{second.page}" in ledger.nodes:
                     ledger.tie(f"{kind}:{first.page}", f"{kind}:{second.page}", merge)
         self._label(ledger)
+        for page in sorted(self.pages.values(), key=lambda page: page.page):
+            for lead in page.linked["leads"]:
+                self.led.setdefault(ledger.ties.find(lead.node), f"study:{page.page}")
+
+    def _name_copies(self, ledger: Ledger) -> None:
+        """Name the texts that several pages hold, with what was copied as the reason."""
+        self.copies = find_copies(self.documents)
+        for first in self.copies.firsts.values():
+            ledger.name(_text_node(first), _called(first), EntityType.PUBLICATION)
+        for document in self.documents:
+            for copy in self.copies.passages.get(document.name, ()):
+                reason = "a passage of the one page stands on the other, which has it first"
+                merge = Merge(form=document.name, with_form=copy.first.document.name, reason=reason, score=copy.shared)
+                ledger.explain(_text_node(copy.first.document), merge)
 
     def _evidence(self, page: PageStudy, ledger: Ledger) -> Evidence:
         def nodes(kind: str) -> frozenset[str]:
             return frozenset(ledger.ties.find(linked.node) for linked in page.linked[kind])
 
         topics = {node for node in page.topics if _is_rare(node, ledger)}
+        whole = self.copies.wholes.get(page.document) or self.copies.firsts.get(page.document)
         return Evidence(
             document=page.page,
             journals=nodes("journals"),
             institutions=nodes("institutions"),
             leads=nodes("leads"),
             topics=frozenset(topics),
+            texts=frozenset({_text_node(whole)} if whole else ()),
         )
 
     def _label(self, ledger: Ledger) -> None:
@@ -130,19 +154,31 @@ class Origins:
             if group in ledger.nodes:
                 ledger.nodes[group].label = group_label(linked["leads"], linked["institutions"], label)
 
-    def of(self, speakers: Sequence[str], ledger: Ledger) -> str | None:
-        """Return the node that a claim with these speakers goes back to; None for the page's own voice."""
-        if not speakers:
-            return None
-        innermost = speakers[-1]
+    def of(self, claim: ReadClaim, ledger: Ledger) -> str | None:
+        """Return the node that a claim goes back to; None for the page's own voice, in words of its own."""
+        source = self.copies.source(claim.document, claim.surface.evidence.start)
+        if not claim.speakers:
+            return _text_node(source) if source else None
+        innermost = claim.speakers[-1]
+        copy = self.copies.find(claim.document.name, claim.surface.evidence.start)
+        if copy is not None and claim.document.sha256 in innermost:
+            innermost = innermost.replace(claim.document.sha256, copy.first.document.sha256)
+            if innermost not in ledger.nodes:
+                return _text_node(copy.first.document)
         kind, _, page = innermost.partition(":")
         if kind == "group" and page in self.pages:
             return f"study:{page}"
-        if kind == "person":
-            root = ledger.ties.find(innermost)
-            led = sorted(p.page for p in self.pages.values() if any(ledger.ties.find(x.node) == root for x in p.linked["leads"]))
-            return f"study:{led[0]}" if led else innermost
-        return innermost
+        return self.led.get(ledger.ties.find(innermost), innermost)
+
+
+def _text_node(document: Document) -> str:
+    return f"text:{document.sha256}"
+
+
+def _called(document: Document) -> str:
+    """Return a name for a page's text: its title, else its first words, and its publisher."""
+    title = document.metadata.title or " ".join(document.text.split()[:_SHORT_TEXT])
+    return f"“{title}” ({document.metadata.publisher})" if document.metadata.publisher else f"“{title}”"
 
 
 def _frequency(node: str, text: str, ledger: Ledger) -> int:

@@ -124,6 +124,7 @@ class Evidence:
     institutions: frozenset[str] = frozenset()
     leads: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
+    texts: frozenset[str] = frozenset()  # what the page is a copy of, or is copied as
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +137,7 @@ class SameStudy:
     score: float
 
 
-_PROOFS = (("dois",), ("leads", "journals"), ("leads", "topics"), ("institutions", "topics"), ("journals", "topics"))
+_PROOFS = (("dois",), ("texts",), ("leads", "journals"), ("leads", "topics"), ("institutions", "topics"), ("journals", "topics"))
 """What two pages must share. One group publishes again in one journal: institution and journal alone do not prove one paper."""
 
 
