@@ -52,7 +52,7 @@ def test_a_construction_gives_its_claim(case: dict[str, str]) -> None:
 
 def test_the_table_is_whole() -> None:
     """A narrowed table fails."""
-    assert len(CASES) == 88
+    assert len(CASES) == 93
 
 
 @pytest.mark.parametrize(
@@ -63,6 +63,7 @@ def test_the_table_is_whole() -> None:
         ("Doctors tried radiotherapy. The treatment shrank the growth.", "radiotherapy"),
         ("Mary Moor runs the clinic. She treats children.", "Mary Moor"),
         ("Scientists from Delft visited the farmers. They measured the wells.", "Scientists from Delft"),
+        ("The nurses sold vitamin E and D. Vitamin E and D are cheap.", "vitamin D"),
         ("The teachers met scientists from Delft. The wells gave rates of lead. They drank milk.", "teachers"),
     ],
 )

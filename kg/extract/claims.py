@@ -85,17 +85,12 @@ def _is_claim(clause: Clause, place: Place) -> bool:
         return False
     if subject.lower_ in {"we", "i"} and not frames_around(clause.head, place):
         return False
-    if (
-        clause.object is None
-        and ((reporting_verb(clause.verbs[-1]) is not None and not _is_found(clause)) or _is_bare_condition(clause))
-        and frame_with_cue(clause, place) is None
-    ):
+    is_bare_report = clause.object is None and reporting_verb(clause.verbs[-1]) is not None and not _is_found(clause)
+    if (is_bare_report or _is_bare_condition(clause)) and frame_with_cue(clause, place) is None:
         return False
     if clause.object is not None and clause.object.lower_ in {"what", "which", "who", "whom", "how"}:
         return False
-    if _is_remark(clause) or _says_nothing(clause):
-        return False
-    if _says_when(clause):
+    if _is_remark(clause) or _says_nothing(clause) or _says_when(clause):
         return False
     if clause.head.lower_ in {"using", "based", "compared", "including"} and clause.head.dep_ in {"advcl", "acl"}:
         return False
@@ -150,9 +145,14 @@ def _says_nothing(clause: Clause) -> bool:
 
 
 def _says_when(clause: Clause) -> bool:
-    """Tell whether a participle only says when the rest holds: "before starting", "years after starting the diet, weight fell"."""
+    """Tell whether a participle only says when the rest holds: "before starting", "years after starting the diet, weight fell".
+
+    "In taking pills" is no claim either.
+    """
     if clause.head.dep_ != "advcl" or clause.head.tag_ != "VBG":
         return False
+    if any(m.lower_ == "in" for m in syntax.children(clause.head, "mark", "case")):
+        return True
     opens = any(m.lower_ in {"after", "before", "since", "until", "upon"} for m in syntax.children(clause.head, "mark", "case", "advmod"))
     return opens and (clause.object is None or kind_of(clause.subject) not in {"person", "name", "organization"})
 
@@ -186,9 +186,10 @@ def _is_denied_content(verb: Token) -> bool:
 
 def _is_bare_condition(clause: Clause) -> bool:
     """Tell whether the clause only says when the next one holds: "if replicated", "when patients fall ill"."""
-    return clause.head.dep_ == "advcl" and any(
-        m.lower_ in {"if", "when", "unless", "once", "until"} for m in syntax.children(clause.head, "mark", "advmod")
-    )
+    if clause.head.dep_ != "advcl" or (clause.object is not None and not clause.object.tag_.startswith("JJ")):
+        return False
+    marks = {m.lower_ for m in syntax.children(clause.head, "mark", "advmod")}
+    return bool(marks & {"when", "once", "until"} or (clause.object is None and marks & {"if", "unless"}))
 
 
 def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
@@ -251,7 +252,7 @@ def _subject(clause: Clause, token: Token, verb: str, place: Place) -> tuple[Men
         if tokens[0].lower_ in {"that", "but", "and"} and len(tokens) > 1:
             tokens.pop(0)
         return mention(place.page, place.block, tokens), tokens
-    tokens = phrase_tokens(token, clause=clause.head)
+    tokens = phrase_tokens(token, clause=clause.head, is_subject=clause.rule == "existential")
     if clause.rule == "existential-link" and clause.object is not None:
         tokens = _before(tokens, clause.object)
     found = mention(place.page, place.block, tokens, head=token)

@@ -97,10 +97,7 @@ def kind_of(head: Token) -> str:
 
 
 def _kind_of_name(head: Token) -> str:
-    words = [
-        head,
-        *(c for c in head.children if c.dep_ in {"flat", "compound", "nmod", "amod"} and (c.pos_ == "PROPN" or c.text[:1].isupper())),
-    ]
+    words = [head, *(c for c in head.children if c.dep_ in {"flat", "compound", "nmod", "amod"} and _is_of_name(c))]
     lowered = {w.lower_.rstrip(".") for w in words}
     if lowered & _ORG_CUES:
         return "organization"
@@ -109,6 +106,12 @@ def _kind_of_name(head: Token) -> str:
     if _TREATMENT_SUFFIX.match(head.lower_) or head.lower_ == "chemo":
         return "treatment"
     return "disease" if head.lower_ in _DISEASES or _DISEASE_SUFFIX.match(head.lower_) else "name"
+
+
+def _is_of_name(part: Token) -> bool:
+    """Tell whether a capitalised word belongs to the name itself: in "Jane Moor from Acme Hospital" the hospital does not."""
+    is_foreign = any(c.dep_ == "case" and c.lower_ not in {"of", "for", "'s", "’s"} for c in part.children)
+    return (part.pos_ == "PROPN" or part.text[:1].isupper()) and not is_foreign
 
 
 def is_group(head: Token) -> bool:

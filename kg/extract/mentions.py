@@ -51,12 +51,13 @@ def name_of(words: str) -> str:
     return shorter or name or words.strip() or words
 
 
-def phrase_tokens(head: Token, *, clause: Token | None = None) -> list[Token]:
+def phrase_tokens(head: Token, *, clause: Token | None = None, is_subject: bool = False) -> list[Token]:
     """Return the tokens of a mention: the noun phrase, with its relative clause where only that says who is meant.
 
-    ``clause`` is the predicate that the mention is an argument of: a phrase never holds its own clause.
+    ``clause`` is the predicate that the mention is an argument of: a phrase never holds its own clause. ``is_subject`` says
+    that it is what the claim is about, wherever it stands in the sentence.
     """
-    generic = head.lemma_.lower() in (_GENERIC_HEADS if head.dep_ in syntax.SUBJECTS else _PRONOMINAL_HEADS)
+    generic = head.lemma_.lower() in (_GENERIC_HEADS if is_subject or head.dep_ in syntax.SUBJECTS else _PRONOMINAL_HEADS)
     tokens = syntax.noun_phrase(head, with_relative=generic)
     if clause is not None and clause.i != head.i and any(t.i == clause.i for t in tokens):
         tokens = [t for t in syntax.noun_phrase(head) if t.i < clause.i or clause.i < head.i]
@@ -89,7 +90,19 @@ def mention(
     span = block.span(tokens)
     words = span.of(page.text)
     kind = type_of(kind_of(head)) if head is not None and type_ is None else type_ or EntityType.CONCEPT
-    return Mention(text=words, start=span.start, end=span.end, name=name_of(words), type=kind)
+    return Mention(text=words, start=span.start, end=span.end, name=_lettered(tokens) or name_of(words), type=kind)
+
+
+def _lettered(tokens: Sequence[Token]) -> str:
+    """Return "vitamin A" for the "A" in "vitamins E and A", "" for other phrases."""
+    letter = tokens[0]
+    if len(tokens) != 1 or letter.dep_ != "conj" or len(letter) != 1 or not letter.text.isupper():
+        return ""
+    while letter.dep_ == "conj":
+        letter = letter.head
+    noun, first = letter.doc[letter.left_edge.i : letter.i + 2][-2:] if len(letter) > 1 else (letter.nbor(-1), letter)
+    is_series = len(first) == 1 and first.text.isupper() and noun.pos_ in {"NOUN", "PROPN"}
+    return f"{noun.lemma_.lower()} {tokens[0].text}" if is_series else ""
 
 
 def text_span(page: Page, block: ParsedBlock, tokens: Sequence[Token]) -> TextSpan:

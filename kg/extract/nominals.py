@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from kg.extract import syntax
 from kg.extract.kinds import kind_of
 from kg.extract.syntax import child, children
+from kg.extract.times import is_time
 
 _AFFILIATING = frozenset("from of at with for".split())
 _ROLES_OF_LEADERS = frozenset("head leader director chief president founder chair chairman chairwoman".split())
@@ -146,11 +147,14 @@ def _described(name: Token, role: Token) -> Iterator[NominalRelation]:
 
 
 def _examples(example: Token) -> Iterator[NominalRelation]:
-    """Match "compounds such as curcumin and choline": each example is one of the class."""
+    """Match "compounds such as curcumin and choline", "fruits including pears": each example is one of the class."""
     if example.dep_ != "nmod" or example.head.i > example.i:
         return
     case = _case(example)
-    if case is None or case.lower_ != "such" or not children(case, "fixed"):
+    if case is None:
+        return
+    is_inclusion = case.lower_ == "including" and example.head.tag_ in {"NNS", "NNPS"} and not is_time(example.head)
+    if not is_inclusion and not (case.lower_ == "such" and children(case, "fixed")):
         return
     words = (case, *children(case, "fixed"))
     for one in syntax.conjuncts(example, syntax.is_nominal):

@@ -43,6 +43,7 @@ def mend(doc: Doc) -> Doc:
         if word is not None and "that" in word.complements:
             _mend_bare_clause(token)
             _mend_gerund(token)
+            _mend_content(token)
     return doc
 
 
@@ -187,6 +188,18 @@ def _mend_percentage(sign: Token) -> None:
             sign.head = noun
             sign.dep_ = "nummod"
             return
+
+
+def _mend_content(reporting: Token) -> None:
+    """Make the clause what is reported in "said in a statement that sales fell", not what is said of the statement."""
+    if child(reporting, "ccomp", "obj") is not None:
+        return
+    for oblique in (c for c in reporting.children if c.dep_ == "obl" and c.i > reporting.i):
+        clause = child(oblique, "acl:relcl", "acl")
+        that = next((c for c in clause.children if c.lower_ == "that" and c.tag_ == "IN"), None) if clause is not None else None
+        if clause is not None and that is not None and any(c.dep_ in SUBJECTS and c.i > that.i for c in clause.children):
+            clause.head, clause.dep_ = reporting, "ccomp"
+            that.dep_ = "mark"
 
 
 def _mend_bare_clause(reporting: Token) -> None:

@@ -189,9 +189,11 @@ def _after_comma(token: Token) -> bool:
 
 
 def _is_example(token: Token) -> bool:
-    """Tell whether a comma parts examples from what they are examples of: "fruits, such as pears"."""
+    """Tell whether a phrase gives examples that do not say what is meant: "fruits including pears", "fruits, such as pears"."""
     case = child(token, "case")
-    return case is not None and case.lower_ in {"such", "including"} and case.i > 0 and case.nbor(-1).text == ","
+    if case is None or case.i == 0:
+        return False
+    return case.lower_ == "including" or (case.lower_ == "such" and case.nbor(-1).text == ",")
 
 
 def _is_bound(token: Token) -> bool:

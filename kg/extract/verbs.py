@@ -11,7 +11,7 @@ from kg.extract.syntax import child, children
 CHAINS = frozenset(
     "begin start continue cease stop seem appear tend fail manage try attempt need have use go prove turn come want"
     " intend plan hope aim seek"
-    " learn refuse struggle threaten promise decide choose expect wish deserve dare happen get remain".split()
+    " learn refuse struggle threaten promise decide choose expect wish deserve dare happen get remain rush hurry".split()
 )
 """Verbs that make one predicate with the infinitive after them."""
 CHAIN_ADJECTIVES = frozenset(

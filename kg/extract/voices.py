@@ -65,10 +65,15 @@ def _is_passive(verb: Token) -> bool:
 _SPEAKERS = frozenset({"person", "organization", "name"})
 
 
+_CHANNELS = frozenset("statement email e-mail interview release phone telephone conference letter tweet speech briefing".split())
+"""What somebody says something in or by, which is no claim about it."""
+
+
 def acts_on_thing(frame: ReportingFrame, clause: Clause) -> bool:
     """Tell whether a verb that can report acts on a thing here: "they found no link", "the gene may indicate a risk"."""
     thing = clause.object
-    if thing is None or clause.object_words or kind_of(thing) == "person" or thing.pos_ == "PRON":
+    is_channel = thing is not None and thing.lemma_.lower() in _CHANNELS and frame.reporting_class is ReportingClass.SAY
+    if thing is None or is_channel or clause.object_words or kind_of(thing) == "person" or thing.pos_ == "PRON":
         return False
     is_inside = any(part.start <= thing.i < part.end for part in frame.content)
     is_thing = clause.subject.pos_ == "NOUN" and kind_of(clause.subject) not in _SPEAKERS
