@@ -4,8 +4,7 @@
     [(Document, Extraction), ...] --resolve--> ClaimGraph --> rdf, tables, analysis, view, report
 
 Offsets are Unicode code points into ``Document.text``, half open. ``None`` means unknown; 0 and "" are values.
-Three numbers are kept apart: **certainty** is the speaker's own hedge, **confidence** the extractor's
-probability that the evidence says so, **belief** the support over all origins.
+Three numbers, apart: **certainty**, the speaker's hedge; **confidence**, the extractor's probability; **belief**, support over origins.
 """
 
 from __future__ import annotations
@@ -164,17 +163,13 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """Words of a text that stand for something.
-
-    ``name`` is the best name that the document itself gives the thing: the antecedent's words for a pronoun or a
-    definite description, else the mention's own words without article. ``type`` is a guess from the context alone.
-    """
+    """Words of a text that stand for something."""
 
     text: str
     start: int
     end: int
-    name: str
-    type: EntityType = EntityType.CONCEPT
+    name: str  # the document's best: the words of the antecedent for a pronoun or definite description, else its own without article
+    type: EntityType = EntityType.CONCEPT  # a guess from the context alone
     antecedent: Span | None = None  # where the words of ``name`` stand, if not here
 
 
@@ -281,6 +276,10 @@ class Entity:
     same_as: tuple[str, ...] = ()  # CURIEs, sorted
     mentions: tuple[Occurrence, ...] = ()
     merged_because: tuple[Merge, ...] = ()
+    definition: str | None = None
+    broader: tuple[str, ...] = ()  # IRIs of entities, sorted
+    matches: tuple[tuple[str, str], ...] = ()  # (SKOS mapping property, CURIE), sorted: near, not the same
+    candidates: tuple[str, ...] = ()  # CURIEs, sorted: what the name may mean, left open
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,8 @@ __all__ = [
     "KG",
     "KG_ONTOLOGY",
     "OA",
+    "OBO",
+    "OIO",
     "OWL",
     "PREFIXES",
     "PROV",
@@ -171,6 +173,19 @@ class CITO(DefinedNamespace):
     supports: URIRef
 
 
+class OIO(DefinedNamespace):
+    """How ontologies of the OBO Foundry write synonyms and cross-references in OWL."""
+
+    _NS = Namespace("http://www.geneontology.org/formats/oboInOwl#")
+    _fail = True
+
+    hasBroadSynonym: URIRef
+    hasDbXref: URIRef
+    hasExactSynonym: URIRef
+    hasNarrowSynonym: URIRef
+    hasRelatedSynonym: URIRef
+
+
 PREFIXES: dict[str, str] = {
     "cito": str(CITO),
     "dcterms": str(DCTERMS),
@@ -221,6 +236,9 @@ PREFIXES: dict[str, str] = {
     "wikidata": "http://www.wikidata.org/entity/",
 }
 """Prefix to namespace."""
+
+OBO = "http://purl.obolibrary.org/obo/"
+"""Where terms of the OBO Foundry stand whose scheme has no prefix here."""
 
 KG_ONTOLOGY = str(KG).removesuffix("#")
 """The vocabulary itself."""

@@ -74,6 +74,10 @@ def test_entity_row() -> None:
         "same_as": ["wikidata:Q0"],
         "mentions": [],
         "merged_because": [{"form": "Ada Burne", "with": "Ada Byrne", "reason": "one letter apart, same page", "score": 0.94}],
+        "definition": None,
+        "broader": [],
+        "matches": [],
+        "candidates": [],
     }
 
 

@@ -29,6 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     graph = load_graph(arguments.output)
     entity = entity_named(graph, arguments.entity)
     _show_names(entity)
+    _show_concept(graph, entity)
     _show_propositions(graph, entity)
     _show_statements(graph, entity)
     return 0
@@ -45,6 +46,19 @@ def _show_names(entity: Entity) -> None:
     for merge in entity.merged_because:
         say(f"  “{one_line(merge.form)}” is “{one_line(merge.with_form)}”: {one_line(merge.reason)}")
     say(f"  mentioned {len(entity.mentions):,} times on {pages:,} pages")
+
+
+def _show_concept(graph: ClaimGraph, entity: Entity) -> None:
+    """Print what a vocabulary says of the entity."""
+    if entity.definition:
+        say(f"  {one_line(entity.definition)}")
+    labels = {known.iri: known.label for known in graph.entities}
+    narrower = [known.label for known in graph.entities if entity.iri in known.broader]
+    for relation, names in (("is narrower than", [labels[iri] for iri in entity.broader]), ("is broader than", narrower)):
+        if names:
+            say(f"  {relation}: {one_line(', '.join(names))}")
+    if entity.candidates:
+        say(f"  may be {one_line(' or '.join(entity.candidates))}: left open")
 
 
 def _show_propositions(graph: ClaimGraph, entity: Entity) -> None:

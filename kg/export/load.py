@@ -179,6 +179,10 @@ def _entity(row: Row) -> Entity:
         merged_because=tuple(
             Merge(form=m["form"], with_form=m["with"], reason=m["reason"], score=m["score"]) for m in row["merged_because"]
         ),
+        definition=row.get("definition"),  # this and what follows is missing from builds of 0.1
+        broader=tuple(row.get("broader", ())),
+        matches=tuple((match["relation"], match["id"]) for match in row.get("matches", ())),
+        candidates=tuple(row.get("candidates", ())),
     )
 
 

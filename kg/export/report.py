@@ -49,6 +49,7 @@ def report(graph: ClaimGraph, analysis: Analysis, skipped: Sequence[SourceError]
         _agreements(graph, index),
         _speakers(graph),
         _centre(graph, analysis, index),
+        _left_open(graph),
         _left_out(graph, skipped),
     ]
     return "\n".join(line for part in parts for line in part)
@@ -249,6 +250,16 @@ def _centre(graph: ClaimGraph, analysis: Analysis, index: _Index) -> list[str]:
 def _members(members: Sequence[str], index: _Index) -> str:
     shown = ", ".join(markdown(index.labels.get(iri, iri)) for iri in members[:6])
     return f"{shown} and {len(members) - 6:,} more" if len(members) > 6 else shown
+
+
+def _left_open(graph: ClaimGraph) -> list[str]:
+    """Return the names between whose meanings neither type nor page decides; nothing where there are none."""
+    open_names = [entity for entity in graph.entities if entity.candidates]
+    if not open_names:
+        return []
+    lines = ["## Names left open", "", "Each may be any of these, and is taken for none:", ""]
+    lines += [f"- {markdown(entity.label)}: {markdown(' or '.join(entity.candidates))}" for entity in open_names[:_LONGEST_LIST]]
+    return [*lines, "", *_more(len(open_names), _LONGEST_LIST, "entities.jsonl")]
 
 
 def _left_out(graph: ClaimGraph, skipped: Sequence[SourceError]) -> list[str]:

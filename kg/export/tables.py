@@ -81,6 +81,10 @@ def entity_row(entity: Entity) -> Row:
             {"form": merge.form, "with": merge.with_form, "reason": merge.reason, "score": round(merge.score, 2)}
             for merge in entity.merged_because
         ],
+        "definition": entity.definition,
+        "broader": list(entity.broader),
+        "matches": [{"relation": relation, "id": curie} for relation, curie in entity.matches],
+        "candidates": list(entity.candidates),
     }
 
 

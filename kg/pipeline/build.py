@@ -38,7 +38,7 @@ from kg.pipeline.ontology import lexicon_of
 from kg.pipeline.reading import Page, Settings, iter_pages
 from kg.pipeline.workers import map_chunks, n_cores
 from kg.rdf import edges_turtle, iter_turtle, triples
-from kg.resolve import resolve
+from kg.resolve import Lexicon, resolve
 from kg.validate import Part, check_structure, validate
 from kg.view import render
 
@@ -114,7 +114,10 @@ class _Run:
 
     def resolve(self, pages: list[Page]) -> ClaimGraph:
         with self._stage("resolve"):
-            return resolve(pages, base=self.settings.base, lexicon=lexicon_of(self.settings.lexicons))
+            return resolve(pages, base=self.settings.base, lexicon=self.lexicon())
+
+    def lexicon(self) -> Lexicon:
+        return lexicon_of(self.settings.lexicons, self.settings.vocabularies)
 
     def check(self, graph: ClaimGraph) -> Analysis:
         with self._stage("validate"):
@@ -140,6 +143,7 @@ class _Run:
             "base": settings.base,
             "model": "the one inside kg" if settings.model == DEFAULT_MODEL else settings.model,
             "lexicons": [str(path) for path in settings.lexicons],
+            "vocabularies": [str(name) for name in settings.vocabularies],
             "any_language": settings.any_language,
         }
 

@@ -1,4 +1,4 @@
-"""The ontology that ships, and what the user adds to it."""
+"""What is known beforehand: the lexicon that ships, what the user adds to it, and vocabularies."""
 
 from __future__ import annotations
 
@@ -7,9 +7,17 @@ from pathlib import Path
 
 from kg.resolve import Lexicon, load_lexicon
 from kg.resources import resource
+from kg.vocabularies import find_vocabulary, open_vocabulary
 
 
 @lru_cache(maxsize=2)
-def lexicon_of(added: tuple[Path, ...]) -> Lexicon:
-    """Return the lexicon that ships with the files added to it, read once a process."""
-    return load_lexicon([resource("ontology", "lexicon.ttl"), *added])
+def lexicon_of(added: tuple[Path, ...], vocabularies: tuple[str | Path, ...] = ()) -> Lexicon:
+    """Return the lexicon that ships with the files added to it and the vocabularies below it, opened once a process."""
+    sources = tuple(open_vocabulary(find_vocabulary(name)) for name in vocabularies)
+    return load_lexicon([resource("ontology", "lexicon.ttl"), *added], sources)
+
+
+def prepare(vocabularies: tuple[str | Path, ...]) -> None:
+    """Compile vocabularies, so that workers need not, each for itself, and a broken one is told before any page is read."""
+    for name in vocabularies:
+        open_vocabulary(find_vocabulary(name)).close()

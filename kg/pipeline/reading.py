@@ -23,7 +23,7 @@ from kg.ingest import ReadOptions, Source, documents_from_lines, expand_sources,
 from kg.ingest.decode import UndecodableError, decode
 from kg.model import Claim, Document, Extraction
 from kg.pipeline.extractions import Cache, extractions
-from kg.pipeline.ontology import lexicon_of
+from kg.pipeline.ontology import lexicon_of, prepare
 from kg.pipeline.workers import map_chunks, n_cores
 from kg.resolve import resolve
 
@@ -43,13 +43,15 @@ _WORTH_PROCESSES = 60_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """How pages are read. ``lexicons`` adds files to the lexicon that ships; ``workers`` None means all cores.
+    """How pages are read; ``workers`` None means all cores.
 
+    ``lexicons`` adds files to the lexicon that ships, ``vocabularies`` files or names of those that ``kg vocabulary add`` keeps.
     What pages say is kept in ``cache``; a build has one of its own, whatever stands here.
     """
 
     model: str = DEFAULT_MODEL
     lexicons: tuple[Path, ...] = ()
+    vocabularies: tuple[str | Path, ...] = ()
     base: str = BASE
     any_language: bool = False
     allow_local: bool = False
@@ -89,6 +91,7 @@ def iter_rows(sources: Iterable[Source], settings: Settings, *, lines: bool = Fa
 
 
 def _on_all_cores(say: Say[Result], tasks: Iterable[Task], settings: Settings) -> Iterator[Result | SourceError]:
+    prepare(settings.vocabularies)
     chunks = _chunks(tasks)
     first = list(islice(chunks, _WORTH_PROCESSES // _CHUNK_SIZE))
     is_worth_it = len(first) > 1 and sum(_size(task) for chunk in first for task in chunk) >= _WORTH_PROCESSES
@@ -120,7 +123,7 @@ def _page(document: Document, extraction: Extraction, _: Settings) -> Page:
 
 
 def _claims(document: Document, extraction: Extraction, settings: Settings) -> tuple[Claim, ...]:
-    return resolve([(document, extraction)], base=settings.base, lexicon=lexicon_of(settings.lexicons)).claims
+    return resolve([(document, extraction)], base=settings.base, lexicon=lexicon_of(settings.lexicons, settings.vocabularies)).claims
 
 
 def _claim_rows(document: Document, extraction: Extraction, settings: Settings) -> str:
@@ -128,7 +131,7 @@ def _claim_rows(document: Document, extraction: Extraction, settings: Settings) 
 
 
 def _attribution_rows(document: Document, extraction: Extraction, settings: Settings) -> str:
-    graph = resolve([(document, extraction)], base=settings.base, lexicon=lexicon_of(settings.lexicons))
+    graph = resolve([(document, extraction)], base=settings.base, lexicon=lexicon_of(settings.lexicons, settings.vocabularies))
     return "".join(json_line(attribution_row(attribution)) for attribution in graph.attributions)
 
 

@@ -94,12 +94,20 @@ def entity_triples(entity: Entity) -> Iterator[Triple]:
             *((SKOS.editorialNote, text(_merge_note(merge))) for merge in entity.merged_because),
             *((same, node(curie_to_iri(curie))) for curie in entity.same_as),
             *((DCTERMS.identifier, text(curie)) for curie in entity.same_as),
+            (SKOS.definition, text(entity.definition)),
+            *((SKOS.broader, node(iri)) for iri in entity.broader),
+            *((SKOS[relation], node(curie_to_iri(curie))) for relation, curie in entity.matches),
+            (SKOS.editorialNote, text(_open_note(entity))),
         ],
     )
 
 
 def _merge_note(merge: Merge) -> str:
     return f"“{merge.form}” is taken for “{merge.with_form}”: {merge.reason} ({merge.score:.2f})"
+
+
+def _open_note(entity: Entity) -> str | None:
+    return f"“{entity.label}” may be {' or '.join(entity.candidates)}: left open" if entity.candidates else None
 
 
 def speaker_triples(role: NamedNode, place: int, who: NamedNode, words: str) -> Iterator[Triple]:

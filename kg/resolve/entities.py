@@ -11,13 +11,17 @@ from dataclasses import dataclass, field
 
 from kg.ids import mint
 from kg.model import Document, Entity, EntityType, Mention, Merge, Occurrence
+from kg.resolve.concepts import described, linked, near_matches
 from kg.resolve.lexicon import Lexicon
 from kg.resolve.misspellings import Spelling, find_misspellings
 from kg.resolve.pages import DISEASE_SENSE, Reading
 from kg.resolve.people import Bearer, merge_people
 from kg.resolve.studies import Components
+from kg.terms import Term
 from kg.text import fold, name_key, strip_determiners, unaccented
 
+_KNOWN = "lexicon:"
+"""What begins the node of a term."""
 _GENETIC = frozenset({EntityType.GENE, EntityType.PROTEIN})
 _TYPE_ORDER = {kind: index for index, kind in enumerate(EntityType)}
 
@@ -32,6 +36,7 @@ class Node:
     merges: set[tuple[str, str, str, float]] = field(default_factory=set)
     label: str | None = None
     is_named: bool = False
+    candidates: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -53,6 +58,7 @@ class Ledger:
         if reading.type is not EntityType.CONCEPT:
             node.types[reading.type] += 1
         node.is_named = node.is_named or reading.is_named
+        node.candidates.update(reading.candidates)
         place = (document.name, mention.start, mention.end)
         node.occurrences.setdefault(place, Occurrence(document=document.name, start=mention.start, end=mention.end, text=mention.text))
         if reading.merge is not None:
@@ -126,15 +132,18 @@ class Ledger:
         groups: dict[str, list[str]] = defaultdict(list)
         for node in sorted(self.nodes):
             groups[self.ties.find(node)].append(node)
-        made: dict[str, Entity] = {}
-        for root, members in groups.items():
-            entity = self._entity(base, root, members)
-            made.update((member, entity) for member in members)
-        return made
+        terms = {root: self._term(root) for root in groups}
+        made = [self._entity(base, root, terms[root], members) for root, members in groups.items()]
+        above = {entity.iri: term.broader for entity, term in zip(made, terms.values(), strict=True) if term}
+        found = zip(groups.values(), linked(made, self.lexicon, above), strict=True)
+        return {member: entity for members, entity in found for member in members}
 
-    def _entity(self, base: str, root: str, members: Iterable[str]) -> Entity:
+    def _term(self, root: str) -> Term | None:
+        term = self.lexicon.term(root.removeprefix(_KNOWN)) if root.startswith(_KNOWN) else None
+        return described(term, self.lexicon) if term else None
+
+    def _entity(self, base: str, root: str, term: Term | None, members: Iterable[str]) -> Entity:
         nodes = [self.nodes[member] for member in members]
-        term = self.lexicon.terms.get(root.removeprefix("lexicon:"))
         forms: Counter[str] = Counter()
         for found in nodes:
             forms.update(found.forms)
@@ -150,13 +159,21 @@ class Ledger:
         return Entity(
             iri=mint(base, "entity", root, label=label if term else _readable(root) or label),
             label=label,
-            type=term.type if term else _type([node.types for node in nodes]),
-            aliases=tuple(sorted(form for form in set(forms) - errors - {label} if _is_name(form, label))),
+            type=term.type if term and term.type is not EntityType.CONCEPT else _type([node.types for node in nodes]),
+            aliases=tuple(sorted({*(form for form in forms if _is_name(form, label)), *self._added_names(term)} - errors - {label})),
             misspellings=tuple(sorted(errors - {label})),
             same_as=term.same_as if term else (),
             mentions=tuple(sorted((o for node in nodes for o in node.occurrences.values()), key=lambda o: (o.document, o.start, o.end))),
             merged_because=tuple(Merge(form=f, with_form=w, reason=r, score=s) for f, w, r, s in sorted(merges)),
+            definition=term.definition if term else None,
+            matches=term.near if term else near_matches(label, self.lexicon) if root.startswith("name:") else (),
+            candidates=tuple(sorted({curie for node in nodes for curie in node.candidates})),
         )
+
+    def _added_names(self, term: Term | None) -> set[str]:
+        """Return the names that vocabularies have for a thing beyond the lexicon's."""
+        own = self.lexicon.terms.get(term.iri) if term else None
+        return {*term.names} - {*(own.names if own else ())} if term else set()
 
 
 def _is_name(form: str, label: str) -> bool:

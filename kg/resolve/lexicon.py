@@ -14,8 +14,9 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from kg.errors import OntologyError
+from kg.identifiers import find_curie
 from kg.model import Direction, EntityType
-from kg.terms import Term
+from kg.terms import Term, TermSource
 from kg.text import american, compact, fold, name_key, participle, singular
 from kg.vocab import KG, RDF, SKOS
 
@@ -62,6 +63,8 @@ class Lexicon:
     heads: Mapping[str, EntityType] = field(default_factory=dict)
     endings: tuple[tuple[str, EntityType], ...] = ()  # longest first
     clippings: Mapping[str, str] = field(default_factory=dict)  # "chemo" to "chemotherapy", inside longer names too
+    vocabularies: tuple[TermSource, ...] = ()  # asked for what the lexicon lacks, the first given first
+    by_identifier: Mapping[str, Term] = field(default_factory=dict)  # by CURIE
 
     def key(self, name: str) -> str:
         """Return the name's key with clippings written out."""
@@ -71,8 +74,38 @@ class Lexicon:
         return " ".join(self.clippings.get(word, word) for word in key.split(" "))
 
     def find(self, name: str) -> tuple[Term, ...]:
-        """Return the entities that bear the name, but for case, number and spelling; several where it is ambiguous."""
-        return self.by_name.get(compact(self.key(name)), ())
+        """Return the entities that bear the name, but for case, number and spelling; several where it is ambiguous.
+
+        The lexicon comes first; what it knows is its own also under a name that only a vocabulary has.
+        """
+        key = compact(self.key(name))
+        own = self.by_name.get(key)
+        if own or not self.vocabularies:
+            return own or ()
+        found: list[Term] = []
+        for term in (term for source in self.vocabularies for term in source.find(key)):
+            known = next((self.by_identifier[curie] for curie in term.same_as if curie in self.by_identifier), term)
+            if not any(self.is_one(known, kept) for kept in found):
+                found.append(known)
+        return tuple(found)
+
+    def has_name(self, name: str) -> bool:
+        """Tell whether the lexicon itself has the name."""
+        return compact(self.key(name)) in self.by_name
+
+    def term(self, iri: str) -> Term | None:
+        """Return the entity of an IRI, None where neither lexicon nor vocabulary has it."""
+        return self.terms.get(iri) or next((term for source in self.vocabularies if (term := source.term(iri))), None)
+
+    def is_one(self, one: Term, other: Term) -> bool:
+        """Tell whether terms of two sources are one thing: one refers to the other, or they share label and type and no scheme."""
+        if one.iri == other.iri:
+            return True
+        ids, others = ({*term.same_as} | {curie for _, curie in term.near} for term in (one, other))
+        if ids & {*other.same_as} or others & {*one.same_as}:
+            return True
+        schemes = ({curie.partition(":")[0] for curie in term.same_as} for term in (one, other))
+        return one.type is other.type and self.key(one.label) == self.key(other.label) and not set.intersection(*schemes)
 
     def opposites(self) -> dict[str, str]:
         """Return the label of the contrary relation by a relation's label."""
@@ -80,8 +113,8 @@ class Lexicon:
         return {label: contrary.label for label, contrary in pairs if contrary is not None}
 
 
-def load_lexicon(paths: Iterable[Path]) -> Lexicon:
-    """Return what the Turtle files say together; a later file adds to an earlier one.
+def load_lexicon(paths: Iterable[Path], vocabularies: tuple[TermSource, ...] = ()) -> Lexicon:
+    """Return what the Turtle files say together; a later file adds to an earlier one, and vocabularies to all.
 
     Raises:
         OntologyError: a file cannot be read or parsed, or an entity has no label.
@@ -89,7 +122,7 @@ def load_lexicon(paths: Iterable[Path]) -> Lexicon:
     reader = _Reader()
     for path in paths:
         reader.read(path)
-    return reader.lexicon()
+    return reader.lexicon(vocabularies)
 
 
 class _Reader:
@@ -110,7 +143,7 @@ class _Reader:
         except (OSError, SyntaxError) as error:
             raise OntologyError(f"{path}: not a lexicon in Turtle: {error}") from error
 
-    def lexicon(self) -> Lexicon:
+    def lexicon(self, vocabularies: tuple[TermSource, ...]) -> Lexicon:
         """Return everything read so far as one lexicon."""
         relations = {iri: self._relation(iri) for iri in self._of_class(str(KG.Relation))}
         terms = {iri: term for iri in self._of_class(str(SKOS.Concept)) if iri not in relations and (term := self._term(iri))}
@@ -133,6 +166,8 @@ class _Reader:
                 )
             ),
             clippings=clippings,
+            vocabularies=vocabularies,
+            by_identifier={find_curie(curie) or curie: term for term in terms.values() for curie in term.same_as},
         )
         by_name: dict[str, dict[str, Term]] = {}
         for term in terms.values():

@@ -38,6 +38,7 @@ PROPER = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
 _CODED = {"gene": EntityType.GENE, "protein": EntityType.PROTEIN}
 _BINDING = frozenset("receptor antibody kinase protease ligand enzyme".split())
 """Proteins named by what they act on: the insulin receptor is not insulin, an ABC1 antibody not ABC1."""
+_WRITTEN_AS_WORDS = PROPER | {EntityType.DISEASE}
 _SAME_KIND = {EntityType.GENE: EntityType.PROTEIN}
 _MAX_AGAINST = 4  # words of what is resisted; longer phrases stay as they are
 _MAX_WORDS = 8  # names in the lexicon are shorter; longer phrases are only looked up whole
@@ -61,8 +62,17 @@ def tie(name: str, lexicon: Lexicon, guess: EntityType = EntityType.CONCEPT) -> 
         term = choose(lexicon.find(shorter), shorter, guess)
         if term is not None:
             hidden = fold(shorter) in {fold(form) for form in term.hidden}
-            return Tie(term=term, name=term.label, reason="misspelling in the lexicon" if hidden else reason, score=score, type=term.type)
+            why = "misspelling in the lexicon" if hidden else reason
+            where = why if lexicon.has_name(shorter) else why.replace("in the lexicon", "in a vocabulary")
+            return Tie(term=term, name=term.label, reason=where, score=score, type=term.type)
     return _introduced(name, lexicon)
+
+
+def meanings(name: str, lexicon: Lexicon, guess: EntityType) -> tuple[Term, ...]:
+    """Return the entities between which a name is ambiguous, those of the guessed type if there are any; none if it is not."""
+    bare = strip_determiners(name)
+    fitting = [term for term in lexicon.find(bare) if _fits(term, bare, guess)]
+    return tuple([term for term in fitting if kind(term.type) is kind(guess)] or fitting) if len(fitting) > 1 else ()
 
 
 def choose(terms: tuple[Term, ...], name: str, guess: EntityType) -> Term | None:
@@ -79,11 +89,13 @@ def choose(terms: tuple[Term, ...], name: str, guess: EntityType) -> Term | None
 def _fits(term: Term, name: str, guess: EntityType) -> bool:
     """Tell whether a name that has the term's letters can mean it: "cells" is not the journal Cell, "who" is not the WHO.
 
+    A gene CAT is not "Cat" where a sentence begins; the press does write "Nasa" and "Aids".
     A label with a word in parentheses says that the bare name is ambiguous: then the context must want its type.
     """
     if term.type in PROPER and name.islower():
         return False
-    if name.islower() and len(name.split()) == 1 and all(form.isupper() for form in term.names if fold(form) == fold(name)):
+    is_plain = name.islower() or (name.isalpha() and name[1:].islower() and term.type not in _WRITTEN_AS_WORDS)
+    if is_plain and len(name.split()) == 1 and all(form.isupper() for form in term.names if fold(form) == fold(name)):
         return not any(fold(form) == fold(name) for form in term.names)
     return guess is term.type or name_key(name) not in term.ambiguous
 

@@ -227,7 +227,7 @@ def _end_of_lead(document: Document) -> int:
 
 
 def _shown(node: str, ledger: Ledger) -> str:
-    term = ledger.lexicon.terms.get(node.removeprefix("lexicon:"))
+    term = ledger.lexicon.term(node.removeprefix("lexicon:"))
     found = ledger.nodes.get(node)
     return term.label if term else best_form(list(found.forms), found.forms) if found else node.partition(":")[2]
 

@@ -15,11 +15,13 @@ from dataclasses import dataclass, replace
 from kg.match import display_name, parse_person
 from kg.model import Document, EntityType, Extraction, Mention, Merge
 from kg.resolve.abbreviations import Abbreviations
+from kg.resolve.concepts import content_words, meant_on_page
 from kg.resolve.lexicon import Lexicon
-from kg.resolve.names import content_of, guess_type, is_code, nominalised, tie
+from kg.resolve.names import PROPER, content_of, guess_type, is_code, meanings, nominalised, tie
 from kg.resolve.people import is_person_name, iter_mentions, person_key, read_people
 from kg.resolve.studies import SPEAKER_HEADS, Place, Source, classify, is_link, source_head
 from kg.resolve.whole_names import WholeNames
+from kg.terms import Term
 from kg.text import DETERMINERS, compact, fold, head_word, name_key, strip_determiners, words
 
 PRONOUNS = frozenset(
@@ -49,6 +51,7 @@ class Reading:
     merge: Merge | None = None
     is_named: bool = False  # a name of one particular thing
     is_short: bool = False  # an abbreviation: another name, never the label
+    candidates: tuple[str, ...] = ()  # identifiers between which the name was left open
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ class PageReader:
         self._whole = WholeNames(document.text, lexicon, self._persons)
         self.abbreviations = Abbreviations.of(extraction)
         self.linked: list[Linked] = []
+        self._words: frozenset[str] | None = None  # of the page, once they are needed
         self._cache: dict[tuple[int, int, str, EntityType], Reading] = {}
         self._names = self._proper_names(extraction)
         self._starts = [start for start, _, _ in self._names]
@@ -120,7 +124,7 @@ class PageReader:
         )
         if person is None or not (is_name or is_known):
             return None
-        if self.lexicon.find(name):
+        if any(term.iri in self.lexicon.terms or term.type in PROPER for term in self.lexicon.find(name)):
             return None
         full = self.people.find(name)
         if full is not None and (known := parse_person(full)):
@@ -199,6 +203,8 @@ class PageReader:
             merge = Merge(form=name, with_form=tied.term.label, reason=tied.reason, score=tied.score) if name != tied.term.label else None
             named = any(form[:1].isupper() or is_code(form) for form in tied.term.names[:1])
             return Reading(node=f"lexicon:{tied.term.iri}", name=name, type=tied.term.type, merge=merge, is_named=named)
+        if open_between := meanings(name, self.lexicon, guess):
+            return self._ambiguous(name, guess, open_between)
         if tied is not None:
             merge = Merge(form=name, with_form=tied.name, reason=tied.reason, score=tied.score)
             kind = tied.type or guess_type(tied.name, guess, self.lexicon)
@@ -209,6 +215,17 @@ class PageReader:
         """Read a name that the lexicon lacks. A gene and its disease often share a code, NF1: then they are two nodes."""
         sense = DISEASE_SENSE if kind is EntityType.DISEASE and is_code(name) else ""
         return Reading(node=f"name:{self.key(name)}{sense}", name=name, type=kind, merge=merge, is_named=is_code(name))
+
+    def _ambiguous(self, name: str, guess: EntityType, terms: tuple[Term, ...]) -> Reading:
+        """Read a name of several things by the words of the page, or leave it open."""
+        if self._words is None:
+            self._words = content_words(self.document.text)
+        meant = meant_on_page(terms, self.lexicon, self._words)
+        if meant is not None:
+            merge = Merge(form=name, with_form=meant.label, reason="of several things of the name the one that fits the page", score=0.8)
+            return Reading(node=f"lexicon:{meant.iri}", name=name, type=meant.type, merge=merge)
+        candidates = tuple(sorted(term.same_as[0] if term.same_as else term.iri for term in terms))
+        return Reading(node=f"name:{self.key(name)}", name=name, type=guess_type(name, guess, self.lexicon), candidates=candidates)
 
     def key(self, name: str) -> str:
         """Return the key of a name: its words as the lexicon writes them, without spaces."""
@@ -262,7 +279,7 @@ class PageReader:
                 yield one.node, body.node
 
     def _shown(self, reading: Reading) -> str:
-        term = self.lexicon.terms.get(reading.node.removeprefix("lexicon:"))
+        term = self.lexicon.term(reading.node.removeprefix("lexicon:")) if reading.node.startswith("lexicon:") else None
         return term.label if term else reading.name or ""
 
     def _links(self, place: Place, start: int) -> list[Linked]:
