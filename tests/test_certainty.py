@@ -36,7 +36,7 @@ def test_a_hedge_reaches_its_claim(case: dict[str, str]) -> None:
 
 def test_the_table_is_whole() -> None:
     """A narrowed table fails."""
-    assert len(CASES) == 27
+    assert len(CASES) == 28
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,9 @@ def test_what_the_sentence_states_is_surest(text: str, main: str) -> None:
 def test_a_remark_is_no_finding() -> None:
     """Nobody claims anything about doubts, reasons and needs with "there is no doubt", "no need"."""
     assert not claims_of("There is no need for a new bridge.")
+
+
+def test_a_thing_explains_and_does_not_speak() -> None:
+    """What rain may explain is nobody's statement; what a mayor explains is the mayor's."""
+    assert not claims_of("Rain may explain why the hikers left the valley.")["the hikers | left | the valley"].speakers
+    assert claims_of("The mayor explained why the hikers left the valley.")["the hikers | left | the valley"].speakers

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from bench.planted import Planted, Score, plant, score
 from resolving import BASE, LEXICON
 
+from bench.planted import Planted, Score, plant, score
 from kg.resolve import resolve
 
 N_PAGES = 300

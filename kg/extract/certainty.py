@@ -140,8 +140,8 @@ def _hedges_nothing(modal: Token) -> bool:
     """Tell whether a modal says what was not so or not done ("could not"), or what somebody said was to come ("said it would")."""
     if modal.lower_ == "would":
         return modal.head.dep_ == "ccomp" and modal.head.head.tag_ == "VBD"
-    following = modal.doc[modal.i + 1].lower_ if modal.i + 1 < len(modal.doc) else ""
-    return modal.lower_ == "could" and following in {"not", "n't", "n’t", "never"}
+    around = {t.lower_ for t in modal.doc[max(0, modal.i - 1) : modal.i + 2]}
+    return modal.lower_ == "could" and not around.isdisjoint({"not", "n't", "n’t", "never"})
 
 
 def _reported(verb: Token) -> Hedge:
@@ -162,7 +162,8 @@ def _suggested(clause: Clause) -> Hedge:
 def _potential(clause: Clause) -> Hedge:
     """Return the hedge of what something is only able or supposed to do: "has the potential to help", "one fear is that"."""
     noun = clause.object
-    if noun is not None and clause.verbs[-1].lemma_.lower() in _HOLDING and noun.lemma_.lower() == "potential":
+    is_potential = noun is not None and noun.lemma_.lower() == "potential" and child(noun, "acl", "nmod") is not None
+    if is_potential and clause.verbs[-1].lemma_.lower() in _HOLDING:
         return Hedge(Certainty.POSSIBLE, noun)
     topic = child(clause.head, "nsubj:outer")
     certainty = _CONTENT_NOUNS.get(topic.lemma_.lower()) if topic is not None and topic.i != clause.subject.i else None
@@ -222,16 +223,11 @@ def _frame(verb: Token) -> Hedge:
             or token.head.i == token.i
             or (token.dep_ == "advcl" and token.i != verb.i)
             or token.dep_ == "acl:relcl"
-            or _is_taken_as_fact(token)
+            or syntax.is_taken_as_fact(token)
         ):
             break
         token = token.head
     return hedge
-
-
-def _is_taken_as_fact(clause: Token) -> bool:
-    """Tell whether a clause says what is to be explained ("why bees dance"), which holds whatever is said of the explanation."""
-    return clause.dep_ == "ccomp" and any(a.lower_ == "why" for a in children(clause, "advmod", "mark"))
 
 
 def _outer_condition(verb: Token) -> Token | None:

@@ -99,7 +99,7 @@ def _is_claim(clause: Clause, place: Place) -> bool:
         return False
     reporting = frame_with_cue(clause, place)
     if reporting is not None:
-        return reporting.reporting_class not in SPEECH or is_report_itself(reporting, clause) or acts_on_thing(reporting, clause)
+        return reporting.reporting_class not in SPEECH or is_report_itself(reporting, clause) or acts_on_thing(reporting, clause, place)
     return not denied_around(clause.head, place) and not _is_denied_content(clause.verbs[0])
 
 
@@ -201,7 +201,8 @@ def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
     subjects = [_subject(clause, token, verb, place) for token in _subjects_of(clause)]
     objects = _objects(clause, report, place)
     denials = [t for t in denial_words(frames, place) if t.sent.start == clause.head.sent.start]
-    rule = "report" if report is not None and report.reporting_class in SPEECH else "group" if _picks_out(clause) else clause.rule
+    is_report = report is not None and report.reporting_class in SPEECH and not acts_on_thing(report, clause, place)
+    rule = "report" if is_report else "group" if _picks_out(clause) else clause.rule
     is_stated = syntax.is_stated(clause.verbs[0])
     is_paired = len(subjects) == len(objects) > 1 and any(t.lower_ == "respectively" for t in clause.head.sent)
     pairs = zip(subjects, objects, strict=True) if is_paired else product(subjects, objects)

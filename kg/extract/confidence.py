@@ -13,7 +13,7 @@ _BY_RULE = {
     **dict.fromkeys(("advcl", "evaluation", "report"), 0.6),
 }
 """Share of right claims by construction: 275 claims of six annotated pages, of which 0.84 were right; rare ones held back."""
-_STATED = {"clause": 0.93, "copula": 0.92, "passive": 0.92}
+_STATED = dict.fromkeys(("clause", "copula", "passive"), 0.92)
 """The same where the clause is what the sentence states, itself or by a report, and hangs on no noun and no other clause."""
 _WITHOUT_OBJECT = 0.2
 _UNNAMED = 0.12

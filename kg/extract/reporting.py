@@ -55,8 +55,11 @@ def reporting_strength(lemma: str) -> Certainty | None:
 
 
 def reporting_verb(token: Token) -> ReportingWord | None:
-    """Return the reporting verb that the token is a form of; the form decides, since lemmatizers err on rare verbs."""
-    if not (token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB")):
+    """Return the reporting verb that the token is a form of; the form decides, since lemmatizers err on rare verbs.
+
+    A participle before a noun ("ordered rows") reports nothing.
+    """
+    if token.dep_ == "amod" or not (token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB")):
         return None
     return _words("verb").get(token.lower_)
 

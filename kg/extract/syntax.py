@@ -71,7 +71,12 @@ def ancestors(token: Token) -> Iterator[Token]:
 def is_stated(verb: Token) -> bool:
     """Tell whether a clause is what its sentence states, or reports, rather than a part of another clause or of a noun phrase."""
     first = next((t for t in (verb, *ancestors(verb)) if t.dep_ != "conj"), verb)
-    return first.dep_ in {"ROOT", "ccomp", "parataxis"}
+    return first.dep_ in {"ROOT", "ccomp", "parataxis"} and not is_taken_as_fact(first)
+
+
+def is_taken_as_fact(clause: Token) -> bool:
+    """Tell whether a clause says what is to be explained ("why bees dance"), which holds whatever is said of the explanation."""
+    return clause.dep_ == "ccomp" and any(a.lower_ == "why" for a in children(clause, "advmod", "mark"))
 
 
 def subtree(token: Token, leave_out: Callable[[Token], bool]) -> list[Token]:

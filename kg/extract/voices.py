@@ -69,8 +69,10 @@ _CHANNELS = frozenset("statement email e-mail interview release phone telephone 
 """What somebody says something in or by, which is no claim about it."""
 
 
-def acts_on_thing(frame: ReportingFrame, clause: Clause) -> bool:
-    """Tell whether a verb that can report acts on a thing here: "they found no link", "the gene may indicate a risk"."""
+def acts_on_thing(frame: ReportingFrame, clause: Clause, place: Place) -> bool:
+    """Tell whether a verb that can report acts on a thing here: "they found no link", "rain explains why they left"."""
+    if clause.object is None and _accounts_for(frame, place):
+        return True
     thing = clause.object
     is_channel = thing is not None and thing.lemma_.lower() in _CHANNELS and frame.reporting_class is ReportingClass.SAY
     if thing is None or is_channel or clause.object_words or kind_of(thing) == "person" or thing.pos_ == "PRON":
@@ -117,16 +119,21 @@ def stance(hedge: Hedge, polarity: Polarity, frames: Sequence[ReportingFrame], p
         strength = reporting_strength(frame.lemma) if frame.lemma else None
         if innermost and strength is not None:
             hedge = hedge.weaker(Hedge(strength, cue))
-        if innermost and frame.cue and not _explains(frame, place):
+        if innermost and frame.cue and not _accounts_for(frame, place):
             hedge = hedge.weaker(_modal_of(doc[frame.cue[0] : frame.cue[-1] + 1]))
         innermost = innermost and frame.attribution.source is None
     return hedge, polarity
 
 
-def _explains(frame: ReportingFrame, place: Place) -> bool:
-    """Tell whether the report says why something is so, and so takes it for a fact."""
-    first = frame.content[0] if frame.content else None
-    return first is not None and place.page.blocks[first.block].doc[first.start].lower_ == "why"
+def _accounts_for(frame: ReportingFrame, place: Place) -> bool:
+    """Tell whether a thing explains a fact, and nobody speaks: "this explains why the bridge fell", "rain may explain why"."""
+    if not frame.content or not frame.cue:
+        return False
+    doc = place.page.blocks[frame.block].doc
+    is_thing = {doc[i].lower_ for i in frame.source} & {"this", "that", "these", "those", "it"} and len(frame.source) == 1
+    is_modal = any(a.tag_ == "MD" for i in frame.cue for a in syntax.children(doc[i], "aux"))
+    first = frame.content[0]
+    return place.page.blocks[first.block].doc[first.start].lower_ == "why" and bool(is_thing or is_modal)
 
 
 def denial_words(frames: Sequence[ReportingFrame], place: Place) -> list[Token]:
@@ -154,6 +161,8 @@ def _can_speak(frame: ReportingFrame, place: Place) -> bool:
     """Tell whether the source is somebody or something that says things: no amount of time, no pill, no group of cases."""
     doc = place.page.blocks[frame.block].doc
     inside = set(frame.source)
+    if _accounts_for(frame, place):
+        return False
     head = next((doc[i] for i in frame.source if doc[i].head.i not in inside or doc[i].head.i == i), None)
     if head is None or head.pos_ not in {"NOUN", "ADJ", "NUM", "SYM"}:
         return head is None or head.pos_ in {"PROPN", "PRON", "DET", "X", "VERB"}
