@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from kg.errors import ModelError
 from kg.extract.clearnlp import is_clearnlp, to_universal
+from kg.extract.lemmas import check_lemmas
 from kg.extract.page import Page, ParsedBlock
 from kg.extract.repair import mend
 from kg.extract.sentences import headline_starts, sentence_starts
@@ -74,7 +75,8 @@ def _doc(block: Block, words: list[Word], nlp: Language) -> Doc:
 
 def _run(nlp: Language, docs: Iterable[Doc]) -> Iterator[Doc]:
     parsed = nlp.pipe(docs, batch_size=64)
-    return map(mend, map(in_universal, parsed) if is_clearnlp(nlp.pipe_labels["parser"]) else parsed)
+    spoken = map(in_universal, parsed) if is_clearnlp(nlp.pipe_labels["parser"]) else parsed
+    return map(mend, map(check_lemmas, spoken))
 
 
 def in_universal(doc: Doc) -> Doc:

@@ -1,0 +1,32 @@
+"""Lemmas of verbs, held against a dictionary: a small tagger makes "stunne" of "stunned".
+
+The dictionary is LemmInflect's (https://github.com/bjascob/LemmInflect), made from the SPECIALIST Lexicon of the U.S. National
+Library of Medicine.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from lemminflect import getAllLemmas
+from spacy.tokens import Doc
+
+
+def check_lemmas(doc: Doc) -> Doc:
+    """Set the lemma of each verb that the dictionary has under another one, in place, and return the document."""
+    for token in doc:
+        if token.pos_ == "VERB":
+            known = _verbs(token.lower_)
+            if known and token.lemma_ not in known:
+                token.lemma_ = known[0]
+    return doc
+
+
+@lru_cache(maxsize=65536)
+def _verbs(form: str) -> tuple[str, ...]:
+    """Return the verbs that a form can be of, the likeliest first; none where the dictionary does not have it.
+
+    >>> _verbs("stunned"), _verbs("found"), _verbs("wugged")
+    (('stun',), ('find', 'found'), ())
+    """
+    return tuple(getAllLemmas(form, upos="VERB").get("VERB", ()))

@@ -1,0 +1,27 @@
+"""Lemmas of verbs are those of the dictionary; where it has several, or none, the tagger decides."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.lang.en import English
+from spacy.tokens import Doc
+
+from kg.extract.lemmas import check_lemmas
+
+
+@pytest.mark.parametrize(
+    ("form", "pos", "guessed", "lemma"),
+    [
+        ("stunned", "VERB", "stunne", "stun"),
+        ("affording", "VERB", "afforde", "afford"),
+        ("found", "VERB", "found", "found"),
+        ("found", "VERB", "find", "find"),
+        ("metastasised", "VERB", "metastasise", "metastasise"),
+        ("Halved", "VERB", "halv", "halve"),
+        ("leaves", "NOUN", "leaf", "leaf"),
+    ],
+)
+def test_lemma(form: str, pos: str, guessed: str, lemma: str) -> None:
+    """Of one word."""
+    doc = Doc(English().vocab, words=[form], pos=[pos], lemmas=[guessed])
+    assert check_lemmas(doc)[0].lemma_ == lemma
