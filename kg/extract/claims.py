@@ -79,7 +79,8 @@ def _claims_of(sentence: Sentence, place: Place) -> Iterator[SurfaceClaim]:
 
 def _is_claim(clause: Clause, place: Place) -> bool:
     subject = clause.subject
-    if (subject.lower_ in _EMPTY_SUBJECTS and subject.dep_ not in {"csubj", "csubj:pass"}) or is_expletive(subject):
+    is_empty = subject.lower_ in _EMPTY_SUBJECTS and subject.dep_ not in {"csubj", "csubj:pass"} and not _is_demonstrative(subject)
+    if is_empty or is_expletive(subject):
         return False
     if clause.object is None and clause.head.lemma_.lower() in _EMPTY_VERBS and not _exists(clause):
         return False
@@ -101,6 +102,11 @@ def _is_claim(clause: Clause, place: Place) -> bool:
     if reporting is not None:
         return reporting.reporting_class not in SPEECH or is_report_itself(reporting, clause) or acts_on_thing(reporting, clause, place)
     return not denied_around(clause.head, place) and not _is_denied_content(clause.verbs[0])
+
+
+def _is_demonstrative(subject: Token) -> bool:
+    """Tell whether "that" points back at what was said: it opens a sentence of its own."""
+    return subject.text == "That" and subject.tag_ == "DT"
 
 
 _EPISTEMIC = frozenset("clear unclear true obvious evident known likely possible certain apparent important interesting".split())

@@ -111,6 +111,14 @@ def _is_passive(verb: Token, subject: Token) -> bool:
     return verb.tag_ in {"VBN", "VBD"} and verb.dep_ == "acl" and child(verb, "aux") is None
 
 
+def _is_argument(phrase: Token, case: Token) -> bool:
+    """Tell whether a phrase names a second party, a named thing or a year, rather than how, among whom or while what."""
+    if children(case, "fixed") or syntax.is_absolute(phrase):
+        return False
+    is_dated = any(len(t.text) == 4 and t.text.isdigit() for t in phrase.subtree)
+    return is_dated or (not is_time(phrase) and (phrase.pos_ == "PROPN" or case.lower_ in _ARGUMENT_CASES))
+
+
 def _further(clause: Clause) -> Iterator[Clause]:
     """Yield the clause again with each further prepositional phrase as its object: "moved the clinic | to Leeds"."""
     last = clause.verbs[-1]
@@ -119,13 +127,7 @@ def _further(clause: Clause) -> Iterator[Clause]:
     for oblique in children(last, "obl"):
         case = [c for c in children(oblique, "case") if c.i < oblique.i]
         first = clause.predicate[0].i
-        if (
-            oblique.i == clause.object.i
-            or not case
-            or is_time(oblique)
-            or syntax.is_absolute(oblique)
-            or case[0].lower_ not in _ARGUMENT_CASES
-        ):
+        if oblique.i == clause.object.i or not case or not _is_argument(oblique, case[0]):
             continue
         end = max([c.i for c in case] + [f.i for c in case for f in children(c, "fixed")])
         if oblique.i < last.i or not clause.object.i < end or end - first > 12:

@@ -17,6 +17,7 @@ from kg.extract.place import Place
 from kg.extract.reporting import ReportingClass, reporting_strength
 from kg.model import Certainty, Mention, Polarity
 
+_STATING = frozenset({ReportingClass.SAY, ReportingClass.FIND, ReportingClass.THINK})
 SPEECH = frozenset({ReportingClass.SAY, ReportingClass.FIND, ReportingClass.THINK, ReportingClass.ASK, ReportingClass.DENY})
 _OWN_VOICE = frozenset("we i us me my our".split())
 
@@ -70,7 +71,7 @@ _CHANNELS = frozenset("statement email e-mail interview release phone telephone 
 
 
 def acts_on_thing(frame: ReportingFrame, clause: Clause, place: Place) -> bool:
-    """Tell whether a verb that can report acts on a thing here: "they found no link", "rain explains why they left"."""
+    """Tell whether a verb that can report acts on a thing here: "they found no link", "she declared war", "rain explains why they left"."""
     if clause.object is None and _accounts_for(frame, place):
         return True
     thing = clause.object
@@ -79,7 +80,8 @@ def acts_on_thing(frame: ReportingFrame, clause: Clause, place: Place) -> bool:
         return False
     is_inside = any(part.start <= thing.i < part.end for part in frame.content)
     is_thing = clause.subject.pos_ == "NOUN" and kind_of(clause.subject) not in _SPEAKERS
-    return not is_inside or (frame.construction == "np" and (is_thing or frame.reporting_class is ReportingClass.FIND))
+    is_stated = frame.reporting_class in _STATING and frame.construction in {"np", "to", "as"}
+    return not is_inside or is_stated or (is_thing and frame.construction == "np")
 
 
 def is_report_itself(frame: ReportingFrame, clause: Clause) -> bool:
