@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kg.model import Certainty, Claim, ClaimGraph, Disagreement, Polarity
+from kg.model import Certainty, Claim, ClaimGraph, Disagreement, DisagreementKind, Polarity
 
 
 class Standing(StrEnum):
@@ -38,11 +38,13 @@ def standing_of(claims: Iterable[Claim], disagreements: Iterable[Disagreement] =
 
 
 def standings(graph: ClaimGraph) -> dict[str, Standing]:
-    """Return the standing of each proposition by its IRI."""
+    """Return the standing of each proposition by its IRI. A disagreement reaches every proposition that a party to it says."""
     claims = {claim.id: claim for claim in graph.claims}
     disagreements: dict[str, list[Disagreement]] = {}
     for disagreement in graph.disagreements:
-        disagreements.setdefault(disagreement.proposition, []).append(disagreement)
+        if disagreement.kind is not DisagreementKind.APPARENT:
+            for touched in {disagreement.proposition, *(claims[claim_id].proposition for claim_id in disagreement.claims)}:
+                disagreements.setdefault(touched, []).append(disagreement)
     return {p.iri: standing_of((claims[c] for c in p.claims), disagreements.get(p.iri, ())) for p in graph.propositions}
 
 

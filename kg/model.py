@@ -1,8 +1,6 @@
 """The values that flow from stage to stage. All are frozen, all compare by their fields.
 
-    Document --extract--> Extraction (surface claims, attributions, names)
-    [(Document, Extraction), ...] --resolve--> ClaimGraph --> rdf, tables, analysis, view, report
-
+    [(Document --extract--> Extraction), ...] --resolve--> ClaimGraph --> rdf, tables, analysis, view, report
 Offsets are Unicode code points into ``Document.text``, half open. ``None`` means unknown; 0 and "" are values.
 Three numbers, apart: **certainty**, the speaker's hedge; **confidence**, the extractor's probability; **belief**, support over origins.
 """
@@ -105,6 +103,7 @@ class DisagreementKind(StrEnum):
     VALUE = "value"
     CERTAINTY = "certainty"
     DISPUTE = "dispute"
+    APPARENT = "apparent"  # looks like one of the others and is none
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -352,6 +351,8 @@ class Proposition:
     object: str | None  # entity IRI
     claims: tuple[str, ...]  # claim ids, in document order
     belief: float  # support over origins, in [0, 1]
+    close_to: tuple[str, ...] = ()  # IRIs of those that say nearly the same, of a thing's use or measure for example
+    narrower_than: tuple[str, ...] = ()  # IRIs of those that say it of a wider thing, nearest only
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -76,6 +76,8 @@ class KG(DefinedNamespace):
     predicate: URIRef
     object: URIRef
     belief: URIRef
+    closeTo: URIRef  # of propositions that say nearly the same
+    narrowerThan: URIRef  # of propositions, the one of a kind of the other's things
 
     # claim
     proposition: URIRef  # of a disagreement too

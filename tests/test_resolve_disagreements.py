@@ -47,11 +47,25 @@ def kinds(graph: ClaimGraph) -> list[DisagreementKind]:
         ({}, HYPOTHETICAL, []),
         ({}, NEGATED | HYPOTHETICAL, []),
         (POSSIBLE, NEGATED, [DisagreementKind.POLARITY]),
-        ({"qualifiers": (("population", "men"),)}, NEGATED | {"qualifiers": (("population", "women"),)}, []),
+        ({"qualifiers": (("population", "men"),)}, NEGATED | {"qualifiers": (("population", "women"),)}, [DisagreementKind.APPARENT]),
+        ({}, NEGATED | {"qualifiers": (("population", "women"),)}, [DisagreementKind.APPARENT]),
+        ({}, POSSIBLE | {"qualifiers": (("population", "women"),)}, []),
         ({"qualifiers": (("population", "men"),)}, NEGATED | {"qualifiers": (("population", "Men"),)}, [DisagreementKind.POLARITY]),
         ({"qualifiers": (("manner", "slowly"),)}, NEGATED | {"qualifiers": (("manner", "fast"),)}, [DisagreementKind.POLARITY]),
     ],
-    ids=["same", "denied", "hedged", "asked", "denied-if", "hedged-denied", "other-people", "same-people", "other-manner"],
+    ids=[
+        "same",
+        "denied",
+        "hedged",
+        "asked",
+        "denied-if",
+        "hedged-denied",
+        "other-people",
+        "some-people",
+        "some-people-hedged",
+        "same-people",
+        "other-manner",
+    ],
 )
 def test_polarity_and_certainty(one: dict[str, object], other: dict[str, object], wanted: list[DisagreementKind]) -> None:
     """Yes against no, and bare against hedged, for one proposition in one setting; suppositions take no part."""
@@ -77,27 +91,27 @@ def test_contrary_relations_disagree() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "apart"),
+    ("one", "other", "kind"),
     [
-        (fold_of(3), fold_of(5), True),
-        (fold_of(3), fold_of(3), False),
-        (fold_of(5, Comparator.UP_TO), fold_of(3), False),
-        (fold_of(3, Comparator.UP_TO), fold_of(5), True),
-        (fold_of(3, Comparator.AT_LEAST), fold_of(5), False),
-        (fold_of(100, Comparator.ABOUT), fold_of(105), False),
-        (fold_of(100, Comparator.ABOUT), fold_of(150), True),
-        (fold_of(None, Comparator.RANGE, 2, 4), fold_of(3), False),
-        (fold_of(None, Comparator.RANGE, 2, 4), fold_of(5), True),
-        (fold_of(None), fold_of(5), False),
+        (fold_of(3), fold_of(5), DisagreementKind.VALUE),
+        (fold_of(3), fold_of(3), None),
+        (fold_of(5, Comparator.UP_TO), fold_of(3), DisagreementKind.APPARENT),
+        (fold_of(3, Comparator.UP_TO), fold_of(5), DisagreementKind.VALUE),
+        (fold_of(3, Comparator.AT_LEAST), fold_of(5), DisagreementKind.APPARENT),
+        (fold_of(100, Comparator.ABOUT), fold_of(105), None),
+        (fold_of(100, Comparator.ABOUT), fold_of(150), DisagreementKind.VALUE),
+        (fold_of(None, Comparator.RANGE, 2, 4), fold_of(3), DisagreementKind.APPARENT),
+        (fold_of(None, Comparator.RANGE, 2, 4), fold_of(5), DisagreementKind.VALUE),
+        (fold_of(None), fold_of(5), None),
     ],
     ids=["apart", "same", "up-to-above", "up-to-below", "at-least", "about-near", "about-far", "in-range", "out-of-range", "unknown"],
 )
 @pytest.mark.parametrize("swap", [False, True], ids=["forth", "back"])
-def test_values(one: Quantity, other: Quantity, apart: bool, swap: bool) -> None:  # noqa: FBT001 -- parameters of the test
-    """Two values disagree only where they exclude each other."""
+def test_values(one: Quantity, other: Quantity, kind: DisagreementKind | None, swap: bool) -> None:  # noqa: FBT001 -- parameters of the test
+    """Two values disagree only where they exclude each other; a bound that leaves room for a value is told as that."""
     first, second = (other, one) if swap else (one, other)
     found = kinds(graph_of(tea("one.txt", quantity=first), tea("other.txt", quantity=second)))
-    assert found == ([DisagreementKind.VALUE] if apart else [])
+    assert found == ([kind] if kind else [])
 
 
 def test_other_units_and_directions_are_no_disagreement() -> None:
@@ -211,3 +225,71 @@ def test_a_further_claim_keeps_the_name_of_a_disagreement() -> None:
     three = graph_of(tea("one.txt"), tea("other.txt", **NEGATED), tea("third.txt", **NEGATED))
     assert [found.iri for found in two.disagreements] == [found.iri for found in three.disagreements]
     assert len(three.disagreements[0].claims) == 3
+
+
+def test_one_word_is_nobody_s_statement() -> None:
+    """Who denies a benefit disputes nobody who says that some benefit."""
+    page = Page("a.txt", "Some benefit. Bakers did not observe any benefit.")
+    page.claim("Some", "benefit", None, "benefit")
+    page.claim("Bakers", "observe", page.mention("benefit", at=1), "observe", **NEGATED)
+    assert graph_of(page).links == ()
+
+
+def test_a_dispute_meets_the_claim_that_is_said_inside_it() -> None:
+    """A denial of "the idea that …" finds the claims that say so in other words, through the claim that stands inside it."""
+    page = Page("a.txt", "Soap leads to a rise in rents.\nReuters rejects the idea that rents are increased by soap.", "The Shore")
+    page.claim("Soap", "leads to", page.mention("a rise in rents"), "lead to")
+    page.claim(page.mention("rents", at=1), "are increased by", page.mention("soap"), "increase", passive=True, **HYPOTHETICAL)
+    page.claim(
+        page.mention("Reuters", EntityType.ORGANIZATION),
+        "rejects",
+        page.mention("the idea that rents are increased by soap", EntityType.CLAIM),
+        "reject",
+    )
+    graph = graph_of(page)
+    first = next(claim for claim in graph.claims if claim.subject.text == "Soap")
+    assert [(link.relation, link.target) for link in graph.links] == [("disputes", first.id)]
+
+
+def test_a_page_answers_whom_it_has_quoted() -> None:
+    """What the page says after a speaker, and against him, in its own voice is a dispute with him."""
+    page = Page("a.txt", "Reuters said tea does not raise zinc.\nBut tea raises zinc.", "The Shore")
+    page.claim("tea", "raise", "zinc", "raise", page.mention("Reuters"), **NEGATED)
+    page.claim(page.mention("tea", at=1), "raises", page.mention("zinc", at=1), "raise")
+    graph = graph_of(page)
+    denied, answer = sorted(graph.claims, key=lambda claim: claim.start)
+    assert [(link.claim, link.relation, link.target) for link in graph.links] == [(answer.id, "disputes", denied.id)]
+    assert sorted(kinds(graph)) == [DisagreementKind.DISPUTE, DisagreementKind.POLARITY]
+
+
+@pytest.mark.parametrize(
+    ("subject", "meet"),
+    [("Salt", True), ("The salt", False), ("Women", False), ("Sea salt", True)],
+    ids=["kind", "its own", "people", "name"],
+)
+def test_things_of_one_page_alone(subject: str, meet: bool) -> None:  # noqa: FBT001 -- a parameter of the test
+    """People, and a bare noun with an article, are others on another page."""
+    pages = [Page(name, f"{subject} raises zinc, says {name}.") for name in ("a.txt", "b.txt")]
+    for page, more in zip(pages, ({}, NEGATED), strict=True):
+        page.claim(subject, "raises", "zinc", "raise", **more)
+    assert kinds(graph_of(*pages)) == [DisagreementKind.POLARITY] * meet
+
+
+def test_a_single_case_is_not_the_rule() -> None:
+    """That it did not save his life only seems to contradict that it saves lives."""
+    page, other = Page("a.txt", "Sea salt did not save his life."), Page("b.txt", "Sea salt saves life.")
+    page.claim("Sea salt", "save", "his life", "save", **NEGATED)
+    other.claim("Sea salt", "saves", "life", "save")
+    (found,) = graph_of(page, other).disagreements
+    assert found.kind is DisagreementKind.APPARENT
+    assert "his life" in found.why
+
+
+def test_the_headline_is_told_from_the_body() -> None:
+    """A firm headline over a hedged text says so in the reason."""
+    page = Page("a.txt", "Green tea prevents stroke\nGreen tea may prevent stroke.", "The Shore")
+    page.claim("Green tea", "prevents", "stroke", "prevent", qualifiers=(("position", "headline"),))
+    page.claim(page.mention("Green tea", at=1), "prevent", page.mention("stroke", at=1), "prevent", **POSSIBLE)
+    (found,) = graph_of(page).disagreements
+    assert found.kind is DisagreementKind.CERTAINTY
+    assert found.why.startswith("the headline of The Shore states as certain")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.cli.options import Commands, add_folder, add_reading, command, settings_from
 from kg.cli.progress import progress_bar
 from kg.cli.terminal import complain, one_line, say
+from kg.model import DisagreementKind
 
 if TYPE_CHECKING:
     from kg.pipeline.build import BuildResult
@@ -48,8 +49,9 @@ def _counted(n: int, one: str, many: str = "") -> str:
 
 def _tell(result: BuildResult) -> None:
     graph = result.graph
-    kinds = Counter(disagreement.kind.value for disagreement in graph.disagreements)
-    listed = ", ".join(f"{n:,} of {kind}" for kind, n in sorted(kinds.items()))
+    kinds = Counter(disagreement.kind for disagreement in graph.disagreements)
+    apparent = kinds.pop(DisagreementKind.APPARENT, 0)
+    listed = ", ".join([f"{n:,} of {kind}" for kind, n in sorted(kinds.items())] + [f"{apparent:,} only apparent"] * bool(apparent))
     counts = (
         _counted(len(graph.documents), "page"),
         _counted(len(graph.claims), "claim"),

@@ -20,12 +20,19 @@ _QUOTES = 4
 """Quotes that are shown for one side of a difference, or for one agreement."""
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>|~$])|(?<=\bwww)(\.)|(:)(?=//)", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-_KIND_ORDER = (DisagreementKind.DISPUTE, DisagreementKind.POLARITY, DisagreementKind.VALUE, DisagreementKind.CERTAINTY)
+_KIND_ORDER = (
+    DisagreementKind.DISPUTE,
+    DisagreementKind.POLARITY,
+    DisagreementKind.VALUE,
+    DisagreementKind.CERTAINTY,
+    DisagreementKind.APPARENT,
+)
 _KIND_TITLES = {
     DisagreementKind.DISPUTE: "Disputed by a source",
     DisagreementKind.POLARITY: "One says so, another denies it",
     DisagreementKind.VALUE: "Different numbers",
     DisagreementKind.CERTAINTY: "Firm here, hedged there",
+    DisagreementKind.APPARENT: "Only seem to differ",
 }
 
 

@@ -120,6 +120,8 @@ def proposition_triples(proposition: Proposition, labels: Mapping[str, str]) -> 
             (KG.predicate, node(proposition.predicate)),
             (KG.object, node(proposition.object) if proposition.object else None),
             (KG.belief, score(proposition.belief)),
+            *((KG.closeTo, node(other)) for other in proposition.close_to),
+            *((KG.narrowerThan, node(wider)) for wider in proposition.narrower_than),
         ],
     )
 

@@ -1,151 +1,199 @@
 """Disagreements: claims that cannot all be right as worded, on a value, on yes or no, on how sure; and disputes that a source makes.
 
-What only looks like a conflict is left alone: "up to 30" against 20, other populations, doses or times, one source's own list of values.
+What only looks like a conflict is told as that, with the reason: "up to 30" against 20, men against women, a kind against the whole.
+Claims meet where their propositions say the same or nearly so (kinship); one source's own list of values is no disagreement.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from math import inf
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from kg.ids import mint
-from kg.model import Certainty, Claim, Comparator, Disagreement, DisagreementKind, Link, Polarity, Proposition, Quantity
+from kg.model import Certainty, Claim, Disagreement, DisagreementKind, Link, Polarity, Proposition
+from kg.resolve.comparability import is_laid_down, why_apart
+from kg.resolve.kinship import Key, Kinship
+from kg.resolve.values import amount, bounds, can_both_hold, leaves_room
 
-_SETTING = frozenset({"population", "condition", "location", "time"})
-"""Qualifiers that make two claims claims about different things when both have them and they differ."""
-
-_FIRM = frozenset({Certainty.ASSERTED})
 _HEDGED = frozenset({Certainty.PROBABLE, Certainty.POSSIBLE})
-_ABOUT = 0.1
-"""Half width of "about 30", as a part of the value."""
 
 Sides = tuple[list[Claim], list[Claim]]
 
 
-def find_disagreements(
-    claims: Sequence[Claim], propositions: Mapping[str, Proposition], links: Iterable[Link], *, opposites: Mapping[str, str], base: str
-) -> tuple[Disagreement, ...]:
-    """Return the disagreements among the claims, by IRI. Claims that only suppose something take no part.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """The claims that may differ, and what is known of what they say."""
 
-    ``opposites`` holds the label of the contrary relation by a relation's label, both ways round.
-    """
-    by_id = {claim.id: claim for claim in claims}
-    made: dict[str, Disagreement] = {}
-    for proposition in propositions.values():
-        members = [by_id[claim] for claim in proposition.claims if _is_laid_down(by_id[claim])]
-        for found in (_polarity(members, base), _certainty(members, base)):
-            if found is not None:
-                made[found.iri] = found
-    for found in (
-        *_contraries(propositions.values(), by_id, opposites, base),
-        *_values(claims, propositions, base),
-        *_disputes(links, by_id, base),
-    ):
-        made[found.iri] = found
+    claims: Mapping[str, Claim]  # by id, in order
+    propositions: Mapping[str, Proposition]
+    kinship: Kinship
+    opposites: Mapping[str, str]  # label of the contrary relation by a relation's label
+    papers: frozenset[str]  # documents that are papers
+    base: str
+
+    def gist(self, claim: Claim) -> Key:
+        """Return what the claim's proposition comes to."""
+        return self.kinship.gist[claim.proposition]
+
+    def voice(self, claim: Claim) -> str:
+        """Return who says it: the innermost speaker, and the page that reports it, or its headline."""
+        page = claim.publisher or claim.document
+        page = f"the paper {page}" if claim.document in self.papers else page
+        page = f"the headline of {page}" if ("position", "headline") in claim.qualifiers else page
+        return f"{claim.attribution[-1].label} (in {page})" if claim.attribution else page
+
+    def says(self, claim: Claim) -> str:
+        """Return who says what, in which words."""
+        denied = "it is not so that " if claim.polarity is Polarity.NEGATED else ""
+        return f"{self.voice(claim)} says that {denied}{_statement(claim)} (“{claim.quote}”)"
+
+    def node(
+        self, kind: DisagreementKind, sides: Sides, value: Callable[[Claim], str], why: str, key: Sequence[str | None]
+    ) -> Disagreement:
+        """Return the node. Its name hangs on ``key``, what the sides are about, so that a further claim does not change it."""
+        members = [*sides[0], *sides[1]]
+        return Disagreement(
+            iri=mint(self.base, "disagreement", kind, *(part or "" for part in key)),
+            kind=kind,
+            proposition=members[0].proposition,
+            claims=tuple(claim.id for claim in members),
+            values=tuple(str(value(claim)) for claim in members),
+            why=re.sub(r"\s+", " ", why),
+        )
+
+
+def find_disagreements(field: Field, links: Iterable[Link]) -> tuple[Disagreement, ...]:
+    """Return the disagreements among the claims, by IRI. Claims that only suppose something take no part."""
+    groups: dict[Key, list[Claim]] = defaultdict(list)
+    for claim in field.claims.values():
+        if is_laid_down(claim):
+            groups[field.gist(claim)].append(claim)
+    found = [
+        *(one for key, members in groups.items() for one in (*_polarity(field, key, members), *_certainty(field, key, members))),
+        *_contraries(field, groups),
+        *_of_a_kind(field, groups),
+        *_values(field),
+        *_disputes(field, links),
+    ]
+    made = {one.iri: one for one in found}
     return tuple(made[iri] for iri in sorted(made))
 
 
-def _is_laid_down(claim: Claim) -> bool:
-    """Tell whether the claim is put forward: not only supposed, nor said in passing to pick out whom is meant.
-
-    "People who drink coffee sleep less" and "people who drink no coffee sleep well" are at one about who drinks coffee.
-    """
-    return claim.certainty is not Certainty.HYPOTHETICAL and claim.extractor not in _IN_PASSING
+# ------------------------------------------------------------------ yes and no
 
 
-_IN_PASSING = frozenset({"kg:group"})
-"""The rule for clauses that say which people are meant."""
+def _polarity(field: Field, key: Key, members: Sequence[Claim]) -> Iterator[Disagreement]:
+    sides = tuple([claim for claim in members if claim.polarity is polarity] for polarity in Polarity)
+    yield from _opposed(field, (sides[0], sides[1]), lambda claim: claim.polarity, key)
 
 
-def _polarity(members: Sequence[Claim], base: str) -> Disagreement | None:
-    sides = _comparable(*([claim for claim in members if claim.polarity is polarity] for polarity in (Polarity.AFFIRMED, Polarity.NEGATED)))
-    if sides is None:
-        return None
-    yes, no = sides[0][0], sides[1][0]
-    why = f"{_voice(yes)} says that {_statement(yes)} (“{yes.quote}”); {_voice(no)} says that it is not so (“{no.quote}”)."
-    return _disagreement(DisagreementKind.POLARITY, sides, lambda claim: claim.polarity, why, base)
+def _contraries(field: Field, groups: Mapping[Key, list[Claim]]) -> Iterator[Disagreement]:
+    """Yield where one side says that a thing raises what the other says that it lowers."""
+    for key, members in groups.items():
+        subject, label, obj = key
+        contrary = (subject, field.opposites.get(label, ""), obj)
+        if contrary in groups and label < contrary[1]:
+            sides = tuple([claim for claim in group if claim.polarity is Polarity.AFFIRMED] for group in (members, groups[contrary]))
+            yield from _opposed(field, (sides[0], sides[1]), lambda claim: claim.predicate.label, (*key, contrary[1]))
 
 
-def _certainty(members: Sequence[Claim], base: str) -> Disagreement | None:
-    for polarity in Polarity:
-        same = [claim for claim in members if claim.polarity is polarity]
-        sides = _comparable(*([claim for claim in same if claim.certainty in degree] for degree in (_FIRM, _HEDGED)))
-        if sides is not None:
-            firm, hedged = sides[0][0], sides[1][0]
-            why = (
-                f"{_voice(firm)} states as certain that {_statement(firm)} (“{firm.quote}”); "
-                f"{_voice(hedged)} calls it {hedged.certainty} (“{hedged.quote}”)."
-            )
-            return _disagreement(DisagreementKind.CERTAINTY, sides, lambda claim: claim.certainty, why, base)
-    return None
+def _opposed(field: Field, sides: Sides, value: Callable[[Claim], str], key: Sequence[str | None]) -> Iterator[Disagreement]:
+    """Yield the disagreement of two opposed sides; where none of their claims are about one case, that they only seem to disagree."""
+    met = _comparable(*sides)
+    if met is not None:
+        why = f"{field.says(met[0][0])}; {field.says(met[1][0])}."
+        yield field.node(DisagreementKind.POLARITY, met, value, why, key)
+        return
+    for one in sides[0]:
+        for other in sides[1]:
+            if reason := why_apart(one, other):
+                yield _apparent(field, ([one], [other]), value, f"they are not comparable: {reason}", key)
+                return
+
+
+def _of_a_kind(field: Field, groups: Mapping[Key, list[Claim]]) -> Iterator[Disagreement]:
+    """Yield where what is said of a kind of thing is denied of the whole, or the other way round: both can be."""
+    for proposition in field.propositions.values():
+        key = field.kinship.gist[proposition.iri]
+        for wide in proposition.narrower_than:
+            wider = field.kinship.gist[wide]
+            for polarity, other in ((Polarity.AFFIRMED, Polarity.NEGATED), (Polarity.NEGATED, Polarity.AFFIRMED)):
+                ones = [c for c in groups.get(key, ()) if c.proposition == proposition.iri and c.polarity is polarity]
+                others = [c for c in groups.get(wider, ()) if c.polarity is other]
+                if ones and others and why_apart(ones[0], others[0]) is None:
+                    reason = f"“{_statement(ones[0])}” is a narrower case of “{_statement(others[0])}”"
+                    yield _apparent(field, ([ones[0]], [others[0]]), lambda claim: claim.polarity, reason, (*key, *wider))
+
+
+def _apparent(field: Field, sides: Sides, value: Callable[[Claim], str], reason: str, key: Sequence[str | None]) -> Disagreement:
+    why = f"This only looks like a disagreement, {reason}. {field.says(sides[0][0])}; {field.says(sides[1][0])}."
+    return field.node(DisagreementKind.APPARENT, sides, value, why, key)
 
 
 def _comparable(ones: list[Claim], others: list[Claim]) -> Sides | None:
-    """Return the claims of both sides that meet a claim of the other side in the same setting, None where none do."""
-    met = ([c for c in ones if any(_meets(c, other) for other in others)], [c for c in others if any(_meets(c, one) for one in ones)])
+    """Return the claims of both sides that meet a claim of the other side in the same case, None where none do."""
+    met = (
+        [one for one in ones if any(why_apart(one, other) is None for other in others)],
+        [other for other in others if any(why_apart(one, other) is None for one in ones)],
+    )
     return met if met[0] and met[1] else None
 
 
-def _is_said(claim: Claim) -> bool:
-    return claim.polarity is Polarity.AFFIRMED and claim.certainty is not Certainty.HYPOTHETICAL
+# ------------------------------------------------------------------ how sure
 
 
-def _meets(one: Claim, other: Claim) -> bool:
-    """Tell whether two claims are about one setting, from two places: one sentence does not disagree with itself."""
-    is_one_place = one.document == other.document and one.start < other.end and other.start < one.end
-    return not is_one_place and _meet(_setting(one), _setting(other))
-
-
-def _setting(claim: Claim) -> tuple[tuple[str, str], ...]:
-    return tuple((key, value.casefold()) for key, value in claim.qualifiers if key in _SETTING)
-
-
-def _meet(one: tuple[tuple[str, str], ...], other: tuple[tuple[str, str], ...]) -> bool:
-    known = dict(one)
-    return all(known.get(key, value) == value for key, value in other)
-
-
-def _contraries(
-    propositions: Iterable[Proposition], by_id: Mapping[str, Claim], opposites: Mapping[str, str], base: str
-) -> Iterable[Disagreement]:
-    """Yield where one side says that a thing raises what the other says that it lowers."""
-    by_parts = {(p.subject, p.predicate_label, p.object): p for p in propositions}
-    for (subject, label, obj), proposition in by_parts.items():
-        contrary = by_parts.get((subject, opposites.get(label, ""), obj))
-        if contrary is None or label > contrary.predicate_label:
-            continue
-        sides = _comparable(*([claim for claim in map(by_id.__getitem__, p.claims) if _is_said(claim)] for p in (proposition, contrary)))
+def _certainty(field: Field, key: Key, members: Sequence[Claim]) -> Iterator[Disagreement]:
+    for polarity in Polarity:
+        same = [claim for claim in members if claim.polarity is polarity]
+        sides = _comparable([c for c in same if c.certainty is Certainty.ASSERTED], [c for c in same if c.certainty in _HEDGED])
         if sides is not None:
-            one, other = sides[0][0], sides[1][0]
-            why = "; ".join(f"{_voice(claim)} says that {_statement(claim)} (“{claim.quote}”)" for claim in (one, other)) + "."
-            yield _disagreement(DisagreementKind.POLARITY, sides, lambda claim: claim.predicate.label, why, base)
+            firm, hedged = sides[0][0], sides[1][0]
+            why = (
+                f"{field.voice(firm)} states as certain that {_statement(firm)} (“{firm.quote}”); "
+                f"{field.voice(hedged)} calls it {hedged.certainty} (“{hedged.quote}”)."
+            )
+            yield field.node(DisagreementKind.CERTAINTY, sides, lambda claim: claim.certainty, why, (*key, polarity))
 
 
 # ------------------------------------------------------------------ values
 
 
-def _values(claims: Sequence[Claim], propositions: Mapping[str, Proposition], base: str) -> Iterable[Disagreement]:
-    """Yield where claims give one measured thing values that exclude each other."""
-    measured: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if claim.quantity is None or claim.certainty is Certainty.HYPOTHETICAL or claim.polarity is Polarity.NEGATED:
-            continue
-        quantity, proposition = claim.quantity, propositions[claim.proposition]
-        unit = quantity.unit or ""
-        measured["proposition", proposition.iri, unit, quantity.direction or ""].append(claim)
-        if quantity.direction is not None and proposition.object is not None:
-            if claim.origin is not None:
-                measured["origin", claim.origin, proposition.object, unit, quantity.direction].append(claim)
-            measured["subject", proposition.subject, proposition.object, unit, quantity.direction].append(claim)
+def _values(field: Field) -> Iterator[Disagreement]:
+    """Yield where claims give one measured thing values that exclude each other, or that only seem to."""
     seen: set[tuple[str, ...]] = set()
+    measured = _measured(field)
     for key in sorted(measured):
         sides = _apart(measured[key])
-        ids = tuple(sorted(claim.id for side in sides or () for claim in side))
-        if sides is not None and ids not in seen:
-            seen.add(ids)
-            yield _value(sides, base)
+        if sides is not None:
+            sides = (_with_close(field, sides[0]), _with_close(field, sides[1]))
+            ids = tuple(sorted(claim.id for side in sides for claim in side))
+            if ids not in seen:
+                seen.add(ids)
+                low, high = sides[0][0], sides[1][0]
+                given = (f"{field.voice(one)} {'gives ' * (one is low)}{amount(one)} (“{one.quote}”)" for one in (low, high))
+                why = f"For {(low.object or low.subject).label}, {', '.join(given)}."
+                yield field.node(DisagreementKind.VALUE, sides, amount, why, key)
+        elif key[0] == "gist" and (unlike := _unlike(measured[key])):
+            one, other, reason = unlike
+            yield _apparent(field, ([one], [other]), amount, reason, key)
+
+
+def _measured(field: Field) -> Mapping[tuple[str, ...], list[Claim]]:
+    """Return the claims with a number by what it measures: one statement, one thing changed by another, one thing in one study."""
+    measured: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
+    for claim in field.claims.values():
+        if claim.quantity is None or claim.certainty is Certainty.HYPOTHETICAL or claim.polarity is Polarity.NEGATED:
+            continue
+        unit, direction = claim.quantity.unit or "", claim.quantity.direction or ""
+        subject, label, obj = field.gist(claim)
+        measured["gist", subject, label, obj or "", unit, direction].append(claim)
+        if direction and obj is not None:
+            if claim.origin is not None:
+                measured["origin", claim.origin, obj, unit, direction].append(claim)
+            measured["subject", subject, obj, unit, direction].append(claim)
+    return measured
 
 
 def _apart(members: Sequence[Claim]) -> Sides | None:
@@ -155,28 +203,36 @@ def _apart(members: Sequence[Claim]) -> Sides | None:
         others = [
             high
             for high in ranked[index + 1 :]
-            if bounds(low.quantity)[1] < bounds(high.quantity)[0] and _meet(_setting(low), _setting(high)) and not _same_voice(low, high)
+            if not can_both_hold(low, high) and not _same_voice(low, high) and why_apart(low, high) is None
         ]
         if others:
             return [low, *(c for c in ranked if c is not low and bounds(c.quantity) == bounds(low.quantity))], others
     return None
 
 
-def bounds(quantity: Quantity | None) -> tuple[float, float]:
-    """Return the lowest and the highest value that a stated number allows."""
-    if quantity is None:
-        return (-inf, inf)
-    if quantity.comparator is Comparator.RANGE:
-        return (-inf if quantity.minimum is None else quantity.minimum, inf if quantity.maximum is None else quantity.maximum)
-    value = quantity.value
-    if value is None:
-        return (-inf, inf)
-    if quantity.comparator in {Comparator.LESS, Comparator.AT_MOST, Comparator.UP_TO}:
-        return (-inf, value)
-    if quantity.comparator in {Comparator.GREATER, Comparator.AT_LEAST}:
-        return (value, inf)
-    spread = abs(value) * _ABOUT if quantity.comparator is Comparator.ABOUT else 0.0
-    return (value - spread, value + spread)
+def _unlike(members: Sequence[Claim]) -> tuple[Claim, Claim, str] | None:
+    """Return two claims whose numbers differ and yet do not disagree, with the reason."""
+    for index, one in enumerate(members):
+        for other in members[index + 1 :]:
+            if amount(one) == amount(other) or _same_voice(one, other):
+                continue
+            reason = why_apart(one, other)
+            if reason is None and leaves_room(one, other):
+                return one, other, f"both can be: {amount(one)} leaves room for {amount(other)}"
+            if reason and not can_both_hold(one, other):
+                return one, other, f"they are not comparable: {reason}"
+    return None
+
+
+def _with_close(field: Field, side: list[Claim]) -> list[Claim]:
+    """Return the side with the claims that give its value in nearly the same words, whoever they go back to."""
+    ids = {claim.id for claim in side}
+    alike = {(field.gist(claim), amount(claim)) for claim in side}
+    return side + [
+        c
+        for c in field.claims.values()
+        if c.quantity is not None and c.id not in ids and (field.gist(c), amount(c)) in alike and is_laid_down(c)
+    ]
 
 
 def _same_voice(one: Claim, other: Claim) -> bool:
@@ -184,66 +240,23 @@ def _same_voice(one: Claim, other: Claim) -> bool:
     return one.document == other.document and one.attribution == other.attribution
 
 
-def _value(sides: Sides, base: str) -> Disagreement:
-    low, high = sides[0][0], sides[1][0]
-    thing = (low.object or low.subject).label
-    why = f"For {thing}, {_voice(low)} gives {_amount(low)} (“{low.quote}”), {_voice(high)} {_amount(high)} (“{high.quote}”)."
-    return _disagreement(DisagreementKind.VALUE, sides, _amount, why, base)
-
-
-def _amount(claim: Claim) -> str:
-    """Return the claim's number with its unit and bound: "30 fold", "≤ 5 %"."""
-    quantity = claim.quantity
-    if quantity is None:
-        return ""
-    value = quantity.text if quantity.value is None else f"{quantity.value:g}"
-    bound = "" if quantity.comparator in {Comparator.EQUAL, Comparator.RANGE} else f"{quantity.comparator} "
-    return f"{bound}{value} {quantity.unit or ''}".strip()
-
-
 # ------------------------------------------------------------------ disputes
 
 
-def _disputes(links: Iterable[Link], by_id: Mapping[str, Claim], base: str) -> Iterable[Disagreement]:
+def _disputes(field: Field, links: Iterable[Link]) -> Iterator[Disagreement]:
     """Yield a disagreement for each claim whose source disputes other claims of the graph."""
     targets: dict[str, list[Claim]] = defaultdict(list)
     for link in links:
-        if link.relation == "disputes" and link.target in by_id:
-            targets[link.claim].append(by_id[link.target])
+        if link.relation == "disputes" and link.target in field.claims:
+            targets[link.claim].append(field.claims[link.target])
     for claim_id, stated in targets.items():
-        claim = by_id[claim_id]
-        why = f"{_voice(claim)} disputes (“{claim.quote}”) the words of {_voice(stated[0])}: “{stated[0].quote}”."
-        yield _disagreement(DisagreementKind.DISPUTE, ([claim], stated), _stance_of(claim_id), why, base)
+        claim = field.claims[claim_id]
+        why = f"{field.voice(claim)} disputes (“{claim.quote}”) the words of {field.voice(stated[0])}: “{stated[0].quote}”."
+        yield field.node(DisagreementKind.DISPUTE, ([claim], stated), _stance_of(claim_id), why, (claim_id,))
 
 
 def _stance_of(disputing: str) -> Callable[[Claim], str]:
     return lambda claim: "disputes" if claim.id == disputing else "states"
-
-
-# ------------------------------------------------------------------ the node
-
-
-def _disagreement(kind: DisagreementKind, sides: Sides, value: Callable[[Claim], str], why: str, base: str) -> Disagreement:
-    """Return the node. Its name hangs on what the first two claims are about, so a further claim does not change it."""
-    members = [*sides[0], *sides[1]]
-    propositions = sorted({claim.proposition for claim in members})
-    quantity = members[0].quantity
-    what = (*propositions, (quantity.unit or "") if quantity and kind is DisagreementKind.VALUE else "")
-    key = members[0].id if kind is DisagreementKind.DISPUTE else ""
-    return Disagreement(
-        iri=mint(base, "disagreement", kind, *what, key),
-        kind=kind,
-        proposition=members[0].proposition,
-        claims=tuple(claim.id for claim in members),
-        values=tuple(str(value(claim)) for claim in members),
-        why=re.sub(r"\s+", " ", why),
-    )
-
-
-def _voice(claim: Claim) -> str:
-    """Return who says it: the innermost speaker, and the page that reports it."""
-    page = claim.publisher or claim.document
-    return f"{claim.attribution[-1].label} (in {page})" if claim.attribution else page
 
 
 def _statement(claim: Claim) -> str:

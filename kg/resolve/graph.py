@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.model import Claim, ClaimGraph, Document, Entity, EntityType, Extraction, ResolvedAttribution, SurfaceClaim
+from kg.model import Claim, ClaimGraph, Document, DocumentKind, Entity, EntityType, Extraction, ResolvedAttribution, SurfaceClaim
 from kg.resolve.claims import ReadClaim, active_parts, build_claim
-from kg.resolve.disagreements import find_disagreements
+from kg.resolve.disagreements import Field, find_disagreements
 from kg.resolve.entities import Ledger
+from kg.resolve.kinship import find_kinship
 from kg.resolve.lexicon import Lexicon
 from kg.resolve.origins import Origins
 from kg.resolve.pages import PageReader
@@ -40,16 +41,26 @@ def resolve(pages: Sequence[tuple[Document, Extraction]], *, base: str, lexicon:
     origins.tie(ledger)
     entities = ledger.entities(base)
     claims, parts = _build_claims(read, origins, ledger, entities, base)
-    propositions = group(claims, parts)
-    by_iri = {proposition.iri: proposition for proposition in propositions}
-    links = find_links(claims, lexicon)
+    things = tuple(sorted({entity.iri: entity for entity in entities.values()}.values(), key=lambda entity: entity.iri))
+    grouped = group(claims, parts)
+    kinship = find_kinship(grouped, things, lexicon)
+    propositions = tuple(replace(p, close_to=kinship.close_to[p.iri], narrower_than=kinship.narrower_than[p.iri]) for p in grouped)
+    links = find_links(claims, lexicon, kinship)
+    field = Field(
+        claims={claim.id: claim for claim in claims},
+        propositions={proposition.iri: proposition for proposition in propositions},
+        kinship=kinship,
+        opposites=lexicon.opposites(),
+        papers=frozenset(document.name for document, _ in ordered if document.metadata.kind is DocumentKind.SCHOLARLY_ARTICLE),
+        base=base,
+    )
     return ClaimGraph(
         base=base,
         documents=tuple(document for document, _ in ordered),
         claims=claims,
-        entities=tuple(sorted({entity.iri: entity for entity in entities.values()}.values(), key=lambda entity: entity.iri)),
+        entities=things,
         propositions=propositions,
-        disagreements=find_disagreements(claims, by_iri, links, opposites=lexicon.opposites(), base=base),
+        disagreements=find_disagreements(field, links),
         links=links,
         attributions=tuple(row for page in sources for row in _attributions(*page, entities)),
     )

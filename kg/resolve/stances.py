@@ -11,6 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.model import Argument, Certainty, Claim, Link, Polarity
+from kg.resolve.comparability import is_laid_down, why_apart
+from kg.resolve.kinship import Key, Kinship
 from kg.resolve.lexicon import Lexicon, iter_broader
 from kg.resolve.names import content_of
 from kg.text import compact, fold
@@ -20,17 +22,14 @@ _REPORTING = frozenset({"reports", "finds", "shows", "concludes", "suggests", "b
 _BACKING = frozenset({"supports", "confirms", "agrees with"})
 
 
-def find_links(claims: Sequence[Claim], lexicon: Lexicon) -> tuple[Link, ...]:
+def find_links(claims: Sequence[Claim], lexicon: Lexicon, kinship: Kinship) -> tuple[Link, ...]:
     """Return each stance that a source takes, by claim and target: to the claims meant, else to the thing spoken of."""
     families = {
         term.label: frozenset({term.label, *(above.label for above in iter_broader(term, lexicon))}) for term in lexicon.relations.values()
     }
-    stated = _index(claims, lexicon)
-    affirmed: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if claim.polarity is Polarity.AFFIRMED and claim.certainty is not Certainty.HYPOTHETICAL:
-            affirmed[claim.proposition].append(claim)
-    links = {link for claim in claims if (stance := _stance(claim, families)) for link in _links(claim, stance, stated, affirmed, lexicon)}
+    said = _Said(claims, lexicon, kinship)
+    links = {link for claim in claims if (stance := _stance(claim, families)) for link in _links(claim, stance, said)}
+    links |= {Link(claim=claim.id, relation="disputes", target=other.id) for claim, other in _rebuttals(claims, kinship)}
     return tuple(sorted(links, key=lambda link: (link.claim, link.relation, link.target)))
 
 
@@ -46,37 +45,79 @@ def _stance(claim: Claim, families: Mapping[str, frozenset[str]]) -> str | None:
     return "supports" if family & _BACKING else None
 
 
-def _index(claims: Iterable[Claim], lexicon: Lexicon) -> dict[str, list[Claim]]:
-    """Index affirmed claims by their words, subject to object."""
-    found: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if claim.polarity is Polarity.AFFIRMED and claim.certainty is not Certainty.HYPOTHETICAL:
-            obj = claim.object.label if claim.object else ""
-            found[_words(f"{claim.subject.label} {claim.predicate.label} {obj}", lexicon)].append(claim)
-    return found
+class _Said:
+    """What the claims affirm, by their words and by what they come to."""
+
+    def __init__(self, claims: Sequence[Claim], lexicon: Lexicon, kinship: Kinship) -> None:
+        self._lexicon, self._gist = lexicon, kinship.gist
+        self._on_page: dict[str, list[Claim]] = defaultdict(list)
+        self._in_words: dict[str, list[Claim]] = defaultdict(list)
+        self._affirmed: dict[Key, list[Claim]] = defaultdict(list)
+        for claim in claims:
+            self._on_page[claim.document].append(claim)
+            if claim.polarity is Polarity.AFFIRMED and claim.certainty is not Certainty.HYPOTHETICAL:
+                self._affirmed[self._gist[claim.proposition]].append(claim)
+                for wording in self._wordings(claim):
+                    self._in_words[wording].append(claim)
+
+    def alike(self, claim: Claim) -> Sequence[Claim]:
+        """Return the claims that affirm what the claim says, or nearly so."""
+        return self._affirmed.get(self._gist[claim.proposition], ())
+
+    def meant_by(self, claim: Claim, argument: Argument) -> Sequence[Claim]:
+        """Return the claims whose words the argument repeats, and those that say what a claim inside it says."""
+        found = {c.id: c for form in (argument.text, argument.label) if (key := self._key(form)) for c in self._in_words.get(key, ())}
+        for inner in self._on_page[claim.document]:
+            if inner.id != claim.id and argument.start <= inner.subject.start and _end(inner) <= argument.end:
+                found |= {c.id: c for c in self.alike(inner) if c.id != inner.id}
+        return list(found.values())
+
+    def _wordings(self, claim: Claim) -> set[str]:
+        objects = (claim.object.text, claim.object.label) if claim.object else ("",)
+        return {
+            self._key(f"{subject} {predicate} {obj}")
+            for subject in (claim.subject.text, claim.subject.label)
+            for predicate in (claim.predicate.text, claim.predicate.label)
+            for obj in objects
+        }
+
+    def _key(self, text: str) -> str:
+        """Return what identifies a statement in words; "" for a single word, which states nothing."""
+        key = self._lexicon.key(content_of(fold(text)))
+        return compact(key) if " " in key else ""
 
 
-def _words(text: str, lexicon: Lexicon) -> str:
-    return compact(lexicon.key(content_of(fold(text))))
+def _end(claim: Claim) -> int:
+    return max(part.end for part in (claim.subject, claim.predicate, claim.object) if part is not None)
 
 
-def _links(
-    claim: Claim, stance: str, stated: Mapping[str, Sequence[Claim]], affirmed: Mapping[str, Sequence[Claim]], lexicon: Lexicon
-) -> Iterable[Link]:
+def _links(claim: Claim, stance: str, said: _Said) -> Iterable[Link]:
     """Return the links to the claims whose words are the argument's, to those that affirm what is denied, or to the thing attacked."""
     arguments: list[Argument] = [argument for argument in (claim.object, claim.subject) if argument is not None]
     for argument in arguments:
-        meant = [
-            other for other in stated.get(_words(argument.text, lexicon), ()) if other.id != claim.id and _is_other_voice(claim, other)
-        ]
+        meant = [other for other in said.meant_by(claim, argument) if other.id != claim.id and _is_other_voice(claim, other)]
         if meant:
             return [Link(claim=claim.id, relation=stance, target=other.id) for other in meant]
     if claim.polarity is Polarity.NEGATED:
-        same = [other for other in affirmed.get(claim.proposition, ()) if _is_other_voice(claim, other)]
-        return [Link(claim=claim.id, relation=stance, target=other.id) for other in same]
+        return [Link(claim=claim.id, relation=stance, target=other.id) for other in said.alike(claim) if _is_other_voice(claim, other)]
     if claim.object is not None:
         return [Link(claim=claim.id, relation=stance, target=claim.object.iri)]
     return []
+
+
+def _rebuttals(claims: Sequence[Claim], kinship: Kinship) -> Iterable[tuple[Claim, Claim]]:
+    """Yield where a page says in its own voice the contrary of what it has just let somebody say."""
+    spoken: dict[tuple[str, Key, Polarity], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if not is_laid_down(claim):
+            continue
+        gist = kinship.gist[claim.proposition]
+        if claim.attribution:
+            spoken[claim.document, gist, claim.polarity].append(claim)
+        else:
+            contrary = Polarity.AFFIRMED if claim.polarity is Polarity.NEGATED else Polarity.NEGATED
+            answered = [other for other in spoken[claim.document, gist, contrary] if why_apart(claim, other) is None]
+            yield from ((claim, other) for other in answered[-1:])
 
 
 def _is_other_voice(claim: Claim, other: Claim) -> bool:

@@ -3,7 +3,7 @@
   "use strict";
 
   const WORDS = {
-    kind: { polarity: "yes or no", value: "different numbers", certainty: "different certainty", dispute: "disputed" }
+    kind: { polarity: "yes or no", value: "different numbers", certainty: "different certainty", dispute: "disputed", apparent: "only seem to differ" }
   };
   kg.words = WORDS;
 

@@ -116,13 +116,13 @@
     return Array.from(sides, function (side) { return { value: side[0], claims: side[1] }; });
   };
 
-  const order = ["polarity", "dispute", "value", "certainty"];
+  const order = ["polarity", "dispute", "value", "certainty", "apparent"];
 
   /** Disagreements, the ones that matter most first: between pages, then by kind, then by number of claims. */
   kg.ranked = function () {
     function weight(disagreement) {
       const pages = new Set(disagreement.claims.map(function (at) { return claims[at].document; })).size;
-      return [pages > 1 ? 0 : 1, order.indexOf(disagreement.kind), -disagreement.claims.length, disagreement.at];
+      return [disagreement.kind === "apparent" ? 2 : pages > 1 ? 0 : 1, order.indexOf(disagreement.kind), -disagreement.claims.length, disagreement.at];
     }
     return disagreements
       .map(function (disagreement) { return [weight(disagreement), disagreement]; })

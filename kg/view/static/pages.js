@@ -19,7 +19,7 @@
       kg.firstOf(rows, 25, function (row) {
         return kg.el("article", { "class": "clash", id: "clash-" + row.at },
           kg.el("header", {}, kg.el("h3", {}, kg.sentence(kg.data.propositions[row.proposition])),
-            kg.el("span", { "class": "badge state-contested" }, kg.words.kind[row.kind])),
+            kg.clashBadge(row)),
           kg.el("p", { "class": "why-text", dir: "auto" }, row.why),
           kg.columns(row, function (claim) { return kg.claimCard(claim, { sentence: claim.proposition !== row.proposition }); }, 3),
           row.claims.length > 6 ? kg.act("All " + kg.count(row.claims.length, "claim"), function () { kg.address.select("clash", row.key); }) : null);

@@ -38,11 +38,16 @@
       kg.columns(disagreement, shortSide, 2));
   }
 
+  /** On what the sides differ, marked as contested where they do. */
+  kg.clashBadge = function (disagreement) {
+    return kg.el("span", { "class": disagreement.kind === "apparent" ? "badge" : "badge state-contested" }, kg.words.kind[disagreement.kind]);
+  };
+
   /** The disagreements to begin with: at most one for each proposition. */
   kg.mostContested = function (count) {
     const seen = new Set();
     return kg.ranked().filter(function (disagreement) {
-      if (seen.has(disagreement.proposition)) { return false; }
+      if (disagreement.kind === "apparent" || seen.has(disagreement.proposition)) { return false; }
       seen.add(disagreement.proposition);
       return true;
     }).slice(0, count);
@@ -127,7 +132,7 @@
       kg.el("p", { "class": "sum" }, kg.count(proposition.claims.length, "claim") + " going back to " +
         kg.count(proposition.origins, "origin") + ". Support over all origins: " + proposition.belief + "."),
       proposition.disagreements.map(function (disagreement) {
-        return kg.el("p", { "class": "differ" }, kg.act(["They differ: ", kg.words.kind[disagreement.kind]],
+        return kg.el("p", { "class": "differ" }, kg.act([disagreement.kind === "apparent" ? "They " : "They differ: ", kg.words.kind[disagreement.kind]],
           function () { kg.address.select("clash", disagreement.key); }), " ", kg.said(disagreement.why));
       }),
       kg.marksLegend(),
@@ -140,7 +145,7 @@
     if (!disagreement) { return null; }
     return [
       heading(kg.sentence(data.propositions[disagreement.proposition]),
-        [kg.el("span", { "class": "badge state-contested" }, kg.words.kind[disagreement.kind])]),
+        [kg.clashBadge(disagreement)]),
       kg.el("p", { "class": "lead", dir: "auto" }, disagreement.why),
       kg.columns(disagreement, shortSide, 6),
       kg.el("h3", {}, "In context"),

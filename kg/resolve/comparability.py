@@ -1,0 +1,71 @@
+"""Whether two claims can be held against each other, and if not, why not."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Certainty, Claim
+from kg.text import DETERMINERS, fold, head_word, words
+
+_OTHER_CASE = ("population", "condition", "location", "time")
+"""Qualifiers that make two claims claims about different things where both have them and they differ."""
+_PART = ("population", "condition")
+"""Qualifiers that do so where one claim has them and the other is about all."""
+_WHOSE = re.compile(r"(?:his|her|my|your|our)\b", re.IGNORECASE)
+_PEOPLE = frozenset(
+    "person people woman man patient participant child adult boy girl user drinker smoker nonsmoker volunteer subject survivor group other "
+    "mother baby infant American doctor physician expert researcher scientist author critic official".split()
+)
+_FINITE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)\b", re.IGNORECASE)
+"""Without one of these a passive is part of a noun phrase: "days missed from work"."""
+_IN_PASSING = frozenset({"kg:group", "kg:acl", "kg:affiliation", "kg:role", "kg:location", "kg:apposition", "kg:example"})
+"""Rules for words that say which people or things are meant: what they say is not put forward, and shares no hedge with its sentence."""
+
+
+def is_laid_down(claim: Claim) -> bool:
+    """Tell whether the claim is put forward: not only supposed, nor said in passing to pick out whom is meant.
+
+    "People who drink coffee sleep less" and "people who drink no coffee sleep well" are at one about who drinks coffee.
+    """
+    is_reduced = claim.extractor == "kg:passive" and not _FINITE.search(claim.predicate.text)
+    return claim.certainty is not Certainty.HYPOTHETICAL and claim.extractor not in _IN_PASSING and not is_reduced
+
+
+def why_apart(one: Claim, other: Claim) -> str | None:
+    """Return why two claims are not about the same case, None where they are; "" where there is nothing to tell.
+
+    One voice does not disagree with itself in one sentence; "the drug" of one page is not that of another.
+    """
+    is_one_place = one.document == other.document and one.start < other.end and other.start < one.end
+    if is_one_place and one.attribution == other.attribution:
+        return ""
+    if one.document != other.document and (one.origin is None or one.origin != other.origin) and not (_is_same_thing(one, other)):
+        return ""
+    mine, theirs = dict(one.qualifiers), dict(other.qualifiers)
+    for key in _OTHER_CASE:
+        a, b = mine.get(key), theirs.get(key)
+        if a and b and fold(a) != fold(b):
+            return f"“{a}” against “{b}”"
+        if key in _PART and bool(a) != bool(b):
+            return f"only one of the two speaks of “{a or b}”"
+    a, b = _individual(one), _individual(other)
+    return None if a == b else f"one is about a single case, “{a or b}”"
+
+
+def _individual(claim: Claim) -> str:
+    """Return whose particular thing the claim is about: "her blood pressure" is one person's."""
+    return next((part.text for part in (claim.subject, claim.object) if part and _WHOSE.match(part.text)), "")
+
+
+def _is_same_thing(one: Claim, other: Claim) -> bool:
+    """Tell whether the claims of two pages are about one thing: neither a group of people nor what only its page can tell."""
+    return not any(_is_of_its_page(claim) for claim in (one, other))
+
+
+def _is_of_its_page(claim: Claim) -> bool:
+    """Tell whether the subject is people, or a bare noun with an article; or whether no object says what changed it."""
+    subject = claim.subject
+    if head_word(subject.label) in _PEOPLE or claim.object is None:
+        return True
+    first = next(iter(words(subject.text)), "")
+    return len(words(subject.label)) == 1 and first in DETERMINERS and subject.label.islower()
