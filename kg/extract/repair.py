@@ -12,6 +12,7 @@ from kg.extract.reporting import reporting_verb
 from kg.extract.syntax import SUBJECTS, child
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
+_ALL = frozenset("all every everyone everything each everybody".split())
 _BARRIERS = frozenset({",", ";", ":", "(", ")", "–", "—", "-"})
 
 
@@ -22,6 +23,8 @@ def mend(doc: Doc) -> Doc:
             _mend_reduced(token)
         if token.lower_ == "rather":
             _mend_contrast(token)
+        if token.lower_ == "not" and token.head.dep_ == "cc" and token.i + 1 < token.sent.end and token.nbor(1).lower_ in _ALL:
+            token.head = token.nbor(1) if token.nbor(1).dep_ != "det" else token.nbor(1).head
         if token.tag_ == "VBG" and token.dep_ == "nsubj" and child(token, "obj") is not None and child(token, "det") is None:
             token.dep_ = "csubj"
     for token in doc:

@@ -14,6 +14,8 @@ CHAINS = frozenset(
     " learn refuse struggle threaten promise decide choose expect wish deserve dare happen get remain rush hurry".split()
 )
 """Verbs that make one predicate with the infinitive after them."""
+_RAISING = frozenset("fail turn prove seem appear tend happen".split())
+"""Verbs whose infinitive is never a purpose."""
 CHAIN_ADJECTIVES = frozenset(
     "able unable likely unlikely capable incapable ready prone set due bound willing unwilling sure certain about supposed known".split()
 )
@@ -43,7 +45,7 @@ def _chain_next(verb: Token) -> Token | None:
     is_reported = child(verb, "aux:pass") is not None and reporting_verb(verb) is not None
     if complement is None and verb.lemma_.lower() == "learn":
         return next((c for c in children(verb, "ccomp", "advcl") if any(a.lower_ == "how" for a in children(c, "advmod", "mark"))), None)
-    if complement is None and (verb.lemma_.lower() == "fail" or goes_on or is_reported):
+    if complement is None and (verb.lemma_.lower() in _RAISING or goes_on or is_reported):
         complement = next((c for c in children(verb, "advcl") if c.i > verb.i and any(m.lower_ == "to" for m in children(c, "mark"))), None)
     if complement is None and verb.lemma_.lower() in CHAIN_ADJECTIVES:
         complement = next((c for c in children(verb, "advcl", "ccomp") if c.i > verb.i and c.tag_ in {"VB", "VBG"}), None)
