@@ -30,10 +30,13 @@ class Measures:
         return next((t for t in inside if t.head.i not in {x.i for x in inside}), None)
 
     def of_clause(self, clause: Clause, object_tokens: Sequence[Token]) -> Found | None:
-        """Return the quantity that the clause states: a rate anywhere in it, a count only in its object or subject."""
+        """Return the quantity that the clause states: a rate anywhere in it, a count only in its object or subject.
+
+        Of several the one nearest to the verb is the clause's.
+        """
         verbs = {v.i for v in clause.verbs}
         in_object = {t.i for t in object_tokens}
-        best: tuple[int, Found] | None = None
+        best: tuple[int, int, Found] | None = None
         for found, head in zip(self._found, self._heads, strict=True):
             if head is None or (self._clause_of(head) not in verbs and head.i not in in_object):
                 continue
@@ -43,9 +46,10 @@ class Measures:
             rank = 0 if head.i in in_object else 1 if is_rate else 2
             if rank == 2 and not self._in_subject(head, clause):
                 continue
-            if best is None or rank < best[0]:
-                best = (rank, found)
-        return best[1] if best is not None else None
+            distance = abs(head.i - clause.verbs[-1].i)
+            if best is None or (rank, distance) < best[:2]:
+                best = (rank, distance, found)
+        return best[2] if best is not None else None
 
     def near(self, thing: Token) -> Found | None:
         """Return the quantity of the noun phrase that the token stands in or of the predicate that it is said of."""

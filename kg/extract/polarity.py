@@ -25,6 +25,9 @@ def polarity_of(clause: Clause) -> Polarity:
     if cop is not None:
         between = (t for t in cop.doc[cop.i + 1 : clause.verbs[-1].i] if t.lower_ in {"not", "n't", "never"})
         found |= {t.i for t in between if t.nbor(1).lower_ not in {"only", "just", "merely"}}
+    if not clause.rule.startswith("existential"):
+        light = (t for t in clause.predicate if t.dep_ == "obj" and t.head.i in verbs)
+        found |= {i for t in light for i in _negations_of_phrase(t)}
     if clause.rule != "pseudo-cleft":
         rest = (t for t in clause.object_words if t.tag_.startswith("JJ") and t.i not in verbs and t.head.i != t.i)
         found |= {i for t in rest if clause.object is None or t.i != clause.object.i for i in _negations_of_verb(t)}
