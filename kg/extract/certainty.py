@@ -77,8 +77,11 @@ def hedge_of(clause: Clause) -> Hedge:
     if clause.object is not None:
         for adjective in children(clause.object, "amod"):
             hedge = hedge.weaker(_lookup(_ADJECTIVES, adjective))
+    if clause.governor is not None:
+        hedge = hedge.weaker(_governed(clause.head, clause.governor))
     if clause.rule != "pseudo-cleft":
-        hedge = hedge.weaker(_shared(clause.verbs[0])).weaker(_frame(clause.verbs[0]))
+        outer = clause.governor or clause.verbs[0]
+        hedge = hedge.weaker(_shared(outer)).weaker(_frame(outer))
     opening = clause.head.sent[0]
     if opening.lower_ == "whether" and clause.head.dep_ != "ROOT":
         hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, opening))
@@ -176,6 +179,17 @@ def _future_study(clause: Clause) -> Hedge:
         return Hedge()
     coming = next((a for a in children(clause.subject, "amod") if a.lower_ in {"further", "future", "additional", "more"}), None)
     return Hedge(Certainty.HYPOTHETICAL, coming) if coming is not None else Hedge()
+
+
+def _governed(noun: Token, governor: Token) -> Hedge:
+    """Return the hedge on a relation that a noun states: "suggests a link", "a possible link", "evidence of a link"."""
+    hedge = _own(governor)
+    word = reporting_verb(governor)
+    if word is not None:
+        hedge = hedge.weaker(Hedge(word.strength, governor))
+    for adjective in children(noun, "amod"):
+        hedge = hedge.weaker(_lookup(_ADJECTIVES, adjective))
+    return hedge.weaker(_lookup(_CONTENT_NOUNS, noun.head))
 
 
 def _adjective(token: Token) -> Hedge:

@@ -225,7 +225,7 @@ def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
             polarity=Polarity.AFFIRMED if _is_after_but(object_tokens) else polarity,
             certainty=hedge.certainty,
             cue=_cue_text(hedge, place),
-            speakers=speakers(frames, place),
+            speakers=(*speakers(frames, place), *_finder(clause, place)),
             qualifiers=qualifiers_of(clause, place.page, place.block),
             confidence=confidence_of(rule, subject, obj, place.block.block.kind, is_stated=is_stated),
             extractor=f"kg:{rule}",
@@ -260,7 +260,7 @@ def _subject(clause: Clause, token: Token, verb: str, place: Place) -> tuple[Men
             tokens.pop(0)
         return mention(place.page, place.block, tokens), tokens
     tokens = phrase_tokens(token, clause=clause.head, is_subject=clause.rule == "existential")
-    if clause.rule == "existential-link" and clause.object is not None:
+    if clause.rule in {"existential-link", "noun"} and clause.object is not None:
         tokens = _before(tokens, clause.object)
     found = mention(place.page, place.block, tokens, head=token)
     return _own_voice(place.coreference.resolve(place.index, token, found, verb), token, place), tokens
@@ -275,6 +275,14 @@ def _own_voice(found: Mention, head: Token, place: Place) -> Mention:
         return found
     source = named[-1]
     return replace(found, name=source.name, type=source.type, antecedent=source.antecedent or Span(source.start, source.end))
+
+
+def _finder(clause: Clause, place: Place) -> Iterator[Mention]:
+    """Yield who finds what a noun relates: "a study found a link between A and B"."""
+    source = syntax.child(clause.governor, "nsubj") if clause.governor is not None and clause.head.dep_ == "obj" else None
+    if source is not None and source.pos_ != "PRON" and kind_of(source) in {"person", "study", "organization", "name"}:
+        found = mention(place.page, place.block, phrase_tokens(source, clause=clause.governor), head=source)
+        yield place.coreference.resolve(place.index, source, found, "")
 
 
 def _objects(clause: Clause, report: ReportingFrame | None, place: Place) -> list[tuple[Mention | None, list[Token]]]:

@@ -12,7 +12,6 @@ class Clause:
     """One predication. ``subject`` and ``object`` are heads of phrases, coordination not yet split.
 
     ``verbs`` are the words that can carry negation and hedge, from the first verb of the chain to the head.
-    ``gap`` names what a relative clause's antecedent stands for: its ``subject``, its ``object`` or nothing.
     """
 
     head: Token
@@ -23,6 +22,7 @@ class Clause:
     object: Token | None
     object_words: tuple[Token, ...] = ()  # set where the object is more than a noun phrase
     is_passive: bool = False
+    governor: Token | None = None  # the word by which what a noun relates is found, hinted at or denied
     is_denied: bool = False  # by words outside of verbs, subject and object: "there is no link between"
     lemma: str
     obliques: tuple[Token, ...] = ()

@@ -16,6 +16,8 @@ from spacy.tokens import Token
 from kg.extract import syntax
 from kg.extract.clause import Clause
 from kg.extract.constructions import aim, copular, evaluation, existential, found_link, pseudo_cleft
+from kg.extract.headlines import iter_headlines
+from kg.extract.noun_relations import iter_noun_relations
 from kg.extract.objects import is_brought_about, is_rate, means_object, object_of, oblique_object
 from kg.extract.subjects import subject_of
 from kg.extract.syntax import child, children
@@ -29,7 +31,7 @@ _ARGUMENT_CASES = frozenset("to into from onto with against".split())
 
 
 def iter_clauses(sentence: Sentence) -> Iterator[Clause]:
-    """Yield the clauses of a sentence in the order of their heads."""
+    """Yield the clauses of a sentence in the order of their heads, then what its nouns and its verbless headlines state."""
     for token in sentence:
         if not _is_head(token) or _is_clefted(token):
             continue
@@ -37,6 +39,8 @@ def iter_clauses(sentence: Sentence) -> Iterator[Clause]:
         if clause is not None:
             yield clause
             yield from _further(clause)
+    yield from iter_noun_relations(sentence)
+    yield from iter_headlines(sentence)
 
 
 def _is_head(token: Token) -> bool:

@@ -10,6 +10,7 @@ from kg.extract import syntax
 from kg.extract.clause import Clause
 from kg.extract.kinds import kind_of
 from kg.extract.objects import object_of, oblique_object, phrase
+from kg.extract.odds import of_what, relation_to
 from kg.extract.syntax import child, children
 from kg.extract.times import is_time
 from kg.extract.verbs import CHANGE_VERBS, group, lemma, predicate_words
@@ -50,6 +51,10 @@ def copular(head: Token, verbs: list[Token], subject: Token) -> Clause:
         words, lemma = phrase(last), "be so"
     elif extra:
         preposition = " ".join(t.lower_ for c in extra for t in (c, *children(c, "fixed")))
+        thing = of_what(last) if preposition == "at" else None
+        if thing is not None:
+            taken = list(last.doc[extra[0].i + 1 : children(thing, "case")[0].i + 1])
+            obj, lemma, preposition = thing, relation_to(last, "be at"), ""
     tokens = [*(t for v in verbs[:-1] for t in group(v)), *(group(last) if cop is not None else []), *extra, *taken]
     if last not in taken:
         tokens = [t for t in tokens if t.i != last.i]
@@ -177,7 +182,7 @@ def _link(head: Token, noun: Token, first: Token | None, start: int) -> Clause |
     )
 
 
-_FINDING = frozenset("find observe see detect show report note identify demonstrate reveal".split())
+_FINDING = frozenset("find observe see detect show report note identify demonstrate reveal confirm establish discover".split())
 
 
 def _existing_change(head: Token, noun: Token, expletive: Token) -> Clause | None:

@@ -37,5 +37,6 @@ def with_number(evidence: Span, measured: Found | None) -> Span:
 
 
 def _whole(clause: Clause) -> Sequence[Token]:
-    verbs = {verb.i for verb in clause.verbs}
-    return syntax.subtree(clause.head, lambda token: token.dep_ in _BESIDE and token.head.i in verbs)
+    root = clause.governor or clause.head
+    verbs = {root.i, *(verb.i for verb in clause.verbs)}
+    return syntax.subtree(root, lambda token: token.dep_ in _BESIDE and token.head.i in verbs)

@@ -38,7 +38,7 @@ def mend(doc: Doc) -> Doc:
             _mend_conjunct(token)
             _mend_apposition(token)
             _mend_relative(token)
-        if token.dep_ == "amod" and token.tag_ in _FINITE:
+        if token.dep_ == "amod" and token.tag_ in {*_FINITE, "VBN"}:
             _mend_verb(token)
         if token.dep_ == "obj" and token.text == "%":
             _mend_percentage(token)

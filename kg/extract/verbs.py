@@ -105,10 +105,7 @@ def lemma(verbs: list[Token], taken: list[Token], *, is_passive: bool, prepositi
         return CHANGE_VERBS[noun.lemma_.lower()]
     if noun is not None:
         return " ".join([last.lemma_.lower(), noun.lemma_.lower(), *(t.lower_ for t in taken if t.dep_ == "case")])
-    odds = next(
-        (m.lower_ for v in verbs for m in children(v, "advmod") if v.lower_ == "likely" and m.lower_ in {"more", "less", "most", "least"}),
-        None,
-    )
+    odds = next((_odds(v) for v in verbs if v.lower_ == "likely"), None)
     if odds is not None:
         return f"be {odds} likely to {lemma(verbs[-1:], taken, is_passive=is_passive, preposition=preposition)}"
     intents = [
@@ -123,6 +120,14 @@ def lemma(verbs: list[Token], taken: list[Token], *, is_passive: bool, prepositi
     cases = [t.lower_ for t in taken if t.dep_ == "case"]
     words = [*intents, "be" if is_passive else "", _form(last, is_passive=is_passive), *particle, *adjective, *cases, preposition]
     return " ".join(w for w in words if w)
+
+
+def _odds(likely: Token) -> str | None:
+    """Return "more" or "less" where "likely" compares: "less likely", "twice as likely", "50 % more likely"."""
+    degrees = [m.lower_ for m in children(likely, "advmod", "obl:npmod", "nmod:npmod", "obl:unmarked")]
+    degree = next((d for d in degrees if d in {"more", "less", "most", "least"}), None)
+    is_multiple = "as" in degrees and any(d in {"twice", "times", "thrice"} or d.endswith("fold") for d in degrees)
+    return degree or ("more" if is_multiple else None)
 
 
 def _form(verb: Token, *, is_passive: bool) -> str:

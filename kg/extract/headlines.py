@@ -1,0 +1,116 @@
+"""Headlines without a verb: "Night workers at increased risk of asthma", "New drug effective against malaria".
+
+A headline leaves out the verb "to be", and only a headline does: a line without a full stop.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
+
+from kg.extract import syntax
+from kg.extract.clause import Clause
+from kg.extract.objects import object_of, phrase
+from kg.extract.odds import case_of, comparison_in, of_what, relation_to
+from kg.extract.syntax import child, children
+from kg.extract.times import is_time
+from kg.extract.verbs import chain, lemma, predicate_words
+
+_STOPS = frozenset(".;,…:)")
+_OWNERS = frozenset("in among for from after with".split())
+
+
+def iter_headlines(sentence: Sentence) -> Iterator[Clause]:
+    """Yield what a headline says without a verb; nothing for a sentence that ends in a stop or has a verb of its own."""
+    root = sentence.root
+    if sentence[-1].text in _STOPS or syntax.is_verbal(root) or root.pos_ == "AUX" or child(root, "cop", "aux") is not None:
+        return
+    subject = child(root, "nsubj")
+    if subject is not None and subject.i < root.i:
+        heads = [h for h in syntax.conjuncts(root) if h.i == root.i or child(h, "nsubj") is None]
+        yield from (_without_verb(head, subject) for head in heads if not syntax.is_verbal(head) and child(head, "cop") is None)
+    else:
+        clause = _at_risk(root) or _risk_for_whom(root)
+        if clause is not None:
+            yield clause
+
+
+def _without_verb(head: Token, subject: Token) -> Clause:
+    """Build "X (is) effective against Y", "X (is) less likely to do Y", "X (is) a promising treatment for Y"."""
+    verbs = chain(head)
+    last = verbs[-1]
+    oblique = next((o for o in children(last, "obl") if o.i > last.i and not is_time(o) and child(o, "case")), None)
+    words: list[Token] = []
+    obj: Token | None = None
+    if len(verbs) > 1:
+        obj, words, taken = object_of(last, subject, head)
+        predicate = predicate_words(verbs, [], taken)
+        name = lemma(verbs, taken, is_passive=False, preposition="")
+    elif syntax.is_nominal(head) and head.pos_ != "ADJ":
+        article = child(head, "det")
+        predicate = [article if article is not None else head]
+        obj, name = (head, "be") if article is not None else (None, f"be {head.lower_}")
+    else:
+        if oblique is None:
+            oblique, words = _gerund(last)
+        cases = children(oblique, "case", "mark") if oblique is not None else []
+        predicate = syntax.contiguous([*phrase(head, without=oblique), *cases], head)
+        obj, name = oblique, " ".join(["be", head.lower_, *(c.lower_ for c in cases)])
+    return Clause(
+        head=head,
+        verbs=tuple(verbs),
+        predicate=tuple(predicate),
+        subject=subject,
+        object=obj,
+        object_words=tuple(words),
+        lemma=name,
+        obliques=tuple(children(last, "obl", "advcl")),
+        rule="headline",
+    )
+
+
+def _gerund(adjective: Token) -> tuple[Token | None, list[Token]]:
+    """Return what something is good for, with its words: "effective in | treating malaria"."""
+    gerund = next((c for c in children(adjective, "advcl", "acl") if c.tag_ == "VBG" and child(c, "mark") is not None), None)
+    return gerund, [t for t in gerund.subtree if t.i >= gerund.i] if gerund is not None else []
+
+
+def _at_risk(root: Token) -> Clause | None:
+    """Build "X (are) at increased risk of Y"."""
+    risk = next((n for n in children(root, "nmod") if case_of(n) == "at" and of_what(n) is not None), None)
+    thing = of_what(risk) if risk is not None else None
+    if risk is None or thing is None or not syntax.is_nominal(root):
+        return None
+    start, end = children(risk, "case")[0].i, children(thing, "case")[0].i
+    return Clause(
+        head=root,
+        verbs=(root,),
+        predicate=tuple(root.doc[start : end + 1]),
+        subject=root,
+        subject_words=tuple(t for t in syntax.noun_phrase(root) if t.i < start),
+        object=thing,
+        lemma=relation_to(risk, "be at"),
+        rule="headline",
+    )
+
+
+def _risk_for_whom(root: Token) -> Clause | None:
+    """Build "Increased risk of Y in X": X has it."""
+    compared, thing = comparison_in(root), of_what(root)
+    if compared is None or thing is None:
+        return None
+    phrases = [*children(root, "nmod"), *children(thing, "nmod")]
+    owner = next((p for p in phrases if p.i > thing.i and case_of(p) in _OWNERS), None)
+    if owner is None:
+        return None
+    return Clause(
+        head=root,
+        verbs=(root,),
+        predicate=tuple(root.doc[compared.i : children(thing, "case")[0].i + 1]),
+        subject=owner,
+        object=thing,
+        lemma=relation_to(root, "have"),
+        rule="headline",
+    )

@@ -1,0 +1,116 @@
+"""Findings that a noun states: "a study found a link between A and B", "the effect of A on B was small".
+
+The noun relates two phrases; the verb or adjective that it depends on says whether the relation is found, hinted at or denied.
+A relation that is only investigated, unknown or debated is no claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
+
+from kg.extract import syntax
+from kg.extract.clause import Clause
+from kg.extract.odds import case_of
+from kg.extract.syntax import child, children
+
+_LINKS = frozenset("link association relationship relation correlation connection".split())
+_EFFECTS = frozenset("effect impact influence benefit".split())
+_EVIDENCE = frozenset("evidence proof support indication sign".split())
+_FINDING = frozenset(
+    "find observe see detect show report note identify demonstrate reveal suggest indicate confirm establish discover uncover document"
+    " prove provide yield give support highlight".split()
+)
+_BEING = frozenset("remain persist exist hold emerge".split())
+_OPEN = frozenset(
+    "unknown unclear uncertain inconclusive inconsistent controversial debatable questionable disputed doubtful null nonexistent"
+    " insignificant nonsignificant possible plausible complex important subject".split()
+)
+"""What is said of a relation that is not said to hold."""
+_SECOND_CASES = {**dict.fromkeys(_LINKS, frozenset({"with", "to", "and"})), **dict.fromkeys(_EFFECTS, frozenset({"on", "upon", "for"}))}
+
+
+def iter_noun_relations(sentence: Sentence) -> Iterator[Clause]:
+    """Yield the relations of a sentence that its nouns state, in the order of the nouns."""
+    for noun in sentence:
+        cases = _SECOND_CASES.get(noun.lemma_.lower()) if syntax.is_nominal(noun) else None
+        governor = _governor(noun) if cases is not None else None
+        if cases is None or governor is None:
+            continue
+        between = next((p for p in _phrases(noun, governor) if case_of(p) == "between"), None)
+        if between is None:
+            yield from _of_and_on(noun, governor, cases)
+        elif noun.lemma_.lower() in _LINKS and not _is_clause_of_its_own(noun, governor):
+            yield from _between(noun, governor, between)
+
+
+def _is_clause_of_its_own(noun: Token, governor: Token) -> bool:
+    """Tell whether "there is a link between" or "a link was found between" is a clause already."""
+    return noun.head.i == governor.i and (child(governor, "expl") is not None or noun.dep_ == "nsubj:pass")
+
+
+def _governor(noun: Token) -> Token | None:
+    """Return the word by which the relation is said to hold, or not to hold; None where it is only spoken of."""
+    head = noun.head
+    if noun.dep_ == "nmod" and head.lemma_.lower() in _EVIDENCE and case_of(noun) in {"of", "for"}:
+        return _governor(head)
+    is_found = noun.dep_ in {"obj", "nsubj:pass"} and head.lemma_.lower() in _FINDING
+    is_there = noun.dep_ in {"nsubj", "obj"} and child(head, "expl") is not None and head.lemma_.lower() in {"be", "exist"}
+    return head if is_found or is_there or (noun.dep_ == "nsubj" and _says_it_holds(head)) else None
+
+
+def _says_it_holds(predicate: Token) -> bool:
+    if any(t.tag_ == "MD" or t.lower_ in {"not", "n't", "no", "never"} for t in predicate.children):
+        return False
+    if predicate.pos_ == "ADJ":
+        return predicate.lower_ not in _OPEN
+    return child(predicate, "cop") is None and predicate.lemma_.lower() in _BEING
+
+
+def _phrases(noun: Token, governor: Token) -> list[Token]:
+    """Return the prepositional phrases that may belong to the noun, the parser having hung some on the verb, in order."""
+    own = children(noun, "nmod")
+    inner = [p for phrase in own for p in children(phrase, "nmod")]
+    return sorted({p for p in (*own, *inner, *children(governor, "obl", "nmod")) if p.i > noun.i}, key=lambda p: p.i)
+
+
+def _between(noun: Token, governor: Token, first: Token) -> Iterator[Clause]:
+    second = next((t for t in first.subtree if t.dep_ == "conj" and syntax.is_nominal(t)), None)
+    if second is not None:
+        yield _clause(noun, governor, first, second, next(c for c in children(first, "case") if c.lower_ == "between"))
+
+
+def _of_and_on(noun: Token, governor: Token, cases: frozenset[str]) -> Iterator[Clause]:
+    """Yield "the effect of A on B" and "A's effect on B"."""
+    owner = child(noun, "nmod:poss")
+    phrases = _phrases(noun, governor)
+    first = owner if owner is not None else next((p for p in phrases if case_of(p) == "of"), None)
+    second = next((p for p in phrases if case_of(p) in cases and first is not None and p.i > first.i), None)
+    if first is None or second is None or first.pos_ == "PRON":
+        return
+    last = next(c for c in children(second if owner is not None else first, "case") if c.i < max(first.i, second.i) and c.i > noun.i)
+    yield _clause(noun, governor, first, second, last)
+
+
+def _clause(noun: Token, governor: Token, first: Token, second: Token, last: Token) -> Clause:
+    start = min((t.i for t in noun.children if t.dep_ in {"amod", "det"} and (t.dep_ == "amod" or t.lower_ == "no")), default=noun.i)
+    return Clause(
+        head=noun,
+        verbs=(noun,),
+        predicate=tuple(noun.doc[min(start, noun.i) : last.i + 1]),
+        subject=first,
+        object=second,
+        governor=governor,
+        is_denied=_is_denied(noun, governor),
+        lemma="be associated with" if noun.lemma_.lower() in _LINKS else "affect",
+        obliques=tuple(children(governor, "obl", "advcl")),
+        rule="noun",
+    )
+
+
+def _is_denied(noun: Token, governor: Token) -> bool:
+    """Tell whether the governor denies the relation, or the evidence for it: "did not find", "no evidence of"."""
+    words = [*governor.children, *(noun.head.children if noun.dep_ == "nmod" else ())]
+    return sum(t.lower_ in {"not", "n't", "no", "never", "little", "neither"} for t in words) % 2 == 1 or governor.head.lemma_ == "fail"
