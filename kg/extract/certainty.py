@@ -125,18 +125,22 @@ def _lookup(table: dict[str, Certainty], token: Token) -> Hedge:
 
 def _own(verb: Token) -> Hedge:
     """Return the hedge in the verb's auxiliaries and adverbs and in the verb itself."""
-    hedge = Hedge()
-    for token in verb.children:
-        if token.dep_ == "aux" and token.lower_ in _MODALS and not _hedges_nothing(token):
-            hedge = hedge.weaker(Hedge(_MODALS[token.lower_], token))
-        elif token.dep_ in {"advmod", "amod"}:
-            hedge = hedge.weaker(_lookup(_ADVERBS, token))
+    hedge = _modal(verb)
+    for token in children(verb, "advmod", "amod"):
+        hedge = hedge.weaker(_lookup(_ADVERBS, token))
     has_complement = child(verb, "xcomp", "advcl", "ccomp") is not None
     if verb.lemma_.lower() in _VERBS and has_complement and (child(verb, "xcomp") is not None or child(verb, "aux:pass") is not None):
         hedge = hedge.weaker(Hedge(_VERBS[verb.lemma_.lower()], verb))
     if has_complement or verb.lower_ in {"likely", "unlikely"}:
         hedge = hedge.weaker(_adjective(verb))
     return hedge
+
+
+def _modal(verb: Token) -> Hedge:
+    """Return the hedge in the auxiliaries of the verb, or of the one that it completes: "could help to show"."""
+    first = verb.head if verb.dep_ == "xcomp" else verb
+    modal = next((t for v in (verb, first) for t in children(v, "aux") if t.lower_ in _MODALS and not _hedges_nothing(t)), None)
+    return Hedge(_MODALS[modal.lower_], modal) if modal is not None else Hedge()
 
 
 def _hedges_nothing(modal: Token) -> bool:
@@ -212,7 +216,7 @@ def _frame(verb: Token) -> Hedge:
         ):
             hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, mark))
         if _is_purpose(token):
-            hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, child(token, "mark")))
+            hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, child(token, "mark") or child(token.head, "mark")))
         condition = _condition_under(token)
         if condition is not None and token.i == verb.i:
             hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, condition))
@@ -223,6 +227,8 @@ def _frame(verb: Token) -> Hedge:
             and syntax.is_nominal(token.head)
         ):
             hedge = hedge.weaker(Hedge(_CONTENT_NOUNS[token.head.lemma_.lower()], token.head))
+        if token.dep_ == "ccomp" and not syntax.is_taken_as_fact(token):
+            hedge = hedge.weaker(_modal(token.head))
         if token.dep_ in {"ccomp", "xcomp", "csubj"} and token.i != token.head.i:
             parent = token.head
             hedge = hedge.weaker(_adjective(parent))

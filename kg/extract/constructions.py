@@ -110,7 +110,11 @@ def evaluation(head: Token) -> Clause | None:
         ),
         None,
     )
-    return replace(copular(head, [head], judged), subject_words=tuple(_whole(judged)), rule="evaluation") if judged is not None else None
+    if judged is None:
+        return None
+    clause = copular(head, [head], judged)
+    judgement = tuple(t for t in clause.object_words if t.i < judged.left_edge.i)
+    return replace(clause, subject_words=tuple(_whole(judged)), object_words=judgement, rule="evaluation")
 
 
 def aim(head: Token) -> Clause | None:
