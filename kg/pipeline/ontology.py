@@ -7,14 +7,18 @@ from pathlib import Path
 
 from kg.resolve import Lexicon, load_lexicon
 from kg.resources import resource
-from kg.vocabularies import find_vocabulary, open_vocabulary
+from kg.vocabularies import VocabularyFile, find_vocabulary, open_vocabulary
+
+
+def lexicon_of(added: tuple[Path, ...], vocabularies: tuple[str | Path, ...] = ()) -> Lexicon:
+    """Return the lexicon that ships with the files added to it and the vocabularies below it."""
+    files = tuple(find_vocabulary(name) for name in vocabularies)
+    return _loaded(added, files, tuple(file.path.stat().st_mtime_ns for file in files))
 
 
 @lru_cache(maxsize=2)
-def lexicon_of(added: tuple[Path, ...], vocabularies: tuple[str | Path, ...] = ()) -> Lexicon:
-    """Return the lexicon that ships with the files added to it and the vocabularies below it, opened once a process."""
-    sources = tuple(open_vocabulary(find_vocabulary(name)) for name in vocabularies)
-    return load_lexicon([resource("ontology", "lexicon.ttl"), *added], sources)
+def _loaded(added: tuple[Path, ...], files: tuple[VocabularyFile, ...], _changed: tuple[int, ...]) -> Lexicon:
+    return load_lexicon([resource("ontology", "lexicon.ttl"), *added], tuple(map(open_vocabulary, files)))
 
 
 def prepare(vocabularies: tuple[str | Path, ...]) -> None:

@@ -11,6 +11,7 @@ import json
 import os
 import sqlite3
 import tempfile
+import weakref
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -59,6 +60,7 @@ class Vocabulary:
 
     def __init__(self, path: Path) -> None:
         self._sql = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._closing = weakref.finalize(self, self._sql.close)  # also of one that nobody closes
         self.find = lru_cache(maxsize=_REMEMBERED)(self._find)
         self.find_near = lru_cache(maxsize=_REMEMBERED)(self._find_near)
         self.term = lru_cache(maxsize=_REMEMBERED)(self._term)
@@ -70,7 +72,7 @@ class Vocabulary:
 
     def close(self) -> None:
         """Close the file."""
-        self._sql.close()
+        self._closing()
 
     def _find(self, key: str) -> tuple[Term, ...]:
         """Return the terms that bear the name. Those that have it for a label are meant before those that have it for a synonym."""

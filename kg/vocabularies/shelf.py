@@ -51,7 +51,8 @@ def remove_vocabulary(name: str) -> None:
         UsageError: there is none of the name.
         OutputError: it cannot be removed.
     """
-    _known(name)
+    if name not in shelved():
+        raise _missing(f"{name}: no vocabulary of that name")
     try:
         shutil.rmtree(_shelf() / name)
     except OSError as error:
@@ -76,15 +77,17 @@ def find_vocabulary(name: str | Path) -> VocabularyFile:
         UsageError: neither.
     """
     path = Path(name)
-    return VocabularyFile(path=path) if path.is_file() else _known(str(name))
+    if path.is_file():
+        return VocabularyFile(path=path)
+    kept = shelved().get(str(name))
+    if kept is None:
+        raise _missing(f"{name}: no such file, and no vocabulary of that name")
+    return kept
 
 
-def _known(name: str) -> VocabularyFile:
-    known = shelved()
-    if name not in known:
-        listed = f"there are {', '.join(known)}" if known else "add one with kg vocabulary add FILE"
-        raise UsageError(f"{name}: no such file, and no vocabulary of that name; {listed}")
-    return known[name]
+def _missing(what: str) -> UsageError:
+    known = ", ".join(shelved())
+    return UsageError(f"{what}; {f'there are {known}' if known else 'add one with kg vocabulary add FILE'}")
 
 
 def _shelf() -> Path:
