@@ -251,13 +251,21 @@ class PageReader:
 
     def _proper_names(self, extraction: Extraction) -> list[tuple[int, int, Linked]]:
         """Return the journals, institutions and persons of the page with their places, in order."""
-        found: dict[int, tuple[int, int, Linked]] = {}
+        found: list[tuple[int, int, Linked]] = []
         for mention in iter_mentions(extraction):
             own = self._whole.complete(mention)
             if mention.antecedent is None and (linked := self._as_linked(own)):
-                end = mention.start + len(own.name) if mention.text.startswith(own.name) else mention.end
-                found.setdefault(mention.start, (mention.start, end, linked))
-        return [found[start] for start in sorted(found)]
+                found.append((*self._extent(mention, own.name), linked))
+        kept: list[tuple[int, int, Linked]] = []
+        for start, end, linked in sorted(found, key=lambda one: (one[0], -one[1])):
+            if not kept or end > kept[-1][1]:  # the body in "Journal of the Alder Association" is part of the journal's name
+                kept.append((start, end, linked))
+        return kept
+
+    def _extent(self, mention: Mention, name: str) -> tuple[int, int]:
+        """Return where the whole name stands that the mention is part of, or the mention's own place."""
+        start = self.document.text.find(name, max(0, mention.end - len(name)), mention.start + len(name))
+        return (mention.start, mention.end) if start < 0 else (start, start + len(name))
 
     def _as_linked(self, mention: Mention) -> Linked | None:
         name = strip_determiners(mention.name)
