@@ -109,7 +109,14 @@ def _is_result(token: Token) -> bool:
 def _brought_about(result: Token, obj: Token) -> list[Token]:
     """Return the words of "cancer cells to become resistant to drugs", from the noun phrase to the end of the result."""
     last_of = list(
-        syntax.subtree(result, lambda t: t.dep_ in {"conj", "cc", "advcl", "parataxis", "acl:relcl"} or _is_outer_mark(t, result))
+        syntax.subtree(
+            result,
+            lambda t: (
+                t.dep_ in {"advcl", "parataxis", "acl:relcl"}
+                or (t.dep_ in {"conj", "cc"} and not _is_further_result(t, result))
+                or _is_outer_mark(t, result)
+            ),
+        )
     )
     first = min(t.i for t in syntax.noun_phrase(obj))
     last = max(t.i for t in last_of)
@@ -117,6 +124,12 @@ def _brought_about(result: Token, obj: Token) -> list[Token]:
     while words and words[-1].is_punct:
         words.pop()
     return words
+
+
+def _is_further_result(token: Token, result: Token) -> bool:
+    """Tell whether a conjunct, or its conjunction, is a second infinitive: "helps farmers sow or reap"."""
+    conjunct = token if token.dep_ == "conj" else token.head
+    return conjunct.head.i == result.i and conjunct.tag_ in {"VB", "VBP"} and child(conjunct, *syntax.SUBJECTS, "aux") is None
 
 
 def _is_outer_mark(token: Token, result: Token) -> bool:
@@ -183,6 +196,8 @@ def is_rate(token: Token) -> bool:
 def is_brought_about(token: Token) -> bool:
     """Tell whether the clause is the result in "cause X to grow": part of an object, not a claim of its own."""
     verb = token.head
+    if token.dep_ == "conj" and _is_further_result(token, verb):
+        return is_brought_about(verb)
     if token.dep_ not in {"xcomp", "ccomp", "acl", "advcl"} or token.i < verb.i:
         return False
     if token.dep_ == "advcl" and token.tag_ == "VB" and verb.lemma_.lower() in _FORCING and child(verb, "obj") is not None:

@@ -66,6 +66,8 @@ def _antecedent(head: Token, pronoun: Token) -> Token:
     if pronoun.lower_ == "who" and (noun is None or kind_of(noun) not in {"person", "name"} or is_time(noun)):
         before = (pronoun.doc[i] for i in range(pronoun.i - 1, max(pronoun.sent.start, pronoun.i - 16) - 1, -1))
         return next((t for t in before if kind_of(t) == "person" and t.pos_ in {"NOUN", "PROPN"}), noun or pronoun)
+    if noun is not None and noun.dep_ == "appos" and noun.head.pos_ == "PROPN" and noun.pos_ == "NOUN" and pronoun.lower_ == "who":
+        return noun.head
     while noun is not None and is_time(noun) and noun.dep_ in {"nmod", "obl"} and noun.head.i < noun.i:
         verb = noun.head
         noun = verb if syntax.is_nominal(verb) else child(verb, "obj")
