@@ -78,8 +78,14 @@ class Things:
     def above(self, iri: str) -> tuple[str, ...]:
         """Return the kinds above a thing, nearest first."""
         if iri not in self._above:
-            entity = self._entities.get(iri)
-            self._above[iri] = tuple(dict.fromkeys(self._iter_above(entity)))[:_DEPTH] if entity else ()
+            found: dict[str, None] = {}
+            todo = [iri]
+            while todo and len(found) < _DEPTH:
+                entity = self._entities.get(todo.pop(0))
+                new = [wide for wide in self._iter_above(entity) if wide != iri and wide not in found] if entity else []
+                found |= dict.fromkeys(new)
+                todo += new
+            self._above[iri] = tuple(found)[:_DEPTH]
         return self._above[iri]
 
     def use_of(self, iri: str) -> str:
