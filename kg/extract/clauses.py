@@ -18,10 +18,10 @@ from kg.extract.clause import Clause
 from kg.extract.constructions import aim, copular, evaluation, existential, found_link, pseudo_cleft
 from kg.extract.headlines import iter_headlines
 from kg.extract.noun_relations import iter_noun_relations
-from kg.extract.objects import is_brought_about, is_rate, means_object, object_of, oblique_object
+from kg.extract.objects import date_object, is_brought_about, is_rate, means_object, object_of, oblique_object
 from kg.extract.subjects import subject_of
 from kg.extract.syntax import child, children
-from kg.extract.times import is_time
+from kg.extract.times import is_date, is_time
 from kg.extract.verbs import chain, is_chained, lemma, predicate_words
 
 _NOT_CLAUSES = frozenset(
@@ -85,6 +85,8 @@ def _plain(head: Token) -> Clause | None:
         obj, extra = agent, children(agent, "case")
     elif obj is None:
         obj, extra = oblique_object(last)
+        if obj is None:
+            obj, extra = date_object(last)
     if obj is None and is_passive:
         obj, extra = means_object(last)
     predicate = predicate_words(verbs, extra, taken)
@@ -119,8 +121,7 @@ def _is_argument(phrase: Token, case: Token) -> bool:
     """Tell whether a phrase names a second party, a named thing or a year, rather than how, among whom or while what."""
     if children(case, "fixed") or syntax.is_absolute(phrase):
         return False
-    is_dated = any(len(t.text) == 4 and t.text.isdigit() for t in phrase.subtree)
-    return is_dated or (not is_time(phrase) and (phrase.pos_ == "PROPN" or case.lower_ in _ARGUMENT_CASES))
+    return is_date(phrase) or (not is_time(phrase) and (phrase.pos_ == "PROPN" or case.lower_ in _ARGUMENT_CASES))
 
 
 def _further(clause: Clause) -> Iterator[Clause]:

@@ -184,7 +184,7 @@ class Coreference:
 
 def is_expletive(pronoun: Token) -> bool:
     """Tell whether "it" stands for a clause that follows ("it is clear that …") or for nothing."""
-    if pronoun.lower_ != "it":
+    if pronoun.lower_ != "it" or pronoun.head.lower_ in {"able", "unable"}:
         return False
     if pronoun.dep_ == "expl":
         return True

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg.extract import syntax
 from kg.extract.subjects import relative_object
 from kg.extract.syntax import child, children
-from kg.extract.times import is_time
+from kg.extract.times import is_date, is_time
 from kg.extract.verbs import CAUSATIVES, CAUSES
 
 _CHANGES = frozenset("increase rise growth gain decrease reduction drop decline fall loss change improvement surge jump cut".split())
@@ -175,6 +175,12 @@ def oblique_object(verb: Token) -> tuple[Token | None, list[Token]]:
         ):
             return oblique, [t for c in case for t in (c, *children(c, "fixed"))]
     return None, []
+
+
+def date_object(verb: Token) -> tuple[Token | None, list[Token]]:
+    """Return the date after a verb that acts on nothing else, with its preposition: "the tower fell in | 1931"."""
+    date = next((o for o in children(verb, "obl") if o.i > verb.i and child(o, "case") is not None and is_date(o)), None)
+    return (date, children(date, "case")) if date is not None else (None, [])
 
 
 def means_object(verb: Token) -> tuple[Token | None, list[Token]]:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.reporting import reporting_verb
 from kg.extract.syntax import SUBJECTS, child
+from kg.extract.times import is_time
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 _ALL = frozenset("all every everyone everything each everybody".split())
@@ -40,6 +41,8 @@ def mend(doc: Doc) -> Doc:
             _mend_relative(token)
         if token.dep_ == "amod" and token.tag_ in {*_FINITE, "VBN"}:
             _mend_verb(token)
+        if token.dep_ == "obl":
+            _mend_subject(token)
         if token.dep_ == "obj" and token.text == "%":
             _mend_percentage(token)
         word = reporting_verb(token)
@@ -182,6 +185,17 @@ def _mend_verb(verb: Token) -> None:
     verb.head = verb if is_root else noun.head
     noun.head = verb
     noun.dep_ = "obj"
+
+
+def _mend_subject(noun: Token) -> None:
+    """Make a bare noun phrase right before a finite verb its subject: "about 800 | have crossed the border"."""
+    verb = noun.head
+    last = noun.right_edge.i + 1
+    is_finite = verb.tag_ in _FINITE or any(c.tag_ in _FINITE or c.tag_ == "MD" for c in verb.children if c.dep_ == "aux")
+    if not is_finite or is_time(noun) or child(noun, "case", "mark") is not None or any(c.dep_ in SUBJECTS for c in verb.children):
+        return
+    if last <= verb.i and all(t.dep_ in {"aux", "advmod", "aux:pass"} for t in noun.doc[last : verb.i]):
+        noun.dep_ = "nsubj:pass" if child(verb, "aux:pass") is not None else "nsubj"
 
 
 def _mend_percentage(sign: Token) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 _TIME_NOUNS = frozenset(
@@ -12,6 +14,11 @@ _TIME_NOUNS = frozenset(
 )
 
 
+_DATE = re.compile(
+    r"1[0-9]{3}s?|20[0-9]{2}s?|centur(?:y|ies)|january|february|march|april|june|july|august|september|october|november|december"
+)
+
+
 def is_time(token: Token) -> bool:
     """Tell whether a phrase says when or for how long."""
     return (
@@ -19,3 +26,8 @@ def is_time(token: Token) -> bool:
         or token.dep_ == "obl:tmod"
         or (token.tag_ == "CD" and len(token.text) == 4 and token.text[:2] in {"19", "20"})
     )
+
+
+def is_date(token: Token) -> bool:
+    """Tell whether a phrase names a year, a decade, a century or a month."""
+    return any(_DATE.fullmatch(t.lower_) for t in token.subtree)
