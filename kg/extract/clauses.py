@@ -15,7 +15,7 @@ from spacy.tokens import Token
 
 from kg.extract import syntax
 from kg.extract.clause import Clause
-from kg.extract.constructions import aim, copular, evaluation, existential, found_link, pseudo_cleft
+from kg.extract.constructions import aim, coordinated_adjectives, copular, evaluation, existential, found_link, pseudo_cleft
 from kg.extract.headlines import iter_headlines
 from kg.extract.noun_relations import iter_noun_relations
 from kg.extract.objects import date_object, is_brought_about, is_rate, means_object, object_of, oblique_object
@@ -39,6 +39,7 @@ def iter_clauses(sentence: Sentence) -> Iterator[Clause]:
         if clause is not None:
             yield clause
             yield from _further(clause)
+            yield from coordinated_adjectives(clause)
     yield from iter_noun_relations(sentence)
     yield from iter_headlines(sentence)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -9,8 +10,8 @@ from spacy.tokens import Token
 from kg.extract import syntax
 from kg.extract.clause import Clause
 from kg.extract.kinds import kind_of
-from kg.extract.objects import object_of, oblique_object, phrase
-from kg.extract.odds import of_what, relation_to
+from kg.extract.objects import complement_of, object_of, oblique_object, phrase
+from kg.extract.odds import outcome_of, relation_to
 from kg.extract.syntax import child, children
 from kg.extract.times import is_time
 from kg.extract.verbs import CHANGE_VERBS, group, lemma, predicate_words
@@ -27,6 +28,9 @@ _LINKS = {
     "difference": "differ from",
 }
 _AIMS = frozenset("aim goal purpose objective role job function task action effect".split())
+
+
+_NEGATIONS = frozenset("not n't n’t never no".split())
 
 
 def copular(head: Token, verbs: list[Token], subject: Token) -> Clause:
@@ -48,16 +52,16 @@ def copular(head: Token, verbs: list[Token], subject: Token) -> Clause:
         preposition = " ".join(c.lower_ for c in cases)
         obj, lemma = oblique, f"be {last.lower_}"
     elif adjectival:
-        words, lemma = phrase(last), "be so"
+        words, lemma = [t for t in phrase(last) if t.lower_ not in _NEGATIONS], "be so"
     elif extra:
         preposition = " ".join(t.lower_ for c in extra for t in (c, *children(c, "fixed")))
-        thing = of_what(last) if preposition == "at" else None
-        if thing is not None:
-            taken = list(last.doc[extra[0].i + 1 : children(thing, "case")[0].i + 1])
-            obj, lemma, preposition = thing, relation_to(last, "be at"), ""
+        outcome = outcome_of(last) if preposition == "at" else None
+        if outcome is not None:
+            taken = list(last.doc[extra[0].i + 1 : outcome.preposition.i + 1])
+            obj, words, lemma, preposition = outcome.head, list(outcome.words), relation_to(last, "be at"), ""
     tokens = [*(t for v in verbs[:-1] for t in group(v)), *(group(last) if cop is not None else []), *extra, *taken]
     if last not in taken:
-        tokens = [t for t in tokens if t.i != last.i]
+        tokens = [t for t in tokens if t.i != last.i and t not in words]
     predicate = syntax.contiguous(tokens, cop) if cop is not None else [head]
     return Clause(
         head=head,
@@ -70,6 +74,36 @@ def copular(head: Token, verbs: list[Token], subject: Token) -> Clause:
         obliques=tuple(o for o in children(last, "obl", "advcl", "obl:tmod", "obl:unmarked") if obj is None or o.i != obj.i),
         rule="copula",
     )
+
+
+def coordinated_adjectives(clause: Clause) -> Iterator[Clause]:
+    """Yield what a copular clause says with further adjectives: "is safe | and effective for children"."""
+    last = clause.verbs[-1]
+    cop = child(last, "cop")
+    if clause.rule != "copula" or cop is None:
+        return
+    for adjective in syntax.conjuncts(last)[1:]:
+        if adjective.pos_ != "ADJ" or child(adjective, "cop", *syntax.SUBJECTS) is not None:
+            continue
+        obj, words, predicate, name = complement_of(adjective)
+        yield replace(
+            clause,
+            head=adjective,
+            verbs=_verbs_for(adjective, clause.verbs),
+            predicate=tuple(predicate) if obj is not None else (cop,),
+            object=obj if obj is not None else adjective,
+            object_words=tuple(words if obj is not None else phrase(adjective)),
+            lemma=name if obj is not None else "be so",
+            obliques=tuple(o for o in children(adjective, "obl", "advcl") if obj is None or o.i != obj.i),
+        )
+
+
+def _verbs_for(adjective: Token, verbs: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return what carries the negation of a further adjective: its own, or the first one's, which "but" does not hand on."""
+    words = {t.lower_ for t in adjective.children}
+    if words & {"but", "yet", "not", "never"}:
+        return (adjective,)
+    return verbs if "nor" in words else (*verbs, adjective)
 
 
 def existential(head: Token) -> Clause | None:

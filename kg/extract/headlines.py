@@ -12,10 +12,9 @@ from spacy.tokens import Token
 
 from kg.extract import syntax
 from kg.extract.clause import Clause
-from kg.extract.objects import object_of, phrase
-from kg.extract.odds import case_of, comparison_in, of_what, relation_to
+from kg.extract.objects import complement_of, object_of
+from kg.extract.odds import case_of, comparison_in, outcome_of, relation_to
 from kg.extract.syntax import child, children
-from kg.extract.times import is_time
 from kg.extract.verbs import chain, lemma, predicate_words
 
 _STOPS = frozenset(".;,…:)")
@@ -41,7 +40,6 @@ def _without_verb(head: Token, subject: Token) -> Clause:
     """Build "X (is) effective against Y", "X (is) less likely to do Y", "X (is) a promising treatment for Y"."""
     verbs = chain(head)
     last = verbs[-1]
-    oblique = next((o for o in children(last, "obl") if o.i > last.i and not is_time(o) and child(o, "case")), None)
     words: list[Token] = []
     obj: Token | None = None
     if len(verbs) > 1:
@@ -53,11 +51,7 @@ def _without_verb(head: Token, subject: Token) -> Clause:
         predicate = [article if article is not None else head]
         obj, name = (head, "be") if article is not None else (None, f"be {head.lower_}")
     else:
-        if oblique is None:
-            oblique, words = _gerund(last)
-        cases = children(oblique, "case", "mark") if oblique is not None else []
-        predicate = syntax.contiguous([*phrase(head, without=oblique), *cases], head)
-        obj, name = oblique, " ".join(["be", head.lower_, *(c.lower_ for c in cases)])
+        obj, words, predicate, name = complement_of(head)
     return Clause(
         head=head,
         verbs=tuple(verbs),
@@ -71,26 +65,21 @@ def _without_verb(head: Token, subject: Token) -> Clause:
     )
 
 
-def _gerund(adjective: Token) -> tuple[Token | None, list[Token]]:
-    """Return what something is good for, with its words: "effective in | treating malaria"."""
-    gerund = next((c for c in children(adjective, "advcl", "acl") if c.tag_ == "VBG" and child(c, "mark") is not None), None)
-    return gerund, [t for t in gerund.subtree if t.i >= gerund.i] if gerund is not None else []
-
-
 def _at_risk(root: Token) -> Clause | None:
     """Build "X (are) at increased risk of Y"."""
-    risk = next((n for n in children(root, "nmod") if case_of(n) == "at" and of_what(n) is not None), None)
-    thing = of_what(risk) if risk is not None else None
-    if risk is None or thing is None or not syntax.is_nominal(root):
+    risk = next((n for n in children(root, "nmod") if case_of(n) == "at" and outcome_of(n) is not None), None)
+    outcome = outcome_of(risk) if risk is not None else None
+    if risk is None or outcome is None or not syntax.is_nominal(root):
         return None
-    start, end = children(risk, "case")[0].i, children(thing, "case")[0].i
+    start = children(risk, "case")[0].i
     return Clause(
         head=root,
         verbs=(root,),
-        predicate=tuple(root.doc[start : end + 1]),
+        predicate=tuple(root.doc[start : outcome.preposition.i + 1]),
         subject=root,
         subject_words=tuple(t for t in syntax.noun_phrase(root) if t.i < start),
-        object=thing,
+        object=outcome.head,
+        object_words=outcome.words,
         lemma=relation_to(risk, "be at"),
         rule="headline",
     )
@@ -98,19 +87,20 @@ def _at_risk(root: Token) -> Clause | None:
 
 def _risk_for_whom(root: Token) -> Clause | None:
     """Build "Increased risk of Y in X": X has it."""
-    compared, thing = comparison_in(root), of_what(root)
-    if compared is None or thing is None:
+    compared, outcome = comparison_in(root), outcome_of(root)
+    if compared is None or outcome is None:
         return None
-    phrases = [*children(root, "nmod"), *children(thing, "nmod")]
-    owner = next((p for p in phrases if p.i > thing.i and case_of(p) in _OWNERS), None)
+    phrases = [*children(root, "nmod"), *children(outcome.head, "nmod")]
+    owner = next((p for p in phrases if p.i > outcome.head.i and case_of(p) in _OWNERS), None)
     if owner is None:
         return None
     return Clause(
         head=root,
         verbs=(root,),
-        predicate=tuple(root.doc[compared.i : children(thing, "case")[0].i + 1]),
+        predicate=tuple(root.doc[compared.i : outcome.preposition.i + 1]),
         subject=owner,
-        object=thing,
+        object=outcome.head,
+        object_words=outcome.words,
         lemma=relation_to(root, "have"),
         rule="headline",
     )

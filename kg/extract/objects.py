@@ -159,6 +159,21 @@ def phrase(head: Token, without: Token | None = None) -> list[Token]:
     return syntax.contiguous(words, head)
 
 
+def complement_of(adjective: Token) -> tuple[Token | None, list[Token], list[Token], str]:
+    """Return what an adjective is about, its words where it is a clause, the predicate's words and their dictionary form.
+
+    "effective for | colds", "effective in | treating colds"; nothing is the object where the adjective stands alone.
+    """
+    obj = next((o for o in children(adjective, "obl") if o.i > adjective.i and not is_time(o) and child(o, "case")), None)
+    words: list[Token] = []
+    if obj is None:
+        obj = next((c for c in children(adjective, "advcl", "acl") if c.tag_ == "VBG" and child(c, "mark") is not None), None)
+        words = [t for t in obj.subtree if t.i >= obj.i] if obj is not None else []
+    cases = [t for t in children(obj, "case", "mark") if t.i < obj.i] if obj is not None else []
+    predicate = syntax.contiguous([*phrase(adjective, without=obj), *cases], adjective)
+    return obj, words, predicate, " ".join(["be", adjective.lower_, *(c.lower_ for c in cases)])
+
+
 def oblique_object(verb: Token) -> tuple[Token | None, list[Token]]:
     """Return the first prepositional phrase after the verb that is no time, with its preposition."""
     for oblique in children(verb, "obl", "obl:agent", "nmod"):

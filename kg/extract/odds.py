@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from spacy.tokens import Token
 
 from kg.extract.syntax import children
@@ -13,11 +15,25 @@ _COMPARED = {
 }
 
 
-def of_what(noun: Token) -> Token | None:
-    """Return what a risk or chance is a risk of; None for other nouns and where nothing is said."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Outcome:
+    """What a risk or chance is one of: its head, its words where it is a clause, the preposition before it."""
+
+    head: Token
+    words: tuple[Token, ...]
+    preposition: Token
+
+
+def outcome_of(noun: Token) -> Outcome | None:
+    """Return what a risk or chance is one of: "risk of | gout", "risk of | having gout"; None for other nouns."""
     if noun.lemma_.lower() not in _ODDS:
         return None
-    return next((n for n in children(noun, "nmod") if case_of(n) in {"of", "for"} and n.i > noun.i), None)
+    for thing in children(noun, "nmod", "acl"):
+        before = next((c for c in children(thing, "case", "mark") if noun.i < c.i < thing.i), None)
+        if before is not None and before.lower_ in {"of", "for"}:
+            words = tuple(t for t in thing.subtree if t.i >= thing.i) if thing.dep_ == "acl" else ()
+            return Outcome(thing, words, before)
+    return None
 
 
 def comparison_in(noun: Token) -> Token | None:
