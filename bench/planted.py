@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 
 from kg.ids import sha256_of
@@ -265,6 +265,7 @@ class _Page:
 
     def _claim(self) -> None:
         start = len(self.text)
+        speakers = (self._speaker(),) if self._is_varied() else ()
         subject = self._thing()
         verb = len(self.text) + 1
         self.text += " raises "
@@ -272,9 +273,20 @@ class _Page:
         self.text += "."
         relation = Relation(text="raises", start=verb, end=verb + len("raises"), lemma="raise")
         evidence = Span(start, len(self.text))
-        self.claims.append(
-            SurfaceClaim(evidence=evidence, subject=subject, predicate=relation, object=thing, confidence=0.8, extractor="bench")
-        )
+        said = SurfaceClaim(evidence=evidence, subject=subject, predicate=relation, object=thing, confidence=0.8, extractor="bench")
+        self.claims.append(replace(said, speakers=speakers))
+
+    def _speaker(self) -> Mention:
+        """Write who says it: the page's study, or a person."""
+        person = self._pick(self.world.people)
+        if self._is_varied() or person.name.split(" ")[1] in self.seen:
+            study = self._mention("The study", Thing(id=f"study of {self.name}", name="The study", type=EntityType.STUDY))
+            self.text += " found that "
+            return study
+        self.seen.add(person.name.split(" ")[1])
+        speaker = self._mention(person.name, person)
+        self.text += " says that "
+        return speaker
 
     def _thing(self) -> Mention:
         thing = self._pick(self.world.things)
