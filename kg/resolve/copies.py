@@ -76,6 +76,11 @@ class Copies:
         return self.wholes.get(document.name) or self.firsts.get(document.name)
 
 
+def by_date(document: Document) -> tuple[str, str]:
+    """Return what sorts pages by the day they were published, those without a date last; so a later page changes nothing before it."""
+    return document.metadata.published or _UNDATED, document.name
+
+
 def find_copies(documents: Iterable[Document]) -> Copies:
     """Return the passages that stand on several pages; the page that was published first has them first, then the first by name.
 
@@ -84,7 +89,7 @@ def find_copies(documents: Iterable[Document]) -> Copies:
     """
     copies, passages = Copies(), list[Passage]()
     first_with: dict[int, int] = {}  # shingle to the place in ``passages``
-    for document in sorted(documents, key=lambda one: (one.metadata.published or _UNDATED, one.name)):
+    for document in sorted(documents, key=by_date):
         n_passed, lengths = len(passages), Counter[str]()
         for passage in _passages(document):
             shingles = passage.shingles()

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from kg.ids import mint
 from kg.model import Document, Entity, EntityType, Mention, Merge, Occurrence
 from kg.resolve.concepts import described, linked, near_matches
+from kg.resolve.copies import by_date
 from kg.resolve.lexicon import Lexicon
 from kg.resolve.misspellings import Spelling, find_misspellings
 from kg.resolve.pages import DISEASE_SENSE, Reading
@@ -23,6 +24,8 @@ from kg.text import fold, name_key, strip_determiners, unaccented
 _KNOWN = "lexicon:"
 """What begins the node of a term."""
 _GENETIC = frozenset({EntityType.GENE, EntityType.PROTEIN})
+_OF_PAGES = frozenset({"study", "group", "text"})
+"""Kinds of node that are of pages, not of words: their labels tell of all pages, their IRIs of the first."""
 _TYPE_ORDER = {kind: index for index, kind in enumerate(EntityType)}
 
 
@@ -31,6 +34,8 @@ class Node:
     """All that the pages say with one node."""
 
     forms: Counter[str] = field(default_factory=Counter)
+    first: tuple[str, str] = ("~", "")  # what sorts the earliest page that names the thing, and its forms
+    first_forms: Counter[str] = field(default_factory=Counter)
     types: Counter[EntityType] = field(default_factory=Counter)
     occurrences: dict[tuple[str, int, int], Occurrence] = field(default_factory=dict)
     merges: set[tuple[str, str, str, float]] = field(default_factory=set)
@@ -55,6 +60,10 @@ class Ledger:
         is_reference = mention.antecedent is not None
         if name:
             node.forms[name] += not (is_reference or reading.is_short)
+        if name and not (is_reference or reading.is_short or node.first < (page := by_date(document))):
+            if page < node.first:
+                node.first, node.first_forms = page, Counter()
+            node.first_forms[name] += 1
         if reading.type is not EntityType.CONCEPT:
             node.types[reading.type] += 1
         node.is_named = node.is_named or reading.is_named
@@ -133,7 +142,12 @@ class Ledger:
         for node in sorted(self.nodes):
             groups[self.ties.find(node)].append(node)
         terms = {root: self._term(root) for root in groups}
-        made = [self._entity(base, root, terms[root], members) for root, members in groups.items()]
+        namesakes = Counter(map(_without_middle, groups))
+        lasting = {root: short if namesakes[short := _without_middle(root)] == 1 else root for root in groups}
+        made = [
+            self._entity(mint(base, "entity", lasting[root], label=self._slug(root, term)), root, term, groups[root])
+            for root, term in terms.items()
+        ]
         above = {entity.iri: term.broader for entity, term in zip(made, terms.values(), strict=True) if term}
         found = zip(groups.values(), linked(made, self.lexicon, above), strict=True)
         return {member: entity for members, entity in found for member in members}
@@ -142,22 +156,17 @@ class Ledger:
         term = self.lexicon.term(root.removeprefix(_KNOWN)) if root.startswith(_KNOWN) else None
         return described(term, self.lexicon) if term else None
 
-    def _entity(self, base: str, root: str, term: Term | None, members: Iterable[str]) -> Entity:
+    def _entity(self, iri: str, root: str, term: Term | None, members: Iterable[str]) -> Entity:
         nodes = [self.nodes[member] for member in members]
         forms: Counter[str] = Counter()
         for found in nodes:
             forms.update(found.forms)
-        label = (
-            term.label
-            if term
-            else self.nodes[root].label or best_form([form for form in forms if form not in self.misspelt] or list(forms), forms)
-        )
-        label = label or "unnamed source"
+        label = term.label if term else self.nodes[root].label or self._first_form(nodes, forms) or "unnamed source"
         hidden = {fold(form) for form in term.hidden} if term else set()
         errors = {form for form in forms if form in self.misspelt or fold(form) in hidden}
         merges = {merge for node in nodes for merge in node.merges} | _variants(forms, label, nodes)
         return Entity(
-            iri=mint(base, "entity", root, label=label if term else _readable(root) or label),
+            iri=iri,
             label=label,
             type=term.type if term and term.type is not EntityType.CONCEPT else _type([node.types for node in nodes]),
             aliases=tuple(sorted({*(form for form in forms if _is_name(form, label)), *self._added_names(term)} - errors - {label})),
@@ -170,10 +179,28 @@ class Ledger:
             candidates=tuple(sorted({curie for node in nodes for curie in node.candidates})),
         )
 
+    def _first_form(self, nodes: Iterable[Node], forms: Counter[str]) -> str:
+        """Return how the earliest page that names the thing calls it most, so that no later page changes what it is called."""
+        right = [node for node in nodes if node.first_forms.keys() - self.misspelt]
+        first = min((node.first for node in right), default=None)
+        counts = sum((node.first_forms for node in right if node.first == first), Counter[str]()) or forms
+        return best_form([form for form in counts if form not in self.misspelt] or list(forms), counts or forms)
+
     def _added_names(self, term: Term | None) -> set[str]:
         """Return the names that vocabularies have for a thing beyond the lexicon's."""
         own = self.lexicon.terms.get(term.iri) if term else None
         return {*term.names} - {*(own.names if own else ())} if term else set()
+
+    def _slug(self, root: str, term: Term | None) -> str:
+        """Return what a reader can make out of a node, which stays the same whichever pages are added."""
+        if term is not None:
+            return term.label
+        kind = root.partition(":")[0]
+        if kind in _OF_PAGES:
+            return kind
+        if kind == "person":
+            return _without_middle(root).rpartition(":")[2]
+        return min(map(name_key, self.nodes[root].forms), default="")
 
 
 def _is_name(form: str, label: str) -> bool:
@@ -187,10 +214,10 @@ def _n_named(name: str, found: Node) -> int:
     return len({(place.document, place.start) for place in found.occurrences.values() if surname in fold(unaccented(place.text))})
 
 
-def _readable(root: str) -> str:
-    """Return the part of a node's name that a reader can make out, stable whatever else is built."""
-    kind, _, rest = root.partition(":")
-    return rest if kind == "person" and ":" not in rest else ""
+def _without_middle(root: str) -> str:
+    """Return a person's node without middle names, which one page has and the next has not."""
+    parts = root.split(" ")
+    return f"{parts[0]} {parts[-1]}" if root.startswith("person:") and len(parts) > 2 else root
 
 
 def best_form(forms: Iterable[str], counts: Mapping[str, int]) -> str:

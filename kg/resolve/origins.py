@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from kg.model import BlockKind, Document, EntityType, Merge
 from kg.resolve.claims import ReadClaim
-from kg.resolve.copies import Copies, find_copies
+from kg.resolve.copies import Copies, by_date, find_copies
 from kg.resolve.entities import Ledger, best_form
 from kg.resolve.pages import Linked, PageReader
 from kg.resolve.studies import Evidence, group_label, most_shared, same_studies, study_label
@@ -42,7 +42,7 @@ class PageStudy:
     """What one page says of its main study, with how often."""
 
     page: str
-    document: str
+    document: Document
     linked: dict[str, Counter[Linked]] = field(default_factory=lambda: defaultdict(Counter))
     topics: Counter[str] = field(default_factory=Counter)
 
@@ -55,13 +55,13 @@ class Origins:
     affiliations: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     documents: list[Document] = field(default_factory=list)
     copies: Copies = field(default_factory=Copies)
-    led: dict[str, str] = field(default_factory=dict)  # a person to the study that the person leads
+    led: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # a person to the studies that the person leads
 
     def read_page(self, reader: PageReader, claims: Sequence[ReadClaim], ledger: Ledger) -> None:
         """Collect the evidence of one page, and name what only its study can mean."""
         self.documents.append(reader.document)
         own = {f"study:{reader.page}", f"group:{reader.page}"}
-        study = PageStudy(page=reader.page, document=reader.document.name)
+        study = PageStudy(page=reader.page, document=reader.document)
         for linked in reader.linked:
             study.linked[linked.kind][linked] += 1
         for person, body in reader.affiliations():
@@ -101,17 +101,20 @@ class Origins:
         for page in self.pages.values():
             ledger.name(f"study:{page.page}", "", EntityType.STUDY)
         self._name_copies(ledger)
-        for same in same_studies(self._evidence(page, ledger) for page in self.pages.values()):
+        for same in same_studies(
+            self._evidence(page, ledger) for page in sorted(self.pages.values(), key=lambda page: by_date(page.document))
+        ):
             first, second = self.pages[same.first], self.pages[same.second]
             names = ", ".join(_shown(node, ledger) for node in same.shared)
-            merge = Merge(form=second.document, with_form=first.document, reason=f"pages on one study: both have {names}", score=same.score)
+            reason = f"pages on one study: both have {names}"
+            merge = Merge(form=second.document.name, with_form=first.document.name, reason=reason, score=same.score)
             for kind in ("study", "group"):
                 if f"{kind}:{second.page}" in ledger.nodes:
                     ledger.tie(f"{kind}:{first.page}", f"{kind}:{second.page}", merge)
         self._label(ledger)
-        for page in sorted(self.pages.values(), key=lambda page: page.page):
+        for page in self.pages.values():
             for lead in page.linked["leads"]:
-                self.led.setdefault(ledger.ties.find(lead.node), f"study:{page.page}")
+                self.led[ledger.ties.find(lead.node)].add(ledger.ties.find(f"study:{page.page}"))
 
     def _name_copies(self, ledger: Ledger) -> None:
         """Name the texts that several pages hold, with what was copied as the reason."""
@@ -129,7 +132,7 @@ class Origins:
             return frozenset(ledger.ties.find(linked.node) for linked in page.linked[kind])
 
         topics = {node for node in page.topics if _is_rare(node, ledger)}
-        whole = self.copies.wholes.get(page.document) or self.copies.firsts.get(page.document)
+        whole = self.copies.wholes.get(page.document.name) or self.copies.firsts.get(page.document.name)
         return Evidence(
             document=page.page,
             journals=nodes("journals"),
@@ -168,7 +171,13 @@ class Origins:
         kind, _, page = innermost.partition(":")
         if kind == "group" and page in self.pages:
             return f"study:{page}"
-        return self.led.get(ledger.ties.find(innermost), innermost)
+        return self._led_by(innermost, claim.document.sha256, ledger) or innermost
+
+    def _led_by(self, person: str, page: str, ledger: Ledger) -> str | None:
+        """Return the study that a person leads: the page's, else the only one."""
+        led = self.led.get(ledger.ties.find(person), set())
+        own = ledger.ties.find(f"study:{page}")
+        return own if own in led else next(iter(led)) if len(led) == 1 else None
 
 
 def _text_node(document: Document) -> str:
