@@ -62,3 +62,18 @@ def test_a_thing_explains_and_does_not_speak() -> None:
     """What rain may explain is nobody's statement; what a mayor explains is the mayor's."""
     assert not claims_of("Rain may explain why the hikers left the valley.")["the hikers | left | the valley"].speakers
     assert claims_of("The mayor explained why the hikers left the valley.")["the hikers | left | the valley"].speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "main"),
+    [
+        ("The cameras could be used to learn whether the foxes cross the river.", "could be used"),
+        ("Although engineers warn that rust weakens the cables, the mayor opened the bridge.", "opened"),
+    ],
+    ids=["question", "inside an aside"],
+)
+def test_what_is_left_open_or_said_aside_does_not_lead(text: str, main: str) -> None:
+    """A complement in a question or in an aside is not what the sentence states."""
+    claims = list(claims_of(text).values())
+    best = max(claims, key=lambda claim: claim.confidence)
+    assert main.split()[0] in best.predicate.text, [(c.predicate.text, c.confidence) for c in claims]

@@ -70,8 +70,13 @@ def ancestors(token: Token) -> Iterator[Token]:
 
 def is_stated(verb: Token) -> bool:
     """Tell whether a clause is what its sentence states, or reports, rather than a part of another clause or of a noun phrase."""
-    first = next((t for t in (verb, *ancestors(verb)) if t.dep_ != "conj"), verb)
-    return first.dep_ in {"ROOT", "ccomp", "parataxis"} and not is_taken_as_fact(first)
+    above = [verb, *ancestors(verb)]
+    return all(t.dep_ in {"ROOT", "conj", "ccomp", "parataxis"} and not (is_taken_as_fact(t) or _is_open(t)) for t in above)
+
+
+def _is_open(clause: Token) -> bool:
+    """Tell whether a complement leaves open which way it is: "whether bees dance"."""
+    return clause.dep_ == "ccomp" and any(m.lower_ in {"whether", "if"} for m in children(clause, "mark"))
 
 
 def is_taken_as_fact(clause: Token) -> bool:
