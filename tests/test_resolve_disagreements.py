@@ -293,3 +293,13 @@ def test_the_headline_is_told_from_the_body() -> None:
     (found,) = graph_of(page).disagreements
     assert found.kind is DisagreementKind.CERTAINTY
     assert found.why.startswith("the headline of The Shore states as certain")
+
+
+def test_a_bare_kind_is_what_its_page_speaks_of() -> None:
+    """Bare "screening" on a page on gout screening is not the screening of a page on rust; where no page names one, it is screening."""
+    page, other = Page("a.txt", "Gout screening is old. Screening saves life."), Page("b.txt", "Screening does not save life.")
+    page.claim("Screening", "saves", "life", "save")
+    other.claim("Screening", "save", "life", "save", **NEGATED)
+    assert kinds(graph_of(page, other)) == [DisagreementKind.POLARITY]
+    page.claim("Gout screening", "is", "old", "be")
+    assert kinds(graph_of(page, other)) == []

@@ -12,10 +12,10 @@ _LOWER = "lower|fewer|less|reduced|smaller|decreased|diminished|lowered"
 _HIGHER = "higher|greater|more|increased|elevated|larger|raised|heightened"
 _FALL = "reduction|decrease|drop|decline|fall|cut|dip|lowering|slump"
 _RISE = "increase|rise|surge|jump|upturn|uptick|hike"
+_UNIT = r"[ -]?(?:%|percent|per cent|percentage points?|fold|times|grams?|kg|mg|points?) "
 _AMOUNT = (
     r"(?:(?:about|around|roughly|nearly|almost|over|some|to|or|and|an?|the|up to|at least|more than|less than) )*"
-    r"(?:\d[\d.,]*(?: ?[-–] ?| to | or )?)*(?:[ -]?(?:%|percent|per cent|percentage points?|fold|times|grams?|kg|mg|points?)(?: |$))?"
-    r"(?:(?:to|or|and) \d[\d.,]*[ -]?(?:%|percent|per cent) )?(?:(?:about )?(?:half|twice|an?) )?"
+    rf"(?:\d[\d.,]*(?:{_UNIT})?(?: ?(?:[-–]|to|or|and) ?\d[\d.,]*)?(?:{_UNIT})?)?(?:(?:about )?(?:half|twice|an?) )?"
 )
 _DEGREE = (
     r"(?:(?:\w+ly|much|far|somewhat|even|rather|slight|small|large|big|modest|sharp|steep|dramatic|significant|substantial|marked|"
@@ -40,6 +40,7 @@ _ADJECTIVE = re.compile(r"\w{3,}(?:ive|ous|ful|less|able|ible|ic|al|ly|ant|(?<!m
 _NO_THING = frozenset(
     "to of in for by with from and or the steep sharp slight small large big modest clear recent steady rapid most".split()
 )
+_LONGEST = 300  # code points; a longer phrase is no name
 _FALLING = frozenset(f"{_LOWER}|{_FALL}".split("|"))
 
 
@@ -53,6 +54,8 @@ def change_of(name: str) -> tuple[Direction, str] | None:
     ((<Direction.DECREASE: 'decrease'>, 'cost'), None, None)
     """
     text = " ".join(name.split())
+    if len(text) > _LONGEST:
+        return None
     if compared := _COMPARED.fullmatch(text):
         word, thing = compared.groups()
         if _NO_EFFECT.match(thing) or (fold(word) in {"more", "less"} and _ADJECTIVE.fullmatch(thing.split(" ")[0])):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Iterable
 
 from kg.model import Certainty, Claim
 from kg.text import DETERMINERS, fold, head_word, words
@@ -50,6 +51,18 @@ def why_apart(one: Claim, other: Claim) -> str | None:
             return f"only one of the two speaks of “{a or b}”"
     a, b = _individual(one), _individual(other)
     return None if a == b else f"one is about a single case, “{a or b}”"
+
+
+def clipped(claims: Iterable[Claim], heads: Container[str]) -> frozenset[str]:
+    """Return the claims about a bare kind where their page names one of that kind: "screening" on a page on PSA screening.
+
+    ``heads`` are the nouns that name kinds.
+    """
+    claims = list(claims)
+    parts = [(claim.document, claim.id, part.label) for claim in claims for part in (claim.subject, claim.object) if part is not None]
+    named = {(document, head_word(label)) for document, _, label in parts if len(words(label)) > 1}
+    bare = ((document, claim_id, head_word(label)) for document, claim_id, label in parts if len(words(label)) == 1)
+    return frozenset(claim_id for document, claim_id, head in bare if head in heads and (document, head) in named)
 
 
 def _individual(claim: Claim) -> str:

@@ -31,7 +31,13 @@ class Field:
     kinship: Kinship
     opposites: Mapping[str, str]  # label of the contrary relation by a relation's label
     papers: frozenset[str]  # documents that are papers
+    clipped: frozenset[str]  # ids of claims about a bare kind, of which their page names one in particular
     base: str
+
+    def why_apart(self, one: Claim, other: Claim) -> str | None:
+        """Return why two claims are not about the same case, as ``comparability`` does; "the screening" of two pages may be two."""
+        is_elsewhere = one.document != other.document and (one.origin is None or one.origin != other.origin)
+        return "" if is_elsewhere and not self.clipped.isdisjoint({one.id, other.id}) else why_apart(one, other)
 
     def gist(self, claim: Claim) -> Key:
         """Return what the claim's proposition comes to."""
@@ -101,14 +107,14 @@ def _contraries(field: Field, groups: Mapping[Key, list[Claim]]) -> Iterator[Dis
 
 def _opposed(field: Field, sides: Sides, value: Callable[[Claim], str], key: Sequence[str | None]) -> Iterator[Disagreement]:
     """Yield the disagreement of two opposed sides; where none of their claims are about one case, that they only seem to disagree."""
-    met = _comparable(*sides)
+    met = _comparable(field, *sides)
     if met is not None:
         why = f"{field.says(met[0][0])}; {field.says(met[1][0])}."
         yield field.node(DisagreementKind.POLARITY, met, value, why, key)
         return
     for one in sides[0]:
         for other in sides[1]:
-            if reason := why_apart(one, other):
+            if reason := field.why_apart(one, other):
                 yield _apparent(field, ([one], [other]), value, f"they are not comparable: {reason}", key)
                 return
 
@@ -122,7 +128,7 @@ def _of_a_kind(field: Field, groups: Mapping[Key, list[Claim]]) -> Iterator[Disa
             for polarity, other in ((Polarity.AFFIRMED, Polarity.NEGATED), (Polarity.NEGATED, Polarity.AFFIRMED)):
                 ones = [c for c in groups.get(key, ()) if c.proposition == proposition.iri and c.polarity is polarity]
                 others = [c for c in groups.get(wider, ()) if c.polarity is other]
-                if ones and others and why_apart(ones[0], others[0]) is None:
+                if ones and others and field.why_apart(ones[0], others[0]) is None:
                     reason = f"“{_statement(ones[0])}” is a narrower case of “{_statement(others[0])}”"
                     yield _apparent(field, ([ones[0]], [others[0]]), lambda claim: claim.polarity, reason, (*key, *wider))
 
@@ -132,11 +138,11 @@ def _apparent(field: Field, sides: Sides, value: Callable[[Claim], str], reason:
     return field.node(DisagreementKind.APPARENT, sides, value, why, key)
 
 
-def _comparable(ones: list[Claim], others: list[Claim]) -> Sides | None:
+def _comparable(field: Field, ones: list[Claim], others: list[Claim]) -> Sides | None:
     """Return the claims of both sides that meet a claim of the other side in the same case, None where none do."""
     met = (
-        [one for one in ones if any(why_apart(one, other) is None for other in others)],
-        [other for other in others if any(why_apart(one, other) is None for one in ones)],
+        [one for one in ones if any(field.why_apart(one, other) is None for other in others)],
+        [other for other in others if any(field.why_apart(one, other) is None for one in ones)],
     )
     return met if met[0] and met[1] else None
 
@@ -147,7 +153,7 @@ def _comparable(ones: list[Claim], others: list[Claim]) -> Sides | None:
 def _certainty(field: Field, key: Key, members: Sequence[Claim]) -> Iterator[Disagreement]:
     for polarity in Polarity:
         same = [claim for claim in members if claim.polarity is polarity]
-        sides = _comparable([c for c in same if c.certainty is Certainty.ASSERTED], [c for c in same if c.certainty in _HEDGED])
+        sides = _comparable(field, [c for c in same if c.certainty is Certainty.ASSERTED], [c for c in same if c.certainty in _HEDGED])
         if sides is not None:
             firm, hedged = sides[0][0], sides[1][0]
             why = (
@@ -165,7 +171,7 @@ def _values(field: Field) -> Iterator[Disagreement]:
     seen: set[tuple[str, ...]] = set()
     measured = _measured(field)
     for key in sorted(measured):
-        sides = _apart(measured[key])
+        sides = _apart(field, measured[key])
         if sides is not None:
             sides = (_with_close(field, sides[0]), _with_close(field, sides[1]))
             ids = tuple(sorted(claim.id for side in sides for claim in side))
@@ -175,7 +181,7 @@ def _values(field: Field) -> Iterator[Disagreement]:
                 given = (f"{field.voice(one)} {'gives ' * (one is low)}{amount(one)} (“{one.quote}”)" for one in (low, high))
                 why = f"For {(low.object or low.subject).label}, {', '.join(given)}."
                 yield field.node(DisagreementKind.VALUE, sides, amount, why, key)
-        elif key[0] == "gist" and (unlike := _unlike(measured[key])):
+        elif key[0] == "gist" and (unlike := _unlike(field, measured[key])):
             one, other, reason = unlike
             yield _apparent(field, ([one], [other]), amount, reason, key)
 
@@ -196,27 +202,27 @@ def _measured(field: Field) -> Mapping[tuple[str, ...], list[Claim]]:
     return measured
 
 
-def _apart(members: Sequence[Claim]) -> Sides | None:
+def _apart(field: Field, members: Sequence[Claim]) -> Sides | None:
     """Return the claims on the lowest value and those whose value it excludes, None where all can hold."""
     ranked = sorted(members, key=lambda claim: (bounds(claim.quantity), claim.document, claim.start))
     for index, low in enumerate(ranked):
         others = [
             high
             for high in ranked[index + 1 :]
-            if not can_both_hold(low, high) and not _same_voice(low, high) and why_apart(low, high) is None
+            if not can_both_hold(low, high) and not _same_voice(low, high) and field.why_apart(low, high) is None
         ]
         if others:
             return [low, *(c for c in ranked if c is not low and bounds(c.quantity) == bounds(low.quantity))], others
     return None
 
 
-def _unlike(members: Sequence[Claim]) -> tuple[Claim, Claim, str] | None:
+def _unlike(field: Field, members: Sequence[Claim]) -> tuple[Claim, Claim, str] | None:
     """Return two claims whose numbers differ and yet do not disagree, with the reason."""
     for index, one in enumerate(members):
         for other in members[index + 1 :]:
             if amount(one) == amount(other) or _same_voice(one, other):
                 continue
-            reason = why_apart(one, other)
+            reason = field.why_apart(one, other)
             if reason is None and leaves_room(one, other):
                 return one, other, f"both can be: {amount(one)} leaves room for {amount(other)}"
             if reason and not can_both_hold(one, other):

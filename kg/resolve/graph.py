@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from kg.model import Claim, ClaimGraph, Document, DocumentKind, Entity, EntityType, Extraction, ResolvedAttribution, SurfaceClaim
 from kg.resolve.claims import ReadClaim, active_parts, build_claim
+from kg.resolve.comparability import clipped
 from kg.resolve.disagreements import Field, find_disagreements
 from kg.resolve.entities import Ledger
 from kg.resolve.kinship import find_kinship
@@ -52,6 +53,7 @@ def resolve(pages: Sequence[tuple[Document, Extraction]], *, base: str, lexicon:
         kinship=kinship,
         opposites=lexicon.opposites(),
         papers=frozenset(document.name for document, _ in ordered if document.metadata.kind is DocumentKind.SCHOLARLY_ARTICLE),
+        clipped=clipped(claims, lexicon.heads),
         base=base,
     )
     return ClaimGraph(

@@ -27,6 +27,19 @@ _USE = re.compile(
     r"(\S.*) (?:use|consumption|intake|ingestion|supplementation|administration))"
 )
 _FORM = re.compile(r"(\S.*) (?:drugs?|pills?|tablets?|capsules?|supplements?|agents?|medications?)")
+_TAKERS = re.compile(
+    r"(?:(?:people|men|women|adults|those|participants|study participants|patients|volunteers|individuals|persons)? ?who "
+    r"(?:drink|drank|take|took|use|used|eat|ate|consume|consumed|receive|received|get|got) (\S.*)|"
+    r"(?:\w+ )*?(\w+(?:[ -]\w+)?) (?:drinkers|users|takers|eaters|consumers))"
+)
+"""People told by what they take: "those who drank at least three cups of tea a day", "heavy tea drinkers"."""
+_HOW_MUCH = re.compile(
+    r"^(?:(?:a lot|lots|plenty|more|less|an?|the|daily|regular|moderate|large|small|high|low|any|some|at least|up to|between|and|or|to|"
+    r"than|about|around|\d+|one|two|three|four|five|six|cups?|glasses|servings?|doses?|amounts?|tablets?|pills?|of|moderate) )+"
+)
+_WHEN = re.compile(
+    r" (?:and \w+ cups |\w+ times )?(?:an? day|daily|every \w+|per \w+|a week|for|during|in|over|each|or|and|at|regularly)\b.*$"
+)
 _MEASURES = (
     r"risks?|rates?|chances?|odds|likelihood|probability|incidence|prevalence|frequency|occurrence|numbers?|levels?|amounts?|"
     r"cases|concentrations?"
@@ -98,6 +111,12 @@ class Things:
             return inner.iri if inner is not None and inner.type in _TAKEN else iri
         return iri
 
+    def taken_by(self, iri: str) -> str | None:
+        """Return what people are told by: of heavy tea drinkers tea. None where they are not told by what they take."""
+        found = _TAKERS.fullmatch(self._name(iri))
+        thing = _WHEN.sub("", _HOW_MUCH.sub("", found[1] or found[2])) if found else ""
+        return self._find(thing) if thing else None
+
     def measured_by(self, iri: str) -> str:
         """Return what a thing is the measure of: of the risk of gout gout. Else the thing itself."""
         found = _MEASURE.fullmatch(self._name(iri))
@@ -164,19 +183,45 @@ def _wider(parts: Sequence[str], *, has_kind_before: bool) -> Iterator[str]:
 # ------------------------------------------------------------------ propositions
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Relations:
+    """The relations by label, and how those that raise or lower something go together."""
+
+    terms: Mapping[str, RelationTerm]
+    wider: Mapping[str, Sequence[str]]
+    directed: frozenset[str]  # labels: increases, has lower, associated with higher
+    association: Mapping[str, str]  # what a difference between groups comes to: of has lower associated with lower
+
+    @classmethod
+    def of(cls, lexicon: Lexicon) -> _Relations:
+        """Return what the lexicon says. What lowers a thing is associated with less of it; what is associated need not lower it."""
+        terms = {term.label: term for term in lexicon.relations.values()}
+        wider = {label: [above.label for above in iter_broader(term, lexicon)] for label, term in terms.items()}
+        changes = [(way, term, lexicon.relations[iri].label) for term in terms.values() for way, iri in term.of_change]
+        linked = {way: label for way, term, label in changes if term.is_symmetric}
+        association: dict[str, str] = {}
+        for way, term, label in changes:
+            if _ACTS in wider[term.label]:
+                wider[label] = list(dict.fromkeys((*wider[label], *([linked[way]] if way in linked else []))))
+            elif way in linked and not term.is_symmetric:
+                association[label] = linked[way]
+        return cls(terms=terms, wider=wider, directed=frozenset(label for *_, label in changes), association=association)
+
+
+_ACTS = "influences"
+"""The relation under which all others stand that do something to their object."""
+
+
 def find_kinship(propositions: Sequence[Proposition], entities: Iterable[Entity], lexicon: Lexicon) -> Kinship:
     """Return how the propositions stand to each other. Each is looked up under the kinds above its parts: nothing is quadratic."""
-    things = Things(entities, lexicon)
-    relations = {term.label: term for term in lexicon.relations.values()}
-    directed = {iri for term in relations.values() for _, iri in term.of_change}
+    things, relations = Things(entities, lexicon), _Relations.of(lexicon)
     keys: dict[str, Key] = {}
     members: dict[Key, list[Proposition]] = defaultdict(list)
     for proposition in propositions:
-        key = _gist(proposition, things, relations.get(proposition.predicate_label), directed, lexicon)
+        key = _gist(proposition, things, relations)
         keys[proposition.iri] = key
         members[key].append(proposition)
-    widest = {label: [above.label for above in iter_broader(term, lexicon)] for label, term in relations.items()}
-    above = {key: [wide for wide in _iter_wider(key, things, widest) if wide in members] for key in members}
+    above = {key: [wide for wide in _iter_wider(key, things, relations.wider) if wide in members] for key in members}
     nearest = {key: [w for w in wider if not any(w in above[other] for other in wider if other != w)] for key, wider in above.items()}
     return Kinship(
         gist=keys,
@@ -185,19 +230,20 @@ def find_kinship(propositions: Sequence[Proposition], entities: Iterable[Entity]
     )
 
 
-def _gist(proposition: Proposition, things: Things, term: RelationTerm | None, directed: set[str], lexicon: Lexicon) -> Key:
-    """Return what a proposition comes to: uses for what is used, and measures for what is measured where a relation acts on either."""
-    subject, obj = proposition.subject, proposition.object
+def _gist(proposition: Proposition, things: Things, relations: _Relations) -> Key:
+    """Return what a proposition comes to: uses for what is used, measures for what is measured, takers for what they take."""
+    subject, label, obj = proposition.subject, proposition.predicate_label, proposition.object
+    term = relations.terms.get(label)
     if term is None or obj is None:
-        return subject, proposition.predicate_label, obj
-    is_effect = term.iri in directed
-    if is_effect or term.is_symmetric or any(above.label == "influences" for above in iter_broader(term, lexicon)):
+        return subject, label, obj
+    if label in relations.directed or term.is_symmetric or _ACTS in relations.wider[label]:
         subject, obj = things.use_of(subject), things.use_of(obj)
-    if is_effect:
+    if label in relations.directed:
         obj = things.measured_by(obj)
     if term.is_symmetric:
         subject, obj = sorted((subject, obj))
-    return subject, proposition.predicate_label, obj
+    taken = things.taken_by(subject) if label in relations.association else None
+    return (taken, relations.association[label], obj) if taken else (subject, label, obj)
 
 
 def _iter_wider(key: Key, things: Things, widest: Mapping[str, Sequence[str]]) -> Iterator[Key]:
