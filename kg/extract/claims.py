@@ -356,8 +356,9 @@ def _from_nominal(relation: NominalRelation, place: Place) -> Iterator[SurfaceCl
     object_tokens = _argument_tokens(relation.object, relation.predicate, relation.subject)
     subject = mention(place.page, place.block, subject_tokens, head=relation.subject)
     obj = mention(place.page, place.block, object_tokens, head=relation.object)
-    if relation.rule == "change":
+    if relation.rule in {"change", "role"}:
         subject = place.coreference.resolve(place.index, relation.subject, subject, "")
+    if relation.rule == "change":
         obj = place.coreference.resolve(place.index, relation.object, obj, "")
     measured = (
         place.measures.near(relation.object if relation.rule == "change" else relation.subject)

@@ -67,9 +67,12 @@ def _case(token: Token) -> Token | None:
 
 
 def _affiliations(person: Token) -> Iterator[NominalRelation]:
-    """Match "researchers from the X Institute", "Jane Doe of X" and "the X Center in Y"."""
+    """Match "researchers from the X Institute", "Jane Doe of X", "Jane Doe is a surgeon at X" and "the X Center in Y"."""
     parts = [person, *children(person, "flat")]
     if person.dep_ == "appos" and _is_name(person.head):
+        return
+    if child(person, "cop") is not None:
+        yield from _held_role(person)
         return
     for body in (b for part in parts for b in children(part, "nmod")):
         case = _case(body)
@@ -130,6 +133,8 @@ def _described(name: Token, role: Token) -> Iterator[NominalRelation]:
     """Relate a named person to the body that the description of the role names."""
     if kind_of(name) == "organization":
         return
+    cop = child(role, "cop")
+    first = cop.i if cop is not None else role.left_edge.i
     for body in children(role, "nmod"):
         case = _case(body)
         if case is None or case.lower_ not in {"of", "from", "at", "in", "for", "with"}:
@@ -139,11 +144,19 @@ def _described(name: Token, role: Token) -> Iterator[NominalRelation]:
             continue
         leads = role.lemma_.lower() in _ROLES_OF_LEADERS and case.lower_ == "of"
         if kind_of(role) == "person" and (_is_body(body) or leads):
-            words = [t for t in role.subtree if t.i <= case.i and t.i >= role.left_edge.i]
+            words = [t for t in role.subtree if first <= t.i <= case.i]
             predicate = [t for t in syntax.contiguous(words, case) if not t.is_punct]
             yield NominalRelation(
                 subject=name, predicate=tuple(predicate), object=body, lemma="lead" if leads else "be affiliated with", rule="role"
             )
+
+
+def _held_role(role: Token) -> Iterator[NominalRelation]:
+    """Match "Jane Doe is a professor at X", stated as it is: neither denied nor hedged."""
+    holder = child(role, "nsubj")
+    is_known = holder is not None and (_is_name(holder) or holder.lower_ in {"he", "she"})
+    if holder is not None and is_known and not any(c.lower_ in {"not", "n't", "never"} or c.tag_ == "MD" for c in role.children):
+        yield from _described(holder, role)
 
 
 def _examples(example: Token) -> Iterator[NominalRelation]:

@@ -157,7 +157,7 @@ def _mend_apposition(token: Token) -> None:
     last = max(t.i for t in token.subtree)
     is_closed = "," in {token.doc[last].text, token.doc[min(last + 1, len(token.doc) - 1)].text}
     is_pair = pair == ("NOUN", "PROPN") or (pair == ("PROPN", "NOUN") and is_closed)
-    if token.dep_ == "nsubj" and is_pair and token.doc[edge - 1].text == ",":
+    if first is not None and token.dep_ == "nsubj" and is_pair and token.doc[edge - 1].text == ",":
         token.head = first
         token.dep_ = "appos"
 
