@@ -170,10 +170,14 @@ def _values(field: Field) -> Iterator[Disagreement]:
     """Yield where claims give one measured thing values that exclude each other, or that only seem to."""
     seen: set[tuple[str, ...]] = set()
     measured = _measured(field)
+    alike: dict[tuple[Key, str], list[Claim]] = defaultdict(list)
+    for claim in field.claims.values():
+        if claim.quantity is not None and is_laid_down(claim):
+            alike[field.gist(claim), amount(claim)].append(claim)
     for key in sorted(measured):
         sides = _apart(field, measured[key])
         if sides is not None:
-            sides = (_with_close(field, sides[0]), _with_close(field, sides[1]))
+            sides = (_with_close(field, sides[0], alike), _with_close(field, sides[1], alike))
             ids = tuple(sorted(claim.id for side in sides for claim in side))
             if ids not in seen:
                 seen.add(ids)
@@ -230,15 +234,12 @@ def _unlike(field: Field, members: Sequence[Claim]) -> tuple[Claim, Claim, str] 
     return None
 
 
-def _with_close(field: Field, side: list[Claim]) -> list[Claim]:
+def _with_close(field: Field, side: list[Claim], alike: Mapping[tuple[Key, str], list[Claim]]) -> list[Claim]:
     """Return the side with the claims that give its value in nearly the same words, whoever they go back to."""
-    ids = {claim.id for claim in side}
-    alike = {(field.gist(claim), amount(claim)) for claim in side}
-    return side + [
-        c
-        for c in field.claims.values()
-        if c.quantity is not None and c.id not in ids and (field.gist(c), amount(c)) in alike and is_laid_down(c)
-    ]
+    whole = {claim.id: claim for claim in side}
+    for claim in side:
+        whole |= {other.id: other for other in alike.get((field.gist(claim), amount(claim)), ()) if other.id not in whole}
+    return list(whole.values())
 
 
 def _same_voice(one: Claim, other: Claim) -> bool:

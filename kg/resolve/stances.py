@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from kg.model import Argument, Certainty, Claim, Link, Polarity
 from kg.resolve.comparability import is_laid_down, why_apart
@@ -51,14 +52,20 @@ class _Said:
     def __init__(self, claims: Sequence[Claim], lexicon: Lexicon, kinship: Kinship) -> None:
         self._lexicon, self._gist = lexicon, kinship.gist
         self._on_page: dict[str, list[Claim]] = defaultdict(list)
-        self._in_words: dict[str, list[Claim]] = defaultdict(list)
         self._affirmed: dict[Key, list[Claim]] = defaultdict(list)
         for claim in claims:
             self._on_page[claim.document].append(claim)
             if claim.polarity is Polarity.AFFIRMED and claim.certainty is not Certainty.HYPOTHETICAL:
                 self._affirmed[self._gist[claim.proposition]].append(claim)
-                for wording in self._wordings(claim):
-                    self._in_words[wording].append(claim)
+
+    @cached_property
+    def _in_words(self) -> Mapping[str, Sequence[Claim]]:
+        """The affirmed claims by their words; most pages hold no stance, and need none of it."""
+        found: dict[str, list[Claim]] = defaultdict(list)
+        for claim in (claim for claims in self._affirmed.values() for claim in claims):
+            for wording in self._wordings(claim):
+                found[wording].append(claim)
+        return found
 
     def alike(self, claim: Claim) -> Sequence[Claim]:
         """Return the claims that affirm what the claim says, or nearly so."""
