@@ -41,6 +41,14 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="tie names to the identifiers of a vocabulary: OBO, SKOS or OWL in any RDF syntax, a table, or one kept by kg vocabulary add",
     )
+    group.add_argument(
+        "--curation",
+        metavar="FILE",
+        type=Path,
+        action="append",
+        default=[],
+        help="lines of “same” or “different” and two names, parted by tabs, which go before every rule",
+    )
     group.add_argument("--base", metavar="IRI", type=_namespace, help="namespace of the IRIs that are minted; ends in / or #")
     group.add_argument("--any-language", action="store_true", help="read pages that are not in English too")
     group.add_argument("--allow-local", action="store_true", help="fetch from loopback and private addresses too")
@@ -55,6 +63,7 @@ def settings_from(arguments: argparse.Namespace) -> Settings:
     return Settings(
         lexicons=tuple(arguments.lexicon),
         vocabularies=tuple(arguments.vocabulary),
+        curation=tuple(arguments.curation),
         any_language=arguments.any_language,
         allow_local=arguments.allow_local,
         **{name: value for name, value in given.items() if value is not None},

@@ -34,11 +34,9 @@ from kg.ingest import Source, expand_sources
 from kg.model import ClaimGraph
 from kg.pipeline.extractions import Cache, forget_unused
 from kg.pipeline.folder import MANIFEST, cache_place, locked_output, replaced_folder
-from kg.pipeline.ontology import lexicon_of
-from kg.pipeline.reading import Page, Settings, iter_pages
+from kg.pipeline.reading import Page, Settings, iter_pages, resolve_pages
 from kg.pipeline.workers import map_chunks, n_cores
 from kg.rdf import edges_turtle, iter_turtle, triples
-from kg.resolve import Lexicon, resolve
 from kg.validate import Part, check_structure, validate
 from kg.view import render
 
@@ -114,10 +112,7 @@ class _Run:
 
     def resolve(self, pages: list[Page]) -> ClaimGraph:
         with self._stage("resolve"):
-            return resolve(pages, base=self.settings.base, lexicon=self.lexicon())
-
-    def lexicon(self) -> Lexicon:
-        return lexicon_of(self.settings.lexicons, self.settings.vocabularies)
+            return resolve_pages(pages, self.settings)
 
     def check(self, graph: ClaimGraph) -> Analysis:
         with self._stage("validate"):
@@ -144,6 +139,7 @@ class _Run:
             "model": "the one inside kg" if settings.model == DEFAULT_MODEL else settings.model,
             "lexicons": [str(path) for path in settings.lexicons],
             "vocabularies": [str(name) for name in settings.vocabularies],
+            "curation": [str(path) for path in settings.curation],
             "any_language": settings.any_language,
         }
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from kg.resolve import Lexicon, load_lexicon
+from kg.resolve import Curation, Lexicon, load_lexicon, read_curation
 from kg.resources import resource
 from kg.vocabularies import VocabularyFile, find_vocabulary, open_vocabulary
 
@@ -13,7 +14,7 @@ from kg.vocabularies import VocabularyFile, find_vocabulary, open_vocabulary
 def lexicon_of(added: tuple[Path, ...], vocabularies: tuple[str | Path, ...] = ()) -> Lexicon:
     """Return the lexicon that ships with the files added to it and the vocabularies below it."""
     files = tuple(find_vocabulary(name) for name in vocabularies)
-    return _loaded(added, files, tuple(file.path.stat().st_mtime_ns for file in files))
+    return _loaded(added, files, _changes(file.path for file in files))
 
 
 @lru_cache(maxsize=2)
@@ -21,7 +22,23 @@ def _loaded(added: tuple[Path, ...], files: tuple[VocabularyFile, ...], _changed
     return load_lexicon([resource("ontology", "lexicon.ttl"), *added], tuple(map(open_vocabulary, files)))
 
 
-def prepare(vocabularies: tuple[str | Path, ...]) -> None:
-    """Compile vocabularies, so that workers need not, each for itself, and a broken one is told before any page is read."""
+@lru_cache(maxsize=2)
+def _read(paths: tuple[Path, ...], _changed: tuple[int, ...]) -> Curation:
+    return read_curation(paths)
+
+
+def curation_of(paths: tuple[Path, ...]) -> Curation:
+    """Return the curator's lines of the files."""
+    return _read(paths, _changes(paths))
+
+
+def _changes(paths: Iterable[Path]) -> tuple[int, ...]:
+    """Return when each file was last changed; 0 for one that cannot be read, which whoever reads it tells."""
+    return tuple(path.stat().st_mtime_ns if path.is_file() else 0 for path in paths)
+
+
+def prepare(vocabularies: tuple[str | Path, ...], curation: tuple[Path, ...]) -> None:
+    """Compile vocabularies, so that workers need not, each for itself; a broken file is told before any page is read."""
+    curation_of(curation)
     for name in vocabularies:
         open_vocabulary(find_vocabulary(name)).close()

@@ -21,9 +21,9 @@ from kg.extract.parse import DEFAULT_MODEL
 from kg.ids import BASE
 from kg.ingest import ReadOptions, Source, documents_from_lines, expand_sources, read_source
 from kg.ingest.decode import UndecodableError, decode
-from kg.model import Claim, Document, Extraction
+from kg.model import Claim, ClaimGraph, Document, Extraction
 from kg.pipeline.extractions import Cache, extractions
-from kg.pipeline.ontology import lexicon_of, prepare
+from kg.pipeline.ontology import curation_of, lexicon_of, prepare
 from kg.pipeline.workers import map_chunks, n_cores
 from kg.resolve import resolve
 
@@ -45,13 +45,15 @@ _WORTH_PROCESSES = 60_000
 class Settings:
     """How pages are read; ``workers`` None means all cores.
 
-    ``lexicons`` adds files to the lexicon that ships, ``vocabularies`` files or names of those that ``kg vocabulary add`` keeps.
+    ``lexicons`` adds files to the lexicon that ships, ``vocabularies`` files or names of those that ``kg vocabulary add`` keeps,
+    ``curation`` files of a curator's lines.
     What pages say is kept in ``cache``; a build has one of its own, whatever stands here.
     """
 
     model: str = DEFAULT_MODEL
     lexicons: tuple[Path, ...] = ()
     vocabularies: tuple[str | Path, ...] = ()
+    curation: tuple[Path, ...] = ()
     base: str = BASE
     any_language: bool = False
     allow_local: bool = False
@@ -62,6 +64,12 @@ class Settings:
 def iter_pages(sources: Iterable[Source], settings: Settings) -> Iterator[Page | SourceError]:
     """Yield each page with what it says, or why it cannot be read, in the order of the sources."""
     return _on_all_cores(_page, _tasks(sources, settings), settings)
+
+
+def resolve_pages(pages: Sequence[Page], settings: Settings) -> ClaimGraph:
+    """Return what the pages say together, by all that is known beforehand."""
+    lexicon = lexicon_of(settings.lexicons, settings.vocabularies)
+    return resolve(pages, base=settings.base, lexicon=lexicon, curation=curation_of(settings.curation))
 
 
 def extract_claims(pages: Sequence[str | Path], *, settings: Settings | None = None) -> Iterator[Claim | SourceError]:
@@ -91,7 +99,7 @@ def iter_rows(sources: Iterable[Source], settings: Settings, *, lines: bool = Fa
 
 
 def _on_all_cores(say: Say[Result], tasks: Iterable[Task], settings: Settings) -> Iterator[Result | SourceError]:
-    prepare(settings.vocabularies)
+    prepare(settings.vocabularies, settings.curation)
     chunks = _chunks(tasks)
     first = list(islice(chunks, _WORTH_PROCESSES // _CHUNK_SIZE))
     is_worth_it = len(first) > 1 and sum(_size(task) for chunk in first for task in chunk) >= _WORTH_PROCESSES
@@ -123,7 +131,7 @@ def _page(document: Document, extraction: Extraction, _: Settings) -> Page:
 
 
 def _claims(document: Document, extraction: Extraction, settings: Settings) -> tuple[Claim, ...]:
-    return resolve([(document, extraction)], base=settings.base, lexicon=lexicon_of(settings.lexicons, settings.vocabularies)).claims
+    return resolve_pages([(document, extraction)], settings).claims
 
 
 def _claim_rows(document: Document, extraction: Extraction, settings: Settings) -> str:
@@ -131,7 +139,7 @@ def _claim_rows(document: Document, extraction: Extraction, settings: Settings) 
 
 
 def _attribution_rows(document: Document, extraction: Extraction, settings: Settings) -> str:
-    graph = resolve([(document, extraction)], base=settings.base, lexicon=lexicon_of(settings.lexicons, settings.vocabularies))
+    graph = resolve_pages([(document, extraction)], settings)
     return "".join(json_line(attribution_row(attribution)) for attribution in graph.attributions)
 
 

@@ -1,7 +1,8 @@
 """Resolve: from each page's surface claims to one graph of entities, propositions and disagreements."""
 
+from kg.resolve.curation import Curation, read_curation
 from kg.resolve.find import find_entities
 from kg.resolve.graph import resolve
 from kg.resolve.lexicon import Lexicon, load_lexicon
 
-__all__ = ["Lexicon", "find_entities", "load_lexicon", "resolve"]
+__all__ = ["Curation", "Lexicon", "find_entities", "load_lexicon", "read_curation", "resolve"]

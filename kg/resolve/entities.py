@@ -13,6 +13,7 @@ from kg.ids import mint
 from kg.model import Document, Entity, EntityType, Mention, Merge, Occurrence
 from kg.resolve.concepts import described, linked, near_matches
 from kg.resolve.copies import by_date
+from kg.resolve.curation import NO_CURATION, Curation
 from kg.resolve.lexicon import Lexicon
 from kg.resolve.misspellings import Spelling, find_misspellings
 from kg.resolve.pages import DISEASE_SENSE, Reading
@@ -52,10 +53,13 @@ class Ledger:
     nodes: dict[str, Node] = field(default_factory=dict)
     ties: Components = field(default_factory=Components)
     misspelt: set[str] = field(default_factory=set)
+    curation: Curation = NO_CURATION
+    parts: dict[tuple[str, str], str] = field(default_factory=dict)  # what a curator may part from a node: by name and node
 
     def add(self, document: Document, mention: Mention, reading: Reading) -> str:
         """Record a mention with its reading; return the reading's node."""
-        node = self.nodes.setdefault(reading.node, Node())
+        node_id = self._part(reading.node, reading.name or mention.name)
+        node = self.open(node_id)
         name = strip_determiners(reading.name) if reading.name else None
         is_reference = mention.antecedent is not None
         if name:
@@ -74,23 +78,34 @@ class Ledger:
             node.merges.add((reading.merge.form, reading.merge.with_form, reading.merge.reason, reading.merge.score))
         if mention.antecedent is not None and fold(mention.text) != fold(mention.name):
             node.merges.add((mention.text, mention.name, "refers back to it on the page", 0.85))
-        return reading.node
+        return node_id
+
+    def _part(self, node: str, name: str) -> str:
+        """Return the node, or where a curator's line may part the name from it one of the name's own."""
+        part = self.curation.node_of(node, name)
+        if part != node:
+            self.parts[fold(name), node] = part
+        return part
+
+    def open(self, node: str) -> Node:
+        """Return what is known of a node, nothing where it is new."""
+        return self.nodes.setdefault(node, Node())
 
     def name(self, node: str, name: str, kind: EntityType) -> None:
         """Record a thing that no words of a text mention, such as a page's publisher."""
-        found = self.nodes.setdefault(node, Node())
+        found = self.open(node)
         if name:
             found.forms[name] += 1
         found.types[kind] += 1
 
     def tie(self, kept: str, other: str, merge: Merge) -> None:
-        """Take the two nodes for one thing, under the name of the first."""
-        self.explain(kept, merge)
-        self.ties.join(kept, other)
+        """Take the two nodes for one thing, under the name of the first, unless a curator parts them."""
+        if self.ties.join(kept, other):
+            self.explain(kept, merge)
 
     def explain(self, node: str, merge: Merge) -> None:
         """Keep why something was taken for the node's thing."""
-        self.nodes.setdefault(node, Node()).merges.add((merge.form, merge.with_form, merge.reason, merge.score))
+        self.open(node).merges.add((merge.form, merge.with_form, merge.reason, merge.score))
 
     def tie_people(self, affiliations: Mapping[str, frozenset[str]]) -> None:
         """Take spellings of one person's name together; a surname alone stays on its page."""

@@ -11,6 +11,7 @@ from dataclasses import replace
 from kg.model import Claim, ClaimGraph, Document, DocumentKind, Entity, EntityType, Extraction, ResolvedAttribution, SurfaceClaim
 from kg.resolve.claims import ReadClaim, active_parts, build_claim
 from kg.resolve.comparability import clipped
+from kg.resolve.curation import NO_CURATION, Curation, curate
 from kg.resolve.disagreements import Field, find_disagreements
 from kg.resolve.entities import Ledger
 from kg.resolve.kinship import find_kinship
@@ -24,13 +25,16 @@ from kg.resolve.stances import find_links
 Parts = tuple[str, str, str, str | None]
 
 
-def resolve(pages: Sequence[tuple[Document, Extraction]], *, base: str, lexicon: Lexicon) -> ClaimGraph:
+def resolve(pages: Sequence[tuple[Document, Extraction]], *, base: str, lexicon: Lexicon, curation: Curation = NO_CURATION) -> ClaimGraph:
     """Return the graph of all that the pages say: names tied to things, claims to propositions, disagreements found.
 
     The result depends on the set of pages alone, not on their order. ``base`` is the namespace of minted IRIs.
+
+    Raises:
+        OntologyError: curator's lines that contradict each other.
     """
     ordered = sorted(pages, key=lambda page: page[0].name)
-    ledger, origins = Ledger(lexicon), Origins()
+    ledger, origins = Ledger(lexicon, curation=curation), Origins()
     read: list[ReadClaim] = []
     sources: list[tuple[Document, Extraction, list[str | None]]] = []
     for document, extraction in ordered:
@@ -39,6 +43,7 @@ def resolve(pages: Sequence[tuple[Document, Extraction]], *, base: str, lexicon:
         found = [_read_claim(reader, ledger, surface) for surface in extraction.claims]
         origins.read_page(reader, found, ledger)
         read += found
+    curate(ledger)
     origins.tie(ledger)
     entities = ledger.entities(base)
     claims, parts = _build_claims(read, origins, ledger, entities, base)

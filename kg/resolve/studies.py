@@ -179,6 +179,7 @@ class Components:
     """Disjoint sets of names that stand for one thing; the first added of a set names it."""
 
     parent: dict[str, str] = field(default_factory=dict)
+    parted: list[tuple[str, str, str]] = field(default_factory=list)  # two names that never meet, and who says so
 
     def find(self, node: str) -> str:
         """Return the name of the node's set."""
@@ -190,11 +191,25 @@ class Components:
             node = above
         return root
 
-    def join(self, kept: str, other: str) -> None:
-        """Put the two nodes' sets together under the name of the first's."""
+    def join(self, kept: str, other: str) -> bool:
+        """Put the two nodes' sets together under the name of the first's; tell whether they are together now."""
+        if self.parted_by(kept, other) is not None:
+            return False
         kept, other = self.find(kept), self.find(other)
         if kept != other:
             self.parent[other] = kept
+        return True
+
+    def part(self, one: str, other: str, why: str) -> None:
+        """Keep the sets of two nodes from ever being joined."""
+        self.parted.append((one, other, why))
+
+    def parted_by(self, one: str, other: str) -> str | None:
+        """Return who says that the sets of two nodes are never joined, None where nobody does."""
+        if not self.parted:
+            return None
+        sets = {self.find(one), self.find(other)}
+        return next((why for first, second, why in self.parted if {self.find(first), self.find(second)} == sets), None)
 
 
 def study_label(topic: str | None, journal: str | None, institution: str | None) -> str:
