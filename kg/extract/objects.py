@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract import syntax
+from kg.extract.reporting import reporting_verb
 from kg.extract.subjects import relative_object
 from kg.extract.syntax import child, children
 from kg.extract.times import is_date, is_time
@@ -49,6 +50,8 @@ def object_of(verb: Token, subject: Token, head: Token) -> tuple[Token | None, l
         return antecedent, [], []
     if complement is not None and complement.dep_ == "xcomp" and not syntax.is_verbal(complement):
         return _complement(complement)
+    if complement is not None and syntax.is_open(complement) and reporting_verb(verb) is None:
+        return complement, [t for t in complement.subtree if not t.is_punct or t.i < complement.right_edge.i], []
     return None, [], []
 
 

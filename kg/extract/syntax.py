@@ -71,10 +71,10 @@ def ancestors(token: Token) -> Iterator[Token]:
 def is_stated(verb: Token) -> bool:
     """Tell whether a clause is what its sentence states, or reports, rather than a part of another clause or of a noun phrase."""
     above = [verb, *ancestors(verb)]
-    return all(t.dep_ in {"ROOT", "conj", "ccomp", "parataxis"} and not (is_taken_as_fact(t) or _is_open(t)) for t in above)
+    return all(t.dep_ in {"ROOT", "conj", "ccomp", "parataxis"} and not (is_taken_as_fact(t) or is_open(t)) for t in above)
 
 
-def _is_open(clause: Token) -> bool:
+def is_open(clause: Token) -> bool:
     """Tell whether a complement leaves open which way it is: "whether bees dance"."""
     return clause.dep_ == "ccomp" and any(m.lower_ in {"whether", "if"} for m in children(clause, "mark"))
 
