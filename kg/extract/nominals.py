@@ -110,6 +110,8 @@ def _appositions(head: Token) -> Iterator[NominalRelation]:
             yield from _described(head, other)
         elif _is_name(other) and not _is_name(head):
             yield from _described(other, head)
+        elif _is_amount(head):
+            continue
         elif not _is_name(other) and other.i > head.i and (article := child(other, "det")) is not None and article.lower_ in {"a", "an"}:
             target = next(
                 (
@@ -127,6 +129,11 @@ def _appositions(head: Token) -> Iterator[NominalRelation]:
             yield NominalRelation(
                 subject=head, predicate=tuple(syntax.contiguous(words, words[0])), object=target, lemma="be", rule="apposition"
             )
+
+
+def _is_amount(head: Token) -> bool:
+    """Tell whether a noun is a number or a sum, of which what follows is the rate: "$ 20 a share", "half an hour"."""
+    return head.pos_ in {"NUM", "SYM"} or head.tag_ in {"CD", "$"} or head.lower_ in {"half", "%", "percent"}
 
 
 def _described(name: Token, role: Token) -> Iterator[NominalRelation]:
