@@ -6,7 +6,9 @@ KgError                 anything below; ``exit_code`` says what the command retu
   ModelError            a language model is missing or lacks a parser            2
   OntologyError         a lexicon or ontology file breaks its rules              2
   ShapeError            the graph breaks its own shapes                          1
-  QueryError            a query is wrong, refused, or ran past its limit         1
+  QueryError            a query is wrong                                         1
+    QueryRefusedError   a query would change something or reach out              1
+    QueryLimitError     a query ran past a limit of time, memory or size         1
   VerifyError           a claim is not backed by its snapshot                    1
   LockError             another build is writing the same output                 2
   OutputError           the output cannot be written                             2
@@ -54,9 +56,17 @@ class ShapeError(KgError):
 
 
 class QueryError(KgError):
-    """A query that is wrong, refused, or too long."""
+    """A query that is wrong."""
 
     exit_code = 1
+
+
+class QueryRefusedError(QueryError):
+    """A query that would change something, or reach out to a file or server."""
+
+
+class QueryLimitError(QueryError):
+    """A query that was stopped at a limit of time, memory or size."""
 
 
 class VerifyError(KgError):

@@ -17,7 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, cast
 
-from kg.errors import QueryError
+from kg.errors import QueryError, QueryLimitError
 from kg.store import worker as worker_module
 from kg.store.guard import check_query, is_ordered
 from kg.store.results import Result, result_of
@@ -25,18 +25,32 @@ from kg.vocab import PREFIXES
 
 TIME_LIMIT_S = 30.0
 MAX_ROWS = 10_000
+MEMORY = 8 * 2**30
+"""Bytes of address space of the worker process."""
+SOON_S = 0.5
+"""A query that takes longer is a long one."""
 
 
 class Store:
     """Turtle files, loaded when the first query comes. ``prefixes`` need not be typed in queries.
 
     With a folder as ``cache`` they are loaded once and for all, until one of them changes; the folder may be removed at any time.
+    Stores that share ``long`` run no more long queries at a time than it lets pass: a further one is stopped.
     """
 
-    def __init__(self, *paths: Path, prefixes: Mapping[str, str] = PREFIXES, cache: Path | None = None) -> None:
+    def __init__(
+        self,
+        *paths: Path,
+        prefixes: Mapping[str, str] = PREFIXES,
+        cache: Path | None = None,
+        memory: int = MEMORY,
+        long: threading.Semaphore | None = None,
+    ) -> None:
         self._paths = [str(path.absolute()) for path in paths]
         self._cache = None if cache is None else str(cache.absolute())
         self._prefixes = dict(prefixes)
+        self._memory = memory
+        self._long = long
         self._worker: _Worker | None = None
 
     def query(self, text: str, *, time_limit_s: float = TIME_LIMIT_S, max_rows: int = MAX_ROWS) -> Result:
@@ -49,11 +63,27 @@ class Store:
             QueryError: wrong, refused, or stopped at the limit.
         """
         check_query(text)
-        if self._worker is None:
-            self._worker = _Worker()
-            self._ask(self._worker, {"paths": self._paths, "cache": self._cache}, None)
         request = {"query": text, "prefixes": self._prefixes, "is_ordered": is_ordered(text), "max_rows": max_rows}
-        return result_of(self._ask(self._worker, request, time_limit_s))
+        return result_of(self._ask(self._ready(), request, time_limit_s))
+
+    def write(
+        self, text: str, *, rows: str | None, statements: str | None, max_bytes: int, time_limit_s: float = TIME_LIMIT_S
+    ) -> tuple[str | None, str]:
+        """Return what the graph answers as text, and its media type: ``rows`` or ``statements``, by the kind of query.
+
+        The media type is None where that kind of answer has none.
+
+        Raises:
+            QueryError: wrong, refused, or stopped at a limit.
+        """
+        check_query(text)
+        request = {"query": text, "prefixes": self._prefixes, "rows": rows, "statements": statements, "max_bytes": max_bytes}
+        answer = self._ask(self._ready(), request, time_limit_s)
+        return answer["media"], answer["text"]
+
+    def open(self) -> None:
+        """Load the files now, so that the first query need not wait."""
+        self._ready()
 
     def close(self) -> None:
         """Stop the worker; a later query starts another."""
@@ -67,24 +97,44 @@ class Store:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
+    def _ready(self) -> _Worker:
+        if self._worker is None:
+            self._worker = _Worker()
+            self._ask(self._worker, {"paths": self._paths, "cache": self._cache, "memory": self._memory}, None)
+        return self._worker
+
     def _ask(self, worker: _Worker, request: Mapping[str, Any], time_limit_s: float | None) -> Mapping[str, Any]:
         try:
-            line = worker.ask(request, time_limit_s)
+            worker.send(request)
+            line = self._wait(worker, time_limit_s)
         except queue.Empty:
             self.close()
-            raise QueryError(f"the query was stopped after {time_limit_s:g} s: add conditions, or raise the time limit") from None
+            raise QueryLimitError(f"the query was stopped after {time_limit_s:g} s: add conditions, or raise the time limit") from None
         except BaseException:
             self.close()
             raise
         if line is None:
             self.close()
-            raise QueryError("the query ended its process, most likely by using up the memory: add conditions or a LIMIT")
+            raise QueryLimitError("the query ended its process, most likely by using up the memory: add conditions or a LIMIT")
         answer: Mapping[str, Any] = json.loads(line)
         if "error" in answer:
             if "paths" in request:
                 self.close()
-            raise QueryError(answer["error"])
+            raise (QueryLimitError if answer.get("is_limit") else QueryError)(answer["error"])
         return answer
+
+    def _wait(self, worker: _Worker, time_limit_s: float | None) -> bytes | None:
+        """Return the answer's line, None when the process ended. Raises ``queue.Empty`` at the limit."""
+        if self._long is None or time_limit_s is None or time_limit_s <= SOON_S:
+            return worker.receive(time_limit_s)
+        with suppress(queue.Empty):
+            return worker.receive(SOON_S)
+        if not self._long.acquire(blocking=False):
+            raise QueryLimitError(f"the query was stopped after {SOON_S:g} s: other long ones are running; try again later")
+        try:
+            return worker.receive(time_limit_s - SOON_S)
+        finally:
+            self._long.release()
 
 
 class _Worker:
@@ -101,14 +151,15 @@ class _Worker:
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
 
-    def ask(self, request: Mapping[str, Any], time_limit_s: float | None) -> bytes | None:
-        """Return the answer's line, None when the process ended. Raises ``queue.Empty`` at the limit."""
-        try:
+    def send(self, request: Mapping[str, Any]) -> None:
+        """Pass a request on; a process that has ended is told by what is received."""
+        with suppress(BrokenPipeError):
             self._stdin.write(json.dumps(request).encode("ascii") + b"\n")
             self._stdin.flush()
-        except BrokenPipeError:
-            return None
-        return self._lines.get(timeout=time_limit_s)
+
+    def receive(self, within_s: float | None) -> bytes | None:
+        """Return the answer's line, None when the process ended. Raises ``queue.Empty`` after the time."""
+        return self._lines.get(timeout=within_s)
 
     def stop(self) -> None:
         """Kill the process and wait until it is gone."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.errors import QueryError
+from kg.errors import QueryRefusedError
 
 _REFUSED = {
     "SERVICE": "asks another server",
@@ -38,12 +38,12 @@ def check_query(text: str) -> None:
     """Check that a query only reads, and only the graph that it is put to.
 
     Raises:
-        QueryError: it would change something, or reach out to a file or server.
+        QueryRefusedError: it would change something, or reach out to a file or server.
     """
     for version in {text, _unescaped(text)}:
         for word in _words(version):
             if word in _REFUSED:
-                raise QueryError(f"{word} is refused: it {_REFUSED[word]}; a query may only read this graph")
+                raise QueryRefusedError(f"{word} is refused: it {_REFUSED[word]}; a query may only read this graph")
 
 
 def is_ordered(text: str) -> bool:

@@ -1,12 +1,14 @@
 """The process that holds the graph and runs queries; its parent kills it when one runs too long, for no engine can cancel.
 
 Run by path, not imported: it needs nothing but pyoxigraph, so that it starts at once. One JSON object a line on each side:
-in, first ``{"paths", "cache"}``, then ``{"query", "prefixes", "is_ordered", "max_rows"}`` again and again; out, one answer to each.
+in, first ``{"paths", "cache", "memory"}``, then ``{"query", "prefixes"}`` again and again, with ``{"is_ordered", "max_rows"}`` for rows or
+``{"rows", "statements", "max_bytes"}``, media types, for a written answer; out, one answer to each.
 When the parent goes away, even in the middle of a query, so does this process.
 """
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import queue
@@ -20,8 +22,7 @@ from typing import Any
 
 import pyoxigraph
 
-_MEMORY = 8 * 2**30
-"""Bytes of address space; a query that wants more ends the process instead of the machine."""
+_WITH_PREFIXES = (pyoxigraph.RdfFormat.TURTLE, pyoxigraph.RdfFormat.RDF_XML)
 _STAMP = "stamp.json"
 """In a stored graph: the files that it was made from, as they were."""
 _CEILING = 1_000_000
@@ -30,16 +31,16 @@ _CEILING = 1_000_000
 
 def main() -> None:
     """Load the graph, then answer until standard input ends."""
-    _limit_memory()
     requests: queue.SimpleQueue[str] = queue.SimpleQueue()
     threading.Thread(target=_read, args=(requests,), daemon=True).start()
     store = pyoxigraph.Store()
     while True:
         request = json.loads(requests.get())
         if "paths" in request:
+            _limit_memory(request["memory"])
             store, answer = opened(request["paths"], request["cache"])
         else:
-            answer = run(store, request)
+            answer = written(store, request) if "max_bytes" in request else run(store, request)
         sys.stdout.buffer.write(json.dumps(answer).encode("ascii") + b"\n")
         sys.stdout.buffer.flush()
 
@@ -111,7 +112,7 @@ def run(store: pyoxigraph.Store, request: dict[str, Any]) -> dict[str, Any]:
         for row in found:
             rows.append(tuple(row))
             if len(rows) > _CEILING:
-                return {"error": f"more than {_CEILING} rows: add conditions or a LIMIT"}
+                return {"error": f"more than {_CEILING:,} rows: add conditions or a LIMIT", "is_limit": True}
     except (SyntaxError, OSError, ValueError, RuntimeError) as error:
         return {"error": str(error)}
     if isinstance(found, pyoxigraph.QueryTriples):
@@ -120,6 +121,46 @@ def run(store: pyoxigraph.Store, request: dict[str, Any]) -> dict[str, Any]:
         rows.sort(key=_key)
     kept = [[_term(term) for term in row] for row in rows[: request["max_rows"]]]
     return {"variables": [variable.value for variable in found.variables], "rows": kept, "n_rows": len(rows)}
+
+
+def written(store: pyoxigraph.Store, request: dict[str, Any]) -> dict[str, Any]:
+    """Return what the query finds as text, in the first media type of its kind of result that is asked for."""
+    out = _Limited(request["max_bytes"])
+    try:
+        found = store.query(request["query"], prefixes=request["prefixes"])
+        if isinstance(found, pyoxigraph.QueryTriples):
+            media = request["statements"]
+            if media is not None:
+                form = pyoxigraph.RdfFormat.from_media_type(media)
+                pyoxigraph.serialize(
+                    (triple for triple in found), out, form, prefixes=request["prefixes"] if form in _WITH_PREFIXES else None
+                )
+        else:
+            media = request["rows"]
+            if media is not None:
+                found.serialize(out, pyoxigraph.QueryResultsFormat.from_media_type(media))
+    except _TooLargeError:
+        return {"error": f"more than {request['max_bytes']:,} bytes: add conditions or a LIMIT", "is_limit": True}
+    except (SyntaxError, OSError, ValueError, RuntimeError) as error:
+        return {"error": str(error)}
+    return {"media": media, "text": out.getvalue().decode("utf-8")}
+
+
+class _TooLargeError(Exception):
+    """More was written than is wanted."""
+
+
+class _Limited(io.BytesIO):
+    """Bytes up to a limit."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._most = most
+
+    def write(self, data: Any) -> int:
+        if self.tell() + len(data) > self._most:
+            raise _TooLargeError
+        return super().write(data)
 
 
 def _key(row: tuple[Any, ...]) -> list[str]:
@@ -145,13 +186,14 @@ def _read(requests: queue.SimpleQueue[str]) -> None:
     os._exit(0)
 
 
-def _limit_memory() -> None:
+def _limit_memory(size: int) -> None:
+    """Allow so many bytes of address space; a query that wants more ends the process instead of the machine."""
     try:
         import resource
     except ImportError:  # Windows
         return
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY if hard == resource.RLIM_INFINITY else min(_MEMORY, hard), hard))
+    resource.setrlimit(resource.RLIMIT_AS, (size if hard == resource.RLIM_INFINITY else min(size, hard), hard))
 
 
 if __name__ == "__main__":
