@@ -111,7 +111,7 @@ def _plain(head: Token) -> Clause | None:
 
 
 def _is_passive(verb: Token, subject: Token) -> bool:
-    if child(verb, "aux:pass") is not None or (subject.dep_ == "nsubj:pass" and subject.head.i == verb.i):
+    if child(verb, "aux:pass") is not None or (subject.dep_ in {"nsubj:pass", "csubj:pass"} and subject.head.i == verb.i):
         return True
     if subject.dep_ == "nsubj:pass" and verb.dep_ == "conj":
         return verb.tag_ in {"VBN", "VBD"} and child(verb, "aux") is None

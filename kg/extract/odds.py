@@ -28,7 +28,8 @@ def outcome_of(noun: Token) -> Outcome | None:
     """Return what a risk or chance is one of: "risk of | gout", "risk of | having gout"; None for other nouns."""
     if noun.lemma_.lower() not in _ODDS:
         return None
-    for thing in children(noun, "nmod", "acl"):
+    beside = [p for p in children(noun.head, "nmod") if p.left_edge.i == noun.i + 1]  # where the parser hung it too high
+    for thing in (*children(noun, "nmod", "acl"), *beside):
         before = next((c for c in children(thing, "case", "mark") if noun.i < c.i < thing.i), None)
         if before is not None and before.lower_ in {"of", "for"}:
             words = tuple(t for t in thing.subtree if t.i >= thing.i) if thing.dep_ == "acl" else ()

@@ -17,6 +17,9 @@ _ALL = frozenset("all every everyone everything each everybody".split())
 _BARRIERS = frozenset({",", ";", ":", "(", ")", "–", "—", "-"})
 
 
+_LINKED = frozenset({"linked", "tied", "associated", "connected"})
+
+
 def mend(doc: Doc) -> Doc:
     """Mend the tree in place and return it."""
     for token in doc:
@@ -43,6 +46,8 @@ def mend(doc: Doc) -> Doc:
             _mend_verb(token)
         if token.dep_ == "obl":
             _mend_subject(token)
+        if token.lower_ in _LINKED and token.dep_ in {"acl", "xcomp", "advcl"}:
+            _mend_linked(token)
         if token.dep_ == "obj" and token.text == "%":
             _mend_percentage(token)
         word = reporting_verb(token)
@@ -173,6 +178,19 @@ def _mend_relative(pronoun: Token) -> None:
     if noun.pos_ in {"NOUN", "PROPN"} and noun.sent.start == pronoun.sent.start and all(a.i != clause.i for a in noun.ancestors):
         clause.head = noun
         clause.dep_ = "acl:relcl"
+
+
+def _mend_linked(linked: Token) -> None:
+    """Make the participle the predicate of a headline that opens with a gerund: "Living by a road | linked to asthma"."""
+    gerund = next((a for a in linked.ancestors if a.tag_ == "VBG" and a.dep_ in {"ROOT", "advcl", "ccomp"} and a.i < linked.i), None)
+    if gerund is None or gerund.left_edge.i != linked.sent.start or child(linked, "aux:pass", "cop") is not None:
+        return
+    if child(gerund, "mark", "aux", "nsubj") is not None or any(t.tag_ in _FINITE for t in linked.doc[gerund.i : linked.i]):
+        return
+    linked.dep_ = "ROOT" if gerund.head.i == gerund.i else "ccomp"
+    linked.head = linked if gerund.head.i == gerund.i else gerund.head
+    gerund.head = linked
+    gerund.dep_ = "csubj:pass"
 
 
 def _mend_verb(verb: Token) -> None:
