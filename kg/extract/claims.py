@@ -153,11 +153,11 @@ def _says_nothing(clause: Clause) -> bool:
 def _says_when(clause: Clause) -> bool:
     """Tell whether a participle only says when the rest holds: "before starting", "years after starting the diet, weight fell".
 
-    "In taking pills" is no claim either.
+    "In taking pills", "against taking pills" are no claims either.
     """
     if clause.head.dep_ != "advcl" or clause.head.tag_ != "VBG":
         return False
-    if any(m.lower_ == "in" for m in syntax.children(clause.head, "mark", "case")):
+    if any(m.lower_ in {"in", "against", "about", "than", "instead"} for m in syntax.children(clause.head, "mark", "case")):
         return True
     opens = any(m.lower_ in {"after", "before", "since", "until", "upon"} for m in syntax.children(clause.head, "mark", "case", "advmod"))
     return opens and (clause.object is None or kind_of(clause.subject) not in {"person", "name", "organization"})

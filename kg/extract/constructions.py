@@ -51,10 +51,16 @@ def copular(head: Token, verbs: list[Token], subject: Token) -> Clause:
         taken = [*phrase(last, without=oblique), *cases]
         preposition = " ".join(c.lower_ for c in cases)
         obj, lemma = oblique, f"be {last.lower_}"
+    elif adjectival and (measure := _compared(last)):
+        than = last.i + 1
+        words, lemma, preposition = measure, f"be {last.lower_}", "than"
+        taken = [t for t in phrase(last) if t.i <= than] + [last.doc[than]]
     elif adjectival:
         words, lemma = [t for t in phrase(last) if t.lower_ not in _NEGATIONS], "be so"
     elif extra:
         preposition = " ".join(t.lower_ for c in extra for t in (c, *children(c, "fixed")))
+        if preposition == "than" and extra[0].nbor(-1).lower_ == "more":
+            preposition = "more than"
         outcome = outcome_of(last) if preposition == "at" else None
         if outcome is not None:
             taken = list(last.doc[extra[0].i + 1 : outcome.preposition.i + 1])
@@ -104,6 +110,15 @@ def _verbs_for(adjective: Token, verbs: tuple[Token, ...]) -> tuple[Token, ...]:
     if words & {"but", "yet", "not", "never"}:
         return (adjective,)
     return verbs if "nor" in words else (*verbs, adjective)
+
+
+def _compared(adjective: Token) -> list[Token]:
+    """Return the words of the doing that something is measured against: "walking is better than | taking the bus"."""
+    if adjective.i + 2 >= adjective.sent.end or adjective.nbor(1).lower_ != "than":
+        return []
+    doing = next((c for c in children(adjective, "advcl") if c.tag_ == "VBG" and c.i > adjective.i), None)
+    words = _whole(doing) if doing is not None else phrase(adjective)
+    return [t for t in words if t.i > adjective.i + 1]
 
 
 def existential(head: Token) -> Clause | None:

@@ -18,8 +18,8 @@ _GENERIC_HEADS = frozenset(
 )
 _PRONOMINAL_HEADS = frozenset("those that people person one anyone everyone someone".split())
 _DETERMINERS = (
-    "(?:a (?:number|host|lot|variety|range)|lots|all|most|some|many) of(?!\\s+(?:them|us|these|those)\\b)|the same"
-    r"|the|a|an|this|that|these|those|such|some|any|many|most|several|certain|various|all|both|each|every|much|few|another|other|not|no|only|even"
+    "(?:a (?:number|host|lot|variety|range)|lots|all|most|some|many) of(?!\\s+(?:them|us|these|those)\\b)|the same|a few"
+    r"|the|a|an|this|that|these|those|such|some|any|many|most|several|certain|various|all|both|each|every|much|another|other|not|no|only|even"
     r"|also|especially|particularly|more(?!\s+than)"
 )
 _LEADING = re.compile(rf"\A(?:(?:{_DETERMINERS})\s+)+(?!(?:who|that|which|whose|whom)\b)(?=\S)", re.IGNORECASE)

@@ -158,11 +158,13 @@ def _mend_apposition(token: Token) -> None:
     """Make one of two subjects an apposition of the other, a name and a role: "Jane Doe, the head of the clinic, resigned"."""
     first = next((c for c in token.head.children if c.dep_ == "nsubj" and c.i < token.i), None)
     edge = next((t.i for t in token.subtree if not t.is_punct), token.i)
-    pair = (first.pos_, token.pos_) if first is not None else ()
+    if first is None or token.dep_ != "nsubj":
+        return
+    pair = (first.pos_, token.pos_)
     last = max(t.i for t in token.subtree)
     is_closed = "," in {token.doc[last].text, token.doc[min(last + 1, len(token.doc) - 1)].text}
     is_pair = pair == ("NOUN", "PROPN") or (pair == ("PROPN", "NOUN") and is_closed)
-    if first is not None and token.dep_ == "nsubj" and is_pair and token.doc[edge - 1].text == ",":
+    if is_pair and token.doc[edge - 1].text == ",":
         token.head = first
         token.dep_ = "appos"
 

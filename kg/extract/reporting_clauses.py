@@ -104,9 +104,18 @@ def _verb(verb: Token, word: ReportingWord, block: int) -> Iterator[Draft]:
             construction=construction,
             lemma=word.lemma,
             reporting_class=word.reporting_class,
-            is_negated=any(c.lower_ in _NEGATIONS for c in verb.children),
+            is_negated=any(c.lower_ in _NEGATIONS for c in verb.children) != _is_nobody(subject),
             can_quote=can_quote,
         )
+
+
+def _is_nobody(subject: Token | None) -> bool:
+    """Tell whether those who would report are said not to be there: "no study", "none of them", "few doctors"."""
+    if subject is None:
+        return False
+    words = {c.lower_ for c in subject.children if c.i < subject.i}
+    is_few = "few" in words and not words & {"a", "the", "these", "those"}
+    return subject.lower_ in {"none", "nobody", "neither", "few"} or bool(words & {"no", "neither"}) or is_few
 
 
 def _is_report(verb: Token, word: ReportingWord, subject: Token | None, construction: str) -> bool:

@@ -100,6 +100,7 @@ def _own_subject(head: Token) -> Token | None:
     """Return the subject nearest to the predicate: in "the fact is that S" the outer one belongs to "is"."""
     subjects = children(head, *syntax.SUBJECTS)
     before = [s for s in subjects if s.i < head.i]
+    before = [s for s in before if not is_time(s)] or before
     return before[-1] if before else subjects[0] if subjects else None
 
 

@@ -19,7 +19,7 @@ from kg.model import Certainty, Mention, Polarity
 
 _STATING = frozenset({ReportingClass.SAY, ReportingClass.FIND, ReportingClass.THINK})
 SPEECH = frozenset({ReportingClass.SAY, ReportingClass.FIND, ReportingClass.THINK, ReportingClass.ASK, ReportingClass.DENY})
-_OWN_VOICE = frozenset("we i us me my our".split())
+_OWN_VOICE = frozenset("we i us me my our you".split())
 
 
 def frames_around(head: Token, place: Place) -> list[ReportingFrame]:
@@ -116,7 +116,7 @@ def stance(hedge: Hedge, polarity: Polarity, frames: Sequence[ReportingFrame], p
         cue = doc[frame.cue[-1]] if frame.cue else None
         if frame.reporting_class in {ReportingClass.ASK, ReportingClass.INTEND}:
             hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, cue))
-        elif frame.reporting_class is ReportingClass.DENY and innermost:
+        elif frame.reporting_class is ReportingClass.DENY and innermost and not frame.is_negated:
             polarity = Polarity.NEGATED if polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
         strength = reporting_strength(frame.lemma) if frame.lemma else None
         if innermost and strength is not None:
@@ -184,6 +184,8 @@ def speakers(frames: Sequence[ReportingFrame], place: Place) -> tuple[Mention, .
         if not _can_speak(frame, place):
             continue
         first_word = source.name.lower().partition(" ")[0]
+        if source.text.lower().partition(" ")[0] in {"no", "nobody", "none"}:
+            continue
         if first_word in _OWN_VOICE or first_word in {"what", "which", "how", "why", "when", "where"}:
             continue
         if all(source.name != s.name for s in chain):
