@@ -39,6 +39,13 @@ def test_a_relation_that_is_only_spoken_of_is_no_claim(text: str) -> None:
     assert not [c for c in extraction_of(text).claims if c.extractor == "kg:noun"]
 
 
+def test_what_comes_after_is_not_caused() -> None:
+    """In "a rise in X following Y" the Y says when, never that it raises X; "caused by Y" does."""
+    assert not [c for c in extraction_of("Doctors saw a rise in infections following the flood.").claims if c.extractor == "kg:change"]
+    (claim,) = [c for c in extraction_of("Doctors saw a rise in infections caused by the flood.").claims if c.extractor == "kg:change"]
+    assert (claim.subject.name, claim.predicate.lemma) == ("flood", "increase")
+
+
 def test_who_finds_a_relation_is_its_speaker() -> None:
     """The link belongs to those who found it; the page's own "we" is nobody."""
     (link,) = [c for c in extraction_of("Danish doctors found a link between tea and gout.").claims if c.extractor == "kg:noun"]

@@ -223,6 +223,6 @@ def _cause_of(noun: Token, thing: Token) -> tuple[Token | None, list[Token]]:
         return cause, [due, *children(cause, "case")]
     for cause in (*children(noun, "nmod", "obl"), *children(thing, "nmod")):
         case = _case(cause)
-        if case is not None and case.lower_ in {"due", "because", "following"} and (case.lower_ == "following" or children(case, "fixed")):
+        if case is not None and case.lower_ in {"due", "because"} and children(case, "fixed"):
             return cause, [case, *children(case, "fixed")]
     return None, []
