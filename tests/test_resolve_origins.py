@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from resolving import BASE, LEXICON, Page
 
-from kg.model import Claim, ClaimGraph, EntityType
+from kg.model import Claim, ClaimGraph, EntityType, Mention
 from kg.resolve import resolve
 from kg.resolve.copies import find_copies
 
@@ -123,3 +123,36 @@ def test_short_lines_are_no_copies() -> None:
     """A caption or a note that two pages share proves nothing."""
     line = "Dr Ruth Okafor is a botanist at Tarn University."
     assert not find_copies([Page(f"{n}.txt", line).document for n in range(2)]).passages
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "label"),
+    [
+        ("Kelp and the coffee trade", "The study shows that coffee helps snails. Snails like kelp. Snails see snails.", "coffee study"),
+        (None, "The study shows that ABC1 helps snails. ABC1 is in kelp. Coffee helps coffee.", "ABC1 study"),
+        (
+            "Coffee helps snails",
+            "The study shows that coffee helps snails. An enzyme called ABC1 is in kelp. Coffee is it.",
+            "coffee study",
+        ),
+    ],
+    ids=["title", "rare", "detail"],
+)
+def test_what_a_study_is_called_by(title: str | None, text: str, label: str) -> None:
+    """A study is called by a protein that its page speaks of, else by what the title names and the lexicon knows, never by a detail."""
+    page = Page("a.txt", text)
+    page.document = replace(page.document, metadata=replace(page.document.metadata, title=title))
+    study = page.mention("The study")
+    for sentence in text.split(". "):
+        words = sentence.removeprefix("The study shows that ").rstrip(".").split(" ")
+        verb = next(word for word in words if word in {"helps", "like", "is", "see"})
+        at = words.index(verb)
+        subject, thing = " ".join(words[:at]), words[-1]
+        start = page.text.index(sentence)
+        ends = [
+            Mention(text=name, start=(place := page.text.index(name, start)), end=place + len(name), name=name, type=kind)
+            for name, kind in ((subject, EntityType.PROTEIN if "ABC1" in subject else EntityType.CONCEPT), (thing, EntityType.CONCEPT))
+        ]
+        page.claim(ends[0], verb, ends[1], verb, *([study] if sentence.startswith("The study") else []))
+    graph = graph_of(page)
+    assert [entity.label for entity in graph.entities if entity.type is EntityType.STUDY] == [label]

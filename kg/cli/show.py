@@ -44,7 +44,7 @@ def _show_names(entity: Entity) -> None:
     if entity.aliases:
         say(f"  also: {one_line(', '.join(entity.aliases))}")
     for merge in entity.merged_because:
-        say(f"  “{one_line(merge.form)}” is “{one_line(merge.with_form)}”: {one_line(merge.reason)}")
+        say(f"  “{one_line(merge.form)}” is “{one_line(merge.with_form)}”: {one_line(merge.reason)} ({merge.score:.2f})")
     say(f"  mentioned {len(entity.mentions):,} times on {pages:,} pages")
 
 

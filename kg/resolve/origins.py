@@ -6,8 +6,9 @@ to what it went back to where it first stood; in the page's own voice, to that p
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.model import BlockKind, Document, EntityType, Merge
@@ -16,24 +17,11 @@ from kg.resolve.copies import Copies, by_date, find_copies
 from kg.resolve.entities import Ledger, best_form
 from kg.resolve.pages import Linked, PageReader
 from kg.resolve.studies import Evidence, group_label, most_shared, same_studies, study_label
+from kg.resolve.topics import RARE, Topics, is_rare, read_topics
 
-_RARE = frozenset({EntityType.PROTEIN, EntityType.GENE})
-"""Kinds of thing whose names are rare enough to tell one study from another."""
-
-_NO_TOPIC = frozenset(
-    {
-        EntityType.PERSON,
-        EntityType.ORGANIZATION,
-        EntityType.PLACE,
-        EntityType.PUBLICATION,
-        EntityType.STUDY,
-        EntityType.CLAIM,
-        EntityType.QUANTITY,
-    }
-)
-_TITLE_WEIGHT = 10  # mentions in the text that one in the title is worth
 _SHORT_TEXT = 8  # words of a text without title that stand for it
 _SHORT_NAME = 3  # words up to which a journal's name stands whole in the label of a study
+_NAMED = re.compile(r"(?<!\w)(?!.*\b(?:[Ee]dition|[Ii]ssue) of )[A-Z].*")  # what a journal or body is called, without "June edition of"
 _EVIDENT = {"published in": "journals", "conducted by": "institutions", "affiliated with": "institutions"}
 
 
@@ -44,7 +32,7 @@ class PageStudy:
     page: str
     document: Document
     linked: dict[str, Counter[Linked]] = field(default_factory=lambda: defaultdict(Counter))
-    topics: Counter[str] = field(default_factory=Counter)
+    topics: Topics = field(default_factory=Topics)
 
 
 @dataclass(slots=True)
@@ -70,13 +58,7 @@ class Origins:
             self._read_relation(study, claim, own, ledger)
         if own & ledger.nodes.keys():
             self.pages[reader.page] = study
-            said = _themes(claim for claim in claims if own & set(claim.speakers))
-            anywhere = _themes(claims)
-            rare = {node for node in anywhere if _is_rare(node, ledger)}
-            hidden = rare - said.keys() if len(rare) > 1 else set()  # rare things of other studies that the page names
-            study.topics = said + Counter({node: count for node, count in anywhere.items() if node not in hidden})
-            text = reader.document.text.casefold() + f" {reader.document.metadata.title or ''}".casefold() * _TITLE_WEIGHT
-            study.topics.update({node: _frequency(node, text, ledger) for node in study.topics if node.startswith("lexicon:")})
+            study.topics = read_topics(reader.document, claims, own, ledger)
             leads = {linked.node for linked in study.linked["leads"]}
             _bind_unnamed(claims, own | leads, _end_of_lead(reader.document), ledger)
 
@@ -90,8 +72,8 @@ class Origins:
             self.affiliations[subject].add(obj)
         if relation == "leads" and obj in own and subject.startswith("person:"):
             study.linked["leads"][Linked("leads", subject, _shown(subject, ledger))] += 1
-        elif relation in _EVIDENT and subject in own:
-            study.linked[_EVIDENT[relation]][Linked(_EVIDENT[relation], obj, _shown(obj, ledger))] += 1
+        elif relation in _EVIDENT and subject in own and (label := _NAMED.search(_shown(obj, ledger))):
+            study.linked[_EVIDENT[relation]][Linked(_EVIDENT[relation], obj, label[0])] += 1
 
     def tie(self, ledger: Ledger) -> None:
         """Tie persons, then studies, across the pages, and give the studies readable names."""
@@ -131,14 +113,13 @@ class Origins:
         def nodes(kind: str) -> frozenset[str]:
             return frozenset(ledger.ties.find(linked.node) for linked in page.linked[kind])
 
-        topics = {node for node in page.topics if _is_rare(node, ledger)}
         whole = self.copies.wholes.get(page.document.name) or self.copies.firsts.get(page.document.name)
         return Evidence(
             document=page.page,
             journals=nodes("journals"),
             institutions=nodes("institutions"),
             leads=nodes("leads"),
-            topics=frozenset(topics),
+            topics=page.topics.rare,
             texts=frozenset({_text_node(whole)} if whole else ()),
         )
 
@@ -190,16 +171,6 @@ def _called(document: Document) -> str:
     return f"“{title}” ({document.metadata.publisher})" if document.metadata.publisher else f"“{title}”"
 
 
-def _frequency(node: str, text: str, ledger: Ledger) -> int:
-    """Return how often the page names the thing, claim or not."""
-    return sum(text.count(form.casefold()) for form in ledger.nodes[node].forms)
-
-
-def _themes(claims: Iterable[ReadClaim]) -> Counter[str]:
-    """Count what claims are about; a subject counts twice, since it is what the rest is said of."""
-    return Counter(node for claim in claims for node in (claim.subject, claim.subject, claim.object) if node)
-
-
 def _bind_unnamed(claims: Sequence[ReadClaim], own: set[str], lead_end: int, ledger: Ledger) -> None:
     """Take "a protein" for the only protein that the study names, in what the study says and in the page's lead.
 
@@ -215,12 +186,12 @@ def _bind_unnamed(claims: Sequence[ReadClaim], own: set[str], lead_end: int, led
             said[node] += bool(claim.speakers) or is_definite
             if node.startswith("mention:") and (claim.speakers or is_definite or mention.start < lead_end):
                 open_to.add(node)
-    everywhere = {node for claim in claims for _, node in claim.arguments() if _is_rare(node, ledger)}
+    everywhere = {node for claim in claims for _, node in claim.arguments() if is_rare(node, ledger)}
     named = sorted(node for node in everywhere if said[node]) or sorted(everywhere)
     if len(named) != 1:
         return
     for node in sorted(open_to):
-        if _RARE & ledger.nodes[node].types.keys():
+        if RARE & ledger.nodes[node].types.keys():
             form = next(iter(sorted(ledger.nodes[node].forms)), "")
             ledger.tie(
                 named[0],
@@ -250,17 +221,7 @@ def _brief(journal: str | None, ledger: Ledger) -> str | None:
 
 
 def _topic(pages: Sequence[PageStudy], ledger: Ledger) -> str | None:
-    """Return what a study is about: a rare thing with a name, else what the lexicon knows, else what it speaks of most."""
-    counts = sum((page.topics for page in pages), Counter[str]())
-    open_to = [
-        node
-        for node in counts
-        if not node.startswith(("mention:", "scoped:", "claim:", "study:", "group:", "person:"))
-        and not _NO_TOPIC & ledger.nodes[node].types.keys()
-    ]
-    ranked = sorted(open_to, key=lambda node: (not _is_rare(node, ledger), not node.startswith("lexicon:"), -counts[node], node))
-    return _shown(ranked[0], ledger) if ranked else None
-
-
-def _is_rare(node: str, ledger: Ledger) -> bool:
-    return ledger.nodes[node].is_named and bool(_RARE & ledger.nodes[node].types.keys())
+    """Return what a study of several pages is about: the first rare thing, else what the first page says."""
+    found = [page.topics.main for page in sorted(pages, key=lambda page: by_date(page.document)) if page.topics.main]
+    main = next((node for node in found if is_rare(node, ledger)), next(iter(found), None))
+    return _shown(main, ledger) if main else None

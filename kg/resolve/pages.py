@@ -26,8 +26,8 @@ from kg.text import DETERMINERS, compact, fold, head_word, name_key, strip_deter
 
 PRONOUNS = frozenset(
     "it its they them their this that these those he she him his her hers we us our ours you your i me my who whom which what one "
-    "ones some many most few others other another something someone somebody anyone anybody everyone everybody nobody nothing all both none "
-    "there here itself themselves himself herself".split()
+    "ones some many most few others other another something someone somebody anyone anybody everyone everybody nobody nothing all both "
+    "none there here itself themselves himself herself".split()
 )
 _FIRST_PLURAL = frozenset({"we", "us", "our", "ours"})
 _NAMED_KINDS = frozenset({EntityType.PROTEIN, EntityType.GENE})
