@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from resolving import BASE, LEXICON, Page, read_cases
 
+from kg.findings import Standing, standings
 from kg.model import ClaimGraph, DisagreementKind, EntityType, Polarity
 from kg.resolve import resolve
 
@@ -66,6 +67,7 @@ def test_a_kind_denied_and_the_whole_affirmed_only_seem_to_disagree() -> None:
     assert found.kind is DisagreementKind.APPARENT
     assert "narrower case" in found.why
     assert "So green tea raises zinc." in found.why
+    assert sorted(standings(graph).values()) == [Standing.ASSERTED, Standing.NEGATED]
 
 
 def test_close_propositions_disagree() -> None:
@@ -77,3 +79,4 @@ def test_close_propositions_disagree() -> None:
     (found,) = graph.disagreements
     assert found.kind is DisagreementKind.POLARITY
     assert len({claim.proposition for claim in graph.claims if claim.id in found.claims}) == 2
+    assert set(standings(graph).values()) == {Standing.CONTESTED}
