@@ -36,5 +36,8 @@ class TermSource(Protocol):
     def find_near(self, key: str) -> tuple[tuple[str, Term], ...]:
         """Return the terms that the name is only near, each with the SKOS mapping property from the thing named to the term."""
 
+    def referring(self, identifier: str) -> tuple[Term, ...]:
+        """Return the terms that have another vocabulary's identifier for an exact or a close match."""
+
     def term(self, identifier: str) -> Term | None:
         """Return the term of an identifier, None where there is none."""

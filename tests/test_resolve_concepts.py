@@ -133,13 +133,51 @@ def test_what_the_lexicon_knows_stays_its_own(tmp_path: Path, monkeypatch: pytes
     assert {claim.subject.iri for claim in graph.claims} == {found.iri}
 
 
-def test_one_thing_in_two_vocabularies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One label and type, or a reference, make them one with both identifiers."""
-    other = "[Term]\nid: DOID:700001\nname: feather leukemia\n\n[Term]\nid: DOID:700002\nname: flight fever\nxref: MONDO:800002\n"
-    for text in ("Feather leukemia kills gulls.", "Flight fever kills gulls."):
-        lexicon = lexicon_with(tmp_path, monkeypatch, birds=BIRDS, other=other)
-        graph = graph_of(text, (text.split(" kills")[0], "kills", "gulls"), lexicon=lexicon)
-        assert entity(graph, "feather leukemia").same_as[1:] == ("MONDO:800002",)
+OTHER = """
+[Term]
+id: DOID:700001
+name: feather leukemia
+
+[Term]
+id: DOID:700002
+name: gull flu
+xref: MONDO:800001
+synonym: "wing illness" EXACT []
+
+[Term]
+id: DOID:700003
+name: hen flu
+xref: MONDO:800004
+
+[Term]
+id: DOID:700004
+name: quill rot
+property_value: skos:exactMatch MONDO:800003
+"""
+
+
+@pytest.mark.parametrize(
+    ("names", "label", "same_as"),
+    [
+        (("Feather leukemia",), "feather leukemia", ("DOID:700001", "MONDO:800002")),
+        (("Gull flu", "Wing illness"), "wing illness", ("DOID:700002", "MONDO:800001")),
+        (("Quill rot", "Feather illness"), "feather illness", ("DOID:700004", "MONDO:800003")),
+        (("Hen flu",), "hen flu", ("DOID:700003",)),
+    ],
+    ids=["label and type", "name and cross-reference", "exact match", "cross-reference alone"],
+)
+@pytest.mark.parametrize("turned", [False, True], ids=["birds first", "birds last"])
+def test_one_thing_in_two_vocabularies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, names: tuple[str, ...], label: str, same_as: tuple[str, ...], *, turned: bool
+) -> None:
+    """A shared name with a reference, an exact match, or one label and type: whichever file comes first; a reference alone is less."""
+    files = {"other": OTHER, "birds": BIRDS} if turned else {"birds": BIRDS, "other": OTHER}
+    lexicon = lexicon_with(tmp_path, monkeypatch, **files)
+    graph = graph_of(" ".join(f"{name} kills gulls." for name in names), *((name, "kills", "gulls") for name in names), lexicon=lexicon)
+    (found,) = {claim.subject.iri for claim in graph.claims}
+    (thing,) = [one for one in graph.entities if one.iri == found]
+    assert thing.same_as == same_as
+    assert turned or thing.label == label
 
 
 # ------------------------------------------------------------------ names of several things

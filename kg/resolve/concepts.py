@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kg.model import Entity
 from kg.resolve.lexicon import Lexicon
-from kg.terms import Term, TermSource
+from kg.terms import Term
 from kg.text import american, compact, singular, words
 from kg.vocab import SKOS
 
@@ -25,7 +25,7 @@ _SHORT = 3  # letters of a word that says nothing
 def described(term: Term, lexicon: Lexicon) -> Term:
     """Return the term with all that the vocabularies add to it; what stands first is kept."""
     for source in lexicon.vocabularies:
-        for other in _same(term, lexicon, source):
+        for other in lexicon.same_in(source, term):
             same = {*term.same_as, *other.same_as}
             term = replace(
                 term,
@@ -37,13 +37,6 @@ def described(term: Term, lexicon: Lexicon) -> Term:
                 near=tuple(sorted(pair for pair in {*term.near, *other.near} if pair[1] not in same)),
             )
     return term
-
-
-def _same(term: Term, lexicon: Lexicon, source: TermSource) -> list[Term]:
-    """Return the terms of a source that are this one, by identifier or by label."""
-    by_id = (source.term(identifier) for identifier in (*term.same_as, *(curie for _, curie in term.near)))
-    found = (*filter(None, by_id), *source.find(compact(lexicon.key(term.label))))
-    return [other for other in dict.fromkeys(found) if lexicon.is_one(term, other)]
 
 
 def near_matches(name: str, lexicon: Lexicon) -> tuple[tuple[str, str], ...]:

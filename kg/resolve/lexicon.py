@@ -83,11 +83,22 @@ class Lexicon:
         if own or not self.vocabularies:
             return own or ()
         found: list[Term] = []
-        for term in (term for source in self.vocabularies for term in source.find(key)):
-            known = next((self.by_identifier[curie] for curie in term.same_as if curie in self.by_identifier), term)
-            if not any(self.is_one(known, kept) for kept in found):
-                found.append(known)
+        for term in (self._first(term) for source in self.vocabularies for term in source.find(key)):
+            if not any(self.is_one(term, kept) for kept in found):
+                found.append(term)
         return tuple(found)
+
+    def _first(self, term: Term) -> Term:
+        """Return the term of the first source that has the thing of this one: the lexicon's, then by order of vocabularies."""
+        known = next((self.by_identifier[curie] for curie in term.same_as if curie in self.by_identifier), None)
+        return known or next((one for source in self.vocabularies for one in self.same_in(source, term)), term)
+
+    def same_in(self, source: TermSource, term: Term) -> tuple[Term, ...]:
+        """Return the terms of a source that are this one."""
+        own = (source.term(identifier) for identifier in (term.iri, *term.same_as, *(curie for _, curie in term.near)))
+        others = (other for curie in term.same_as for other in source.referring(curie))
+        found = (*filter(None, own), *others, *source.find(compact(self.key(term.label))))
+        return tuple(other for other in dict.fromkeys(found) if self.is_one(term, other))
 
     def has_name(self, name: str) -> bool:
         """Tell whether the lexicon itself has the name."""
@@ -98,11 +109,16 @@ class Lexicon:
         return self.terms.get(iri) or next((term for source in self.vocabularies if (term := source.term(iri))), None)
 
     def is_one(self, one: Term, other: Term) -> bool:
-        """Tell whether terms of two sources are one thing: one refers to the other, or they share label and type and no scheme."""
-        if one.iri == other.iri:
+        """Tell whether two terms are one thing.
+
+        They are where one is an exact match of the other; where they share a name and one is a close match of the other, or they share
+        label and type and no scheme.
+        """
+        if one.iri == other.iri or {*one.same_as} & {*other.same_as}:
             return True
-        ids, others = ({*term.same_as} | {curie for _, curie in term.near} for term in (one, other))
-        if ids & {*other.same_as} or others & {*one.same_as}:
+        if not {self.key(name) for name in one.names} & {self.key(name) for name in other.names}:
+            return False
+        if {curie for _, curie in one.near} & {*other.same_as} or {curie for _, curie in other.near} & {*one.same_as}:
             return True
         schemes = ({curie.partition(":")[0] for curie in term.same_as} for term in (one, other))
         return one.type is other.type and self.key(one.label) == self.key(other.label) and not set.intersection(*schemes)

@@ -34,7 +34,7 @@ from kg.vocabularies.obo import read_obo
 from kg.vocabularies.rdf_file import read_rdf
 from kg.vocabularies.table import read_table
 
-_FORMAT = "1"
+_FORMAT = "2"
 _LABEL, _EXACT, _HIDDEN, _NARROW, _BROAD, _RELATED = range(6)
 _NEAR = {_NARROW: "broadMatch", _BROAD: "narrowMatch", _RELATED: "relatedMatch"}
 """What a name of another scope makes of the term: a narrower name is of a thing that has the term above it."""
@@ -44,6 +44,7 @@ _SCHEMA = """
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE term (id INTEGER PRIMARY KEY, identifier TEXT NOT NULL UNIQUE, value TEXT NOT NULL);
 CREATE TABLE name (key TEXT, scope INTEGER, term INTEGER, PRIMARY KEY (key, scope, term)) WITHOUT ROWID;
+CREATE TABLE reference (identifier TEXT, term INTEGER, PRIMARY KEY (identifier, term)) WITHOUT ROWID;
 """
 
 
@@ -63,6 +64,7 @@ class Vocabulary:
         self._closing = weakref.finalize(self, self._sql.close)  # also of one that nobody closes
         self.find = lru_cache(maxsize=_REMEMBERED)(self._find)
         self.find_near = lru_cache(maxsize=_REMEMBERED)(self._find_near)
+        self.referring = lru_cache(maxsize=_REMEMBERED)(self._referring)
         self.term = lru_cache(maxsize=_REMEMBERED)(self._term)
 
     @cached_property
@@ -84,6 +86,10 @@ class Vocabulary:
     def _find_near(self, key: str) -> tuple[tuple[str, Term], ...]:
         rows = self._sql.execute("SELECT scope, value FROM name JOIN term ON term = id WHERE key = ? AND scope > ?", (key, _HIDDEN))
         return tuple((_NEAR[scope], _to_term(value)) for scope, value in rows)
+
+    def _referring(self, identifier: str) -> tuple[Term, ...]:
+        rows = self._sql.execute("SELECT value FROM reference JOIN term ON term = id WHERE reference.identifier = ?", (identifier,))
+        return tuple(_to_term(value) for (value,) in rows)
 
     def _term(self, identifier: str) -> Term | None:
         row = self._sql.execute("SELECT value FROM term WHERE identifier = ?", (find_curie(identifier) or identifier,)).fetchone()
@@ -161,6 +167,7 @@ def _compile(file: VocabularyFile, path: Path) -> None:
             sql.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _SCHEMA)
             sql.executemany("INSERT INTO term VALUES (?, ?, ?)", _term_rows(entries, types))
             sql.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", sorted(_name_rows(entries)))
+            sql.executemany("INSERT INTO reference VALUES (?, ?)", sorted(_reference_rows(entries)))
             n_names = sql.execute("SELECT count(*) FROM name").fetchone()[0]
             sql.executemany("INSERT INTO about VALUES (?, ?)", _about(contents, len(entries), n_names))
         Path(name).replace(path)
@@ -200,6 +207,11 @@ def _name_rows(entries: Iterable[Entry]) -> Iterator[tuple[str, int, int]]:
         for scope, names in enumerate(scopes):
             for name in names:
                 yield from ((key, scope, number) for form in forms_of(name) if (key := compact(name_key(form))))
+
+
+def _reference_rows(entries: Iterable[Entry]) -> Iterator[tuple[str, int]]:
+    for number, entry in enumerate(entries):
+        yield from ((identifier, number) for identifier in {*entry.same_as, *entry.close} - {entry.id})
 
 
 @lru_cache(maxsize=_REMEMBERED)
