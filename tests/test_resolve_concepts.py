@@ -207,6 +207,16 @@ def test_the_page_decides_or_nothing_does(lexicon: Lexicon, text: str, label: st
     assert ("“MS” may be CHEBI:800001 or MONDO:800004: left open" in turtle(graph)) == (label == "MS")
 
 
+def test_a_noun_for_a_kind_names_nothing_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The thyroid gland is not the gland in general, and a protein without a name stays one of its page."""
+    content = "[Term]\nid: UBERON:1\nname: gland\n\n[Term]\nid: PR:1\nname: protein\n"
+    lexicon = lexicon_with(tmp_path, monkeypatch, a=content)
+    text = "The skin gland hurts. A protein heals moss."
+    graph = graph_of(text, ("skin gland", "hurts", "moss"), ("protein", "heals", "moss"), lexicon=lexicon)
+    assert [claim.subject.label for claim in graph.claims] == ["skin gland", "protein"]
+    assert [entity.same_as for entity in graph.entities if entity.label == "protein"] == [()]
+
+
 def test_a_symbol_is_no_common_word(lexicon: Lexicon) -> None:
     """A gene CAT is not the cat with which a sentence begins."""
     assert [term.label for term in lexicon.find("cat")] == ["CAT"]

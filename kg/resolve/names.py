@@ -132,7 +132,7 @@ def _without_kind_before(parts: list[str], lexicon: Lexicon) -> list[str]:
             break
         head_type = lexicon.heads.get(singular(american(fold(parts[cut - 1]))))
         rest = " ".join(parts[cut:])
-        if head_type and any(kind(term.type) is kind(head_type) for term in lexicon.find(rest)):
+        if head_type and _is_name_of(head_type, rest, lexicon):
             found.append(rest)
     return found
 
@@ -145,9 +145,15 @@ def _without_kind_after(parts: list[str], lexicon: Lexicon) -> list[str]:
     for cut in (len(parts) - 1, len(parts) - 2):
         if head_type and cut >= 1 and all(part.islower() for part in parts[cut:]):
             name = " ".join(parts[:cut])
-            if any(kind(term.type) is kind(head_type) for term in lexicon.find(name)):
+            if _is_name_of(head_type, name, lexicon):
                 found.append(name)
     return found
+
+
+def _is_name_of(head_type: EntityType, name: str, lexicon: Lexicon) -> bool:
+    """Tell whether something of a kind bears the name; a noun for the kind itself ("gland", in a vocabulary) names nothing of it."""
+    is_kind = singular(american(fold(name))) in lexicon.heads and not lexicon.has_name(name)
+    return not is_kind and any(kind(term.type) is kind(head_type) for term in lexicon.find(name))
 
 
 def _introduced(name: str, lexicon: Lexicon) -> Tie | None:

@@ -190,7 +190,7 @@ class PageReader:
         if kind not in _NAMED_KINDS or words(name)[-1] != head or any(is_code(part) for part in name.split()):
             return False
         before = words(_AMOUNT.sub("", self._place(mention)[1].text))
-        return before[:1] in {("a",), ("an",), ("the",), ("this",), ("that",)} and not self.lexicon.find(name) and len(before) <= 3
+        return before[:1] in {("a",), ("an",), ("the",), ("this",), ("that",)} and not self.lexicon.has_name(name) and len(before) <= 3
 
     def _plain(self, name: str, guess: EntityType) -> Reading:
         """Read a name without regard to where it stands."""
