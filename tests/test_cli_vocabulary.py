@@ -7,9 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from kg import Settings, build, load_graph
 from kg.cli import main
 
 FERNS = '[Term]\nid: DOID:900001\nname: frond blight\ndef: "An illness."\nsynonym: "black frond" EXACT []\n'
+
+MORE = "is_a: DOID:900002\nxref: MESH:D9\n\n[Term]\nid: DOID:900002\nname: leaf rot\n"
+MORE += "".join(f'\n[Term]\nid: DOID:90000{n}\nname: {name} rot\nsynonym: "BR" EXACT []\n' for n, name in ((3, "brown"), (4, "bark")))
 
 
 @pytest.fixture
@@ -48,6 +52,20 @@ def test_a_build_uses_it(ferns: Path, tmp_path: Path, capsys: pytest.CaptureFixt
     capsys.readouterr()
     assert main(["show", "black frond", "-o", str(output)]) == 0
     assert "  An illness.\n" in capsys.readouterr().out
+
+
+def test_what_it_adds_is_read_back(ferns: Path, tmp_path: Path) -> None:
+    """A build with a vocabulary, read from its folder, has the same entities."""
+    page, output = tmp_path / "page.txt", tmp_path / "output"
+    ferns.write_text(FERNS + MORE, encoding="utf-8")
+    page.write_text("Black frond kills young ferns. Leaf rot kills moss. BR harms gulls.\n", encoding="utf-8")
+    result = build([page], output, settings=Settings(vocabularies=(ferns,)))
+    entities = {entity.label: entity for entity in result.graph.entities}
+    assert entities["frond blight"].broader == (entities["leaf rot"].iri,)
+    assert entities["BR"].candidates == ("DOID:900003", "DOID:900004")
+    assert load_graph(output).entities == result.graph.entities
+    report = (output / "report.md").read_text(encoding="utf-8")
+    assert "## Names left open\n\nEach may be any of these, and is taken for none:\n\n- BR: DOID:900003 or DOID:900004\n" in report
 
 
 def test_nothing_is_used_unasked(ferns: Path, tmp_path: Path) -> None:

@@ -72,6 +72,7 @@ CASES: dict[str, tuple[str, bytes, str]] = {
     "no type": ("a.tsv", b"id\tlabel\ttype\nX:1\tx\tGadget\n", "line 2.*Gadget"),
     "OWL in XML of its own": ("a.owl", b'<?xml version="1.0"?>\n<Ontology xmlns="http://www.w3.org/2002/07/owl#"/>', "OWL/XML"),
     "functional syntax": ("a.owl", b"Prefix(:=<http://e.example/>)\nOntology()", "functional"),
+    "a name that tells nothing": ("a.csv", b"id,label\nX:1,x\n", "no format is known"),
     "nothing in it": ("a.ttl", b"", "not one term"),
     "binary": ("a.ttl", bytes(range(256)) * 100, "not Turtle"),
 }
@@ -79,7 +80,7 @@ CASES: dict[str, tuple[str, bytes, str]] = {
 
 def test_table_is_whole() -> None:
     """No case is lost."""
-    assert len(CASES) == 31
+    assert len(CASES) == 32
 
 
 @pytest.mark.parametrize(("name", "content", "reason"), CASES.values(), ids=CASES.keys())

@@ -99,7 +99,10 @@ def _syntax(path: Path, head: bytes) -> RdfFormat:
     suffix = path.suffix.removeprefix(".").lower()
     if suffix in {"owl", "rdf", "xml"}:
         return RdfFormat.RDF_XML if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml") or b"<rdf:RDF" in head else RdfFormat.TURTLE
-    return RdfFormat.from_extension(suffix) or RdfFormat.TURTLE
+    known = RdfFormat.from_extension(suffix)
+    if known is None:
+        raise UnreadableError("no format is known by its name; call it .obo, .tsv, .ttl, .owl, .rdf, .nt or .jsonld, as what it holds")
+    return known
 
 
 def _check_xml(path: Path) -> None:
