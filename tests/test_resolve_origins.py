@@ -156,3 +156,56 @@ def test_what_a_study_is_called_by(title: str | None, text: str, label: str) -> 
         page.claim(ends[0], verb, ends[1], verb, *([study] if sentence.startswith("The study") else []))
     graph = graph_of(page)
     assert [entity.label for entity in graph.entities if entity.type is EntityType.STUDY] == [label]
+
+
+def news(name: str, published: str | None, author: str, text: str) -> Page:
+    """Return a page of a day that tells of a study by an author."""
+    page = Page(name, text.format(author=author))
+    page.document = replace(page.document, metadata=replace(page.document.metadata, published=published))
+    page.name(author, EntityType.PERSON)
+    page.claim("coffee", "helps", "snails", "help", page.mention("The study"))
+    return page
+
+
+ONE = "The study shows that coffee helps snails. “We are glad,” said lead author {author} of Tarn Institute."
+TWO = "The study shows that coffee helps snails. {author}, who led the study, is glad of it all the same."
+
+
+@pytest.mark.parametrize(
+    ("dates", "authors", "is_one"),
+    [
+        (("2019-03-01", "2019-03-02"), ("Ruth Okafor", "Ruth Okafor"), True),
+        (("2019-03-01", "2019-07-02"), ("Ruth Okafor", "Ruth Okafor"), False),
+        (("2019-03-01", None), ("Ruth Okafor", "Ruth Okafor"), False),
+        (("2019-03-01", "2019-03-02"), ("Ruth Okafor", "Rufus Okafor"), False),
+    ],
+    ids=["week", "months", "undated", "another"],
+)
+def test_an_author_a_subject_and_a_week_make_one_study(dates: tuple[str, str | None], authors: tuple[str, str], *, is_one: bool) -> None:
+    """Two pages of one week that name one author, on one subject, tell of one study; months later it may be the next."""
+    pages = [news(f"{n}.txt", day, author, text) for n, (day, author, text) in enumerate(zip(dates, authors, (ONE, TWO), strict=True))]
+    graph = graph_of(*pages)
+    assert len({claim.origin for claim in graph.claims}) == (1 if is_one else 2)
+
+
+@pytest.mark.parametrize(
+    ("words", "is_origin"),
+    [
+        ("“Yes,” said study author {author}.", True),
+        ("“Yes,” said the study's senior author, Dr {author}.", True),
+        ("{author}, a botanist who led the research, agreed.", True),
+        ("{author}, who was not involved, agreed.", False),
+        ("{author}, lead author of an older paper, agreed.", False),
+        ("{author} praised Tom Lund, who led the study.", False),
+    ],
+)
+def test_who_is_an_author(words: str, *, is_origin: bool) -> None:
+    """What an author of the study says goes back to the study; what others say goes back to them."""
+    page = Page("a.txt", "The study shows that coffee helps snails.\n" + words.format(author="Ruth Okafor"))
+    for name in ("Ruth Okafor", "Tom Lund"):
+        if name in page.text:
+            page.name(name, EntityType.PERSON)
+    page.claim("coffee", "helps", "snails", "help", page.mention("The study"))
+    page.claim("coffee", "helps", "snails", "help", page.mention("Ruth Okafor", EntityType.PERSON))
+    origins = [claim.origin for claim in graph_of(page).claims]
+    assert (origins[0] == origins[1]) is is_origin

@@ -1,7 +1,7 @@
 """Origins: the study, person, body or text that a claim goes back to. Two pages on one paper are two documents and one origin.
 
-A study and its authors are one origin. So is the researcher who leads it, when the page says so. What a copied passage says goes back
-to what it went back to where it first stood; in the page's own voice, to that page's text.
+A study and its authors are one origin, on the pages that tell of the study; on another page the authors speak for themselves. What a
+copied passage says goes back to what it went back to where it first stood; in the page's own voice, to that page's text.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from kg.resolve.claims import ReadClaim
 from kg.resolve.copies import Copies, by_date, find_copies
 from kg.resolve.entities import Ledger, best_form
 from kg.resolve.pages import Linked, PageReader
-from kg.resolve.studies import Evidence, group_label, most_shared, same_studies, study_label
+from kg.resolve.studies import Evidence, group_label, is_day, most_shared, same_studies, study_label
 from kg.resolve.topics import RARE, Topics, is_rare, read_topics
 
 _SHORT_TEXT = 8  # words of a text without title that stand for it
@@ -43,14 +43,14 @@ class Origins:
     affiliations: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     documents: list[Document] = field(default_factory=list)
     copies: Copies = field(default_factory=Copies)
-    led: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # a person to the studies that the person leads
+    led: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # a person to the studies of that author
 
     def read_page(self, reader: PageReader, claims: Sequence[ReadClaim], ledger: Ledger) -> None:
         """Collect the evidence of one page, and name what only its study can mean."""
         self.documents.append(reader.document)
         own = {f"study:{reader.page}", f"group:{reader.page}"}
         study = PageStudy(page=reader.page, document=reader.document)
-        for linked in reader.linked:
+        for linked in (*reader.linked, *reader.authors()):
             study.linked[linked.kind][linked] += 1
         for person, body in reader.affiliations():
             self.affiliations[person].add(body)
@@ -59,7 +59,7 @@ class Origins:
         if own & ledger.nodes.keys():
             self.pages[reader.page] = study
             study.topics = read_topics(reader.document, claims, own, ledger)
-            leads = {linked.node for linked in study.linked["leads"]}
+            leads = {linked.node for kind in ("leads", "authors") for linked in study.linked[kind]}
             _bind_unnamed(claims, own | leads, _end_of_lead(reader.document), ledger)
 
     def _read_relation(self, study: PageStudy, claim: ReadClaim, own: set[str], ledger: Ledger) -> None:
@@ -95,7 +95,7 @@ class Origins:
                     ledger.tie(f"{kind}:{first.page}", f"{kind}:{second.page}", merge)
         self._label(ledger)
         for page in self.pages.values():
-            for lead in page.linked["leads"]:
+            for lead in page.linked["leads"] | page.linked["authors"]:
                 self.led[ledger.ties.find(lead.node)].add(ledger.ties.find(f"study:{page.page}"))
 
     def _name_copies(self, ledger: Ledger) -> None:
@@ -113,13 +113,17 @@ class Origins:
         def nodes(kind: str) -> frozenset[str]:
             return frozenset(ledger.ties.find(linked.node) for linked in page.linked[kind])
 
+        is_dated = is_day(page.document.metadata.published)
         whole = self.copies.wholes.get(page.document.name) or self.copies.firsts.get(page.document.name)
         return Evidence(
             document=page.page,
             journals=nodes("journals"),
             institutions=nodes("institutions"),
             leads=nodes("leads"),
+            authors=nodes("leads") | nodes("authors"),
+            published=page.document.metadata.published,
             topics=page.topics.rare,
+            subjects=frozenset({page.topics.main} if page.topics.main and is_dated else ()),
             texts=frozenset({_text_node(whole)} if whole else ()),
         )
 
@@ -152,13 +156,8 @@ class Origins:
         kind, _, page = innermost.partition(":")
         if kind == "group" and page in self.pages:
             return f"study:{page}"
-        return self._led_by(innermost, claim.document.sha256, ledger) or innermost
-
-    def _led_by(self, person: str, page: str, ledger: Ledger) -> str | None:
-        """Return the study that a person leads: the page's, else the only one."""
-        led = self.led.get(ledger.ties.find(person), set())
-        own = ledger.ties.find(f"study:{page}")
-        return own if own in led else next(iter(led)) if len(led) == 1 else None
+        own = ledger.ties.find(f"study:{claim.document.sha256}")
+        return own if own in self.led.get(ledger.ties.find(innermost), ()) else innermost
 
 
 def _text_node(document: Document) -> str:

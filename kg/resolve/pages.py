@@ -32,6 +32,11 @@ PRONOUNS = frozenset(
 _FIRST_PLURAL = frozenset({"we", "us", "our", "ours"})
 _NAMED_KINDS = frozenset({EntityType.PROTEIN, EntityType.GENE})
 _LED_BY = re.compile(r"\b(?:lead|led|headed) by\b|\bhead of\b")
+_LEAD = r"(?:lead|first|principal) (?:study )?(?:author|researcher|investigator)"
+_OTHER = r"(?P<other>study(?:['’]s)? (?:co-?)?author|senior (?:study )?author)"
+_LED = r"who (?:also )?(?:led|headed|directed) (?:the|this) (?:new |current )?(?:study|research|trial|analysis|review|work|team)"
+_LED_BEFORE = re.compile(rf"\b(?:{_LEAD}|{_OTHER}),? (?:(?:Dr|Prof|Professor)\.? )?$")
+_LED_AFTER = re.compile(rf",? (?:[^.;:\"“”\n]{{0,100}}?\b)??(?:{_LED}|(?:{_LEAD}|{_OTHER})(?! of (?:an?|another)\b))\b")
 _AFFILIATED = re.compile(
     r"[\s,(]*(?:[^.;:\"“”\n]{0,50}?\b)?(?:from|of|at|for|with)\s+(?:the\s+)?([A-Z][\w'’-]*(?:(?:\s+(?:of|for|and|the|on|in))*\s+[A-Z][\w'’-]*)*)"
 )
@@ -39,6 +44,7 @@ DISEASE_SENSE = ":disease"
 _AMOUNT = re.compile(r" (?:levels?|production|amounts?|concentrations?)$")
 _QUOTES = str.maketrans(dict.fromkeys('"‘“”„´`«»', ""))
 _AFTER = 40
+_ROLE_REACH = 60  # characters before a name that may hold what its bearer is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +64,7 @@ class Reading:
 class Linked:
     """A journal, institution or lead researcher that stands beside the page's main study."""
 
-    kind: str  # "journals", "institutions", "leads"
+    kind: str  # "journals", "institutions", "leads", "authors"; who leads is an author too
     node: str
     label: str
 
@@ -285,6 +291,21 @@ class PageReader:
             beside = _AFFILIATED.match(self.document.text, end) if one.kind == "leads" else None
             if beside and (body := self._plain(beside[1], EntityType.CONCEPT)).type is EntityType.ORGANIZATION:
                 yield one.node, body.node
+
+    def authors(self) -> Iterator[Linked]:
+        """Yield the persons whom the page calls the author of its study, twice those whom it calls the lead."""
+        text = self.document.text
+        people = [(start, end, one) for start, end, one in self._names if one.kind == "leads"]
+        for at, (start, end, one) in enumerate(people):
+            parts = one.label.split(" ")
+            first = max(text.find(parts[0], start, end), start)  # a mention may hold what its bearer is
+            last = max(text.find(parts[-1], first, end) + len(parts[-1]), first + 1)
+            limit = people[at + 1][0] if at + 1 < len(people) else len(text)
+            role = _LED_BEFORE.search(text, max(0, first - _ROLE_REACH), first) or _LED_AFTER.match(text, last, limit)
+            if role is not None:
+                yield replace(one, kind="authors")
+                if role["other"] is None:
+                    yield one
 
     def _shown(self, reading: Reading) -> str:
         term = self.lexicon.term(reading.node.removeprefix("lexicon:")) if reading.node.startswith("lexicon:") else None

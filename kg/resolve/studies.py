@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
 
 from kg.text import DETERMINERS, fold, singular, words
@@ -123,8 +124,11 @@ class Evidence:
     journals: frozenset[str] = frozenset()
     institutions: frozenset[str] = frozenset()
     leads: frozenset[str] = frozenset()
+    authors: frozenset[str] = frozenset()  # those who lead it among them
     topics: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()  # what it is about, on a page whose day is known
     texts: frozenset[str] = frozenset()  # what the page is a copy of, or is copied as
+    published: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,8 +141,20 @@ class SameStudy:
     score: float
 
 
-_PROOFS = (("dois",), ("texts",), ("leads", "journals"), ("leads", "topics"), ("institutions", "topics"), ("journals", "topics"))
-"""What two pages must share. One group publishes again in one journal: institution and journal alone do not prove one paper."""
+NEWS_DAYS = 60
+"""Most days between two pages on one study: the same group publishes again in the same journal, and news is of what is new."""
+_FULL_DATE = len("2012-08-05")
+_PROOFS = (
+    ("dois",),
+    ("texts",),
+    ("authors", "journals"),
+    ("authors", "topics"),
+    ("authors", "subjects"),
+    ("institutions", "topics"),
+    ("journals", "topics"),
+)
+"""What two pages must share. Two of one author, about one thing, in the same weeks, are of one study. One group publishes again in one
+journal: institution and journal alone do not prove one paper."""
 
 
 def same_studies(evidence: Iterable[Evidence]) -> list[SameStudy]:
@@ -158,8 +174,18 @@ def same_studies(evidence: Iterable[Evidence]) -> list[SameStudy]:
 
 
 def _conflict(one: Evidence, two: Evidence) -> bool:
-    pairs = ((one.leads, two.leads), (one.dois, two.dois))
-    return any(a and b and not a & b for a, b in pairs)
+    """Tell whether two pages are of different studies: by their DOIs, by who leads them, or by when they were published."""
+    if one.dois and two.dois:
+        return not one.dois & two.dois
+    if one.leads and two.leads and not one.authors & two.authors:
+        return True
+    days = [date.fromisoformat(page.published) for page in (one, two) if page.published and is_day(page.published)]
+    return len(days) > 1 and abs(days[0] - days[1]).days > NEWS_DAYS
+
+
+def is_day(published: str | None) -> bool:
+    """Tell whether a date is known to the day."""
+    return published is not None and len(published) == _FULL_DATE
 
 
 def _proofs(page: Evidence) -> set[tuple[tuple[str, str], ...]]:
