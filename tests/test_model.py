@@ -91,6 +91,7 @@ def test_relations(nlp: Language, sentence: str, relations: str, why: str) -> No
         ("Lopez", "He met Lopez there.", "Lopez"),
         ("did", "It did not help.", "do"),
         ("suggesting", "They left, suggesting a mistake.", "suggest"),
+        ("second", "A second trial began.", "second"),
     ],
 )
 def test_lemmas_survive_loading(nlp: Language, form: str, sentence: str, lemma: str) -> None:

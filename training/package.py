@@ -17,6 +17,7 @@ from training.evaluate import Scores
 
 _PARTS = ("prefix_tree", "suffix_tree")
 _NO_TREE = 0xFFFFFFFF
+_SAME_FORM = {"prefix_len": 0, "suffix_len": 0, "prefix_tree": _NO_TREE, "suffix_tree": _NO_TREE}
 
 SOURCES = (
     ("UD English EWT", "https://github.com/UniversalDependencies/UD_English-EWT", "CC BY-SA 4.0"),
@@ -62,6 +63,9 @@ def _prune_trees(nlp: Language) -> set[str]:
     lemmatizer = nlp.get_pipe("lemmatizer")
     assert isinstance(lemmatizer, EditTreeLemmatizer)
     trees = lemmatizer.label_data["trees"]
+    for number in lemmatizer.labels:
+        if _has_placeholder(trees, number):
+            trees[number] = _SAME_FORM
     needed: set[int] = set()
     waiting = list(lemmatizer.labels)
     while waiting:
@@ -75,6 +79,13 @@ def _prune_trees(nlp: Language) -> set[str]:
     ]
     lemmatizer._add_labels({"trees": kept, "labels": [place[label] for label in lemmatizer.labels]})
     return {tree[key] for tree in kept for key in ("orig", "subst") if key in tree}
+
+
+def _has_placeholder(trees: list[dict[str, Any]], number: int) -> bool:
+    """Whether a lemma by this tree is none: CRAFT gives the class of a number, *second* as ``#ord#``."""
+    tree = trees[number]
+    parts = [tree[part] for part in _PARTS if tree.get(part, _NO_TREE) != _NO_TREE]
+    return "#" in tree.get("subst", "") or any(_has_placeholder(trees, part) for part in parts)
 
 
 def _write_config(nlp: Language, path: Path) -> None:
