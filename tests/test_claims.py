@@ -72,6 +72,18 @@ def test_a_pronoun_gets_its_name(text: str, name: str) -> None:
     assert extraction_of(text).claims[-1].subject.name == name
 
 
+def test_the_object_of_a_second_verb_is_that_of_the_first() -> None:
+    """It is the fire that they smother, whoever says so."""
+    claims = extraction_of("Mara Lind believes that the sheets do not feed the fire but smother it.").claims
+    assert [claim.object.name for claim in claims if claim.predicate.lemma == "smother" and claim.object] == ["fire"]
+
+
+def test_a_letter_in_a_series_has_its_whole_name() -> None:
+    """Each of the series is one."""
+    claims = extraction_of("The clinic treats hepatitis B and C.").claims
+    assert [claim.object.name for claim in claims if claim.object] == ["hepatitis B", "hepatitis C"]
+
+
 def test_an_item_takes_its_pronoun_from_before_the_list() -> None:
     """In a list, "it" at the start of each item is what the paragraph before the list speaks of, not the item before."""
     text = "The ministry opened a depot.\n\nIt holds the city's grain.\n\nIt feeds the mill in the valley."

@@ -120,6 +120,9 @@ class Coreference:
         return own
 
     def _search(self, block: int, pronoun: Token, verb: str, *, plural: bool) -> tuple[int, Token] | None:
+        parallel = _parallel_object(pronoun)
+        if parallel is not None and is_plural(parallel) is plural and kind_of(parallel) != "person":
+            return block, parallel
         here = self._sentence_of[block][pronoun.i]
         lead_in = self._lead_in[block]
         scored = []
@@ -221,6 +224,14 @@ def _is_code(token: Token) -> bool:
 
 def _code_in(head: Token) -> Token:
     return head if _is_code(head) else next(c for c in head.children if _is_code(c))
+
+
+def _parallel_object(pronoun: Token) -> Token | None:
+    """Return the object of the verb before, of which "it" is the object again: "they do not feed the fire but smother it"."""
+    verb = pronoun.head
+    if pronoun.dep_ != "obj" or verb.dep_ != "conj":
+        return None
+    return next((c for c in verb.head.children if c.dep_ == "obj" and c.pos_ in {"NOUN", "PROPN"} and c.i < verb.i), None)
 
 
 def _same_clause(candidate: Token, pronoun: Token) -> bool:

@@ -11,6 +11,7 @@ from kg.extract import syntax
 from kg.extract.kinds import kind_of, type_of
 from kg.extract.page import Page, ParsedBlock
 from kg.model import EntityType, Mention, TextSpan
+from kg.text import singular
 
 _GENERIC_HEADS = frozenset(
     "those that people person patient participant person one woman man adult child anyone everyone someone individual"
@@ -34,6 +35,8 @@ _AMOUNT = re.compile(
 )
 _MARKS = "\"'“”‘’´`«»,;:.!?()[]*•- \t\n"
 _PARENTHESIS = re.compile(r"\s?\([^()]*\)(?:\s|\Z)")
+_LETTER = re.compile(r"[A-Z]\d{0,2}")
+_SERIES = re.compile(r"([A-Za-z]{3,}) [A-Z]\d{0,2}(?:, [A-Z]\d{0,2})*,? (?:and|or) \Z")
 _ABBREVIATION = re.compile(r"\(([A-Z][A-Za-z0-9-]{1,9}s?)\)")
 
 
@@ -90,19 +93,24 @@ def mention(
     span = block.span(tokens)
     words = span.of(page.text)
     kind = type_of(kind_of(head)) if head is not None and type_ is None else type_ or EntityType.CONCEPT
-    return Mention(text=words, start=span.start, end=span.end, name=_lettered(tokens) or name_of(words), type=kind)
+    return Mention(
+        text=words,
+        start=span.start,
+        end=span.end,
+        name=_lettered(words, page.text[max(0, span.start - 60) : span.start]) or name_of(words),
+        type=kind,
+    )
 
 
-def _lettered(tokens: Sequence[Token]) -> str:
-    """Return "vitamin A" for the "A" in "vitamins E and A", "" for other phrases."""
-    letter = tokens[0]
-    if len(tokens) != 1 or letter.dep_ != "conj" or len(letter) != 1 or not letter.text.isupper():
-        return ""
-    while letter.dep_ == "conj":
-        letter = letter.head
-    noun, first = letter.doc[letter.left_edge.i : letter.i + 2][-2:] if len(letter) > 1 else (letter.nbor(-1), letter)
-    is_series = len(first) == 1 and first.text.isupper() and noun.pos_ in {"NOUN", "PROPN"}
-    return f"{noun.lemma_.lower()} {tokens[0].text}" if is_series else ""
+def _lettered(words: str, before: str) -> str:
+    """Return the whole name of a letter in a series, "" for other words.
+
+    >>> _lettered("A", "Vitamin E and "), _lettered("C", "hepatitis A, B or "), _lettered("A", "E and ")
+    ('vitamin A', 'hepatitis C', '')
+    """
+    letter = words.rstrip(".")
+    series = _SERIES.search(before) if _LETTER.fullmatch(letter) else None
+    return f"{singular(series[1].lower())} {letter}" if series else ""
 
 
 def text_span(page: Page, block: ParsedBlock, tokens: Sequence[Token]) -> TextSpan:
