@@ -111,7 +111,7 @@ class _Run:
         return pages, tuple(skipped)
 
     def resolve(self, pages: list[Page]) -> ClaimGraph:
-        with self._stage("resolve"):
+        with self._stage("resolve"), _uncollected():
             return resolve_pages(pages, self.settings)
 
     def check(self, graph: ClaimGraph) -> Analysis:
@@ -150,6 +150,18 @@ class _Run:
         yield
         self.seconds[name] = time.perf_counter() - start
         self.progress(name, 1, 1)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Pause the garbage collector while nearly all that is made is kept: a fifth of the time of resolution, and more the larger it is."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 @contextmanager
