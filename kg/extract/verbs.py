@@ -78,7 +78,19 @@ def group(verb: Token) -> list[Token]:
         if ((t.dep_ != "mark" or t.tag_ == "TO") and (t.dep_ != "advmod" or (t.i < verb.i and t.tag_ != "WRB")))
         or (t.dep_ == "advmod" and t.i == verb.i + 1 and t.lower_ in {"back", "up", "down", "away", "off", "out"})
     ]
+    keep += comparison(verb)
     return [*keep, verb, *(g for t in keep for g in t.children if t.dep_ == "advmod" and g.dep_ == "advmod")]
+
+
+def comparison(verb: Token) -> list[Token]:
+    """Return the adverb without which a verb says little: "live | longer", "smoke | more often"; none where it has an object."""
+    if children(verb, "obj", "xcomp", "ccomp"):
+        return []
+    after = [t for t in children(verb, "advmod") if verb.i < t.i <= verb.i + 3]
+    degrees = [t for adverb in after for t in (*children(adverb, "advmod"), adverb) if t.tag_ in {"RBR", "JJR"}]
+    if not degrees or degrees[0].i > verb.i + 2:
+        return []
+    return [t for t in verb.doc[degrees[0].i : degrees[0].i + 2] if t in degrees[:1] or t in after]
 
 
 def predicate_words(verbs: list[Token], preposition: list[Token], taken: list[Token]) -> list[Token]:
@@ -116,6 +128,7 @@ def lemma(verbs: list[Token], taken: list[Token], *, is_passive: bool, prepositi
     particle = [t.lower_ for t in children(last, "compound:prt")] + [
         t.lower_ for t in children(last, "advmod") if t.i == last.i + 1 and t.lower_ in {"back", "up", "down", "away", "off", "out"}
     ]
+    particle += [t.lower_ for t in comparison(last)]
     adjective = [t.lower_ for t in taken if t.dep_ != "case"]
     cases = [t.lower_ for t in taken if t.dep_ == "case"]
     words = [*intents, "be" if is_passive else "", _form(last, is_passive=is_passive), *particle, *adjective, *cases, preposition]
