@@ -240,6 +240,9 @@ def _same_clause(candidate: Token, pronoun: Token) -> bool:
     def verb_of(token: Token) -> int:
         while token.dep_ in {"nmod", "conj", "appos", "compound", "nmod:poss", "det"} and token.head.i != token.i:
             token = token.head
-        return token.head.i
+        verb = token.head
+        while verb.dep_ == "xcomp" and not any(c.dep_ == "obj" for c in verb.head.children):
+            verb = verb.head
+        return verb.i
 
     return pronoun.dep_ != "nmod:poss" and verb_of(candidate) == verb_of(pronoun)

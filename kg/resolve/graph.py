@@ -23,6 +23,8 @@ from kg.resolve.propositions import group
 from kg.resolve.stances import find_links
 
 Parts = tuple[str, str, str, str | None]
+_IDENTITIES = frozenset({"is", "is a", "is called"})
+"""Relations that say nothing of a thing and itself: "WNT16B is a protein" where the protein is WNT16B."""
 
 
 def resolve(pages: Sequence[tuple[Document, Extraction]], *, base: str, lexicon: Lexicon, curation: Curation = NO_CURATION) -> ClaimGraph:
@@ -112,6 +114,8 @@ def _build_claims(
         is_copy = first_with.setdefault(one.document.sha256, one.document.name) != one.document.name
         origin = origins.of(one, ledger)
         split = active_parts(one, base, entities)
+        if split[0] == split[3] and split[2] in _IDENTITIES:
+            continue
         claim = build_claim(one, split, entities, entities[origin].iri if origin else None, base=base, is_copy=is_copy)
         claims.setdefault(claim.id, claim)
         parts[claim.proposition] = split
