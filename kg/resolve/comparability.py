@@ -56,7 +56,7 @@ def why_apart(one: Claim, other: Claim) -> str | None:
 def clipped(claims: Iterable[Claim], heads: Container[str]) -> frozenset[str]:
     """Return the claims about a bare kind where their page names one of that kind: "screening" on a page on PSA screening.
 
-    ``heads`` are the nouns that name kinds.
+    ``heads`` are the nouns that name kinds and nothing in particular, as "chemotherapy" does.
     """
     claims = list(claims)
     parts = [(claim.document, claim.id, part.label) for claim in claims for part in (claim.subject, claim.object) if part is not None]

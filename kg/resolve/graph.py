@@ -60,7 +60,7 @@ def resolve(pages: Sequence[tuple[Document, Extraction]], *, base: str, lexicon:
         kinship=kinship,
         opposites=lexicon.opposites(),
         papers=frozenset(document.name for document, _ in ordered if document.metadata.kind is DocumentKind.SCHOLARLY_ARTICLE),
-        clipped=clipped(claims, lexicon.heads),
+        clipped=clipped(claims, frozenset(head for head in lexicon.heads if not lexicon.find(head))),
         base=base,
     )
     return ClaimGraph(
