@@ -78,6 +78,12 @@ def test_the_object_of_a_second_verb_is_that_of_the_first() -> None:
     assert [claim.object.name for claim in claims if claim.predicate.lemma == "smother" and claim.object] == ["fire"]
 
 
+def test_a_number_is_of_those_it_was_measured_in() -> None:
+    """Whatever the parser hangs them on."""
+    claims = extraction_of("Walking cut the risk of falls by 10 per cent in women who lived alone.").claims
+    assert [dict(claim.qualifiers).get("population") for claim in claims if claim.quantity] == ["in women who lived alone"]
+
+
 def test_a_letter_in_a_series_has_its_whole_name() -> None:
     """Each of the series is one."""
     claims = extraction_of("The clinic treats hepatitis B and C.").claims
