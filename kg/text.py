@@ -32,6 +32,7 @@ _MEASURE_HEADS = frozenset(
 )
 _PARTITIVE = re.compile(
     r"^(?:lots?|number|variety|range|couple|host|majority|plenty|most|many|some|all|both|one|several|rounds?|amounts?|doses?|levels?) of "
+    r"(?!(?:the|these|those|them|us) )"
 )
 _PREPOSITIONS = frozenset(
     (
@@ -39,6 +40,9 @@ _PREPOSITIONS = frozenset(
         "around near as than"
     ).split()
 )
+
+_AFTER_PRONOUN = _PREPOSITIONS - {"over", "under", "near", "than", "around"} | {"who", "whom", "whose", "which", "that"}
+"""Words that tell that what stands before them is no determiner: "those who drink", "most of the towns"."""
 
 _IRREGULAR = {
     "men": "man", "women": "woman", "children": "child", "people": "person", "mice": "mouse", "teeth": "tooth", "feet": "foot",
@@ -176,11 +180,13 @@ def words(text: str) -> tuple[str, ...]:
 def strip_determiners(name: str) -> str:
     """Return the name, as written, without articles, quantifiers, quotation marks and reflexives around it.
 
+    A determiner that stands for a noun stays: "those with ulcers", "one of the towns".
+
     >>> strip_determiners("the cancer cells themselves"), strip_determiners("A"), strip_determiners("´Many drugs´")
     ('cancer cells', 'A', 'drugs')
     """
     parts = " ".join(name.split()).strip("\"'‘’“”´`«»,;: ").split(" ")
-    while len(parts) > 1 and (fold(parts[0]) in DETERMINERS or parts[0] in _EMPTY_ADJECTIVES):
+    while len(parts) > 1 and (fold(parts[0]) in DETERMINERS or parts[0] in _EMPTY_ADJECTIVES) and fold(parts[1]) not in _AFTER_PRONOUN:
         parts = parts[1:]
     while len(parts) > 1 and fold(parts[-1]) in _REFLEXIVES:
         parts = parts[:-1]

@@ -128,6 +128,15 @@ def test_speech_over_paragraphs() -> None:
     assert found.kind is AttributionKind.DIRECT
 
 
+def test_a_surname_between_makes_its_bearer_the_one_who_speaks() -> None:
+    """The last who was spoken of is she, also where the sentence between only names her."""
+    page = page_of(
+        "Ann Larsen said owls are rare. Kim Lind said owls are common. Larsen is sad about the woods. “There is no food,” she said."
+    )
+    sources = [found.source.name for found in find_attributions(page) if found.source is not None]
+    assert sources == ["Ann Larsen", "Kim Lind", "Ann Larsen"]
+
+
 @pytest.mark.parametrize(
     ("lemma", "strength"),
     [

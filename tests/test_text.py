@@ -64,3 +64,18 @@ def test_verb_forms(verb: str, third: str, past: str) -> None:
 def test_base_form_only_knows_irregular_verbs() -> None:
     """A regular verb stays, since its stem cannot be told from its past form."""
     assert (base_form("wrote about"), base_form("listed")) == ("write about", "listed")
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        ("those with ulcers", "those with ulcers"),
+        ("one of the towns", "one of the towns"),
+        ("those who drink", "those who drink"),
+        ("those towns", "towns"),
+        ("the over sixties", "over sixties"),
+    ],
+)
+def test_a_determiner_that_stands_for_a_noun_stays(name: str, bare: str) -> None:
+    """What a preposition or a relative pronoun follows is no determiner."""
+    assert strip_determiners(name) == bare

@@ -19,7 +19,7 @@ from kg.extract.certainty import Hedge, hedge_of
 from kg.extract.clause import Clause
 from kg.extract.clauses import iter_clauses
 from kg.extract.confidence import confidence_of
-from kg.extract.coreference import Coreference, is_expletive
+from kg.extract.coreference import Coreference
 from kg.extract.evidence import evidence_of, with_number
 from kg.extract.frames import ReportingFrame
 from kg.extract.kinds import kind_of
@@ -31,7 +31,7 @@ from kg.extract.page import Page
 from kg.extract.place import Place
 from kg.extract.polarity import polarity_of
 from kg.extract.qualifiers import qualifiers_of
-from kg.extract.reporting import ReportingClass, reporting_verb
+from kg.extract.stating import is_claim
 from kg.extract.voices import (
     SPEECH,
     acts_on_thing,
@@ -39,14 +39,10 @@ from kg.extract.voices import (
     denied_around,
     frame_with_cue,
     frames_around,
-    is_report_itself,
     speakers,
     stance,
 )
 from kg.model import BlockKind, EntityType, Mention, Polarity, Quantity, Relation, Span, SurfaceClaim
-
-_EMPTY_SUBJECTS = frozenset("there what who which that whose whom you here where when why how".split())
-_EMPTY_VERBS = frozenset("be have do go come get seem appear turn happen let mean say take make give put".split())
 
 
 def find_claims(page: Page, frames: Sequence[ReportingFrame]) -> tuple[SurfaceClaim, ...]:
@@ -70,69 +66,11 @@ def _claims_of(sentence: Sentence, place: Place) -> Iterator[SurfaceClaim]:
     further = {clause.head.i for clause in clauses if clause.rule == "oblique"}
     for clause in clauses:
         is_stub = clause.rule != "oblique" and clause.head.i in further and clause.object is not None and clause.object.pos_ == "PRON"
-        if not is_stub and clause.head.i not in told and _is_claim(clause, place):
+        if not is_stub and clause.head.i not in told and is_claim(clause, place):
             yield from _from_clause(clause, place)
     for relation in nominals:
         if not denied_around(relation.subject, place):
             yield from _from_nominal(relation, place)
-
-
-def _is_claim(clause: Clause, place: Place) -> bool:
-    subject = clause.subject
-    is_empty = subject.lower_ in _EMPTY_SUBJECTS and subject.dep_ not in {"csubj", "csubj:pass"} and not _is_demonstrative(subject)
-    if is_empty or is_expletive(subject):
-        return False
-    if clause.object is None and clause.head.lemma_.lower() in _EMPTY_VERBS and not _exists(clause):
-        return False
-    if subject.lower_ in {"we", "i"} and not frames_around(clause.head, place):
-        return False
-    is_bare_report = clause.object is None and reporting_verb(clause.verbs[-1]) is not None and not _is_found(clause)
-    if (is_bare_report or _is_bare_condition(clause)) and frame_with_cue(clause, place) is None:
-        return False
-    if clause.object is not None and clause.object.lower_ in {"what", "which", "who", "whom", "how"}:
-        return False
-    if _is_remark(clause) or _says_nothing(clause) or _says_when(clause):
-        return False
-    if clause.head.lower_ in {"using", "based", "compared", "including"} and clause.head.dep_ in {"advcl", "acl"}:
-        return False
-    is_wordless = not any(c.isalnum() for c in subject.text) and syntax.child(subject, "nummod") is None
-    if not any(t.is_alpha for t in clause.predicate) or is_wordless:
-        return False
-    reporting = frame_with_cue(clause, place)
-    if reporting is not None:
-        return reporting.reporting_class not in SPEECH or is_report_itself(reporting, clause) or acts_on_thing(reporting, clause, place)
-    return not denied_around(clause.head, place) and not _is_denied_content(clause.verbs[0])
-
-
-def _is_demonstrative(subject: Token) -> bool:
-    """Tell whether "that" points back at what was said: it opens a sentence of its own."""
-    return subject.text == "That" and subject.tag_ == "DT"
-
-
-_EPISTEMIC = frozenset("clear unclear true obvious evident known likely possible certain apparent important interesting".split())
-
-
-def _exists(clause: Clause) -> bool:
-    """Tell whether the clause says that something is there ("there was a rise in X") or not ("there was no limit to X")."""
-    if clause.rule != "existential":
-        return False
-    if not clause.lemma.startswith("exist"):
-        return True
-    noun = clause.subject
-    says_of_what = syntax.child(noun, "nmod") is not None and noun.lemma_.lower() not in _TURNS_OF_PHRASE
-    return (says_of_what or noun.lemma_.lower() in _PROOFS) and noun.pos_ == "NOUN" and polarity_of(clause) is Polarity.NEGATED
-
-
-_PROOFS = frozenset("evidence proof sign indication".split())
-_TURNS_OF_PHRASE = frozenset("one thing doubt question reason way point need use".split())
-"""Nouns after "there is no" that make a remark of it."""
-
-
-def _is_found(clause: Clause) -> bool:
-    """Tell whether the clause says that something was (not) seen: "no damage to the roof was observed"."""
-    word = reporting_verb(clause.verbs[-1])
-    is_finding = word is not None and word.reporting_class is ReportingClass.FIND
-    return is_finding and clause.is_passive and clause.subject.pos_ == "NOUN"
 
 
 def _picks_out(clause: Clause) -> bool:
@@ -142,68 +80,12 @@ def _picks_out(clause: Clause) -> bool:
     return kind_of(clause.subject) == "person" or clause.subject.lower_ in {"those", "one", "ones"}
 
 
-def _says_nothing(clause: Clause) -> bool:
-    """Tell whether the clause only picks out whom is meant ("the protein studied", "people who are sceptics")."""
-    if clause.head.dep_ == "acl" and clause.object is None and syntax.child(clause.head, *syntax.SUBJECTS) is None:
-        return True
-    is_generic = clause.subject.lemma_.lower() in {"people", "person", "those", "one", "that"}
-    return clause.rule == "copula" and is_generic and clause.head.dep_ == "acl:relcl"
-
-
-def _says_when(clause: Clause) -> bool:
-    """Tell whether a participle only says when the rest holds: "before starting", "years after starting the diet, weight fell".
-
-    "In taking pills", "against taking pills" are no claims either.
-    """
-    if clause.head.dep_ != "advcl" or clause.head.tag_ != "VBG":
-        return False
-    if any(m.lower_ in {"in", "against", "about", "than", "instead"} for m in syntax.children(clause.head, "mark", "case")):
-        return True
-    opens = any(m.lower_ in {"after", "before", "since", "until", "upon"} for m in syntax.children(clause.head, "mark", "case", "advmod"))
-    return opens and (clause.object is None or kind_of(clause.subject) not in {"person", "name", "organization"})
-
-
-def _is_remark(clause: Clause) -> bool:
-    """Tell whether the clause only introduces the next one: "to note that S is important"; or hangs an aim on "there is"."""
-    if clause.subject.dep_ in {"csubj", "csubj:pass"} or clause.rule == "evaluation":
-        if clause.rule == "copula" and clause.verbs[-1].lower_ in _EPISTEMIC:
-            return True
-        return clause.subject.lemma_.lower() in {
-            "note",
-            "say",
-            "remember",
-            "mention",
-            "emphasise",
-            "emphasize",
-            "point",
-            "stress",
-            "add",
-            "recall",
-        }
-    above = clause.head.head
-    return clause.head.dep_ == "advcl" and clause.head.tag_ == "VB" and syntax.child(above, "expl") is not None
-
-
-def _is_denied_content(verb: Token) -> bool:
-    """Tell whether the clause is what somebody has no evidence of: nothing that anybody states."""
-    above = [verb, *syntax.ancestors(verb)]
-    return any(t.dep_ in {"acl", "acl:relcl"} and syntax.is_content_of(t, t.head) and syntax.is_denied_noun(t.head) for t in above)
-
-
-def _is_bare_condition(clause: Clause) -> bool:
-    """Tell whether the clause only says when the next one holds: "if replicated", "when patients fall ill"."""
-    if clause.head.dep_ != "advcl" or (clause.object is not None and not clause.object.tag_.startswith("JJ")):
-        return False
-    marks = {m.lower_ for m in syntax.children(clause.head, "mark", "advmod")}
-    return bool(marks & {"when", "once", "until"} or (clause.object is None and marks & {"if", "unless"}))
-
-
 def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
     frames = frames_around(clause.head, place)
     hedge, polarity = stance(hedge_of(clause), polarity_of(clause), frames, place)
     report = frame_with_cue(clause, place)
     verb = clause.verbs[-1].lemma_.lower()
-    verb = clause.lemma if verb in LIGHT_VERBS else verb
+    verb = clause.lemma if verb in LIGHT_VERBS or clause.is_passive else verb
     subjects = [_subject(clause, token, verb, place) for token in _subjects_of(clause)]
     objects = _objects(clause, report, place)
     denials = [t for t in denial_words(frames, place) if t.sent.start == clause.head.sent.start]
@@ -233,8 +115,15 @@ def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
 
 
 def _subjects_of(clause: Clause) -> list[Token]:
-    """Return the heads of the clause's subjects, coordination split; in "between A and B" the second is the object."""
-    return [clause.subject] if clause.rule == "existential-link" else _split_subject(clause.subject)
+    """Return the heads of the clause's subjects, coordination split; in "between A and B" the second is the object.
+
+    What is said of one of several things is said of none after it: "rice, grown in Asia, and wheat".
+    """
+    if clause.rule == "existential-link":
+        return [clause.subject]
+    found = _split_subject(clause.subject)
+    is_inside = clause.head.dep_ in {"acl", "acl:relcl"} and clause.head.head.i == clause.subject.i
+    return [t for t in found if t.i < clause.head.i] if is_inside and clause.subject.i < clause.head.i else found
 
 
 def _split_subject(subject: Token) -> list[Token]:

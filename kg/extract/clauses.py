@@ -18,7 +18,7 @@ from kg.extract.clause import Clause
 from kg.extract.constructions import aim, coordinated_adjectives, copular, evaluation, existential, found_link, pseudo_cleft
 from kg.extract.headlines import iter_headlines
 from kg.extract.noun_relations import iter_noun_relations
-from kg.extract.objects import date_object, is_brought_about, is_rate, means_object, object_of, oblique_object
+from kg.extract.objects import date_object, is_acted_on, is_brought_about, is_rate, means_object, object_of, oblique_object
 from kg.extract.subjects import subject_of
 from kg.extract.syntax import child, children
 from kg.extract.times import is_date, is_time
@@ -51,7 +51,7 @@ def _is_head(token: Token) -> bool:
         return not is_chained(token)
     if token.pos_ == "AUX":
         return token.dep_ not in {"cop"} and token.lemma_ in {"be", "have", "do"} and bool(children(token, *syntax.SUBJECTS, "expl"))
-    if not syntax.is_verbal(token) or is_chained(token) or is_brought_about(token):
+    if not syntax.is_verbal(token) or is_chained(token) or is_brought_about(token) or is_acted_on(token):
         return False
     return not (token.dep_ == "acl" and token.lemma_.lower() in syntax.STATIVE and child(token, "obl:agent") is None)
 
@@ -102,7 +102,7 @@ def _plain(head: Token) -> Clause | None:
         object=obj,
         object_words=tuple(words),
         is_passive=is_passive,
-        lemma=lemma(verbs, taken, is_passive=is_passive, preposition=preposition),
+        lemma="cause to" if last.lemma_ == "make" and words else lemma(verbs, taken, is_passive=is_passive, preposition=preposition),
         obliques=tuple(
             o for v in verbs for o in children(v, "obl", "obl:tmod", "obl:unmarked", "advcl", "obl:npmod") if obj is None or o.i != obj.i
         ),
@@ -111,7 +111,12 @@ def _plain(head: Token) -> Clause | None:
 
 
 def _is_passive(verb: Token, subject: Token) -> bool:
-    if child(verb, "aux:pass") is not None or (subject.dep_ in {"nsubj:pass", "csubj:pass"} and subject.head.i == verb.i):
+    """Tell whether the subject undergoes what the verb says; a finite verb with an object and no "be" is active."""
+    if child(verb, "aux:pass") is not None:
+        return True
+    if verb.dep_ != "acl" and child(verb, "obj") is not None:
+        return False
+    if subject.dep_ in {"nsubj:pass", "csubj:pass"} and subject.head.i == verb.i:
         return True
     if subject.dep_ == "nsubj:pass" and verb.dep_ == "conj":
         return verb.tag_ in {"VBN", "VBD"} and child(verb, "aux") is None

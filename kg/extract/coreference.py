@@ -14,6 +14,7 @@ from kg.extract import syntax
 from kg.extract.kinds import fits, is_group, is_plural, kind_of
 from kg.extract.mentions import mention, phrase_tokens
 from kg.extract.page import Page, ParsedBlock
+from kg.extract.times import is_time
 from kg.model import BlockKind, Mention, Span
 
 _PLURAL = frozenset("they them their theirs themselves".split())
@@ -137,6 +138,7 @@ class Coreference:
             if (
                 plural is not (c.is_plural or (plural and is_group(c.head)))
                 or (c.kind == "person" and not plural)
+                or is_time(c.head)
                 or (pronoun.i in {t.i for t in c.head.subtree} and c.sentence == here and c.head.dep_ != "nsubj")
             ):
                 continue
@@ -203,15 +205,15 @@ def is_expletive(pronoun: Token) -> bool:
         "be",
         "follow",
     }
-    clause = next(
-        (c for c in head.children if c.dep_ in {"csubj", "ccomp", "csubj:pass", "advcl", "xcomp", "acl", "acl:relcl"} and c.i > head.i),
-        None,
-    )
-    return (
-        is_copular
-        and clause is not None
-        and any(m.lower_ in {"that", "to", "whether", "how", "for"} or m.dep_ == "mark" for m in clause.children)
-    )
+    if not is_copular:
+        return False
+    state = next((c for c in head.children if c.dep_ == "xcomp" and c.pos_ == "ADJ"), head)
+    clause = next((c for c in state.children if c.dep_ in _LATER and c.i > state.i), None)
+    return clause is not None and any(m.lower_ in {"that", "to", "whether", "how", "for"} or m.dep_ == "mark" for m in clause.children)
+
+
+_LATER = frozenset({"csubj", "ccomp", "csubj:pass", "advcl", "xcomp", "acl", "acl:relcl"})
+"""What a clause is to the verb whose subject it would be, were it not for "it"."""
 
 
 def _is_code(token: Token) -> bool:

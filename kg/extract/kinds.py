@@ -58,6 +58,9 @@ _SELECTS = {
     **dict.fromkeys(
         "measure compare assign enrol enroll recruit interview analyse analyze assess calculate count track examine".split(), "research"
     ),
+    **dict.fromkeys(
+        [f"be {verb}" for verb in "given treated enrolled assigned randomized randomised followed interviewed".split()], "life"
+    ),
     **dict.fromkeys("eat drink smoke sleep exercise take receive join swallow".split(), "life"),
 }
 """What sort of doer a verb wants: "research" is done by those who study, "life" by those whom they study."""

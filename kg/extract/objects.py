@@ -9,7 +9,7 @@ from kg.extract.reporting import reporting_verb
 from kg.extract.subjects import relative_object
 from kg.extract.syntax import child, children
 from kg.extract.times import is_date, is_time
-from kg.extract.verbs import CAUSATIVES, CAUSES
+from kg.extract.verbs import CAUSATIVES, CAUSES, CHAINS
 
 _CHANGES = frozenset("increase rise growth gain decrease reduction drop decline fall loss change improvement surge jump cut".split())
 """Nouns that with a light verb before them are the predicate: "cause a rise in X"."""
@@ -36,8 +36,12 @@ _ABSTRACT = frozenset(
 def object_of(verb: Token, subject: Token, head: Token) -> tuple[Token | None, list[Token], list[Token]]:
     """Return the object's head, its words where it is more than a noun phrase, and the predicate words taken with it."""
     direct = child(verb, "obj")
-    if direct is not None:
+    if direct is not None and not _is_degree(direct):
         return _light_object(verb, direct) or _direct_object(verb, direct, head)
+    gerund = gerund_object(verb)
+    if gerund is not None:
+        marks = [m for m in children(gerund, "mark", "case") if m.i < gerund.i]
+        return gerund, [t for t in phrase_of(gerund) if t.i >= gerund.i], marks
     complement = next((c for c in children(verb, "xcomp", "ccomp", "advcl", "acl") if c.i > verb.i), None)
     theme = child(complement, "nsubj", "nsubj:pass") if complement is not None else None
     if complement is not None and theme is not None and verb.lemma_.lower() in CAUSATIVES:
@@ -53,6 +57,45 @@ def object_of(verb: Token, subject: Token, head: Token) -> tuple[Token | None, l
     if complement is not None and syntax.is_open(complement) and reporting_verb(verb) is None:
         return complement, [t for t in complement.subtree if not t.is_punct or t.i < complement.right_edge.i], []
     return None, [], []
+
+
+_TO_GERUND = frozenset("from against to of about into at".split())
+
+
+_OF_DOING = frozenset("avoid justify involve enjoy mean consider dislike resist risk favor favour require prohibit delay".split())
+"""Verbs that act on a doing, where the parser takes it for a circumstance."""
+
+
+def gerund_object(verb: Token) -> Token | None:
+    """Return the doing that a verb acts on: "justify taking it", "benefit | from taking it"."""
+    if child(verb, "obj", "iobj") is not None or verb.lemma_.lower() in CHAINS or reporting_verb(verb) is not None:
+        return None
+    for gerund in children(verb, "xcomp", "ccomp", "advcl"):
+        marks = children(gerund, "mark", "case")
+        is_bare = not marks and gerund.i == verb.i + 1 and (gerund.dep_ != "advcl" or verb.lemma_.lower() in _OF_DOING)
+        is_led = len(marks) == 1 and marks[0].i == verb.i + 1 and marks[0].lower_ in _TO_GERUND
+        if gerund.tag_ == "VBG" and (is_bare or is_led) and child(gerund, *syntax.SUBJECTS, "aux", "cop") is None:
+            return gerund
+    return None
+
+
+def is_acted_on(gerund: Token) -> bool:
+    """Tell whether a doing is the object of another verb: nobody is said to do it."""
+    if gerund.tag_ != "VBG" or gerund.dep_ not in {"xcomp", "ccomp", "advcl"}:
+        return False
+    found = gerund_object(gerund.head)
+    return found is not None and found.i == gerund.i
+
+
+def phrase_of(gerund: Token) -> list[Token]:
+    """Return the words of a doing, as far as it is one stretch and no other clause."""
+    left_out = {"conj", "cc", "advcl", "parataxis", "mark", "punct"}
+    return syntax.contiguous(syntax.subtree(gerund, lambda t: t.dep_ in left_out and t.head.i == gerund.i), gerund)
+
+
+def _is_degree(direct: Token) -> bool:
+    """Tell whether what looks like an object says how much: "helps the old the most"."""
+    return direct.lower_ in {"most", "least"} and child(direct, "nmod", "acl", "acl:relcl") is None
 
 
 def _direct_object(verb: Token, direct: Token, head: Token) -> tuple[Token, list[Token], list[Token]]:

@@ -38,7 +38,7 @@ def polarity_of(clause: Clause) -> Polarity:
 
 
 def _negations_of_verb(verb: Token) -> set[int]:
-    """Return the places of the words that deny a verb: "not", "never", and the verb itself in "fails to"."""
+    """Return the places of the words that deny a verb: "not", "never", "without" before a gerund, and the verb itself in "fails to"."""
     found = set()
     for token in verb.children:
         if token.lower_ in _NEGATIONS and token.dep_ in {"advmod", "aux", "cc:preconj", "det", "cc", "discourse"}:
@@ -47,6 +47,7 @@ def _negations_of_verb(verb: Token) -> set[int]:
             is_second = token.lower_ in {"neither", "nor"} and token.dep_ == "cc" and token.i > verb.i
             if following not in {"only", "just", "merely", "least"} and not is_second and not is_answer:
                 found.add(token.i)
+    found |= {t.i for t in children(verb, "mark", "case") if t.lower_ == "without" and verb.tag_ == "VBG"}
     has_complement = any(c.i > verb.i and c.tag_ in {"VB", "VBG", "VBN"} for c in children(verb, "xcomp", "advcl", "ccomp"))
     if (verb.lemma_.lower() in _NEGATIVE_VERBS and has_complement) or verb.lower_ in _NEGATIVE_ADJECTIVES:
         found.add(verb.i)

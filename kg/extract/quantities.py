@@ -179,13 +179,19 @@ def find_quantities(text: str) -> list[Found]:
     return sorted(found, key=lambda f: f.start)
 
 
+_NUMBERED = re.compile(
+    r"\b(?:type|phase|stage|grade|class|tier|figure|table|chapter|category|version|part|section|route|room)\s\Z", re.IGNORECASE
+)
+"""Nouns whose number is a name: "type 2 diabetes"."""
+
+
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
-    """Tell whether the number is no part of a name or a code: "WNT16B", "p53", "COVID-19", "B12"."""
+    """Tell whether the number is no part of a name or a code: "WNT16B", "p53", "COVID-19", "B12", "type 2"."""
     start = match.start("low") if match["low"] else match.start("value")
     before = text[max(0, start - 2) : start]
     number_end = match.end("high") if match["high"] else match.end("value")
     after = text[number_end : number_end + 1]
-    if re.search(r"\w\Z|\w[-/.,]\Z|[#£$€]\Z", before):
+    if re.search(r"\w\Z|\w[-/.,]\Z|[#£$€]\Z", before) or _NUMBERED.search(text[max(0, start - 12) : start]):
         return False
     return not (after.isalpha() and not match["unit"])
 

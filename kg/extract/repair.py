@@ -7,6 +7,7 @@ that follows it; in "it causes pain and fever" the second object is coordinated 
 from __future__ import annotations
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Sentence
 
 from kg.extract.reporting import reporting_verb
 from kg.extract.syntax import SUBJECTS, child
@@ -31,6 +32,8 @@ def mend(doc: Doc) -> Doc:
             token.head = token.nbor(1) if token.nbor(1).dep_ != "det" else token.nbor(1).head
         if token.tag_ == "VBG" and token.dep_ == "nsubj" and child(token, "obj") is not None and child(token, "det") is None:
             token.dep_ = "csubj"
+    for sentence in doc.sents:
+        _mend_verbless(sentence)
     for token in doc:
         if token.dep_ in {"nsubj", "obl", "obj", "conj"}:
             _mend_example(token)
@@ -56,6 +59,28 @@ def mend(doc: Doc) -> Doc:
             _mend_gerund(token)
             _mend_content(token)
     return doc
+
+
+def _mend_verbless(sentence: Sentence) -> None:
+    """Give a whole sentence without a finite verb the one that was taken for a participle: "the duelling maps | sparked a debate"."""
+    if sentence[-1].text != "." or any(t.tag_ in {"MD", *_FINITE} for t in sentence):
+        return
+    verb = next((t for t in sentence if t.tag_ == "VBN" and t.dep_ == "acl" and t.head.pos_ in {"NOUN", "PROPN"} and _acts(t)), None)
+    if verb is None or any(t.dep_ in {"aux", "aux:pass", "cop", "mark"} for t in verb.head.children):
+        return
+    noun, root = verb.head, sentence.root
+    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+    if root.i != noun.i:
+        root.head, root.dep_ = verb, "obl:unmarked"
+    noun.head, noun.dep_ = verb, "nsubj"
+
+
+def _acts(verb: Token) -> bool:
+    """Tell whether what looks like a participle is active: it has an object, or it is something that happens by itself."""
+    return child(verb, "obj") is not None or verb.lemma_.lower() in _HAPPENING
+
+
+_HAPPENING = frozenset("increase decrease rise fall drop decline grow improve double triple halve vary remain".split())
 
 
 def _mend_conjunct(token: Token) -> None:
@@ -116,7 +141,7 @@ def _mend_possessive_relative(whose: Token) -> None:
     """Free the main verb after a relative clause with "whose": "those whose fathers smoked | had colds"."""
     owned = whose.head
     verb = owned.head
-    if owned.dep_ not in {"nsubj", "obj"} or whose.i == whose.sent.start or verb.i < whose.i:
+    if owned.dep_ not in {"nsubj", "nsubj:pass", "obj"} or whose.i == whose.sent.start or verb.i < whose.i:
         return
     noun = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i == whose.i - 1), None) or whose.nbor(-1)
     main = next((c for c in verb.children if c.i > verb.i and c.dep_ in _LOOSE and _is_finite(c) and not _is_introduced(c)), None)

@@ -96,12 +96,15 @@ class Speakers:
         return Mention(text=text, start=span.start, end=span.end, name=speaker.name, type=TYPES[kind], antecedent=antecedent)
 
     def note(self, block: int, head: Token) -> None:
-        """Remember the subject of a sentence that is no source: "he" or "the study" may be what it named."""
+        """Remember the subject of a sentence that is no source: "he" or "the study" may be what it named, a surname who bears it."""
         doc = head.doc
         tokens = doc[head.left_edge.i : head.i + 1 if head.right_edge.i > head.head.i > head.i else head.right_edge.i + 1]
         speaker = self._described(block, tokens, has_spoken=False)
         is_full_name = speaker.is_named and len(speaker.name.split()) > 1
-        if is_full_name or (speaker.kind in {Kind.STUDY, Kind.GROUP} and _is_telling(tokens)):
+        known = self._antecedent(tokens, ()) if speaker.is_named and not is_full_name else None
+        if known is not None and known.kind is Kind.PERSON:
+            self._met.append(known)
+        elif is_full_name or (speaker.kind in {Kind.STUDY, Kind.GROUP} and _is_telling(tokens)):
             self._met.append(speaker)
 
     def _described(self, block: int, tokens: TokenSpan, *, has_spoken: bool = True) -> _Speaker:

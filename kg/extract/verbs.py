@@ -9,11 +9,13 @@ from kg.extract.reporting import reporting_verb
 from kg.extract.syntax import child, children
 
 CHAINS = frozenset(
-    "begin start continue cease stop seem appear tend fail manage try attempt need have use go prove turn come want"
+    "begin start continue cease stop quit seem appear tend fail manage try attempt need have use go prove turn come want"
     " intend plan hope aim seek"
     " learn refuse struggle threaten promise decide choose expect wish deserve dare happen get remain rush hurry".split()
 )
 """Verbs that make one predicate with the infinitive after them."""
+_PHASES = frozenset("begin start continue stop quit cease keep".split())
+"""Verbs whose gerund is the rest of the predicate: "they stopped using it"."""
 _RAISING = frozenset("fail turn prove seem appear tend happen".split())
 """Verbs whose infinitive is never a purpose."""
 CHAIN_ADJECTIVES = frozenset(
@@ -49,6 +51,8 @@ def _chain_next(verb: Token) -> Token | None:
         complement = next((c for c in children(verb, "advcl") if c.i > verb.i and any(m.lower_ == "to" for m in children(c, "mark"))), None)
     if complement is None and verb.lemma_.lower() in CHAIN_ADJECTIVES:
         complement = next((c for c in children(verb, "advcl", "ccomp") if c.i > verb.i and c.tag_ in {"VB", "VBG"}), None)
+    if complement is None and verb.lemma_.lower() in _PHASES:
+        complement = next((c for c in children(verb, "advcl") if c.i == verb.i + 1 and c.tag_ == "VBG"), None)
     direct = child(verb, "obj")
     has_object = direct is not None and direct.lower_ != "how"
     if complement is None or has_object or not (syntax.is_verbal(complement) or child(complement, "cop")):
@@ -125,13 +129,23 @@ def lemma(verbs: list[Token], taken: list[Token], *, is_passive: bool, prepositi
         for v in verbs[:-1]
         if v.lemma_.lower() in {"want", "intend", "plan", "hope", "aim", "seek", "learn", "refuse", "need"}
     ]
+    intents += [f"stop {last.lower_}" for v in verbs[:-1] if v.lemma_.lower() in {"stop", "quit"} and last.tag_ == "VBG"]
     particle = [t.lower_ for t in children(last, "compound:prt")] + [
         t.lower_ for t in children(last, "advmod") if t.i == last.i + 1 and t.lower_ in {"back", "up", "down", "away", "off", "out"}
     ]
     particle += [t.lower_ for t in comparison(last)]
     adjective = [t.lower_ for t in taken if t.dep_ != "case"]
     cases = [t.lower_ for t in taken if t.dep_ == "case"]
-    words = [*intents, "be" if is_passive else "", _form(last, is_passive=is_passive), *particle, *adjective, *cases, preposition]
+    is_ended = bool(intents) and intents[-1].startswith("stop ")
+    words = [
+        *intents,
+        "be" if is_passive else "",
+        "" if is_ended else _form(last, is_passive=is_passive),
+        *particle,
+        *adjective,
+        *cases,
+        preposition,
+    ]
     return " ".join(w for w in words if w)
 
 

@@ -54,14 +54,23 @@ def words_of(block: Block, text: str, nlp: Language) -> list[Word]:
         Word(part, offset + start, offset + start + len(part))
         for token in nlp.tokenizer(plain)
         if not token.is_space and token.idx >= first
-        for part, start in _cut_stop(token.text, token.idx)
+        for part, start in _cut_stop(token.text, token.idx, plain[max(0, token.idx - _REACH) : token.idx])
     ]
     known = known_words(nlp)
     return [replace(word, text=_without_stress(word.text, known)) for word in _join(words)]
 
 
-def _cut_stop(word: str, start: int) -> list[tuple[str, int]]:
-    """Cut the full stop off a name that ends in a code, which the tokenizer takes for an abbreviation: "WNT16B."."""
+_LETTERED = re.compile(
+    r"\b(?:vitamins?|hepatitis|type|factor|group|influenza|plan|class|grade|schedule)(?: [A-Z],?| and| or)* \Z", re.IGNORECASE
+)
+_REACH = 40
+"""Characters before a letter among which the noun stands that it belongs to."""
+
+
+def _cut_stop(word: str, start: int, before: str) -> list[tuple[str, int]]:
+    """Cut the full stop off a name that ends in a code or a letter, which the tokenizer takes for an abbreviation: "vitamin D."."""
+    if len(word) == 2 and word[0].isupper() and word[1] == "." and _LETTERED.search(before):
+        return [(word[0], start), (".", start + 1)]
     if len(word) > 3 and word.endswith(".") and word[:-1].isalnum() and any(c.isdigit() for c in word) and not word[:-1].isdigit():
         return [(word[:-1], start), (".", start + len(word) - 1)]
     return [(word, start)]

@@ -165,7 +165,12 @@ def _introduced(name: str, lexicon: Lexicon) -> Tie | None:
     for cut in range(1, min(len(parts), 4)):
         head_type = lexicon.heads.get(singular(american(fold(parts[cut - 1]))))
         rest = parts[cut:]
-        if head_type and all(part.islower() for part in parts[:cut]) and (is_code(rest[0]) or all(part[:1].isupper() for part in rest)):
+        if (
+            head_type
+            and all(part.islower() for part in parts[:cut])
+            and len(rest[0]) > 1
+            and (is_code(rest[0]) or all(part[:1].isupper() for part in rest))
+        ):
             return Tie(term=None, name=" ".join(rest), reason="what it is, then its name", score=0.9, type=head_type)
     if len(parts) == 2 and is_code(parts[0]) and (last := _CODED.get(singular(parts[1]))):
         return Tie(term=None, name=parts[0], reason="its name, then what it is", score=0.9, type=last)

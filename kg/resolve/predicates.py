@@ -18,7 +18,7 @@ from kg.text import base_form, fold, participle, singular, strip_determiners, th
 _ASPECTS = re.compile(
     r"^(?:(?:begin|start|continue|go on|tend|manage|seem|appear|come|get|prove|turn out|happen|"
     r"be (?:able|likely|unlikely|known|thought|said|believed|expected)) to|"
-    r"(?:begin|start|keep|continue|stop)(?= \w+ing)) "
+    r"(?:begin|start|keep|continue)(?= \w+ing)) "
 )
 _OF_STATE = re.compile(r"(?:be|become|remain|stay) \w+ ")
 _NOUN_AND_PREPOSITION = re.compile(r"(?:\w+ )?(\w+) (to|on|against|for|in|of|from) (?:the |an? )?(\S.*)")

@@ -1,0 +1,141 @@
+"""Which clauses claim something: not remarks, bare conditions, reports without content, or words that only say who is meant."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract import syntax
+from kg.extract.clause import Clause
+from kg.extract.coreference import is_expletive
+from kg.extract.kinds import kind_of
+from kg.extract.place import Place
+from kg.extract.polarity import polarity_of
+from kg.extract.reporting import ReportingClass, reporting_verb
+from kg.extract.voices import SPEECH, acts_on_thing, denied_around, frame_with_cue, frames_around, is_report_itself
+from kg.model import Polarity
+
+_EMPTY_SUBJECTS = frozenset("there what who which that whose whom you here where when why how".split())
+_EMPTY_VERBS = frozenset("be have do go come get seem appear turn happen let mean say take make give put".split())
+
+
+def is_claim(clause: Clause, place: Place) -> bool:
+    """Tell whether somebody states what the clause says, rather than that it leads to what is stated."""
+    subject = clause.subject
+    is_empty = subject.lower_ in _EMPTY_SUBJECTS and subject.dep_ not in {"csubj", "csubj:pass"} and not _is_demonstrative(subject)
+    if is_empty or is_expletive(subject):
+        return False
+    if clause.object is None and clause.head.lemma_.lower() in _EMPTY_VERBS and not _exists(clause):
+        return False
+    if subject.lower_ in {"we", "i"} and not frames_around(clause.head, place):
+        return False
+    is_bare_report = clause.object is None and reporting_verb(clause.verbs[-1]) is not None and not _is_found(clause)
+    if (is_bare_report or _is_bare_condition(clause)) and frame_with_cue(clause, place) is None:
+        return False
+    if clause.object is not None and clause.object.lower_ in {"what", "which", "who", "whom", "how"}:
+        return False
+    if _is_remark(clause) or _says_nothing(clause) or _says_when(clause) or _is_channel(clause):
+        return False
+    if clause.head.lower_ in {"using", "based", "compared", "including"} and clause.head.dep_ in {"advcl", "acl"}:
+        return False
+    is_wordless = not any(c.isalnum() for c in subject.text) and syntax.child(subject, "nummod") is None
+    if not any(t.is_alpha for t in clause.predicate) or is_wordless:
+        return False
+    reporting = frame_with_cue(clause, place)
+    if reporting is not None:
+        return reporting.reporting_class not in SPEECH or is_report_itself(reporting, clause) or acts_on_thing(reporting, clause, place)
+    return not denied_around(clause.head, place) and not _is_denied_content(clause.verbs[0])
+
+
+def _is_demonstrative(subject: Token) -> bool:
+    """Tell whether "that" points back at what was said: it opens a sentence of its own."""
+    return subject.text == "That" and subject.tag_ == "DT"
+
+
+_EPISTEMIC = frozenset("clear unclear true obvious evident known likely possible certain apparent important interesting".split())
+
+
+def _exists(clause: Clause) -> bool:
+    """Tell whether the clause says that something is there ("there was a rise in X") or not ("there was no limit to X")."""
+    if clause.rule != "existential":
+        return False
+    if not clause.lemma.startswith("exist"):
+        return True
+    noun = clause.subject
+    says_of_what = syntax.child(noun, "nmod") is not None and noun.lemma_.lower() not in _TURNS_OF_PHRASE
+    return (says_of_what or noun.lemma_.lower() in _PROOFS) and noun.pos_ == "NOUN" and polarity_of(clause) is Polarity.NEGATED
+
+
+_PROOFS = frozenset("evidence proof sign indication".split())
+_TURNS_OF_PHRASE = frozenset("one thing doubt question reason way point need use".split())
+"""Nouns after "there is no" that make a remark of it."""
+
+
+def _is_found(clause: Clause) -> bool:
+    """Tell whether the clause says that something was (not) seen: "no damage to the roof was observed"."""
+    word = reporting_verb(clause.verbs[-1])
+    is_finding = word is not None and word.reporting_class is ReportingClass.FIND
+    return is_finding and clause.is_passive and clause.subject.pos_ == "NOUN"
+
+
+def _says_nothing(clause: Clause) -> bool:
+    """Tell whether the clause only picks out whom is meant ("the protein studied", "people who are sceptics")."""
+    if clause.head.dep_ == "acl" and clause.object is None and syntax.child(clause.head, *syntax.SUBJECTS) is None:
+        return True
+    is_generic = clause.subject.lemma_.lower() in {"people", "person", "those", "one", "that"}
+    return clause.rule == "copula" and is_generic and clause.head.dep_ == "acl:relcl"
+
+
+def _is_channel(clause: Clause) -> bool:
+    """Tell whether the clause only says where or how somebody says something: "Ames said by email"."""
+    word = reporting_verb(clause.verbs[-1])
+    if word is None or word.reporting_class is not ReportingClass.SAY or clause.object is None or clause.is_passive:
+        return False
+    return clause.object.dep_ == "obl" and clause.predicate[-1].lower_ in {"by", "in", "at", "during"}
+
+
+def _says_when(clause: Clause) -> bool:
+    """Tell whether a participle only says when the rest holds: "before starting", "years after starting the diet, weight fell".
+
+    "In taking pills", "against taking pills" are no claims either.
+    """
+    if clause.head.dep_ != "advcl" or clause.head.tag_ != "VBG":
+        return False
+    if any(m.lower_ in {"in", "against", "about", "than", "instead"} for m in syntax.children(clause.head, "mark", "case")):
+        return True
+    opens = any(m.lower_ in {"after", "before", "since", "until", "upon"} for m in syntax.children(clause.head, "mark", "case", "advmod"))
+    return opens and (clause.object is None or kind_of(clause.subject) not in {"person", "name", "organization"})
+
+
+def _is_remark(clause: Clause) -> bool:
+    """Tell whether the clause only introduces the next one: "to note that S is important"; or hangs an aim on "there is"."""
+    if clause.subject.dep_ in {"csubj", "csubj:pass"} or clause.rule == "evaluation":
+        if clause.rule == "copula" and clause.verbs[-1].lower_ in _EPISTEMIC:
+            return True
+        return clause.subject.lemma_.lower() in {
+            "note",
+            "say",
+            "remember",
+            "mention",
+            "emphasise",
+            "emphasize",
+            "point",
+            "stress",
+            "add",
+            "recall",
+        }
+    above = clause.head.head
+    return clause.head.dep_ == "advcl" and clause.head.tag_ == "VB" and syntax.child(above, "expl") is not None
+
+
+def _is_denied_content(verb: Token) -> bool:
+    """Tell whether the clause is what somebody has no evidence of: nothing that anybody states."""
+    above = [verb, *syntax.ancestors(verb)]
+    return any(t.dep_ in {"acl", "acl:relcl"} and syntax.is_content_of(t, t.head) and syntax.is_denied_noun(t.head) for t in above)
+
+
+def _is_bare_condition(clause: Clause) -> bool:
+    """Tell whether the clause only says when the next one holds: "if replicated", "when patients fall ill"."""
+    if clause.head.dep_ != "advcl" or (clause.object is not None and not clause.object.tag_.startswith("JJ")):
+        return False
+    marks = {m.lower_ for m in syntax.children(clause.head, "mark", "advmod")}
+    return bool(marks & {"when", "once", "until"} or (clause.object is None and marks & {"if", "unless"}))
