@@ -17,6 +17,12 @@ _PEOPLE = frozenset(
     "person people woman man patient participant child adult boy girl user drinker smoker nonsmoker volunteer subject survivor group other "
     "mother baby infant American doctor physician expert researcher scientist author critic official".split()
 )
+_AND_BEFORE = re.compile(r"[\w-]+ (?:and|plus) $")
+_AND_AFTER = re.compile(r"^ (?:and|plus|combined with|together with) [\w-]+")
+_RESTRICTION = re.compile(
+    r" (?:(?:caused|involving|due to|linked to|related to|only|but only|in (?:some|certain))\b|(?:that|who) (?:are|is|were|was|have|has)\b)"
+    r"[^,.;]*"
+)
 _FINITE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)\b", re.IGNORECASE)
 """Without one of these a passive is part of a noun phrase: "days missed from work"."""
 _IN_PASSING = frozenset({"kg:group", "kg:acl", "kg:affiliation", "kg:role", "kg:location", "kg:apposition", "kg:example"})
@@ -50,7 +56,13 @@ def why_apart(one: Claim, other: Claim) -> str | None:
         if key in _PART and bool(a) != bool(b):
             return f"only one of the two speaks of “{a or b}”"
     a, b = _individual(one), _individual(other)
-    return None if a == b else f"one is about a single case, “{a or b}”"
+    if a != b:
+        return f"one is about a single case, “{a or b}”"
+    for narrowed in (_together, _which):
+        a, b = narrowed(one), narrowed(other)
+        if fold(a) != fold(b):
+            return f"“{a}” against “{b}”" if a and b else f"only one of the two speaks of “{a or b}”"
+    return None
 
 
 def clipped(claims: Iterable[Claim], heads: Container[str]) -> frozenset[str]:
@@ -68,6 +80,21 @@ def clipped(claims: Iterable[Claim], heads: Container[str]) -> frozenset[str]:
 def _individual(claim: Claim) -> str:
     """Return whose particular thing the claim is about: "her blood pressure" is one person's."""
     return next((part.text for part in (claim.subject, claim.object) if part and _WHOSE.match(part.text)), "")
+
+
+def _together(claim: Claim) -> str:
+    """Return the things that act together where the subject is one of several: of "salt and soap" salt need not do it alone."""
+    start, end = claim.subject.start - claim.start, claim.subject.end - claim.start
+    before, after = _AND_BEFORE.search(claim.quote[: max(start, 0)]), _AND_AFTER.match(claim.quote[max(end, 0) :])
+    return f"{before[0] if before else ''}{claim.subject.text}{after[0] if after else ''}" if before or after else ""
+
+
+def _which(claim: Claim) -> str:
+    """Return the object with the words after it that say which is meant: "fires caused by lightning". The subject says no such thing."""
+    if claim.object is None or claim.subject.start > claim.object.end:
+        return ""
+    after = _RESTRICTION.match(claim.quote[max(claim.object.end - claim.start, 0) :])
+    return f"{claim.object.text}{after[0]}" if after else ""
 
 
 def _is_same_thing(one: Claim, other: Claim) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from kg.ids import mint
 from kg.model import Certainty, Claim, Disagreement, DisagreementKind, Link, Polarity, Proposition
-from kg.resolve.comparability import is_laid_down, why_apart
+from kg.resolve.comparability import is_laid_down
 from kg.resolve.kinship import Key, Kinship
 from kg.resolve.values import amount, bounds, can_both_hold, leaves_room
 
@@ -35,9 +35,9 @@ class Field:
     base: str
 
     def why_apart(self, one: Claim, other: Claim) -> str | None:
-        """Return why two claims are not about the same case, as ``comparability`` does; "the screening" of two pages may be two."""
+        """Return why two claims are not about the same case, as kinship does; "the screening" of two pages may be two."""
         is_elsewhere = one.document != other.document and (one.origin is None or one.origin != other.origin)
-        return "" if is_elsewhere and not self.clipped.isdisjoint({one.id, other.id}) else why_apart(one, other)
+        return "" if is_elsewhere and not self.clipped.isdisjoint({one.id, other.id}) else self.kinship.why_apart(one, other)
 
     def gist(self, claim: Claim) -> Key:
         """Return what the claim's proposition comes to."""
@@ -120,17 +120,25 @@ def _opposed(field: Field, sides: Sides, value: Callable[[Claim], str], key: Seq
 
 
 def _of_a_kind(field: Field, groups: Mapping[Key, list[Claim]]) -> Iterator[Disagreement]:
-    """Yield where what is said of a kind of thing is denied of the whole, or the other way round: both can be."""
+    """Yield where a narrower case is held against a wider one.
+
+    What is said of a kind may be denied of the whole, or the other way round. But a thing that is said to lower another cannot have
+    nothing to do with it.
+    """
     for proposition in field.propositions.values():
         key = field.kinship.gist[proposition.iri]
-        for wide in proposition.narrower_than:
-            wider = field.kinship.gist[wide]
+        for wider in dict.fromkeys(field.kinship.gist[wide] for wide in proposition.narrower_than):
             for polarity, other in ((Polarity.AFFIRMED, Polarity.NEGATED), (Polarity.NEGATED, Polarity.AFFIRMED)):
                 ones = [c for c in groups.get(key, ()) if c.proposition == proposition.iri and c.polarity is polarity]
                 others = [c for c in groups.get(wider, ()) if c.polarity is other]
-                if ones and others and field.why_apart(ones[0], others[0]) is None:
-                    reason = f"“{_statement(ones[0])}” is a narrower case of “{_statement(others[0])}”"
-                    yield _apparent(field, ([ones[0]], [others[0]]), lambda claim: claim.polarity, reason, (*key, *wider))
+                met = _comparable(field, ones, others) if wider != key else None
+                if met and {key[0], key[2]} == {wider[0], wider[2]} and polarity is Polarity.AFFIRMED:
+                    why = f"{field.says(met[0][0])}; {field.says(met[1][0])}."
+                    yield field.node(DisagreementKind.POLARITY, met, lambda claim: claim.polarity, why, (*key, *wider))
+                elif met:
+                    one, whole = met[0][0], met[1][0]
+                    reason = f"“{_statement(one)}” is a narrower case of “{_statement(whole)}”"
+                    yield _apparent(field, ([one], [whole]), lambda claim: claim.polarity, reason, (*key, *wider))
 
 
 def _apparent(field: Field, sides: Sides, value: Callable[[Claim], str], reason: str, key: Sequence[str | None]) -> Disagreement:

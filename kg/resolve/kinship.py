@@ -10,43 +10,22 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kg.model import Entity, EntityType, Proposition
+from kg.model import Claim, Entity, EntityType, Proposition
+from kg.resolve.comparability import why_apart
+from kg.resolve.effects import Case, Reading, exposure_of, outcome_of
 from kg.resolve.lexicon import Lexicon, RelationTerm, iter_broader
 from kg.resolve.names import PROPER, kind
 from kg.text import fold, strip_determiners
 
 _NO_KINDS = PROPER | {EntityType.STUDY, EntityType.CLAIM, EntityType.QUANTITY}
 _TAKEN = frozenset({EntityType.CHEMICAL, EntityType.TREATMENT})
+_SUFFERED = frozenset({EntityType.DISEASE, EntityType.PHENOTYPE})
 _MAX_WORDS = 8
 _DEPTH = 6  # kinds above a thing that are looked for
 
-_USE = re.compile(
-    r"(?:(?:taking|drinking|eating|using|consuming|receiving|getting|the use of|use of|consumption of|intake of|ingestion of) (\S.*)|"
-    r"(\S.*) (?:use|consumption|intake|ingestion|supplementation|administration))"
-)
 _FORM = re.compile(r"(\S.*) (?:drugs?|pills?|tablets?|capsules?|supplements?|agents?|medications?)")
-_TAKERS = re.compile(
-    r"(?:(?:people|men|women|adults|those|participants|study participants|patients|volunteers|individuals|persons)? ?who "
-    r"(?:drink|drank|take|took|use|used|eat|ate|consume|consumed|receive|received|get|got) (\S.*)|"
-    r"(?:\w+ )*?(\w+(?:[ -]\w+)?) (?:drinkers|users|takers|eaters|consumers))"
-)
-"""People told by what they take: "those who drank at least three cups of tea a day", "heavy tea drinkers"."""
-_HOW_MUCH = re.compile(
-    r"^(?:(?:a lot|lots|plenty|more|less|an?|the|daily|regular|moderate|large|small|high|low|any|some|at least|up to|between|and|or|to|"
-    r"than|about|around|\d+|one|two|three|four|five|six|cups?|glasses|servings?|doses?|amounts?|tablets?|pills?|of|moderate) )+"
-)
-_WHEN = re.compile(
-    r" (?:and \w+ cups |\w+ times )?(?:an? day|daily|every \w+|per \w+|a week|for|during|in|over|each|or|and|at|regularly)\b.*$"
-)
-_MEASURES = (
-    r"risks?|rates?|chances?|odds|likelihood|probability|incidence|prevalence|frequency|occurrence|numbers?|levels?|amounts?|"
-    r"cases|concentrations?"
-)
-_MEASURE = re.compile(
-    rf"(?:(?:{_MEASURES}) (?:of|for) (?:(?:developing|getting|having|suffering|contracting) )?(?:an? |the )?(\S.*)|(\S.*) (?:{_MEASURES}))"
-)
 _PLACED = re.compile(r" in (?:the |an? )?(?:tissue|area|region|part|zone) (?=surrounding|around|near|adjacent|next)")
 """A part of space that only carries what says where: birds in the area around a lake are birds around a lake."""
 _AFTER_HEAD = frozenset(
@@ -68,11 +47,17 @@ Key = tuple[str, str, str | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kinship:
-    """How propositions stand to each other, by IRI; those of one gist are close."""
+    """How propositions stand to each other, by IRI. Those of one gist meet, in one case or in several."""
 
     gist: Mapping[str, Key]
+    case: Mapping[str, Case]
     close_to: Mapping[str, tuple[str, ...]]
     narrower_than: Mapping[str, tuple[str, ...]]
+
+    def why_apart(self, one: Claim, other: Claim) -> str | None:
+        """Return why two claims are not about one case, as ``comparability`` does, or for how much of a thing, or in whom."""
+        reason = why_apart(one, other)
+        return self.case[one.proposition].why_apart(self.case[other.proposition]) if reason is None else reason
 
 
 class Things:
@@ -101,36 +86,34 @@ class Things:
             self._above[iri] = tuple(found)[:_DEPTH]
         return self._above[iri]
 
-    def use_of(self, iri: str) -> str:
-        """Return what a thing is the use or the form of: of coffee consumption coffee. Else the thing itself."""
-        name = self._name(iri)
-        if found := _USE.fullmatch(name):
-            return self._find(found[1] or found[2]) or iri
-        if found := _FORM.fullmatch(name):
-            inner = self._by_key.get(self._key(found[1]))
-            return inner.iri if inner is not None and inner.type in _TAKEN else iri
-        return iri
+    def exposure(self, iri: str) -> Reading | None:
+        """Return what a thing is the use, the form or a dose of, or the people who take it. None where it is none of these."""
+        read = exposure_of(self._name(iri))
+        form = _FORM.fullmatch(read.thing if read else self._name(iri))
+        inner = self._by_key.get(self._key(form[1])) if form else None
+        if inner is not None and inner.type in _TAKEN:
+            return replace(read or Reading(thing=""), thing=inner.iri)
+        return replace(read, thing=self._find(read.thing)) if read else None
 
-    def taken_by(self, iri: str) -> str | None:
-        """Return what people are told by: of heavy tea drinkers tea. None where they are not told by what they take."""
-        found = _TAKERS.fullmatch(self._name(iri))
-        thing = _WHEN.sub("", _HOW_MUCH.sub("", found[1] or found[2])) if found else ""
-        return self._find(thing) if thing else None
+    def outcome(self, iri: str) -> Reading | None:
+        """Return what a thing is the measure of: of the risk of gout gout. None where it is no measure."""
+        read = outcome_of(self._name(iri))
+        return replace(read, thing=self._find(read.thing)) if read else None
 
-    def measured_by(self, iri: str) -> str:
-        """Return what a thing is the measure of: of the risk of gout gout. Else the thing itself."""
-        found = _MEASURE.fullmatch(self._name(iri))
-        return (self._find(found[1] or found[2]) or iri) if found else iri
+    def can_befall(self, iri: str) -> bool:
+        """Tell whether a thing is an illness, or the measure of something: what is prevented is then had by fewer."""
+        entity = self._entities.get(iri)
+        return (entity is not None and entity.type in _SUFFERED) or outcome_of(self._name(iri)) is not None
 
     def _name(self, iri: str) -> str:
         entity = self._entities.get(iri)
         return fold(strip_determiners(entity.label)) if entity is not None and entity.type not in _NO_KINDS else ""
 
-    def _find(self, name: str) -> str | None:
+    def _find(self, name: str) -> str:
         """Return what bears the name: the entity, else the key of a name that no page has alone."""
         key = self._key(name)
         entity = self._by_key.get(key)
-        return entity.iri if entity else key or None
+        return entity.iri if entity else key
 
     def _key(self, name: str) -> str:
         return _PLACED.sub(" ", self._lexicon.key(name))
@@ -189,8 +172,9 @@ class _Relations:
 
     terms: Mapping[str, RelationTerm]
     wider: Mapping[str, Sequence[str]]
+    near: Mapping[str, str]  # what comes to much the same of an illness: of prevents decreases
     directed: frozenset[str]  # labels: increases, has lower, associated with higher
-    association: Mapping[str, str]  # what a difference between groups comes to: of has lower associated with lower
+    association: Mapping[str, str]  # what is said of a group comes to: of has lower and of decreases associated with lower
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> _Relations:
@@ -201,11 +185,21 @@ class _Relations:
         linked = {way: label for way, term, label in changes if term.is_symmetric}
         association: dict[str, str] = {}
         for way, term, label in changes:
-            if _ACTS in wider[term.label]:
-                wider[label] = list(dict.fromkeys((*wider[label], *([linked[way]] if way in linked else []))))
-            elif way in linked and not term.is_symmetric:
+            if way in linked and not term.is_symmetric:
                 association[label] = linked[way]
-        return cls(terms=terms, wider=wider, directed=frozenset(label for *_, label in changes), association=association)
+                if _ACTS in wider[term.label]:
+                    wider[label] = list(dict.fromkeys((*wider[label], linked[way], *wider[linked[way]])))
+        near = {term.label: lexicon.relations[term.near].label for term in terms.values() if term.near and term.near in lexicon.relations}
+        return cls(terms=terms, wider=wider, near=near, directed=frozenset(label for *_, label in changes), association=association)
+
+    def key(self, subject: str, label: str, obj: str | None) -> Key:
+        """Return the key of a statement, one for both orders where it holds both ways."""
+        is_symmetric = label in self.terms and self.terms[label].is_symmetric
+        return (obj, label, subject) if is_symmetric and obj is not None and obj < subject else (subject, label, obj)
+
+    def is_of_effect(self, label: str) -> bool:
+        """Tell whether the relation is between what is done and what comes of it, or between two things that go together."""
+        return label in self.directed or self.terms[label].is_symmetric or _ACTS in self.wider[label]
 
 
 _ACTS = "influences"
@@ -215,42 +209,54 @@ _ACTS = "influences"
 def find_kinship(propositions: Sequence[Proposition], entities: Iterable[Entity], lexicon: Lexicon) -> Kinship:
     """Return how the propositions stand to each other. Each is looked up under the kinds above its parts: nothing is quadratic."""
     things, relations = Things(entities, lexicon), _Relations.of(lexicon)
-    keys: dict[str, Key] = {}
-    members: dict[Key, list[Proposition]] = defaultdict(list)
+    gist: dict[str, Key] = {}
+    case: dict[str, Case] = {}
+    members: dict[Key, list[str]] = defaultdict(list)
     for proposition in propositions:
-        key = _gist(proposition, things, relations)
-        keys[proposition.iri] = key
-        members[key].append(proposition)
-    above = {key: [wide for wide in _iter_wider(key, things, relations.wider) if wide in members] for key in members}
+        iri = proposition.iri
+        gist[iri], case[iri] = _gist(proposition, things, relations)
+        members[gist[iri]].append(iri)
+    above = {key: [wide for wide in _iter_wider(key, things, relations) if wide in members] for key in members}
     nearest = {key: [w for w in wider if not any(w in above[other] for other in wider if other != w)] for key, wider in above.items()}
+    narrower: dict[str, tuple[str, ...]] = {}
+    for iri, key in gist.items():
+        own = [other for other in members[key] if case[iri].is_narrower_than(case[other])]
+        wide = [o for key in nearest[key] for o in members[key] if case[o] == case[iri] or case[iri].is_narrower_than(case[o])]
+        narrower[iri] = tuple(sorted(own or wide))
     return Kinship(
-        gist=keys,
-        close_to={p.iri: tuple(other.iri for other in group if other is not p) for group in members.values() for p in group},
-        narrower_than={iri: tuple(sorted(p.iri for wide in nearest[key] for p in members[wide])) for iri, key in keys.items()},
+        gist=gist,
+        case=case,
+        close_to={iri: tuple(other for other in members[key] if other != iri and case[other] == case[iri]) for iri, key in gist.items()},
+        narrower_than=narrower,
     )
 
 
-def _gist(proposition: Proposition, things: Things, relations: _Relations) -> Key:
-    """Return what a proposition comes to: uses for what is used, measures for what is measured, takers for what they take."""
+def _gist(proposition: Proposition, things: Things, relations: _Relations) -> tuple[Key, Case]:
+    """Return what a proposition comes to, and in which case: of the use of a thing the thing, of a measure what it measures."""
     subject, label, obj = proposition.subject, proposition.predicate_label, proposition.object
-    term = relations.terms.get(label)
-    if term is None or obj is None:
-        return subject, label, obj
-    if label in relations.directed or term.is_symmetric or _ACTS in relations.wider[label]:
-        subject, obj = things.use_of(subject), things.use_of(obj)
-    if label in relations.directed:
-        obj = things.measured_by(obj)
-    if term.is_symmetric:
-        subject, obj = sorted((subject, obj))
-    taken = things.taken_by(subject) if label in relations.association else None
-    return (taken, relations.association[label], obj) if taken else (subject, label, obj)
+    if label not in relations.terms or obj is None:
+        return (subject, label, obj), Case()
+    near = relations.near.get(label, label)
+    label = near if near in relations.wider[label] or things.can_befall(obj) else label
+    if not relations.is_of_effect(label):
+        return (subject, label, obj), Case()
+    is_measured = label in relations.directed or relations.terms[label].is_symmetric
+    cause = things.exposure(subject)
+    effect = (things.outcome(obj) if is_measured else None) or things.exposure(obj)
+    if cause is not None and cause.is_group:
+        if label not in relations.association:
+            return (subject, label, obj), Case()
+        label = relations.association[label]
+    known = effect if effect is not None and not effect.is_group else None
+    case = (cause.case if cause else Case()) | (known.case if known else Case())
+    return relations.key(cause.thing if cause else subject, label, known.thing if known else obj), case
 
 
-def _iter_wider(key: Key, things: Things, widest: Mapping[str, Sequence[str]]) -> Iterator[Key]:
+def _iter_wider(key: Key, things: Things, relations: _Relations) -> Iterator[Key]:
     """Yield every key with one or more parts replaced by something above them."""
     subject, label, obj = key
     for wide_subject in (subject, *things.above(subject)):
-        for wide_label in (label, *widest.get(label, ())):
+        for wide_label in (label, *relations.wider.get(label, ())):
             for wide_obj in (obj, *things.above(obj)) if obj else (None,):
                 if (wide_subject, wide_label, wide_obj) != key:
-                    yield wide_subject, wide_label, wide_obj
+                    yield relations.key(wide_subject, wide_label, wide_obj)

@@ -36,6 +36,7 @@ class RelationTerm:
     is_symmetric: bool = False
     broader: str | None = None
     opposite: str | None = None
+    near: str | None = None  # IRI of what comes to much the same where an illness is its object: decreases for prevents
     of_change: tuple[tuple[Direction, str], ...] = ()  # IRI of what it is with a change for its effect: decreases for causes
     subject_types: frozenset[EntityType] = frozenset()  # empty: any
 
@@ -228,6 +229,7 @@ class _Reader:
             inverse=next(iter(self._values(iri, str(KG.inverseLabel))), None),
             is_symmetric="true" in self._values(iri, str(KG.isSymmetric)),
             broader=next(iter(self._values(iri, str(SKOS.broader))), None),
+            near=next(iter(self._values(iri, str(SKOS.closeMatch))), None),
             opposite=next(iter(self._values(iri, str(KG.oppositeOf))), None),
             of_change=tuple(
                 (way, term)

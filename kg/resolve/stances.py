@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from kg.model import Argument, Certainty, Claim, Link, Polarity
-from kg.resolve.comparability import is_laid_down, why_apart
+from kg.resolve.comparability import is_laid_down
 from kg.resolve.kinship import Key, Kinship
 from kg.resolve.lexicon import Lexicon, iter_broader
 from kg.resolve.names import content_of
@@ -68,8 +68,9 @@ class _Said:
         return found
 
     def alike(self, claim: Claim) -> Sequence[Claim]:
-        """Return the claims that affirm what the claim says, or nearly so."""
-        return self._affirmed.get(self._gist[claim.proposition], ())
+        """Return the claims that affirm what the claim says; on its page also nearly so: who differs from another page disputes nothing."""
+        alike = self._affirmed.get(self._gist[claim.proposition], ())
+        return [other for other in alike if other.proposition == claim.proposition or other.document == claim.document]
 
     def meant_by(self, claim: Claim, argument: Argument) -> Sequence[Claim]:
         """Return the claims whose words the argument repeats, and those that say what a claim inside it says."""
@@ -123,7 +124,7 @@ def _rebuttals(claims: Sequence[Claim], kinship: Kinship) -> Iterable[tuple[Clai
             spoken[claim.document, gist, claim.polarity].append(claim)
         else:
             contrary = Polarity.AFFIRMED if claim.polarity is Polarity.NEGATED else Polarity.NEGATED
-            answered = [other for other in spoken[claim.document, gist, contrary] if why_apart(claim, other) is None]
+            answered = [other for other in spoken[claim.document, gist, contrary] if kinship.why_apart(claim, other) is None]
             yield from ((claim, other) for other in answered[-1:])
 
 

@@ -1,0 +1,196 @@
+"""Exposures and outcomes: what people take or do, and what comes of it, in the many wordings of news on health and science.
+
+"Heavy tea drinkers", "women who took tea" and "three cups of tea a day" tell of exposure to tea; "dying", "mortality" and "the death rate"
+are one outcome. Names are read by their words alone; whether two readings are one thing is for kinship to say.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.text import fold, strip_determiners
+
+_LONGEST = 200  # code points; a longer phrase is no name
+_PERSONS = (
+    "people|persons|individuals|those|adults|participants|volunteers|subjects|patients|users|men|women|boys|girls|children|kids|babies|"
+    "infants|toddlers|teenagers|teens|mothers|fathers|smokers|nonsmokers|non-smokers|never-smokers|seniors|students|workers|runners"
+)
+_ANYBODY = frozenset("people persons individuals those adults participants volunteers subjects users".split())
+"""Words for people that say nothing of who they are, with or without "study" before them."""
+_TOOK = (
+    "drink|drank|take|took|use|used|eat|ate|consume|consumed|receive|received|get|got|undergo|underwent|swallow|swallowed|smoke|smoked|"
+    "(?:are|were|had been|have been) (?:taking|drinking|using|eating|given|on)|(?:had|have) (?:taken|drunk|used|eaten|received)"
+)
+_TAKING = "taking|drinking|using|eating|consuming|receiving|getting|undergoing|swallowing|smoking|given"
+_OFTEN = "(?:(?:regularly|often|routinely|habitually|already|also|ever) )?"
+_WHOM = rf"(?:because |while |although |that )?(?P<people>(?:[\w'-]+ ){{0,3}}?(?:{_PERSONS})) "
+_NO_GROUP = "placebo|control|comparison|age|other|study|non"
+_TAKERS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?:{_WHOM})?(?:who|that|whose mothers) {_OFTEN}(?:{_TOOK}) (?P<rest>\S.*)",
+        rf"{_WHOM}(?:{_TAKING}) (?P<rest>\S.*)",
+        rf"(?:{_WHOM})?(?:in|from) (?!(?:the |an? )?(?:{_NO_GROUP}))(?:the |an? )?(?P<rest>\S.*) groups?",
+        r"(?P<people>)(?P<rest>(?!non)\S.*) (?:drinkers|users|takers|eaters|consumers)",
+    )
+)
+_USE = (
+    re.compile(rf"(?:{_TAKING}|(?:[\w-]+ )?(?:use|consumption|intake|ingestion) of) (\S.*)"),
+    re.compile(r"(\S.*) (?:use|consumption|intake|ingestion|supplementation|administration)(?: (?:during|in) \S.*)?"),
+)
+_NUMBER = r"(?:\d[\d.,]*|an?|one|two|three|four|five|six|seven|eight|nine|ten|half an?|several)"
+_UNIT = (
+    "(?:cups?|glass(?:es)?|servings?|portions?|doses?|tablets?|pills?|capsules?|drinks?|grams?|milligrams?|micrograms?|mcg|mg|g|iu|units?|"
+    "ounces?|drops?|hours?|minutes?|spoons?)"
+)
+_BOUND = (
+    "(?:at least|up to|more than|less than|fewer than|no more than|about|around|between|over|under|as (?:little|few|much|many) as|"
+    "and|or|to|-|–)"
+)
+_COUNTED = rf"(?:{_BOUND} )*{_NUMBER}(?: {_BOUND})*(?: {_NUMBER})?(?: more)?[ -]{_UNIT}(?: or (?:more|less))?(?: a day| daily)?(?: of)? "
+_SIZE = "(?:low|high|large|small|standard|moderate|heavy)(?:er|est|r)?"
+_LEVEL = rf"(?:an? )?(?:daily )?(?:very )?(?:{_SIZE})?[ -]?(?:doses?|amounts?|levels?)(?: of)? "
+_VAGUE = "(?:a lot|lots|plenty|the|an?|any|some|their|more|regular|daily|routine|long-term|heavy|moderate|light|frequent)(?: of)? "
+_BEFORE = re.compile(rf"^(?:{_COUNTED}|{_LEVEL})+")
+_BEFORE_TAKEN = re.compile(rf"^(?:{_COUNTED}|{_LEVEL}|{_VAGUE})+")
+_AFTER = re.compile(
+    rf"(?: (?:and|or|to) {_COUNTED[:-1]}?)?,? "
+    r"(?:(?:once |twice |\w+ times )?(?:an?|per|each|every) (?:day|week|month|year|night|morning)|daily|weekly|regularly|every|"
+    r"for|over|during|throughout|while|in (?:pregnancy|childhood|midlife)|at|before|after|as part)\b.*$"
+)
+_HOW_MUCH = re.compile(rf"\d|\b(?:{_UNIT}|a lot|lots|plenty|low|high|large|small|heavy|moderate|light)\b")
+"""Words that make an amount of what is taken; "the usual" is none."""
+_PLAIN = re.compile(r"^an? (?!lot)|\b(?:of|the|daily|an? day|per day)\b|-|(?<=dose)s\b")
+"""What is left out of a dose, so that "low doses of" is "low-dose"."""
+_NO_THING = frozenset(
+    "it them this that these those one part care place advantage time longer long up off on over more less well better worse into out to "
+    "away back along sick ill pregnant older younger".split()
+)
+
+_MEASURES = (
+    r"risks?|rates?|chances?|odds|likelihood|probability|incidence|prevalence|frequency|occurrence|numbers?|levels?|amounts?|"
+    r"cases|concentrations?"
+)
+_WHOSE = re.compile(r"^(?:his|her|their|our|your|its|one's|(?:a |an )?(?:person|people|woman|women|man|men|patient|child)(?:'s|s')) ")
+_MEASURE = re.compile(
+    rf"(?:(?:{_MEASURES}) (?:of|for) (?:(?:developing|getting|having|suffering|contracting|experiencing) )?(?:an? |the )?(\S.*)|"
+    rf"(\S.*) (?:{_MEASURES}))"
+)
+_AMONG = re.compile(rf" (?:in|among|for) ((?:[\w'-]+ ){{0,3}}?(?:{_PERSONS})\b.*)$")
+_BY = re.compile(r" by (?:about |around |nearly |almost |over |up to |at least |as much as )?(?:\d|half|a (?:third|quarter|fifth)).*$")
+_DEATH = "deaths?|dying|mortality|fatality|fatalities|fatal cases"
+_DEATH_OF = re.compile(
+    rf"(?:{_DEATH}|(?:death|mortality|fatality) (?:rates?|risks?)) (?:from|of|due to|caused by|because of|by) (?:an? |the )?(\S.*)"
+)
+_DEATH_LAST = re.compile(rf"(?:(\S.*) )?(?:{_DEATH})")
+_MANY = re.compile(
+    r"(?:an? )?(?:many|several|various|some|certain|other|(?:(?:wide|broad) )?(?:array|variety|range|number|kinds?|types?) of) "
+)
+_ANY_CAUSE = re.compile(r"(?:premature|early|earlier|overall|total|all|all-cause|all cause|any cause|any|sudden|untimely)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """How much of a thing, and in whom; "" where that is not said, or says nothing."""
+
+    dose: str = ""
+    people: str = ""
+
+    def __or__(self, other: Case) -> Case:
+        """Return what both say; what the first says goes first."""
+        return Case(dose=self.dose or other.dose, people=self.people or other.people)
+
+    def is_narrower_than(self, other: Case) -> bool:
+        """Tell whether this says all that the other says, and more."""
+        return self != other and other.dose in {"", self.dose} and other.people in {"", self.people}
+
+    def why_apart(self, other: Case) -> str | None:
+        """Return why what holds in the one case need not in the other; None where they are one."""
+        for mine, theirs in ((self.people, other.people), (self.dose, other.dose)):
+            if mine != theirs:
+                return f"“{mine}” against “{theirs}”" if mine and theirs else f"only one of the two speaks of “{mine or theirs}”"
+        return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a name comes to, and in which case. ``is_group``: it names people, by what they take."""
+
+    thing: str
+    case: Case = Case()
+    is_group: bool = False
+
+
+@lru_cache(maxsize=65536)
+def exposure_of(name: str) -> Reading | None:
+    """Return what a name is the use of, or a dose, or those who take it. None where it is none of these.
+
+    >>> exposure_of("women who drank at least three cups of tea a day")
+    Reading(thing='tea', case=Case(dose='at least three cups', people='women'), is_group=True)
+    >>> exposure_of("heavy tea drinkers") == exposure_of("people who drink a lot of tea"), exposure_of("those who took part")
+    (False, None)
+    """
+    words = fold(strip_determiners(name))
+    if len(words) > _LONGEST:
+        return None
+    for pattern in _TAKERS:
+        if found := pattern.fullmatch(words):
+            thing, dose = _measured_out(found["rest"], _BEFORE_TAKEN)
+            return Reading(thing=thing, case=Case(dose=dose, people=_people(found["people"] or "")), is_group=True) if thing else None
+    used = words
+    for pattern in _USE:
+        if found := pattern.fullmatch(used):
+            used = found[1]
+    thing, dose = _measured_out(used, _BEFORE if used == words else _BEFORE_TAKEN)
+    return Reading(thing=thing, case=Case(dose=dose)) if thing and (dose or used != words) else None
+
+
+@lru_cache(maxsize=65536)
+def outcome_of(name: str) -> Reading | None:
+    """Return what a name measures, with whom it is measured in, deaths under one name. None where it measures nothing.
+
+    >>> outcome_of("their risk of dying from gout"), outcome_of("gout mortality") == outcome_of("deaths due to gout")
+    (Reading(thing='death from gout', case=Case(dose='', people=''), is_group=False), True)
+    >>> outcome_of("the death rate among older women")
+    Reading(thing='death', case=Case(dose='', people='older women'), is_group=False)
+    """
+    words = fold(strip_determiners(name))
+    if len(words) > _LONGEST:
+        return None
+    thing = strip_determiners(_WHOSE.sub("", words))
+    among = _AMONG.search(thing)
+    thing = _BY.sub("", thing[: among.start()] if among else thing)
+    while not _DEATH_OF.fullmatch(thing) and (measure := _MEASURE.fullmatch(thing)):
+        thing = measure[1] or measure[2]
+    thing = _death(thing)
+    return Reading(thing=thing, case=Case(people=_people(among[1]) if among else "")) if thing != words else None
+
+
+def _death(thing: str) -> str:
+    """Return the one name for deaths, of what if that is told; anything else as it is."""
+    if of := _DEATH_OF.fullmatch(thing):
+        cause = of[1]
+    elif last := _DEATH_LAST.fullmatch(thing):
+        cause = last[1] or ""
+    else:
+        return thing
+    cause = _MANY.sub("", cause)
+    return f"death from {cause}" if cause and not _ANY_CAUSE.fullmatch(cause) else "death"
+
+
+def _measured_out(words: str, before: re.Pattern[str]) -> tuple[str, str]:
+    """Return the thing and how much of it; of "a lot of tea" no more than tea. "" for the thing where there is none."""
+    thing = _AFTER.sub("", before.sub("", f"{words} ").strip()).strip(" ,")
+    if not thing or thing.split(" ")[0] in _NO_THING:
+        return "", ""
+    start = words.find(thing)
+    around = f"{words[:start]} {words[start + len(thing) :]}"
+    return thing, " ".join(_PLAIN.sub(" ", around).split()) if _HOW_MUCH.search(around) else ""
+
+
+def _people(words: str) -> str:
+    """Return who the people are; "" for anybody."""
+    known = fold(strip_determiners(words)).removeprefix("study ")
+    return "" if known in _ANYBODY else known

@@ -1,0 +1,112 @@
+"""Exposures and outcomes: one reading of the many wordings for taking a thing and for what comes of it."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from resolving import BASE, LEXICON, Page, read_cases
+
+from kg.model import Disagreement, DisagreementKind, Polarity
+from kg.resolve import resolve
+from kg.resolve.effects import Case, exposure_of, outcome_of
+
+EFFECTS = read_cases("effects")
+NEGATED = {"polarity": Polarity.NEGATED}
+
+
+def found_between(*pages: Page) -> tuple[Disagreement, ...]:
+    """Return the disagreements of pages resolved with the lexicon that ships."""
+    return resolve([page.done() for page in pages], base=BASE, lexicon=LEXICON).disagreements
+
+
+def page_of(name: str, text: str, subject: str, verb: str, obj: str, **more: object) -> Page:
+    """Return a page of one claim."""
+    page = Page(name, text)
+    page.claim(subject, verb, obj, {"had": "have", "is linked to": "be linked to"}.get(verb, verb.removesuffix("s")), **more)
+    return page
+
+
+def test_table_is_whole() -> None:
+    """No case is lost."""
+    assert len(EFFECTS) == 44
+
+
+@pytest.mark.parametrize("row", EFFECTS, ids=lambda row: row["name"])
+def test_reading(row: dict[str, str]) -> None:
+    """A name is read as the use of a thing or as a measure, with how much and in whom; other names are left alone."""
+    found = (exposure_of if row["kind"] == "exposure" else outcome_of)(row["name"])
+    read = (found.thing, found.case.dose, found.case.people, "yes" if found.is_group else "") if found else ("", "", "", "")
+    assert read == (row["thing"], row["dose"], row["people"], row["group"]), row["why"]
+
+
+@pytest.mark.parametrize(
+    "words", ["a " * 90, "a lot of " * 30, "or to " * 60, "risk of " * 80, "people who took two " * 9, "a cup and " * 19]
+)
+def test_no_name_takes_long(words: str) -> None:
+    """What a page repeats to make reading slow costs no more than another name."""
+    start = time.perf_counter()
+    exposure_of(words)
+    outcome_of(words)
+    assert time.perf_counter() - start < 0.2
+
+
+def test_cases_are_held_against_each_other() -> None:
+    """A case is narrower where it says more; where they differ, the reason names what."""
+    anybody, women, some = Case(), Case(people="women"), Case(dose="two cups")
+    assert women.is_narrower_than(anybody)
+    assert (women | some).is_narrower_than(some)
+    assert not women.is_narrower_than(some)
+    assert not anybody.is_narrower_than(anybody)
+    assert women.why_apart(Case(people="men")) == "“women” against “men”"
+    assert some.why_apart(anybody) == "only one of the two speaks of “two cups”"
+    assert some.why_apart(some) is None
+
+
+def test_takers_of_two_doses_only_seem_to_disagree() -> None:
+    """Six cups may do what two do not; told as that."""
+    (found,) = found_between(
+        page_of(
+            "a.txt",
+            "Runners who drank two cups of tea a day had fewer falls.",
+            "Runners who drank two cups of tea a day",
+            "had",
+            "fewer falls",
+        ),
+        page_of(
+            "b.txt",
+            "Runners who drank six cups of tea a day had more falls.",
+            "Runners who drank six cups of tea a day",
+            "had",
+            "more falls",
+        ),
+    )
+    assert found.kind is DisagreementKind.APPARENT
+    assert "“six cups” against “two cups”" in found.why
+
+
+def test_what_lowers_a_thing_has_to_do_with_it() -> None:
+    """That tea lowers gout, and that tea has nothing to do with gout, cannot both be; that it is not shown to lower it can."""
+    lowers = page_of("a.txt", "Green tea lowers gout.", "Green tea", "lowers", "gout")
+    linked = page_of("b.txt", "Green tea is linked to gout.", "Green tea", "is linked to", "gout", **NEGATED)
+    (found,) = found_between(lowers, linked)
+    assert found.kind is DisagreementKind.POLARITY
+    fewer = page_of("c.txt", "Green tea is linked to less gout.", "Green tea", "is linked to", "less gout")
+    unshown = page_of("d.txt", "Green tea lowers gout.", "Green tea", "lowers", "gout", **NEGATED)
+    assert [one.kind for one in found_between(fewer, unshown)] == [DisagreementKind.APPARENT]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "obj"),
+    [
+        ("Salt and soap raise fever.", "Salt", "fever"),
+        ("Salt, say the cooks, will raise fevers caused by frost.", "Salt", "fevers"),
+    ],
+)
+def test_what_is_said_of_several_or_of_some_is_no_contrary(text: str, subject: str, obj: str) -> None:
+    """Two things together may do what one does not, and a thing may raise some fevers and lower the rest."""
+    (found,) = found_between(
+        page_of("a.txt", "Salt lowers fever.", "Salt", "lowers", "fever"), page_of("b.txt", text, subject, "raise", obj)
+    )
+    assert found.kind is DisagreementKind.APPARENT
+    assert "only one of the two speaks of" in found.why
