@@ -30,7 +30,7 @@ class Limits:
     seconds: float = 5.0
     answer_bytes: int = 32 * 2**20
     request_bytes: int = 256 * 2**10
-    processes: int = 6
+    processes: int = 12
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Served:
         self._stamp: tuple[int, int] | None = None
         self._build: Build | None = None
         self._stores: LifoQueue[Store] = LifoQueue()
-        self._long = threading.Semaphore(max(1, limits.processes // 2))
+        self._long = threading.Semaphore(max(1, limits.processes // 4))
 
     def build(self) -> Build:
         """Return the build as it is now.

@@ -7,6 +7,7 @@ Store --request--> worker process (pyoxigraph)
 from __future__ import annotations
 
 import json
+import os
 import queue
 import subprocess
 import sys
@@ -27,6 +28,7 @@ TIME_LIMIT_S = 30.0
 MAX_ROWS = 10_000
 MEMORY = 8 * 2**30
 """Bytes of address space of the worker process."""
+_LEAST_URGENT = 19
 SOON_S = 0.5
 """A query that takes longer is a long one."""
 
@@ -117,6 +119,8 @@ class Store:
             self.close()
             raise QueryLimitError("the query ended its process, most likely by using up the memory: add conditions or a LIMIT")
         answer: Mapping[str, Any] = json.loads(line)
+        if worker.stands_back:
+            self.close()
         if "error" in answer:
             if "paths" in request:
                 self.close()
@@ -131,6 +135,7 @@ class Store:
             return worker.receive(SOON_S)
         if not self._long.acquire(blocking=False):
             raise QueryLimitError(f"the query was stopped after {SOON_S:g} s: other long ones are running; try again later")
+        worker.stand_back()
         try:
             return worker.receive(time_limit_s - SOON_S)
         finally:
@@ -147,6 +152,7 @@ class _Worker:
         )
         self._stdin = cast("IO[bytes]", self._process.stdin)
         self._stdout = cast("IO[bytes]", self._process.stdout)
+        self.stands_back = False
         self._lines: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
@@ -160,6 +166,12 @@ class _Worker:
     def receive(self, within_s: float | None) -> bytes | None:
         """Return the answer's line, None when the process ended. Raises ``queue.Empty`` after the time."""
         return self._lines.get(timeout=within_s)
+
+    def stand_back(self) -> None:
+        """Let other processes go first, for good: a process may not take that back."""
+        self.stands_back = True
+        with suppress(OSError, AttributeError):  # gone already, or Windows
+            os.setpriority(os.PRIO_PROCESS, self._process.pid, _LEAST_URGENT)
 
     def stop(self) -> None:
         """Kill the process and wait until it is gone."""
