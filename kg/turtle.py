@@ -28,6 +28,9 @@ _REMEMBERED = 10_000  # IRIs
 _UNSAFE = re.compile(r'["\\\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffd]')
 
 
+_RESOURCES = (NamedNode, Literal)
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A headline, and the classes whose instances stand under it."""
@@ -36,40 +39,116 @@ class Section:
     types: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Block:
+    """All about one node, as Turtle. ``types`` are its classes, ``others`` the IRIs of all else that it refers to."""
+
+    subject: str
+    types: tuple[str, ...]
+    others: tuple[str, ...]
+    text: str
+
+
 def write_turtle(triples: Iterable[Triple], prefixes: Mapping[str, str], *, header: str = "", sections: Sequence[Section] = ()) -> str:
     """Return the triples, in any order, as Turtle.
 
     Subjects stand under the first section that holds one of their types, those of no section last, by IRI within each.
     Only the prefixes that occur are declared. ``header`` becomes a comment at the top.
     """
-    return "".join(iter_turtle_of(sorted(triples, key=_subject), prefixes, header=header, sections=sections))
+    writer = TurtleWriter(prefixes)
+    blocks = list(writer.blocks(sorted(triples, key=_subject)))
+    return "".join(writer.document(blocks, header=header, sections=sections))
 
 
-def iter_turtle_of(
-    triples: Iterable[Triple], prefixes: Mapping[str, str], *, header: str = "", sections: Sequence[Section] = ()
-) -> Iterator[str]:
-    """Yield what ``write_turtle`` returns, in pieces. Triples of one subject come together, so that none need be kept."""
-    writer = _Writer(PrefixMap(prefixes))
-    blocks: dict[str, tuple[int, str]] = {}
-    for subject, about in groupby(triples, key=_subject):
-        if subject in blocks:
-            raise ValueError(f"the triples of {subject} do not stand together")
-        predicates = _by_predicate(about)
-        blocks[subject] = _section_of(predicates, sections), writer.block(subject, predicates)
-    comment = "".join(f"# {line}".rstrip() + "\n" for line in header.splitlines())
-    parts = chain((comment, writer.declarations()), _in_sections(blocks, sections))
-    for place, part in enumerate(filter(None, parts)):
-        yield f"\n{part}" if place else part
+class TurtleWriter:
+    """Writes nodes, then a document of them, and remembers which prefixes they took."""
+
+    def __init__(self, prefixes: Mapping[str, str]) -> None:
+        self._names = PrefixMap(prefixes)
+        self._used: set[str] = set()
+        self._iri = lru_cache(maxsize=_REMEMBERED)(self._written)
+        self._verbs: dict[str, tuple[str, str]] = {}
+
+    def blocks(self, triples: Iterable[Triple]) -> Iterator[Block]:
+        """Yield each node. Triples of one subject come together, so that none need be kept.
+
+        Raises:
+            ValueError: they do not, or a blank node is among them.
+        """
+        seen: set[str] = set()
+        for subject, about in groupby(triples, key=_subject):
+            if subject in seen:
+                raise ValueError(f"the triples of {subject} do not stand together")
+            seen.add(subject)
+            yield self._block(subject, _by_predicate(about))
+
+    def document(self, blocks: Sequence[Block], *, header: str = "", sections: Sequence[Section] = ()) -> Iterator[str]:
+        """Yield in pieces the document of blocks that this writer wrote, sorted into the sections."""
+        comment = "".join(f"# {line}".rstrip() + "\n" for line in header.splitlines())
+        parts = chain((comment, self._declarations()), _in_sections(blocks, sections))
+        for place, part in enumerate(filter(None, parts)):
+            yield f"\n{part}" if place else part
+
+    def _declarations(self) -> str:
+        return declarations({prefix: space for prefix, space in self._names.prefixes.items() if prefix in self._used})
+
+    def _block(self, subject: str, predicates: dict[str, list[NamedNode | Literal]]) -> Block:
+        types: tuple[str, ...] = ()
+        others: list[str] = []
+        lines = []
+        for predicate, objects in sorted(predicates.items(), key=lambda about: self._verb(about[0])):
+            verb = self._verb(predicate)[1]
+            values = sorted({self._term(term) for term in objects}) if len(objects) > 1 else [self._term(objects[0])]
+            iris = [term.value for term in objects if isinstance(term, NamedNode)]
+            if predicate == _TYPE:
+                types = tuple(iris)
+                lines.append(f"{verb} {', '.join(values)}")
+            else:
+                others += iris
+                lines.append(f"{verb} {values[0]}" if len(values) == 1 else f"{verb}\n        " + ",\n        ".join(values))
+        return Block(subject, types, tuple(others), f"{self._iri(subject)}\n    " + " ;\n    ".join(lines) + " .\n")
+
+    def _verb(self, predicate: str) -> tuple[str, str]:
+        """Return by what a predicate is sorted, and how it is written."""
+        known = self._verbs.get(predicate)
+        if known is None:
+            known = self._verbs[predicate] = ("", "a") if predicate == _TYPE else (self._iri(predicate),) * 2
+        return known
+
+    def _term(self, term: NamedNode | Literal) -> str:
+        if isinstance(term, NamedNode):
+            return self._iri(term.value)
+        value, datatype = term.value, term.datatype.value
+        if datatype == _STRING:
+            return f'"{_UNSAFE.sub(_escape, value)}"'
+        if datatype in _BARE and _BARE[datatype].fullmatch(value):
+            return value
+        text = f'"{_UNSAFE.sub(_escape, value)}"'
+        return f"{text}@{term.language}" if term.language else f"{text}^^{self._iri(datatype)}"
+
+    def _written(self, iri: str) -> str:
+        name = self._names.compact(iri)
+        if name:
+            self._used.add(name.partition(":")[0])
+        return name or f"<{iri}>"
 
 
-def _in_sections(blocks: Mapping[str, tuple[int, str]], sections: Sequence[Section]) -> Iterator[str]:
+def declarations(prefixes: Mapping[str, str]) -> str:
+    """Return the lines that declare the prefixes."""
+    return "".join(f"@prefix {prefix}: <{space}> .\n" for prefix, space in prefixes.items())
+
+
+def _in_sections(blocks: Sequence[Block], sections: Sequence[Section]) -> Iterator[str]:
     last = len(sections)
-    for subject in sorted(blocks, key=lambda subject: (blocks[subject][0], subject)):
-        place, block = blocks[subject]
+    for place, _, text in sorted((_section_of(block, sections), block.subject, block.text) for block in blocks):
         if place not in (last, len(sections)):
             yield f"# {sections[place].title}\n"
         last = place
-        yield block
+        yield text
+
+
+def _section_of(block: Block, sections: Sequence[Section]) -> int:
+    return next((place for place, section in enumerate(sections) if not section.types.isdisjoint(block.types)), len(sections))
 
 
 def _subject(triple: Triple) -> str:
@@ -78,57 +157,14 @@ def _subject(triple: Triple) -> str:
     return triple.subject.value
 
 
-def _by_predicate(triples: Iterable[Triple]) -> dict[str, set[NamedNode | Literal]]:
-    predicates: dict[str, set[NamedNode | Literal]] = {}
+def _by_predicate(triples: Iterable[Triple]) -> dict[str, list[NamedNode | Literal]]:
+    predicates: dict[str, list[NamedNode | Literal]] = {}
     for triple in triples:
-        if not isinstance(triple.object, NamedNode | Literal):
+        value = triple.object
+        if not isinstance(value, _RESOURCES):
             raise ValueError(f"blank nodes and triples as objects cannot be written: {triple}")
-        predicates.setdefault(triple.predicate.value, set()).add(triple.object)
+        predicates.setdefault(triple.predicate.value, []).append(value)
     return predicates
-
-
-def _section_of(block: dict[str, set[NamedNode | Literal]], sections: Sequence[Section]) -> int:
-    types = {term.value for term in block.get(_TYPE, ())}
-    return next((place for place, section in enumerate(sections) if types & section.types), len(sections))
-
-
-class _Writer:
-    """Writes terms and blocks, and remembers which prefixes they took."""
-
-    def __init__(self, names: PrefixMap) -> None:
-        self._names = names
-        self._used: set[str] = set()
-        self._iri = lru_cache(maxsize=_REMEMBERED)(self._written)
-
-    def declarations(self) -> str:
-        return "".join(f"@prefix {prefix}: <{space}> .\n" for prefix, space in self._names.prefixes.items() if prefix in self._used)
-
-    def block(self, subject: str, predicates: dict[str, set[NamedNode | Literal]]) -> str:
-        lines = []
-        for predicate in sorted(predicates, key=lambda iri: "" if iri == _TYPE else self._iri(iri)):
-            verb = "a" if predicate == _TYPE else self._iri(predicate)
-            objects = sorted(self._term(term) for term in predicates[predicate])
-            lines.append(
-                verb + (" " if len(objects) == 1 or verb == "a" else "\n        ") + (", " if verb == "a" else ",\n        ").join(objects)
-            )
-        return f"{self._iri(subject)}\n    " + " ;\n    ".join(lines) + " .\n"
-
-    def _term(self, term: NamedNode | Literal) -> str:
-        if isinstance(term, NamedNode):
-            return self._iri(term.value)
-        datatype = term.datatype.value
-        if datatype in _BARE and _BARE[datatype].fullmatch(term.value):
-            return term.value
-        text = f'"{_UNSAFE.sub(_escape, term.value)}"'
-        if term.language:
-            return f"{text}@{term.language}"
-        return text if datatype == _STRING else f"{text}^^{self._iri(datatype)}"
-
-    def _written(self, iri: str) -> str:
-        name = self._names.compact(iri)
-        if name:
-            self._used.add(name.partition(":")[0])
-        return name or f"<{iri}>"
 
 
 def _escape(match: re.Match[str]) -> str:

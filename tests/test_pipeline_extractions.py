@@ -147,3 +147,20 @@ def _rows(folder: Path) -> int:
         return _count(folder)
     except sqlite3.OperationalError:  # no table yet
         return 0
+
+
+def test_what_passed_its_check_is_kept_with_what_pages_say(pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second build checks no part; a cache that is damaged has all checked again."""
+    build([pages], tmp_path / "out")
+    kept = tmp_path / ".kg-cache-out" / "passed.txt"
+    before = kept.read_bytes()
+    checked: list[object] = []
+    monkeypatch.setattr("kg.validate.violations_of", lambda parts: checked.extend(parts) or [])
+    build([pages], tmp_path / "out")
+    assert not checked
+    for damage in (b"", b"no digest\n", b"\xff\xfe", before[:60]):
+        kept.write_bytes(damage)
+        build([pages], tmp_path / "out")
+        assert checked
+        assert kept.read_bytes() == before
+        checked.clear()

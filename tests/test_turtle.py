@@ -8,7 +8,7 @@ import pyoxigraph
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from kg.turtle import Section, iter_turtle_of, write_turtle
+from kg.turtle import Section, TurtleWriter, write_turtle
 from kg.vocab import PREFIXES, RDF, SKOS, XSD
 
 A, B, P = (NamedNode(f"https://example.org/{name}") for name in "abp")
@@ -89,5 +89,5 @@ def test_a_subject_that_comes_again_is_refused() -> None:
     """Written piece by piece, it would stand in the file twice."""
     again = [Triple(A, P, B), Triple(B, P, A), Triple(A, P, A)]
     with pytest.raises(ValueError, match="do not stand together"):
-        list(iter_turtle_of(again, PREFIXES))
+        list(TurtleWriter(PREFIXES).blocks(again))
     assert write_turtle(again, PREFIXES) == write_turtle(again[::-1], PREFIXES)

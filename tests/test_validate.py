@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import graphs
 import pyshacl
@@ -16,21 +16,27 @@ from rdflib import Graph
 
 from kg.errors import ShapeError
 from kg.model import ClaimGraph, Link, Polarity
-from kg.pipeline.workers import map_chunks
+from kg.pipeline.workers import Work, map_chunks
 from kg.rdf import triples, turtle
 from kg.resources import resource
-from kg.validate import check_structure, validate
-from kg.vocab import DCTERMS, KG, OA, PROV, RDF, RDFS, SDO, SH, SKOS, XSD
+from kg.turtle import TurtleWriter
+from kg.validate import Part, Spread, _checker, check_structure, validate
+from kg.vocab import DCTERMS, KG, OA, PREFIXES, PROV, RDF, RDFS, SDO, SH, SKOS, XSD
 
 Change: TypeAlias = Callable[[list[Triple]], list[Triple]]
 BUILT = {"story": graphs.story, "hostile": graphs.hostile, "empty": lambda: ClaimGraph(base="https://example.org/id#")}
+
+
+def check(triples: Iterable[Triple], **how: Any) -> frozenset[bytes]:
+    """Hold the triples to the shapes, as they would be written."""
+    return validate(list(TurtleWriter(PREFIXES).blocks(triples)), PREFIXES, **how)
 
 
 @pytest.mark.parametrize("name", BUILT)
 def test_what_we_build_holds(name: str) -> None:
     """Structure and shapes accept it."""
     check_structure(BUILT[name]())
-    validate(partial(triples, BUILT[name]()))
+    check(triples(BUILT[name]()))
 
 
 def test_the_shapes_as_they_ship_agree() -> None:
@@ -182,7 +188,7 @@ def test_each_rule_is_told(name: str) -> None:
     """One thing broken in a good graph is found, with the rule in words."""
     change, rule = BROKEN[name]
     with pytest.raises(ShapeError, match=rule):
-        validate(lambda: _changed(change))
+        check(_changed(change))
 
 
 def test_the_table_of_broken_graphs_is_whole() -> None:
@@ -198,34 +204,81 @@ def test_the_table_of_broken_graphs_is_whole() -> None:
 def test_parts_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """A graph that is checked in small parts is neither blamed for what stands in another part, nor let off."""
     monkeypatch.setattr("kg.validate._PART", 25)
-    validate(partial(triples, graphs.story()))
+    check(triples(graphs.story()))
     change, rule = BROKEN["unknown subject"]
     with pytest.raises(ShapeError, match=rule):
-        validate(lambda: _changed(change))
+        check(_changed(change))
 
 
 def test_other_processes_tell_as_much(monkeypatch: pytest.MonkeyPatch) -> None:
     """Parts may be checked anywhere: a part that breaks a rule there is told here."""
     monkeypatch.setattr("kg.validate._PART", 25)
     spread = partial(map_chunks, workers=2, lost=repr)
-    validate(partial(triples, graphs.story()), spread=spread)
+    check(triples(graphs.story()), spread=spread)
     change, rule = BROKEN["one party"]
     with pytest.raises(ShapeError, match=rule):
-        validate(lambda: _changed(change), spread=spread)
+        check(_changed(change), spread=spread)
 
 
 def test_a_node_that_comes_again_is_refused() -> None:
     """It would be checked in two halves."""
     first, *rest = triples(graphs.story())
     with pytest.raises(ValueError, match="do not stand together"):
-        validate(lambda: [*rest, first])
+        check([*rest, first])
+
+
+def _counted(parts: list[int]) -> Spread:
+    """Return a way to check parts here that counts them."""
+
+    def spread(work: Work[Part, str], chunks: Iterable[Sequence[Part]]) -> Iterable[str]:
+        for chunk in chunks:
+            parts.append(len(chunk))
+            yield from work(chunk)
+
+    return spread
+
+
+def test_a_part_that_passed_is_not_checked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A node that changes has its own part checked, and no other; a fault there is found as ever."""
+    monkeypatch.setattr("kg.validate._PART", 10)
+    everything: list[int] = []
+    passed = check(triples(graphs.story()), spread=_counted(everything))
+    assert len(everything) == len(passed) > 5
+    again: list[int] = []
+    assert check(triples(graphs.story()), spread=_counted(again), passed=passed) == passed
+    assert not again
+    changed = [Triple(t.subject, t.predicate, Literal("x")) if t.predicate == _p(KG.cue) else t for t in triples(graphs.story())]
+    assert len(passed - check(changed, spread=_counted(again), passed=passed)) == len(again) < len(everything) / 2
+    change, rule = BROKEN["no quote"]
+    with pytest.raises(ShapeError, match=rule):
+        check(_changed(change), passed=passed)
+
+
+def test_what_passed_other_shapes_is_checked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So is what passed another version of the engine."""
+    passed = check(triples(graphs.story()))
+    monkeypatch.setattr("kg.validate.version", lambda name: f"{name} of tomorrow")
+    _checker.cache_clear()
+    parts: list[int] = []
+    check(triples(graphs.story()), spread=_counted(parts), passed=passed)
+    _checker.cache_clear()
+    assert parts
+
+
+def test_a_class_that_goes_has_those_who_refer_to_it_checked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A part that is the same breaks a rule when what it refers to, in another part, is no longer what it was."""
+    monkeypatch.setattr("kg.validate._PART", 1)
+    passed = check(triples(graphs.story()))
+    broken = [t for t in triples(graphs.story()) if t.object != _p(KG.Proposition)]
+    with pytest.raises(ShapeError, match="exactly one proposition"):
+        check(broken, passed=passed)
 
 
 def test_a_message_holds_no_control_character() -> None:
     """A page's words in a message cannot move the cursor."""
     broken = [Triple(t.subject, t.predicate, Literal("\x1b[2J")) if t.predicate == _p(SDO.sha256) else t for t in triples(graphs.story())]
     with pytest.raises(ShapeError) as caught:
-        validate(lambda: broken)
+        check(broken)
     assert "\x1b" not in str(caught.value)
 
 

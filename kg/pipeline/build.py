@@ -15,8 +15,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from functools import partial
 from importlib.metadata import version
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, TypeAlias
 from uuid import uuid4
@@ -34,17 +34,18 @@ from kg.ingest import Source, expand_sources
 from kg.model import ClaimGraph
 from kg.pipeline.extractions import Cache, forget_unused
 from kg.pipeline.folder import MANIFEST, cache_place, locked_output, replaced_folder
+from kg.pipeline.passed import keep_passed, passed_parts
 from kg.pipeline.reading import Page, Settings, iter_pages, resolve_pages
-from kg.pipeline.workers import map_chunks, n_cores
-from kg.rdf import edges_turtle, iter_turtle, triples
+from kg.pipeline.workers import Work, map_chunks, n_cores
+from kg.rdf import GraphWriter, edges_turtle
 from kg.validate import Part, check_structure, validate
 from kg.view import render
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Called with a stage, how much of it is done, and how much there is."""
 
-_WORTH_PROCESSES = 5_000
-"""Claims from which more processes pay for validation: starting one takes as long as checking half of this."""
+_WORTH_PROCESSES = 20
+"""Parts of the graph from which more processes pay for checking them: starting one takes as long as checking half of these."""
 _VERSIONS = ("networkx", "pyoxigraph", "rdflib", "spacy")
 
 
@@ -73,15 +74,16 @@ def build(
     """
     cache = Cache(cache_place(Path(output)), uuid4().hex)
     settings = replace(settings or Settings(), cache=cache)
-    run = _Run(output=Path(output), settings=settings, progress=progress or _silent)
+    run = _Run(output=Path(output), settings=settings, cache=cache, progress=progress or _silent)
     sources = _outside(expand_sources([str(page) for page in pages]), run.output)
     with locked_output(run.output):
         read, skipped = run.read(sources)
         graph = run.resolve(read)
         del read  # the graph has all that is still needed
         with _kept_for_good():
-            analysis = run.check(graph)
-            run.write(graph, analysis, skipped)
+            writer = run.check(graph)
+            analysis = run.analyse(graph)
+            run.write(graph, writer, analysis, skipped)
         forget_unused(cache)
     return BuildResult(output=run.output, graph=graph, analysis=analysis, skipped=skipped)
 
@@ -92,6 +94,7 @@ class _Run:
 
     output: Path
     settings: Settings
+    cache: Cache
     progress: Progress
     started: str = field(default_factory=lambda: datetime.now(UTC).isoformat(timespec="seconds"))
     seconds: dict[str, float] = field(default_factory=dict)
@@ -114,19 +117,30 @@ class _Run:
         with self._stage("resolve"), _uncollected():
             return resolve_pages(pages, self.settings)
 
-    def check(self, graph: ClaimGraph) -> Analysis:
+    def check(self, graph: ClaimGraph) -> GraphWriter:
+        """Return what writes the graph, which holds to its shapes."""
         with self._stage("validate"):
             check_structure(graph)
-            workers = (self.settings.workers or n_cores()) if len(graph.claims) >= _WORTH_PROCESSES else 1
-            validate(partial(triples, graph), spread=partial(map_chunks, workers=workers, lost=_unchecked))
+            writer = GraphWriter(graph)
+            checked = validate(writer.blocks, writer.prefixes, spread=self._spread, passed=passed_parts(self.cache))
+            keep_passed(self.cache, checked)
+            return writer
+
+    def _spread(self, work: Work[Part, str], chunks: Iterable[Sequence[Part]]) -> Iterator[str]:
+        rest = iter(chunks)
+        first = list(islice(rest, _WORTH_PROCESSES))
+        workers = (self.settings.workers or n_cores()) if len(first) == _WORTH_PROCESSES else 1
+        return map_chunks(work, chain(first, rest), workers=workers, lost=_unchecked)
+
+    def analyse(self, graph: ClaimGraph) -> Analysis:
         with self._stage("analyse"):
             return analyse(graph)
 
-    def write(self, graph: ClaimGraph, analysis: Analysis, skipped: Sequence[SourceError]) -> None:
+    def write(self, graph: ClaimGraph, writer: GraphWriter, analysis: Analysis, skipped: Sequence[SourceError]) -> None:
         files: dict[str, str] = {}
         with replaced_folder(self.output) as folder:
             with self._stage("write"):
-                for name, text in _files(graph, analysis, skipped):
+                for name, text in chain([("graph.ttl", writer.pieces())], _files(graph, analysis, skipped)):
                     files[name] = _write(folder / name, text)
             about = manifest(graph, skipped, made_by=self._made_by(), seconds=self.seconds, started=self.started, files=files)
             _write(folder / MANIFEST, [about])
@@ -192,8 +206,7 @@ def _outside(sources: Sequence[Source], output: Path) -> list[Source]:
 
 
 def _files(graph: ClaimGraph, analysis: Analysis, skipped: Sequence[SourceError]) -> Iterator[tuple[str, Iterable[str]]]:
-    """Yield the name and the text of each file but the manifest."""
-    yield "graph.ttl", iter_turtle(graph)
+    """Yield the name and the text of each file but the graph itself and the manifest."""
     yield "edges.ttl", [edges_turtle(graph)]
     yield "claims.jsonl", (json_line(claim_row(claim)) for claim in graph.claims)
     yield "entities.jsonl", (json_line(entity_row(entity)) for entity in graph.entities)

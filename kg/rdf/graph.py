@@ -20,7 +20,7 @@ from kg.rdf.claims import (
 from kg.rdf.nodes import Nodes, document_triples, entity_triples, relation_triples
 from kg.rdf.terms import about, node, text
 from kg.resources import resource
-from kg.turtle import Section, iter_turtle_of
+from kg.turtle import Section, TurtleWriter
 from kg.vocab import DCTERMS, KG, KG_ONTOLOGY, OA, OWL, PREFIXES, PROV, RDF, RDFS, SDO, SKOS, prefixes_for
 
 _HEADER = """A claim graph: who claims what, on whose word, how firmly, and in which exact words.
@@ -72,14 +72,22 @@ def triples(graph: ClaimGraph) -> Iterator[Triple]:
     yield from _declarations()
 
 
+class GraphWriter:
+    """Writes ``graph.ttl``. ``blocks`` are its nodes as they stand there, so that what is checked is what is written."""
+
+    def __init__(self, graph: ClaimGraph) -> None:
+        self.prefixes = prefixes_for(graph.base)
+        self._writer = TurtleWriter(self.prefixes)
+        self.blocks = tuple(self._writer.blocks(triples(graph)))
+
+    def pieces(self) -> Iterator[str]:
+        """Yield the text of ``graph.ttl`` in pieces, since the whole of a large graph is long."""
+        return self._writer.document(self.blocks, header=_HEADER, sections=_SECTIONS)
+
+
 def turtle(graph: ClaimGraph) -> str:
     """Return the text of ``graph.ttl``."""
-    return "".join(iter_turtle(graph))
-
-
-def iter_turtle(graph: ClaimGraph) -> Iterator[str]:
-    """Yield the text of ``graph.ttl`` in pieces, since the whole of a large graph is long."""
-    return iter_turtle_of(triples(graph), prefixes_for(graph.base), header=_HEADER, sections=_SECTIONS)
+    return "".join(GraphWriter(graph).pieces())
 
 
 def _mentioned(graph: ClaimGraph) -> dict[str, list[str]]:
