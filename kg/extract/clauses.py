@@ -15,7 +15,7 @@ from spacy.tokens import Token
 
 from kg.extract import syntax
 from kg.extract.clause import Clause
-from kg.extract.constructions import aim, coordinated_adjectives, copular, evaluation, existential, found_link, pseudo_cleft
+from kg.extract.constructions import aim, attitude, coordinated_adjectives, copular, evaluation, existential, found_link, pseudo_cleft
 from kg.extract.headlines import iter_headlines
 from kg.extract.noun_relations import iter_noun_relations
 from kg.extract.objects import date_object, is_acted_on, is_brought_about, is_rate, means_object, object_of, oblique_object
@@ -35,7 +35,15 @@ def iter_clauses(sentence: Sentence) -> Iterator[Clause]:
     for token in sentence:
         if not _is_head(token) or _is_clefted(token):
             continue
-        clause = pseudo_cleft(token) or existential(token) or found_link(token) or evaluation(token) or aim(token) or _plain(token)
+        clause = (
+            pseudo_cleft(token)
+            or existential(token)
+            or found_link(token)
+            or evaluation(token)
+            or attitude(token)
+            or aim(token)
+            or _plain(token)
+        )
         if clause is not None:
             yield clause
             yield from _further(clause)

@@ -29,6 +29,8 @@ _CONTENT_MARKS = frozenset({"that", "if", "whether", "how", "why", "what"})
 _SUBORDINATORS = frozenset(
     {"if", "when", "while", "although", "though", "once", "unless", "as", "since", "because", "after", "before", "given"}
 )
+_RESTRICTIONS = frozenset({"only", "if", "when", "unless", "because", "until", "especially", "particularly", "provided", "since"})
+"""Words that after "S, X said," go on with what X said."""
 _REACH_OF_FACT = 8
 """Words after the verb among which "the fact that" may begin."""
 _REACH_OF_AS = 6
@@ -296,12 +298,13 @@ def _is_introduced(verb: Token, low: int) -> bool:
 def around(doc: Doc, start: int, low: int, high: int, end: int) -> Ranges:
     """Return the content around a reporting phrase from ``low`` to ``high``: what stands before it, or after it, or both.
 
-    A clause before it is the whole content; an adverbial or a bare noun phrase before it needs what follows.
+    A clause before it is the whole content, unless what follows restricts it; an adverbial or a bare noun phrase needs what follows.
     """
     left, rest = span(doc, start, low), span(doc, high, end)
     if not left or not rest:
         return left or rest
-    return left if any(t.pos_ in {"AUX", "VERB"} for t in doc[left[0][0] : left[0][1]]) else left + rest
+    goes_on = doc[rest[0][0]].lower_ in _RESTRICTIONS
+    return left if not goes_on and any(t.pos_ in {"AUX", "VERB"} for t in doc[left[0][0] : left[0][1]]) else left + rest
 
 
 def _end_of_parenthesis(verb: Token, subject: Token) -> int | None:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.extract import syntax
 from kg.extract.clause import Clause
 from kg.extract.kinds import kind_of
-from kg.extract.objects import complement_of, object_of, oblique_object, phrase
+from kg.extract.objects import complement_of, object_of, oblique_object, phrase, phrase_of
 from kg.extract.odds import outcome_of, relation_to
 from kg.extract.syntax import child, children
 from kg.extract.times import is_time
@@ -164,6 +164,24 @@ def evaluation(head: Token) -> Clause | None:
     clause = copular(head, [head], judged)
     judgement = tuple(t for t in clause.object_words if t.i < judged.left_edge.i)
     return replace(clause, subject_words=tuple(_whole(judged)), object_words=judgement, rule="evaluation")
+
+
+def attitude(head: Token) -> Clause | None:
+    """Build "X is against doing Y", where the parser sees X doing Y, as X being against it."""
+    be, mark = child(head, "aux", "cop"), child(head, "mark", "case")
+    subject = child(head, "nsubj")
+    if head.tag_ != "VBG" or be is None or mark is None or subject is None or be.lemma_ != "be" or not be.i < mark.i < head.i:
+        return None
+    return Clause(
+        head=head,
+        verbs=(head,),
+        predicate=tuple(head.doc[be.i : mark.i + 1]),
+        subject=subject,
+        object=head,
+        object_words=tuple(t for t in phrase_of(head) if t.i > mark.i),
+        lemma=f"be {mark.lower_}",
+        rule="copula",
+    )
 
 
 def aim(head: Token) -> Clause | None:

@@ -32,6 +32,8 @@ def mend(doc: Doc) -> Doc:
             token.head = token.nbor(1) if token.nbor(1).dep_ != "det" else token.nbor(1).head
         if token.tag_ == "VBG" and token.dep_ == "nsubj" and child(token, "obj") is not None and child(token, "det") is None:
             token.dep_ = "csubj"
+        if token.lower_ in _BODIES and token.text[0].isupper():
+            _mend_coordinated_name(token)
     for sentence in doc.sents:
         _mend_verbless(sentence)
     for token in doc:
@@ -57,8 +59,68 @@ def mend(doc: Doc) -> Doc:
         if word is not None and "that" in word.complements:
             _mend_bare_clause(token)
             _mend_gerund(token)
+            _mend_inverted(token)
             _mend_content(token)
     return doc
+
+
+_BODIES = frozenset(
+    "administration institute institutes hospital association society department ministry agency board council foundation service trial"
+    " programme program commission committee bureau authority federation union survey study".split()
+)
+_OWNERS = frozenset("women children infants".split())
+"""Whose hospital is called after somebody else too: "Hale and Women's Hospital"."""
+
+
+def _mend_coordinated_name(body: Token) -> None:
+    """Make one name of "the Food and Drug Administration", where the parser saw the food and the administration."""
+    doc, first, last_cc = body.doc, body.i, -1
+    while first > body.sent.start and _is_in_name(doc[first - 1]):
+        first -= 1
+        if doc[first].lower_ in {"and", "&"}:
+            last_cc = first
+            if doc[first + 1].lower_ in _OWNERS:
+                first -= 1
+                break
+    while first < body.i and not doc[first].text[0].isupper():
+        first += 1
+    if doc[first].lower_ == "the":
+        first += 1
+    is_told = doc[first - 1].lower_ == "the" or doc[last_cc + 1].lower_ in _OWNERS
+    if (
+        not first < last_cc < body.i
+        or not is_told
+        or any(t.lower_ in _BODIES | {"school", "university", "college"} for t in doc[first:last_cc])
+    ):
+        return
+    inside = range(first, body.i + 1)
+    top = next(t for t in doc[first : body.i + 1] if t.head.i not in inside or t.head.i == t.i)
+    if any(a.i in inside for a in top.head.ancestors) and top.head.i != top.i:
+        return
+    label, above = top.dep_, top.head if top.head.i != top.i else body
+    for token in [t for i in inside for t in doc[i].children if t.i not in inside]:
+        token.head = body
+    body.head, body.dep_, body.pos_ = above, label, "PROPN"
+    for token in doc[first : body.i]:
+        token.head, token.dep_ = body, "compound"
+
+
+def _is_in_name(token: Token) -> bool:
+    return token.text[0].isupper() or token.lower_ in {"and", "&", ",", "'s", "’s"}
+
+
+def _mend_inverted(reporting: Token) -> None:
+    """Give a clause its subject that the parser hung on who says it: "in the end, said Ann Moor, the survey | helps"."""
+    clause, speaker = child(reporting, "ccomp"), child(reporting, "nsubj")
+    if clause is None or speaker is None or speaker.i < reporting.i or child(clause, *SUBJECTS) is not None:
+        return
+    noun = next((t for t in speaker.subtree if t.dep_ == "appos" and t.i > speaker.i and t.doc[t.left_edge.i - 1].text == ","), None)
+    if (
+        noun is not None
+        and noun.right_edge.i < clause.i
+        and all(t.is_punct or t.dep_ == "aux" for t in clause.doc[noun.right_edge.i + 1 : clause.i])
+    ):
+        noun.head, noun.dep_ = clause, "nsubj"
 
 
 def _mend_verbless(sentence: Sentence) -> None:

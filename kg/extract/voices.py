@@ -169,7 +169,7 @@ def _can_speak(frame: ReportingFrame, place: Place) -> bool:
     if head is None or head.pos_ not in {"NOUN", "ADJ", "NUM", "SYM"}:
         return head is None or head.pos_ in {"PROPN", "PRON", "DET", "X", "VERB"}
     lemma = head.lemma_.lower()
-    if head.text[:1].isupper() and (len(inside) == 1 or head.i != head.sent.start):
+    if head.text[:1].isupper() and (head.i != head.sent.start or (len(inside) == 1 and head.tag_ != "NNS")):
         return True
     return kind_of(head) in {"person", "organization", "study", "name"} or lemma in _SPEAKING or _AGENT.match(lemma) is not None
 

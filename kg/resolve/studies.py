@@ -74,7 +74,10 @@ def source_head(name: str) -> str | None:
 
 
 def classify(place: Place, *, is_linked: bool) -> Source | None:
-    """Return what a mention is as a source, or None where it is none. ``is_linked``: its journal or institution stands beside it."""
+    """Return what a mention is as a source, or None where it is none. ``is_linked``: its journal or institution stands beside it.
+
+    One person of a trade, "a professor at X", is not the group behind the page's study, wherever he works.
+    """
     head = source_head(place.name)
     if head is None:
         return None
@@ -82,6 +85,9 @@ def classify(place: Place, *, is_linked: bool) -> Source | None:
     determiner = before[0] if before and before[0] in DETERMINERS | _DEFINITE else ""
     modifiers = frozenset(before[1 if determiner else 0 : -1])
     is_definite = determiner in _DEFINITE
+    is_one = before[-1:] == (head,) and head != "team" and determiner not in _DEFINITE
+    if head in SPEAKER_HEADS and is_one and head != "author":
+        return Source.TRADE
     is_plain = modifiers <= _NEW | _NATIONS | {"research", "study"}
     if head in SPEAKER_HEADS and head not in AUTHOR_HEADS:
         is_main = is_linked or (is_definite and determiner != "those" and is_plain and head == "scientist")
