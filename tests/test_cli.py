@@ -23,7 +23,7 @@ PAGES = {
     "tea.txt": "Green tea improves sleep. Sleep lowers stress. Dr Mona Ferris said green tea may lower stress.\n",
     "mint.txt": "Mint tea does not improve sleep. Does mint tea reduce stress?\n",
 }
-COMMANDS = ["build", "extract", "query", "search", "show", "path", "verify"]
+COMMANDS = ["build", "watch", "extract", "query", "search", "show", "path", "verify"]
 Told = tuple[int, str, str]
 Kg = Callable[..., Told]
 

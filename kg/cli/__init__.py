@@ -12,11 +12,11 @@ import sys
 from collections.abc import Sequence
 
 from kg import __version__
-from kg.cli import build, extract, path, query, search, serve, show, verify, vocabulary
+from kg.cli import build, extract, path, query, search, serve, show, verify, vocabulary, watch
 from kg.cli.terminal import complain
 from kg.errors import KgError
 
-_COMMANDS = (build, extract, query, search, show, path, verify, vocabulary, serve)
+_COMMANDS = (build, watch, extract, query, search, show, path, verify, vocabulary, serve)
 _INTERRUPTED = 130
 
 

@@ -12,6 +12,7 @@ from kg.cli.terminal import complain, one_line, say
 from kg.model import DisagreementKind
 
 if TYPE_CHECKING:
+    from kg.model import ClaimGraph
     from kg.pipeline.build import BuildResult
 
 _DESCRIPTION = """Read pages, find who claims what, on whose word and how firmly, and write the claim graph: RDF, tables, a report,
@@ -43,6 +44,12 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if result.skipped else 0
 
 
+def counts(graph: ClaimGraph) -> str:
+    """Return in words how much is in the graph."""
+    pages, claims = _counted(len(graph.documents), "page"), _counted(len(graph.claims), "claim")
+    return f"{pages}, {claims}, {_counted(len(graph.entities), 'entity', 'entities')}"
+
+
 def _counted(n: int, one: str, many: str = "") -> str:
     return f"{n:,} {one if n == 1 else many or one + 's'}"
 
@@ -52,11 +59,6 @@ def _tell(result: BuildResult) -> None:
     kinds = Counter(disagreement.kind for disagreement in graph.disagreements)
     apparent = kinds.pop(DisagreementKind.APPARENT, 0)
     listed = ", ".join([f"{n:,} of {kind}" for kind, n in sorted(kinds.items())] + [f"{apparent:,} only apparent"] * bool(apparent))
-    counts = (
-        _counted(len(graph.documents), "page"),
-        _counted(len(graph.claims), "claim"),
-        _counted(len(graph.entities), "entity", "entities"),
-    )
-    say(", ".join(counts))
+    say(counts(graph))
     say(f"disagreements: {listed or 'none'}")
     say(f"written to {one_line(str(result.output))}: open graph.html in a browser, or read report.md")

@@ -75,7 +75,7 @@ def build(
     cache = Cache(cache_place(Path(output)), uuid4().hex)
     settings = replace(settings or Settings(), cache=cache)
     run = _Run(output=Path(output), settings=settings, cache=cache, progress=progress or _silent)
-    sources = _outside(expand_sources([str(page) for page in pages]), run.output)
+    sources = page_sources([str(page) for page in pages], run.output)
     with locked_output(run.output):
         read, skipped = run.read(sources)
         graph = run.resolve(read)
@@ -196,10 +196,14 @@ def _silent(_stage: str, _done: int, _total: int) -> None:
     """Tell nobody."""
 
 
-def _outside(sources: Sequence[Source], output: Path) -> list[Source]:
-    """Return the sources that are no product of an earlier build of the same output."""
+def page_sources(names: Sequence[str], output: Path) -> list[Source]:
+    """Return the pages that the names stand for, but no product of an earlier build of the same output.
+
+    Raises:
+        UsageError: a path that does not exist, or no page outside the output.
+    """
     folder = output.resolve()
-    kept = [s for s in sources if s.is_url or s.is_stdin or folder not in Path(s.name).resolve().parents]
+    kept = [s for s in expand_sources(names) if s.is_url or s.is_stdin or folder not in Path(s.name).resolve().parents]
     if not kept:
         raise UsageError(f"all pages lie in {output}, which the build replaces; choose another -o")
     return kept

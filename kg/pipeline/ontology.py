@@ -14,7 +14,7 @@ from kg.vocabularies import VocabularyFile, find_vocabulary, open_vocabulary
 def lexicon_of(added: tuple[Path, ...], vocabularies: tuple[str | Path, ...] = ()) -> Lexicon:
     """Return the lexicon that ships with the files added to it and the vocabularies below it."""
     files = tuple(find_vocabulary(name) for name in vocabularies)
-    return _loaded(added, files, _changes(file.path for file in files))
+    return _loaded(added, files, _changes((*added, *(file.path for file in files))))
 
 
 @lru_cache(maxsize=2)
