@@ -10,7 +10,7 @@ import pytest
 
 from kg.extract import extract_document, load_model
 from kg.ids import sha256_of
-from kg.model import Block, BlockKind, Document, Extraction, Span, SurfaceClaim
+from kg.model import Block, BlockKind, Certainty, Document, Extraction, Span, SurfaceClaim
 
 CASES = list(
     csv.DictReader(
@@ -128,3 +128,15 @@ def test_a_first_person_speaker_is_named() -> None:
     inside = extraction_of("“We treat all children,” said the Red Clinic.").claims
     assert inside == () or all(c.subject.name != "We" for c in inside)
     assert extraction_of("We have moved to Leeds.").claims == ()
+
+
+def test_a_headline_in_capitals_keeps_its_hedge() -> None:
+    """A "May" with a capital is no month and no name, where all words have capitals."""
+    (claim,) = extraction_of("Daily Honey May Reduce Risk of Wasp Attacks", kind=BlockKind.TITLE).claims
+    assert (triple(claim), claim.certainty) == ("Daily Honey | May Reduce | Risk of Wasp Attacks", Certainty.POSSIBLE)
+
+
+def test_each_end_of_a_change_has_its_own_preposition() -> None:
+    """Where something rose to is no part of where it rose from; the year is neither."""
+    claims = extraction_of("The share rose from 28 percent in 1990 to 58 percent in 2008.").claims
+    assert [(c.predicate.lemma, c.object and c.object.text) for c in claims] == [("rise from", "28 percent"), ("rise to", "58 percent")]

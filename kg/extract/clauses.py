@@ -152,11 +152,15 @@ def _further(clause: Clause) -> Iterator[Clause]:
         if oblique.i < last.i or not clause.object.i < end or end - first > 12:
             continue
         prepositions = " ".join(c.lower_ for c in case)
+        own = children(clause.object, "case") if not clause.object_words else []
+        is_led = bool(own) and own[-1].i == clause.predicate[-1].i
+        if is_led and is_date(oblique):
+            continue
         yield replace(
             clause,
             predicate=tuple(last.doc[first : end + 1]),
             object=oblique,
             object_words=(),
-            lemma=f"{clause.lemma} {prepositions}",
+            lemma=f"{clause.lemma.removesuffix(f' {own[-1].lower_}') if is_led else clause.lemma} {prepositions}",
             rule="oblique",
         )

@@ -57,8 +57,23 @@ def words_of(block: Block, text: str, nlp: Language) -> list[Word]:
         for part, start in _cut_stop(token.text, token.idx, plain[max(0, token.idx - _REACH) : token.idx])
     ]
     known = known_words(nlp)
-    return [replace(word, text=_without_stress(word.text, known)) for word in _join(words)]
+    plainer = [replace(word, text=_without_stress(word.text, known)) for word in _join(words)]
+    return _without_title_case(plainer) if block.kind in {BlockKind.TITLE, BlockKind.HEADING} else plainer
 
+
+def _without_title_case(words: list[Word]) -> list[Word]:
+    """Lower what is no name in a heading whose words all have capitals: "Daily Salt May Harm Crops"."""
+    long = [word.text for word in words if len(word.text) > 3 and word.text.isalpha()]
+    if len(long) < 3 or not all(word[0].isupper() or word in _FUNCTION_WORDS for word in long):
+        return words
+    return [replace(word, text=word.text.lower()) if n and word.text.lower() in _FUNCTION_WORDS else word for n, word in enumerate(words)]
+
+
+_FUNCTION_WORDS = frozenset(
+    "a an the this that these those and or but nor if when while because after before since until than as of in on at by for from to into"
+    " with without against over under may might can could will would shall should must cannot is are was were be been being has have had"
+    " do does did not no more less most least who which what how why says said finds found shows it its they their he his she her".split()
+)
 
 _LETTERED = re.compile(
     r"\b(?:vitamins?|hepatitis|type|factor|group|influenza|plan|class|grade|schedule)(?: [A-Z],?| and| or)* \Z", re.IGNORECASE
