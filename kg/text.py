@@ -24,6 +24,13 @@ DETERMINERS = frozenset(
 )
 """Words before a noun that say which or how many, never what kind."""
 
+PRONOUNS = frozenset(
+    "i you he she it we they me him us them mine yours hers ours theirs who whom whose which what something anything nothing everything "
+    "someone anyone somebody anybody nobody everyone everybody oneself itself themselves himself herself ourselves others much many "
+    "more less such so there here".split()
+)
+"""Words that stand for a thing and name none."""
+
 _EMPTY_ADJECTIVES = frozenset("own same very entire whole original further nearby adjacent so-called aforementioned latter former".split())
 _REFLEXIVES = frozenset("itself themselves himself herself".split())
 _MEASURE_HEADS = frozenset(
@@ -226,6 +233,20 @@ def _can_turn(head: list[str], tail: list[str]) -> bool:
 def compact(key: str) -> str:
     """Return the key without its spaces, so that "re growth" meets "regrowth"."""
     return key.replace(" ", "")
+
+
+@lru_cache(maxsize=65536)
+def is_nameless(name: str) -> bool:
+    """Tell whether the words point at a thing and do not name it: pronouns, bare quantifiers, and what hangs on "whose" or "which".
+
+    >>> [is_nameless(name) for name in ("this", "A", "most of them", "whose drugs", "the drugs", "WHO", "vitamin A")]
+    [True, True, True, True, False, False, False]
+    """
+    parts = words(name)
+    if not parts or (len(name) > 1 and name.isupper()):
+        return False
+    pointing = DETERMINERS | PRONOUNS
+    return parts[:1] in {("whose",), ("which",)} or all(word in pointing or word in _PREPOSITIONS for word in parts)
 
 
 @lru_cache(maxsize=65536)

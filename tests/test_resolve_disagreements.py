@@ -292,7 +292,7 @@ def test_the_headline_is_told_from_the_body() -> None:
     page.claim(page.mention("Green tea", at=1), "prevent", page.mention("stroke", at=1), "prevent", **POSSIBLE)
     (found,) = graph_of(page).disagreements
     assert found.kind is DisagreementKind.CERTAINTY
-    assert found.why.startswith("the headline of The Shore states as certain")
+    assert found.why.startswith("the headline of The Shore states that")
 
 
 def test_a_bare_kind_is_what_its_page_speaks_of() -> None:

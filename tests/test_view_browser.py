@@ -31,6 +31,8 @@ GRAPHS: dict[str, Callable[[], ClaimGraph]] = {
     "awkward": view_graphs.awkward,
     "empty": view_graphs.empty,
     "town": lambda: view_graphs.town(1200, 2400),
+    "crowd": view_graphs.crowd,
+    "denied": view_graphs.denied,
 }
 VIEWS = ("graph", "disagreements", "sources", "entities", "speakers")
 Open = Callable[..., Any]
@@ -184,6 +186,41 @@ def test_a_stance_is_told_on_both_claims(view: Open) -> None:
     page.wait_for_selector("#reading .stance:has-text('A claim that disputes this')")
 
 
+@pytest.mark.parametrize("choose", ["edge", "claim"])
+def test_what_is_denied_says_not(view: Open, choose: str) -> None:
+    """The heading of a proposition that all claims deny, and of a claim that denies, has a marked "not" before the predicate."""
+    page = view("denied")
+    rows = {"edge": "kg.data.propositions.find(p => p.label === 'damages')", "claim": "kg.data.claims.find(c => c.negated)"}
+    page.evaluate(f"kg.address.select('{choose}', {rows[choose]}.key)")
+    page.wait_for_selector("#reading h2 em.not")
+    assert re.search(r"not (damages|improves)", page.inner_text("#reading h2"))
+    page.evaluate("kg.address.select('edge', kg.data.propositions.find(p => p.label === 'improves').key)")
+    page.wait_for_selector("#reading h2:has-text('improves')")
+    assert page.locator("#reading h2 em.not").count() == 0
+
+
+@pytest.mark.parametrize("state", ["negated", "contested", "hypothetical"])
+def test_a_line_that_all_deny_is_dotted_and_ends_in_a_bar(view: Open, state: str) -> None:
+    """Whatever else is true of it; what is contested keeps its colour."""
+    page = view("denied")
+    page.evaluate(f"(kg.data.propositions.find(p => p.label === 'damages').state = '{state}', kg.graph.redraw())")
+    edge = page.evaluate("kg.graph.picture().edges.find(e => kg.data.propositions[e.id].label === 'damages')")
+    assert (edge["dashes"], edge["arrows"]["to"]["type"]) == ([2, 4], "bar")
+    assert edge["color"]["color"] == page.evaluate(f"kg.theme.state['{state}']")
+
+
+def test_support_is_told_in_words_first(view: Open) -> None:
+    """A proposition says from how many independent sources it comes; the figure stands in a detail that explains it."""
+    page = view()
+    page.evaluate("kg.address.select('edge', kg.data.propositions.find(p => p.label === 'cures').key)")
+    page.wait_for_selector("#reading .sum")
+    assert re.fullmatch(r"\d claims from \d independent sources?\.", page.inner_text("#reading .sum"))
+    support = page.locator("#reading details", has_text="how much stands behind this")
+    assert "Support is" not in support.inner_text()
+    support.locator("summary").click()
+    assert "not the chance that this is true" in support.inner_text()
+
+
 # ------------------------------------------------------------------ finding
 
 
@@ -302,7 +339,7 @@ def test_pictures_and_table_are_saved(view: Open) -> None:
         ("#save-svg", "claims.svg", b"<svg"),
         ("#save-csv", "claims.csv", b"\xef\xbb\xbfid,"),
     ):
-        page.click("#share summary")
+        page.click("#share")
         with page.expect_download() as download:
             page.click(entry)
         assert download.value.suggested_filename == name
@@ -318,6 +355,61 @@ def test_citation_names_who_said_it_and_where(view: Open) -> None:
 
 
 # ------------------------------------------------------------------ for everyone
+
+
+@pytest.mark.parametrize("way", ["button", "outside", "Escape", "view"])
+def test_the_drawer_of_filters_closes(view: Open, way: str) -> None:
+    """On a phone the filters lie over the page; Close, a tap outside, Esc and another view take them away."""
+    page = view(width=390, height=844, has_touch=True)
+    page.tap("#filters-toggle")
+    page.wait_for_selector("#filters:visible")
+    assert page.evaluate("document.activeElement.id") == "filters-close"
+    page.tap("#filters .facet >> nth=0")
+    assert page.is_visible("#filters")
+    if way == "button":
+        page.tap("#filters-close")
+    elif way == "outside":
+        page.touchscreen.tap(350, 300)
+        assert not hash_of(page).count("at=")
+    elif way == "Escape":
+        page.keyboard.press("Escape")
+    else:
+        page.evaluate("kg.address.go({view: 'entities'})")
+        page.wait_for_selector("#view-entities:visible")
+        page.evaluate("kg.address.go({view: 'graph'})")
+        page.wait_for_selector("#view-graph:visible")
+    page.wait_for_selector("#filters", state="hidden")
+    assert page.get_attribute("#filters-toggle", "aria-expanded") == "false"
+
+
+def test_the_menu_share_closes(view: Open) -> None:
+    """Esc, a press elsewhere, the search and its own use close the menu; Esc gives the focus back and clears no choice."""
+    page = view(fragment="#at=source:pages/night.txt", width=390, height=844)
+    fragment = page.evaluate("location.hash")
+    for leave in (
+        lambda: page.keyboard.press("Escape"),
+        lambda: page.click("#counts"),
+        lambda: page.fill("#search", "sleep"),
+        lambda: page.click("#copy-address"),
+    ):
+        page.click("#share")
+        page.wait_for_selector("#share-items:visible")
+        leave()
+        page.wait_for_selector("#share-items", state="hidden")
+        if page.get_attribute("#share", "aria-expanded") != "false" or page.evaluate("location.hash") != fragment:
+            pytest.fail("the menu is not closed, or more than the menu")
+
+
+def test_arrows_go_round_the_menu_share(view: Open) -> None:
+    """Arrow down opens the menu and goes on, arrow up from the first entry goes to the last."""
+    page = view()
+    page.focus("#share")
+    page.keyboard.press("ArrowDown")
+    seen = []
+    for key in ("ArrowDown", "ArrowUp", "ArrowUp", "Home", "End"):
+        page.keyboard.press(key)
+        seen.append(page.evaluate("document.activeElement.id"))
+    assert seen == ["save-png", "copy-address", "print", "copy-address", "print"]
 
 
 def test_all_can_be_reached_by_keyboard(view: Open) -> None:
@@ -533,6 +625,38 @@ def test_the_policy_stops_what_gets_in(chromium: Any, files: Callable[[str], Pat
     assert page.evaluate("window.broken") is None
     assert stopped == ["https://spy.example/x.png csp"]
     watched.context.close()
+
+
+# ------------------------------------------------------------------ at first sight
+
+
+def test_what_is_contested_has_its_name_first(view: Open) -> None:
+    """In a crowd the contested things are named before busier ones, and what has no name is not labelled until it is pointed at."""
+    page = view("crowd")
+    assert page.evaluate("kg.data.nodes.find(n => n.rank === 0).contested") > 0
+    labels = "kg.graph.picture().labels.map(l => l.owner).filter(o => typeof o === 'number').map(o => kg.data.nodes[o])"
+    shown = page.evaluate(f"{labels}.map(n => [n.label, n.contested > 0])")
+    assert {"quiet quarrel", "its object"} <= {label for label, contested in shown if contested}
+    assert page.evaluate("kg.data.nodes.filter(n => n.nameless).map(n => n.label)") == ["this"]
+    assert "this" not in {label for label, _ in shown}
+    page.evaluate("kg.address.select('node', kg.data.nodes.find(n => n.label === 'this').key)")
+    page.wait_for_selector("#reading h2:has-text('this')")
+    page.wait_for_timeout(600)
+    assert "this" in page.evaluate(f"{labels}.map(n => n.label)")
+
+
+def test_the_first_fit_is_of_the_main_picture(view: Open) -> None:
+    """Pairs at the rim do not make the picture small; they are counted, and Fit shows them."""
+    page = view("crowd", reduced_motion="reduce")
+    assert re.search(r"\d+ in small groups apart: Fit", page.inner_text("#canvas-note"))
+    first = page.evaluate("kg.graph.picture().scale")
+    page.click("#zoom-fit")
+    assert page.evaluate("kg.graph.picture().scale") < first
+    for label in ("pair 0", "partner 0", "quiet quarrel"):
+        x, y = place_of(page, label)
+        box = page.locator("#canvas").bounding_box()
+        assert box["x"] < x < box["x"] + box["width"]
+        assert box["y"] < y < box["y"] + box["height"]
 
 
 # ------------------------------------------------------------------ large, and none

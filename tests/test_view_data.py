@@ -12,7 +12,19 @@ import view_graphs
 
 from kg.analysis import analyse
 from kg.findings import Analysis
-from kg.model import Certainty, ClaimGraph, Comparator, Direction, EntityType, Polarity, Quantity
+from kg.model import (
+    Attribution,
+    AttributionKind,
+    Certainty,
+    ClaimGraph,
+    Comparator,
+    Direction,
+    EntityType,
+    Polarity,
+    Quantity,
+    ResolvedAttribution,
+    TextSpan,
+)
 from kg.view.data import FIRST_SIGHT, quantity_label, view_data
 from kg.view.kinds import LOOKS
 
@@ -77,11 +89,58 @@ def test_quantities_in_words(quantity: Quantity, words: str) -> None:
 
 
 def test_standings_have_the_words_of_the_legend() -> None:
-    """What all claims assert is agreed; a disagreement makes contested; one that is only asked is hypothetical."""
+    """What one page says is stated; a disagreement makes contested; one that is only asked is hypothetical."""
     found = {row["label"]: row["state"] for row in rows(data_of(graphs.story())["propositions"])}
     assert found["cures"] == "contested"
     assert found["prevents"] == "hypothetical"
-    assert found["damages"] == "agreed"
+    assert found["damages"] == "stated"
+
+
+@pytest.mark.parametrize(
+    ("change", "state"),
+    [
+        ({}, "agreed"),
+        ({"certainty": Certainty.POSSIBLE}, "stated"),
+        ({"origin": "one study"}, "stated"),
+        ({"snapshot": "one text"}, "stated"),
+    ],
+    ids=["two pages", "one of them hedges", "one study", "one text"],
+)
+def test_agreed_takes_two_origins(change: dict[str, Any], state: str) -> None:
+    """A proposition is agreed where two pages assert it, and neither where one hedges nor where both go back to one study or text."""
+    graph = graphs.story()
+    lone = next(claim for claim in graph.claims if claim.predicate.label == "damages")
+    other = next(document for document in graph.documents if document.name != lone.document)
+    again = replace(lone, id="again", document=other.name, snapshot=other.sha256, start=0, end=9, quote=other.text[:9])
+    both = (replace(lone, **{key: value for key, value in change.items() if key != "certainty"}), replace(again, **change))
+    told = tuple(replace(p, claims=(lone.id, "again")) if p.iri == lone.proposition else p for p in graph.propositions)
+    graph = replace(graph, claims=(*(claim for claim in graph.claims if claim is not lone), *both), propositions=told)
+    assert next(row for row in rows(data_of(graph)["propositions"]) if row["label"] == "damages")["state"] == state
+
+
+@pytest.mark.parametrize(
+    ("kind", "start", "direct"),
+    [(AttributionKind.DIRECT, 0, 1), (AttributionKind.INDIRECT, 0, 0), (AttributionKind.MIXED, 0, 0), (AttributionKind.DIRECT, 4, 0)],
+    ids=["direct", "indirect", "mixed", "begins before the quotation"],
+)
+def test_only_what_stands_whole_in_direct_speech_is_the_speakers_own_words(kind: AttributionKind, start: int, direct: int) -> None:
+    """A quote is the speaker's only where all of it is direct speech; else the words are the page's."""
+    graph = graphs.story()
+    claim = next(claim for claim in graph.claims if claim.attribution)
+    content = TextSpan(text=claim.quote[start:], start=claim.start + start, end=claim.end)
+    said = Attribution(source=None, cue=None, content=(content,), kind=kind)
+    row = ResolvedAttribution(document=claim.document, attribution=said, label=None, iri=None)
+    found = rows(data_of(replace(graph, attributions=(row,)))["claims"])
+    assert next(row for row in found if row["key"] == claim.id)["direct"] == direct
+
+
+def test_what_has_no_name_comes_last() -> None:
+    """A pronoun or a bare quantifier is drawn after all that has a name, however much is said of it, and is marked."""
+    graph = graphs.story()
+    graph = replace(graph, entities=tuple(replace(e, label="whose drugs") if e.label == "magnesium" else e for e in graph.entities))
+    data = data_of(graph)
+    drawn = data["nodes"][: len(data["communities"])]
+    assert [node["label"] for node in drawn if node.get("nameless")] == ["whose drugs"] == [drawn[-1]["label"]]
 
 
 @pytest.mark.parametrize(("change", "state"), [({"polarity": Polarity.NEGATED}, "negated"), ({"certainty": Certainty.POSSIBLE}, "hedged")])

@@ -265,3 +265,23 @@ def awkward() -> ClaimGraph:
 def empty() -> ClaimGraph:
     """Return the graph of a build in which nothing was found."""
     return replace(graphs.story(), claims=(), propositions=(), disagreements=(), links=(), entities=())
+
+
+def denied() -> ClaimGraph:
+    """Return the story with the one claim on what damages memory turned into a denial."""
+    graph = graphs.story()
+    turned = (replace(c, polarity=Polarity.NEGATED) if c.predicate.label == "damages" else c for c in graph.claims)
+    return replace(graph, claims=tuple(turned))
+
+
+def crowd() -> ClaimGraph:
+    """Return a busy hub with twenty neighbours, of which one is called "this", a contested pair with few claims, and forty pairs apart."""
+    making = _Making()
+    rows = [("hub", "raises", f"neighbour {i}") for i in range(20)] * 2 + [("hub", "raises", "this")] * 3
+    rows += [(f"pair {i}", "lowers", f"partner {i}") for i in range(40)] + [("quiet quarrel", "moves", "its object")] * 2
+    for i, words in enumerate(rows):
+        name = f"crowd/{i:03}.txt"
+        making.page(Document(name=name, text=" ".join(words), sha256="", metadata=Metadata(publisher="Crier")))
+        ends = (making.entity(words[0]), making.entity(words[2]))
+        making.claim(name, 0, words, ends, words[1], polarity=Polarity.NEGATED if i == len(rows) - 1 else Polarity.AFFIRMED)
+    return making.graph()

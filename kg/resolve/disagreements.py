@@ -165,7 +165,7 @@ def _certainty(field: Field, key: Key, members: Sequence[Claim]) -> Iterator[Dis
         if sides is not None:
             firm, hedged = sides[0][0], sides[1][0]
             why = (
-                f"{field.voice(firm)} states as certain that {_statement(firm)} (“{firm.quote}”); "
+                f"{field.voice(firm)} states that {_statement(firm)} (“{firm.quote}”); "
                 f"{field.voice(hedged)} calls it {hedged.certainty} (“{hedged.quote}”)."
             )
             yield field.node(DisagreementKind.CERTAINTY, sides, lambda claim: claim.certainty, why, (*key, polarity))

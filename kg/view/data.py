@@ -10,13 +10,27 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from kg.findings import Analysis, Standing, standings
 from kg.identifiers import curie_to_iri
-from kg.model import Certainty, Claim, ClaimGraph, Comparator, Document, Entity, EntityType, Polarity, Proposition, Quantity
+from kg.model import (
+    AttributionKind,
+    Certainty,
+    Claim,
+    ClaimGraph,
+    Comparator,
+    Document,
+    Entity,
+    EntityType,
+    Polarity,
+    Proposition,
+    Quantity,
+    TextSpan,
+)
+from kg.text import is_nameless
 from kg.view.kinds import LOOKS
 from kg.view.layout import arrange
 
@@ -24,14 +38,9 @@ FIRST_SIGHT = 500
 """Most nodes that are drawn on opening; beyond, a picture of everything is a hairball."""
 
 CERTAINTIES = tuple(Certainty)
-STATES = {
-    Standing.CONTESTED: "contested",
-    Standing.ASSERTED: "agreed",
-    Standing.HEDGED: "hedged",
-    Standing.NEGATED: "negated",
-    Standing.HYPOTHETICAL: "hypothetical",
-}
-"""What a standing is called on screen, in the order of the legend."""
+AGREED = "agreed"
+STATES = ("contested", AGREED, "stated", "hedged", "negated", "hypothetical")
+"""What states are called on screen, in the order of the legend: the standings, of which asserted is agreed or stated."""
 
 _NOT_TOPICS = {
     EntityType.PERSON,
@@ -46,7 +55,7 @@ _PARTS = ("subject", "predicate", "object", "cue", "number")
 _CLAIM_FIELDS = [
     *("key", "document", "start", "end", "proposition"),
     *(f"{part}_{end}" for part in _PARTS for end in ("start", "end")),
-    *("quantity", "negated", "certainty", "speakers", "origin", "qualifiers", "confidence"),
+    *("quantity", "negated", "certainty", "speakers", "direct", "origin", "qualifiers", "confidence"),
 ]
 
 Table = dict[str, Any]
@@ -55,7 +64,7 @@ Table = dict[str, Any]
 def view_data(graph: ClaimGraph, analysis: Analysis) -> dict[str, Any]:
     """Return everything that the page needs. An entity that no community holds stands alone."""
     weights = _weights(graph)
-    order = sorted(_things(graph), key=lambda e: (-weights[e.iri], e.label, e.iri))
+    order = sorted(_things(graph), key=lambda e: (not weights[e.iri], is_nameless(e.label), -weights[e.iri], e.label, e.iri))
     entity_at = {entity.iri: i for i, entity in enumerate(order)}
     drawn = sum(1 for entity in order if weights[entity.iri])
     claim_at = {claim.id: i for i, claim in enumerate(graph.claims)}
@@ -68,7 +77,7 @@ def view_data(graph: ClaimGraph, analysis: Analysis) -> dict[str, Any]:
         "first_sight": FIRST_SIGHT,
         "types": [[str(t), look.plural, look.family, look.shape] for t, look in LOOKS.items()],
         "certainties": [str(certainty) for certainty in CERTAINTIES],
-        "states": list(STATES.values()),
+        "states": list(STATES),
         "nodes": [
             _node(graph.base, i, entity, weights[entity.iri], layout.places[i] if i < drawn else None) for i, entity in enumerate(order)
         ],
@@ -158,6 +167,8 @@ def _node(base: str, i: int, entity: Entity, weight: int, place: tuple[int, int]
     }
     if place is not None:
         node["x"], node["y"] = place
+    if is_nameless(entity.label):
+        node["nameless"] = True
     if entity.aliases or entity.misspellings:
         node["aliases"] = [*entity.aliases, *entity.misspellings]
     if entity.same_as:
@@ -195,15 +206,14 @@ def _propositions(graph: ClaimGraph, entity_at: Mapping[str, int], claim_at: Map
 
     def row(p: Proposition) -> list[Any]:
         claims = [claim_of[claim_id] for claim_id in p.claims]
-        origins = {claim.origin or claim.document for claim in claims}
         return [
             local_name(graph.base, p.iri),
             entity_at[p.subject],
             p.predicate_label,
             None if p.object is None else entity_at[p.object],
             [claim_at[claim_id] for claim_id in p.claims],
-            STATES[standing[p.iri]],
-            len(origins),
+            _state(standing[p.iri], claims),
+            len(_origins(claims)),
             round(p.belief, 2),
         ]
 
@@ -211,6 +221,19 @@ def _propositions(graph: ClaimGraph, entity_at: Mapping[str, int], claim_at: Map
         "fields": ["key", "subject", "label", "object", "claims", "state", "origins", "belief"],
         "rows": [row(p) for p in graph.propositions],
     }
+
+
+def _origins(claims: Iterable[Claim]) -> set[str]:
+    """Return what the claims go back to: a study or body, else the text that they stand in."""
+    return {claim.origin or claim.snapshot for claim in claims}
+
+
+def _state(standing: Standing, claims: Sequence[Claim]) -> str:
+    """Return what is shown for the standing. Agreed takes two origins that say it outright: that nobody contradicts it is not enough."""
+    if standing is not Standing.ASSERTED:
+        return standing.value
+    firm = [claim for claim in claims if claim.certainty is Certainty.ASSERTED]
+    return AGREED if len(_origins(firm)) > 1 else "stated"
 
 
 def _speakers(graph: ClaimGraph, entity_at: Mapping[str, int]) -> Table:
@@ -228,6 +251,7 @@ def _claims(graph: ClaimGraph, entity_at: Mapping[str, int], proposition_at: Map
     units = [_utf16(document.text) for document in graph.documents]
     speaker_at: dict[str, int] = {}
     labels = {entity.iri: entity.label for entity in graph.entities}
+    kinds = _attributed(graph)
 
     def row(claim: Claim) -> list[Any]:
         at = document_at[claim.document]
@@ -250,12 +274,27 @@ def _claims(graph: ClaimGraph, entity_at: Mapping[str, int], proposition_at: Map
             int(claim.polarity is Polarity.NEGATED),
             CERTAINTIES.index(claim.certainty),
             [speaker_at.setdefault(speaker.iri, len(speaker_at)) for speaker in claim.attribution],
+            int(_is_direct(claim, kinds.get(claim.document, ()))),
             None if claim.origin is None else labels.get(claim.origin, local_name(graph.base, claim.origin)),
             [list(pair) for pair in claim.qualifiers],
             round(claim.confidence, 2),
         ]
 
     return {"fields": _CLAIM_FIELDS, "rows": [row(claim) for claim in graph.claims]}
+
+
+def _attributed(graph: ClaimGraph) -> dict[str, list[tuple[TextSpan, AttributionKind]]]:
+    """Return all attributed words of each document, the shortest first."""
+    found: dict[str, list[tuple[TextSpan, AttributionKind]]] = defaultdict(list)
+    for row in graph.attributions:
+        found[row.document] += [(span, row.attribution.kind) for span in row.attribution.content]
+    return {name: sorted(rows, key=lambda row: (row[0].end - row[0].start, row[0].start)) for name, rows in found.items()}
+
+
+def _is_direct(claim: Claim, attributed: Iterable[tuple[TextSpan, AttributionKind]]) -> bool:
+    """Tell whether the quote is its speaker's own words: whether the least attributed words that hold all of it are direct speech."""
+    holding = (kind for span, kind in attributed if span.start <= claim.start and claim.end <= span.end)
+    return bool(claim.attribution) and next(holding, None) is AttributionKind.DIRECT
 
 
 def _find(words: str | None, text: str, claim: Claim) -> tuple[int, int] | None:

@@ -1,8 +1,8 @@
 """Places for nodes, the same on every machine: each community by itself, then the communities beside one another.
 
 Inside a community, springs and repulsion (Fruchterman and Reingold 1991, https://doi.org/10.1002/spe.4380211102)
-start from a sunflower with the busiest node in the middle. Communities are discs; the largest lies in the centre and
-each further one as near to the discs that it is linked with as it can without overlap.
+start from a sunflower with the busiest node in the middle. Communities are discs; the largest of the largest connected
+part lies in the centre and each further one as near to the discs that it is linked with as it can without overlap.
 
 Only sums, products, quotients and roots are taken, row by row, since their result is fixed by IEEE 754; sines are
 rounded. So another processor gives the same picture.
@@ -156,8 +156,9 @@ def _apart(xy: Floats) -> Floats:
 
 
 def _pack(radii: dict[int, float], outer: dict[int, list[int]]) -> dict[int, Floats]:
-    """Place discs without overlap, largest first, each near the middle of the placed ones that it is linked with."""
-    order = sorted(radii, key=lambda c: (-radii[c], c))
+    """Place discs without overlap, the largest part's largest first, each near the middle of the placed ones that it is linked with."""
+    part = _parts(radii, outer)
+    order = sorted(radii, key=lambda c: (-part[c], -radii[c], c))
     centres: dict[int, Floats] = {}
     spiral = _sunflower(4096, 1.0)
     done_xy, done_r = np.empty((0, 2)), np.empty(0)
@@ -171,6 +172,21 @@ def _pack(radii: dict[int, float], outer: dict[int, list[int]]) -> dict[int, Flo
         done_xy = np.vstack([done_xy, centres[c]])
         done_r = np.append(done_r, radii[c])
     return centres
+
+
+def _parts(radii: dict[int, float], outer: dict[int, list[int]]) -> dict[int, float]:
+    """Return for each disc the sum of the radii of all discs that links lead to from it, itself included, to two decimals."""
+    part: dict[int, float] = {}
+    for start in radii:
+        reached = {start}
+        edge = [] if start in part else [start]
+        while edge:
+            further = {other for c in edge for other in outer[c]} - reached
+            reached |= further
+            edge = sorted(further)
+        if start not in part:
+            part.update(dict.fromkeys(reached, round(sum(radii[c] for c in sorted(reached)), 2)))
+    return part
 
 
 def _first_free(spiral: Floats, wish: Floats, radius: float, done_xy: Floats, done_r: Floats) -> Floats:

@@ -26,7 +26,23 @@ from kg.findings import Analysis
 from kg.model import ClaimGraph
 from kg.view.data import view_data
 
-SCRIPTS = ("data", "dom", "address", "quotes", "cards", "panel", "pages", "filters", "labels", "looks", "graph", "find", "export", "main")
+SCRIPTS = (
+    "data",
+    "dom",
+    "address",
+    "layers",
+    "quotes",
+    "cards",
+    "panel",
+    "pages",
+    "filters",
+    "labels",
+    "looks",
+    "graph",
+    "find",
+    "export",
+    "main",
+)
 """Our scripts, in the order in which they need one another."""
 
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"

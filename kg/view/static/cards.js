@@ -44,19 +44,20 @@
       function () { kg.address.select("node", node.key); }, { "class": "act name" });
   };
 
-  /** "A — predicate → B", the two ends as buttons unless plain. */
-  kg.sentence = function (proposition, plain) {
+  /** "A predicate B", the two ends as buttons unless plain; with "not" where the claim denies it or, without one, all its claims do. */
+  kg.sentence = function (proposition, plain, claim) {
     function end(id) {
       return plain ? kg.said(kg.shorten(kg.data.nodes[id].label, 90), "name") : kg.nodeButton(id, true);
     }
     return kg.el("span", { "class": "sentence" },
       end(proposition.subject), " ",
+      (claim || proposition).negated ? [kg.el("em", { "class": "not" }, "not"), " "] : null,
       kg.el("span", { "class": "predicate" }, kg.said(kg.shorten(proposition.label, 60))),
       proposition.object === null ? null : [" ", end(proposition.object)]);
   };
 
   kg.sentenceText = function (proposition) {
-    return kg.data.nodes[proposition.subject].label + " " + proposition.label +
+    return kg.data.nodes[proposition.subject].label + (proposition.negated ? " not " : " ") + proposition.label +
       (proposition.object === null ? "" : " " + kg.data.nodes[proposition.object].label);
   };
 
@@ -110,7 +111,7 @@
     const chosen = options && options.sentence;
     return kg.el("article", { "class": "claim" + (claim.negated ? " is-negated" : ""), id: "claim-" + claim.key },
       who(claim),
-      chosen ? kg.el("p", { "class": "of" }, kg.sentence(kg.data.propositions[claim.proposition])) : null,
+      chosen ? kg.el("p", { "class": "of" }, kg.sentence(kg.data.propositions[claim.proposition], false, claim)) : null,
       kg.quoteInContext(claim),
       facts(claim),
       claim.links.map(function (row) { return stance(row, true); }),

@@ -5,6 +5,8 @@
   const block = JSON.parse(document.getElementById("data").textContent);
   const raw = block.graph;
 
+  const PART = 4;  // nodes that hang together and are no mere pair at the rim
+
   function table(given) {
     return given.rows.map(function (row, at) {
       const object = { at: at };
@@ -41,8 +43,31 @@
       nodes[id].claims += proposition.claims.length;
       if (proposition.state === "contested") { nodes[id].contested += 1; }
     });
+    proposition.negated = proposition.claims.length > 0 && proposition.claims.every(function (at) { return claims[at].negated; });
     proposition.disagreements = [];
   });
+
+  /** The part of the picture that each node hangs together with: how many nodes, and whether anything in it is contested. */
+  function joined() {
+    const up = nodes.map(function (_, id) { return id; });
+    function top(id) {
+      while (up[id] !== id) { up[id] = up[up[id]]; id = up[id]; }
+      return id;
+    }
+    propositions.forEach(function (row) { if (row.object !== null) { up[top(row.subject)] = top(row.object); } });
+    const made = new Map();
+    nodes.forEach(function (node) {
+      const at = top(node.id);
+      if (!made.has(at)) { made.set(at, { size: 0, contested: false }); }
+      made.get(at).size += 1;
+      if (node.contested) { made.get(at).contested = true; }
+    });
+    return new Map(nodes.map(function (node) { return [node.id, made.get(top(node.id))]; }));
+  }
+  const parts = joined();
+  nodes.forEach(function (node) { node.isMain = parts.get(node.id).size >= PART || parts.get(node.id).contested; });
+  nodes.slice().sort(function (a, b) { return Boolean(a.nameless) - Boolean(b.nameless) || Boolean(b.contested) - Boolean(a.contested) || a.id - b.id; })
+    .forEach(function (node, rank) { node.rank = rank; });
   block.edges.forEach(function (edge) { propositions[edge.id].bend = edge.bend; });
   documents.forEach(function (doc, at) {
     doc.at = at;

@@ -22,8 +22,6 @@
     to.toBlob(function (blob) { save("claims.png", blob); });
   };
 
-  const DASHES = { hedged: "7 5", negated: "2 4", hypothetical: "1 7" };
-
   /** The picture as it stands on the screen, as one SVG document. */
   kg.svgText = function () {
     const picture = kg.graph.picture();
@@ -40,7 +38,7 @@
       const proposition = kg.data.propositions[edge.id];
       root.append(kg.svg("path", {
         d: "M" + [a, via, b].map(function (p) { return p.x.toFixed(1) + " " + p.y.toFixed(1); }).join(" ").replace(/^(\S+ \S+) /, "$1 Q"), fill: "none",
-        stroke: edge.color.color, "stroke-opacity": edge.color.opacity, "stroke-width": (edge.width * scale).toFixed(2), "stroke-dasharray": DASHES[proposition.state] || "none"
+        stroke: edge.color.color, "stroke-opacity": edge.color.opacity, "stroke-width": (edge.width * scale).toFixed(2), "stroke-dasharray": (kg.dashes(proposition) || ["none"]).join(" ")
       }, kg.svg("title", {}, document.createTextNode(kg.onePlainLine(kg.sentenceText(proposition))))));
     });
     picture.nodes.filter(function (node) { return node.shape && node.color; }).forEach(function (node) {
@@ -79,9 +77,9 @@
   };
 
   kg.buildShare = function () {
-    const menu = document.getElementById("share");
+    const close = kg.layer(document.getElementById("share"), document.getElementById("share-items"));
     function on(id, action) {
-      document.getElementById(id).addEventListener("click", function () { menu.open = false; action(); });
+      document.getElementById(id).addEventListener("click", function () { close(); action(); });
     }
     on("copy-address", function () { kg.copy(window.location.href, "Link"); });
     on("save-png", kg.savePng);

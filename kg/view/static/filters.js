@@ -93,7 +93,10 @@
 
   kg.filters = {
     build: function () {
-      kg.replace(document.getElementById("filters"),
+      const drawer = document.getElementById("filters");
+      const close = kg.layer(document.getElementById("filters-toggle"), drawer);
+      kg.replace(drawer,
+        kg.act("Close", function () { close(); }, { id: "filters-close", "class": "quiet only-small", "aria-label": "Close the filters" }),
         kg.el("p", { "class": "filter-sum" }, kg.el("span", { id: "filter-sum" }), " ",
           kg.act("Show all", function () { kg.address.go({ filters: {} }); }, { id: "filter-clear", "class": "act", hidden: true })),
         facets.filter(function (facet) { return facet.order.length > (facet.name === "state" || facet.name === "type" ? 0 : 1); }).map(section));

@@ -6,6 +6,7 @@
   const UNFOLD = 200;
   const NEAR = 60;
   const WEIGHTY = 4;
+  const CONTESTED = 12;
   const LABELS = 180;
   const LEGIBLE = 0.2;
   const SHORTEST = 30;
@@ -35,7 +36,7 @@
       alive.add(proposition.subject);
       if (proposition.object !== null) { alive.add(proposition.object); }
     });
-    const order = Array.from(alive).sort(function (a, b) { return a - b; });
+    const order = Array.from(alive).sort(function (a, b) { return data.nodes[a].rank - data.nodes[b].rank; });
     shown = new Set(order.slice(0, data.firstSight));
     order.forEach(function (id) { if (unfolded.has(id)) { shown.add(id); } });
     if (focus) { focus.forced.forEach(function (id) { shown.add(id); }); }
@@ -76,9 +77,11 @@
 
   function note(alive) {
     const away = alive - shown.size;
+    const aside = Array.from(shown).filter(function (id) { return !data.nodes[id].isMain; }).length;
     const parts = [kg.number(shown.size) + " of " + kg.count(data.drawn, "entity", "entities")];
     if (data.drawn > alive) { parts.push(kg.number(data.drawn - alive) + " filtered out"); }
     if (away > 0) { parts.push(kg.number(away) + " folded away: search, filter, or click a “+”"); }
+    if (aside > 0 && aside < shown.size) { parts.push(kg.number(aside) + " in small groups apart: Fit"); }
     document.getElementById("canvas-note").textContent = data.drawn ? parts.join(" · ") : "No entity to draw.";
   }
 
@@ -104,7 +107,7 @@
   function edgeItem(id, room) {
     const at = middle(id);
     const contested = data.propositions[id].state === "contested";
-    return at && { x: at.x, y: at.y, text: kg.shorten(data.propositions[id].label, 40), small: true, flat: true, room: room, colour: contested ? kg.theme.state.contested : kg.theme.soft, owner: "edge" + id };
+    return at && { x: at.x, y: at.y, text: (data.propositions[id].negated ? "not " : "") + kg.shorten(data.propositions[id].label, 40), small: true, flat: true, room: room, colour: contested ? kg.theme.state.contested : kg.theme.soft, owner: "edge" + id };
   }
 
   /** What stands on the edges that are chosen or pointed at. */
@@ -136,18 +139,23 @@
       if (isFold(body.owner)) {
         return Object.assign({ pill: true, flat: true, text: "+" + kg.number(folded.get(Number(body.owner.slice(4))).length), small: true, rank: -1, colour: kg.theme.soft }, body);
       }
+      const node = data.nodes[body.owner];
       const near = !focus || focus.nodes.has(body.owner);
       const main = focus && focus.main.has(body.owner);
-      return Object.assign({
-        text: data.nodes[body.owner].label, bold: main || data.nodes[body.owner].claims > 15, faint: !near, must: main || (near && body.owner < WEIGHTY),
-        rank: main || (hovered && hovered.node === body.owner) ? -3 : focus && near ? -2 : body.owner
-      }, body);
-    }).sort(function (a, b) { return a.rank - b.rank; }).filter(function (item) { return !item.faint; });
+      const rank = main || (hovered && hovered.node === body.owner) ? -3 : focus && near ? -2 : node.rank;
+      return Object.assign({ text: node.label, bold: main || node.claims > 15, must: main || (near && node.rank < (node.contested ? CONTESTED : WEIGHTY)), rank: rank, isNamed: near && (!node.nameless || rank < 0) }, body);
+    }).sort(function (a, b) { return a.rank - b.rank; }).filter(function (item) { return item.pill || item.isNamed; });
     const first = items.filter(function (item) { return item.rank < -1; });
     const rest = items.filter(function (item) { return item.rank >= -1; });
-    labels = kg.placeLabels(ctx, bodies, first.concat(chosenEdges(), rest, roomyEdges(scale)), LABELS, { width: box.clientWidth, height: box.clientHeight });
+    labels = kg.placeLabels(ctx, bodies, first.concat(chosenEdges(), rest, roomyEdges(scale)), LABELS, { width: box.clientWidth, height: box.clientHeight, taken: [".canvas-tools", "#canvas-note"].map(lying) });
     labels.forEach(function (label) { kg.drawLabel(ctx, label, scale, function (p) { return network.DOMtoCanvas(p); }); });
     if (cursor !== null && document.activeElement === box) { ringAround(ctx, cursor, scale); }
+  }
+
+  /** Where an element of the page lies on the picture. */
+  function lying(selector) {
+    const part = document.querySelector(selector);
+    return { left: part.offsetLeft, top: part.offsetTop, right: part.offsetLeft + part.offsetWidth, bottom: part.offsetTop + part.offsetHeight };
   }
 
   function ringAround(ctx, id, scale) {
@@ -362,7 +370,7 @@
       focus = focusOf(state);
       draw();
       if (!document.getElementById("canvas").clientWidth) { return; }
-      if (!fitted) { fitted = true; network.setSize("100%", "100%"); kg.graph.fit(true); }
+      if (!fitted) { fitted = true; network.setSize("100%", "100%"); kg.graph.fit(true, Array.from(shown).filter(function (id) { return data.nodes[id].isMain; })); }
       if (focus) { kg.graph.bringIntoSight(focus); }
     },
     redraw: function () { draw(); network.redraw(); },
@@ -382,10 +390,10 @@
         if (main.length === 1 && network.getScale() < 0.35) { network.moveTo({ position: network.getPositions(main)[main[0]], scale: 0.5, animation: false }); }
       });
     },
-    /** Show all, with room for the names at the rim. */
-    fit: function (still) {
+    /** Show all, or these where there are any, with room for the names at the rim. */
+    fit: function (still, these) {
       fly(function () {
-        network.fit({ maxZoomLevel: 1.4, animation: false });
+        network.fit({ nodes: these && these.length ? these : nodes.getIds(), maxZoomLevel: 1.4, animation: false });
         network.moveTo({ scale: network.getScale() * 0.9, animation: false });
       }, still);
     },

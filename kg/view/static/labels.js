@@ -90,13 +90,14 @@
   }
 
   /**
-   * Choose which names to show and where, in screen units. Bodies are the nodes themselves; items come weightiest first,
+   * Choose which names to show and where, in screen units, off what is taken of the frame. Bodies are the nodes themselves; items come weightiest first,
    * each {x, y, radius, text, bold, small, owner, must, flat, room}. No name lies over another; only one that must be shown lies over a
    * body. A flat item (a name on an edge) has one place, its middle; one with room is shown only where it is no wider than that.
    */
   kg.placeLabels = function (ctx, bodies, items, limit, frame) {
     const things = new Grid();
     const names = new Grid();
+    frame.taken.forEach(function (box) { names.add(box); });
     bodies.forEach(function (body) {
       things.add({ left: body.x - body.radius, right: body.x + body.radius, top: body.y - body.radius, bottom: body.y + body.radius, owner: body.owner });
     });
@@ -139,7 +140,6 @@
     ctx.lineWidth = 3.5 / scale;
     ctx.strokeStyle = kg.theme.ground;
     ctx.fillStyle = item.colour || kg.theme.ink;
-    ctx.globalAlpha = item.faint ? 0.4 : 1;
     label.lines.forEach(function (line, i) {
       const at = toCanvas({ x: (label.box.left + label.box.right) / 2, y: label.box.top + (i + 0.5) * LINE });
       if (!item.pill) { ctx.strokeText(line, at.x, at.y); }

@@ -26,7 +26,10 @@
     };
   };
 
-  const LINES = { contested: false, agreed: false, hedged: [7, 5], negated: [2, 4], hypothetical: [1, 7] };
+  const DASHES = { contested: false, agreed: false, stated: false, hedged: [7, 5], negated: [2, 4], hypothetical: [1, 7] };
+
+  /** How a line is broken: what nobody affirms is dotted, whatever else is true of it. */
+  kg.dashes = function (proposition) { return DASHES[proposition.negated ? "negated" : proposition.state]; };
 
   kg.edgeLook = function (proposition, focus, grow) {
     const near = !focus || focus.edges.has(proposition.at);
@@ -36,8 +39,8 @@
     return {
       id: proposition.at, from: proposition.subject, to: proposition.object,
       width: (focus && near ? width + 1 : width) * grow, selectionWidth: 1.5, hoverWidth: 1,
-      dashes: LINES[state],
-      arrows: { to: { enabled: true, scaleFactor: 0.55, type: state === "negated" ? "bar" : "arrow" } },
+      dashes: kg.dashes(proposition),
+      arrows: { to: { enabled: true, scaleFactor: 0.55, type: proposition.negated ? "bar" : "arrow" } },
       color: { color: colour, highlight: colour, hover: colour, opacity: near ? (focus ? 1 : state === "contested" ? 1 : 0.8) : 0.07 },
       smooth: proposition.bend ? { enabled: true, type: proposition.bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.min(0.12 * Math.abs(proposition.bend), 0.9) } : { enabled: false }
     };

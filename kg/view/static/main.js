@@ -85,10 +85,6 @@
     document.getElementById("zoom-out").addEventListener("click", function () { kg.graph.zoom(1 / 1.3); });
     document.getElementById("zoom-fit").addEventListener("click", function () { kg.graph.fit(); });
     document.getElementById("skip").addEventListener("click", function (event) { event.preventDefault(); document.getElementById("reading").focus(); });
-    document.getElementById("filters-toggle").addEventListener("click", function (event) {
-      const open = document.getElementById("frame").classList.toggle("shows-filters");
-      event.currentTarget.setAttribute("aria-expanded", String(open));
-    });
     document.getElementById("theme").addEventListener("click", function () {
       repaint(document.documentElement.dataset.theme !== "dark");
     });

@@ -124,13 +124,20 @@
     ];
   }
 
+  /** What stands behind a proposition, in words before the figure. */
+  function support(proposition) {
+    return kg.el("details", { "class": "why" }, kg.el("summary", {}, "What counts as a source, and how much stands behind this"),
+      kg.el("p", {}, "Pages that go back to one study or statement, or hold the same text, count as one source. Support is " + proposition.belief +
+        ", where 0 is none and 1 is full: each further source raises it, a hedge and a doubtful reading lower it, denials do not count. It is not the chance that this is true."));
+  }
+
   function edge(key) {
     const proposition = data.propositionOf.get(key);
     if (!proposition) { return null; }
     return [
       heading(kg.sentence(proposition), ["Proposition ", kg.badge(proposition.state)]),
-      kg.el("p", { "class": "sum" }, kg.count(proposition.claims.length, "claim") + " going back to " +
-        kg.count(proposition.origins, "origin") + ". Support over all origins: " + proposition.belief + "."),
+      kg.el("p", { "class": "sum" }, kg.count(proposition.claims.length, "claim") + " from " + kg.count(proposition.origins, "independent source") + "."),
+      support(proposition),
       proposition.disagreements.map(function (disagreement) {
         return kg.el("p", { "class": "differ" }, kg.act([disagreement.kind === "apparent" ? "They " : "They differ: ", kg.words.kind[disagreement.kind]],
           function () { kg.address.select("clash", disagreement.key); }), " ", kg.said(disagreement.why));
@@ -159,7 +166,7 @@
   function claim(key) {
     const found = data.claimOf.get(key);
     if (!found) { return null; }
-    return [heading(kg.sentence(data.propositions[found.proposition]), "Claim"), kg.marksLegend(), kg.claimCard(found)];
+    return [heading(kg.sentence(data.propositions[found.proposition], false, found), "Claim"), kg.marksLegend(), kg.claimCard(found)];
   }
 
   function speaker(key) {
