@@ -77,6 +77,7 @@ class KG(DefinedNamespace):
     object: URIRef
     belief: URIRef
     closeTo: URIRef  # of propositions that say nearly the same
+    assertedAs: URIRef  # of one that some hedge, what others assert: itself or nearly the same
     narrowerThan: URIRef  # of propositions, the one of a kind of the other's things
 
     # claim
@@ -87,6 +88,10 @@ class KG(DefinedNamespace):
     quantity: URIRef
     confidence: URIRef
     ownVoice: URIRef
+    voice: URIRef  # the name of who says it, always there
+    namedSource: URIRef  # false of a claim that rests on "studies" and the like
+    opposes: URIRef  # what the claim disputes, refutes, criticises
+    opponent: URIRef  # the name of who opposes
     speakerChain: URIRef
     subjectText: URIRef
     predicateText: URIRef
@@ -101,6 +106,14 @@ class KG(DefinedNamespace):
     position: URIRef
     purpose: URIRef
     time: URIRef
+
+    # page
+    leftOut: URIRef  # a stretch that was not read for claims
+
+    # for look-up and counting
+    key: URIRef  # a name in lower case
+    claimCount: URIRef
+    documentCount: URIRef
 
     # speaker role
     speaker: URIRef

@@ -6,11 +6,15 @@ every text tries to break out of where it stands.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.ids import BASE, content_id, mint, sha256_of
 from kg.model import (
     Argument,
     Attribution,
     AttributionKind,
+    Block,
+    BlockKind,
     Certainty,
     Claim,
     ClaimGraph,
@@ -32,6 +36,7 @@ from kg.model import (
     Proposition,
     Quantity,
     ResolvedAttribution,
+    Span,
     Speaker,
     TextSpan,
 )
@@ -73,6 +78,7 @@ def _frozen(document: Document) -> Document:
         text=document.text,
         sha256=sha256_of(document.text),
         metadata=document.metadata,
+        blocks=document.blocks,
     )
 
 
@@ -104,6 +110,15 @@ def _argument(document: Document, words: str, entity: Entity, within: int) -> Ar
 
 def _speaker(entity: Entity, words: str) -> Speaker:
     return Speaker(label=entity.label, type=entity.type, iri=entity.iri, text=words)
+
+
+NOON = Document(
+    name="pages/noon.txt",
+    text="Menu Ada Brook works for the Somna Institute. And magnesium does improve sleep. Magnesium is not a vitamin.",
+    sha256="",
+    metadata=Metadata(title="Noon", publisher="Noon News"),
+    blocks=(Block(span=Span(0, 4), kind=BlockKind.BOILERPLATE, reason="navigation"), Block(span=Span(5, 107), kind=BlockKind.PARAGRAPH)),
+)
 
 
 def _proposition_iri(subject: Entity, relation: str, obj: Entity | None) -> str:
@@ -297,6 +312,34 @@ HOSTILE = (
     "> <http://evil.example/> . <a> <b> <c> . # comment",
     "[red]markup[/red] [link=file:///etc/passwd]x[/link] =1+1",
 )
+
+
+def debate() -> ClaimGraph:
+    """Return the story with a third page: somebody's membership, a rebuttal, a thing that is not of a kind, and a menu left out."""
+    told = story()
+    noon = _frozen(NOON)
+    vitamins = Entity(iri=mint(BASE, "entity", "vitamins", label="vitamins"), label="vitamins", type=EntityType.CHEMICAL)
+    member = claim(
+        noon,
+        "Ada Brook works for the Somna Institute",
+        ("Ada Brook", BROOK),
+        ("works for", "affiliated with"),
+        ("the Somna Institute", SOMNA),
+    )
+    rebuttal = claim(noon, "magnesium does improve sleep", ("magnesium", MAGNESIUM), ("improve", "improves"), ("sleep", SLEEP))
+    denial = claim(
+        noon, "Magnesium is not a vitamin", ("Magnesium", MAGNESIUM), ("is", "is a"), ("vitamin", vitamins), polarity=Polarity.NEGATED
+    )
+    claims = (*told.claims, member, rebuttal, denial)
+    disputed = told.links[0].claim
+    return replace(
+        told,
+        documents=(*told.documents, noon),
+        claims=claims,
+        entities=tuple(sorted((*told.entities, vitamins), key=lambda e: e.iri)),
+        propositions=_propositions(claims),
+        links=(*told.links, Link(claim=rebuttal.id, relation="disputes", target=disputed)),
+    )
 
 
 def hostile() -> ClaimGraph:

@@ -16,8 +16,9 @@ import pyoxigraph
 import pytest
 
 from kg import __version__
-from kg.cli import main
+from kg.cli import main, query
 from kg.cli.terminal import one_line, plain
+from kg.store import list_queries
 
 PAGES = {
     "tea.txt": "Green tea improves sleep. Sleep lowers stress. Dr Mona Ferris said green tea may lower stress.\n",
@@ -226,7 +227,7 @@ def test_query_by_name(kg: Kg) -> None:
 
 def test_query_with_a_parameter(kg: Kg) -> None:
     """A parameter narrows a question down."""
-    _, out, _ = kg("query", "what-does", "--param", "name=mint tea", "--format", "csv")
+    _, out, _ = kg("query", "what-does", "--name", "mint tea", "--format", "csv")
     rows = list(csv.DictReader(io.StringIO(out)))
     assert {row["entity"].lower() for row in rows} == {"mint tea"}
 
@@ -261,9 +262,9 @@ def test_query_list(kg: Kg) -> None:
     [
         ((), "no question was asked"),
         (("no-such-question",), "is no question that ships, no file and no SPARQL"),
-        (("documents", "--param", "x"), "is not of the form NAME=VALUE"),
-        (("what-does", "--param", "colour=red"), "has no parameter 'colour'"),
-        (("SELECT * { ?s ?p ?o }", "--param", "a=b"), "--param goes with a question that ships"),
+        (("what-does",), "needs a value for name"),
+        (("documents", "--kind", "harms"), "has no parameter 'kind'"),
+        (("SELECT * { ?s ?p ?o }", "--name", "tea"), "--name goes with a question that ships"),
         (("documents", "-o", "nowhere"), "nowhere is not a folder that kg build wrote"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
@@ -274,6 +275,14 @@ def test_query_refused(kg: Kg, arguments: tuple[str, ...], reason: str) -> None:
     assert status in (1, 2)
     assert out == ""
     assert reason in err
+
+
+def test_each_parameter_of_a_question_is_an_option(kg: Kg) -> None:
+    """What the questions that ship ask for, and nothing else, can be given by its name."""
+    asked = {f"--{parameter.name} VALUE" for question in list_queries() for parameter in question.parameters}
+    _, out, _ = kg("query", "--list")
+    assert set(re.findall("--[a-z]+ VALUE", out)) == asked
+    assert set(query._PARAMETERS) == {name.split()[0].removeprefix("--") for name in asked}
 
 
 # ------------------------------------------------------------------ show and path

@@ -24,14 +24,14 @@ Table = list[tuple[str, ...]]
 @pytest.fixture(scope="module")
 def rdf() -> rdflib.Graph:
     """Return the story as rdflib holds it."""
-    return rdflib.Graph().parse(data=turtle(graphs.story()), format="turtle")
+    return rdflib.Graph().parse(data=turtle(graphs.debate()), format="turtle")
 
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """Return the story as the store holds it; no prefix is known to it that a query does not declare."""
     path = tmp_path_factory.mktemp("queries") / "graph.ttl"
-    path.write_text(turtle(graphs.story()), encoding="utf-8")
+    path.write_text(turtle(graphs.debate()), encoding="utf-8")
     with Store(path, prefixes={}) as opened:
         yield opened
 
@@ -56,10 +56,8 @@ def test_there_are_questions() -> None:
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
 def test_two_engines_answer_alike(question: Question, store: Store, rdf: rdflib.Graph) -> None:
-    """The file as it is, in plain SPARQL 1.1, gives the same rows in pyoxigraph and in rdflib; and it gives some."""
-    ours = _by_store(store, question.text)
-    assert sorted(ours) == sorted(_by_rdflib(rdf, question.text))
-    assert ours
+    """The file as it is, in plain SPARQL 1.1, gives the same rows in pyoxigraph and in rdflib."""
+    assert sorted(_by_store(store, question.text)) == sorted(_by_rdflib(rdf, question.text))
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
@@ -69,6 +67,8 @@ def test_rows_have_an_order(question: Question) -> None:
     assert is_ordered(question.text)
 
 
+DISPUTE = "the Somna Institute disputes that magnesium improves sleep"
+NOON = ("Ada Brook works for the Somna Institute", "magnesium does improve sleep", "Magnesium is not a vitamin")
 ANSWERS: list[tuple[str, dict[str, str], str, set[str]]] = [
     (
         "claims-of",
@@ -79,25 +79,32 @@ ANSWERS: list[tuple[str, dict[str, str], str, set[str]]] = [
     ("claims-of", {"name": "Day Mirror"}, "quote", {"Magnesium cures insomnia", "Sleep returns", "Magnesium improves memory"}),
     ("disagreements", {}, "kind", {"value", "polarity", "certainty"}),
     ("different-numbers", {}, "number", {"12 minutes", "30 minutes"}),
-    ("documents", {}, "claims", {"4", "6"}),
+    ("documents", {}, "claims", {"3", "4", "6"}),
+    ("body-and-person", {}, "quote", {"It improves sleep by 30 minutes", "Magnesium does not cure insomnia", "insomnia damages memory"}),
+    ("is-not", {}, "quote", {"Magnesium is not a vitamin"}),
+    ("left-out", {}, "reason", {"navigation"}),
+    ("who-is-who", {}, "quote", {"Ada Brook works for the Somna Institute"}),
+    ("who-rebuts", {}, "quote", {"magnesium does improve sleep"}),
+    ("who-disputes", {"about": "Sleep"}, "disputedQuote", {"It improves sleep by 30 minutes", DISPUTE}),
+    ("who-disputes", {"about": "migraine"}, "disputedQuote", set()),
     ("effects", {"kind": "harms"}, "quote", {"insomnia damages memory"}),
     ("effects", {"kind": "no such kind"}, "quote", set()),
     ("evidence", {"name": "migraine"}, "start", {str(graphs.NIGHT.text.index("Could"))}),
     ("hedged-and-asserted", {}, "hedgedQuote", {"Magnesium may improve sleep"}),
     ("identifiers", {}, "identifier", {"chebi:25107", "mesh:D008274", "mesh:D007319", "wikidata:Q4115189"}),
-    ("negated", {}, "quote", {"Magnesium does not cure insomnia", "the Somna Institute disputes that magnesium improves sleep"}),
+    ("negated", {}, "quote", {"Magnesium does not cure insomnia", DISPUTE, "Magnesium is not a vitamin"}),
     ("never-asserted", {}, "quote", {"Could magnesium prevent migraine?"}),
     ("origins", {}, "origin", {"a study"}),
-    ("own-voice", {}, "quote", {"Magnesium cures insomnia", "Sleep returns", "Magnesium improves memory"}),
+    ("own-voice", {}, "quote", {"Magnesium cures insomnia", "Sleep returns", "Magnesium improves memory", *NOON}),
     ("quantities", {}, "value", {"12", "30"}),
     ("shared", {}, "statement", {"magnesium improves sleep", "magnesium cures insomnia"}),
     ("speaker-chains", {}, "words", {"the Night Post", "Dr Ada Broke"}),
-    ("speakers", {}, "speaker", {"Ada Brook", "Night Post", "Day Mirror", "Somna Institute", "a study"}),
+    ("speakers", {}, "speaker", {"Ada Brook", "Night Post", "Day Mirror", "Noon News", "Somna Institute", "a study"}),
     ("steps", {"from": "magnesium", "to": "memory"}, "firstQuote", {"Magnesium cures insomnia", "Magnesium improves memory"}),
     ("unnamed-sources", {}, "quote", {"Magnesium improves sleep by 12 minutes"}),
-    ("what-does", {"name": "MG"}, "relation", {"improves", "cures", "prevents"}),
+    ("what-does", {"name": "MG"}, "relation", {"improves", "cures", "prevents", "is a"}),
     ("what-happens-to", {"name": "memory"}, "agent", {"magnesium", "insomnia"}),
-    ("who-disputes", {}, "disputedQuote", {"It improves sleep by 30 minutes"}),
+    ("who-disputes", {}, "disputedQuote", {"It improves sleep by 30 minutes", DISPUTE}),
     ("who-says", {"name": "insomnia"}, "who", {"Ada Brook", "Day Mirror"}),
 ]
 
@@ -116,7 +123,7 @@ def test_answers(name: str, values: dict[str, str], column: str, expected: set[s
 def test_each_question_is_answered_above() -> None:
     """A question without an expected answer could say anything."""
     assert {name for name, *_ in ANSWERS} == {question.name for question in QUESTIONS}
-    assert len(ANSWERS) == 24
+    assert len(ANSWERS) == 31
 
 
 @pytest.mark.parametrize(
@@ -138,14 +145,15 @@ def test_values_are_held_to_their_kind() -> None:
         title="",
         description="",
         text=text,
-        parameters=tuple(Parameter(name=name, kind=kind, meaning="", default="") for name, kind in asked),
+        parameters=tuple(Parameter(name=name, kind=kind, meaning="", example="") for name, kind in asked),
     )
     bound = bind(question, {"n": "-7", "d": "0.5", "i": "http://example.org/a"})
     assert 'VALUES ?n { "-7"^^<http://www.w3.org/2001/XMLSchema#integer> }' in bound
     assert "VALUES ?i { <http://example.org/a> }" in bound
+    given = {"n": "-7", "d": "0.5", "i": "http://example.org/a"}
     for name, value in (("n", "1.5"), ("n", "x"), ("d", "1e5"), ("i", "no iri"), ("i", "> <x")):
         with pytest.raises(QueryError, match=f"{name} cannot be"):
-            bind(question, {name: value})
+            bind(question, given | {name: value})
 
 
 def test_documentation_is_true(store: Store) -> None:
@@ -165,5 +173,7 @@ def test_what_does_not_exist_is_told() -> None:
     """A question or a parameter by another name, with those that there are."""
     with pytest.raises(UsageError, match="what-does"):
         load_query("../store/engine")
+    with pytest.raises(QueryError, match="needs a value for name"):
+        bind(load_query("what-does"), {})
     with pytest.raises(QueryError, match="it has: name"):
-        bind(load_query("what-does"), {"entity": "x"})
+        bind(load_query("what-does"), {"name": "x", "entity": "x"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import io
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING
@@ -21,10 +21,18 @@ _DESCRIPTION = """Ask a build: the name of a question that ships (--list shows t
 
 Prefixes are known without being typed. SERVICE, LOAD, FROM and updates are refused, and a query is stopped at its time limit."""
 _EXAMPLE = """  kg query who-disputes
-  kg query what-does --param name=WNT16B --format csv
+  kg query what-does --name WNT16B --format csv
   kg query 'SELECT ?quote { ?claim schema:text ?quote ; kg:certainty kg:possible } LIMIT 3'"""
 _FORMATS = ("table", "csv", "json", "turtle")
 _WIDEST = 240
+_PARAMETERS = {
+    "name": "a thing, person or body, by any of its names",
+    "about": "words that are in what is asked for",
+    "from": "a thing to begin with",
+    "to": "a thing to arrive at",
+    "kind": "a kind of relation",
+}
+"""What the questions that ship may be asked for."""
 
 
 def add_to(commands: Commands) -> None:
@@ -34,8 +42,10 @@ def add_to(commands: Commands) -> None:
     add_folder(parser)
     parser.add_argument("--list", action="store_true", help="show the questions that ship, with their parameters")
     parser.add_argument("--format", choices=_FORMATS, default="table", help="form of the answer (default: table)")
-    parser.add_argument("--param", metavar="NAME=VALUE", action="append", default=[], help="value for a parameter of a question that ships")
     parser.add_argument("--time-limit", metavar="SECONDS", type=_seconds, default=30.0, help="stop the query after so long (default: 30)")
+    group = parser.add_argument_group("what a question that ships asks for", "--list shows which question has which of these")
+    for name, meaning in _PARAMETERS.items():
+        group.add_argument(f"--{name}", metavar="VALUE", help=meaning)
     parser.set_defaults(run=run)
 
 
@@ -50,9 +60,10 @@ def run(arguments: argparse.Namespace) -> int:
     from kg.store import Store
     from kg.vocab import prefixes_for
 
+    values = {name: value for name in _PARAMETERS if (value := getattr(arguments, name)) is not None}
     prefixes = prefixes_for(_base(arguments.output))
     with Store(arguments.output / "graph.ttl", prefixes=prefixes, cache=arguments.output / CACHE) as store:
-        result = store.query(_sparql(arguments.question, arguments.param), time_limit_s=arguments.time_limit)
+        result = store.query(_sparql(arguments.question, values), time_limit_s=arguments.time_limit)
     if arguments.format == "table":
         _show_table(result, prefixes)
     else:
@@ -71,14 +82,14 @@ def _base(folder: Path) -> str:
         raise UsageError(f"{folder} is not a folder that kg build wrote") from error
 
 
-def _sparql(question: str, parameters: Sequence[str]) -> str:
+def _sparql(question: str, values: Mapping[str, str]) -> str:
     """Return the query that the user means: by name, in a file, or as typed."""
     from kg.store import bind, list_queries, load_query
 
     if question in {known.name for known in list_queries()}:
-        return bind(load_query(question), dict(_pair(parameter) for parameter in parameters))
-    if parameters:
-        raise UsageError("--param goes with a question that ships; kg query --list shows them")
+        return bind(load_query(question), values)
+    if values:
+        raise UsageError(f"--{next(iter(values))} goes with a question that ships; kg query --list shows them")
     if "{" in question:
         return question
     try:
@@ -89,13 +100,6 @@ def _sparql(question: str, parameters: Sequence[str]) -> str:
         raise UsageError(f"cannot read {question!r}: {error}") from error
 
 
-def _pair(parameter: str) -> tuple[str, str]:
-    name, sign, value = parameter.partition("=")
-    if not sign:
-        raise UsageError(f"--param {parameter!r} is not of the form NAME=VALUE")
-    return name, value
-
-
 def _show_questions() -> None:
     from kg.store import list_queries
 
@@ -103,7 +107,7 @@ def _show_questions() -> None:
         say(f"{question.name}: {question.title}")
         say(f"    {question.description}")
         for parameter in question.parameters:
-            say(f"    --param {parameter.name}={parameter.default}  {parameter.meaning}".rstrip())
+            say(f"    --{parameter.name} VALUE  {parameter.meaning}")
 
 
 def _show_table(result: Result, prefixes: Mapping[str, str]) -> None:

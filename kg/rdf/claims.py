@@ -6,18 +6,20 @@ file, and none is blank.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from pyoxigraph import NamedNode, Triple
 
 from kg.ids import mint
-from kg.model import Claim, Disagreement, Document, Link, Proposition, Quantity
+from kg.model import Claim, Disagreement, Document, EntityType, Link, Polarity, Proposition, Quantity
 from kg.rdf.nodes import Nodes, speaker_triples
 from kg.rdf.terms import about, boolean, decimal, integer, node, score, text
 from kg.vocab import CITO, KG, OA, PROV, RDF, RDFS, SDO
 
 _CONTEXT = 32
 """Code points of text before and after a quote, enough to find it again in a page that has changed around it."""
+_OPPOSED = frozenset({"disputes", "disagreesWith", "refutes", "critiques", "corrects"})
+"""The stances against something."""
 _QUALIFIERS = {key: KG[key] for key in ("cause", "condition", "location", "manner", "population", "position", "purpose", "time")}
 
 
@@ -26,13 +28,14 @@ def claim_node(base: str, claim_id: str) -> NamedNode:
     return node(f"{base}claim/{claim_id}")
 
 
-def claim_triples(claim: Claim, base: str, document: Document, nodes: Nodes, links: Iterable[Link]) -> Iterator[Triple]:
+def claim_triples(claim: Claim, base: str, document: Document, nodes: Nodes, links: Sequence[Link]) -> Iterator[Triple]:
     """Yield everything about one claim and its parts; ``links`` are its stances to others."""
     subject = claim_node(base, claim.id)
     source = nodes.document(document.name)
     speakers = [(node(f"{subject.value}-speaker-{place}"), place, who) for place, who in enumerate(claim.attribution, 1)]
     voice = node(claim.attribution[-1].iri) if claim.attribution else nodes.publisher(claim.publisher)
     number = node(f"{subject.value}-quantity") if claim.quantity else None
+    opposed = [link for link in links if link.relation in _OPPOSED]
     yield from about(
         subject,
         [
@@ -49,6 +52,8 @@ def claim_triples(claim: Claim, base: str, document: Document, nodes: Nodes, lin
             (KG.quantity, number),
             *((_QUALIFIERS[key], text(value)) for key, value in claim.qualifiers),
             (KG.ownVoice, boolean(not claim.attribution)),
+            (KG.voice, text(_voice(claim))),
+            (KG.namedSource, boolean(nodes.is_named(claim.attribution[-1].iri)) if claim.attribution else None),
             (PROV.wasAttributedTo, voice),
             *((KG.speakerChain, role) for role, _, _ in speakers),
             (PROV.hadPrimarySource, node(claim.origin) if claim.origin else None),
@@ -56,6 +61,8 @@ def claim_triples(claim: Claim, base: str, document: Document, nodes: Nodes, lin
             (KG.confidence, score(claim.confidence)),
             (OA.hasTarget, node(f"{subject.value}-evidence")),
             *((CITO[link.relation], _target_node(link, base)) for link in links),
+            *((KG.opposes, _target_node(link, base)) for link in opposed),
+            (KG.opponent, text(_opponent(claim)) if opposed else None),
         ],
     )
     for role, place, who in speakers:
@@ -63,6 +70,19 @@ def claim_triples(claim: Claim, base: str, document: Document, nodes: Nodes, lin
     if claim.quantity and number:
         yield from _quantity(number, claim.quantity)
     yield from _evidence(subject, claim, document.text, source)
+
+
+def _voice(claim: Claim) -> str:
+    """Return the name of who says it: the innermost speaker, the publisher, or the page where the publisher is unknown."""
+    if claim.attribution:
+        return claim.attribution[-1].label
+    return (claim.publisher or "").strip() or claim.document
+
+
+def _opponent(claim: Claim) -> str:
+    """Return the name of who takes the claim's stance: the person or body that it tells of, else who says it."""
+    is_told_of = claim.polarity is Polarity.AFFIRMED and claim.subject.type in (EntityType.PERSON, EntityType.ORGANIZATION)
+    return claim.subject.label if is_told_of else _voice(claim)
 
 
 def _evidence(subject: NamedNode, claim: Claim, page: str, source: NamedNode) -> Iterator[Triple]:
@@ -109,8 +129,10 @@ def proposition_label(proposition: Proposition, labels: Mapping[str, str]) -> st
     return f"{subject} {proposition.predicate_label} {obj}".strip()
 
 
-def proposition_triples(proposition: Proposition, labels: Mapping[str, str]) -> Iterator[Triple]:
-    """Yield what is said, without saying that it is so."""
+def proposition_triples(
+    proposition: Proposition, labels: Mapping[str, str], n_documents: int, asserted_as: Sequence[str]
+) -> Iterator[Triple]:
+    """Yield what is said in ``n_documents`` pages, without saying that it is so."""
     yield from about(
         node(proposition.iri),
         [
@@ -120,7 +142,10 @@ def proposition_triples(proposition: Proposition, labels: Mapping[str, str]) -> 
             (KG.predicate, node(proposition.predicate)),
             (KG.object, node(proposition.object) if proposition.object else None),
             (KG.belief, score(proposition.belief)),
+            (KG.claimCount, integer(len(proposition.claims))),
+            (KG.documentCount, integer(n_documents)),
             *((KG.closeTo, node(other)) for other in proposition.close_to),
+            *((KG.assertedAs, node(other)) for other in asserted_as),
             *((KG.narrowerThan, node(wider)) for wider in proposition.narrower_than),
         ],
     )

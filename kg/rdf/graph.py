@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Set
 from functools import cache
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from kg.ids import mint
-from kg.model import ClaimGraph, Link
+from kg.model import Certainty, ClaimGraph, Link, Polarity
 from kg.rdf.claims import (
     activity_node,
     claim_triples,
@@ -28,6 +28,7 @@ It states that claims were made. It never states what they claim."""
 _SHOWN = frozenset(str(term) for term in (RDF.type, RDFS.label, RDFS.comment, RDFS.subClassOf, RDFS.subPropertyOf))
 """What an editor needs to show a term for what it is."""
 
+_HEDGED = frozenset({Certainty.PROBABLE, Certainty.POSSIBLE})
 _NESTING = 2
 """How deep the label of a proposition about a proposition goes."""
 
@@ -56,12 +57,18 @@ def triples(graph: ClaimGraph) -> Iterator[Triple]:
     for _ in range(_NESTING):
         labels |= {proposition.iri: proposition_label(proposition, labels) for proposition in graph.propositions}
     mentioned = _mentioned(graph)
+    n_claims = Counter(claim.document for claim in graph.claims)
+    pages = {claim.id: claim.document for claim in graph.claims}
+    asserted_as = _asserted_as(graph)
     for document in graph.documents:
-        yield from document_triples(document, nodes, mentioned.get(document.name, ()))
+        yield from document_triples(document, nodes, mentioned.get(document.name, ()), n_claims[document.name])
     for entity in graph.entities:
         yield from entity_triples(entity)
+        yield from nodes.counts(entity.iri)
     for proposition in graph.propositions:
-        yield from proposition_triples(proposition, labels)
+        yield from proposition_triples(
+            proposition, labels, len({pages[claim_id] for claim_id in proposition.claims}), asserted_as.get(proposition.iri, ())
+        )
     for claim in graph.claims:
         yield from claim_triples(claim, graph.base, documents[claim.document], nodes, links.get(claim.id, ()))
     for disagreement in graph.disagreements:
@@ -104,6 +111,26 @@ def _links_by_claim(graph: ClaimGraph) -> dict[str, list[Link]]:
     for link in graph.links:
         links[link.claim].append(link)
     return links
+
+
+def _asserted_as(graph: ClaimGraph) -> dict[str, list[str]]:
+    """Return for each proposition that some hedge those that are asserted with the same polarity: itself, or near ones."""
+    hedged, asserted = (_polarities(graph, certainties) for certainties in (_HEDGED, {Certainty.ASSERTED}))
+    near: dict[str, set[str]] = {proposition.iri: {proposition.iri, *proposition.close_to} for proposition in graph.propositions}
+    for proposition in graph.propositions:
+        for wider in proposition.narrower_than:
+            near[proposition.iri].add(wider)
+            near[wider].add(proposition.iri)
+    return {iri: sorted(other for other in near[iri] if polarities & asserted.get(other, set())) for iri, polarities in hedged.items()}
+
+
+def _polarities(graph: ClaimGraph, certainties: Set[Certainty]) -> dict[str, set[Polarity]]:
+    """Return the polarities with which each proposition is claimed with one of the certainties."""
+    found: dict[str, set[Polarity]] = defaultdict(set)
+    for claim in graph.claims:
+        if claim.certainty in certainties:
+            found[claim.proposition].add(claim.polarity)
+    return found
 
 
 def _making(graph: ClaimGraph) -> Iterator[Triple]:

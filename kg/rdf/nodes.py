@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from textwrap import shorten
 
 from pyoxigraph import NamedNode, Triple
 
 from kg.identifiers import curie_to_iri
 from kg.ids import mint
-from kg.model import ClaimGraph, Document, Entity, EntityType, Merge
+from kg.model import Block, BlockKind, Claim, ClaimGraph, Document, Entity, EntityType, Merge
 from kg.rdf.terms import about, clean, integer, node, published_on, text, web_address
-from kg.vocab import DCTERMS, KG, RDF, SDO, SKOS
+from kg.vocab import DCTERMS, KG, OA, RDF, RDFS, SDO, SKOS
 
 _CLASSES = {kind: KG.Statement if kind is EntityType.CLAIM else KG[kind.value] for kind in EntityType}
 _ALSO = {EntityType.PERSON: SDO.Person, EntityType.ORGANIZATION: SDO.Organization, EntityType.PLACE: SDO.Place}
 # Two names for one person are schema:sameAs; two concepts of two schemes are skos:exactMatch.
+_MEMBERSHIP = "affiliated with"
+_SHOWN = 80
+"""Characters of a stretch that was left out, enough to tell it by."""
 _INDIVIDUALS = frozenset({*_ALSO, EntityType.PUBLICATION, EntityType.STUDY})
 
 
@@ -28,6 +33,12 @@ class Nodes:
             (entity.type, _key(name)): entity.iri for entity in reversed(graph.entities) for name in (entity.label, *entity.aliases)
         }
         self._minted: dict[str, tuple[str, EntityType]] = {}
+        members = {proposition.subject for proposition in graph.propositions if proposition.predicate_label == _MEMBERSHIP}
+        self._named = {entity.iri for entity in graph.entities if entity.iri in members or _is_name(entity)}
+        self._spoken: dict[str, list[Claim]] = defaultdict(list)
+        for claim in graph.claims:
+            for iri in _voices(claim, self.publisher(claim.publisher)):
+                self._spoken[iri].append(claim)
 
     def document(self, name: str) -> NamedNode:
         """Return the node of the document of that name."""
@@ -46,18 +57,43 @@ class Nodes:
         """Return the node of a publisher, None where it is unknown."""
         return self.agent(name, EntityType.ORGANIZATION) if name and name.strip() else None
 
+    def is_named(self, iri: str) -> bool:
+        """Tell whether a speaker has a name, and is no mere "studies" or "the Swiss researchers"."""
+        return iri in self._named
+
+    def counts(self, iri: str) -> Iterator[Triple]:
+        """Yield how many claims somebody makes or passes on, in how many documents; nothing of who makes none."""
+        spoken = self._spoken.get(iri)
+        if spoken:
+            n_documents = len({claim.document for claim in spoken})
+            yield from about(node(iri), [(KG.claimCount, integer(len(spoken))), (KG.documentCount, integer(n_documents))])
+
     def agent_triples(self) -> Iterator[Triple]:
         """Yield what is known of the agents that no page mentions; to be called last."""
         for iri, (label, kind) in self._minted.items():
             yield from entity_triples(Entity(iri=iri, label=label, type=kind))
+            yield from self.counts(iri)
+
+
+def _voices(claim: Claim, publisher: NamedNode | None) -> set[str]:
+    """Return all in the chain of speakers; for a claim in the page's own voice its publisher, if known."""
+    if claim.attribution:
+        return {speaker.iri for speaker in claim.attribution}
+    return {publisher.value} if publisher else set()
+
+
+def _is_name(entity: Entity) -> bool:
+    """Tell whether it is known elsewhere, or its label ends in a word that is no common noun; a study needs two words for a name."""
+    *others, last = entity.label.split() or [""]
+    return bool(entity.same_as) or ((last != last.lower() or last.endswith(")")) and bool(others or entity.type is not EntityType.STUDY))
 
 
 def _key(name: str) -> str:
     return " ".join(clean(name).casefold().split())
 
 
-def document_triples(document: Document, nodes: Nodes, mentioned: Iterable[str]) -> Iterator[Triple]:
-    """Yield what a document says of itself, and which entities it mentions."""
+def document_triples(document: Document, nodes: Nodes, mentioned: Iterable[str], n_claims: int) -> Iterator[Triple]:
+    """Yield what a document says of itself, which entities it mentions, how much it claims, and what of it was left out."""
     meta = document.metadata
     subject = nodes.document(document.name)
     yield from about(
@@ -72,10 +108,29 @@ def document_triples(document: Document, nodes: Nodes, mentioned: Iterable[str])
             (SDO.inLanguage, text(meta.language and meta.language.lower())),
             (SDO.url, web_address(meta.url)),
             (SDO.sameAs, web_address(curie_to_iri(f"doi:{meta.doi}")) if meta.doi and " " not in meta.doi else None),
+            (KG.claimCount, integer(n_claims)),
         ],
     )
     yield from about(subject, ((SDO.author, nodes.agent(name, EntityType.PERSON)) for name in meta.authors if name.strip()))
     yield from about(subject, ((SDO.mentions, node(iri)) for iri in mentioned))
+    skipped = [block for block in document.blocks if block.kind is BlockKind.BOILERPLATE and block.span.start < block.span.end]
+    parts = [node(f"{subject.value}-left-out-{block.span.start}") for block in skipped]
+    yield from about(subject, ((KG.leftOut, part) for part in parts))
+    for part, block in zip(parts, skipped, strict=True):
+        yield from _left_out(part, block, document.text)
+
+
+def _left_out(part: NamedNode, block: Block, page: str) -> Iterator[Triple]:
+    yield from about(
+        part,
+        [
+            (RDF.type, node(OA.TextPositionSelector)),
+            (OA.start, integer(block.span.start)),
+            (OA.end, integer(block.span.end)),
+            (RDFS.label, text(shorten(page[block.span.start : block.span.end], _SHOWN, placeholder=" …"))),
+            (RDFS.comment, text(block.reason or None)),
+        ],
+    )
 
 
 def entity_triples(entity: Entity) -> Iterator[Triple]:
@@ -89,6 +144,7 @@ def entity_triples(entity: Entity) -> Iterator[Triple]:
             (RDF.type, node(_CLASSES[entity.type])),
             (RDF.type, node(also) if also else None),
             (SKOS.prefLabel, text(entity.label)),
+            *((KG.key, text(key)) for key in sorted({_key(name) for name in (entity.label, *entity.aliases, *entity.misspellings)})),
             *((SKOS.altLabel, text(alias)) for alias in entity.aliases),
             *((SKOS.hiddenLabel, text(form)) for form in entity.misspellings),
             *((SKOS.editorialNote, text(_merge_note(merge))) for merge in entity.merged_because),

@@ -4,7 +4,9 @@
     # description: One or two sentences, on one line or on several.
     # parameter: name string
 
-A parameter stands on a line of the query as ``VALUES ?name { "its default" }``, so that the file is a query as it is, for any store.
+A parameter stands on a line of the query as ``VALUES ?name { "an example" }``, so that the file is a query as it is, for any store.
+One that may be left out has the empty string there, which means anything; for any other a value must be given. A ``name`` is a string
+in lower case, as ``kg:key`` has it.
 """
 
 from __future__ import annotations
@@ -20,19 +22,24 @@ from kg.resources import resource, resource_names
 from kg.vocab import XSD
 
 _HEAD = re.compile(r"# (title|description|parameter): (.*)")
-_PARAMETER = re.compile(r"(\w+) (string|integer|decimal|iri)(?: (.*))?")
+_PARAMETER = re.compile(r"(\w+) (name|string|integer|decimal|iri)(?: (.*))?")
 _VALUES = r"(?m)^( *)VALUES \?{name} \{{ (.*) \}}$"
 _NUMBERS = {"integer": re.compile(r"[+-]?\d+", re.ASCII), "decimal": re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)", re.ASCII)}
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A value that may be given: its kind, what it means, and what the query has in its place."""
+    """A value to be given: its kind, what it means, and what the query has in its place."""
 
     name: str
     kind: str
     meaning: str
-    default: str
+    example: str
+
+    @property
+    def is_needed(self) -> bool:
+        """Tell whether the question means nothing without it."""
+        return self.example != '""'
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +71,15 @@ def load_query(name: str) -> Question:
 
 
 def bind(question: Question, values: Mapping[str, str]) -> str:
-    """Return the question's query with the values in place of the defaults, each written as a term.
+    """Return the question's query with the values in place of the examples, each written as a term.
 
     Raises:
-        QueryError: no such parameter, or a value that is not of its kind.
+        QueryError: no such parameter, none where one is needed, or a value that is not of its kind.
     """
     kinds = {parameter.name: parameter.kind for parameter in question.parameters}
+    missing = [parameter for parameter in question.parameters if parameter.is_needed and parameter.name not in values]
+    if missing:
+        raise QueryError(f"{question.name} needs a value for {missing[0].name}: {missing[0].meaning}")
     text = question.text
     for name, value in values.items():
         if name not in kinds:
@@ -84,6 +94,8 @@ def _term(name: str, kind: str, value: str) -> str:
     try:
         if kind == "iri":
             return str(NamedNode(value))
+        if kind == "name":
+            return str(Literal(" ".join(value.casefold().split())))
         if kind == "string":
             return str(Literal(value))
     except ValueError as error:
@@ -109,7 +121,7 @@ def _read(name: str) -> Question:
 
 def _parameter(line: str, text: str) -> Parameter:
     match = _PARAMETER.fullmatch(line)
-    default = re.search(_VALUES.format(name=match[1]), text) if match else None
-    if match is None or default is None:
+    example = re.search(_VALUES.format(name=match[1]), text) if match else None
+    if match is None or example is None:
         raise ValueError(f"a parameter without VALUES, or without kind: {line}")
-    return Parameter(name=match[1], kind=match[2], meaning=match[3] or "", default=default[2])
+    return Parameter(name=match[1], kind=match[2], meaning=match[3] or "", example=example[2])

@@ -1,0 +1,179 @@
+"""Time of each question that ships, on a made-up graph: ``python bench/questions.py`` prints the figures as JSON.
+
+    python bench/questions.py --claims 27000 --repeat 5 > questions.json
+
+Oxigraph and rdflib's memory store hold the same triples in the same process. What a question asks for is the busiest thing of the graph;
+all rows are read. The ratio of the two engines is what another machine will see too.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import statistics
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(CHECKOUT), str(CHECKOUT / "tests")]
+
+import pyoxigraph  # noqa: E402
+import rdflib  # noqa: E402
+import view_graphs  # noqa: E402
+
+from kg.ids import BASE, mint  # noqa: E402
+from kg.model import (  # noqa: E402
+    Block,
+    BlockKind,
+    Certainty,
+    Claim,
+    ClaimGraph,
+    Comparator,
+    Disagreement,
+    DisagreementKind,
+    Entity,
+    EntityType,
+    Link,
+    Quantity,
+    Span,
+    Speaker,
+)
+from kg.rdf import turtle  # noqa: E402
+from kg.store import Question, bind, list_queries  # noqa: E402
+
+RELATIONS = ("causes", "increases", "prevents", "treats", "stops", "produces", "leads", "affiliated with", "is a", "explains")
+"""Relations of the lexicon, in place of the generator's verbs: several kinds that questions ask for."""
+
+
+def made_up(n_claims: int, seed: int = 1) -> ClaimGraph:
+    """Return a graph with all that questions ask for: numbers, chains, stances, disagreements, sources without a name."""
+    dice = random.Random(seed)
+    town = view_graphs.town(n_claims // 4, n_claims, seed)
+    nobody = Speaker(label="studies", type=EntityType.STUDY, iri=f"{BASE}entity/studies", text="studies")
+    claims = [_varied(claim, nobody, dice) for claim in town.claims]
+    relation = {claim.proposition: claim.predicate for claim in claims}
+    propositions = tuple(
+        replace(proposition, predicate=relation[proposition.iri].iri, predicate_label=relation[proposition.iri].label)
+        for proposition in town.propositions
+    )
+    blocks = (Block(span=Span(0, 5), kind=BlockKind.BOILERPLATE, reason="menu"),)
+    disputed = zip(claims[::50], claims[25::50], strict=False)
+    links = [Link(claim=one.id, relation="disputes", target=other.id) for one, other in disputed]
+    speakers = {who.iri: who for claim in claims for who in claim.attribution}.values()
+    voices = (Entity(iri=who.iri, label=who.label, type=who.type) for who in speakers)
+    return replace(
+        town,
+        entities=(*town.entities, *voices),
+        documents=tuple(replace(document, blocks=blocks) for document in town.documents),
+        claims=tuple(claims),
+        propositions=propositions,
+        links=tuple(links + [Link(claim=one.claim, relation="refutes", target=other.claim) for one, other in pairwise(links)]),
+        disagreements=(*town.disagreements, *_on_values(claims)),
+    )
+
+
+def _varied(claim: Claim, nobody: Speaker, dice: random.Random) -> Claim:
+    label = RELATIONS[sum(claim.proposition.encode()) % len(RELATIONS)]
+    more: dict[str, Any] = {"predicate": replace(claim.predicate, label=label, iri=mint(BASE, "relation", label))}
+    if dice.random() < 0.1:
+        value = float(dice.randrange(1, 90))
+        more["quantity"] = Quantity(
+            value=value, minimum=None, maximum=None, unit="%", comparator=Comparator.EQUAL, direction=None, text=f"{value:g} per cent"
+        )
+    if claim.attribution:
+        (named,) = claim.attribution
+        more["attribution"] = (replace(named, label=named.label.title()), *[nobody] * (dice.random() < 0.2))
+    if claim.certainty is Certainty.POSSIBLE:
+        more["cue"] = "may"
+    if dice.random() < 0.1:
+        more["qualifiers"] = (("cause", "the frost of that week"),)
+    if dice.random() < 0.2:
+        more["origin"] = claim.subject.iri
+    return replace(claim, **more)
+
+
+def _on_values(claims: list[Claim]) -> Iterator[Disagreement]:
+    groups: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.quantity:
+            groups.setdefault(claim.proposition, []).append(claim)
+    for proposition, group in groups.items():
+        if len(group) > 1:
+            yield Disagreement(
+                iri=mint(BASE, "disagreement", "value", proposition),
+                kind=DisagreementKind.VALUE,
+                proposition=proposition,
+                claims=tuple(claim.id for claim in group),
+                values=tuple(claim.quantity.text for claim in group if claim.quantity),
+                why="two numbers",
+            )
+
+
+def asked(graph: ClaimGraph) -> Iterator[tuple[Question, str]]:
+    """Yield each question with its query; a parameter is the busiest thing, speaker or relation of the graph."""
+    (busiest, _), (next_busiest, _) = Counter(claim.subject.label for claim in graph.claims).most_common(2)
+    speaker = Counter(who.label for claim in graph.claims for who in claim.attribution).most_common(1)[0][0]
+    for question in list_queries():
+        values = {
+            "name": speaker if question.name == "claims-of" else busiest,
+            "about": busiest,
+            "from": busiest,
+            "to": next_busiest,
+            "kind": RELATIONS[0],
+        }
+        names = [parameter.name for parameter in question.parameters if parameter.name in values]
+        yield question, bind(question, {name: values[name] for name in names})
+
+
+def timed(ask: Callable[[str], Iterable[object]], text: str, repeat: int) -> list[float]:
+    """Return the milliseconds of each time."""
+    ms = []
+    for _ in range(repeat):
+        start = time.perf_counter()
+        list(ask(text))
+        ms.append((time.perf_counter() - start) * 1000)
+    return ms
+
+
+def main() -> None:
+    """Print the milliseconds of every question in both engines."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--claims", type=int, default=27_000, help="how many claims (default: 27000, about a million triples)")
+    parser.add_argument("--repeat", type=int, default=5, help="how often Oxigraph is asked; rdflib is asked once")
+    parser.add_argument("--without-rdflib", action="store_true", help="Oxigraph alone")
+    arguments = parser.parse_args()
+    graph = made_up(arguments.claims)
+    written = turtle(graph)
+    store = pyoxigraph.Store()
+    store.bulk_load(written.encode(), pyoxigraph.RdfFormat.TURTLE)
+    memory = None if arguments.without_rdflib else rdflib.Graph().parse(data=written, format="turtle")
+    told: dict[str, dict[str, float]] = {}
+    for question, text in asked(graph):
+        ms = timed(store.query, text, arguments.repeat)
+        told[question.name] = {
+            "rows": len(list(store.query(text))),
+            "median_ms": round(statistics.median(ms), 1),
+            "max_ms": round(max(ms), 1),
+        }
+        if memory is not None:
+            rdflib_ms = timed(memory.query, text, 1)[0]
+            told[question.name] |= {"rdflib_ms": round(rdflib_ms, 1), "rdflib_ratio": round(rdflib_ms / statistics.median(ms), 1)}
+    medians = [row["median_ms"] for row in told.values()]
+    summary = {
+        "triples": len(store),
+        "median_ms": round(statistics.median(medians), 1),
+        "max_ms": max(row["max_ms"] for row in told.values()),
+    }
+    json.dump(summary | {"questions": told}, sys.stdout, indent=2)
+    print()
+
+
+if __name__ == "__main__":
+    main()
