@@ -52,7 +52,7 @@ def test_a_construction_gives_its_claim(case: dict[str, str]) -> None:
 
 def test_the_table_is_whole() -> None:
     """A narrowed table fails."""
-    assert len(CASES) == 140
+    assert len(CASES) == 144
 
 
 @pytest.mark.parametrize(
@@ -62,6 +62,8 @@ def test_the_table_is_whole() -> None:
         ("The vaccine is new. It protects infants.", "vaccine"),
         ("Doctors tried radiotherapy. The treatment shrank the growth.", "radiotherapy"),
         ("Mary Moor runs the clinic. She treats children.", "Mary Moor"),
+        ("The men joined in May. Most got a pill.", "men"),
+        ("The men waited for ten years. They were given pills.", "men"),
         ("Scientists from Delft visited the farmers. They measured the wells.", "Scientists from Delft"),
         ("The nurses sold vitamin E and D. Vitamin E and D are cheap.", "vitamin D"),
         ("The teachers met scientists from Delft. The wells gave rates of lead. They drank milk.", "teachers"),

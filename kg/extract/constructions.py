@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.extract import syntax
 from kg.extract.clause import Clause
 from kg.extract.kinds import kind_of
-from kg.extract.objects import complement_of, object_of, oblique_object, phrase, phrase_of
+from kg.extract.objects import complement_of, gerund_object, object_of, oblique_object, phrase, phrase_of
 from kg.extract.odds import outcome_of, relation_to
 from kg.extract.syntax import child, children
 from kg.extract.times import is_time
@@ -51,6 +51,10 @@ def copular(head: Token, verbs: list[Token], subject: Token) -> Clause:
         taken = [*phrase(last, without=oblique), *cases]
         preposition = " ".join(c.lower_ for c in cases)
         obj, lemma = oblique, f"be {last.lower_}"
+    elif adjectival and (doing := gerund_object(last)) is not None:
+        mark = children(doing, "mark", "case")[0]
+        taken, words = [*phrase(last, without=doing), mark], [t for t in phrase_of(doing) if t.i >= doing.i]
+        obj, lemma, preposition = doing, f"be {last.lower_}", mark.lower_
     elif adjectival and (measure := _compared(last)):
         than = last.i + 1
         words, lemma, preposition = measure, f"be {last.lower_}", "than"

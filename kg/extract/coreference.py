@@ -27,6 +27,9 @@ _BEARERS = frozenset(
     "protein gene drug vitamin hormone enzyme compound molecule virus bacterium acid chemical substance nutrient medicine vaccine".split()
 )
 _PARTS = frozenset("all some most many none both half each one few several".split())
+_QUANTIFIERS = frozenset("most half all both none neither".split())
+"""Words that stand for a part of those just spoken of: "most were men"."""
+_SPECIFIED = frozenset({"nmod", "det", "acl", "acl:relcl", "nummod", "amod"})
 _WINDOW = 2
 """Sentences back that a pronoun may reach; three finds more and errs more on the development pages."""
 
@@ -102,6 +105,8 @@ class Coreference:
             antecedent = self._search(block, head, verb, plural=True)
         elif word in _SINGULAR and not is_expletive(head):
             antecedent = self._search(block, head, verb, plural=False)
+        elif word in _QUANTIFIERS and head.dep_ in syntax.SUBJECTS and not any(c.dep_ in _SPECIFIED for c in head.children):
+            antecedent = self._search(block, head, verb, plural=True)
         elif word in _PERSONAL:
             antecedent = self._person(block, head)
         elif head.pos_ in {"NOUN", "PROPN"}:

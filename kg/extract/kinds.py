@@ -59,7 +59,7 @@ _SELECTS = {
         "measure compare assign enrol enroll recruit interview analyse analyze assess calculate count track examine".split(), "research"
     ),
     **dict.fromkeys(
-        [f"be {verb}" for verb in "given treated enrolled assigned randomized randomised followed interviewed".split()], "life"
+        [f"be {verb}" for verb in "aged given treated enrolled assigned randomized randomised followed interviewed".split()], "life"
     ),
     **dict.fromkeys("eat drink smoke sleep exercise take receive join swallow".split(), "life"),
 }

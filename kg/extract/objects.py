@@ -67,13 +67,14 @@ _OF_DOING = frozenset("avoid justify involve enjoy mean consider dislike resist 
 
 
 def gerund_object(verb: Token) -> Token | None:
-    """Return the doing that a verb acts on: "justify taking it", "benefit | from taking it"."""
+    """Return the doing that a verb or an adjective is about: "justify taking it", "benefit | from taking it", "vital | to taking it"."""
     if child(verb, "obj", "iobj") is not None or verb.lemma_.lower() in CHAINS or reporting_verb(verb) is not None:
         return None
+    led_by = _TO_GERUND | {"for", "in"} if child(verb, "cop") is not None else _TO_GERUND
     for gerund in children(verb, "xcomp", "ccomp", "advcl"):
         marks = children(gerund, "mark", "case")
         is_bare = not marks and gerund.i == verb.i + 1 and (gerund.dep_ != "advcl" or verb.lemma_.lower() in _OF_DOING)
-        is_led = len(marks) == 1 and marks[0].i == verb.i + 1 and marks[0].lower_ in _TO_GERUND
+        is_led = len(marks) == 1 and marks[0].i == verb.i + 1 and marks[0].lower_ in led_by
         if gerund.tag_ == "VBG" and (is_bare or is_led) and child(gerund, *syntax.SUBJECTS, "aux", "cop") is None:
             return gerund
     return None

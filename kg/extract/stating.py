@@ -15,7 +15,7 @@ from kg.extract.voices import SPEECH, acts_on_thing, denied_around, frame_with_c
 from kg.model import Polarity
 
 _EMPTY_SUBJECTS = frozenset("there what who which that whose whom you here where when why how".split())
-_EMPTY_VERBS = frozenset("be have do go come get seem appear turn happen let mean say take make give put".split())
+_EMPTY_VERBS = frozenset("be have do go come get seem appear turn happen let mean say take make give put include contain".split())
 
 
 def is_claim(clause: Clause, place: Place) -> bool:
@@ -26,14 +26,14 @@ def is_claim(clause: Clause, place: Place) -> bool:
         return False
     if clause.object is None and clause.head.lemma_.lower() in _EMPTY_VERBS and not _exists(clause):
         return False
-    if subject.lower_ in {"we", "i"} and not frames_around(clause.head, place):
+    if subject.lower_ in {"we", "i"} and not (frames_around(clause.head, place) or _is_own_finding(clause)):
         return False
     is_bare_report = clause.object is None and reporting_verb(clause.verbs[-1]) is not None and not _is_found(clause)
     if (is_bare_report or _is_bare_condition(clause)) and frame_with_cue(clause, place) is None:
         return False
     if clause.object is not None and clause.object.lower_ in {"what", "which", "who", "whom", "how"}:
         return False
-    if _is_remark(clause) or _says_nothing(clause) or _says_when(clause) or _is_channel(clause):
+    if _is_remark(clause) or _says_nothing(clause) or _says_when(clause) or _is_channel(clause) or _is_correlative(clause):
         return False
     if clause.head.lower_ in {"using", "based", "compared", "including"} and clause.head.dep_ in {"advcl", "acl"}:
         return False
@@ -44,6 +44,24 @@ def is_claim(clause: Clause, place: Place) -> bool:
     if reporting is not None:
         return reporting.reporting_class not in SPEECH or is_report_itself(reporting, clause) or acts_on_thing(reporting, clause, place)
     return not denied_around(clause.head, place) and not _is_denied_content(clause.verbs[0])
+
+
+def _is_own_finding(clause: Clause) -> bool:
+    """Tell whether those who write say what they found themselves: "we found no link"."""
+    word = reporting_verb(clause.verbs[-1])
+    is_finding = word is not None and word.reporting_class is ReportingClass.FIND
+    return is_finding and clause.object is not None and syntax.is_nominal(clause.object) and clause.subject.lower_ == "we"
+
+
+def _is_correlative(clause: Clause) -> bool:
+    """Tell whether the clause is half of "the more X, the less Y", which says nothing by itself."""
+    sentence = clause.head.sent
+    halves = [t for t in sentence[:-1] if t.lower_ == "the" and t.nbor(1).tag_ in {"JJR", "RBR"} and _opens_half(t)]
+    return len(halves) > 1 and halves[0].i <= clause.head.i
+
+
+def _opens_half(the: Token) -> bool:
+    return the.i == the.sent.start or the.nbor(-1).text in {",", ":", ";", "—", "–"} or the.nbor(-1).is_quote
 
 
 def _is_demonstrative(subject: Token) -> bool:
