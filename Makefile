@@ -4,6 +4,7 @@
 # make check  formatting, lint, types, tests
 # make golden builds output/ anew and writes into the README what the commands really print, after a change that is meant
 # make bench  measures time and memory
+# make kills  kills builds at random moments and sees whether anything is lost
 #
 # Needs Python 3.11 or newer with venv. Another one than the first that is found: make PYTHON=/path/to/python3.13 demo
 
@@ -13,7 +14,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 PAGES ?= 1000
 
-.PHONY: demo test lint check gate golden bench clean
+.PHONY: demo test lint check gate golden bench kills clean
 
 demo: $(VENV)/.installed
 	$(BIN)/kg build examples -o output
@@ -38,6 +39,9 @@ golden: $(VENV)/.dev demo
 
 bench: $(VENV)/.dev
 	$(BIN)/python bench/run.py --pages $(PAGES)
+
+kills: $(VENV)/.dev
+	$(BIN)/python bench/kills.py
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache
