@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -39,6 +42,7 @@ FILES = [
     "report.md",
 ]
 Row = dict[str, Any]
+_PR_CAPBSET_DROP, _CAP_DAC_OVERRIDE = 24, 1  # linux/prctl.h, linux/capability.h
 
 
 @pytest.fixture(scope="module")
@@ -283,3 +287,76 @@ def test_disk_full(pages: Path, tmp_path: Path) -> None:
     assert "cannot write out: File too large; what was there is untouched" in result.stderr
     assert _hashes(tmp_path / "out") == before
     assert sorted(path.name for path in tmp_path.iterdir()) == [".kg-cache-out", "out"]
+
+
+def _without_privileges() -> None:
+    """Let even root be refused what the rights of a file forbid."""
+    libc = ctypes.CDLL(None)
+    if sys.platform == "linux":
+        libc.prctl(_PR_CAPBSET_DROP, _CAP_DAC_OVERRIDE, 0, 0, 0)
+
+
+@pytest.mark.slow
+def test_read_only_folder(pages: Path, tmp_path: Path) -> None:
+    """Where nothing may be written, the exit status is 2, the message names the folder, and the old output is whole."""
+    assert _run("build", str(pages / "tea.txt"), "-o", "out", cwd=tmp_path).returncode == 0
+    before = _hashes(tmp_path / "out")
+    tmp_path.chmod(0o555)
+    try:
+        command = [sys.executable, "-m", "kg", "build", str(pages), "-o", "out"]
+        known = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+        result = subprocess.run(command, cwd=tmp_path, env=known, capture_output=True, text=True, preexec_fn=_without_privileges)
+    finally:
+        tmp_path.chmod(0o755)
+    assert result.returncode == 2
+    assert "cannot write out: Permission denied; what was there is untouched" in result.stderr
+    assert _hashes(tmp_path / "out") == before
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("unshare"), reason="a small disk is mounted by unshare, which is not here")
+@pytest.mark.parametrize("kilobytes", [40, 160, 320])
+def test_full_file_system(pages: Path, tmp_path: Path, kilobytes: int) -> None:
+    """On a disk that is too small, wherever it fills up, the build says so, and leaves no half output."""
+    known = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    script = f'mount -t tmpfs -o size={kilobytes}k tmpfs "$1" || exit 99; "$2" -m kg build "$3" -o "$1/out"; echo "$? $(ls "$1")"'
+    command = ["unshare", "--mount", "bash", "-c", script, "bash", str(tmp_path), sys.executable, str(pages)]
+    result = subprocess.run(command, env=known, capture_output=True, text=True)
+    if result.returncode:
+        pytest.skip("a small disk cannot be mounted here")
+    assert result.stdout == "2 \n"
+    assert "No space left on device; what was there is untouched" in result.stderr
+
+
+def test_page_that_changes_while_it_is_read(tmp_path: Path) -> None:
+    """Whatever moment a build meets, it reads a page once: quotes, snapshot and hash are of one and the same text."""
+    page, stopped = tmp_path / "tea.txt", threading.Event()
+    texts = [
+        " ".join(f"{tea} tea {verb} sleep in group {n}." for n in range(100)) for tea, verb in (("Green", "improves"), ("Mint", "harms"))
+    ]
+    page.write_text(texts[0], encoding="utf-8")
+
+    def rewrite() -> None:
+        while not stopped.is_set():
+            for text in texts:
+                page.write_text(text, encoding="utf-8")
+
+    writer = threading.Thread(target=rewrite)
+    writer.start()
+    try:
+        outputs = [built for n in range(3) if (built := _built_or_empty(page, tmp_path / f"out-{n}"))]
+    finally:
+        stopped.set()
+        writer.join()
+    for output in outputs:
+        assert verify_output(output).failures == ()
+        (read,) = _manifest(output)["inputs"]
+        assert [path.stem for path in (output / "snapshots").iterdir()] == [read["sha256"]]
+
+
+def _built_or_empty(page: Path, output: Path) -> Path | None:
+    """Return the output, None where the page was empty at the moment it was read."""
+    try:
+        return build([page], output, settings=Settings(workers=1)).output
+    except UsageError:  # not one page can be read
+        return None
