@@ -156,11 +156,12 @@ def _further(clause: Clause) -> Iterator[Clause]:
         is_led = bool(own) and own[-1].i == clause.predicate[-1].i
         if is_led and is_date(oblique):
             continue
+        is_end = is_led and (own[-1].lower_, prepositions) == ("from", "to")
         yield replace(
             clause,
             predicate=tuple(last.doc[first : end + 1]),
             object=oblique,
             object_words=(),
-            lemma=f"{clause.lemma.removesuffix(f' {own[-1].lower_}') if is_led else clause.lemma} {prepositions}",
+            lemma=f"{clause.lemma.removesuffix(f' {own[-1].lower_}') if is_end else clause.lemma} {prepositions}",
             rule="oblique",
         )

@@ -28,7 +28,7 @@ _BEARERS = frozenset(
 )
 _PARTS = frozenset("all some most many none both half each one few several".split())
 _QUANTIFIERS = frozenset("most half all both none neither".split())
-"""Words that stand for a part of those just spoken of: "most were men"."""
+"""Words that stand for a part of the people just spoken of: "most were men"."""
 _SPECIFIED = frozenset({"nmod", "det", "acl", "acl:relcl", "nummod", "amod"})
 _WINDOW = 2
 """Sentences back that a pronoun may reach; three finds more and errs more on the development pages."""
@@ -106,7 +106,8 @@ class Coreference:
         elif word in _SINGULAR and not is_expletive(head):
             antecedent = self._search(block, head, verb, plural=False)
         elif word in _QUANTIFIERS and head.dep_ in syntax.SUBJECTS and not any(c.dep_ in _SPECIFIED for c in head.children):
-            antecedent = self._search(block, head, verb, plural=True)
+            part_of = self._search(block, head, verb, plural=True)
+            antecedent = part_of if part_of is not None and kind_of(part_of[1]) == "person" else None
         elif word in _PERSONAL:
             antecedent = self._person(block, head)
         elif head.pos_ in {"NOUN", "PROPN"}:

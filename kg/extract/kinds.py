@@ -59,16 +59,17 @@ _SELECTS = {
         "measure compare assign enrol enroll recruit interview analyse analyze assess calculate count track examine".split(), "research"
     ),
     **dict.fromkeys(
-        [f"be {verb}" for verb in "aged given treated enrolled assigned randomized randomised followed interviewed".split()], "life"
+        [f"be {verb}" for verb in "aged given treated enrolled assigned randomized randomised followed interviewed".split()], "patient"
     ),
     **dict.fromkeys("eat drink smoke sleep exercise take receive join swallow".split(), "life"),
 }
-"""What sort of doer a verb wants: "research" is done by those who study, "life" by those whom they study."""
+"""What sort of doer a verb wants: "research" is done by those who study, "life" by those whom they study, to whom "patient" happens."""
 _FITS = {
     "cell": frozenset({"cell"}),
     "person": frozenset({"person", "studied", "scholar", "study", "organization"}),
     "research": frozenset({"person", "scholar", "study", "organization"}),
     "life": frozenset({"person", "studied"}),
+    "patient": frozenset({"studied"}),
 }
 _SCHOLARS = frozenset("researcher scientist investigator author expert team epidemiologist".split())
 _STUDIED = frozenset(
