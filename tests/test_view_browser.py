@@ -33,6 +33,7 @@ GRAPHS: dict[str, Callable[[], ClaimGraph]] = {
     "town": lambda: view_graphs.town(1200, 2400),
     "crowd": view_graphs.crowd,
     "denied": view_graphs.denied,
+    "quarrel": view_graphs.quarrel,
 }
 VIEWS = ("graph", "disagreements", "sources", "entities", "speakers")
 Open = Callable[..., Any]
@@ -302,6 +303,37 @@ def test_a_permalink_to_nothing_shows_the_start(view: Open) -> None:
     assert page.is_visible("#view-graph")
 
 
+@pytest.mark.parametrize(
+    ("at", "what"), [("node:gone", "an entity"), ("clash:gone", "a disagreement"), ("source:gone", "a page"), ("x:y", "something")]
+)
+def test_a_dead_permalink_says_so(view: Open, at: str, what: str) -> None:
+    """What the address names and the file does not hold is told, and can be forgotten."""
+    page = view(fragment=f"#at={at}")
+    assert page.inner_text("#reading .lost").startswith(f"Not found: the address names {what} that is not in this file")
+    page.click("#reading .lost button")
+    page.wait_for_selector("#reading .lost", state="detached")
+
+
+@pytest.mark.parametrize(
+    ("which", "left", "rows"),
+    [("disagreements", "1 of 3", ".clash"), ("entities", "2 of 9", "tbody tr"), ("speakers", "0 of 4", "tbody tr")],
+)
+def test_filters_hold_in_the_lists(view: Open, which: str, left: str, rows: str) -> None:
+    """A list shows what the filters leave and says so; its button takes them away."""
+    page = view(fragment=f"#view={which}&certainty=possible&certainty=probable")
+    assert page.inner_text(f"#view-{which} .narrowed") == f"Filtered: {left}. Show all"
+    assert page.locator(f"#view-{which} {rows}").count() == int(left.split()[0])
+    page.click(f"#view-{which} .narrowed button")
+    page.wait_for_selector(f"#view-{which} .narrowed", state="detached")
+    assert page.locator(f"#view-{which} {rows}").count() == int(left.split()[2])
+
+
+def test_sources_say_that_filters_are_off(view: Open) -> None:
+    """A page is always shown with all its claims."""
+    page = view(fragment="#view=sources&certainty=possible")
+    assert "Filters are off here" in page.inner_text("#view-sources")
+
+
 def test_csv_holds_the_claims_left(view: Open) -> None:
     """The table has one row for each claim that passes the filters, quotes and all."""
     page = view(fragment="#source=Night%20Post")
@@ -326,9 +358,16 @@ def test_svg_is_well_formed_and_complete(view: Open, name: str) -> None:
     drawn = page.evaluate(
         "[kg.graph.picture().nodes.filter(n => n.color).length, kg.graph.picture().edges.filter(e => e.from !== e.to).length]"
     )
-    tags = [element.tag.rpartition("}")[2] for element in root]
-    assert tags.count("circle") + tags.count("polygon") == drawn[0]
-    assert tags.count("path") == drawn[1]
+    groups = {
+        group.get("id"): [element.tag.rpartition("}")[2] for element in group] for group in root.iter("{http://www.w3.org/2000/svg}g")
+    }
+    assert groups["things"].count("circle") + groups["things"].count("polygon") == drawn[0]
+    assert len(groups["lines"]) == len(groups["heads"]) == drawn[1]
+    contested = page.evaluate("kg.graph.picture().nodes.filter(n => n.color && kg.data.nodes[n.id].contested).length")
+    assert len(groups["rings"]) == contested
+    assert root.find("*[@id='heading']/*").text == page.inner_text("#title")  # type: ignore[union-attr]
+    assert groups["key"]
+    assert groups["pages"]
 
 
 def test_pictures_and_table_are_saved(view: Open) -> None:
@@ -346,12 +385,26 @@ def test_pictures_and_table_are_saved(view: Open) -> None:
         assert Path(download.value.path()).read_bytes().startswith(start)
 
 
-def test_citation_names_who_said_it_and_where(view: Open) -> None:
-    """A copied claim carries its words, its speakers, its page and its date."""
+def test_citation_says_whose_words_they_are(view: Open) -> None:
+    """What is reported is cited as the words of the page, direct speech as those of the speaker; a file is named without its folder."""
     page = view()
-    said = page.evaluate("kg.citation(kg.data.claims.find(c => kg.quote(c) === 'insomnia damages memory'))")
-    by = "Ada Brook, according to Night Post, as reported by Day Mirror"
-    assert said == f"“insomnia damages memory” {by}, “Minerals by day”, 2021-06, pages/day.html."
+    claim = "kg.data.claims.find(c => kg.quote(c) === 'insomnia damages memory')"
+    reported = page.evaluate(f"kg.citation({claim})")
+    assert (
+        reported == "“insomnia damages memory” Day Mirror, reporting Night Post, reporting Ada Brook, “Minerals by day”, 2021-06, day.html."
+    )
+    direct = page.evaluate(f"kg.citation(Object.assign({{}}, {claim}, {{direct: 1}}))")
+    assert (
+        direct == "“insomnia damages memory” Ada Brook, quoted by Night Post, quoted by Day Mirror, “Minerals by day”, 2021-06, day.html."
+    )
+
+
+def test_the_picture_file_is_twice_as_large_as_the_screen(view: Open) -> None:
+    """The saved picture has two pixels for one, and room for title, key and pages."""
+    page = view()
+    width, height, box = page.evaluate("(s => [s.width, s.height, document.getElementById('canvas').clientHeight])(kg.canvasSheet(2))")
+    assert width == 2 * page.evaluate("document.getElementById('canvas').clientWidth")
+    assert height > 2 * box + 100
 
 
 # ------------------------------------------------------------------ for everyone
@@ -511,18 +564,26 @@ def test_reduced_motion_moves_at_once(view: Open) -> None:
     assert page.evaluate("(kg.graph.zoom(2), kg.graph.picture().scale)") == pytest.approx(2 * before)
 
 
-def test_print_shows_the_lists(view: Open) -> None:
-    """On paper there are disagreements, sources and names instead of the picture and the buttons, dark on light."""
-    page = view(color_scheme="dark")
+@pytest.mark.parametrize("which", ["graph", "disagreements"])
+def test_print_shows_this_view_on_white(view: Open, which: str) -> None:
+    """On paper there is the view that is open, the picture as a drawing, dark on light, with the pages and their dates under it."""
+    page = view(fragment=f"#view={which}", color_scheme="dark")
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     assert page.evaluate("document.documentElement.dataset.theme") == "light"
     page.emulate_media(media="print")
-    assert page.is_visible("#view-disagreements")
-    assert page.is_visible("#view-entities")
+    shown = {name for name in VIEWS if page.is_visible(f"#view-{name}")}
+    assert shown == {which}
+    assert page.is_visible("#paper svg") == (which == "graph")
     assert not page.is_visible("#canvas")
     assert not page.is_visible("#search")
+    imprint = page.inner_text("#imprint")
+    assert "Night Post, “Magnesium may improve sleep” (2021-05-03)" in imprint
+    if which == "graph":
+        assert page.get_attribute("#paper svg > rect", "fill") == "#fdfdfb"
+    page.emulate_media(media="screen")
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    assert page.locator("#paper svg").count() == 0
 
 
 def _axe(folder: Path) -> str:
@@ -628,6 +689,52 @@ def test_the_policy_stops_what_gets_in(chromium: Any, files: Callable[[str], Pat
 
 
 # ------------------------------------------------------------------ at first sight
+
+
+def test_disagreements_of_the_same_sides_stand_together(view: Open) -> None:
+    """Two disagreements of the same two speakers have one heading that names both; the same quotes are shown once."""
+    page = view("quarrel", fragment="#view=disagreements")
+    group = page.locator(".between")
+    assert group.count() == 1
+    assert re.search(r"Day Mirror and Night Post › Ada Brook · 2 disagreements", group.locator(".between-head").inner_text())
+    assert group.locator(".clash").count() == 2
+    assert group.locator(".sides").count() == 1
+
+
+def test_the_tip_goes_with_a_click(view: Open) -> None:
+    """What is beside the pointer goes when it is clicked, and stays away from what is read already."""
+    page = view()
+    x, y = place_of(page, "insomnia")
+    page.mouse.move(x, y)
+    page.wait_for_selector("#tip:visible")
+    page.mouse.click(x, y)
+    page.wait_for_selector("#reading .proposition")
+    page.mouse.move(x + 2, y)
+    page.wait_for_timeout(300)
+    assert not page.is_visible("#tip")
+
+
+def test_zoom_ends_both_ways(view: Open) -> None:
+    """Neither wheel nor button lose the picture far away or in the dark of one node."""
+    page = view(reduced_motion="reduce")
+    fitted = page.evaluate("kg.graph.picture().scale")
+    page.mouse.move(600, 500)
+    for turn, step in ((1, "1 / 1.3"), (-1, "1.3")):
+        for _ in range(40):
+            page.mouse.wheel(0, turn * 400)
+        page.wait_for_timeout(300)
+        by_wheel = page.evaluate("kg.graph.picture().scale")
+        page.evaluate(f"Array.from({{length: 40}}, () => kg.graph.zoom({step}))")
+        assert fitted / 4 < by_wheel <= 4
+        assert fitted / 4 < page.evaluate("kg.graph.picture().scale") <= 4
+
+
+def test_rows_on_a_phone_can_be_tapped(view: Open) -> None:
+    """Buttons in tables are 32 pixels high, and the names stay when the table is pushed aside."""
+    page = view(fragment="#view=entities", width=390, height=844)
+    assert min(page.evaluate("Array.from(document.querySelectorAll('#view-entities tbody th button'), b => b.offsetHeight)")) >= 32
+    page.evaluate("document.querySelector('#view-entities .table-wrap').scrollLeft = 150")
+    assert page.locator("#view-entities tbody th").first.bounding_box()["x"] >= 0
 
 
 def test_what_is_contested_has_its_name_first(view: Open) -> None:

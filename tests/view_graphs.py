@@ -285,3 +285,10 @@ def crowd() -> ClaimGraph:
         ends = (making.entity(words[0]), making.entity(words[2]))
         making.claim(name, 0, words, ends, words[1], polarity=Polarity.NEGATED if i == len(rows) - 1 else Polarity.AFFIRMED)
     return making.graph()
+
+
+def quarrel() -> ClaimGraph:
+    """Return the story with each disagreement told twice, as two of different kinds between the same claims, and no other."""
+    graph = graphs.story()
+    one = next(d for d in graph.disagreements if d.kind is DisagreementKind.POLARITY)
+    return replace(graph, disagreements=(one, replace(one, iri=f"{one.iri}x", kind=DisagreementKind.DISPUTE)))

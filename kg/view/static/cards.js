@@ -172,7 +172,7 @@
       return rect;
     });
     const text = counts.map(function (count, level) {
-      return count ? Math.round((count / total) * 100) + " % " + kg.data.certainties[level] : null;
+      return count ? kg.number(count) + " " + kg.data.certainties[level] : null;
     }).filter(Boolean).join(", ");
     return kg.el("span", { "class": "firmness" },
       kg.svg("svg", { viewBox: "0 0 100 8", preserveAspectRatio: "none", "aria-hidden": "true", "class": "bar" }, parts),

@@ -73,8 +73,9 @@
     doc.at = at;
     doc.key = doc.name.replace(/\p{Cs}/gu, "\ufffd");
     doc.claims = [];
-    doc.label = doc.publisher || doc.title || doc.name;
-    doc.heading = doc.title || doc.name;
+    doc.file = doc.name.replace(/^.*[\\/](?=[^\\/])/s, "");
+    doc.label = doc.publisher || doc.title || doc.file;
+    doc.heading = doc.title || doc.file;
   });
   speakers.forEach(function (speaker) { speaker.claims = []; });
   claims.forEach(function (claim) {

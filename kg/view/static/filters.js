@@ -91,6 +91,17 @@
       rest.length ? kg.el("details", {}, kg.el("summary", {}, kg.number(rest.length) + " more"), kg.el("ul", {}, rest)) : null);
   }
 
+  /** Signs of the picture that are no filter. */
+  function signs() {
+    function sign(attributes, words) {
+      return kg.el("li", { "class": "sign" }, kg.svg("svg", { viewBox: "0 0 26 16", width: 26, height: 16, "aria-hidden": "true" }, kg.svg("circle", Object.assign({ cx: 13, cy: 8 }, attributes))), words);
+    }
+    return kg.el("section", { "class": "facet-group" }, kg.el("h3", {}, "Signs"), kg.el("ul", {},
+      sign({ r: 6, "class": "sign-ring" }, "something about it is contested"),
+      sign({ r: 8, "class": "sign-island" }, "things that are spoken of together"),
+      kg.el("li", { "class": "sign soft" }, "The larger a thing, the more claims; the wider a line, the more independent sources.")));
+  }
+
   kg.filters = {
     build: function () {
       const drawer = document.getElementById("filters");
@@ -99,7 +110,7 @@
         kg.act("Close", function () { close(); }, { id: "filters-close", "class": "quiet only-small", "aria-label": "Close the filters" }),
         kg.el("p", { "class": "filter-sum" }, kg.el("span", { id: "filter-sum" }), " ",
           kg.act("Show all", function () { kg.address.go({ filters: {} }); }, { id: "filter-clear", "class": "act", hidden: true })),
-        facets.filter(function (facet) { return facet.order.length > (facet.name === "state" || facet.name === "type" ? 0 : 1); }).map(section));
+        facets.filter(function (facet) { return facet.order.length > (facet.name === "state" || facet.name === "type" ? 0 : 1); }).map(section), data.drawn ? signs() : null);
     },
     /** Take the filters of the address; true if anything changed. */
     apply: function (state, before) {
@@ -119,6 +130,8 @@
       document.getElementById("filter-clear").hidden = !kg.filters.active();
       return JSON.stringify(plain(state.filters)) !== JSON.stringify(plain(before.filters));
     },
+    /** The filters as one text, the same for the same filters. */
+    stamp: function () { return JSON.stringify(plain(chosen)); },
     active: function () { return Object.keys(chosen).length > 0; },
     /** Those of the claims, by number, that pass. */
     visible: function (claims) { return claims.filter(function (at) { return passing[at]; }); },

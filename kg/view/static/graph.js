@@ -7,6 +7,7 @@
   const NEAR = 60;
   const WEIGHTY = 4;
   const CONTESTED = 12;
+  const NEAREST = 4;
   const LABELS = 180;
   const LEGIBLE = 0.2;
   const SHORTEST = 30;
@@ -22,6 +23,7 @@
   let lines = [];
   let cursor = null;
   let fitted = false;
+  let farthest = 1;
   let grow = 1;
   let regrowing = 0;
   let hovering = null;
@@ -211,33 +213,17 @@
 
   function click(event) {
     const hit = under(event.pointer.DOM);
+    hovering = null;
+    kg.tip(null);
     if (isFold(hit.node)) { kg.graph.unfold(Number(hit.node.slice(4))); return; }
     if (hit.node !== undefined) { cursor = hit.node; kg.address.select("node", data.nodes[hit.node].key); return; }
     if (hit.edge !== undefined) { kg.address.select("edge", data.propositions[hit.edge].key); return; }
     kg.address.clear();
   }
 
-  function tip(hit, point) {
-    const element = document.getElementById("tip");
-    if (!hit || (hit.node === undefined && hit.edge === undefined)) { element.hidden = true; return; }
-    if (isFold(hit.node)) {
-      kg.replace(element, kg.count(folded.get(Number(hit.node.slice(4))).length, "more entity", "more entities") + " here: click to unfold");
-    } else if (hit.node !== undefined) {
-      const node = data.nodes[hit.node];
-      kg.replace(element, kg.said(kg.shorten(node.label, 120), "name"), kg.el("span", { "class": "soft" }, " " + node.group + " · " + kg.count(node.claims, "claim")));
-    } else {
-      const proposition = data.propositions[hit.edge];
-      kg.replace(element, kg.sentence(proposition, true), kg.el("span", { "class": "soft" }, " " + proposition.state + " · " + kg.count(proposition.claims.length, "claim")));
-    }
-    element.hidden = false;
-    const box = document.getElementById("canvas");
-    element.style.left = Math.max(4, Math.min(point.x + 14, box.clientWidth - element.offsetWidth - 8)) + "px";
-    element.style.top = Math.max(4, Math.min(point.y + 14, box.clientHeight - element.offsetHeight - 8)) + "px";
-  }
-
   /** Look what is under the pointer once a frame, however often it moves. */
   function pointed(event) {
-    if (event.buttons) { tip(null); return; }
+    if (event.buttons) { kg.tip(null); return; }
     if (!hovering) { window.requestAnimationFrame(function () { const last = hovering; hovering = null; if (last) { hover(last); } }); }
     hovering = event;
   }
@@ -248,10 +234,14 @@
     const hit = under(point);
     const before = hovered;
     hovered = hit.node === undefined && hit.edge === undefined ? null : hit;
-    tip(hovered, point);
+    const isChosen = focus && hovered && ((focus.main.size === 1 && focus.main.has(hit.node)) || (focus.edges.size === 1 && focus.edges.has(hit.edge)));
+    kg.tip(isChosen ? null : hovered, point, isFold(hit.node) ? folded.get(Number(hit.node.slice(4))).length : 0);
     document.getElementById("canvas").classList.toggle("is-over", Boolean(hovered));
     if ((before && before.node) !== (hovered && hovered.node) || (before && before.edge) !== (hovered && hovered.edge)) { network.redraw(); }
   }
+
+  /** No nearer than a few nodes, no farther than all of them in a third of the picture. */
+  function bounded(scale) { return Math.min(NEAREST, Math.max(farthest, scale)); }
 
   function motion() {
     return window.matchMedia("(prefers-reduced-motion: reduce)").matches ? false : { duration: 350, easingFunction: "easeInOutQuad" };
@@ -350,7 +340,9 @@
       network.on("click", click);
       network.on("beforeDrawing", drawIslands);
       network.on("afterDrawing", drawLabels);
-      network.on("zoom", function () { window.clearTimeout(regrowing); regrowing = window.setTimeout(regrow, 160); });
+      network.on("zoom", function () {
+        if (bounded(network.getScale()) !== network.getScale()) { network.moveTo({ scale: bounded(network.getScale()), animation: false }); }
+        window.clearTimeout(regrowing); regrowing = window.setTimeout(regrow, 160); });
       network.on("dragEnd", function (event) {
         event.nodes.filter(function (id) { return !isFold(id); }).forEach(function (id) {
           const place = network.getPositions([id])[id];
@@ -359,8 +351,11 @@
           nodes.update({ id: id, x: data.nodes[id].x, y: data.nodes[id].y });
         });
       });
+      box.addEventListener("wheel", function (event) {
+        if (bounded(network.getScale() * (event.deltaY > 0 ? 0.99 : 1.01)) === network.getScale()) { event.preventDefault(); event.stopPropagation(); }
+      }, { capture: true, passive: false });
       box.addEventListener("pointermove", pointed);
-      box.addEventListener("pointerleave", function () { hovering = null; hovered = null; tip(null); });
+      box.addEventListener("pointerleave", function () { hovering = null; hovered = null; kg.tip(null); });
       box.addEventListener("keydown", key);
       box.addEventListener("focus", function () { network.redraw(); });
       box.addEventListener("blur", function () { network.redraw(); });
@@ -395,9 +390,10 @@
       fly(function () {
         network.fit({ nodes: these && these.length ? these : nodes.getIds(), maxZoomLevel: 1.4, animation: false });
         network.moveTo({ scale: network.getScale() * 0.9, animation: false });
+        farthest = Math.min(farthest, network.getScale() / 3);
       }, still);
     },
-    zoom: function (factor) { fly(function () { network.moveTo({ scale: network.getScale() * factor, animation: false }); }); },
+    zoom: function (factor) { fly(function () { network.moveTo({ scale: bounded(network.getScale() * factor), animation: false }); }); },
     resize: function () { network.redraw(); },
     unfold: function (community) {
       (folded.get(community) || []).slice(0, UNFOLD).forEach(function (id) { unfolded.add(id); });

@@ -11,7 +11,7 @@
 
   function isOpen(layer) { return layer.root.classList.contains("is-open"); }
 
-  function items(root) { return Array.from(root.querySelectorAll("button")); }
+  function items(root) { return Array.from(root.querySelectorAll("button:not([hidden])")); }
 
   /** Arrow keys, Home and End go round a menu. */
   function step(event) {

@@ -91,9 +91,14 @@
     darkness.addEventListener("change", function () { repaint(darkness.matches); });
     window.addEventListener("beforeprint", function () {
       const before = document.documentElement.dataset.theme;
-      window.addEventListener("afterprint", function () { repaint(before === "dark"); }, { once: true });
-      kg.pages.all();
-      paint(false);
+      const paper = document.getElementById("paper");
+      window.addEventListener("afterprint", function () {
+        repaint(before === "dark");
+        kg.replace(paper);
+      }, { once: true });
+      repaint(false);
+      document.getElementById("imprint").textContent = kg.imprint();
+      if (kg.address.state().view === "graph") { kg.replace(paper, kg.svgSheet()); }
     });
     document.addEventListener("keydown", keys);
     kg.address.listen(render);

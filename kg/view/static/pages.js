@@ -1,4 +1,4 @@
-/* The views that are lists: Disagreements, Sources, Entities, Speakers. Each is made when it is first looked at. */
+/* The views that are lists: Disagreements, Sources, Entities, Speakers. Each is made when it is looked at first, and again under other filters. */
 (function (kg) {
   "use strict";
 
@@ -6,24 +6,61 @@
     return kg.el("header", { "class": "list-head" }, kg.el("h2", {}, title), kg.el("p", { "class": "lead" }, text));
   }
 
+  /** How many of a list the filters leave, and the way back to all; nothing where none is set. */
+  function narrowed(left, all) {
+    return kg.filters.active() && kg.el("p", { "class": "narrowed" }, "Filtered: " + kg.number(left) + " of " + kg.number(all) + ". ",
+      kg.act("Show all", function () { kg.address.go({ filters: {} }); }));
+  }
+
+  /** Who speaks on each side, whichever side is named first. */
+  function parties(disagreement) {
+    return kg.sides(disagreement).map(function (side) {
+      return Array.from(new Set(side.claims.map(function (claim) { return kg.chain(claim).join(" › "); }))).sort().join(", ");
+    }).sort();
+  }
+
+  function clash(row, isRepeat) {
+    return kg.el("article", { "class": "clash", id: "clash-" + row.at },
+      kg.el("header", {}, kg.el("h3", {}, kg.sentence(kg.data.propositions[row.proposition])),
+        kg.clashBadge(row)),
+      kg.el("p", { "class": "why-text", dir: "auto" }, row.why),
+      isRepeat ? null : kg.columns(row, function (claim) { return kg.claimCard(claim, { sentence: claim.proposition !== row.proposition }); }, 3),
+      row.claims.length > 6 ? kg.act("All " + kg.count(row.claims.length, "claim"), function () { kg.address.select("clash", row.key); }) : null);
+  }
+
+  /** Disagreements of the same two sides under one heading; what quotes the same claims again is told without them. */
+  function between(rows) {
+    if (rows.length === 1) { return clash(rows[0], false); }
+    const told = new Set();
+    return kg.el("section", { "class": "between" },
+      kg.el("h3", { "class": "between-head" }, parties(rows[0]).map(function (party, i) { return [i ? kg.el("span", { "class": "soft" }, " and ") : null, kg.said(kg.shorten(party, 160))]; }),
+        kg.el("span", { "class": "soft" }, " · " + kg.count(rows.length, "disagreement"))),
+      rows.map(function (row) {
+        const claims = row.claims.slice().sort().join(" ");
+        const isRepeat = told.has(claims);
+        told.add(claims);
+        return clash(row, isRepeat);
+      }));
+  }
+
   function disagreements() {
-    const rows = kg.ranked();
-    if (!rows.length) { return [intro("Disagreements", "None was found: no two claims about one proposition differ in polarity, number or certainty.")]; }
+    const all = kg.ranked();
+    const rows = all.filter(function (row) { return kg.filters.visible(row.claims).length; });
+    if (!all.length) { return [intro("Disagreements", "None was found: no two claims about one proposition differ in polarity, number or certainty.")]; }
+    const groups = new Map();
+    rows.forEach(function (row) {
+      const sides = JSON.stringify(parties(row));
+      groups.set(sides, (groups.get(sides) || []).concat([row]));
+    });
     const kinds = Object.keys(kg.words.kind).map(function (kind) {
       const count = rows.filter(function (row) { return row.kind === kind; }).length;
       return count ? count + " " + kg.words.kind[kind] : null;
     }).filter(Boolean);
     return [
-      intro("Disagreements", kinds.join(" · ") + ". Found by comparing claims; nobody need have disputed anything."),
-      kg.marksLegend(),
-      kg.firstOf(rows, 25, function (row) {
-        return kg.el("article", { "class": "clash", id: "clash-" + row.at },
-          kg.el("header", {}, kg.el("h3", {}, kg.sentence(kg.data.propositions[row.proposition])),
-            kg.clashBadge(row)),
-          kg.el("p", { "class": "why-text", dir: "auto" }, row.why),
-          kg.columns(row, function (claim) { return kg.claimCard(claim, { sentence: claim.proposition !== row.proposition }); }, 3),
-          row.claims.length > 6 ? kg.act("All " + kg.count(row.claims.length, "claim"), function () { kg.address.select("clash", row.key); }) : null);
-      })
+      intro("Disagreements", (kinds.join(" · ") || "None is left") + ". Found by comparing claims; nobody need have disputed anything."),
+      narrowed(rows.length, all.length),
+      rows.length ? kg.marksLegend() : null,
+      kg.firstOf(Array.from(groups.values()), 25, between)
     ];
   }
 
@@ -40,7 +77,8 @@
           kg.el("td", {}, kg.said(doc.publisher || "—")), kg.el("td", { "class": "date" }, kg.said(doc.published || "—")),
           kg.el("td", { "class": "figure" }, kg.number(doc.claims.length)), kg.el("td", {}, kg.firmness(doc.claims)));
       }))));
-    return [intro("Sources", kg.count(rows.length, "page") + ". Choose one to read it with its claims in place."), list, text];
+    return [intro("Sources", kg.count(rows.length, "page") + ". Choose one to read it with its claims in place."),
+      kg.filters.active() ? kg.el("p", { "class": "narrowed" }, "Filters are off here: a page is shown with all its claims.") : null, list, text];
   }
 
   function pageLine(doc, block, spans) {
@@ -94,8 +132,10 @@
       kg.replace(place,
         kg.el("header", { "class": "page-head" }, kg.el("p", { "class": "over" }, [doc.publisher, doc.published].filter(Boolean).map(function (text, i) { return [i ? " · " : "", kg.said(text)]; })),
           kg.el("p", { "class": "page-name" }, kg.said(doc.heading)),
-          kg.el("p", { "class": "actions" }, link ? kg.el("a", { href: link, "class": "act" }, "Original ↗") : null,
-            kg.el("span", { "class": "soft" }, kg.count(doc.claims.length, "claim") + " · snapshot " + doc.sha256.slice(0, 12)))),
+          kg.el("p", { "class": "actions" }, link ? kg.el("a", { href: link, "class": "act" }, "Original ↗") : kg.el("span", { "class": "soft" }, "no address; read from ", kg.said(doc.file)),
+            kg.el("span", { "class": "soft" }, kg.count(doc.claims.length, "claim"))),
+          kg.el("details", { "class": "why" }, kg.el("summary", {}, "Snapshot " + doc.sha256.slice(0, 12)),
+            kg.el("p", {}, "The text below is the page as it was read, frozen: every quote is checked against it, letter by letter. It lies beside this file as snapshots/" + doc.sha256 + ".txt; the name is its SHA-256."))),
         kg.el("p", { "class": "marks-legend" }, kg.el("span", { "class": "claimed" }, "claimed"), " ", kg.el("span", { "class": "claimed certainty-possible" }, "hedged"), " ",
           kg.el("span", { "class": "claimed is-contested" }, "contested")),
         pageText(doc));
@@ -131,8 +171,13 @@
   }
 
   function entities() {
-    const rows = kg.data.nodes;
-    return [intro("Entities", kg.count(rows.length, "thing") + " that the pages name, with every name that they give it."),
+    const rows = kg.data.nodes.map(function (node) {
+      const visible = node.propositions.filter(function (row) { return kg.filters.visible(row.claims).length; });
+      const claims = visible.reduce(function (sum, row) { return sum + kg.filters.visible(row.claims).length; }, 0);
+      return Object.assign({}, node, { claims: claims, contested: visible.filter(function (row) { return row.state === "contested"; }).length });
+    }).filter(function (node) { return node.claims || !kg.filters.active(); });
+    return [intro("Entities", kg.count(kg.data.nodes.length, "thing") + " that the pages name, with every name that they give it."),
+      narrowed(rows.length, kg.data.nodes.length),
       sortable(rows, [
         { name: "Name", text: true, value: function (node) { return node.label.toLowerCase(); } },
         { name: "Type", text: true, value: function (node) { return node.group; } },
@@ -147,11 +192,14 @@
   }
 
   function speakers() {
-    const rows = kg.data.speakers;
+    const rows = kg.data.speakers.map(function (row) {
+      return Object.assign({}, row, { claims: row.claims.filter(function (claim) { return kg.filters.passes(claim.at); }) });
+    }).filter(function (row) { return row.claims.length || !kg.filters.active(); });
     const own = kg.data.claims.filter(function (claim) { return !claim.speakers.length; }).length;
-    return [intro("Speakers", rows.length
-      ? kg.count(rows.length, "speaker") + " besides the pages themselves, which make " + kg.count(own, "claim") + " in their own voice."
+    return [intro("Speakers", kg.data.speakers.length
+      ? kg.count(kg.data.speakers.length, "speaker") + " besides the pages themselves, which make " + kg.count(own, "claim") + " in their own voice."
       : "Nobody is quoted: all claims are made in the pages' own voice."),
+    narrowed(rows.length, kg.data.speakers.length),
     rows.length ? sortable(rows, [
       { name: "Speaker", text: true, value: function (row) { return row.label.toLowerCase(); } },
       { name: "Claims", first: true, value: function (row) { return row.claims.length; } },
@@ -165,14 +213,15 @@
   }
 
   const makers = { disagreements: disagreements, sources: sources, entities: entities, speakers: speakers };
-  const made = new Set();
+  const made = new Map();
 
   kg.pages = {
     show: function (state) {
       const maker = makers[state.view];
       if (!maker) { return; }
-      if (!made.has(state.view)) {
-        made.add(state.view);
+      if (made.get(state.view) !== kg.filters.stamp()) {
+        made.set(state.view, kg.filters.stamp());
+        shown = null;
         kg.replace(document.getElementById("view-" + state.view), maker().flat(Infinity));
       }
       if (state.view === "sources") {
@@ -182,8 +231,6 @@
             : kg.data.documents.length === 1 ? kg.data.documents[0] : null;
         if (doc) { showPage(doc, claim); }
       }
-    },
-    /** Make all lists, as printing wants them. */
-    all: function () { Object.keys(makers).forEach(function (view) { kg.pages.show({ view: view }); }); }
+    }
   };
 })(window.kg);

@@ -204,6 +204,15 @@
       .map(function (row) { return kg.el("mark", { "class": "part-" + row[0] }, row[1]); }));
   };
 
+  const NAMES = { node: "an entity", edge: "a proposition", clash: "a disagreement", claim: "a claim", speaker: "a speaker", source: "a page", path: "a way between two things" };
+
+  /** What to say where the address names what this file does not hold. */
+  function lost(state) {
+    if (!state.kind || (state.kind === "source" && data.documentOf.has(state.key))) { return null; }
+    return kg.el("p", { "class": "lost", role: "alert" }, "Not found: the address names " + (NAMES[state.kind] || "something") + " that is not in this file (",
+      kg.said(kg.shorten(state.key, 80)), "). It may be from another build. ", kg.act("Forget it", kg.address.clear));
+  }
+
   const makers = { node: entity, edge: edge, clash: clash, claim: claim, speaker: speaker, path: path };
 
   let opener = null;
@@ -222,10 +231,10 @@
       const maker = makers[state.kind];
       const content = maker ? maker(state.key) : null;
       pane.classList.toggle("is-start", !content);
-      kg.replace(pane, content || (kg.filters.active() && state.view === "graph" ? filtered() : start()));
+      kg.replace(pane, content || [lost(state), kg.filters.active() && state.view === "graph" ? filtered() : start()]);
       pane.scrollTop = 0;
       keepFocus(pane, had, Boolean(content));
-      return Boolean(content);
+      return Boolean(content || lost(state));
     }
   };
 })(window.kg);

@@ -83,11 +83,14 @@
     return [kg.data.documents[claim.document].label].concat(claim.speakers.map(function (at) { return kg.data.speakers[at].label; }));
   };
 
+  /** The quote with whose words they are: the speaker's own where they stand in quotation marks, else the page's on what was said. */
   kg.citation = function (claim) {
     const doc = kg.data.documents[claim.document];
-    const speakers = claim.speakers.map(function (at) { return kg.data.speakers[at].label; }).reverse();
-    const by = speakers.length ? speakers.join(", according to ") + ", as reported by " + doc.label : doc.label;
+    const speakers = claim.speakers.map(function (at) { return kg.data.speakers[at].label; });
+    const by = claim.direct
+      ? [doc.label].concat(speakers).reverse().join(", quoted by ")
+      : [doc.label].concat(speakers).join(", reporting ");
     return "“" + kg.quote(claim).replace(/\s+/g, " ").trim() + "” " +
-      [by, "“" + doc.heading + "”", doc.published, doc.url || doc.name].filter(Boolean).join(", ") + ".";
+      [by, "“" + doc.heading + "”", doc.published, doc.url || doc.file].filter(Boolean).join(", ") + ".";
   };
 })(window.kg);
