@@ -80,3 +80,26 @@ def test_close_propositions_disagree() -> None:
     assert found.kind is DisagreementKind.POLARITY
     assert len({claim.proposition for claim in graph.claims if claim.id in found.claims}) == 2
     assert set(standings(graph).values()) == {Standing.CONTESTED}
+
+
+def test_nearby_things_are_those_of_the_one_place() -> None:
+    """Where the pages place wrens around one thing alone, nearby wrens are those; around two they are left alone."""
+    page = Page("a.txt", "Nearby small birds called wrens raise zinc.")
+    page.claim(page.mention("Nearby small birds called wrens"), "raise", "zinc", "raise")
+    lake = page_of("b.txt", "small birds around the lake", "raises", "zinc")
+    moor = page_of("c.txt", "small birds near the moor", "raises", "zinc")
+    for pages, wanted in (((page, lake), 1), ((page, lake, moor), 0)):
+        graph = graph_of(*pages)
+        (first,) = [claim.proposition for claim in graph.claims if claim.document == "a.txt"]
+        (found,) = [p for p in graph.propositions if p.iri == first]
+        assert len(found.narrower_than) == wanted
+
+
+def test_who_is_said_to_say_wrongly_is_disputed() -> None:
+    """A page that denies what somebody claims disputes it, and is on the other side of a disagreement."""
+    page = Page("a.txt", "Tea is no cure as Ada Holt claims.")
+    page.name("Ada Holt", EntityType.PERSON)
+    page.claim("Tea", "is", "cure", "be", page.mention("Ada Holt"))
+    page.claim("Tea", "is", "cure", "be", polarity=Polarity.NEGATED)
+    kinds = {found.kind for found in graph_of(page).disagreements}
+    assert kinds == {DisagreementKind.POLARITY, DisagreementKind.DISPUTE}

@@ -39,6 +39,7 @@ from kg.extract.voices import (
     denied_around,
     frame_with_cue,
     frames_around,
+    frames_denied,
     speakers,
     stance,
 )
@@ -67,7 +68,8 @@ def _claims_of(sentence: Sentence, place: Place) -> Iterator[SurfaceClaim]:
     for clause in clauses:
         is_stub = clause.rule != "oblique" and clause.head.i in further and clause.object is not None and clause.object.pos_ == "PRON"
         if not is_stub and clause.head.i not in told and is_claim(clause, place):
-            yield from _from_clause(clause, place)
+            for claim in _from_clause(clause, place):
+                yield from _with_denied(claim, clause, place)
     for relation in nominals:
         if not denied_around(relation.subject, place):
             yield from _from_nominal(relation, place)
@@ -112,6 +114,20 @@ def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
             confidence=confidence_of(rule, subject, obj, place.block.block.kind, is_stated=is_stated),
             extractor=f"kg:{rule}",
         )
+
+
+def _with_denied(claim: SurfaceClaim, clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
+    """Yield the claim, and what somebody is said to say wrongly: that tea is a cure, of "tea is no cure as Smith says"."""
+    frame = next(iter(frames_denied(clause.head, place)), None) if claim.polarity is Polarity.NEGATED else None
+    said_by = speakers([frame], place) if frame is not None else ()
+    if frame is None or not said_by or (claim.object is not None and said_by[0].start < claim.object.end):
+        yield claim
+        return
+    cue = place.block.span(place.block.doc[frame.cue[0] : frame.cue[-1] + 1])
+    claim = replace(claim, evidence=Span(claim.evidence.start, max(claim.evidence.end, cue.end)))
+    hedge, polarity = stance(Hedge(), Polarity.AFFIRMED, [frame], place)
+    yield claim
+    yield replace(claim, polarity=polarity, certainty=hedge.certainty, cue=_cue_text(hedge, place), speakers=said_by)
 
 
 def _subjects_of(clause: Clause) -> list[Token]:

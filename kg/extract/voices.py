@@ -36,6 +36,13 @@ def frames_around(head: Token, place: Place) -> list[ReportingFrame]:
     return [f for _, _, f in sorted(around, key=lambda a: (-a[0], a[1]))]
 
 
+def frames_denied(head: Token, place: Place) -> list[ReportingFrame]:
+    """Return the frames of those who say what the words deny: "this is no threat as X says" has X say that it is one."""
+    here = TokenRange(place.index, head.i, head.i + 1)
+    own = (f for f in place.frames if f.block == place.index and f.reporting_class in _STATING and not f.is_negated)
+    return [f for f in own if any(part.covers(here) for part in f.content) and _is_held_against(f, head)]
+
+
 def _size(part: TokenRange) -> int:
     return part.end - part.start
 

@@ -122,7 +122,7 @@ def _build_claims(
     return tuple(
         sorted(
             claims.values(),
-            key=lambda claim: (claim.document, claim.start, -claim.end, claim.subject.start, claim.predicate.start, claim.id),
+            key=lambda c: (c.document, c.start, -c.end, c.subject.start, c.predicate.start, len(c.attribution), c.id),
         )
     ), parts
 

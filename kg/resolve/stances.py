@@ -116,7 +116,7 @@ def _links(claim: Claim, stance: str, said: _Said) -> Iterable[Link]:
 def _rebuttals(claims: Sequence[Claim], kinship: Kinship) -> Iterable[tuple[Claim, Claim]]:
     """Yield where a page says in its own voice the contrary of what it has just let somebody say."""
     spoken: dict[tuple[str, Key, Polarity], list[Claim]] = defaultdict(list)
-    for claim in claims:
+    for claim in sorted(claims, key=lambda claim: (claim.document, claim.start, not claim.attribution)):
         if not is_laid_down(claim):
             continue
         gist = kinship.gist[claim.proposition]
