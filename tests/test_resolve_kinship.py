@@ -84,8 +84,8 @@ def test_close_propositions_disagree() -> None:
 
 def test_nearby_things_are_those_of_the_one_place() -> None:
     """Where the pages place wrens around one thing alone, nearby wrens are those; around two they are left alone."""
-    page = Page("a.txt", "Nearby small birds called wrens raise zinc.")
-    page.claim(page.mention("Nearby small birds called wrens"), "raise", "zinc", "raise")
+    page = Page("a.txt", "There nearby small birds called wrens raise zinc.")
+    page.claim("nearby small birds called wrens", "raise", "zinc", "raise")
     lake = page_of("b.txt", "small birds around the lake", "raises", "zinc")
     moor = page_of("c.txt", "small birds near the moor", "raises", "zinc")
     for pages, wanted in (((page, lake), 1), ((page, lake, moor), 0)):

@@ -28,7 +28,7 @@ _DEPTH = 6  # kinds above a thing that are looked for
 _FORM = re.compile(r"(\S.*) (?:drugs?|pills?|tablets?|capsules?|supplements?|agents?|medications?)")
 _PLACED = re.compile(r" in (?:the |an? )?(?:tissue|area|region|part|zone) (?=surrounding|around|near|adjacent|next)")
 """A part of space that only carries what says where: birds in the area around a lake are birds around a lake."""
-_NEARBY = frozenset("nearby surrounding adjacent neighboring".split())
+_NEARBY = frozenset("nearby surrounding adjacent neighboring neighbouring".split())
 _NEAR = frozenset("near around surrounding adjacent next".split())
 """Words after a noun that place what it names; before it, as "nearby", they leave open where."""
 _AFTER_HEAD = frozenset(
@@ -138,18 +138,18 @@ class Things:
         worded = dict.fromkeys((*(merge.form for merge in entity.merged_because), *(mention.text for mention in entity.mentions)))
         names = [entity.label, *(said for form in worded if (said := _introduced_as(form)))]
         for name in names:
-            parts = self._unturned(name)
-            yield from self._iter_nearby(parts, entity)
-            for key in _wider(parts, has_kind_before=name is not entity.label):
+            yield from self._iter_nearby(name, entity)
+            for key in _wider(self._unturned(name), has_kind_before=name is not entity.label):
                 found = self._by_key.get(key)
                 if found is not None and found.iri != entity.iri and _is_kind(entity, found):
                     yield found.iri
         yield from (iri for iri in entity.broader if iri in self._entities)
 
-    def _iter_nearby(self, parts: Sequence[str], entity: Entity) -> Iterator[str]:
+    def _iter_nearby(self, name: str, entity: Entity) -> Iterator[str]:
         """Yield the placed things that "nearby" ones are: nearby birds are birds around the lake, if the pages place no other birds."""
-        if parts and parts[0] in _NEARBY:
-            placed = self._placed.get(" ".join(parts[1:]), set()) - {entity.iri}
+        nearby, _, kind_name = fold(name).partition(" ")
+        if nearby in _NEARBY:
+            placed = self._placed.get(self._key(kind_name), set()) - {entity.iri}
             yield from placed if len(placed) == 1 else ()
 
 

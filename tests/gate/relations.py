@@ -3,7 +3,8 @@
 A built claim **stands for** a gold claim where ``score_claims.py`` of the annotated data lets the two match: evidence in the gold's
 sentence, subject and predicate with object agreeing. Two built claims are **related**, as a reader of the graph sees it, where
 
-- they say the same: one proposition, or two that are ``kg:closeTo`` or ``kg:narrowerThan`` (the gold's is "up to granularity");
+- they say the same: one proposition, or two that are ``kg:closeTo`` or, at any remove, ``kg:narrowerThan`` (the gold's is "up to
+  granularity");
 - they are on two sides of a ``kg:Disagreement``; or one is linked to the other by a stance (``cito:disputes``, ``cito:supports``).
 
 A gold relation is **found** where some two built claims that stand for its ends are related so: ``same-proposition`` they say the same;
@@ -73,6 +74,7 @@ class _Related:
     def __init__(self, graph: ClaimGraph) -> None:
         self._claims: dict[str, Claim] = {claim.id: claim for claim in graph.claims}
         self._propositions = {proposition.iri: proposition for proposition in graph.propositions}
+        self._above = {iri: self._all_above(iri) for iri in self._propositions}
         self._stances = {(link.relation, link.claim, link.target) for link in graph.links if link.target in self._claims}
         self._opposed: dict[Pair, DisagreementKind] = {}
         for disagreement in graph.disagreements:
@@ -81,6 +83,16 @@ class _Related:
                 for other, other_value in sides:
                     if value != other_value:
                         self._opposed[one, other] = disagreement.kind
+
+    def _all_above(self, iri: str) -> frozenset[str]:
+        """Return the propositions that one is narrower than, the graph naming the nearest alone."""
+        found: set[str] = set()
+        todo = [iri]
+        while todo:
+            new = set(self._propositions[todo.pop()].narrower_than) - found
+            found |= new
+            todo += new
+        return frozenset(found)
 
     def has(self, kind: str, ones: Iterable[str], others: Iterable[str]) -> bool:
         """Tell whether some of the one claims is related so to some of the others."""
@@ -103,7 +115,7 @@ class _Related:
             by_proposition[claim.proposition].append(claim.id)
         found: dict[frozenset[str], str] = {}
         for proposition in self._propositions.values():
-            near = {proposition.iri, *proposition.close_to, *proposition.narrower_than}
+            near = {proposition.iri, *proposition.close_to, *self._above[proposition.iri]}
             for one in by_proposition[proposition.iri]:
                 found |= {frozenset((one, other)): "same" for iri in near for other in by_proposition[iri] if other != one}
         for pair, kind in self._opposed.items():
@@ -113,10 +125,10 @@ class _Related:
 
     def _say_the_same(self, one: str, other: str) -> bool:
         first, second = (self._propositions[self._claims[claim].proposition] for claim in (one, other))
-        return first is second or second.iri in (*first.close_to, *first.narrower_than) or first.iri in second.narrower_than
+        return first is second or second.iri in {*first.close_to, *self._above[first.iri]} or first.iri in self._above[second.iri]
 
     def _is_narrower(self, one: str, other: str) -> bool:
-        return self._claims[other].proposition in self._propositions[self._claims[one].proposition].narrower_than
+        return self._claims[other].proposition in self._above[self._claims[one].proposition]
 
     def _differ(self, one: str, other: str) -> bool:
         return self._opposed.get((one, other), DisagreementKind.CERTAINTY) is not DisagreementKind.CERTAINTY
