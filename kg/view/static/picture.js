@@ -28,7 +28,8 @@
     const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
     const way = { x: (to.x - from.x) / length, y: (to.y - from.y) / length };
     function at(back, aside) { return { x: to.x - way.x * (rim + back) - way.y * aside, y: to.y - way.y * (rim + back) + way.x * aside }; }
-    const size = 4 + Number(paint["stroke-width"]);
+    const whole = 4 + Number(paint["stroke-width"]);
+    const size = rim ? Math.min(whole, 1.5 + 0.6 * rim) : whole;
     return proposition.negated
       ? path(["M", at(1, -size), "L", at(1, size)], Object.assign({}, paint, { "stroke-width": 2.5 }))
       : path(["M", at(0, 0), "L", at(1.8 * size, -0.7 * size), "L", at(1.8 * size, 0.7 * size), "Z"], { fill: paint.stroke, opacity: paint.opacity });
@@ -109,7 +110,7 @@
       return doc.label + (doc.label === doc.heading ? "" : ", “" + kg.shorten(doc.heading, 90) + "”") + " (" + (doc.published || "no date") + ")";
     });
     const more = kg.data.documents.length - pages.length;
-    return "From " + pages.join("; ") + (more > 0 ? " and " + kg.count(more, "more page") : "") + ".";
+    return !pages.length ? "From no page." : "From " + pages.join("; ") + (more > 0 ? " and " + kg.count(more, "more page") : "") + ".";
   };
 
   /** Words in lines of so many letters. */
