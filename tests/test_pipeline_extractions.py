@@ -164,3 +164,16 @@ def test_what_passed_its_check_is_kept_with_what_pages_say(pages: Path, tmp_path
         assert checked
         assert kept.read_bytes() == before
         checked.clear()
+
+
+def _said(pages: Path, output: Path) -> dict[str, set[str]]:
+    claims = build([pages], output).graph.claims
+    return {path.name: {claim.subject.text for claim in claims if claim.document == str(path)} for path in pages.iterdir()}
+
+
+def test_pages_of_one_text_do_not_lead_to_others(pages: Path, tmp_path: Path) -> None:
+    """Each page says what stands on it, also after two that are the same."""
+    alone = _said(pages, tmp_path / "alone")
+    for name in ("ash again.txt", "ash copy.txt"):
+        shutil.copy(pages / "ash.txt", pages / name)
+    assert _said(pages, tmp_path / "out") == alone | dict.fromkeys(("ash again.txt", "ash copy.txt"), alone["ash.txt"])

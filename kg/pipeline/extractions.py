@@ -44,13 +44,11 @@ def extractions(documents: Sequence[Document], *, model: str, cache: Cache | Non
         return
     keys = [_key(document, maker(model)) for document in documents]
     known = _recall(cache, keys)
-    missing = [document for document, key in zip(documents, keys, strict=True) if key not in known]
-    new = extract_documents(missing, load_model(model)) if missing else iter(())
-    made: dict[bytes, Extraction] = {}
-    for key in keys:
-        if key not in known:
-            made[key] = known[key] = next(new)
+    missing = {key: document for key, document in zip(keys, documents, strict=True) if key not in known}  # two pages may be the same
+    new = extract_documents(list(missing.values()), load_model(model)) if missing else ()
+    made = dict(zip(missing, new, strict=True))
     _keep(cache, made)
+    known |= made
     yield from (known[key] for key in keys)
 
 
