@@ -7,7 +7,7 @@ import time
 import pytest
 from resolving import BASE, LEXICON, Page, read_cases
 
-from kg.model import Disagreement, DisagreementKind, Polarity
+from kg.model import Disagreement, DisagreementKind, EntityType, Polarity
 from kg.resolve import resolve
 from kg.resolve.effects import Case, exposure_of, outcome_of
 
@@ -110,3 +110,12 @@ def test_what_is_said_of_several_or_of_some_is_no_contrary(text: str, subject: s
     )
     assert found.kind is DisagreementKind.APPARENT
     assert "only one of the two speaks of" in found.why
+
+
+def test_people_told_by_what_they_take_are_read_so_where_they_are_known_as_people() -> None:
+    """The type of a person hides no exposure."""
+    page, other = Page("a.txt", "People who drink tea have less gout."), Page("b.txt", "Tea drinkers have less gout.")
+    page.claim(page.mention("People who drink tea", EntityType.PERSON), "have", "less gout", "have")
+    other.claim("Tea drinkers", "have", "less gout", "have")
+    first, second = resolve([page.done(), other.done()], base=BASE, lexicon=LEXICON).propositions
+    assert (first.close_to, second.close_to) == ((second.iri,), (first.iri,))

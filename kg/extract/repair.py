@@ -34,6 +34,8 @@ def mend(doc: Doc) -> Doc:
             token.dep_ = "csubj"
         if token.lower_ in _BODIES and token.text[0].isupper():
             _mend_coordinated_name(token)
+        if token.lower_ == "whether" and token.i > token.sent.start and token.nbor(-1).text == ",":
+            _mend_aside(token)
     for sentence in doc.sents:
         _mend_verbless(sentence)
     for token in doc:
@@ -143,6 +145,32 @@ def _acts(verb: Token) -> bool:
 
 
 _HAPPENING = frozenset("increase decrease rise fall drop decline grow improve double triple halve vary remain".split())
+
+
+def _mend_aside(whether: Token) -> None:
+    """Give the main verb its subject in "tea, whether green or black, calms", where the parser made an adjective the subject."""
+    doc, end = whether.doc, whether.sent.end
+    close = next((i for i in range(whether.i + 2, min(whether.i + _LONGEST_ASIDE, end)) if doc[i].text == ","), end)
+    aside, subject = doc[whether.i + 1 : close], whether.nbor(-2)
+    if whether.i < whether.sent.start + 2 or not any(t.lower_ == "or" for t in aside) or any(_is_finite(t) for t in aside):
+        return
+    while subject.head.i < subject.i and (subject.head.pos_ in {"NOUN", "PROPN"} or subject.head.tag_ == "VBG"):
+        subject = subject.head
+    verb = next((t for t in doc[close : min(close + _LONGEST_ASIDE, end)] if _is_finite(t) and t.pos_ != "AUX"), None)
+    if verb is None or verb.dep_ == "conj" or not (subject.pos_ in {"NOUN", "PROPN", "PRON"} or subject.tag_ == "VBG"):
+        return
+    subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
+    first = subjects[0] if subjects else aside[0]
+    if not all(whether.i < c.i < close for c in (first, *subjects)) or any(a.i in {first.i, subject.i} for a in verb.head.ancestors):
+        return
+    if verb.head.i == subject.i:
+        verb.head, verb.dep_ = (verb, "ROOT") if subject.dep_ == "ROOT" else (subject.head, subject.dep_)
+    subject.head, subject.dep_ = verb, "csubj" if subject.tag_ == "VBG" else "nsubj"
+    first.head, first.dep_ = verb, "parataxis"
+    whether.head, whether.dep_ = first, "mark"
+
+
+_LONGEST_ASIDE = 12
 
 
 def _mend_conjunct(token: Token) -> None:

@@ -97,8 +97,10 @@ class Things:
 
     def exposure(self, iri: str) -> Reading | None:
         """Return what a thing is the use, the form or a dose of, or the people who take it. None where it is none of these."""
-        read = exposure_of(self._name(iri))
-        form = _FORM.fullmatch(read.thing if read else self._name(iri))
+        entity = self._entities.get(iri)
+        name = entity.label if entity is not None and entity.type is EntityType.PERSON else self._name(iri)
+        read = exposure_of(name)
+        form = _FORM.fullmatch(read.thing if read else name)
         inner = self._by_key.get(self._key(form[1])) if form else None
         if inner is not None and inner.type in _TAKEN:
             return replace(read or Reading(thing=""), thing=inner.iri)
