@@ -185,7 +185,13 @@ def hostile(kg: Kg) -> Kg:
 
 @pytest.mark.parametrize(
     "arguments",
-    [("query", "documents"), ("query", "evidence"), ("show", "sleep"), ("query", "evidence", "--format", "csv"), ("verify",)],
+    [
+        ("query", "documents"),
+        ("query", "evidence", "--name", "sleep"),
+        ("show", "sleep"),
+        ("query", "evidence", "--name", "sleep", "--format", "csv"),
+        ("verify",),
+    ],
     ids=" ".join,
 )
 def test_terminal_shows_hostile_text_as_text(hostile: Kg, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]) -> None:
