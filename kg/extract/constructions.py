@@ -52,9 +52,9 @@ def copular(head: Token, verbs: list[Token], subject: Token) -> Clause:
         preposition = " ".join(c.lower_ for c in cases)
         obj, lemma = oblique, f"be {last.lower_}"
     elif adjectival and (doing := gerund_object(last)) is not None:
-        mark = children(doing, "mark", "case")[0]
-        taken, words = [*phrase(last, without=doing), mark], [t for t in phrase_of(doing) if t.i >= doing.i]
-        obj, lemma, preposition = doing, f"be {last.lower_}", mark.lower_
+        marks = children(doing, "mark", "case")[:1]
+        taken, words = [*phrase(last, without=doing), *marks], [t for t in phrase_of(doing) if t.i >= doing.i]
+        obj, lemma, preposition = doing, f"be {last.lower_}", "".join(m.lower_ for m in marks)
     elif adjectival and (measure := _compared(last)):
         than = last.i + 1
         words, lemma, preposition = measure, f"be {last.lower_}", "than"
