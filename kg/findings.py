@@ -6,7 +6,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kg.model import Certainty, Claim, ClaimGraph, Disagreement, DisagreementKind, Polarity
+from kg.model import Certainty, Claim, ClaimGraph, Disagreement, DisagreementKind, EntityType, Polarity
+
+WHO_AND_WHERE = frozenset(
+    {
+        EntityType.PERSON,
+        EntityType.ORGANIZATION,
+        EntityType.PLACE,
+        EntityType.PUBLICATION,
+        EntityType.STUDY,
+        EntityType.QUANTITY,
+        EntityType.CLAIM,
+    }
+)
+"""Types of what surrounds a topic and is none itself."""
 
 
 class Standing(StrEnum):

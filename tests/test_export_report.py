@@ -10,7 +10,7 @@ import sample_graph as sample
 from kg.analysis import analyse
 from kg.errors import SourceError
 from kg.export.report import markdown, report
-from kg.model import ClaimGraph, Disagreement, DisagreementKind
+from kg.model import ClaimGraph, Disagreement, DisagreementKind, EntityType
 
 REPORT = report(sample.GRAPH, analyse(sample.GRAPH), [SourceError("pages/broken.pdf", "the file is encrypted")])
 
@@ -51,6 +51,22 @@ def test_agreement_needs_two_pages() -> None:
     section = _section("What the sources agree on")
     assert "**clover honey soothes cough** (asserted, 2 pages)" in section
     assert "makes" not in section
+
+
+def test_pages_of_one_publisher_are_told_so() -> None:
+    """Two pages of one publisher that agree are no two voices, and the report says so."""
+    documents = tuple(replace(d, metadata=replace(d.metadata, publisher="The Hive")) for d in sample.GRAPH.documents)
+    graph = replace(sample.GRAPH, documents=documents)
+    assert "**clover honey soothes cough** (asserted, 2 pages of one publisher)" in report(graph, analyse(graph))
+
+
+@pytest.mark.parametrize("place", ["cough", "sleep"])
+def test_agreement_on_the_topic_comes_first(place: str) -> None:
+    """What pages agree on about places and people comes after what they agree on about their topic."""
+    entities = tuple(replace(e, type=EntityType.PLACE) if e.label == place else e for e in sample.GRAPH.entities)
+    graph = replace(sample.GRAPH, entities=entities, disagreements=())
+    section = _section("What the sources agree on", report(graph, analyse(graph)))
+    assert (section.index("soothes cough") > section.index("raises sleep")) == (place == "cough")
 
 
 def test_hedge_is_marked() -> None:

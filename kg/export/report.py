@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.errors import SourceError
-from kg.findings import Analysis, Standing, standings
+from kg.findings import WHO_AND_WHERE, Analysis, Standing, standings
 from kg.model import BlockKind, Certainty, Claim, ClaimGraph, Disagreement, DisagreementKind, Document, Polarity, Proposition, Speaker
 
 _LONGEST_LIST = 40
@@ -68,6 +68,7 @@ class _Index:
     propositions: dict[str, Proposition]
     labels: dict[str, str]
     publishers: dict[str, str]  # by document name
+    who_and_where: frozenset[str]  # IRIs of entities that surround a topic
     standings: dict[str, Standing]
 
 
@@ -79,6 +80,7 @@ def _index(graph: ClaimGraph) -> _Index:
         propositions={proposition.iri: proposition for proposition in graph.propositions},
         labels={a.iri: a.label for a in arguments} | {entity.iri: entity.label for entity in graph.entities},
         publishers={document.name: _publisher(document) for document in graph.documents},
+        who_and_where=frozenset(entity.iri for entity in graph.entities if entity.type in WHO_AND_WHERE),
         standings=standings(graph),
     )
 
@@ -185,7 +187,7 @@ def _agreements(graph: ClaimGraph, index: _Index) -> list[str]:
         for p in graph.propositions
         if index.standings[p.iri] in {Standing.ASSERTED, Standing.HEDGED, Standing.NEGATED} and _n_pages(p.claims, index) > 1
     ]
-    ordered = sorted(agreed, key=lambda p: (-p.belief, -_n_pages(p.claims, index), -len(p.claims), p.iri))
+    ordered = sorted(agreed, key=lambda p: _interest(p, index))
     lines = ["## What the sources agree on", ""]
     if not ordered:
         return [*lines, "No proposition is claimed by two pages without a difference.", ""]
@@ -195,11 +197,23 @@ def _agreements(graph: ClaimGraph, index: _Index) -> list[str]:
     return [*lines, *_more(len(ordered), _LONGEST_LIST, "claims.jsonl")]
 
 
+def _interest(proposition: Proposition, index: _Index) -> tuple[int, bool, float, int, int, str]:
+    """Return what puts an agreement first: about the topic, not about who and where; of several publishers; well supported."""
+    background = sum(end in index.who_and_where for end in (proposition.subject, proposition.object))
+    is_of_one = _n_publishers(proposition.claims, index) == 1
+    return background, is_of_one, -proposition.belief, -_n_pages(proposition.claims, index), -len(proposition.claims), proposition.iri
+
+
+def _n_publishers(claim_ids: Iterable[str], index: _Index) -> int:
+    return len({index.publishers[index.claims[claim].document] for claim in claim_ids})
+
+
 def _support(proposition: Proposition, index: _Index) -> str:
     origins = {claim.origin for c in proposition.claims if (claim := index.claims[c]).origin}
     one_origin = len(origins) == 1 and all(index.claims[c].origin for c in proposition.claims)
     pages = _count(_n_pages(proposition.claims, index), "page")
-    return f"{index.standings[proposition.iri].value}, {pages}{', all going back to one origin' if one_origin else ''}"
+    of_one = " of one publisher" if _n_publishers(proposition.claims, index) == 1 else ""
+    return f"{index.standings[proposition.iri].value}, {pages}{of_one}{', all going back to one origin' if one_origin else ''}"
 
 
 def _one_a_page(proposition: Proposition, index: _Index) -> list[Claim]:

@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from kg.findings import Analysis, Standing, standings
+from kg.findings import WHO_AND_WHERE, Analysis, Standing, standings
 from kg.identifiers import curie_to_iri
 from kg.model import (
     AttributionKind,
@@ -42,15 +42,6 @@ AGREED = "agreed"
 STATES = ("contested", AGREED, "stated", "hedged", "negated", "hypothetical")
 """What states are called on screen, in the order of the legend: the standings, of which asserted is agreed or stated."""
 
-_NOT_TOPICS = {
-    EntityType.PERSON,
-    EntityType.ORGANIZATION,
-    EntityType.PLACE,
-    EntityType.PUBLICATION,
-    EntityType.STUDY,
-    EntityType.QUANTITY,
-    EntityType.CLAIM,
-}
 _PARTS = ("subject", "predicate", "object", "cue", "number")
 _CLAIM_FIELDS = [
     *("key", "document", "start", "end", "proposition"),
@@ -145,7 +136,7 @@ def _weights(graph: ClaimGraph) -> Counter[str]:
 
 def _title(order: Sequence[Entity]) -> list[str]:
     """Return the labels of the up to three things that most is claimed about, people and papers only if nothing else."""
-    topics = [entity.label for entity in order if entity.type not in _NOT_TOPICS]
+    topics = [entity.label for entity in order if entity.type not in WHO_AND_WHERE]
     return (topics or [entity.label for entity in order])[:3]
 
 
