@@ -3,6 +3,7 @@
 KgError                 anything below; ``exit_code`` says what the command returns
   UsageError            the call asks for something that is not there           2
   SourceError           a page cannot be read; the build goes on without it      1
+  ExtractionError       a rule of the extractor failed on a page; likewise       1
   ModelError            a language model is missing or lacks a parser            2
   OntologyError         a lexicon or ontology file breaks its rules              2
   ShapeError            the graph breaks its own shapes                          1
@@ -39,6 +40,12 @@ class SourceError(KgError):
 
     def __reduce__(self) -> tuple[type[SourceError], tuple[str, str]]:
         return type(self), (self.name, self.reason)
+
+
+class ExtractionError(KgError):
+    """A page on which a rule of the extractor failed: a fault of the program, which must not cost the other pages."""
+
+    exit_code = 1
 
 
 class ModelError(KgError):

@@ -10,15 +10,17 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
 import pytest
 
-from kg import build
+from kg import build, extract
+from kg.extract.frames import ReportingFrame
+from kg.extract.page import Page
 from kg.extract.parse import DEFAULT_MODEL
-from kg.model import Extraction
+from kg.model import Extraction, SurfaceClaim
 from kg.pipeline.extractions import maker
 
 PAGES = {
@@ -177,3 +179,20 @@ def test_pages_of_one_text_do_not_lead_to_others(pages: Path, tmp_path: Path) ->
     for name in ("ash again.txt", "ash copy.txt"):
         shutil.copy(pages / "ash.txt", pages / name)
     assert _said(pages, tmp_path / "out") == alone | dict.fromkeys(("ash again.txt", "ash copy.txt"), alone["ash.txt"])
+
+
+def test_a_fault_on_one_page_costs_no_other(pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a rule fails on one page, that page is told and skipped, nothing is cached for it, and the rest is built."""
+    real = extract.find_claims
+
+    def fails(page: Page, frames: Sequence[ReportingFrame]) -> tuple[SurfaceClaim, ...]:
+        if page.text.startswith("Elm"):
+            raise IndexError(page.text)
+        return real(page, frames)
+
+    monkeypatch.setattr(extract, "find_claims", fails)
+    result = build([pages], tmp_path / "out")
+    assert [Path(error.name).name for error in result.skipped] == ["elm.txt"]
+    assert "IndexError at test_pipeline_extractions.py:" in result.skipped[0].reason
+    assert {Path(claim.document).name for claim in result.graph.claims} == {"oak.txt", "ash.txt"}
+    assert _count(tmp_path) == len(PAGES) - 1

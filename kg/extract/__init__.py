@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterator, Sequence
 
 from spacy.language import Language
 
+from kg.errors import ExtractionError
 from kg.extract.attribution import attributions_of, find_frames
 from kg.extract.claims import find_claims
 from kg.extract.mentions import find_abbreviations, find_names
@@ -21,9 +23,21 @@ def extract_document(document: Document, nlp: Language) -> Extraction:
     return _extraction(parse(document, nlp))
 
 
-def extract_documents(documents: Sequence[Document], nlp: Language) -> Iterator[Extraction]:
-    """Yield what each document says, as ``extract_document`` gives it, but quicker where documents are short."""
-    return map(_extraction, parse_all(documents, nlp))
+def extract_documents(documents: Sequence[Document], nlp: Language) -> Iterator[Extraction | ExtractionError]:
+    """Yield what each document says, as ``extract_document`` gives it, but quicker where documents are short.
+
+    A document on which a rule fails gives its error: a fault of one page costs no other.
+    """
+    return map(_try, parse_all(documents, nlp))
+
+
+def _try(page: Page) -> Extraction | ExtractionError:
+    try:
+        return _extraction(page)
+    except Exception as error:  # noqa: BLE001  # whatever a rule raises is a fault of ours on this page alone
+        at = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{at.filename.rpartition('/')[2]}:{at.lineno}"
+        return ExtractionError(f"kg failed on it, please report this: {type(error).__name__} at {where}")
 
 
 def _extraction(page: Page) -> Extraction:

@@ -19,6 +19,7 @@ import msgspec
 from spacy.util import get_package_path, is_package
 
 from kg import extract
+from kg.errors import ExtractionError
 from kg.extract import extract_documents, load_model
 from kg.model import Document, Extraction
 
@@ -37,7 +38,7 @@ class Cache:
     build: str
 
 
-def extractions(documents: Sequence[Document], *, model: str, cache: Cache | None = None) -> Iterator[Extraction]:
+def extractions(documents: Sequence[Document], *, model: str, cache: Cache | None = None) -> Iterator[Extraction | ExtractionError]:
     """Yield what each document says, from the cache where it is there, else from the extractor and into the cache."""
     if cache is None:
         yield from extract_documents(documents, load_model(model))
@@ -47,9 +48,9 @@ def extractions(documents: Sequence[Document], *, model: str, cache: Cache | Non
     missing = {key: document for key, document in zip(keys, documents, strict=True) if key not in known}  # two pages may be the same
     new = extract_documents(list(missing.values()), load_model(model)) if missing else ()
     made = dict(zip(missing, new, strict=True))
-    _keep(cache, made)
-    known |= made
-    yield from (known[key] for key in keys)
+    _keep(cache, {key: extraction for key, extraction in made.items() if isinstance(extraction, Extraction)})
+    said = known | made
+    yield from (said[key] for key in keys)
 
 
 def forget_unused(cache: Cache) -> None:

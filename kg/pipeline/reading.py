@@ -15,7 +15,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
-from kg.errors import SourceError
+from kg.errors import ExtractionError, SourceError
 from kg.export.tables import attribution_row, claim_row, json_line
 from kg.extract.parse import DEFAULT_MODEL
 from kg.ids import BASE
@@ -112,9 +112,12 @@ def _work(say: Say[Result], settings: Settings, tasks: Sequence[Task]) -> list[R
     read = [_try(task, settings) for task in tasks]
     documents = [document for document in read if isinstance(document, Document)]
     found = extractions(documents, model=settings.model, cache=settings.cache)
-    said = zip(documents, found, strict=True)
-    results = (say(document, extraction, settings) for document, extraction in said)
+    results = (_say_or_fail(say, document, one, settings) for document, one in zip(documents, found, strict=True))
     return [next(results) if isinstance(one, Document) else one for one in read]
+
+
+def _say_or_fail(say: Say[Result], document: Document, found: Extraction | ExtractionError, settings: Settings) -> Result | SourceError:
+    return SourceError(document.name, str(found)) if isinstance(found, ExtractionError) else say(document, found, settings)
 
 
 def _try(task: Task, settings: Settings) -> Document | SourceError:
