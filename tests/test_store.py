@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import graphs
@@ -109,6 +110,15 @@ def test_a_worker_serves_many_queries(store: Store) -> None:
         'SELECT * { ?s ?p "a\\"b" SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }',
         "SELECT * { FILTER(?a<?b) SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }",
         "SELECT * { ?s ?p '''a'b''' . SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }",
+        "SELECT * { SERVICESILENT<http://127.0.0.1:1/>{ ?s ?p ?o } }",
+        "PREFIX : <http://127.0.0.1:1/> SELECT * { SERVICE:a { ?s ?p ?o } }",
+        "PREFIX a: <http://127.0.0.1:1/> SELECT * { SERVICEa:b#c\n{ ?s ?p ?o } }",
+        "SELECT * { ?s ?p trueSERVICE<http://127.0.0.1:1/>{ ?s ?p ?o } }",
+        "PREFIX a: <http://b:8> SELECT * { ?s ?p a:SERVICE<http://127.0.0.1:1/>{ ?s ?p ?o } }",
+        "SELECT * { VALUES ?x { '''a' } SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } # \\q '''\n }",
+        "SELECT * { ?s ?p ?o SERVICE?s{ ?s ?p ?o } }",
+        "SELECT * { SERVICE # {\n # SILENT\r SILENT <http://127.0.0.1:1/#a> { ?s ?p ?o } }",
+        f"PREFIX {'a' * 400}: <http://127.0.0.1:1/> SELECT * {{ SERVICE {'a' * 400}:b {{ ?s ?p ?o }} }}",
     ],
 )
 def test_a_query_that_reaches_out_is_refused(query: str) -> None:
@@ -126,11 +136,25 @@ def test_a_query_that_reaches_out_is_refused(query: str) -> None:
         "SELECT ?from ?service { ?from ex:load ?service ; service:insert 1 }",
         'SELECT * { ?s schema:text ?t FILTER(CONTAINS(?t, "\\u0022 SERVICE")) }'.replace("\\u0022", "x"),
         'SELECT * { ?s rdfs:label "x"@from }',
+        "SELECT ?service { ?service schema:serviceType ?b }",
+        'SELECT * { ?s schema:text ?t FILTER(CONTAINS(?t, "National Health Service")) } ORDER BY ?t',
+        "SELECT * { { ?s a schema:Service }UNION{ ?s schema:service ?o } OPTIONAL { ?s ?p ?service } }",
     ],
 )
 def test_a_keyword_that_is_none_is_let_through(query: str) -> None:
     """Inside a string, an IRI, a name, a variable or a comment it is no keyword."""
     check_query(query)
+
+
+@pytest.mark.parametrize("part", ["a.", "'\\", "-a1", '"""a\'', "<a", "a:", "@a-", "?a", "SERVICE", "SERVICE#", "SERVICE\n", "SERVICEa:"])
+def test_a_query_is_checked_in_one_pass(part: str) -> None:
+    """However a long query is made, the time grows with its length: a quarter of a megabyte takes no second."""
+    query = part * (250_000 // len(part))
+    started = time.process_time()
+    with suppress(QueryError):
+        check_query(query)
+    is_ordered(query)
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize(

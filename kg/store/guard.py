@@ -1,7 +1,9 @@
 """What a query may not do.
 
-A query is read as the SPARQL grammar reads it, so that a keyword inside a string, an IRI or a comment is no keyword, and one that
-is spelled with an escape is.
+Two readings, each safe in its own way. What would reach out of the process, a SERVICE, is looked for in the bare characters: an
+engine may take for code what looks like a string or part of a name (``trueSERVICE<…>{``, ``SERVICE:a{``). All other keywords are
+looked for in tokens, so that one inside a string, an IRI or a comment is none. Both also see what is spelled with an escape.
+Either reads a query in one pass, however it is made.
 """
 
 from __future__ import annotations
@@ -12,25 +14,26 @@ from collections.abc import Iterator
 from kg.errors import QueryRefusedError
 
 _REFUSED = {
-    "SERVICE": "asks another server",
     "FROM": "loads another file or address",
     "LOAD": "loads another file or address",
     **dict.fromkeys(("INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY"), "would change the graph"),
 }
+_SERVICE = re.compile(r'[?$]\w++|(?P<service>SERVICE\s*+(?:SILENT\s*+)?+[^\s{}"#]{0,300}+(?:\s*+[{#]|[^\s{}"#]))', re.IGNORECASE)
+"""SERVICE, SILENT perhaps, an endpoint, a brace: all that the grammar allows, with comments between. A variable is none of it."""
 _TOKEN = re.compile(
     r"""
-    (?P<comment>  \#[^\r\n]*                                                )
-  | (?P<iri>      <[^\x00-\x20<>"{}|^`\\]*>                                 )
-  | (?P<string>   \"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
-                | "(?:[^"\\\r\n]|\\.)*" | '(?:[^'\\\r\n]|\\.)*'             )
-  | (?P<language> @[A-Za-z]+(?:-[A-Za-z0-9]+)*                              )
-  | (?P<variable> [?$]\w+                                                   )
-  | (?P<name>     (?:\w[\w.-]*)?:(?:[\w:.%-]|\\.)*                          )
-  | (?P<word>     [A-Za-z]+                                                 )
-  | (?P<other>    .                                                         )
+    (?P<comment>  \#[^\r\n]*+                                                                 )
+  | (?P<iri>      <[^\x00-\x20<>"{}|^`\\]*+>                                                 )
+  | (?P<string>   \"{3}(?:\"{0,2}+(?:[^"\\]|\\.))*+(?:\"{3})? | '{3}(?:'{0,2}+(?:[^'\\]|\\.))*+(?:'{3})?
+                | "(?:[^"\\\r\n]|\\.)*+"? | '(?:[^'\\\r\n]|\\.)*+'?                       )
+  | (?P<language> @[A-Za-z]+(?:-[A-Za-z0-9]+)*+                                              )
+  | (?P<variable> [?$]\w++                                                                   )
+  | (?P<word>     \w[\w.-]*+(?::(?:[\w:.%-]|\\.)*+)? | :(?:[\w:.%-]|\\.)*+                )
+  | (?P<other>    .                                                                          )
     """,
     re.VERBOSE | re.DOTALL,
 )
+"""An open string ends with its line or with the query: whatever a token has scanned it takes, so that the time grows with the length."""
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
@@ -41,6 +44,8 @@ def check_query(text: str) -> None:
         QueryRefusedError: it would change something, or reach out to a file or server.
     """
     for version in {text, _unescaped(text)}:
+        if any(found["service"] for found in _SERVICE.finditer(version)):
+            raise QueryRefusedError("SERVICE is refused: it asks another server; a query may only read this graph")
         for word in _words(version):
             if word in _REFUSED:
                 raise QueryRefusedError(f"{word} is refused: it {_REFUSED[word]}; a query may only read this graph")
