@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from spacy.tokens import Token
 
@@ -102,14 +103,19 @@ def kind_of(head: Token) -> str:
 
 def _kind_of_name(head: Token) -> str:
     words = [head, *(c for c in head.children if c.dep_ in {"flat", "compound", "nmod", "amod"} and _is_of_name(c))]
-    lowered = {w.lower_.rstrip(".") for w in words}
-    if lowered & _ORG_CUES:
+    if is_body(words):
         return "organization"
+    lowered = {w.lower_.rstrip(".") for w in words}
     if lowered & _TITLES or any(c.dep_ == "flat" and c.text[:1].isupper() for c in head.children):
         return "person"
     if _TREATMENT_SUFFIX.match(head.lower_) or head.lower_ == "chemo":
         return "treatment"
     return "disease" if head.lower_ in _DISEASES or _DISEASE_SUFFIX.match(head.lower_) else "name"
+
+
+def is_body(words: Iterable[Token]) -> bool:
+    """Tell whether a name of these words is that of an institution or a journal: one of them says so."""
+    return any(word.lower_.rstrip(".") in _ORG_CUES for word in words)
 
 
 def _is_of_name(part: Token) -> bool:

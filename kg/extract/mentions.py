@@ -119,26 +119,6 @@ def text_span(page: Page, block: ParsedBlock, tokens: Sequence[Token]) -> TextSp
     return TextSpan(text=span.of(page.text), start=span.start, end=span.end)
 
 
-def find_names(page: Page) -> tuple[Mention, ...]:
-    """Return the proper names of the page, longest first at each place."""
-    found: list[Mention] = []
-    for block in page.blocks:
-        for token in block.doc:
-            is_name = token.pos_ == "PROPN" or token.tag_ in {"NNP", "NNPS"}
-            if is_name and token.dep_ not in {"flat", "compound", "goeswith"} and token.text[:1].isupper():
-                words = [
-                    t
-                    for t in token.subtree
-                    if t.i == token.i or (t.dep_ in {"flat", "compound"} and _under(t, token) and t.text[:1].isupper())
-                ]
-                found.append(mention(page, block, syntax.contiguous(words, token), head=token))
-    return tuple(found)
-
-
-def _under(token: Token, head: Token) -> bool:
-    return token.head.i == head.i or (token.head.dep_ in {"flat", "compound"} and token.head.head.i == head.i)
-
-
 def find_abbreviations(page: Page) -> tuple[tuple[str, str], ...]:
     """Return the (short, long) forms that the page defines as "Long Form (LF)".
 
