@@ -34,6 +34,14 @@ _EVENT = re.compile(rf"^(.+?)(?: to|(?<=s)|(?= \w+ing\b)) ({'|'.join(_NOUNS)})$"
 _RESISTANT = re.compile(r"^(?:(.+?) )?(?:to )?(?:become |becoming |being )?(?:more )?resistant to (.+)$")
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)$")
 _CODE = re.compile(r"^(?=.*[A-Z0-9])(?=.*[A-Za-z])[\w-]*(?:\d|[A-Z]{2})[\w-]*$")
+_UNIT = r"%|per ?cent|million|billion|thousand|-?fold|times|(?:milli|micro|kilo)?grams?|m?g|ml|mcg|IU"
+_NUMBER = rf"(?:[$£€]\s?)?\d[\d,]*(?:\.\d+)?(?:\s?(?:{_UNIT}))?"
+_BOUND = r"about|around|nearly|almost|roughly|only|just|up to|at least|at most|over|under"
+_QUANTITY = re.compile(
+    rf"(?:(?:{_BOUND}|(?:more|less|fewer) than|as (?:many|much|few|little) as) )*{_NUMBER}(?:(?:\s?[-–—]\s?| to | and | or ){_NUMBER})?",
+    re.IGNORECASE,
+)
+"""A number with its unit and nothing that is counted: "about 40 percent", "40 to 49"."""
 PROPER = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE, EntityType.PUBLICATION})
 _CODED = {"gene": EntityType.GENE, "protein": EntityType.PROTEIN}
 _BINDING = frozenset("receptor antibody kinase protease ligand enzyme".split())
@@ -190,7 +198,12 @@ def is_code(name: str) -> bool:
 
 
 def guess_type(name: str, guess: EntityType, lexicon: Lexicon) -> EntityType:
-    """Return the type that the head noun gives, else the guess from the context, else what the ending gives."""
+    """Return the type that the head noun gives, else the guess from the context, else what the ending gives.
+
+    A number with its unit is a quantity, and so is a range; "40 women" are women.
+    """
+    if _QUANTITY.fullmatch(name):
+        return EntityType.QUANTITY
     head = head_word(name)
     if head in lexicon.heads:
         return lexicon.heads[head]
