@@ -134,9 +134,10 @@ class Origins:
         for root, pages in studies.items():
             linked = {
                 kind: most_shared(Counter(x.label for page in pages for x in page.linked[kind].elements()))
-                for kind in ("journals", "institutions", "leads")
+                for kind in ("journals", "institutions", "leads", "authors")
             }
-            label = study_label(_topic(pages, ledger), _brief(linked["journals"], ledger), linked["institutions"])
+            topic, journal = _topic(pages, ledger), _brief(linked["journals"], ledger)
+            label = study_label(topic, journal=journal, lead=linked["leads"] or linked["authors"], institution=linked["institutions"])
             ledger.nodes[root].label = label
             group = ledger.ties.find(f"group:{root.removeprefix('study:')}")
             if group in ledger.nodes:

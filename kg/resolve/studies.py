@@ -244,25 +244,31 @@ class Components:
         return next((why for first, second, why in self.parted if {self.find(first), self.find(second)} == sets), None)
 
 
-def study_label(topic: str | None, journal: str | None, institution: str | None) -> str:
-    """Return a readable name for a study that the pages do not name.
+def study_label(topic: str | None, *, journal: str | None, lead: str | None, institution: str | None) -> str:
+    """Return a readable name for a study that the pages do not name, with the best of what tells it from others of its topic.
 
-    >>> study_label("WNT16B", "Nature Medicine", None), study_label(None, None, "Leeds University"), study_label(None, None, None)
-    ('WNT16B study (Nature Medicine)', 'Leeds University study', 'study')
+    >>> study_label("WNT16B", journal="Nature Medicine", lead="Peter Nelson", institution=None)
+    'WNT16B study (Nature Medicine)'
+    >>> study_label("tea", journal=None, lead="Ada Holt", institution=None)
+    'tea study (Holt)'
+    >>> study_label(None, journal=None, lead=None, institution="Leeds University")
+    'Leeds University study'
     """
     what = f"{topic} study" if topic else f"{institution} study" if institution else "study"
-    return f"{what} ({journal})" if journal else what
+    by = journal or (lead.split(" ")[-1] if lead else None) or (institution if topic else None)
+    return f"{what} ({by})" if by else what
 
 
 def group_label(lead: str | None, institution: str | None, study: str) -> str:
     """Return a readable name for the people behind a study.
 
-    >>> group_label("Peter Nelson", None, "study"), group_label(None, None, "coffee study")
-    ('Nelson research group', 'coffee study researchers')
+    >>> group_label("Peter Nelson", None, "study"), group_label(None, None, "coffee study (Nature)")
+    ('Nelson research group', 'coffee study researchers (Nature)')
     """
     if lead:
         return f"{lead.split()[-1]} research group"
-    return f"{institution} researchers" if institution else f"{study} researchers" if study != "study" else "researchers"
+    what, opens, by = study.partition(" (")
+    return f"{institution} researchers" if institution else f"{'' if what == 'study' else f'{what} '}researchers{opens}{by}"
 
 
 def most_shared(values: Mapping[str, int]) -> str | None:
