@@ -53,10 +53,18 @@ def test_relations(row: dict[str, str]) -> None:
     assert (found.label, found.is_inverse) == (row["label"], row["inverse"] == "yes"), row["why"]
 
 
-@pytest.mark.parametrize(("subject", "label"), [(EntityType.ORGANIZATION, "criticises"), (EntityType.CELL_TYPE, "attacks")])
-def test_the_subject_decides_an_ambiguous_verb(subject: EntityType, label: str) -> None:
-    """Bodies attack with words, cells do not."""
-    relation = Relation(text="attacks", start=0, end=1, lemma="attack")
+@pytest.mark.parametrize(
+    ("verb", "subject", "label"),
+    [
+        ("attack", EntityType.ORGANIZATION, "criticises"),
+        ("attack", EntityType.CELL_TYPE, "attacks"),
+        ("decline", EntityType.PERSON, "refuses"),
+        ("decline", EntityType.TREATMENT, "decreases"),
+    ],
+)
+def test_the_subject_decides_an_ambiguous_verb(verb: str, subject: EntityType, label: str) -> None:
+    """Bodies attack with words, cells do not; people decline an offer."""
+    relation = Relation(text=verb, start=0, end=1, lemma=verb)
     assert normalise_relation(relation, LEXICON, has_object=True, subject=subject).label == label
 
 
