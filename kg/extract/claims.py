@@ -44,6 +44,7 @@ from kg.extract.voices import (
     stance,
 )
 from kg.model import BlockKind, EntityType, Mention, Polarity, Quantity, Relation, Span, SurfaceClaim
+from kg.text import singular
 
 
 def find_claims(page: Page, frames: Sequence[ReportingFrame]) -> tuple[SurfaceClaim, ...]:
@@ -263,6 +264,9 @@ def _from_nominal(relation: NominalRelation, place: Place) -> Iterator[SurfaceCl
     obj = mention(place.page, place.block, object_tokens, head=relation.object)
     if relation.rule in {"change", "role"}:
         subject = place.coreference.resolve(place.index, relation.subject, subject, "")
+    if relation.rule == "example":
+        *before, last = obj.name.split(" ")
+        obj = replace(obj, name=" ".join((*before, singular(last))))
     if relation.rule == "change":
         obj = place.coreference.resolve(place.index, relation.object, obj, "")
     measured = (
