@@ -86,7 +86,13 @@ class Operation:
         try:
             given = {parameter.name: parameter.read(request.query_params.get(parameter.name)) for parameter in self.parameters}
             served: Served = request.app.state.served
-            return JSONResponse(await run_in_threadpool(lambda: self.answer(served.build(), given)))
+            build = await run_in_threadpool(served.build)
+            key = (self.path, *(text for pair in sorted(pairs) for text in pair))
+            found = build.answers.find(request, key)
+            if found is None:
+                answer = await run_in_threadpool(self.answer, build, given)
+                found = build.answers.keep(key, "application/json", bytes(JSONResponse(answer).body))
+            return found
         except ValueError as error:
             return _problem(400, str(error))
         except _UnknownError as error:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,27 +12,34 @@ from pathlib import Path
 from queue import LifoQueue
 from typing import TypeVar
 
+from kg import __version__
 from kg.errors import UsageError
 from kg.export.load import load_graph
 from kg.model import Claim, ClaimGraph, Entity
 from kg.pipeline.folder import CACHE, MANIFEST
-from kg.store import Store
+from kg.server.answers import Answers
+from kg.store import CAN_FORK, Keeper, LongQueries, Store
 from kg.vocab import prefixes_for
 
 Result = TypeVar("Result")
 
 MEMORY = 2 * 2**30
-"""Bytes of address space of each process that answers."""
+"""Bytes of address space of each process that answers, beyond the graph that they share."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one request may cost."""
+    """What one request may cost. Of the processes a third may be busy with long queries."""
 
     seconds: float = 5.0
     answer_bytes: int = 32 * 2**20
     request_bytes: int = 256 * 2**10
     processes: int = 12
+
+    @property
+    def n_long(self) -> int:
+        """Return how many long queries may run at a time."""
+        return max(1, self.processes // 3)
 
 
 @dataclass(frozen=True)
@@ -41,6 +50,8 @@ class Build:
     claims: dict[str, Claim]
     entities: dict[str, Entity]
     prefixes: dict[str, str]
+    files: tuple[str, ...]
+    answers: Answers
 
 
 class Served:
@@ -52,8 +63,8 @@ class Served:
         self._lock = threading.Lock()
         self._stamp: tuple[int, int] | None = None
         self._build: Build | None = None
+        self._keeper: Keeper | None = None
         self._stores: LifoQueue[Store] = LifoQueue()
-        self._long = threading.Semaphore(max(1, limits.processes // 4))
 
     def build(self) -> Build:
         """Return the build as it is now.
@@ -88,13 +99,17 @@ class Served:
     def close(self) -> None:
         """Stop the processes."""
         self._drain(self._stores)
+        if self._keeper is not None:
+            self._keeper.close()
 
     def _replace_stores(self, build: Build) -> None:
-        old, self._stores = self._stores, LifoQueue()
-        self._drain(old)
+        """Make stores of the build: forks of one process that has its graph in memory, or, without forks, each on the stored graph."""
+        graph, long = self.folder / "graph.ttl", LongQueries(self.limits.n_long)
+        self.close()
+        self._keeper, self._stores = Keeper([str(graph)], memory=MEMORY) if CAN_FORK else None, LifoQueue()
         for _ in range(self.limits.processes):
-            graph = self.folder / "graph.ttl"
-            self._stores.put(Store(graph, prefixes=build.prefixes, cache=self.folder / CACHE, memory=MEMORY, long=self._long))
+            cache = self.folder / CACHE
+            self._stores.put(Store(graph, prefixes=build.prefixes, cache=cache, memory=MEMORY, keeper=self._keeper, long=long))
 
     @staticmethod
     def _drain(stores: LifoQueue[Store]) -> None:
@@ -104,10 +119,13 @@ class Served:
 
 def _read(folder: Path) -> Build:
     graph = load_graph(folder)
-    base = str(json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["base"])
+    manifest = (folder / MANIFEST).read_bytes()
+    told = json.loads(manifest)
     return Build(
         graph=graph,
         claims={claim.id: claim for claim in graph.claims},
         entities={entity.iri: entity for entity in graph.entities},
-        prefixes=dict(prefixes_for(base)),
+        prefixes=dict(prefixes_for(str(told["base"]))),
+        files=(MANIFEST, *sorted(told["files"])),
+        answers=Answers(f"{__version__} {os.fspath(folder)} {hashlib.sha256(manifest).hexdigest()}"),
     )

@@ -17,7 +17,7 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from kg.errors import QueryError, QueryLimitError, QueryRefusedError
 from kg.resources import resource
 from kg.server.media import HTML, ROWS, STATEMENTS, choose
-from kg.server.served import Served
+from kg.server.served import Limits, Served
 from kg.store import Rows, Store
 
 _FORM = "application/x-www-form-urlencoded"
@@ -53,8 +53,13 @@ async def sparql(request: Request) -> Response:
         return PlainTextResponse(str(error), error.status)
     if query is None:
         return await _described(request, served, accept)
+    rows, statements = choose(accept, ROWS), choose(accept, STATEMENTS)
+    answers, key = (await run_in_threadpool(served.build)).answers, ("sparql", query, rows, statements)
+    found = answers.find(request, key)
+    if found is not None:
+        return found
     try:
-        media, text = await run_in_threadpool(served.ask, partial(_asked, query, accept, served))
+        media, body = await run_in_threadpool(served.ask, partial(_asked, query, rows, statements, served.limits))
     except QueryRefusedError as error:
         return PlainTextResponse(str(error), 403)
     except QueryLimitError as error:
@@ -63,17 +68,11 @@ async def sparql(request: Request) -> Response:
         return PlainTextResponse(str(error), 400)
     if media is None:
         return PlainTextResponse(f"this query is answered as {', '.join((*ROWS, *STATEMENTS))}", 406)
-    return Response(text, media_type=media, headers={"Vary": "Accept"})
+    return answers.keep(key, media, body)
 
 
-def _asked(query: str, accept: str, served: Served, store: Store) -> tuple[str | None, str]:
-    return store.write(
-        query,
-        rows=choose(accept, ROWS),
-        statements=choose(accept, STATEMENTS),
-        max_bytes=served.limits.answer_bytes,
-        time_limit_s=served.limits.seconds,
-    )
+def _asked(query: str, rows: str | None, statements: str | None, limits: Limits, store: Store) -> tuple[str | None, bytes]:
+    return store.write(query, rows=rows, statements=statements, max_bytes=limits.answer_bytes, time_limit_s=limits.seconds)
 
 
 async def _query_of(request: Request) -> str | None:

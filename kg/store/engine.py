@@ -1,26 +1,22 @@
 """A graph to put questions to.
 
 Store --request--> worker process (pyoxigraph)
-      <--answer---     killed at the time limit, started again for the next query
+      <--answer---     killed at the time limit; another takes the next query
 """
 
 from __future__ import annotations
 
-import json
-import os
 import queue
-import subprocess
-import sys
-import threading
+import time
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, cast
+from typing import Any
 
 from kg.errors import QueryError, QueryLimitError
-from kg.store import worker as worker_module
 from kg.store.guard import check_query, is_ordered
+from kg.store.long import LongQueries, Turn
+from kg.store.process import Answer, Keeper, Worker
 from kg.store.results import Result, result_of
 from kg.vocab import PREFIXES
 
@@ -28,16 +24,13 @@ TIME_LIMIT_S = 30.0
 MAX_ROWS = 10_000
 MEMORY = 8 * 2**30
 """Bytes of address space of the worker process."""
-_LEAST_URGENT = 19
-SOON_S = 0.5
-"""A query that takes longer is a long one."""
 
 
 class Store:
     """Turtle files, loaded when the first query comes. ``prefixes`` need not be typed in queries.
 
     With a folder as ``cache`` they are loaded once and for all, until one of them changes; the folder may be removed at any time.
-    Stores that share ``long`` run no more long queries at a time than it lets pass: a further one is stopped.
+    With a ``keeper`` they are those that it has loaded. Stores that share ``long`` share what they know of long queries.
     """
 
     def __init__(
@@ -46,14 +39,16 @@ class Store:
         prefixes: Mapping[str, str] = PREFIXES,
         cache: Path | None = None,
         memory: int = MEMORY,
-        long: threading.Semaphore | None = None,
+        keeper: Keeper | None = None,
+        long: LongQueries | None = None,
     ) -> None:
         self._paths = [str(path.absolute()) for path in paths]
         self._cache = None if cache is None else str(cache.absolute())
         self._prefixes = dict(prefixes)
         self._memory = memory
+        self._keeper = keeper
         self._long = long
-        self._worker: _Worker | None = None
+        self._worker: Worker | None = None
 
     def query(self, text: str, *, time_limit_s: float = TIME_LIMIT_S, max_rows: int = MAX_ROWS) -> Result:
         """Return what the graph answers: the first ``max_rows`` rows, in a fixed order.
@@ -64,24 +59,20 @@ class Store:
         Raises:
             QueryError: wrong, refused, or stopped at the limit.
         """
-        check_query(text)
-        request = {"query": text, "prefixes": self._prefixes, "is_ordered": is_ordered(text), "max_rows": max_rows}
-        return result_of(self._ask(self._ready(), request, time_limit_s))
+        return result_of(self._asked(text, {"is_ordered": is_ordered(text), "max_rows": max_rows}, time_limit_s)[0])
 
     def write(
         self, text: str, *, rows: str | None, statements: str | None, max_bytes: int, time_limit_s: float = TIME_LIMIT_S
-    ) -> tuple[str | None, str]:
-        """Return what the graph answers as text, and its media type: ``rows`` or ``statements``, by the kind of query.
+    ) -> tuple[str | None, bytes]:
+        """Return what the graph answers in UTF-8, and its media type: ``rows`` or ``statements``, by the kind of query.
 
         The media type is None where that kind of answer has none.
 
         Raises:
             QueryError: wrong, refused, or stopped at a limit.
         """
-        check_query(text)
-        request = {"query": text, "prefixes": self._prefixes, "rows": rows, "statements": statements, "max_bytes": max_bytes}
-        answer = self._ask(self._ready(), request, time_limit_s)
-        return answer["media"], answer["text"]
+        answer, body = self._asked(text, {"rows": rows, "statements": statements, "max_bytes": max_bytes}, time_limit_s)
+        return answer["media"], body
 
     def open(self) -> None:
         """Load the files now, so that the first query need not wait."""
@@ -99,90 +90,59 @@ class Store:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
-    def _ready(self) -> _Worker:
-        if self._worker is None:
-            self._worker = _Worker()
-            self._ask(self._worker, {"paths": self._paths, "cache": self._cache, "memory": self._memory}, None)
+    def _ready(self) -> Worker:
+        if self._worker is None and self._keeper is not None:
+            self._worker = self._keeper.worker()
+        elif self._worker is None:
+            self._worker = Worker.start()
+            try:
+                self._received(self._worker, {"paths": self._paths, "cache": self._cache, "memory": self._memory}, None)
+            except QueryError:
+                self.close()
+                raise
         return self._worker
 
-    def _ask(self, worker: _Worker, request: Mapping[str, Any], time_limit_s: float | None) -> Mapping[str, Any]:
+    def _asked(self, text: str, form: Mapping[str, Any], time_limit_s: float) -> Answer:
+        """Return the answer to a query, if it comes within the limit."""
+        check_query(text)
+        request = {"query": text, "prefixes": self._prefixes, "is_long": False, **form}
         try:
-            worker.send(request)
-            line = self._wait(worker, time_limit_s)
+            if self._long is None:
+                return self._answer(request, time_limit_s, None)
+            with self._long.turn(text) as turn:
+                return self._answer(request | {"is_long": turn.is_long}, time_limit_s, turn)
         except queue.Empty:
-            self.close()
             raise QueryLimitError(f"the query was stopped after {time_limit_s:g} s: add conditions, or raise the time limit") from None
+
+    def _answer(self, request: Mapping[str, Any], time_limit_s: float, turn: Turn | None) -> Answer:
+        worker = self._ready()
+        end = time.monotonic() + time_limit_s
+        answer = self._received(worker, request, time_limit_s)
+        if "is_long" in answer[0]:
+            if turn is not None:
+                self._admit(turn)
+            answer = self._received(worker, None, max(0.0, end - time.monotonic()))
+        return answer
+
+    def _admit(self, turn: Turn) -> None:
+        try:
+            turn.lengthen()
+        except QueryLimitError:
+            self.close()
+            raise
+
+    def _received(self, worker: Worker, request: Mapping[str, Any] | None, within_s: float | None) -> Answer:
+        """Send the request, if there is one, and return what comes; a worker that gives no answer is stopped."""
+        try:
+            if request is not None:
+                worker.send(request)
+            answer = worker.receive(within_s)
         except BaseException:
             self.close()
             raise
-        if line is None:
+        if answer is None:
             self.close()
             raise QueryLimitError("the query ended its process, most likely by using up the memory: add conditions or a LIMIT")
-        answer: Mapping[str, Any] = json.loads(line)
-        if worker.stands_back:
-            self.close()
-        if "error" in answer:
-            if "paths" in request:
-                self.close()
-            raise (QueryLimitError if answer.get("is_limit") else QueryError)(answer["error"])
+        if "error" in answer[0]:
+            raise (QueryLimitError if answer[0].get("is_limit") else QueryError)(answer[0]["error"])
         return answer
-
-    def _wait(self, worker: _Worker, time_limit_s: float | None) -> bytes | None:
-        """Return the answer's line, None when the process ended. Raises ``queue.Empty`` at the limit."""
-        if self._long is None or time_limit_s is None or time_limit_s <= SOON_S:
-            return worker.receive(time_limit_s)
-        with suppress(queue.Empty):
-            return worker.receive(SOON_S)
-        if not self._long.acquire(blocking=False):
-            raise QueryLimitError(f"the query was stopped after {SOON_S:g} s: other long ones are running; try again later")
-        worker.stand_back()
-        try:
-            return worker.receive(time_limit_s - SOON_S)
-        finally:
-            self._long.release()
-
-
-class _Worker:
-    """The process, and a thread that reads what it writes."""
-
-    def __init__(self) -> None:
-        command = [sys.executable, "-P", worker_module.__file__]
-        self._process = subprocess.Popen(  # noqa: S603 -- our own file
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-        )
-        self._stdin = cast("IO[bytes]", self._process.stdin)
-        self._stdout = cast("IO[bytes]", self._process.stdout)
-        self.stands_back = False
-        self._lines: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
-        self._reader = threading.Thread(target=self._read, daemon=True)
-        self._reader.start()
-
-    def send(self, request: Mapping[str, Any]) -> None:
-        """Pass a request on; a process that has ended is told by what is received."""
-        with suppress(BrokenPipeError):
-            self._stdin.write(json.dumps(request).encode("ascii") + b"\n")
-            self._stdin.flush()
-
-    def receive(self, within_s: float | None) -> bytes | None:
-        """Return the answer's line, None when the process ended. Raises ``queue.Empty`` after the time."""
-        return self._lines.get(timeout=within_s)
-
-    def stand_back(self) -> None:
-        """Let other processes go first, for good: a process may not take that back."""
-        self.stands_back = True
-        with suppress(OSError, AttributeError):  # gone already, or Windows
-            os.setpriority(os.PRIO_PROCESS, self._process.pid, _LEAST_URGENT)
-
-    def stop(self) -> None:
-        """Kill the process and wait until it is gone."""
-        self._process.kill()
-        self._process.wait()
-        self._reader.join()
-        self._stdout.close()
-        with suppress(BrokenPipeError):
-            self._stdin.close()
-
-    def _read(self) -> None:
-        for line in self._stdout:
-            self._lines.put(line)
-        self._lines.put(None)

@@ -61,6 +61,19 @@ def is_ordered(text: str) -> bool:
     return False
 
 
+def shape(text: str) -> str:
+    """Return what is left of a query without its comments, and with all variables, strings and numbers alike.
+
+    >>> shape('SELECT ?a { ?a :b "c" } LIMIT 5 # d') == shape("SELECT ?x  { ?x :b 'y' } LIMIT 7")
+    True
+    """
+    return " ".join(
+        {"variable": "?", "string": "''"}.get(kind, "0" if part.isdigit() else part)
+        for kind, part in _tokens(text)
+        if kind != "comment" and not part.isspace()
+    )
+
+
 def _words(text: str) -> Iterator[str]:
     return (token.upper() for kind, token in _tokens(text) if kind == "word")
 
