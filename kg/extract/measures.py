@@ -26,8 +26,9 @@ class Measures:
 
     @staticmethod
     def _head(block: ParsedBlock, found: Found) -> Token | None:
-        inside = [t for t in block.doc if block.starts[t.i] < found.end and found.start < block.ends[t.i]]
-        return next((t for t in inside if t.head.i not in {x.i for x in inside}), None)
+        inside = {t.i: t for t in block.doc if block.starts[t.i] < found.end and found.start < block.ends[t.i]}
+        heads = [t for t in inside.values() if t.head.i == t.i or t.head.i not in inside]
+        return next((t for t in heads if t.pos_ in {"NOUN", "NUM", "PROPN", "SYM"}), heads[0] if heads else None)
 
     def of_clause(self, clause: Clause, object_tokens: Sequence[Token]) -> Found | None:
         """Return the quantity that the clause states: a rate anywhere in it, a count only in its object or subject.

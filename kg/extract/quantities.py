@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.extract.shares import iter_shares
 from kg.model import Comparator, Direction, Quantity
 
 _ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
@@ -32,7 +34,7 @@ _FACTORS = {
 }
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.·]\d+)?"
-_NUMBER = rf"(?:{_DIGITS}|\b(?:{'|'.join(w for w in _WORDS if w not in {'half', 'twice', 'thrice'})})\b)"
+_NUMBER = rf"(?:{_DIGITS}|\b(?:{'|'.join(w for w in _WORDS if w not in {'half', 'twice', 'thrice'})})(?:\b|(?=fold\b)))"
 _SCALE = rf"(?:[ -](?:{'|'.join(_SCALES)}))?"
 _UNIT = (
     r"(?:\s?(?:%|percent\b|per\s?cent\b|percentage points?\b)|\s?[- ]?fold\b|\s?times\b|\s?×|\s?x\b(?!\w)"
@@ -41,6 +43,7 @@ _UNIT = (
 _LESS = r"less than|fewer than|lower than|below|under|no more than|not more than|at most|up to|as many as|as much as"
 _MORE = r"more than|greater than|higher than|over|above|at least|no less than|not less than|no fewer than|a minimum of"
 _ABOUT = r"about|around|approximately|approx\.?|roughly|nearly|almost|some|an estimated|close to|~|≈|more or less"
+_BOUND_BEFORE = re.compile(rf"\b(?P<bound>{_LESS}|{_MORE}|{_ABOUT})\s\Z", re.IGNORECASE)
 _BOUND = rf"(?:(?P<bound>{_LESS}|{_MORE}|{_ABOUT}|<|>|≤|≥)\s?)?"
 _RANGE = rf"(?P<low>{_NUMBER}{_SCALE}){_UNIT}?(?:\s?[-–—]\s?|\sto\s|(?(between)\sand\s|(?!)))(?P<high>{_NUMBER}{_SCALE})"
 _PATTERN = re.compile(
@@ -52,6 +55,13 @@ _LIST = re.compile(
     rf"(?:{_DIGITS})%?(?:,?\s(?:(?:or|and|even)\s){{0,2}}(?:{_DIGITS})%?){{2,9}}?\s?(?:%|percent\b|per\s?cent\b)", re.IGNORECASE
 )
 _FACTOR = re.compile(rf"\b(?P<factor>{'|'.join(_FACTORS)})\b|\b(?P<twice>twice|half)\s(?:as|the|that)\b", re.IGNORECASE)
+_RATIO = re.compile(
+    r"\b(?:(?:odds|hazards?|risk|rate|incidence|prevalence) ratio|relative risk|a?(?:OR|HR|RR)|IRR)\b"
+    r"[\s,:=(]*(?:(?:of|was|is|were)\s)?(?P<value>\d+\.\d+)"
+)
+_CONFIDENCE = re.compile(r"\s?(?:CI|confidence|credible)\b")
+_AFTER_CONFIDENCE = re.compile(r"(?:\bCI|\binterval)[\s,:=\[(]*(?:of\s|was\s)?\Z")
+_TIMES_AS = re.compile(r"\s+as\s+(?:likely|many|much|often|high|great|large|common|fast|long)\b", re.IGNORECASE)
 _COMPARATORS = {
     **dict.fromkeys(("less than", "fewer than", "lower than", "below", "under", "<"), Comparator.LESS),
     **dict.fromkeys(("no more than", "not more than", "at most", "≤", "or less", "or fewer", "or lower"), Comparator.AT_MOST),
@@ -165,18 +175,49 @@ def find_quantities(text: str) -> list[Found]:
                     match.end(),
                 )
             )
+    found += [share for share in _shares(text) if _is_free(share, found)]
+    found += [ratio for ratio in _ratios(text) if _is_free(ratio, found)]
     for match in _PATTERN.finditer(text):
-        if any(f.start < match.end() and match.start() < f.end for f in found) or not _stands_alone(text, match):
-            continue
-        one = _measure(text, match)
-        if one is not None:
+        one = _measure(text, match) if _stands_alone(text, match) and not _is_of_confidence(text, match) else None
+        if one is not None and _is_free(one, found):
             found.append(one)
     for match in _FACTOR.finditer(text):
-        if not any(f.start < match.end() and match.start() < f.end for f in found):
-            value = _FACTORS.get((match["factor"] or "").lower()) or _WORDS[match["twice"].lower()]
-            direction = Direction.DECREASE if value < 1 else Direction.INCREASE
-            found.append(Found(Quantity(value=float(value), unit="fold", direction=direction, text=match[0]), match.start(), match.end()))
+        value = _FACTORS.get((match["factor"] or "").lower()) or _WORDS[(match["twice"] or "").lower()]
+        direction = Direction.DECREASE if value < 1 else Direction.INCREASE
+        one = Found(Quantity(value=float(value), unit="fold", direction=direction, text=match[0]), match.start(), match.end())
+        if _is_free(one, found):
+            found.append(one)
     return sorted(found, key=lambda f: f.start)
+
+
+def _is_free(one: Found, found: Sequence[Found]) -> bool:
+    return not any(other.start < one.end and one.start < other.end for other in found)
+
+
+def _shares(text: str) -> Iterator[Found]:
+    """Yield the parts of a whole that are told in words, with the bound before them: "more than half of"."""
+    for share in iter_shares(text):
+        bound = _BOUND_BEFORE.search(text, max(0, share.start - _REACH), share.start)
+        start = bound.start() if bound else share.start
+        comparator = _COMPARATORS[bound["bound"].lower()] if bound else Comparator.EQUAL
+        direction = _direction(text, start, share.end) if share.is_change else None
+        words = text[start : share.end]
+        yield Found(Quantity(value=share.percent, unit="%", comparator=comparator, direction=direction, text=words), start, share.end)
+
+
+def _ratios(text: str) -> Iterator[Found]:
+    """Yield the ratios of odds, hazards and risks: above one is an increase."""
+    for match in _RATIO.finditer(text):
+        value = float(match["value"])
+        direction = Direction.INCREASE if value > 1 else Direction.DECREASE if value < 1 else None
+        yield Found(Quantity(value=value, unit="ratio", direction=direction, text=match["value"]), match.start("value"), match.end("value"))
+
+
+def _is_of_confidence(text: str, match: re.Match[str]) -> bool:
+    """Tell whether the number says how sure another one is: "95% CI 1.1-1.7"."""
+    return bool(_CONFIDENCE.match(text, match.end())) or bool(
+        _AFTER_CONFIDENCE.search(text[max(0, match.start() - _REACH) : match.start()])
+    )
 
 
 _NUMBERED = re.compile(
@@ -232,7 +273,9 @@ def _measure(text: str, match: re.Match[str]) -> Found | None:
         number = _number(value or "0")
     words = text[match.start() : end].strip()
     start = match.start() + (len(text[match.start() : end]) - len(text[match.start() : end].lstrip()))
-    direction = _direction(text, match.start(), end) if unit in {"%", "fold"} else None
+    direction = _direction(text, match.start(), end) if unit in {"%", "fold"} and not text[end:].startswith(" of ") else None
+    if unit == "fold" and number is not None and _TIMES_AS.match(text, end):
+        direction = Direction.INCREASE if number > 1 else Direction.DECREASE
     return Found(
         Quantity(value=number, minimum=minimum, maximum=maximum, unit=unit, comparator=comparator, direction=direction, text=words),
         start,
