@@ -285,6 +285,7 @@ def _existing_change(head: Token, noun: Token, expletive: Token) -> Clause | Non
         predicate=tuple(head.doc[expletive.i : case.i + 1]),
         subject=whom if whom is not None else thing,
         object=thing if whom is not None else None,
+        is_denied=any(c.lower_ == "no" for c in noun.children),
         lemma=lemma,
         obliques=tuple(children(head, "obl", "advcl")),
         rule="existential",
