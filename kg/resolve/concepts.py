@@ -46,12 +46,14 @@ def near_matches(name: str, lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
     return tuple(sorted({(relation, curie) for relation, term in found for curie in term.same_as[:1]}))
 
 
-def linked(entities: Iterable[Entity], lexicon: Lexicon, above: Mapping[str, Iterable[str]]) -> Iterator[Entity]:
-    """Yield the entities, each with the nearest others that stand above it. ``above`` has identifiers by the entity's IRI."""
+def linked(entities: Iterable[Entity], lexicon: Lexicon, terms: Mapping[str, Term]) -> Iterator[Entity]:
+    """Yield the entities, each with the nearest others that stand above it. ``terms`` are what is known of them, by the entity's IRI."""
     entities = list(entities)
     known = {identifier: entity.iri for entity in entities for identifier in entity.same_as}
+    known |= {term.iri: iri for iri, term in terms.items()}
     for entity in entities:
-        start = {*above.get(entity.iri, ()), *(curie for relation, curie in entity.matches if relation == _BROADER)}
+        own = terms[entity.iri].broader if entity.iri in terms else ()
+        start = {*own, *(curie for relation, curie in entity.matches if relation == _BROADER)}
         found = set(_nearest(start, known, lexicon)) - {entity.iri}
         yield replace(entity, broader=tuple(sorted(found))) if found else entity
 
@@ -64,11 +66,10 @@ def _nearest(start: Iterable[str], known: Mapping[str, str], lexicon: Lexicon) -
         if identifier in known:
             yield known[identifier]
             continue
-        for source in lexicon.vocabularies:
-            term = source.term(identifier)
-            more = {*term.broader} - seen if term else set()
-            todo += sorted(more)
-            seen |= more
+        terms = (lexicon.terms.get(identifier), *(source.term(identifier) for source in lexicon.vocabularies))
+        more = {wider for term in terms if term is not None for wider in term.broader} - seen
+        todo += sorted(more)
+        seen |= more
 
 
 def meant_on_page(terms: Iterable[Term], lexicon: Lexicon, page: frozenset[str]) -> Term | None:

@@ -163,8 +163,8 @@ class Ledger:
             self._entity(mint(base, "entity", lasting[root], label=self._slug(root, term)), root, term, groups[root])
             for root, term in terms.items()
         ]
-        above = {entity.iri: term.broader for entity, term in zip(made, terms.values(), strict=True) if term}
-        found = zip(groups.values(), linked(made, self.lexicon, above), strict=True)
+        known = {entity.iri: term for entity, term in zip(made, terms.values(), strict=True) if term}
+        found = zip(groups.values(), linked(made, self.lexicon, known), strict=True)
         return {member: entity for members, entity in found for member in members}
 
     def _term(self, root: str) -> Term | None:

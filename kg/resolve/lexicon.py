@@ -220,6 +220,7 @@ class _Reader:
             ambiguous=frozenset() if label == full else frozenset({name_key(label)}),
             hidden=tuple(self._values(iri, str(SKOS.hiddenLabel))),
             same_as=tuple(sorted(self._curie(same) for same in self._values(iri, str(SKOS.exactMatch)))),
+            broader=tuple(self._values(iri, str(SKOS.broader))),
         )
 
     def _relation(self, iri: str) -> RelationTerm:
