@@ -9,9 +9,11 @@ from resolving import BASE, LEXICON, Page, read_cases
 
 from kg.model import Disagreement, DisagreementKind, EntityType, Polarity
 from kg.resolve import resolve
-from kg.resolve.effects import Case, exposure_of, outcome_of
+from kg.resolve.effects import Case, amount_of, exposure_of, outcome_of
+from kg.resolve.wordings import effect_of
 
 EFFECTS = read_cases("effects")
+WORDINGS = read_cases("wordings")
 NEGATED = {"polarity": Polarity.NEGATED}
 
 
@@ -29,15 +31,63 @@ def page_of(name: str, text: str, subject: str, verb: str, obj: str, **more: obj
 
 def test_table_is_whole() -> None:
     """No case is lost."""
-    assert len(EFFECTS) == 44
+    assert len(EFFECTS) == 55
+    assert len(WORDINGS) == 31
 
 
 @pytest.mark.parametrize("row", EFFECTS, ids=lambda row: row["name"])
 def test_reading(row: dict[str, str]) -> None:
     """A name is read as the use of a thing or as a measure, with how much and in whom; other names are left alone."""
+    if row["kind"] == "amount":
+        case, _, is_group = amount_of(row["name"]) or (Case(), "", False)
+        assert (case.dose, case.people, "yes" if is_group else "") == (row["dose"], row["people"], row["group"]), row["why"]
+        return
     found = (exposure_of if row["kind"] == "exposure" else outcome_of)(row["name"])
     read = (found.thing, found.case.dose, found.case.people, "yes" if found.is_group else "") if found else ("", "", "", "")
     assert read == (row["thing"], row["dose"], row["people"], row["group"]), row["why"]
+
+
+@pytest.mark.parametrize("row", WORDINGS, ids=lambda row: f"{row['label']} {row['object']}")
+def test_wording(row: dict[str, str]) -> None:
+    """A verb or a set phrase tells of an effect on something; others tell of none."""
+    told = effect_of(row["label"], row["object"], is_group=row["group"] == "yes")
+    found = (told.label, told.outcome.thing, told.outcome.case.people) if told else ("", "", "")
+    assert found == (row["effect"], row["outcome"], row["people"]), row["why"]
+
+
+def test_an_amount_is_of_what_the_page_tells_of() -> None:
+    """Those who drank two cups drank the tea that the page speaks of; where it speaks of two drinks, nobody knows."""
+    text = "Tea drinkers had fewer strokes.\n{}Those who drank six cups had fewer strokes."
+    for between, is_tied in (("", True), ("Cider drinkers had more fevers.\n", False)):
+        page = Page("a.txt", text.format(between))
+        page.claim("Tea drinkers", "had", "fewer strokes", "have")
+        if between:
+            page.claim("Cider drinkers", "had", "more fevers", "have")
+        page.claim("Those who drank six cups", "had", page.mention("fewer strokes", at=1), "have")
+        graph = resolve([page.done()], base=BASE, lexicon=LEXICON)
+        of_claim = {claim.subject.text: claim.proposition for claim in graph.claims}
+        narrower = {p.iri: p.narrower_than for p in graph.propositions}
+        assert (of_claim["Tea drinkers"] in narrower[of_claim["Those who drank six cups"]]) is is_tied
+
+
+def test_no_good_is_held_against_less_illness() -> None:
+    """Who says that tea does no good denies that it makes a fever rarer; said of a dose alone, they only seem to differ."""
+    lowers = page_of("a.txt", "Tea lowers the risk of marsh fever.", "Tea", "lowers", "the risk of marsh fever")
+    no_good = page_of("b.txt", "Tea offers no health benefits.", "Tea", "offers", "health benefits", **NEGATED)
+    of_dose = page_of(
+        "c.txt", "People who drank six cups of tea saw no benefit.", "People who drank six cups of tea", "saw", "benefit", **NEGATED
+    )
+    assert [found.kind for found in found_between(lowers, no_good)] == [DisagreementKind.POLARITY]
+    (apparent,) = found_between(lowers, of_dose)
+    assert (apparent.kind, "“six cups”" in apparent.why) == (DisagreementKind.APPARENT, True)
+
+
+def test_what_raises_is_held_against_what_goes_with_less() -> None:
+    """A trial that finds more gout from tea contradicts a survey that finds less gout with tea."""
+    trial = page_of("a.txt", "Tea raises the risk of gout.", "Tea", "raises", "the risk of gout")
+    survey = page_of("b.txt", "Tea is linked to less gout.", "Tea", "is linked to", "less gout", passive=True)
+    (found,) = found_between(trial, survey)
+    assert (found.kind, set(found.values)) == (DisagreementKind.POLARITY, {"increases", "associated with lower"})
 
 
 @pytest.mark.parametrize(
@@ -48,6 +98,8 @@ def test_no_name_takes_long(words: str) -> None:
     start = time.perf_counter()
     exposure_of(words)
     outcome_of(words)
+    amount_of(words)
+    effect_of("saves", words)
     assert time.perf_counter() - start < 0.2
 
 

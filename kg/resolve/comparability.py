@@ -18,6 +18,7 @@ _PEOPLE = frozenset(
     "mother baby infant American doctor physician expert researcher scientist author critic official".split()
 )
 _AND_BEFORE = re.compile(r"[\w-]+ (?:and|plus) $")
+_BETWEEN = re.compile(r"\bbetween (?:the |an? )?$")
 _AND_AFTER = re.compile(r"^ (?:and|plus|combined with|together with) [\w-]+")
 _RESTRICTION = re.compile(
     r" (?:(?:caused|involving|due to|linked to|related to|only|but only|in (?:some|certain))\b|(?:that|who) (?:are|is|were|was|have|has)\b)"
@@ -38,15 +39,17 @@ def is_laid_down(claim: Claim) -> bool:
     return claim.certainty is not Certainty.HYPOTHETICAL and claim.extractor not in _IN_PASSING and not is_reduced
 
 
-def why_apart(one: Claim, other: Claim) -> str | None:
+def why_apart(one: Claim, other: Claim, takers: Container[str] = ()) -> str | None:
     """Return why two claims are not about the same case, None where they are; "" where there is nothing to tell.
 
     One voice does not disagree with itself in one sentence; "the drug" of one page is not that of another.
+    ``takers`` are propositions about people who are the same anywhere, since what they take says who they are.
     """
     is_one_place = one.document == other.document and one.start < other.end and other.start < one.end
     if is_one_place and one.attribution == other.attribution:
         return ""
-    if one.document != other.document and (one.origin is None or one.origin != other.origin) and not (_is_same_thing(one, other)):
+    is_elsewhere = one.document != other.document and (one.origin is None or one.origin != other.origin)
+    if is_elsewhere and any(claim.proposition not in takers and _is_of_its_page(claim) for claim in (one, other)):
         return ""
     mine, theirs = dict(one.qualifiers), dict(other.qualifiers)
     for key in _OTHER_CASE:
@@ -83,8 +86,13 @@ def _individual(claim: Claim) -> str:
 
 
 def _together(claim: Claim) -> str:
-    """Return the things that act together where the subject is one of several: of "salt and soap" salt need not do it alone."""
+    """Return the things that act together where the subject is one of several: of "salt and soap" salt need not do it alone.
+
+    What stands between two things is between them: "a link between salt and gout".
+    """
     start, end = claim.subject.start - claim.start, claim.subject.end - claim.start
+    if _BETWEEN.search(claim.quote[: max(start, 0)]):
+        return ""
     before, after = _AND_BEFORE.search(claim.quote[: max(start, 0)]), _AND_AFTER.match(claim.quote[max(end, 0) :])
     return f"{before[0] if before else ''}{claim.subject.text}{after[0] if after else ''}" if before or after else ""
 
@@ -95,11 +103,6 @@ def _which(claim: Claim) -> str:
         return ""
     after = _RESTRICTION.match(claim.quote[max(claim.object.end - claim.start, 0) :])
     return f"{claim.object.text}{after[0]}" if after else ""
-
-
-def _is_same_thing(one: Claim, other: Claim) -> bool:
-    """Tell whether the claims of two pages are about one thing: neither a group of people nor what only its page can tell."""
-    return not any(_is_of_its_page(claim) for claim in (one, other))
 
 
 def _is_of_its_page(claim: Claim) -> bool:

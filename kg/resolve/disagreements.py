@@ -16,7 +16,9 @@ from kg.model import Certainty, Claim, Disagreement, DisagreementKind, Link, Pol
 from kg.resolve.comparability import is_laid_down
 from kg.resolve.kinship import Key, Kinship
 from kg.resolve.values import amount, bounds, can_both_hold, leaves_room
+from kg.resolve.wordings import BENEFITS, HARMS
 
+_GOOD_OR_BAD = frozenset({BENEFITS, HARMS})
 _HEDGED = frozenset({Certainty.PROBABLE, Certainty.POSSIBLE})
 
 Sides = tuple[list[Claim], list[Claim]]
@@ -29,7 +31,6 @@ class Field:
     claims: Mapping[str, Claim]  # by id, in order
     propositions: Mapping[str, Proposition]
     kinship: Kinship
-    opposites: Mapping[str, str]  # label of the contrary relation by a relation's label
     papers: frozenset[str]  # documents that are papers
     clipped: frozenset[str]  # ids of claims about a bare kind, of which their page names one in particular
     base: str
@@ -80,6 +81,7 @@ def find_disagreements(field: Field, links: Iterable[Link]) -> tuple[Disagreemen
         *(one for key, members in groups.items() for one in (*_polarity(field, key, members), *_certainty(field, key, members))),
         *_contraries(field, groups),
         *_of_a_kind(field, groups),
+        *_denied_at_large(field, groups),
         *_values(field),
         *_disputes(field, links),
     ]
@@ -96,13 +98,14 @@ def _polarity(field: Field, key: Key, members: Sequence[Claim]) -> Iterator[Disa
 
 
 def _contraries(field: Field, groups: Mapping[Key, list[Claim]]) -> Iterator[Disagreement]:
-    """Yield where one side says that a thing raises what the other says that it lowers."""
+    """Yield where one side says that a thing raises what the other says that it lowers, or that goes with less of it."""
     for key, members in groups.items():
         subject, label, obj = key
-        contrary = (subject, field.opposites.get(label, ""), obj)
-        if contrary in groups and label < contrary[1]:
-            sides = tuple([claim for claim in group if claim.polarity is Polarity.AFFIRMED] for group in (members, groups[contrary]))
-            yield from _opposed(field, (sides[0], sides[1]), lambda claim: claim.predicate.label, (*key, contrary[1]))
+        for opposite in field.kinship.contraries.get(label, ()):
+            contrary = (subject, opposite, obj)
+            if contrary in groups and (label < opposite or label not in field.kinship.contraries.get(opposite, ())):
+                sides = tuple([claim for claim in group if claim.polarity is Polarity.AFFIRMED] for group in (members, groups[contrary]))
+                yield from _opposed(field, (sides[0], sides[1]), lambda claim: field.gist(claim)[1], (*key, opposite))
 
 
 def _opposed(field: Field, sides: Sides, value: Callable[[Claim], str], key: Sequence[str | None]) -> Iterator[Disagreement]:
@@ -120,11 +123,7 @@ def _opposed(field: Field, sides: Sides, value: Callable[[Claim], str], key: Seq
 
 
 def _of_a_kind(field: Field, groups: Mapping[Key, list[Claim]]) -> Iterator[Disagreement]:
-    """Yield where a narrower case is held against a wider one.
-
-    What is said of a kind may be denied of the whole, or the other way round. But a thing that is said to lower another cannot have
-    nothing to do with it.
-    """
+    """Yield where what is said of a kind is denied of the whole, or the other way round."""
     for proposition in field.propositions.values():
         key = field.kinship.gist[proposition.iri]
         for wider in dict.fromkeys(field.kinship.gist[wide] for wide in proposition.narrower_than):
@@ -132,13 +131,25 @@ def _of_a_kind(field: Field, groups: Mapping[Key, list[Claim]]) -> Iterator[Disa
                 ones = [c for c in groups.get(key, ()) if c.proposition == proposition.iri and c.polarity is polarity]
                 others = [c for c in groups.get(wider, ()) if c.polarity is other]
                 met = _comparable(field, ones, others) if wider != key else None
-                if met and {key[0], key[2]} == {wider[0], wider[2]} and polarity is Polarity.AFFIRMED:
-                    why = f"{field.says(met[0][0])}; {field.says(met[1][0])}."
-                    yield field.node(DisagreementKind.POLARITY, met, lambda claim: claim.polarity, why, (*key, *wider))
-                elif met:
+                if met and not (polarity is Polarity.AFFIRMED and _is_ruled_out(key, wider)):
                     one, whole = met[0][0], met[1][0]
                     reason = f"“{_statement(one)}” is a narrower case of “{_statement(whole)}”"
                     yield _apparent(field, ([one], [whole]), lambda claim: claim.polarity, reason, (*key, *wider))
+
+
+def _is_ruled_out(key: Key, wider: Key) -> bool:
+    """Tell whether to deny the wider is to deny the narrower: what lowers a thing cannot have nothing to do with it, or do no good."""
+    return {key[0], key[2]} == {wider[0], wider[2]} or (key[0] == wider[0] and wider[1] in _GOOD_OR_BAD)
+
+
+def _denied_at_large(field: Field, groups: Mapping[Key, list[Claim]]) -> Iterator[Disagreement]:
+    """Yield where it is denied that a thing has to do with what it is said to lower, or that it does any good, in whatever case."""
+    for key, members in groups.items():
+        for wider in field.kinship.above.get(key, ()):
+            if wider in groups and _is_ruled_out(key, wider):
+                ones = [claim for claim in members if claim.polarity is Polarity.AFFIRMED]
+                others = [claim for claim in groups[wider] if claim.polarity is Polarity.NEGATED]
+                yield from _opposed(field, (ones, others), lambda claim: claim.polarity, (*key, *wider))
 
 
 def _apparent(field: Field, sides: Sides, value: Callable[[Claim], str], reason: str, key: Sequence[str | None]) -> Disagreement:
@@ -193,9 +204,9 @@ def _values(field: Field) -> Iterator[Disagreement]:
                 given = (f"{field.voice(one)} {'gives ' * (one is low)}{amount(one)} (“{one.quote}”)" for one in (low, high))
                 why = f"For {(low.object or low.subject).label}, {', '.join(given)}."
                 yield field.node(DisagreementKind.VALUE, sides, amount, why, key)
-        elif key[0] == "gist" and (unlike := _unlike(field, measured[key])):
-            one, other, reason = unlike
-            yield _apparent(field, ([one], [other]), amount, reason, key)
+        elif key[0] == "gist":
+            for one, other, reason in _unlike(field, measured[key]):
+                yield _apparent(field, ([one], [other]), amount, reason, (*key, one.document, other.document))
 
 
 def _measured(field: Field) -> Mapping[tuple[str, ...], list[Claim]]:
@@ -228,18 +239,30 @@ def _apart(field: Field, members: Sequence[Claim]) -> Sides | None:
     return None
 
 
-def _unlike(field: Field, members: Sequence[Claim]) -> tuple[Claim, Claim, str] | None:
-    """Return two claims whose numbers differ and yet do not disagree, with the reason."""
+def _unlike(field: Field, members: Sequence[Claim]) -> Iterator[tuple[Claim, Claim, str]]:
+    """Yield claims whose numbers differ and yet do not disagree, with the reason: two pages once, and one source with itself."""
+    seen: set[tuple[str, str]] = set()
     for index, one in enumerate(members):
         for other in members[index + 1 :]:
-            if amount(one) == amount(other) or _same_voice(one, other):
+            reason = field.why_apart(one, other) if amount(one) != amount(other) else ""
+            if (one.document, other.document) in seen or reason == "" or (_same_voice(one, other) and not _is_one_case(field, one, other)):
                 continue
-            reason = field.why_apart(one, other)
             if reason is None and leaves_room(one, other):
-                return one, other, f"both can be: {amount(one)} leaves room for {amount(other)}"
-            if reason and not can_both_hold(one, other):
-                return one, other, f"they are not comparable: {reason}"
-    return None
+                reason = f"both can be: {amount(one)} leaves room for {amount(other)}"
+            elif reason is not None and not can_both_hold(one, other):
+                reason = f"they are not comparable: {reason}"
+            elif reason is None and _same_voice(one, other):
+                reason = "one source gives both, of other people, times or conditions"
+            else:
+                continue
+            seen.add((one.document, other.document))
+            yield one, other, reason
+
+
+def _is_one_case(field: Field, one: Claim, other: Claim) -> bool:
+    """Tell whether two claims are about as much of a thing, in the same people, and how much is told."""
+    mine, theirs = (field.kinship.case[claim.proposition] for claim in (one, other))
+    return mine == theirs and bool(mine.dose)
 
 
 def _with_close(field: Field, side: list[Claim], alike: Mapping[tuple[Key, str], list[Claim]]) -> list[Claim]:

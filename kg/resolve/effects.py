@@ -20,7 +20,8 @@ _PERSONS = (
 _ANYBODY = frozenset("people persons individuals those adults participants volunteers subjects users".split())
 """Words for people that say nothing of who they are, with or without "study" before them."""
 _TOOK = (
-    "drink|drank|take|took|use|used|eat|ate|consume|consumed|receive|received|get|got|undergo|underwent|swallow|swallowed|smoke|smoked|"
+    "drink|drank|down|downed|sip|sipped|take|took|use|used|eat|ate|consume|consumed|average|averaged|receive|received|get|got|undergo|"
+    "underwent|swallow|swallowed|smoke|smoked|"
     "(?:are|were|had been|have been) (?:taking|drinking|using|eating|given|on)|(?:had|have) (?:taken|drunk|used|eaten|received)"
 )
 _TAKING = "taking|drinking|using|eating|consuming|receiving|getting|undergoing|swallowing|smoking|given"
@@ -33,7 +34,7 @@ _TAKERS = tuple(
         rf"(?:{_WHOM})?(?:who|that|whose mothers) {_OFTEN}(?:{_TOOK}) (?P<rest>\S.*)",
         rf"{_WHOM}(?:{_TAKING}) (?P<rest>\S.*)",
         rf"(?:{_WHOM})?(?:in|from) (?!(?:the |an? )?(?:{_NO_GROUP}))(?:the |an? )?(?P<rest>\S.*) groups?",
-        r"(?P<people>)(?P<rest>(?!non)\S.*) (?:drinkers|users|takers|eaters|consumers)",
+        r"(?P<people>)(?P<rest>(?!non)\S.*)[ -](?:drinkers|users|takers|eaters|consumers)",
     )
 )
 _USE = (
@@ -50,9 +51,12 @@ _BOUND = (
     "and|or|to|-|–)"
 )
 _COUNTED = rf"(?:{_BOUND} )*{_NUMBER}(?: {_BOUND})*(?: {_NUMBER})?(?: more)?[ -]{_UNIT}(?: or (?:more|less))?(?: a day| daily)?(?: of)? "
-_SIZE = "(?:low|high|large|small|standard|moderate|heavy)(?:er|est|r)?"
+_SIZE = "(?:(?:low|high|large|small|standard|moderate)(?:er|est|r)?|heav(?:y|ier|iest)|light(?:er|est)?)"
 _LEVEL = rf"(?:an? )?(?:daily )?(?:very )?(?:{_SIZE})?[ -]?(?:doses?|amounts?|levels?)(?: of)? "
-_VAGUE = "(?:a lot|lots|plenty|the|an?|any|some|their|more|regular|daily|routine|long-term|heavy|moderate|light|frequent)(?: of)? "
+_VAGUE = (
+    "(?:a lot|lots|plenty|the|an?|any|some|their|more|just|only|regular"
+    "|daily|routine|long-term|heav(?:y|ier|iest)|moderate|light|frequent)(?: of)? "
+)
 _BEFORE = re.compile(rf"^(?:{_COUNTED}|{_LEVEL})+")
 _BEFORE_TAKEN = re.compile(rf"^(?:{_COUNTED}|{_LEVEL}|{_VAGUE})+")
 _AFTER = re.compile(
@@ -64,6 +68,11 @@ _HOW_MUCH = re.compile(rf"\d|\b(?:{_UNIT}|a lot|lots|plenty|low|high|large|small
 """Words that make an amount of what is taken; "the usual" is none."""
 _PLAIN = re.compile(r"^an? (?!lot)|\b(?:of|the|daily|an? day|per day)\b|-|(?<=dose)s\b")
 """What is left out of a dose, so that "low doses of" is "low-dose"."""
+_BARE = re.compile(
+    rf"(?:just |only )?(?P<dose>(?:{_BOUND} )*{_NUMBER}(?: {_BOUND})*(?: {_NUMBER})?(?: more)?[ -](?P<unit>{_UNIT})(?: or (?:more|less))?)"
+    r"(?:,? (?:(?:an?|per|each|every) (?:day|week|month)|daily|weekly))?(?:,? .{0,40} crowd| crowd)?"
+)
+"""An amount alone; of what, the page has said before."""
 _NO_THING = frozenset(
     "it them this that these those one part care place advantage time longer long up off on over more less well better worse into out to "
     "away back along sick ill pregnant older younger".split()
@@ -79,12 +88,17 @@ _MEASURE = re.compile(
     rf"(\S.*) (?:{_MEASURES}))"
 )
 _AMONG = re.compile(rf" (?:in|among|for) ((?:[\w'-]+ ){{0,3}}?(?:{_PERSONS})\b.*)$")
+_AMONG_LAST = re.compile(rf"(\S.*?) (?:in|among|for) ((?:[\w'-]+ ){{0,3}}?(?:{_PERSONS})\b.*)")
+_DONE_TO = re.compile(rf"(\S*(?:screening|testing|treatment|vaccination|immunization))(?: of)? ((?:[\w'-]+ ){{0,2}}?(?:{_PERSONS})\b.*)")
 _BY = re.compile(r" by (?:about |around |nearly |almost |over |up to |at least |as much as )?(?:\d|half|a (?:third|quarter|fifth)).*$")
 _DEATH = "deaths?|dying|mortality|fatality|fatalities|fatal cases"
 _DEATH_OF = re.compile(
     rf"(?:{_DEATH}|(?:death|mortality|fatality) (?:rates?|risks?)) (?:from|of|due to|caused by|because of|by) (?:an? |the )?(\S.*)"
 )
 _DEATH_LAST = re.compile(rf"(?:(\S.*) )?(?:{_DEATH})")
+_SURVIVAL = re.compile(r"(?:(\S.*) )?(?:survival|longevity|life expectancy|lifespan|life span|living longer|longer li(?:fe|ves))")
+_NO_LIFE = re.compile(r"-free$|\b(?:cells?|grafts?|implants?|transplants?|embryos?|bacteri\w+)$")
+"""What comes before the survival of something that is no patient; or of a state."""
 _MANY = re.compile(
     r"(?:an? )?(?:many|several|various|some|certain|other|(?:(?:wide|broad) )?(?:array|variety|range|number|kinds?|types?) of) "
 )
@@ -116,11 +130,15 @@ class Case:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What a name comes to, and in which case. ``is_group``: it names people, by what they take."""
+    """What a name comes to, and in which case.
+
+    ``is_group``: it names people, by what they take. ``is_contrary``: more of it is less of ``thing``.
+    """
 
     thing: str
     case: Case = Case()
     is_group: bool = False
+    is_contrary: bool = False
 
 
 @lru_cache(maxsize=65536)
@@ -138,13 +156,30 @@ def exposure_of(name: str) -> Reading | None:
     for pattern in _TAKERS:
         if found := pattern.fullmatch(words):
             thing, dose = _measured_out(found["rest"], _BEFORE_TAKEN)
-            return Reading(thing=thing, case=Case(dose=dose, people=_people(found["people"] or "")), is_group=True) if thing else None
-    used = words
+            return Reading(thing=thing, case=Case(dose=dose, people=people_of(found["people"] or "")), is_group=True) if thing else None
+    used, whom = _parted(words)
     for pattern in _USE:
         if found := pattern.fullmatch(used):
             used = found[1]
     thing, dose = _measured_out(used, _BEFORE if used == words else _BEFORE_TAKEN)
-    return Reading(thing=thing, case=Case(dose=dose)) if thing and (dose or used != words) else None
+    return Reading(thing=thing, case=Case(dose=dose, people=whom)) if thing and (dose or used != words) else None
+
+
+def amount_of(name: str) -> tuple[Case, str, bool] | None:
+    """Return how much of a thing that is left out, in whom, in what it is counted, and whether the name is of people.
+
+    >>> amount_of("those who drank more than five cups a day"), amount_of("two cups of tea")
+    ((Case(dose='more than five cups', people=''), 'cups', True), None)
+    """
+    words = fold(strip_determiners(name))
+    if len(words) > _LONGEST:
+        return None
+    taker = next((found for pattern in _TAKERS if (found := pattern.fullmatch(words))), None)
+    bare = _BARE.fullmatch(taker["rest"] if taker else words)
+    if bare is None:
+        return None
+    dose = " ".join(_PLAIN.sub(" ", bare["dose"]).split())
+    return Case(dose=dose, people=people_of((taker["people"] or "") if taker else "")), bare["unit"], taker is not None
 
 
 @lru_cache(maxsize=65536)
@@ -164,8 +199,15 @@ def outcome_of(name: str) -> Reading | None:
     thing = _BY.sub("", thing[: among.start()] if among else thing)
     while not _DEATH_OF.fullmatch(thing) and (measure := _MEASURE.fullmatch(thing)):
         thing = measure[1] or measure[2]
+    case = Case(people=people_of(among[1]) if among else "")
+    if lived := _SURVIVAL.fullmatch(thing):
+        return (
+            None
+            if lived[1] and _NO_LIFE.search(lived[1])
+            else Reading(thing=_death(f"{lived[1] or ''} death".strip()), case=case, is_contrary=True)
+        )
     thing = _death(thing)
-    return Reading(thing=thing, case=Case(people=_people(among[1]) if among else "")) if thing != words else None
+    return Reading(thing=thing, case=case) if thing != words else None
 
 
 def _death(thing: str) -> str:
@@ -180,6 +222,12 @@ def _death(thing: str) -> str:
     return f"death from {cause}" if cause and not _ANY_CAUSE.fullmatch(cause) else "death"
 
 
+def _parted(words: str) -> tuple[str, str]:
+    """Return what is done, and in whom: "screening men over 50" is screening, "salt for older women" salt."""
+    parted = _DONE_TO.fullmatch(words) or _AMONG_LAST.fullmatch(words)
+    return (parted[1], people_of(parted[2])) if parted else (words, "")
+
+
 def _measured_out(words: str, before: re.Pattern[str]) -> tuple[str, str]:
     """Return the thing and how much of it; of "a lot of tea" no more than tea. "" for the thing where there is none."""
     thing = _AFTER.sub("", before.sub("", f"{words} ").strip()).strip(" ,")
@@ -190,7 +238,7 @@ def _measured_out(words: str, before: re.Pattern[str]) -> tuple[str, str]:
     return thing, " ".join(_PLAIN.sub(" ", around).split()) if _HOW_MUCH.search(around) else ""
 
 
-def _people(words: str) -> str:
+def people_of(words: str) -> str:
     """Return who the people are; "" for anybody."""
     known = fold(strip_determiners(words)).removeprefix("study ")
     return "" if known in _ANYBODY else known

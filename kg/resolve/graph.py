@@ -58,7 +58,6 @@ def resolve(pages: Sequence[tuple[Document, Extraction]], *, base: str, lexicon:
         claims={claim.id: claim for claim in claims},
         propositions={proposition.iri: proposition for proposition in propositions},
         kinship=kinship,
-        opposites=lexicon.opposites(),
         papers=frozenset(document.name for document, _ in ordered if document.metadata.kind is DocumentKind.SCHOLARLY_ARTICLE),
         clipped=clipped(claims, frozenset(head for head in lexicon.heads if not lexicon.find(head))),
         base=base,

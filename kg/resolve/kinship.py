@@ -7,42 +7,16 @@ entities --Things--> kinds above each, and what each is the use or the measure o
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from kg.model import Claim, Entity, EntityType, Proposition
+from kg.model import Claim, Entity, Proposition
 from kg.resolve.comparability import why_apart
-from kg.resolve.effects import Case, Reading, exposure_of, outcome_of
+from kg.resolve.effects import Case, Reading
 from kg.resolve.lexicon import Lexicon, RelationTerm, iter_broader
-from kg.resolve.names import PROPER, kind
-from kg.text import fold, strip_determiners
-
-_NO_KINDS = PROPER | {EntityType.STUDY, EntityType.CLAIM, EntityType.QUANTITY}
-_TAKEN = frozenset({EntityType.CHEMICAL, EntityType.TREATMENT})
-_SUFFERED = frozenset({EntityType.DISEASE, EntityType.PHENOTYPE})
-_MAX_WORDS = 8
-_DEPTH = 6  # kinds above a thing that are looked for
-
-_FORM = re.compile(r"(\S.*) (?:drugs?|pills?|tablets?|capsules?|supplements?|agents?|medications?)")
-_PLACED = re.compile(r" in (?:the |an? )?(?:tissue|area|region|part|zone) (?=surrounding|around|near|adjacent|next)")
-"""A part of space that only carries what says where: birds in the area around a lake are birds around a lake."""
-_NEARBY = frozenset("nearby surrounding adjacent neighboring neighbouring".split())
-_NEAR = frozenset("near around surrounding adjacent next".split())
-"""Words after a noun that place what it names; before it, as "nearby", they leave open where."""
-_AFTER_HEAD = frozenset(
-    "of in on at by for from to with without against among after before during under around near surrounding adjacent who whose which "
-    "that when".split()
-)
-_NOT_A_KIND = frozenset(
-    "former ex fake false alleged so artificial potential possible suspected non anti no not lower higher reduced increased fewer more "
-    "less lack absence other second first last next placebo imitation mock total average and or".split()
-)
-"""Words before a noun with which it is no kind of what the noun says, or not one that is worth a link."""
-
-_NO_NAME = frozenset("who whose whom which that while if when because although being having".split())
-"""Words that begin a clause, not a name."""
+from kg.resolve.things import Things
+from kg.resolve.wordings import BENEFITS, HARMS, HEALTH
 
 Key = tuple[str, str, str | None]
 """What a proposition comes to: subject, label of the relation, object."""
@@ -54,136 +28,16 @@ class Kinship:
 
     gist: Mapping[str, Key]
     case: Mapping[str, Case]
+    takers: frozenset[str]  # propositions about people that come to what these take
+    above: Mapping[Key, Sequence[Key]]  # nearest first
+    contraries: Mapping[str, Sequence[str]]  # labels of relations that one excludes, by its label
     close_to: Mapping[str, tuple[str, ...]]
     narrower_than: Mapping[str, tuple[str, ...]]
 
     def why_apart(self, one: Claim, other: Claim) -> str | None:
         """Return why two claims are not about one case, as ``comparability`` does, or for how much of a thing, or in whom."""
-        reason = why_apart(one, other)
+        reason = why_apart(one, other, self.takers)
         return self.case[one.proposition].why_apart(self.case[other.proposition]) if reason is None else reason
-
-
-class Things:
-    """The entities as kinds of one another: by their names, then by what vocabularies say."""
-
-    def __init__(self, entities: Iterable[Entity], lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
-        self._entities = {entity.iri: entity for entity in entities}
-        self._by_key: dict[str, Entity] = {}
-        for entity in sorted(self._entities.values(), key=lambda one: (len(one.label), one.iri)):
-            if entity.type not in _NO_KINDS:
-                for name in (entity.label, *entity.aliases):
-                    self._by_key.setdefault(self._key(name), entity)
-        self._placed: dict[str, set[str]] = defaultdict(set)
-        for key, entity in self._by_key.items():
-            parts = key.split(" ")
-            at = next((at for at, word in enumerate(parts) if at and word in _NEAR), None)
-            if at is not None:
-                self._placed[" ".join(parts[:at])].add(entity.iri)
-        self._above: dict[str, tuple[str, ...]] = {}
-
-    def above(self, iri: str) -> tuple[str, ...]:
-        """Return the kinds above a thing, nearest first."""
-        if iri not in self._above:
-            found: dict[str, None] = {}
-            todo = [iri]
-            while todo and len(found) < _DEPTH:
-                entity = self._entities.get(todo.pop(0))
-                new = [wide for wide in self._iter_above(entity) if wide != iri and wide not in found] if entity else []
-                found |= dict.fromkeys(new)
-                todo += new
-            self._above[iri] = tuple(found)[:_DEPTH]
-        return self._above[iri]
-
-    def exposure(self, iri: str) -> Reading | None:
-        """Return what a thing is the use, the form or a dose of, or the people who take it. None where it is none of these."""
-        entity = self._entities.get(iri)
-        name = entity.label if entity is not None and entity.type is EntityType.PERSON else self._name(iri)
-        read = exposure_of(name)
-        form = _FORM.fullmatch(read.thing if read else name)
-        inner = self._by_key.get(self._key(form[1])) if form else None
-        if inner is not None and inner.type in _TAKEN:
-            return replace(read or Reading(thing=""), thing=inner.iri)
-        return replace(read, thing=self._find(read.thing)) if read else None
-
-    def outcome(self, iri: str) -> Reading | None:
-        """Return what a thing is the measure of: of the risk of gout gout. None where it is no measure."""
-        read = outcome_of(self._name(iri))
-        return replace(read, thing=self._find(read.thing)) if read else None
-
-    def can_befall(self, iri: str) -> bool:
-        """Tell whether a thing is an illness, or the measure of something: what is prevented is then had by fewer."""
-        entity = self._entities.get(iri)
-        return (entity is not None and entity.type in _SUFFERED) or outcome_of(self._name(iri)) is not None
-
-    def _name(self, iri: str) -> str:
-        entity = self._entities.get(iri)
-        return fold(strip_determiners(entity.label)) if entity is not None and entity.type not in _NO_KINDS else ""
-
-    def _find(self, name: str) -> str:
-        """Return what bears the name: the entity, else the key of a name that no page has alone."""
-        key = self._key(name)
-        entity = self._by_key.get(key)
-        return entity.iri if entity else key
-
-    def _key(self, name: str) -> str:
-        return _PLACED.sub(" ", self._lexicon.key(name))
-
-    def _unturned(self, name: str) -> list[str]:
-        """Return the words of a name; "benefits of tea for hens" is no tea for hens, though its key begins so."""
-        parts = self._key(name).split(" ")
-        return [] if " of " in fold(name) and any(word in _AFTER_HEAD for word in parts) else parts
-
-    def _iter_above(self, entity: Entity) -> Iterator[str]:
-        if entity.type in _NO_KINDS:
-            return
-        worded = dict.fromkeys((*(merge.form for merge in entity.merged_because), *(mention.text for mention in entity.mentions)))
-        names = [entity.label, *(said for form in worded if (said := _introduced_as(form)))]
-        for name in names:
-            yield from self._iter_nearby(name, entity)
-            for key in _wider(self._unturned(name), has_kind_before=name is not entity.label):
-                found = self._by_key.get(key)
-                if found is not None and found.iri != entity.iri and _is_kind(entity, found):
-                    yield found.iri
-        yield from (iri for iri in entity.broader if iri in self._entities)
-
-    def _iter_nearby(self, name: str, entity: Entity) -> Iterator[str]:
-        """Yield the placed things that "nearby" ones are: nearby birds are birds around the lake, if the pages place no other birds."""
-        nearby, _, kind_name = fold(name).partition(" ")
-        if nearby in _NEARBY:
-            placed = self._placed.get(self._key(kind_name), set()) - {entity.iri}
-            yield from placed if len(placed) == 1 else ()
-
-
-def _introduced_as(form: str) -> str | None:
-    """Return what something is that the words give its name to: of "small birds called wrens" small birds."""
-    before, called, _ = form.partition(" called ")
-    return before if called else None
-
-
-def _is_kind(narrow: Entity, wide: Entity) -> bool:
-    """Tell whether the one can be a kind of the other: they are of one type, as far as it is known."""
-    return EntityType.CONCEPT in {narrow.type, wide.type} or kind(narrow.type) is kind(wide.type)
-
-
-def _wider(parts: Sequence[str], *, has_kind_before: bool) -> Iterator[str]:
-    """Yield the names left of a name's words without its modifiers, the longest first: those before the head, then those after it."""
-    if not 0 < len(parts) <= _MAX_WORDS or parts[0] in _NO_NAME or parts[0].isdigit():
-        return
-    end = next((at for at, word in enumerate(parts) if at and word in _AFTER_HEAD), len(parts))
-    head, tail = list(parts[:end]), list(parts[end:])
-    n_droppable = next((at for at, word in enumerate(head) if word in _NOT_A_KIND), len(head) - 1)
-    n_droppable = min(n_droppable, len(head) - 1)
-    if has_kind_before:
-        yield " ".join(parts)
-    for cut in range(1, n_droppable + 1):
-        yield " ".join(head[cut:] + tail)
-    if tail and tail[0] != "of" and n_droppable == len(head) - 1:
-        for cut in range(n_droppable + 1):
-            yield " ".join(head[cut:])
-
-
-# ------------------------------------------------------------------ propositions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,6 +49,7 @@ class _Relations:
     near: Mapping[str, str]  # what comes to much the same of an illness: of prevents decreases
     directed: frozenset[str]  # labels: increases, has lower, associated with higher
     association: Mapping[str, str]  # what is said of a group comes to: of has lower and of decreases associated with lower
+    opposites: Mapping[str, str]
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> _Relations:
@@ -210,18 +65,49 @@ class _Relations:
                 if _ACTS in wider[term.label]:
                     wider[label] = list(dict.fromkeys((*wider[label], linked[way], *wider[linked[way]])))
         near = {term.label: lexicon.relations[term.near].label for term in terms.values() if term.near and term.near in lexicon.relations}
-        return cls(terms=terms, wider=wider, near=near, directed=frozenset(label for *_, label in changes), association=association)
+        return cls(
+            terms=terms,
+            wider=wider,
+            near=near,
+            directed=frozenset(label for *_, label in changes),
+            association=association,
+            opposites=lexicon.opposites(),
+        )
 
     def key(self, subject: str, label: str, obj: str | None) -> Key:
         """Return the key of a statement, one for both orders where it holds both ways."""
         is_symmetric = label in self.terms and self.terms[label].is_symmetric
         return (obj, label, subject) if is_symmetric and obj is not None and obj < subject else (subject, label, obj)
 
+    def causes(self, label: str) -> list[str]:
+        """Return the relations of which an association says the weaker: of associated with lower decreases."""
+        return [cause for cause, associated in self.association.items() if associated == label and cause in self.terms]
+
+    def contraries(self) -> dict[str, list[str]]:
+        """Return what each relation excludes: its opposite, and what that makes go together."""
+        weaker = {label: self.association.get(label) for label in self.opposites.values() if _ACTS in self.wider.get(label, ())}
+        return {label: [opposite, *filter(None, [weaker.get(opposite)])] for label, opposite in self.opposites.items()}
+
+    def serves(self, label: str) -> str | None:
+        """Return what it is for people's health to have an illness so changed; None where it is changed in no way."""
+        causes = {label, *self.causes(label)}
+        return BENEFITS if "decreases" in causes else HARMS if "increases" in causes else None
+
+    def can_measure(self, label: str) -> bool:
+        """Tell whether what is said of a measure is said of what it measures."""
+        return label in self.directed or label in _OF_QUALITY or self.terms[label].is_symmetric
+
+    def turned(self, label: str) -> str:
+        """Return the relation to a thing's contrary: what raises survival lowers deaths. One that points no way stays."""
+        return self.opposites.get(_OF_QUALITY.get(label, label), label)
+
     def is_of_effect(self, label: str) -> bool:
         """Tell whether the relation is between what is done and what comes of it, or between two things that go together."""
         return label in self.directed or self.terms[label].is_symmetric or _ACTS in self.wider[label]
 
 
+_OF_QUALITY = {"improves": "increases", "worsens": "decreases"}
+"""What makes the life of the ill better or worse makes it longer or shorter."""
 _ACTS = "influences"
 """The relation under which all others stand that do something to their object."""
 
@@ -229,52 +115,82 @@ _ACTS = "influences"
 def find_kinship(propositions: Sequence[Proposition], entities: Iterable[Entity], lexicon: Lexicon) -> Kinship:
     """Return how the propositions stand to each other. Each is looked up under the kinds above its parts: nothing is quadratic."""
     things, relations = Things(entities, lexicon), _Relations.of(lexicon)
-    gist: dict[str, Key] = {}
-    case: dict[str, Case] = {}
+    read = {proposition.iri: _gist(proposition, things, relations) for proposition in propositions}
+    gist = {iri: key for iri, (key, _) in read.items()}
+    case = {iri: found for iri, (_, found) in read.items()}
     members: dict[Key, list[str]] = defaultdict(list)
-    for proposition in propositions:
-        iri = proposition.iri
-        gist[iri], case[iri] = _gist(proposition, things, relations)
-        members[gist[iri]].append(iri)
-    above = {key: [wide for wide in _iter_wider(key, things, relations) if wide in members] for key in members}
+    for iri, key in gist.items():
+        members[key].append(iri)
+    above = {key: [wide for wide in dict.fromkeys(_iter_wider(key, things, relations)) if wide in members] for key in members}
     nearest = {key: [w for w in wider if not any(w in above[other] for other in wider if other != w)] for key, wider in above.items()}
     narrower: dict[str, tuple[str, ...]] = {}
     for iri, key in gist.items():
         own = [other for other in members[key] if case[iri].is_narrower_than(case[other])]
         wide = [o for key in nearest[key] for o in members[key] if case[o] == case[iri] or case[iri].is_narrower_than(case[o])]
         narrower[iri] = tuple(sorted(own or wide))
+    subjects = {p.iri: things.exposure(p.subject) for p in propositions}
     return Kinship(
         gist=gist,
         case=case,
-        close_to={iri: tuple(other for other in members[key] if other != iri and case[other] == case[iri]) for iri, key in gist.items()},
+        takers=frozenset(iri for iri, read in subjects.items() if read is not None and gist[iri][0] == read.thing),
+        above=above,
+        contraries=relations.contraries(),
+        close_to=_close(gist, case, members, relations),
         narrower_than=narrower,
     )
+
+
+def _close(
+    gist: Mapping[str, Key], case: Mapping[str, Case], members: Mapping[Key, Sequence[str]], relations: _Relations
+) -> dict[str, tuple[str, ...]]:
+    """Return what says nearly the same as each: in one case; and that a thing does what goes with so much of it, or in some people."""
+    close = {iri: [other for other in members[key] if other != iri and case[other] == case[iri]] for iri, key in gist.items()}
+    for iri, (subject, label, obj) in gist.items():
+        for cause in relations.causes(label):
+            at_large = [other for other in members.get((subject, cause, obj), ()) if case[iri].is_narrower_than(case[other])]
+            close[iri] += at_large
+            for other in at_large:
+                close[other].append(iri)
+    return {iri: tuple(others) for iri, others in close.items()}
 
 
 def _gist(proposition: Proposition, things: Things, relations: _Relations) -> tuple[Key, Case]:
     """Return what a proposition comes to, and in which case: of the use of a thing the thing, of a measure what it measures."""
     subject, label, obj = proposition.subject, proposition.predicate_label, proposition.object
-    if label not in relations.terms or obj is None:
-        return (subject, label, obj), Case()
-    near = relations.near.get(label, label)
-    label = near if near in relations.wider[label] or things.can_befall(obj) else label
-    if not relations.is_of_effect(label):
-        return (subject, label, obj), Case()
-    is_measured = label in relations.directed or relations.terms[label].is_symmetric
     cause = things.exposure(subject)
-    effect = (things.outcome(obj) if is_measured else None) or things.exposure(obj)
-    if cause is not None and cause.is_group:
-        if label not in relations.association:
+    is_group = cause is not None and cause.is_group
+    told = things.effect(label, obj, is_group=is_group)
+    if told is not None and (is_group or things.is_no_source(subject)):
+        label, effect = told.label, told.outcome
+    elif label not in relations.terms or obj is None:
+        return (subject, label, obj), Case()
+    else:
+        near = relations.near.get(label, label)
+        label = near if near in relations.wider[label] or things.can_befall(obj) else label
+        if not relations.is_of_effect(label):
             return (subject, label, obj), Case()
+        effect = _effect(obj, things, is_measured=relations.can_measure(label))
+        label = relations.turned(label) if effect.is_contrary else label
+    if is_group and label not in {BENEFITS, HARMS}:
+        if label not in relations.association:
+            return (subject, proposition.predicate_label, obj), Case()
         label = relations.association[label]
-    known = effect if effect is not None and not effect.is_group else None
-    case = (cause.case if cause else Case()) | (known.case if known else Case())
-    return relations.key(cause.thing if cause else subject, label, known.thing if known else obj), case
+    case = (cause.case if cause else Case()) | effect.case
+    return relations.key(cause.thing if cause else subject, label, effect.thing), case
+
+
+def _effect(obj: str, things: Things, *, is_measured: bool) -> Reading:
+    """Return what something is done to: what a measure measures, what the use of a thing is of, else the thing itself."""
+    known = (things.outcome(obj) if is_measured else None) or things.exposure(obj)
+    return known if known is not None and not known.is_group else Reading(thing=obj)
 
 
 def _iter_wider(key: Key, things: Things, relations: _Relations) -> Iterator[Key]:
-    """Yield every key with one or more parts replaced by something above them."""
+    """Yield every key with one or more parts replaced by something above them. Less illness is good for people, more of it bad."""
     subject, label, obj = key
+    served = relations.serves(label) if obj is not None and things.is_suffered(obj) else None
+    if served:
+        yield from ((wide, served, things.outcome_named(HEALTH)) for wide in (subject, *things.above(subject)))
     for wide_subject in (subject, *things.above(subject)):
         for wide_label in (label, *relations.wider.get(label, ())):
             for wide_obj in (obj, *things.above(obj)) if obj else (None,):

@@ -1,0 +1,236 @@
+"""The entities as kinds of one another, and what each is the use, the dose or the measure of."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from kg.model import Entity, EntityType
+from kg.resolve.effects import Reading, amount_of, exposure_of, outcome_of
+from kg.resolve.lexicon import Lexicon
+from kg.resolve.names import PROPER, guess_type, kind
+from kg.resolve.wordings import Told, effect_of
+from kg.text import fold, strip_determiners
+
+_NO_KINDS = PROPER | {EntityType.STUDY, EntityType.CLAIM, EntityType.QUANTITY}
+_TAKEN = frozenset({EntityType.CHEMICAL, EntityType.TREATMENT})
+_SUFFERED = frozenset({EntityType.DISEASE, EntityType.PHENOTYPE})
+_MAX_WORDS = 8
+_DEPTH = 6  # kinds above a thing that are looked for
+
+_DEATH_FROM = "death from "
+_CLEARLY = 2
+"""How many times as often as any other thing a page must tell of one as taken for a bare amount to be of it."""
+_DRUNK = re.compile(r"\b(?:dr[aiu]nk\w*|cups?|glass(?:es)?|sips?|sipped)\b")
+
+_FORM = re.compile(r"(\S.*) (?:drugs?|pills?|tablets?|capsules?|supplements?|agents?|medications?)")
+_PLACED = re.compile(r" in (?:the |an? )?(?:tissue|area|region|part|zone) (?=surrounding|around|near|adjacent|next)")
+"""A part of space that only carries what says where: birds in the area around a lake are birds around a lake."""
+_NEARBY = frozenset("nearby surrounding adjacent neighboring neighbouring".split())
+_NEAR = frozenset("near around surrounding adjacent next".split())
+"""Words after a noun that place what it names; before it, as "nearby", they leave open where."""
+_AFTER_HEAD = frozenset(
+    "of in on at by for from to with without against among after before during under around near surrounding adjacent who whose which "
+    "that when".split()
+)
+_NOT_A_KIND = frozenset(
+    "former ex fake false alleged so artificial potential possible suspected non anti no not lower higher reduced increased fewer more "
+    "less lack absence other second first last next placebo imitation mock total average and or".split()
+)
+"""Words before a noun with which it is no kind of what the noun says, or not one that is worth a link."""
+
+_NO_NAME = frozenset("who whose whom which that while if when because although being having".split())
+"""Words that begin a clause, not a name."""
+
+
+class Things:
+    """The entities as kinds of one another: by their names, then by what vocabularies say."""
+
+    def __init__(self, entities: Iterable[Entity], lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._entities = {entity.iri: entity for entity in entities}
+        self._by_key: dict[str, Entity] = {}
+        for entity in sorted(self._entities.values(), key=lambda one: (len(one.label), one.iri)):
+            if entity.type not in _NO_KINDS:
+                for name in (entity.label, *entity.aliases):
+                    self._by_key.setdefault(self._key(name), entity)
+        self._placed: dict[str, set[str]] = defaultdict(set)
+        for key, entity in self._by_key.items():
+            parts = key.split(" ")
+            at = next((at for at, word in enumerate(parts) if at and word in _NEAR), None)
+            if at is not None:
+                self._placed[" ".join(parts[:at])].add(entity.iri)
+        self._above: dict[str, tuple[str, ...]] = {}
+        self._cause: dict[str, str] = {}  # of deaths of a cause the cause
+        self._taken: dict[tuple[str, bool], Counter[str]] = defaultdict(Counter)
+        for entity in self._entities.values():
+            read = exposure_of(self._words(entity.iri))
+            if read is not None and (read.is_group or read.case.dose):
+                for place in entity.mentions:
+                    self._taken[place.document, bool(_DRUNK.search(fold(place.text)))][self._find(read.thing)] += 1
+
+    def above(self, iri: str) -> tuple[str, ...]:
+        """Return the kinds above a thing, nearest first."""
+        if iri not in self._above:
+            found: dict[str, None] = {}
+            todo = [iri]
+            while todo and len(found) < _DEPTH:
+                here = todo.pop(0)
+                entity = self._entities.get(here)
+                wider = [*self._iter_deaths(here), *(self._iter_above(entity) if entity else self._iter_named(here))]
+                new = [wide for wide in dict.fromkeys(wider) if wide != iri and wide not in found]
+                found |= dict.fromkeys(new)
+                todo += new
+            self._above[iri] = tuple(found)[:_DEPTH]
+        return self._above[iri]
+
+    def exposure(self, iri: str) -> Reading | None:
+        """Return what a thing is the use, the form or a dose of, or the people who take it. None where it is none of these."""
+        name = self._words(iri)
+        if (amount := self._amount(iri, name)) is not None:
+            return amount
+        read = exposure_of(name)
+        form = _FORM.fullmatch(read.thing if read else name)
+        inner = self._by_key.get(self._key(form[1])) if form else None
+        if inner is not None and inner.type in _TAKEN:
+            return replace(read or Reading(thing=""), thing=inner.iri)
+        return replace(read, thing=self._find(read.thing)) if read else None
+
+    def _amount(self, iri: str, name: str) -> Reading | None:
+        """Return what "two cups a day" are of: the thing that the page tells of as taken so, far more than of any other."""
+        found = amount_of(name)
+        if found is None:
+            return None
+        case, unit, is_group = found
+        documents = {place.document for place in self._entities[iri].mentions}
+        taken = sum((self._taken[document, bool(_DRUNK.search(unit))] for document in documents), Counter[str]()).most_common(2)
+        if not taken or (len(taken) > 1 and taken[0][1] < _CLEARLY * taken[1][1]):
+            return None
+        return Reading(thing=taken[0][0], case=case, is_group=is_group)
+
+    def outcome(self, iri: str) -> Reading | None:
+        """Return what a thing is the measure of: of the risk of gout gout. None where it is no measure."""
+        read = outcome_of(self._name(iri))
+        return replace(read, thing=self.outcome_named(read.thing)) if read else None
+
+    def effect(self, label: str, obj: str | None, *, is_group: bool) -> Told | None:
+        """Return the effect that stands in the verb or in a set phrase, with the thing that it is on."""
+        told = effect_of(label, self._words(obj) if obj else "", is_group=is_group)
+        return replace(told, outcome=replace(told.outcome, thing=self.outcome_named(told.outcome.thing))) if told else None
+
+    def is_no_source(self, iri: str) -> bool:
+        """Tell whether a thing is none that only tells of what another does: no study, person or body."""
+        entity = self._entities.get(iri)
+        return entity is None or entity.type not in _NO_KINDS
+
+    def is_suffered(self, found: str) -> bool:
+        """Tell whether what a statement comes to is an illness or a death."""
+        if found in self._cause or found == self.outcome_named("death"):
+            return True
+        entity = self._entities.get(found)
+        known = {term.type for term in self._lexicon.find(found)} or {guess_type(found, EntityType.CONCEPT, self._lexicon)}
+        return entity.type is EntityType.DISEASE if entity is not None else EntityType.DISEASE in known
+
+    def can_befall(self, iri: str) -> bool:
+        """Tell whether a thing is an illness, or the measure of something: what is prevented is then had by fewer."""
+        entity = self._entities.get(iri)
+        return (entity is not None and entity.type in _SUFFERED) or outcome_of(self._name(iri)) is not None
+
+    def _words(self, iri: str) -> str:
+        """Return the name of a thing or of people, though these are no kind of thing."""
+        entity = self._entities.get(iri)
+        return entity.label if entity is not None and entity.type is EntityType.PERSON else self._name(iri)
+
+    def _name(self, iri: str) -> str:
+        entity = self._entities.get(iri)
+        return fold(strip_determiners(entity.label)) if entity is not None and entity.type not in _NO_KINDS else ""
+
+    def outcome_named(self, name: str) -> str:
+        """Return what bears the name of an outcome, and keep what deaths are of."""
+        found = self._find(name)
+        if name.startswith(_DEATH_FROM):
+            self._cause[found] = self._find(name.removeprefix(_DEATH_FROM))
+        return found
+
+    def _find(self, name: str) -> str:
+        """Return what bears the name: the entity, else the key of a name that no page has alone."""
+        key = self._key(name)
+        entity = self._by_key.get(key)
+        return entity.iri if entity else key
+
+    def _key(self, name: str) -> str:
+        return _PLACED.sub(" ", self._lexicon.key(name))
+
+    def _unturned(self, name: str) -> list[str]:
+        """Return the words of a name; "benefits of tea for hens" is no tea for hens, though its key begins so."""
+        parts = self._key(name).split(" ")
+        return [] if " of " in fold(name) and any(word in _AFTER_HEAD for word in parts) else parts
+
+    def _iter_above(self, entity: Entity) -> Iterator[str]:
+        if entity.type in _NO_KINDS:
+            return
+        worded = dict.fromkeys((*(merge.form for merge in entity.merged_because), *(mention.text for mention in entity.mentions)))
+        names = [entity.label, *(said for form in worded if (said := _introduced_as(form)))]
+        for name in names:
+            yield from self._iter_nearby(name, entity)
+            for key in _wider(self._unturned(name), has_kind_before=name is not entity.label):
+                found = self._by_key.get(key)
+                if found is not None and found.iri != entity.iri and _is_kind(entity, found):
+                    yield found.iri
+        yield from (iri for iri in entity.broader if iri in self._entities)
+        yield from self._iter_known(self._key(entity.label))
+
+    def _iter_named(self, key: str) -> Iterator[str]:
+        """Yield the kinds above what no page names alone, by its name and by the lexicon."""
+        yield from (self._find(wide) for wide in _wider(self._unturned(key), has_kind_before=False))
+        yield from self._iter_known(key)
+
+    def _iter_known(self, key: str) -> Iterator[str]:
+        """Yield the kinds that the lexicon has right above a name, whether or not a page names them alone."""
+        above = (self._lexicon.terms.get(iri) for term in self._lexicon.find(key) for iri in term.broader)
+        yield from (self._find(term.label) for term in above if term is not None)
+
+    def _iter_deaths(self, iri: str) -> Iterator[str]:
+        """Yield what deaths of a cause are deaths of, the nearest kind of cause first; in the end deaths."""
+        cause = self._cause.get(iri)
+        if cause is not None:
+            kinds = (self._words(wide) or wide for wide in self.above(cause))
+            yield from (found for kind in kinds if (found := self._find(f"{_DEATH_FROM}{kind}")) != iri)
+            yield self._find("death")
+
+    def _iter_nearby(self, name: str, entity: Entity) -> Iterator[str]:
+        """Yield the placed things that "nearby" ones are: nearby birds are birds around the lake, if the pages place no other birds."""
+        nearby, _, kind_name = fold(name).partition(" ")
+        if nearby in _NEARBY:
+            placed = self._placed.get(self._key(kind_name), set()) - {entity.iri}
+            yield from placed if len(placed) == 1 else ()
+
+
+def _introduced_as(form: str) -> str | None:
+    """Return what something is that the words give its name to: of "small birds called wrens" small birds."""
+    before, called, _ = form.partition(" called ")
+    return before if called else None
+
+
+def _is_kind(narrow: Entity, wide: Entity) -> bool:
+    """Tell whether the one can be a kind of the other: they are of one type, as far as it is known."""
+    return EntityType.CONCEPT in {narrow.type, wide.type} or kind(narrow.type) is kind(wide.type)
+
+
+def _wider(parts: Sequence[str], *, has_kind_before: bool) -> Iterator[str]:
+    """Yield the names left of a name's words without its modifiers, the longest first: those before the head, then those after it."""
+    if not 0 < len(parts) <= _MAX_WORDS or parts[0] in _NO_NAME or parts[0].isdigit():
+        return
+    end = next((at for at, word in enumerate(parts) if at and word in _AFTER_HEAD), len(parts))
+    head, tail = list(parts[:end]), list(parts[end:])
+    n_droppable = next((at for at, word in enumerate(head) if word in _NOT_A_KIND), len(head) - 1)
+    n_droppable = min(n_droppable, len(head) - 1)
+    if has_kind_before:
+        yield " ".join(parts)
+    for cut in range(1, n_droppable + 1):
+        yield " ".join(head[cut:] + tail)
+    if tail and tail[0] != "of" and n_droppable == len(head) - 1:
+        for cut in range(n_droppable + 1):
+            yield " ".join(head[cut:])
