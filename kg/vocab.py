@@ -137,6 +137,7 @@ class KG(DefinedNamespace):
     isSymmetric: URIRef
     ofDecrease: URIRef  # what a relation is with a fall for its effect: "leads to a fall in" is decreases
     ofIncrease: URIRef
+    ofRisk: URIRef  # what a relation to the risk of a thing is to the thing: "has lower" is has lower risk of
     oppositeOf: URIRef
     subjectType: URIRef  # of a relation whose phrases mean something else with other subjects
 

@@ -72,10 +72,8 @@ def hedge_of(clause: Clause) -> Hedge:
     for verb in clause.verbs[:-1]:
         hedge = hedge.weaker(_reported(verb))
     hedge = hedge.weaker(_suggested(clause)).weaker(_potential(clause)).weaker(_future_study(clause))
-    for adjective in children(clause.subject, "amod"):
-        hedge = hedge.weaker(_lookup(_ADJECTIVES, adjective))
-    if clause.object is not None:
-        for adjective in children(clause.object, "amod"):
+    for noun in filter(None, (clause.subject, clause.object, clause.verbs[-1])):
+        for adjective in children(noun, "amod"):
             hedge = hedge.weaker(_lookup(_ADJECTIVES, adjective))
     if clause.governor is not None:
         hedge = hedge.weaker(_governed(clause.head, clause.governor))

@@ -19,6 +19,7 @@ from kg.extract.constructions import aim, attitude, coordinated_adjectives, copu
 from kg.extract.headlines import iter_headlines
 from kg.extract.noun_relations import iter_noun_relations
 from kg.extract.objects import date_object, is_acted_on, is_brought_about, is_rate, means_object, object_of, oblique_object
+from kg.extract.roles import with_roles
 from kg.extract.subjects import subject_of
 from kg.extract.syntax import child, children
 from kg.extract.times import is_date, is_time
@@ -45,6 +46,7 @@ def iter_clauses(sentence: Sentence) -> Iterator[Clause]:
             or _plain(token)
         )
         if clause is not None:
+            clause = with_roles(clause)
             yield clause
             yield from _further(clause)
             yield from coordinated_adjectives(clause)

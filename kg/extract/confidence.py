@@ -7,7 +7,7 @@ from kg.model import BlockKind, Mention
 _BY_RULE = {
     **dict.fromkeys(("affiliation", "role", "location", "example"), 0.9),
     **dict.fromkeys(("acl", "group"), 0.88),
-    **dict.fromkeys(("acl-relcl", "pseudo-cleft", "clause", "copula", "passive"), 0.8),
+    **dict.fromkeys(("acl-relcl", "pseudo-cleft", "clause", "copula", "passive", "turned"), 0.8),
     **dict.fromkeys(("aim", "oblique", "change", "apposition", "study-of", "existential-link"), 0.75),
     **dict.fromkeys(("study-about", "existential"), 0.7),
     **dict.fromkeys(("advcl", "evaluation", "report"), 0.6),

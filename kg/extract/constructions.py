@@ -12,6 +12,7 @@ from kg.extract.clause import Clause
 from kg.extract.kinds import kind_of
 from kg.extract.objects import complement_of, gerund_object, object_of, oblique_object, phrase, phrase_of
 from kg.extract.odds import outcome_of, relation_to
+from kg.extract.roles import role_of
 from kg.extract.syntax import child, children
 from kg.extract.times import is_time
 from kg.extract.verbs import CHANGE_VERBS, group, lemma, predicate_words
@@ -61,6 +62,8 @@ def copular(head: Token, verbs: list[Token], subject: Token) -> Clause:
         taken = [t for t in phrase(last) if t.i <= than] + [last.doc[than]]
     elif adjectival:
         words, lemma = [t for t in phrase(last) if t.lower_ not in _NEGATIONS], "be so"
+    elif not extra and (role := role_of(last)) is not None:
+        obj, taken, lemma = role.party, list(role.words), role.relation
     elif extra:
         preposition = " ".join(t.lower_ for c in extra for t in (c, *children(c, "fixed")))
         if preposition == "than" and extra[0].nbor(-1).lower_ == "more":
@@ -128,7 +131,12 @@ def _compared(adjective: Token) -> list[Token]:
 def existential(head: Token) -> Clause | None:
     """Build "there are breaks in treatment": the thing is the subject, where it is the object."""
     expletive = child(head, "expl")
-    if expletive is None or expletive.lower_ != "there" or head.lemma_ != "be":
+    if expletive is None or expletive.lower_ != "there":
+        return None
+    if head.lemma_ in {"appear", "seem"}:
+        noun = child(head, "xcomp", "nsubj")
+        return _existing_link(head, noun, expletive) if noun is not None and noun.i > head.i else None
+    if head.lemma_ != "be":
         return None
     subject = child(head, "nsubj", "obj")
     if subject is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract import syntax
+from kg.extract.odds import case_of, comparison_in, is_odds, outcome_of
 from kg.extract.reporting import reporting_verb
 from kg.extract.subjects import relative_object
 from kg.extract.syntax import child, children
@@ -37,7 +38,7 @@ def object_of(verb: Token, subject: Token, head: Token) -> tuple[Token | None, l
     """Return the object's head, its words where it is more than a noun phrase, and the predicate words taken with it."""
     direct = child(verb, "obj")
     if direct is not None and not _is_degree(direct):
-        return _light_object(verb, direct) or _direct_object(verb, direct, head)
+        return _odds_object(verb, direct) or _light_object(verb, direct) or _direct_object(verb, direct, head)
     gerund = gerund_object(verb)
     if gerund is not None:
         marks = [m for m in children(gerund, "mark", "case") if m.i < gerund.i]
@@ -59,6 +60,20 @@ def object_of(verb: Token, subject: Token, head: Token) -> tuple[Token | None, l
     return None, [], []
 
 
+def _odds_object(verb: Token, direct: Token) -> tuple[Token, list[Token], list[Token]] | None:
+    """Return X for "have a higher risk of X" and "put somebody at risk of X", with the words up to it as predicate words."""
+    if verb.lemma_.lower() in _PUTTING:
+        risk = next((o for o in children(verb, "obl") if is_odds(o) and case_of(o) == "at" and o.i > direct.i), None)
+    else:
+        risk = direct if verb.lemma_.lower() in _HAVING and comparison_in(direct) is not None else None
+    outcome = outcome_of(risk) if risk is not None and risk.i > verb.i else None
+    if outcome is None:
+        return None
+    return outcome.head, list(outcome.words), list(verb.doc[verb.i + 1 : outcome.preposition.i + 1])
+
+
+_PUTTING = frozenset("put place leave".split())
+_HAVING = frozenset("have face carry run bear see show experience".split())
 _TO_GERUND = frozenset("from against to of about into at".split())
 
 

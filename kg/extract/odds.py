@@ -10,7 +10,7 @@ from kg.extract.syntax import children
 
 _ODDS = frozenset("risk odds chance likelihood probability".split())
 _COMPARED = {
-    **dict.fromkeys("increased higher greater raised elevated heightened".split(), "higher"),
+    **dict.fromkeys("increased higher greater raised elevated heightened highest greatest".split(), "higher"),
     **dict.fromkeys("decreased reduced lower less smaller".split(), "lower"),
 }
 
@@ -24,9 +24,14 @@ class Outcome:
     preposition: Token
 
 
+def is_odds(noun: Token) -> bool:
+    """Tell whether a noun is a risk or a chance."""
+    return noun.lemma_.lower() in _ODDS
+
+
 def outcome_of(noun: Token) -> Outcome | None:
     """Return what a risk or chance is one of: "risk of | gout", "risk of | having gout"; None for other nouns."""
-    if noun.lemma_.lower() not in _ODDS:
+    if not is_odds(noun):
         return None
     beside = [p for p in children(noun.head, "nmod") if p.left_edge.i == noun.i + 1]  # where the parser hung it too high
     for thing in (*children(noun, "nmod", "acl"), *beside):
@@ -45,7 +50,7 @@ def comparison_in(noun: Token) -> Token | None:
 def relation_to(noun: Token, verb: str) -> str:
     """Return the relation's dictionary form: "be at higher risk of" for "at an increased risk for"."""
     compared = comparison_in(noun)
-    return " ".join(filter(None, (verb, _COMPARED[compared.lower_] if compared is not None else "", "risk of")))
+    return " ".join(filter(None, (verb, _COMPARED[compared.lower_] if compared is not None else "", f"{noun.lemma_.lower()} of")))
 
 
 def case_of(noun: Token) -> str:

@@ -11,7 +11,7 @@ from kg.model import Polarity
 
 _NEGATIONS = frozenset("not n't n’t never neither nor no cannot".split())
 _NEGATIVE_VERBS = frozenset("fail refuse cease".split())
-_NEGATIVE_ADJECTIVES = frozenset("unable incapable unlikely impossible".split())
+_NEGATIVE_ADJECTIVES = frozenset("unable incapable unlikely impossible ineffective unsuccessful".split())
 _NEARLY = frozenset("hardly scarcely barely seldom rarely".split())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract import syntax
+from kg.extract.odds import is_odds, relation_to
 from kg.extract.reporting import reporting_verb
 from kg.extract.syntax import child, children
 
@@ -53,6 +54,8 @@ def _chain_next(verb: Token) -> Token | None:
         complement = next((c for c in children(verb, "advcl", "ccomp") if c.i > verb.i and c.tag_ in {"VB", "VBG"}), None)
     if complement is None and verb.lemma_.lower() in _PHASES:
         complement = next((c for c in children(verb, "advcl") if c.i == verb.i + 1 and c.tag_ == "VBG"), None)
+    if complement is None and verb.lower_ in _SUCCEEDING:
+        complement = _success(verb)
     direct = child(verb, "obj")
     has_object = direct is not None and direct.lower_ != "how"
     if complement is None or has_object or not (syntax.is_verbal(complement) or child(complement, "cop")):
@@ -60,9 +63,22 @@ def _chain_next(verb: Token) -> Token | None:
     if child(complement, "nsubj", "nsubj:pass") is not None:
         return None
     lemma = verb.lemma_.lower()
-    if lemma in CHAINS or lemma in CHAIN_ADJECTIVES or (lemma in CAUSATIVES and verb.tag_ != "VBN"):
+    if lemma in CHAINS or lemma in CHAIN_ADJECTIVES or verb.lower_ in _SUCCEEDING or (lemma in CAUSATIVES and verb.tag_ != "VBN"):
         return complement
     return complement if child(verb, "aux:pass") is not None or verb.tag_ == "VBN" else None
+
+
+_SUCCEEDING = frozenset("effective efficacious successful ineffective unsuccessful".split())
+"""What is so in doing something does it: "effective in reducing pain"."""
+
+
+def _success(adjective: Token) -> Token | None:
+    """Return what something is effective in doing, nothing compared with it: "effective at | reducing"."""
+    if any(t.lower_ in {"more", "less", "most", "least", "as", "equally"} for t in children(adjective, "advmod")):
+        return None
+    doing = next((c for c in children(adjective, "advcl", "acl", "xcomp") if c.tag_ == "VBG" and c.i > adjective.i), None)
+    led_by = doing is not None and any(m.lower_ in {"in", "at", "for"} and m.i == adjective.i + 1 for m in children(doing, "mark", "case"))
+    return doing if led_by else None
 
 
 def chain(head: Token) -> list[Token]:
@@ -116,6 +132,9 @@ def predicate_words(verbs: list[Token], preposition: list[Token], taken: list[To
 def lemma(verbs: list[Token], taken: list[Token], *, is_passive: bool, preposition: str) -> str:
     """Return the relation's dictionary form: no hedge, no negation; "be" marks a passive without agent."""
     last = verbs[-1]
+    risk = next((t for t in taken if is_odds(t) and t.head.i == last.i), None)
+    if risk is not None:
+        return relation_to(risk, "have" if risk.dep_ == "obj" else "put at")
     noun = next((t for t in taken if t.dep_ == "obj" and t.head.i == last.i), None)
     if noun is not None and last.lemma_.lower() in CAUSES and noun.lemma_.lower() in CHANGE_VERBS:
         return CHANGE_VERBS[noun.lemma_.lower()]

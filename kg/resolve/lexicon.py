@@ -38,6 +38,7 @@ class RelationTerm:
     opposite: str | None = None
     near: str | None = None  # IRI of what comes to much the same where an illness is its object: decreases for prevents
     of_change: tuple[tuple[Direction, str], ...] = ()  # IRI of what it is with a change for its effect: decreases for causes
+    of_risk: str | None = None  # IRI of what it is to a thing where it is so to the thing's risk: has lower risk of for has lower
     subject_types: frozenset[EntityType] = frozenset()  # empty: any
 
 
@@ -237,6 +238,7 @@ class _Reader:
                 for way, name in ((Direction.INCREASE, KG.ofIncrease), (Direction.DECREASE, KG.ofDecrease))
                 for term in self._values(iri, str(name))
             ),
+            of_risk=next(iter(self._values(iri, str(KG.ofRisk))), None),
             subject_types=frozenset(EntityType(_TYPES[kind]) for kind in self._values(iri, str(KG.subjectType))),
         )
 

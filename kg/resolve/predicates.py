@@ -25,6 +25,7 @@ _NOUN_AND_PREPOSITION = re.compile(r"(?:\w+ )?(\w+) (to|on|against|for|in|of|fro
 _LIGHT_VERBS = frozenset(
     "be have make take give provide offer afford pose play develop gain acquire show build lose lend exert do pay cast shed bear".split()
 )
+_RISK = re.compile(r"(?:(?:relative|absolute|overall) )?risks? (?:of|for) (?:the |an? )?(\S.*)", re.IGNORECASE)
 _LAST_PREPOSITION = re.compile(r" (?:over|in|at|during|after|within|between|for|with|by)$")
 _DEGREES = frozenset("more most less least very quite rather so too much also still even actually further significantly".split())
 
@@ -76,11 +77,26 @@ def read_relation(surface: SurfaceClaim, lexicon: Lexicon, subject: EntityType) 
     relation = normalise_relation(surface.predicate, lexicon, has_object=surface.object is not None, subject=subject)
     if surface.object is None:
         return ReadRelation(relation=relation, subject=surface.subject, object=None)
-    return (
+    read = (
         _with_change(relation, surface.subject, surface.object, lexicon)
         or _with_noun(surface.predicate, surface.subject, surface.object, lexicon)
         or ReadRelation(relation=relation, subject=surface.subject, object=surface.object)
     )
+    return _with_risk(read, lexicon)
+
+
+def _with_risk(read: ReadRelation, lexicon: Lexicon) -> ReadRelation:
+    """Return the relation to what the risk is one of: of "the risk of rust is lower in bakers" to the rust."""
+    term = read.relation.term
+    measured = read.subject if read.relation.is_inverse else read.object
+    of_risk = lexicon.relations.get(term.of_risk or "") if term is not None else None
+    risk = _RISK.fullmatch(strip_determiners(measured.name)) if measured is not None and of_risk is not None else None
+    if of_risk is None or measured is None or risk is None:
+        return read
+    known, thing = _known(Phrase(relation=of_risk, is_inverse=read.relation.is_inverse)), replace(measured, name=risk[1])
+    if read.relation.is_inverse:
+        return ReadRelation(relation=known, subject=thing, object=read.object)
+    return ReadRelation(relation=known, subject=read.subject, object=thing)
 
 
 def _with_change(relation: NormalisedRelation, subject: Mention, obj: Mention, lexicon: Lexicon) -> ReadRelation | None:
