@@ -44,6 +44,7 @@ _CONTENT_NOUNS = {
     **dict.fromkeys("idea notion hypothesis theory question claim belief myth assumption rumour rumor".split(), Certainty.HYPOTHETICAL),
 }
 _HOLDING = frozenset("have hold show offer demonstrate".split())
+_RAISING = frozenset("raise suggest indicate support increase open".split())
 _CONDITIONS = frozenset("if unless whether".split())
 _INTENTIONS = frozenset(
     "want intend plan hope aim seek wish recommend advise suggest consider urge ask encourage propose oppose tell warn"
@@ -170,6 +171,8 @@ def _potential(clause: Clause) -> Hedge:
     is_potential = noun is not None and noun.lemma_.lower() == "potential" and child(noun, "acl", "nmod") is not None
     if is_potential and clause.verbs[-1].lemma_.lower() in _HOLDING:
         return Hedge(Certainty.POSSIBLE, noun)
+    if noun is not None and noun.lemma_.lower() in {"possibility", "likelihood"} and clause.verbs[-1].lemma_.lower() in _RAISING:
+        return Hedge(_CONTENT_NOUNS[noun.lemma_.lower()], noun)
     topic = child(clause.head, "nsubj:outer")
     certainty = _CONTENT_NOUNS.get(topic.lemma_.lower()) if topic is not None and topic.i != clause.subject.i else None
     return Hedge(certainty, topic) if certainty is not None else Hedge()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extract.syntax import children
+from kg.extract.syntax import children, is_compared_to, subtree
 
 _ODDS = frozenset("risk odds chance likelihood probability".split())
 _COMPARED = {
@@ -37,7 +37,7 @@ def outcome_of(noun: Token) -> Outcome | None:
     for thing in (*children(noun, "nmod", "acl"), *beside):
         before = next((c for c in children(thing, "case", "mark") if noun.i < c.i < thing.i), None)
         if before is not None and before.lower_ in {"of", "for"}:
-            words = tuple(t for t in thing.subtree if t.i >= thing.i) if thing.dep_ == "acl" else ()
+            words = tuple(t for t in subtree(thing, is_compared_to) if t.i >= thing.i) if thing.dep_ == "acl" else ()
             return Outcome(thing, words, before)
     return None
 

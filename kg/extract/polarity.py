@@ -60,7 +60,12 @@ def _negations_of_phrase(head: Token, *, is_predicate: bool = False) -> set[int]
         return {head.i}
     found = set()
     for token in head.children:
-        if token.lower_ in {"no", "neither"} and token.dep_ in {"det", "advmod", "cc:preconj"} and token.i < head.i:
+        if (
+            token.lower_ in {"no", "neither"}
+            and token.dep_ in {"det", "advmod", "cc:preconj"}
+            and token.i < head.i
+            and not _is_or_no(token)
+        ):
             found.add(token.i)
         elif token.lower_ == "not" and not is_predicate and token.dep_ in {"advmod", "cc:preconj"} and token.i < head.i:
             if head.doc[token.i + 1].lower_ not in {"only", "just", "merely"}:
@@ -73,6 +78,12 @@ def _negations_of_phrase(head: Token, *, is_predicate: bool = False) -> set[int]
     if first.lower_ == "not" and head.doc[first.i + 1].lower_ in {"all", "every", "everyone"}:
         found.add(first.i)
     return found
+
+
+def _is_or_no(token: Token) -> bool:
+    """Tell whether "no" is the second of two amounts, either of which will do: "low or no intake", never "little or no effect"."""
+    before = token.doc[token.i - 2 : token.i] if token.i > token.sent.start + 1 else ()
+    return token.lower_ == "no" and len(before) == 2 and before[1].lower_ == "or" and before[0].lower_ not in {"little", "few"}
 
 
 def _is_negated_conjunct(verb: Token) -> bool:

@@ -99,8 +99,14 @@ def _says_nothing(clause: Clause) -> bool:
     """Tell whether the clause only picks out whom is meant ("the protein studied", "people who are sceptics")."""
     if clause.head.dep_ == "acl" and clause.object is None and syntax.child(clause.head, *syntax.SUBJECTS) is None:
         return True
+    if clause.head.dep_ == "acl" and clause.is_passive and clause.head.lemma_.lower() in _TREATING and kind_of(clause.subject) == "person":
+        return True
     is_generic = clause.subject.lemma_.lower() in {"people", "person", "those", "one", "that"}
     return clause.rule == "copula" and is_generic and clause.head.dep_ == "acl:relcl"
+
+
+_TREATING = frozenset("treat admit enrol enroll recruit randomise randomize".split())
+"""What is done to people of whom something else is said: "patients treated with iron"."""
 
 
 def _is_channel(clause: Clause) -> bool:

@@ -119,7 +119,7 @@ def noun_phrase(head: Token, *, with_relative: bool = False) -> list[Token]:
         label = token.dep_
         if label == "case":
             return token.head.i == head.i
-        if label == "nmod" and (_is_example(token) or _is_compared_to(token)):
+        if label == "nmod" and (_is_example(token) or is_compared_to(token)):
             return True
         if label in {"conj", "cc"} and token.head.i != head.i:
             return False
@@ -206,7 +206,7 @@ def _is_example(token: Token) -> bool:
     return case.lower_ == "including" or (case.lower_ == "such" and case.nbor(-1).text == ",")
 
 
-def _is_compared_to(token: Token) -> bool:
+def is_compared_to(token: Token) -> bool:
     """Tell whether a phrase says what something is measured against: "a higher risk of gout than bakers", "compared with bakers"."""
     case = child(token, "case")
     if case is None or case.i == 0 or case.i > token.i or case.nbor(-1).lower_ in {"more", "less", "fewer", "other", "rather"}:
