@@ -82,8 +82,9 @@ def _negations_of_phrase(head: Token, *, is_predicate: bool = False) -> set[int]
 
 def _is_or_no(token: Token) -> bool:
     """Tell whether "no" is the second of two amounts, either of which will do: "low or no intake", never "little or no effect"."""
-    before = token.doc[token.i - 2 : token.i] if token.i > token.sent.start + 1 else ()
-    return token.lower_ == "no" and len(before) == 2 and before[1].lower_ == "or" and before[0].lower_ not in {"little", "few"}
+    if token.lower_ != "no" or token.i < token.sent.start + 2:
+        return False
+    return token.nbor(-1).lower_ == "or" and token.nbor(-2).lower_ not in {"little", "few"}
 
 
 def _is_negated_conjunct(verb: Token) -> bool:
