@@ -24,7 +24,7 @@ PAGES = {
     "tea.txt": "Green tea improves sleep. Sleep lowers stress. Dr Mona Ferris said green tea may lower stress.\n",
     "mint.txt": "Mint tea does not improve sleep. Does mint tea reduce stress?\n",
 }
-COMMANDS = ["build", "watch", "extract", "query", "search", "show", "path", "verify"]
+COMMANDS = ["build", "watch", "extract", "query", "search", "show", "path", "verify", "serve"]
 Told = tuple[int, str, str]
 Kg = Callable[..., Told]
 
@@ -79,6 +79,8 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     "arguments",
     [
         (),
+        ("query", "documents", "--limit", "0"),
+        ("search", "tea", "--offset", "-1"),
         ("fly",),
         ("build",),
         ("build", "x", "--workers", "0"),
@@ -230,6 +232,30 @@ def test_query_with_a_parameter(kg: Kg) -> None:
     _, out, _ = kg("query", "what-does", "--name", "mint tea", "--format", "csv")
     rows = list(csv.DictReader(io.StringIO(out)))
     assert {row["entity"].lower() for row in rows} == {"mint tea"}
+
+
+def test_query_shows_a_part(kg: Kg) -> None:
+    """As many rows as are wanted, after as many as are not; which they are is told beside a table."""
+    query = "SELECT ?quote { ?claim a kg:Claim ; schema:text ?quote } ORDER BY ?quote"
+    whole = kg("query", query, "--format", "csv")[1].splitlines()
+    part = kg("query", query, "--format", "csv", "--limit", "2", "--offset", "1")[1].splitlines()
+    assert part == [whole[0], *whole[2:4]]
+    n_rows = len(whole) - 1
+    assert f"rows 2 to 3 of {n_rows}; --offset 3 shows what follows" in kg("query", query, "--limit", "2", "--offset", "1")[2]
+    assert f"rows {n_rows} to {n_rows} of {n_rows}\n" in kg("query", query, "--offset", str(n_rows - 1))[2]
+    assert f"there are {n_rows} rows, none of them after --offset 99" in kg("query", query, "--offset", "99")[2]
+
+
+def test_what_is_longer_than_the_screen_is_paged(kg: Kg, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a terminal; what fits is written as it is, and what goes elsewhere always is."""
+    shown: list[str] = []
+    monkeypatch.setattr("pydoc.pager", shown.append)
+    whole = kg("query", "--list")[1]
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert kg("query", "--list")[1] == ""
+    assert shown == [whole]
+    assert kg("search", "tea", "--limit", "1")[1].count("\n") in (1, 2, 3)
+    assert len(shown) == 1
 
 
 def test_query_in_sparql_and_in_a_file(kg: Kg, tmp_path: Path) -> None:

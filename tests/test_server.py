@@ -191,6 +191,32 @@ def test_sparqlwrapper_is_a_client(address: str, folder: Path) -> None:
     assert len(wrapper.queryAndConvert()["results"]["bindings"]) == len(_rows(folder, "claims.jsonl"))
 
 
+# ------------------------------------------------------------------ answers that are kept
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", f"/sparql?{urlencode({'query': QUOTES})}", "/claims?limit=1", "/path?from=fern+tea&to=moss+tea", "/files/claims.jsonl"],
+)
+def test_what_a_client_has_is_not_sent_again(client: httpx.Client, path: str) -> None:
+    """By its tag, as long as the build and what is asked are the same."""
+    first = client.get(path)
+    assert first.headers["cache-control"] == "private, no-cache"
+    again = client.get(path, headers={"If-None-Match": f'"other", W/{first.headers["etag"]}'})
+    assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", first.headers["etag"])
+    assert client.get(path, headers={"If-None-Match": '"other"'}).content == first.content
+    assert client.get(path).content == first.content
+
+
+def test_each_form_has_its_own_tag(client: httpx.Client) -> None:
+    """So that none is taken for another."""
+    forms = ("text/csv", "text/tab-separated-values", "application/sparql-results+xml", "*/*")
+    answers = [client.get("/sparql", params={"query": QUOTES}, headers={"Accept": form}) for form in forms]
+    assert len({answer.headers["etag"] for answer in answers}) == len(forms)
+    assert {answer.headers["vary"] for answer in answers} == {"Accept"}
+    assert client.head("/sparql", params={"query": QUOTES}).headers["etag"] == answers[-1].headers["etag"]
+
+
 # ------------------------------------------------------------------ limits
 
 

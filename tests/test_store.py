@@ -7,6 +7,7 @@ import os
 import signal
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,9 +17,9 @@ import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat, parse_query_results
 from rdflib import Graph
 
-from kg.errors import QueryError
+from kg.errors import QueryError, QueryLimitError
 from kg.rdf import turtle
-from kg.store import Answer, Rows, Statements, Store, cells, to_csv, to_json, to_turtle
+from kg.store import Answer, Keeper, LongQueries, Rows, Statements, Store, cells, to_csv, to_json, to_turtle
 from kg.store.guard import check_query, is_ordered
 from kg.vocab import KG, PREFIXES
 
@@ -221,11 +222,92 @@ def test_a_worker_ends_with_its_parent(store: Store) -> None:
     store.query("ASK {}")
     worker = store._worker
     assert worker is not None
-    worker.send({"query": ENDLESS, "prefixes": {}, "is_long": False, "is_ordered": False, "max_rows": 1})
+    worker.send({"query": ENDLESS, "prefixes": {}, "is_long": False, "is_ordered": False, "max_rows": 1, "offset": 0})
     worker._sink.close()
     process = psutil.Process(worker.pid)
     assert process.wait(timeout=20) == 0
     store.close()
+
+
+# ------------------------------------------------------------------ shared by many
+
+SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f FILTER(STRLEN(STR(?c)) > 10000) }"
+
+
+@pytest.fixture(scope="module")
+def keeper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Keeper]:
+    """Return a process with the story's graph."""
+    path = tmp_path_factory.mktemp("keeper") / "graph.ttl"
+    path.write_text(turtle(graphs.story()), encoding="utf-8")
+    opened = Keeper([str(path)], memory=2**30)
+    yield opened
+    opened.close()
+
+
+def test_forks_answer_as_one_process_does(keeper: Keeper, store: Store) -> None:
+    """The same, each by itself, and a killed one is replaced."""
+    query = "SELECT ?s ?p ?o { ?s ?p ?o }"
+    with Store(keeper=keeper) as one, Store(keeper=keeper) as other:
+        assert one.query(query) == other.query(query) == store.query(query)
+        with pytest.raises(QueryError, match="stopped after"):
+            one.query(ENDLESS, time_limit_s=0.3)
+        assert one.query(query) == other.query(query)
+
+
+def test_a_fork_ends_with_its_asker_and_its_keeper(tmp_path: Path) -> None:
+    """So that no process is left behind."""
+    path = tmp_path / "graph.ttl"
+    path.write_text(turtle(graphs.story()), encoding="utf-8")
+    own = Keeper([str(path)], memory=2**30)
+    stores = [Store(keeper=own) for _ in range(2)]
+    for one in stores:
+        one.query("ASK {}")
+    pids = [one._worker.pid or 0 for one in stores if one._worker]
+    stores[0].close()
+    psutil.wait_procs([psutil.Process(pid) for pid in pids[:1] if psutil.pid_exists(pid)], timeout=10)
+    assert [psutil.pid_exists(pid) for pid in pids] == [False, True]
+    own.close()
+    with pytest.raises(QueryError, match="ended its process"):
+        Store(keeper=own).query("ASK {}")
+    stores[1].close()
+
+
+def test_a_fork_may_take_so_much_memory(tmp_path: Path) -> None:
+    """One that wants more ends, and the others go on."""
+    path = tmp_path / "graph.ttl"
+    path.write_text(turtle(graphs.story()), encoding="utf-8")
+    own = Keeper([str(path)], memory=64 * 2**20)
+    with Store(keeper=own) as greedy, Store(keeper=own) as modest:
+        with pytest.raises(QueryError, match="ended its process"):
+            greedy.query("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?a ?d ?i", time_limit_s=60)
+        assert modest.query("ASK { ?c a kg:Claim }") == Answer(value=True)
+    own.close()
+
+
+def test_a_keeper_tells_what_is_wrong(tmp_path: Path) -> None:
+    """A file that is no Turtle, or is not there."""
+    with pytest.raises(QueryError, match=r"none\.ttl"):
+        Keeper([str(tmp_path / "none.ttl")], memory=2**30)
+
+
+def test_long_queries_run_a_few_at_a_time(keeper: Keeper) -> None:
+    """One too many is stopped, and the next of its shape at once; what was stopped at its limit is not begun again."""
+    long = LongQueries(1)
+    with Store(keeper=keeper, long=long) as one, Store(keeper=keeper, long=long) as other, ThreadPoolExecutor(1) as thread:
+        first = thread.submit(one.query, ENDLESS, time_limit_s=120)
+        while not long._shapes:
+            time.sleep(0.05)
+        with pytest.raises(QueryLimitError, match="as many long ones"):
+            other.query(ENDLESS.replace("?a", "?z"))
+        assert other.query("ASK { ?c a kg:Claim }") == Answer(value=True)
+        os.kill(one._worker.pid or 0, signal.SIGKILL)  # type: ignore[union-attr]
+        with pytest.raises(QueryLimitError, match="ended its process"):
+            first.result()
+        with pytest.raises(QueryLimitError, match="stopped after"):
+            other.query(ENDLESS, time_limit_s=0.1)
+        with pytest.raises(QueryLimitError, match="a moment ago"):
+            other.query(ENDLESS)
+        assert isinstance(other.query(SLOW), Rows)
 
 
 # ------------------------------------------------------------------ written

@@ -12,6 +12,7 @@ import pytest
 from kg.errors import QueryError, UsageError
 from kg.export.tables import claim_row, entity_row, json_line
 from kg.store import MARK, search
+from kg.store.search import names
 
 STORY = graphs.story()
 WORD = "magnesium"
@@ -34,6 +35,23 @@ def test_every_quote_is_found_by_its_own_words(folder: Path) -> None:
     for claim in STORY.claims:
         hits = search(folder, claim.quote)
         assert claim.quote in [_bare(hit.text) for hit in hits]
+
+
+def test_hits_come_in_parts(folder: Path) -> None:
+    """One part after another gives the whole, in its order."""
+    whole = search(folder, WORD, max_hits=100)
+    assert len(whole) > 3
+    parts = [search(folder, WORD, max_hits=2, offset=offset) for offset in range(0, len(whole), 2)]
+    assert [hit for part in parts for hit in part] == whole
+
+
+@pytest.mark.parametrize(
+    ("beginning", "expected"),
+    [("MAGN", ["magnesium"]), ("magnesium", ["magnesium"]), ("agnes", []), ("%", []), ("_agnesium", []), ("\\", []), ("'", [])],
+)
+def test_names_begin_as_typed(folder: Path, beginning: str, expected: list[str]) -> None:
+    """In either case, and no character stands for another."""
+    assert names(folder, beginning) == expected
 
 
 def test_a_name_comes_before_what_is_said_about_it(folder: Path) -> None:

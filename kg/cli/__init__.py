@@ -10,22 +10,29 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 
 from kg import __version__
-from kg.cli import build, extract, path, query, search, serve, show, verify, vocabulary, watch
-from kg.cli.terminal import complain
+from kg.cli import build, completion, extract, path, query, search, serve, show, verify, vocabulary, watch
+from kg.cli.terminal import complain, paged
 from kg.errors import KgError
 
-_COMMANDS = (build, watch, extract, query, search, show, path, verify, vocabulary, serve)
+_COMMANDS = (build, watch, extract, query, search, show, path, verify, vocabulary, serve, completion)
+_PAGED = {query.run, search.run, show.run, path.run}
+"""What may print more than a screen."""
 _INTERRUPTED = 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit status."""
     _speak_utf8()
-    arguments = _parser().parse_args(argv)
+    parser = _parser()
+    if "_ARGCOMPLETE" in os.environ:
+        completion.complete(parser)
+    arguments = parser.parse_args(argv)
     try:
-        status: int = arguments.run(arguments)
+        with paged() if arguments.run in _PAGED else nullcontext():
+            status: int = arguments.run(arguments)
         sys.stdout.flush()
     except KgError as error:
         complain(str(error))

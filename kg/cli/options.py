@@ -75,6 +75,19 @@ def add_folder(parser: argparse.ArgumentParser, meaning: str = "folder that kg b
     parser.add_argument("-o", "--output", metavar="FOLDER", type=Path, default=Path("output"), help=f"{meaning} (default: output)")
 
 
+def add_part(parser: argparse.ArgumentParser, what: str, *, limit: int) -> None:
+    """Add which part of a long answer to show."""
+    parser.add_argument("--limit", metavar="N", type=_positive, default=limit, help=f"show at most N {what} (default: {limit:,})")
+    parser.add_argument("--offset", metavar="N", type=_count, default=0, help=f"pass over the first N {what}")
+
+
+def _count(text: str) -> int:
+    value = int(text)
+    if value < 0:
+        raise ValueError
+    return value
+
+
 def _namespace(text: str) -> str:
     if not re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+[/#]", text):
         raise ValueError

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from kg.cli.completion import completed_by, entities
 from kg.cli.options import Commands, add_folder, command
 from kg.cli.said import MARKS, cited, entity_named
 from kg.cli.terminal import one_line, say
@@ -18,8 +19,8 @@ _EXAMPLE = "  kg path chemotherapy 'drug resistance'"
 def add_to(commands: Commands) -> None:
     """Add the command."""
     parser = command(commands, "path", summary="show how one entity leads to another", description=_DESCRIPTION, example=_EXAMPLE)
-    parser.add_argument("start", metavar="A", help="name or IRI of an entity")
-    parser.add_argument("end", metavar="B", help="name or IRI of another")
+    completed_by(parser.add_argument("start", metavar="A", help="name or IRI of an entity"), entities)
+    completed_by(parser.add_argument("end", metavar="B", help="name or IRI of another"), entities)
     add_folder(parser)
     parser.add_argument("--limit", metavar="N", type=int, default=3, help="most ways to show (default: 3)")
     parser.set_defaults(run=run)

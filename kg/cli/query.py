@@ -10,7 +10,8 @@ from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
-from kg.cli.options import Commands, add_folder, command
+from kg.cli.completion import completed_by, entities, questions
+from kg.cli.options import Commands, add_folder, add_part, command
 from kg.cli.terminal import complain, one_line, plain, say
 from kg.errors import UsageError
 
@@ -22,9 +23,11 @@ _DESCRIPTION = """Ask a build: the name of a question that ships (--list shows t
 Prefixes are known without being typed. SERVICE, LOAD, FROM and updates are refused, and a query is stopped at its time limit."""
 _EXAMPLE = """  kg query who-disputes
   kg query what-does --name WNT16B --format csv
+  kg query own-voice --limit 50 --offset 50
   kg query 'SELECT ?quote { ?claim schema:text ?quote ; kg:certainty kg:possible } LIMIT 3'"""
 _FORMATS = ("table", "csv", "json", "turtle")
 _WIDEST = 240
+MAX_ROWS = 10_000
 _PARAMETERS = {
     "name": "a thing, person or body, by any of its names",
     "about": "words that are in what is asked for",
@@ -38,14 +41,17 @@ _PARAMETERS = {
 def add_to(commands: Commands) -> None:
     """Add the command."""
     parser = command(commands, "query", summary="ask a build", description=_DESCRIPTION, example=_EXAMPLE)
-    parser.add_argument("question", metavar="QUESTION", nargs="?", help="name of a question, file, or SPARQL")
+    completed_by(parser.add_argument("question", metavar="QUESTION", nargs="?", help="name of a question, file, or SPARQL"), questions)
     add_folder(parser)
     parser.add_argument("--list", action="store_true", help="show the questions that ship, with their parameters")
     parser.add_argument("--format", choices=_FORMATS, default="table", help="form of the answer (default: table)")
+    add_part(parser, "rows", limit=MAX_ROWS)
     parser.add_argument("--time-limit", metavar="SECONDS", type=_seconds, default=30.0, help="stop the query after so long (default: 30)")
     group = parser.add_argument_group("what a question that ships asks for", "--list shows which question has which of these")
     for name, meaning in _PARAMETERS.items():
-        group.add_argument(f"--{name}", metavar="VALUE", help=meaning)
+        argument = group.add_argument(f"--{name}", metavar="VALUE", help=meaning)
+        if name != "kind":
+            completed_by(argument, entities)
     parser.set_defaults(run=run)
 
 
@@ -63,9 +69,10 @@ def run(arguments: argparse.Namespace) -> int:
     values = {name: value for name in _PARAMETERS if (value := getattr(arguments, name)) is not None}
     prefixes = prefixes_for(_base(arguments.output))
     with Store(arguments.output / "graph.ttl", prefixes=prefixes, cache=arguments.output / CACHE) as store:
-        result = store.query(_sparql(arguments.question, values), time_limit_s=arguments.time_limit)
+        text = _sparql(arguments.question, values)
+        result = store.query(text, time_limit_s=arguments.time_limit, max_rows=arguments.limit, offset=arguments.offset)
     if arguments.format == "table":
-        _show_table(result, prefixes)
+        _show_table(result, prefixes, arguments.offset)
     else:
         written = _written(result, arguments.format, prefixes)
         sys.stdout.write(plain(written) if sys.stdout.isatty() else written)
@@ -110,7 +117,7 @@ def _show_questions() -> None:
             say(f"    --{parameter.name} VALUE  {parameter.meaning}")
 
 
-def _show_table(result: Result, prefixes: Mapping[str, str]) -> None:
+def _show_table(result: Result, prefixes: Mapping[str, str], offset: int) -> None:
     """Print the answer as a table as wide as the terminal; rows of several lines are set apart."""
     from rich import box
     from rich.console import Console
@@ -134,7 +141,13 @@ def _show_table(result: Result, prefixes: Mapping[str, str]) -> None:
     say("\n".join(lines).strip("\n"))
     n_rows = result.n_rows if isinstance(result, Rows) else len(rows)
     if n_rows > len(rows):
-        complain(f"only the first {len(rows):,} of {n_rows:,} rows are shown; add a LIMIT, or ask for --format csv")
+        end = offset + len(rows)
+        more = f"; --offset {end} shows what follows" if end < n_rows else ""
+        complain(
+            f"rows {offset + 1:,} to {end:,} of {n_rows:,}{more}"
+            if rows
+            else f"there are {n_rows:,} rows, none of them after --offset {offset}"
+        )
 
 
 def _written(result: Result, form: str, prefixes: Mapping[str, str]) -> str:

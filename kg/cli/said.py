@@ -40,7 +40,7 @@ def entity_named(graph: ClaimGraph, name: str) -> Entity:
     if len(found) == 1 or (found and name.casefold() == found[0].label.casefold() != found[1].label.casefold()):
         return found[0]
     if not found:
-        raise UsageError(f"no entity is called {name!r}; kg query entities lists them all")
+        raise UsageError(f"no entity is called {name!r}; kg search finds parts of names")
     raise UsageError(f"{name!r} may be {_listed(found)}; give the whole name or the IRI")
 
 

@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 
-from kg.cli.options import Commands, add_folder, command
+from kg.cli.options import Commands, add_folder, add_part, command
 from kg.cli.terminal import one_line, say
 
 _DESCRIPTION = """Find quotes and names that have all the words, in whatever form, the best first.
@@ -21,7 +21,7 @@ def add_to(commands: Commands) -> None:
     parser = command(commands, "search", summary="find words in quotes and names", description=_DESCRIPTION, example=_EXAMPLE)
     parser.add_argument("words", metavar="WORD", nargs="+", help="words to look for")
     add_folder(parser)
-    parser.add_argument("--limit", metavar="N", type=_count, default=20, help="how many to show (default: 20)")
+    add_part(parser, "quotes and names", limit=20)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="form of the answer (default: text)")
     parser.set_defaults(run=run)
 
@@ -31,7 +31,8 @@ def run(arguments: argparse.Namespace) -> int:
     from kg.pipeline.folder import CACHE
     from kg.store import MARK, search
 
-    hits = search(arguments.output, " ".join(arguments.words), cache=arguments.output / CACHE, max_hits=arguments.limit)
+    words, part = " ".join(arguments.words), {"max_hits": arguments.limit, "offset": arguments.offset}
+    hits = search(arguments.output, words, cache=arguments.output / CACHE, **part)
     for hit in hits:
         if arguments.format == "json":
             text = hit.text.replace(MARK[0], "").replace(MARK[1], "")
@@ -48,10 +49,3 @@ def _show(kind: str, text: str, about: str, place: str) -> None:
         say(f"  {about}" if kind == "claim" else f"  also: {about}")
     if kind == "claim":
         say(f"  {place}")
-
-
-def _count(text: str) -> int:
-    value = int(text)
-    if value < 1:
-        raise ValueError
-    return value

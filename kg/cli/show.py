@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from kg.cli.completion import completed_by, entities
 from kg.cli.options import Commands, add_folder, command
 from kg.cli.said import MARKS, cited, entity_named
 from kg.cli.terminal import one_line, say
@@ -17,7 +18,7 @@ _EXAMPLE = "  kg show WNT16B"
 def add_to(commands: Commands) -> None:
     """Add the command."""
     parser = command(commands, "show", summary="show what the pages say of an entity", description=_DESCRIPTION, example=_EXAMPLE)
-    parser.add_argument("entity", metavar="ENTITY", help="name or IRI of an entity")
+    completed_by(parser.add_argument("entity", metavar="ENTITY", help="name or IRI of an entity"), entities)
     add_folder(parser)
     parser.set_defaults(run=run)
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import sys
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from shutil import get_terminal_size
 
 _LAYOUT = {"\n", "\t"}
 _HIDDEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
@@ -37,6 +41,36 @@ def complain(message: str) -> None:
 def say(text: str = "") -> None:
     """Write a line to standard output, as ``plain`` shows it."""
     sys.stdout.write(plain(text) + "\n")
+
+
+class _Screen(io.StringIO):
+    """What is to be shown on a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@contextmanager
+def paged() -> Iterator[None]:
+    """Show what is written meanwhile through the pager that the user likes ($PAGER) if it is longer than the screen.
+
+    Only on a terminal: what goes to a file or another program is written as it comes.
+    """
+    if not sys.stdout.isatty():
+        yield
+        return
+    terminal, sys.stdout = sys.stdout, (screen := _Screen())
+    try:
+        yield
+    finally:
+        sys.stdout = terminal
+        text = screen.getvalue()
+        if text.count("\n") < get_terminal_size().lines:
+            terminal.write(text)
+        else:
+            import pydoc
+
+            pydoc.pager(text)
 
 
 def _shown(char: str) -> str:

@@ -50,8 +50,8 @@ class Store:
         self._long = long
         self._worker: Worker | None = None
 
-    def query(self, text: str, *, time_limit_s: float = TIME_LIMIT_S, max_rows: int = MAX_ROWS) -> Result:
-        """Return what the graph answers: the first ``max_rows`` rows, in a fixed order.
+    def query(self, text: str, *, time_limit_s: float = TIME_LIMIT_S, max_rows: int = MAX_ROWS, offset: int = 0) -> Result:
+        """Return what the graph answers: the first ``max_rows`` rows after ``offset``, in a fixed order.
 
         Rows come in the query's own order, else sorted by their terms; statements come sorted. Loading the files is not
         counted against the time limit.
@@ -59,7 +59,7 @@ class Store:
         Raises:
             QueryError: wrong, refused, or stopped at the limit.
         """
-        return result_of(self._asked(text, {"is_ordered": is_ordered(text), "max_rows": max_rows}, time_limit_s)[0])
+        return result_of(self._asked(text, {"is_ordered": is_ordered(text), "max_rows": max_rows, "offset": offset}, time_limit_s)[0])
 
     def write(
         self, text: str, *, rows: str | None, statements: str | None, max_bytes: int, time_limit_s: float = TIME_LIMIT_S

@@ -41,7 +41,7 @@ class Worker:
     @classmethod
     def start(cls) -> Worker:
         """Start a process that has no graph yet."""
-        process = _process([], subprocess.PIPE)
+        process = _process([], subprocess.PIPE, subprocess.PIPE)
 
         def kill() -> None:
             process.kill()
@@ -87,7 +87,7 @@ class Keeper:
         self._lock = threading.Lock()
         self._control, theirs = socket.socketpair()
         with theirs:
-            self._process = _process(["keep"], theirs.fileno())
+            self._process = _process(["keep"], theirs.fileno(), subprocess.DEVNULL)
         self._control.sendall(json.dumps({"paths": list(paths), "memory": memory}).encode("ascii") + b"\n")
         with self._control.makefile("rb") as lines:
             answer = json.loads(lines.readline() or b'{"error": "the process that loads the graph ended, most likely for want of memory"}')
@@ -120,6 +120,6 @@ class Keeper:
         self._process.wait()
 
 
-def _process(arguments: list[str], stdin: int) -> subprocess.Popen[bytes]:
+def _process(arguments: list[str], stdin: int, stdout: int) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-P", worker_module.__file__, *arguments]
-    return subprocess.Popen(command, stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)  # noqa: S603 -- our own file
+    return subprocess.Popen(command, stdin=stdin, stdout=stdout, stderr=subprocess.DEVNULL)  # noqa: S603 -- our own file

@@ -21,7 +21,7 @@ _STRING = str(XSD.string)
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The answer of a SELECT: ``n_rows`` were found, of which ``rows`` are the first. None is an unbound variable."""
+    """The answer of a SELECT: ``n_rows`` were found, of which ``rows`` are those asked for. None is an unbound variable."""
 
     variables: tuple[str, ...]
     rows: tuple[tuple[Term | None, ...], ...]

@@ -22,13 +22,18 @@ from typing import Any
 from kg.errors import QueryError, UsageError
 
 MAX_HITS = 20
+MAX_NAMES = 100
 MARK = ("\ue000", "\ue001")
 """Around each found word of a hit's text: two characters for private use, which a page's text is cleared of."""
 
 _TABLES = ("claims.jsonl", "entities.jsonl")
 _FORMAT = "1"
-_LIKELY = "bm25(found, 1.0, 0.4)"
-"""Rank by Okapi BM25; words in a quote or name weigh more than those in its surroundings."""
+_FOUND = """SELECT kind, id, highlight(found, 0, ?, ?), about, place FROM found WHERE found MATCH ?
+    ORDER BY bm25(found, 1.0, 0.4), rowid LIMIT ? OFFSET ?"""
+"""Ranked by Okapi BM25; words in a quote or name weigh more than those in its surroundings."""
+_NAMES = r"""SELECT DISTINCT text FROM found WHERE kind = 'entity' AND length(text) <= 60 AND text LIKE ? ESCAPE '\'
+    ORDER BY length(text), text LIMIT ?"""
+"""A longer name is a sentence, which nobody completes."""
 _PART = re.compile(r'"([^"]*)"|(\S+)')
 _SCHEMA = """CREATE VIRTUAL TABLE found USING fts5(
     text, about, kind UNINDEXED, id UNINDEXED, place UNINDEXED, tokenize='porter unicode61 remove_diacritics 2'
@@ -46,7 +51,7 @@ class Hit:
     place: str  # a claim: the document; an entity: its type
 
 
-def search(folder: Path, words: str, *, cache: Path | None = None, max_hits: int = MAX_HITS) -> list[Hit]:
+def search(folder: Path, words: str, *, cache: Path | None = None, max_hits: int = MAX_HITS, offset: int = 0) -> list[Hit]:
     """Return the quotes and names of a build that have all the words, in whatever form, the best first.
 
     ``"two words"`` in quotation marks stand side by side; ``chemo*`` is any word that begins so.
@@ -58,10 +63,21 @@ def search(folder: Path, words: str, *, cache: Path | None = None, max_hits: int
     asked = _match(words)
     with closing(_index(folder, cache)) as index:
         rows = index.execute(
-            f"SELECT kind, id, highlight(found, 0, ?, ?), about, place FROM found WHERE found MATCH ? ORDER BY {_LIKELY}, rowid LIMIT ?",  # noqa: S608
-            (*MARK, asked, max_hits),
+            _FOUND,
+            (*MARK, asked, max_hits, offset),
         )
         return [Hit(*row) for row in rows]
+
+
+def names(folder: Path, beginning: str, *, cache: Path | None = None, most: int = MAX_NAMES) -> list[str]:
+    """Return names of entities that begin so in either case, the shortest first.
+
+    Raises:
+        UsageError: the folder is not what ``kg build`` writes.
+    """
+    pattern = re.sub(r"([\\\\%_])", r"\\\1", beginning) + "%"
+    with closing(_index(folder, cache)) as index:
+        return [str(name) for (name,) in index.execute(_NAMES, (pattern, most))]
 
 
 def _match(words: str) -> str:

@@ -1,9 +1,9 @@
 """The process that holds the graph and runs queries; its parent kills it when one runs too long, for no engine can cancel.
 
 Run by path, not imported: it needs nothing but pyoxigraph, so that it starts at once. On each side one JSON object a line: in, first
-``{"paths", "cache", "memory"}``, then ``{"query", "prefixes", "is_long"}`` again and again, with ``{"is_ordered", "max_rows"}`` for rows
-or ``{"rows", "statements", "max_bytes"}``, media types, for a written answer; out, one answer to each. An answer with ``n_bytes``
-is followed by so many. A query that turns out to be long is told of by ``{"is_long": true}`` before its answer.
+``{"paths", "cache", "memory"}``, then ``{"query", "prefixes", "is_long"}`` again and again, with ``{"is_ordered", "max_rows", "offset"}``
+for rows or ``{"rows", "statements", "max_bytes"}``, media types, for a written answer; out, one answer to each. An answer with
+``n_bytes`` is followed by so many. A query that turns out to be long is told of by ``{"is_long": true}`` before its answer.
 
 Run with ``keep``, its standard input is a socket: it loads the graph, ``{"paths", "memory"}``, then becomes the parent of a worker for
 each socket that it is sent. Those share the graph in memory, and begin at once.
@@ -39,7 +39,8 @@ _SHORT_S, _LONG_S = 0.05, 0.3
 """Processor time after which others go before a query, and after which it is a long one. On a million statements half of the questions
 that ship take less than the first, and none more than the second."""
 _WATCHED_S = 0.01
-_BEHIND = 10
+_LATER, _LAST = 5, 10
+"""By how much a query stands back then: enough for others of ours to go first, and not so much that a busy machine never comes to it."""
 
 Answer = tuple[dict[str, Any], bytes]
 
@@ -92,31 +93,28 @@ def _watched(store: pyoxigraph.Store, request: dict[str, Any], sink: IO[bytes]) 
 
     def answer() -> None:
         if request["is_long"]:
-            _stand_back(threading.get_native_id(), idle=True)
+            _stand_back(threading.get_native_id(), _LAST)
         answers.append(written(store, request) if "max_bytes" in request else (run(store, request), b""))
 
     asked = threading.Thread(target=answer)
     begun = time.process_time()
     asked.start()
-    for limit_s in (_SHORT_S, _LONG_S) if not request["is_long"] else ():
+    for limit_s, by in ((_SHORT_S, _LATER), (_LONG_S, _LAST)) if not request["is_long"] else ():
         while asked.is_alive() and time.process_time() - begun < limit_s:
             asked.join(_WATCHED_S)
         if asked.is_alive():
-            _stand_back(asked.native_id or 0, idle=limit_s == _LONG_S)
-            if limit_s == _LONG_S:
+            _stand_back(asked.native_id or 0, by)
+            if by == _LAST:
                 _send(sink, {"is_long": True})
     asked.join()
     return answers[0]
 
 
-def _stand_back(thread: int, *, idle: bool) -> None:
-    """Let all others run before the thread; where threads have no priority of their own, nothing is changed."""
+def _stand_back(thread: int, by: int) -> None:
+    """Let others run before the thread; where threads have no priority of their own, nothing is changed."""
     if sys.platform == "linux":
         with suppress(OSError):
-            if idle:
-                os.sched_setscheduler(thread, os.SCHED_IDLE, os.sched_param(0))
-            else:
-                os.setpriority(os.PRIO_PROCESS, thread, _BEHIND)
+            os.setpriority(os.PRIO_PROCESS, thread, os.getpriority(os.PRIO_PROCESS, os.getpid()) + by)
 
 
 def opened(paths: list[str], cache: str | None) -> tuple[pyoxigraph.Store, dict[str, Any]]:
@@ -193,7 +191,7 @@ def run(store: pyoxigraph.Store, request: dict[str, Any]) -> dict[str, Any]:
         return {"triples": [[_term(term) for term in row] for row in sorted({row[:3] for row in rows}, key=_key)]}
     if not request["is_ordered"]:
         rows.sort(key=_key)
-    kept = [[_term(term) for term in row] for row in rows[: request["max_rows"]]]
+    kept = [[_term(term) for term in row] for row in rows[request["offset"] : request["offset"] + request["max_rows"]]]
     return {"variables": [variable.value for variable in found.variables], "rows": kept, "n_rows": len(rows)}
 
 
