@@ -171,3 +171,21 @@ def test_hostile_graph_gives_no_markup() -> None:
     assert "](" not in text.replace(r"\](", "")
     assert all(char.isprintable() or char == "\n" for char in text)
     assert sum(line.startswith("# ") for line in text.splitlines()) == 1
+
+
+def test_what_says_nearly_the_same_agrees() -> None:
+    """Pages agree where one says nearly the same as another, or says it of a narrower case; what goes with a thing may go either way."""
+    soothes = next(p for p in sample.GRAPH.propositions if p.iri == sample.SOOTHES.proposition)
+    near = replace(soothes, iri=sample.iri("proposition", "near"), claims=(sample.MAY_SOOTHE.id,))
+    claims = tuple(replace(c, proposition=near.iri) if c.id == sample.MAY_SOOTHE.id else c for c in sample.CLAIMS)
+    others = [p for p in sample.GRAPH.propositions if p is not soothes]
+    alone = replace(soothes, claims=(sample.SOOTHES.id,))
+    told = "**clover honey soothes cough** (asserted, 2 pages; with 1 statement nearly the same, or of a narrower case)"
+    for own, other, is_told in (
+        (replace(alone, close_to=(near.iri,)), near, True),
+        (alone, replace(near, narrower_than=(alone.iri,)), True),
+        (replace(alone, predicate_label="affects"), replace(near, narrower_than=(alone.iri,)), False),
+        (alone, near, False),
+    ):
+        graph = replace(sample.GRAPH, claims=claims, propositions=(*others, own, other), disagreements=())
+        assert (told in _section("What the sources agree on", report(graph, analyse(graph)))) is is_told

@@ -17,7 +17,11 @@ _LONGEST_QUOTE = 400
 _SMALLEST_COMMUNITY = 3
 _CENTRAL = 15
 _QUOTES = 4
-"""Quotes that are shown for one side of a difference, or for one agreement."""
+"""Quotes that are shown for one side of a difference."""
+_PAGES = 8
+"""Pages of which a quote is shown for one agreement."""
+_NO_DIRECTION = frozenset({"affects", "influences", "has effect", "associated with"})
+"""Relations under which stand both that a thing raises and that it lowers another: what is narrower need not agree."""
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>|~$])|(?<=\bwww)(\.)|(:)(?=//)", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _KIND_ORDER = (
@@ -114,10 +118,10 @@ def _said(claim: Claim, index: _Index) -> str:
     return f"- **{chain}**{note}: “{markdown(quote)}”  \n  {markdown(claim.document)}, {claim.start}–{claim.end}"
 
 
-def _some_said(claims: Sequence[Claim], index: _Index) -> Iterator[str]:
-    yield from (_said(claim, index) for claim in claims[:_QUOTES])
-    if len(claims) > _QUOTES:
-        yield f"- … and {_count(len(claims) - _QUOTES, 'claim')} more"
+def _some_said(claims: Sequence[Claim], index: _Index, n: int = _QUOTES) -> Iterator[str]:
+    yield from (_said(claim, index) for claim in claims[:n])
+    if len(claims) > n:
+        yield f"- … and {_count(len(claims) - n, 'claim')} more"
 
 
 def _opening(graph: ClaimGraph, index: _Index) -> list[str]:
@@ -182,43 +186,89 @@ def _difference(disagreement: Disagreement, index: _Index) -> Iterator[str]:
 
 
 def _agreements(graph: ClaimGraph, index: _Index) -> list[str]:
-    agreed = [
-        p
-        for p in graph.propositions
-        if index.standings[p.iri] in {Standing.ASSERTED, Standing.HEDGED, Standing.NEGATED} and _n_pages(p.claims, index) > 1
-    ]
-    ordered = sorted(agreed, key=lambda p: _interest(p, index))
+    families = _families(graph, index)
+    ordered = sorted(
+        (p for p in families if _n_pages(families[p], index) > 1), key=lambda p: _interest(index.propositions[p], families[p], index)
+    )
     lines = ["## What the sources agree on", ""]
-    if not ordered:
+    shown: list[str] = []
+    told: set[str] = set()
+    for iri in ordered:
+        if _n_pages([claim for claim in families[iri] if claim not in told], index) > 1:
+            shown.append(iri)
+            told.update(families[iri])
+    if not shown:
         return [*lines, "No proposition is claimed by two pages without a difference.", ""]
-    for proposition in ordered[:_LONGEST_LIST]:
-        lines += [f"**{_statement(proposition, index)}** ({_support(proposition, index)})", ""]
-        lines += [*_some_said(_one_a_page(proposition, index), index), ""]
-    return [*lines, *_more(len(ordered), _LONGEST_LIST, "claims.jsonl")]
+    for iri in shown[:_LONGEST_LIST]:
+        proposition, claims = index.propositions[iri], families[iri]
+        near = len({index.claims[claim].proposition for claim in claims}) - 1
+        others = f"; with {_count(near, 'statement')} nearly the same, or of a narrower case" if near else ""
+        lines += [f"**{_statement(proposition, index)}** ({_support(proposition, claims, index)}{others})", ""]
+        lines += [*_some_said(_one_a_page(claims, index), index, _PAGES), ""]
+    return [*lines, *_more(len(shown), _LONGEST_LIST, "claims.jsonl")]
 
 
-def _interest(proposition: Proposition, index: _Index) -> tuple[int, bool, float, int, int, str]:
-    """Return what puts an agreement first: about the topic, not about who and where; of several publishers; well supported."""
+def _families(graph: ClaimGraph, index: _Index) -> dict[str, list[str]]:
+    """Return the claims that say the same, nearly so, or so of a narrower case, by each proposition that they back; its own first.
+
+    What is only supposed backs nothing. A difference in how sure they are parts none, nor does it that others say the contrary.
+    """
+    valued = {index.claims[claim].proposition for d in graph.disagreements if d.kind is DisagreementKind.VALUE for claim in d.claims}
+    polarity = {p.iri: _one_polarity(p, index) for p in graph.propositions if p.iri not in valued}
+    below: dict[str, list[str]] = defaultdict(list)
+    for proposition in graph.propositions:
+        for wider in proposition.narrower_than:
+            below[wider].append(proposition.iri)
+    families: dict[str, list[str]] = {}
+    for proposition in graph.propositions:
+        own = polarity.get(proposition.iri)
+        narrower = () if proposition.predicate_label in _NO_DIRECTION else below[proposition.iri]
+        near = [proposition.iri, *proposition.close_to, *narrower]
+        if own is not None:
+            families[proposition.iri] = [
+                claim
+                for iri in dict.fromkeys(near)
+                if polarity.get(iri) is own
+                for claim in index.propositions[iri].claims
+                if index.claims[claim].certainty is not Certainty.HYPOTHETICAL
+            ]
+    return families
+
+
+def _one_polarity(proposition: Proposition, index: _Index) -> Polarity | None:
+    """Return the polarity of all that is put forward as the proposition; None where nothing is, or both are."""
+    claims = (index.claims[claim] for claim in proposition.claims)
+    found = {claim.polarity for claim in claims if claim.certainty is not Certainty.HYPOTHETICAL}
+    return found.pop() if len(found) == 1 else None
+
+
+def _interest(proposition: Proposition, claims: Sequence[str], index: _Index) -> tuple[int, bool, int, float, int, str]:
+    """Return what puts an agreement first: about the topic, not about who and where; of several publishers; on many pages."""
     background = sum(end in index.who_and_where for end in (proposition.subject, proposition.object))
-    is_of_one = _n_publishers(proposition.claims, index) == 1
-    return background, is_of_one, -proposition.belief, -_n_pages(proposition.claims, index), -len(proposition.claims), proposition.iri
+    is_of_one = _n_publishers(claims, index) == 1
+    return background, is_of_one, -_n_pages(claims, index), -proposition.belief, -len(claims), proposition.iri
 
 
 def _n_publishers(claim_ids: Iterable[str], index: _Index) -> int:
     return len({index.publishers[index.claims[claim].document] for claim in claim_ids})
 
 
-def _support(proposition: Proposition, index: _Index) -> str:
-    origins = {claim.origin for c in proposition.claims if (claim := index.claims[c]).origin}
-    one_origin = len(origins) == 1 and all(index.claims[c].origin for c in proposition.claims)
-    pages = _count(_n_pages(proposition.claims, index), "page")
-    of_one = " of one publisher" if _n_publishers(proposition.claims, index) == 1 else ""
-    return f"{index.standings[proposition.iri].value}, {pages}{of_one}{', all going back to one origin' if one_origin else ''}"
+def _support(proposition: Proposition, claims: Sequence[str], index: _Index) -> str:
+    origins = {claim.origin for c in claims if (claim := index.claims[c]).origin}
+    one_origin = len(origins) == 1 and all(index.claims[c].origin for c in claims)
+    pages = _count(_n_pages(claims, index), "page")
+    of_one = " of one publisher" if _n_publishers(claims, index) == 1 else ""
+    return f"{_standing(proposition, index)}, {pages}{of_one}{', all going back to one origin' if one_origin else ''}"
 
 
-def _one_a_page(proposition: Proposition, index: _Index) -> list[Claim]:
+def _standing(proposition: Proposition, index: _Index) -> str:
+    standing = index.standings[proposition.iri]
+    return "contested, see above" if standing is Standing.CONTESTED else standing.value
+
+
+def _one_a_page(claims: Sequence[str], index: _Index) -> list[Claim]:
     first: dict[str, Claim] = {}
-    for claim_id in proposition.claims:
+    for claim_id in claims:
         claim = index.claims[claim_id]
         first.setdefault(claim.document, claim)
     return list(first.values())
