@@ -9,7 +9,6 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from kg.extract.frames import ReportingFrame
 from kg.extract.page import Page
 from kg.extract.parse import DEFAULT_MODEL
 from kg.model import Extraction, SurfaceClaim
+from kg.pipeline import extractions
 from kg.pipeline.extractions import maker
 
 PAGES = {
@@ -121,34 +121,43 @@ def test_another_maker_says_anew(tmp_path: Path) -> None:
     assert maker(str(other)) != same
 
 
-@pytest.mark.slow
-def test_a_killed_build_goes_on_where_it_was(tmp_path: Path) -> None:
-    """What it had read by then is there for the next, and the output is a clean build's."""
-    folder = tmp_path / "pages"
-    folder.mkdir()
-    for n in range(60):
-        text = " ".join(f"Herb {n} lowers fever in group {i}, according to researchers at Alder University." for i in range(60))
-        (folder / f"{n:02}.txt").write_text(text + "\n", encoding="utf-8")
-    command = [sys.executable, "-m", "kg", "build", str(folder), "-o", "out", "--workers", "1", "-q"]
+_KILLED = """
+import os, signal, sys
+from kg.cli import main
+from kg.pipeline import extractions, reading
+
+keep, kept = extractions._keep, []
+
+def keep_and_die(cache, made):
+    keep(cache, made)
+    kept.append(len(made))
+    if len(kept) == 2:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+extractions._keep = keep_and_die
+reading._CHUNK_SIZE = 200
+sys.exit(main(["build", "pages", "-o", "out", "--workers", "1", "-q"]))
+"""
+
+
+def test_a_killed_build_goes_on_where_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it had read by then is there for the next, which reads the rest alone, and the output is a clean build's."""
+    (tmp_path / "pages").mkdir()
+    for n in range(12):
+        text = f"Herb {n} lowers fever in group {n % 4}, according to researchers at Alder University.\n"
+        (tmp_path / "pages" / f"{n:02}.txt").write_text(text, encoding="utf-8")
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    with subprocess.Popen(command, cwd=tmp_path, env=environment) as process:
-        place = tmp_path / ".kg-cache-out" / "extractions.sqlite"
-        for _ in range(1200):
-            if place.exists() and place.stat().st_size and _rows(tmp_path):
-                break
-            time.sleep(0.05)
-        process.send_signal(signal.SIGKILL)
-    kept = _rows(tmp_path)
-    assert 0 < kept < 60
+    killed = subprocess.run([sys.executable, "-c", _KILLED], cwd=tmp_path, env=environment, check=False)
+    assert killed.returncode == -signal.SIGKILL
+    kept = _count(tmp_path)
+    assert 0 < kept < 12
     assert not (tmp_path / "out").exists()
-    assert _hashes(build([folder], tmp_path / "out").output) == _hashes(build([folder], tmp_path / "clean").output)
-
-
-def _rows(folder: Path) -> int:
-    try:
-        return _count(folder)
-    except sqlite3.OperationalError:  # no table yet
-        return 0
+    read: list[object] = []
+    real = extractions.extract_documents
+    monkeypatch.setattr(extractions, "extract_documents", lambda documents, model: read.extend(documents) or real(documents, model))
+    resumed = _hashes(build([tmp_path / "pages"], tmp_path / "out").output)
+    assert len(read) == 12 - kept
+    assert resumed == _hashes(build([tmp_path / "pages"], tmp_path / "clean").output)
 
 
 def test_what_passed_its_check_is_kept_with_what_pages_say(pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
