@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from kg.findings import WHO_AND_WHERE, Analysis, Standing, standings
@@ -42,6 +43,7 @@ AGREED = "agreed"
 STATES = ("contested", AGREED, "stated", "hedged", "negated", "hypothetical")
 """What states are called on screen, in the order of the legend: the standings, of which asserted is agreed or stated."""
 
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _PARTS = ("subject", "predicate", "object", "cue", "number")
 _CLAIM_FIELDS = [
     *("key", "document", "start", "end", "proposition"),
@@ -292,14 +294,18 @@ def _find(words: str | None, text: str, claim: Claim) -> tuple[int, int] | None:
     """Return where the words stand as whole words in the claim's quote, nearest before or at its predicate's end."""
     if not words:
         return None
-    pattern = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE)
-    found = [match.span() for match in pattern.finditer(text, claim.start, claim.end)]
+    found = [match.span() for match in _whole_words(words).finditer(text, claim.start, claim.end)]
     return min(found, key=lambda span: (abs(span[0] - claim.predicate.start), span)) if found else None
+
+
+@lru_cache(maxsize=4096)
+def _whole_words(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE)
 
 
 def _utf16(text: str) -> Callable[[int], int]:
     """Return the function from a code point offset into the text to its UTF-16 offset."""
-    astral = [i for i, character in enumerate(text) if ord(character) > 0xFFFF]
+    astral = [match.start() for match in _ASTRAL.finditer(text)]
     return (lambda offset: offset + bisect_left(astral, offset)) if astral else (lambda offset: offset)
 
 

@@ -14,6 +14,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +33,8 @@ CORE = 260
 ROUNDS = 140
 """Steps of the springs; at 70 the seeds' largest community still folds over itself, beyond 140 nothing moves."""
 
+_TRIED, _MOST_TRIED = 16, 256
+"""Points at which a place for a disc is looked for at once: first, and in the end."""
 _GOLDEN = math.pi * (3 - math.sqrt(5))
 
 
@@ -97,11 +100,17 @@ def _community(nodes: list[int], links: list[Edge]) -> Floats:
     core, rest = order[:CORE], order[CORE:]
     rank = {node: i for i, node in enumerate(core)}
     joined = [(rank[a], rank[b]) for a, b in links if a in rank and b in rank]
-    xy = _springs(_sunflower(len(core), SPACING * 0.8), np.array(sorted(set(joined)), dtype=np.intp).reshape(-1, 2))
-    xy -= xy.sum(axis=0) / len(core)
+    xy = _core(len(core), tuple(sorted(set(joined))))
     placed = dict(zip(core, xy, strict=True))
     placed.update(_around(rest, neighbours, placed))
     return np.array([placed[node] for node in nodes])
+
+
+@lru_cache(maxsize=4096)
+def _core(n: int, links: tuple[Edge, ...]) -> Floats:
+    """Place nodes 0 to ``n`` - 1 around the origin. Most communities have few nodes, and many are tied alike: they are placed once."""
+    xy = _springs(_sunflower(n, SPACING * 0.8), np.array(links, dtype=np.intp).reshape(-1, 2))
+    return xy - xy.sum(axis=0) / n
 
 
 def _around(rest: list[int], neighbours: dict[int, list[int]], placed: dict[int, Floats]) -> dict[int, Floats]:
@@ -163,11 +172,16 @@ def _pack(radii: dict[int, float], outer: dict[int, list[int]]) -> dict[int, Flo
     spiral = _sunflower(4096, 1.0)
     done_xy, done_r = np.empty((0, 2)), np.empty(0)
     rim = 0.0
+    taken: dict[tuple[float, float], int] = {}  # how much of the spiral around the origin is not free for such a disc, nor ever will be
     for c in order:
         linked = [centres[other] for other in outer[c] if other in centres]
         wish = np.stack(linked).sum(axis=0) / len(linked) * 0.6 if linked else np.zeros(2)
         step = max(radii[c] / 2, (rim + 2 * radii[c]) / 60)
-        centres[c] = _first_free(spiral * step, wish, radii[c], done_xy, done_r)
+        known = taken.get((step, radii[c]), 0) if not linked else 0
+        at = _first_free(spiral * step + wish, radii[c], done_xy, done_r, known)
+        centres[c] = spiral[at] * step + wish
+        if not linked:
+            taken[step, radii[c]] = at
         rim = max(rim, math.sqrt(float((centres[c] * centres[c]).sum())) + radii[c])
         done_xy = np.vstack([done_xy, centres[c]])
         done_r = np.append(done_r, radii[c])
@@ -189,15 +203,16 @@ def _parts(radii: dict[int, float], outer: dict[int, list[int]]) -> dict[int, fl
     return part
 
 
-def _first_free(spiral: Floats, wish: Floats, radius: float, done_xy: Floats, done_r: Floats) -> Floats:
-    """Return the first point of the spiral around ``wish`` where a disc touches none; the spiral reaches beyond all that is placed."""
-    for start in range(0, len(spiral), 256):
-        points = spiral[start : start + 256] + wish
-        dx = points[:, 0][:, None] - done_xy[:, 0][None, :]
-        dy = points[:, 1][:, None] - done_xy[:, 1][None, :]
+def _first_free(points: Floats, radius: float, done_xy: Floats, done_r: Floats, start: int) -> int:
+    """Return the number of the first point from ``start`` where a disc touches none; the points reach beyond all that is placed."""
+    tried = _TRIED
+    while start < len(points):
+        some = points[start : start + tried]
+        dx = some[:, 0][:, None] - done_xy[:, 0][None, :]
+        dy = some[:, 1][:, None] - done_xy[:, 1][None, :]
         reach = done_r[None, :] + radius
         free = (dx * dx + dy * dy >= reach * reach).all(axis=1)
         if free.any():
-            found: Floats = points[int(free.argmax())]
-            return found
+            return start + int(free.argmax())
+        start, tried = start + tried, min(2 * tried, _MOST_TRIED)
     raise AssertionError("the spiral ends inside the rim")
