@@ -41,12 +41,20 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """All about one node, as Turtle. ``types`` are its classes, ``others`` the IRIs of all else that it refers to."""
+    """All about one node, maybe with its parts, as Turtle. ``types`` are its classes, ``others`` the IRIs of all else referred to."""
 
     subject: str
     types: tuple[str, ...]
     others: tuple[str, ...]
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Blocks, and the prefixes that they took."""
+
+    blocks: tuple[Block, ...]
+    prefixes: tuple[str, ...]
 
 
 def write_turtle(triples: Iterable[Triple], prefixes: Mapping[str, str], *, header: str = "", sections: Sequence[Section] = ()) -> str:
@@ -82,8 +90,16 @@ class TurtleWriter:
             seen.add(subject)
             yield self._block(subject, _by_predicate(about))
 
+    def written(self, nodes: Iterable[Iterable[Triple]]) -> Written:
+        """Return a block for each node with its parts; the names of the parts begin with its own, as no other's does."""
+        return Written(tuple(_joined(list(self.blocks(triples))) for triples in nodes), tuple(sorted(self._used)))
+
+    def declare(self, prefixes: Iterable[str]) -> None:
+        """Declare these prefixes too: blocks that another writer wrote took them."""
+        self._used.update(prefixes)
+
     def document(self, blocks: Sequence[Block], *, header: str = "", sections: Sequence[Section] = ()) -> Iterator[str]:
-        """Yield in pieces the document of blocks that this writer wrote, sorted into the sections."""
+        """Yield in pieces the document of the blocks, sorted into the sections."""
         comment = "".join(f"# {line}".rstrip() + "\n" for line in header.splitlines())
         parts = chain((comment, self._declarations()), _in_sections(blocks, sections))
         for place, part in enumerate(filter(None, parts)):
@@ -131,6 +147,14 @@ class TurtleWriter:
         if name:
             self._used.add(name.partition(":")[0])
         return name or f"<{iri}>"
+
+
+def _joined(blocks: Sequence[Block]) -> Block:
+    """Return a node's block and those of its parts as one."""
+    own = {block.subject for block in blocks}
+    others = dict.fromkeys(other for block in blocks for other in block.others if other not in own)
+    text = "\n".join(block.text for block in sorted(blocks, key=lambda block: block.subject))
+    return Block(blocks[0].subject, blocks[0].types, tuple(others), text)
 
 
 def declarations(prefixes: Mapping[str, str]) -> str:

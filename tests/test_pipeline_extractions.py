@@ -52,7 +52,7 @@ def _cached(folder: Path, name: str = "out") -> sqlite3.Connection:
 
 def _count(folder: Path) -> int:
     base = _cached(folder)
-    (count,) = base.execute("SELECT COUNT(*) FROM said").fetchone()
+    (count,) = base.execute("SELECT COUNT(*) FROM kept").fetchone()
     base.close()
     return int(count)
 
@@ -62,7 +62,7 @@ def test_what_is_cached_is_not_read_again(pages: Path, tmp_path: Path) -> None:
     before = build([pages], tmp_path / "out").graph
     base = _cached(tmp_path)
     with base:
-        base.execute("UPDATE said SET extraction = ?", (msgspec.msgpack.encode(Extraction()),))
+        base.execute("UPDATE kept SET value = ?", (msgspec.msgpack.encode(Extraction()),))
     base.close()
     assert len(before.claims) >= 4
     assert build([pages], tmp_path / "out").graph.claims == ()
@@ -105,7 +105,7 @@ def test_a_row_that_is_no_extraction_is_read_anew(pages: Path, tmp_path: Path) -
     first = _hashes(build([pages], tmp_path / "out").output)
     base = _cached(tmp_path)
     with base:
-        base.execute("UPDATE said SET extraction = ?", (b"\xc1 no message",))
+        base.execute("UPDATE kept SET value = ?", (b"\xc1 no message",))
     base.close()
     assert _hashes(build([pages], tmp_path / "out").output) == first
 
@@ -124,17 +124,18 @@ def test_another_maker_says_anew(tmp_path: Path) -> None:
 _KILLED = """
 import os, signal, sys
 from kg.cli import main
-from kg.pipeline import extractions, reading
+from kg.pipeline import reading
+from kg.pipeline.kept import Shelf
 
-keep, kept = extractions._keep, []
+keep, kept = Shelf.keep, []
 
-def keep_and_die(cache, made):
-    keep(cache, made)
+def keep_and_die(shelf, cache, made):
+    keep(shelf, cache, made)
     kept.append(len(made))
     if len(kept) == 2:
         os.kill(os.getpid(), signal.SIGKILL)
 
-extractions._keep = keep_and_die
+Shelf.keep = keep_and_die
 reading._CHUNK_SIZE = 200
 sys.exit(main(["build", "pages", "-o", "out", "--workers", "1", "-q"]))
 """

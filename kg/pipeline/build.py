@@ -32,11 +32,13 @@ from kg.extract.parse import DEFAULT_MODEL
 from kg.findings import Analysis
 from kg.ingest import Source, expand_sources
 from kg.model import ClaimGraph
-from kg.pipeline.extractions import Cache, forget_unused
+from kg.pipeline.extractions import SAID
 from kg.pipeline.folder import MANIFEST, cache_place, locked_output, replaced_folder
+from kg.pipeline.kept import Cache
 from kg.pipeline.passed import keep_passed, passed_parts
 from kg.pipeline.reading import Page, Settings, iter_pages, resolve_pages
 from kg.pipeline.workers import Work, map_chunks, n_cores
+from kg.pipeline.written import WRITTEN, graph_writer, keep_written
 from kg.rdf import GraphWriter, edges_turtle
 from kg.validate import Part, check_structure, validate
 from kg.view import render
@@ -84,7 +86,8 @@ def build(
             writer = run.check(graph)
             analysis = run.analyse(graph)
             run.write(graph, writer, analysis, skipped)
-        forget_unused(cache)
+        for shelf in (SAID, WRITTEN):
+            shelf.forget_unused(cache)
     return BuildResult(output=run.output, graph=graph, analysis=analysis, skipped=skipped)
 
 
@@ -121,9 +124,10 @@ class _Run:
         """Return what writes the graph, which holds to its shapes."""
         with self._stage("validate"):
             check_structure(graph)
-            writer = GraphWriter(graph)
+            writer = graph_writer(graph, self.cache)
             checked = validate(writer.blocks, writer.prefixes, spread=self._spread, passed=passed_parts(self.cache))
             keep_passed(self.cache, checked)
+            keep_written(writer, self.cache)
             return writer
 
     def _spread(self, work: Work[Part, str], chunks: Iterable[Sequence[Part]]) -> Iterator[str]:

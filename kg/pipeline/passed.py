@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from contextlib import suppress
 
-from kg.pipeline.extractions import Cache
+from kg.pipeline.kept import Cache
 
 _NAME = "passed.txt"
 

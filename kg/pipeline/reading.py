@@ -22,7 +22,8 @@ from kg.ids import BASE
 from kg.ingest import ReadOptions, Source, documents_from_lines, expand_sources, read_source
 from kg.ingest.decode import UndecodableError, decode
 from kg.model import Claim, ClaimGraph, Document, Extraction
-from kg.pipeline.extractions import Cache, extractions
+from kg.pipeline.extractions import extractions
+from kg.pipeline.kept import Cache
 from kg.pipeline.ontology import curation_of, lexicon_of, prepare
 from kg.pipeline.workers import map_chunks, n_cores
 from kg.resolve import resolve

@@ -7,6 +7,7 @@ file, and none is blank.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from pyoxigraph import NamedNode, Triple
 
@@ -171,6 +172,7 @@ def _target_node(link: Link, base: str) -> NamedNode:
     return node(link.target) if ":" in link.target else claim_node(base, link.target)
 
 
+@lru_cache(maxsize=256)
 def activity_node(base: str, extractor: str) -> NamedNode:
     """Return the node of what a rule or model did."""
     return node(mint(base, "activity", extractor, label=extractor))

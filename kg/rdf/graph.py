@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Set
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import cache
+from hashlib import sha256
+from itertools import chain
+from typing import TypeAlias
 
+import msgspec
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from kg.ids import mint
-from kg.model import Certainty, ClaimGraph, Link, Polarity
+from kg.model import Certainty, Claim, ClaimGraph, Document, Link, Polarity
 from kg.rdf.claims import (
     activity_node,
     claim_triples,
@@ -20,7 +24,7 @@ from kg.rdf.claims import (
 from kg.rdf.nodes import Nodes, document_triples, entity_triples, relation_triples
 from kg.rdf.terms import about, node, text
 from kg.resources import resource
-from kg.turtle import Section, TurtleWriter
+from kg.turtle import Section, TurtleWriter, Written
 from kg.vocab import DCTERMS, KG, KG_ONTOLOGY, OA, OWL, PREFIXES, PROV, RDF, RDFS, SDO, SKOS, prefixes_for
 
 _HEADER = """A claim graph: who claims what, on whose word, how firmly, and in which exact words.
@@ -50,42 +54,102 @@ _SECTIONS = (
 
 def triples(graph: ClaimGraph) -> Iterator[Triple]:
     """Yield the claim graph, with the declarations of its terms: each node once, with all about it together."""
-    nodes = Nodes(graph)
-    documents = {document.name: document for document in graph.documents}
-    links = _links_by_claim(graph)
-    labels = {entity.iri: entity.label for entity in graph.entities}
-    for _ in range(_NESTING):
-        labels |= {proposition.iri: proposition_label(proposition, labels) for proposition in graph.propositions}
-    mentioned = _mentioned(graph)
-    n_claims = Counter(claim.document for claim in graph.claims)
-    pages = {claim.id: claim.document for claim in graph.claims}
-    asserted_as = _asserted_as(graph)
-    for document in graph.documents:
-        yield from document_triples(document, nodes, mentioned.get(document.name, ()), n_claims[document.name])
-    for entity in graph.entities:
-        yield from entity_triples(entity)
-        yield from nodes.counts(entity.iri)
-    for proposition in graph.propositions:
-        yield from proposition_triples(
-            proposition, labels, len({pages[claim_id] for claim_id in proposition.claims}), asserted_as.get(proposition.iri, ())
+    statements = _Statements(graph)
+    for page in statements.pages():
+        yield from chain.from_iterable(statements.claims(page))
+    yield from statements.rest()
+
+
+class _Statements:
+    """What the graph comes to: its claims page by page, and then the rest, which takes all of them."""
+
+    def __init__(self, graph: ClaimGraph) -> None:
+        self._graph = graph
+        self._nodes = Nodes(graph)
+        self._links = _links_by_claim(graph)
+        self._claims: dict[str, list[Claim]] = {document.name: [] for document in graph.documents}
+        for claim in graph.claims:
+            self._claims[claim.document].append(claim)
+
+    def pages(self) -> Iterator[Document]:
+        """Yield the pages that claim something."""
+        return (document for document in self._graph.documents if self._claims[document.name])
+
+    def key(self, page: Document) -> bytes:
+        """Return a digest of all that the triples of the page's claims depend on, the code for them aside."""
+        claims = self._claims[page.name]
+        publishers = {claim.publisher: self._nodes.publisher(claim.publisher) for claim in claims}
+        voices = sorted({claim.attribution[-1].iri for claim in claims if claim.attribution})
+        takes = (
+            self._graph.base,
+            page.sha256,
+            claims,
+            [self._links.get(claim.id, ()) for claim in claims],
+            [(name, publisher and publisher.value) for name, publisher in publishers.items()],
+            [iri for iri in voices if self._nodes.is_named(iri)],
         )
-    for claim in graph.claims:
-        yield from claim_triples(claim, graph.base, documents[claim.document], nodes, links.get(claim.id, ()))
-    for disagreement in graph.disagreements:
-        yield from disagreement_triples(disagreement, graph.base)
-    yield from _relations(graph)
-    yield from nodes.agent_triples()
-    yield from _making(graph)
-    yield from _declarations()
+        try:
+            told = msgspec.msgpack.encode(takes)
+        except UnicodeEncodeError:  # half characters, which the name of a file may hold
+            told = repr(takes).encode("utf-8", "surrogatepass")
+        return sha256(told).digest()
+
+    def claims(self, page: Document) -> Iterator[Iterator[Triple]]:
+        """Yield the triples of each claim of the page."""
+        for claim in self._claims[page.name]:
+            yield claim_triples(claim, self._graph.base, page, self._nodes, self._links.get(claim.id, ()))
+
+    def rest(self) -> Iterator[Triple]:
+        """Yield all that is not of the claims themselves."""
+        graph, nodes = self._graph, self._nodes
+        labels = {entity.iri: entity.label for entity in graph.entities}
+        for _ in range(_NESTING):
+            labels |= {proposition.iri: proposition_label(proposition, labels) for proposition in graph.propositions}
+        mentioned = _mentioned(graph)
+        pages = {claim.id: claim.document for claim in graph.claims}
+        asserted_as = _asserted_as(graph)
+        for document in graph.documents:
+            yield from document_triples(document, nodes, mentioned.get(document.name, ()), len(self._claims[document.name]))
+        for entity in graph.entities:
+            yield from entity_triples(entity)
+            yield from nodes.counts(entity.iri)
+        for proposition in graph.propositions:
+            n_documents = len({pages[claim_id] for claim_id in proposition.claims})
+            yield from proposition_triples(proposition, labels, n_documents, asserted_as.get(proposition.iri, ()))
+        for disagreement in graph.disagreements:
+            yield from disagreement_triples(disagreement, graph.base)
+        yield from _relations(graph)
+        yield from nodes.agent_triples()
+        yield from _making(graph)
+        yield from _declarations()
+
+
+Known: TypeAlias = Callable[[Sequence[bytes]], Mapping[bytes, Written]]
+"""Returns what was written before under the digests, of those that it knows."""
+
+
+def _nothing(_digests: Sequence[bytes]) -> Mapping[bytes, Written]:
+    return {}
 
 
 class GraphWriter:
-    """Writes ``graph.ttl``. ``blocks`` are its nodes as they stand there, so that what is checked is what is written."""
+    """Writes ``graph.ttl``. ``blocks`` are its nodes as they stand there, so that what is checked is what is written.
 
-    def __init__(self, graph: ClaimGraph) -> None:
+    What is ``new`` of the claims of pages, by a digest of all that it depends on but this code, may be ``known`` to a later writer.
+    """
+
+    def __init__(self, graph: ClaimGraph, *, known: Known = _nothing) -> None:
         self.prefixes = prefixes_for(graph.base)
+        statements = _Statements(graph)
+        pages = [(statements.key(page), page) for page in statements.pages()]
+        found = known([key for key, _ in pages])
+        self.new = {key: TurtleWriter(self.prefixes).written(statements.claims(page)) for key, page in pages if key not in found}
         self._writer = TurtleWriter(self.prefixes)
-        self.blocks = tuple(self._writer.blocks(triples(graph)))
+        written = [found.get(key) or self.new[key] for key, _ in pages]
+        for one in written:
+            self._writer.declare(one.prefixes)
+        claims = chain.from_iterable(one.blocks for one in written)
+        self.blocks = (*claims, *self._writer.blocks(statements.rest()))
 
     def pieces(self) -> Iterator[str]:
         """Yield the text of ``graph.ttl`` in pieces, since the whole of a large graph is long."""

@@ -33,6 +33,7 @@ class Nodes:
             (entity.type, _key(name)): entity.iri for entity in reversed(graph.entities) for name in (entity.label, *entity.aliases)
         }
         self._minted: dict[str, tuple[str, EntityType]] = {}
+        self._agents: dict[tuple[str, EntityType], NamedNode] = {}
         members = {proposition.subject for proposition in graph.propositions if proposition.predicate_label == _MEMBERSHIP}
         self._named = {entity.iri for entity in graph.entities if entity.iri in members or _is_name(entity)}
         self._spoken: dict[str, list[Claim]] = defaultdict(list)
@@ -46,12 +47,14 @@ class Nodes:
 
     def agent(self, name: str, kind: EntityType) -> NamedNode:
         """Return the entity of that name and kind: one that the pages mention, else one of its own."""
-        iri = self._known.get((kind, _key(name)))
-        if iri is None:
-            iri = mint(self._base, "agent", kind, _key(name), label=name)
-            label = min(name, self._minted.get(iri, (name,))[0])
-            self._minted[iri] = (label, kind)
-        return node(iri)
+        if (name, kind) not in self._agents:
+            iri = self._known.get((kind, _key(name)))
+            if iri is None:
+                iri = mint(self._base, "agent", kind, _key(name), label=name)
+                label = min(name, self._minted.get(iri, (name,))[0])
+                self._minted[iri] = (label, kind)
+            self._agents[name, kind] = node(iri)
+        return self._agents[name, kind]
 
     def publisher(self, name: str | None) -> NamedNode | None:
         """Return the node of a publisher, None where it is unknown."""

@@ -110,7 +110,8 @@ def _community(nodes: list[int], links: list[Edge]) -> Floats:
 def _core(n: int, links: tuple[Edge, ...]) -> Floats:
     """Place nodes 0 to ``n`` - 1 around the origin. Most communities have few nodes, and many are tied alike: they are placed once."""
     xy = _springs(_sunflower(n, SPACING * 0.8), np.array(links, dtype=np.intp).reshape(-1, 2))
-    return xy - xy.sum(axis=0) / n
+    middle: Floats = xy.sum(axis=0) / n
+    return xy - middle
 
 
 def _around(rest: list[int], neighbours: dict[int, list[int]], placed: dict[int, Floats]) -> dict[int, Floats]:
