@@ -68,16 +68,29 @@ def _resident(process: psutil.Process) -> int:
         return 0
 
 
-def build(folder: Path, model: str, n_pages: int) -> dict[str, float]:
-    """Build the first pages of the folder and return what it took."""
+def pages_of(folder: Path, n_pages: int) -> Path:
+    """Return a folder with the first pages of the folder."""
     part = folder.parent / f"part-{n_pages}"
     part.mkdir()
     for path in sorted(folder.iterdir())[:n_pages]:
         (part / path.name).symlink_to(path)
+    return part
+
+
+def change(folder: Path) -> None:
+    """Give a page in the middle of the folder, where no other page is its copy, one more sentence."""
+    pages = sorted(path for path in folder.iterdir() if path.suffix == ".txt")
+    with pages[len(pages) // 2].open("a", encoding="utf-8") as file:
+        file.write("\nOak bark does not lower fever, according to researchers at Alder University.\n")
+
+
+def build(part: Path, model: str) -> dict[str, Any]:
+    """Build the pages of the folder and return what it took, each stage too."""
     program = "import sys; from kg.cli import main; sys.exit(main())"
-    output = folder.parent / f"output-{n_pages}"
+    output = part.with_name(f"output-{part.name}")
     _, measured = measure([sys.executable, "-c", program, "build", str(part), "-o", str(output), "--model", model])
     return measured | {
+        "seconds": json.loads((output / "manifest.json").read_text(encoding="utf-8"))["seconds"],
         "claims": sum(1 for _ in (output / "claims.jsonl").open(encoding="utf-8")),
         "graph_mb": round(_size(output) / _MB, 1),
     }
@@ -97,12 +110,15 @@ def run(n_pages: int, model: str) -> dict[str, Any]:
         for stage in _STAGES:
             output, measured = measure([sys.executable, str(Path(__file__).with_name("stages.py")), stage, str(folder), model])
             stages[stage] = {"peak_mb": measured["peak_mb"], **json.loads(output)}
-        tenth, whole = build(folder, model, max(n_pages // 10, 1)), build(folder, model, n_pages)
+        tenth, part = build(pages_of(folder, max(n_pages // 10, 1)), model), pages_of(folder, n_pages)
+        whole = build(part, model)
+        change(part)
+        again = build(part, model)
     words = stages["extract"]["words"]
     for row in stages.values():
         row["words_per_cpu_s"] = round(words / row["cpu_s"])
     stages["build"] = whole | {"words_per_cpu_s": round(words / whole["cpu_s"]), "words_per_wall_s": round(words / whole["wall_s"])}
-    stages["build of a tenth"] = tenth
+    stages |= {"build of a tenth": tenth, "one page changed": again}
     yardstick = stages["parse"]["words_per_cpu_s"]
     growth = (whole["peak_mb"] - tenth["peak_mb"]) * 1000 / max(n_pages - n_pages // 10, 1)
     return {
@@ -114,6 +130,7 @@ def run(n_pages: int, model: str) -> dict[str, Any]:
         "ratios": {
             **{f"{stage} / parse": round(stages[stage]["words_per_cpu_s"] / yardstick, 3) for stage in ("extract", "build")},
             "wall / cpu of build": round(whole["wall_s"] / whole["cpu_s"], 3),
+            **{f"{unit} of one page changed / build": round(again[f"{unit}_s"] / whole[f"{unit}_s"], 3) for unit in ("wall", "cpu")},
             "kB of memory a further page": round(growth),
         },
     }
@@ -126,7 +143,7 @@ def table(results: dict[str, Any]) -> str:
     for name, row in results["stages"].items():
         cells = [row.get(key, "") for key in ("words_per_cpu_s", "words_per_wall_s", "cpu_s", "wall_s", "peak_mb")]
         lines.append(f"{name:18}{cells[0]:>12}{cells[1]:>10}{cells[2]:>9}{cells[3]:>9}{cells[4]:>9}")
-    return "\n".join([*lines, "", *(f"{name:30}{value:>8}" for name, value in results["ratios"].items())])
+    return "\n".join([*lines, "", *(f"{name:36}{value:>8}" for name, value in results["ratios"].items())])
 
 
 def main() -> None:

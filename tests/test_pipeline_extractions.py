@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+import random
 import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -20,7 +21,7 @@ from kg.extract.frames import ReportingFrame
 from kg.extract.page import Page
 from kg.extract.parse import DEFAULT_MODEL
 from kg.model import Extraction, SurfaceClaim
-from kg.pipeline import extractions
+from kg.pipeline import extractions, written
 from kg.pipeline.extractions import maker
 
 PAGES = {
@@ -28,7 +29,7 @@ PAGES = {
     "elm.txt": "Elm bark does not lower fever, according to researchers at Alder University.\n",
     "ash.txt": "Ash leaves raise blood pressure by 12%.\n",
 }
-Build = Callable[[], dict[str, str]]
+build_module = sys.modules["kg.pipeline.build"]
 
 
 @pytest.fixture
@@ -84,6 +85,62 @@ def test_a_rebuild_equals_a_clean_build(pages: Path, tmp_path: Path, change: str
     clean = build([pages], tmp_path / "clean")
     assert _hashes(again.output) == _hashes(clean.output)
     assert _count(tmp_path) == len(clean.graph.documents)
+
+
+_SENTENCES = (
+    "Researchers at Alder University found that oak bark lowers fever by 12%.",
+    "Oak bark does not lower fever, said Dr Mona Ferris, who led the study.",
+    "Elm leaves may slow infection, according to the Harbour Institute.",
+    "“Ash leaves raise blood pressure,” Ferris said.",
+    "The trial, published in the Journal of Bark, was small.",
+    "Yew needles harm horses and cattle.",
+)
+
+
+def _text(dice: random.Random) -> str:
+    """Return a page of three sentences; pages share some, so that they are copies, speak of one another's things and disagree."""
+    return "\n\n".join(" ".join(dice.sample(_SENTENCES, 2)) for _ in range(3)) + "\n"
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_any_row_of_changes_ends_in_a_clean_build(tmp_path: Path, seed: int) -> None:
+    """After each of many additions, changes and removals the output is what a build without a cache makes."""
+    dice = random.Random(seed)
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for n in range(5):
+        (folder / f"{n}.txt").write_text(_text(dice), encoding="utf-8")
+    for step in range(6):
+        there = sorted(folder.iterdir())
+        if step % 3 == 2:
+            dice.choice(there).unlink()
+        else:
+            place = dice.choice(there) if step % 3 else folder / f"{dice.random()}.txt"
+            place.write_text(_text(dice), encoding="utf-8")
+        again = build([folder], tmp_path / "out").output
+        clean = build([folder], tmp_path / f"clean-{step}").output
+        assert _hashes(again) == _hashes(clean)
+
+
+def test_what_was_written_may_be_broken_too(pages: Path, tmp_path: Path) -> None:
+    """What pages claim is written anew, to the same bytes."""
+    first = _hashes(build([pages], tmp_path / "out").output)
+    place = tmp_path / ".kg-cache-out" / "written.sqlite"
+    for damage in (b"", os.urandom(8192), place.read_bytes()[:5000]):
+        place.write_bytes(damage)
+        assert _hashes(build([pages], tmp_path / "out").output) == first
+
+
+def test_another_writer_writes_anew(pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was written is kept under a name that changes with the code that wrote it, and no page's is written twice by the same."""
+    build([pages], tmp_path / "out")
+    new: list[int] = []
+    keep = build_module.keep_written
+    monkeypatch.setattr(build_module, "keep_written", lambda writer, cache: new.append(len(writer.new)) or keep(writer, cache))
+    build([pages], tmp_path / "out")
+    monkeypatch.setattr(written, "_maker", lambda: b"another")
+    build([pages], tmp_path / "out")
+    assert new == [0, len(PAGES)]
 
 
 def test_the_cache_may_be_lost_or_broken(pages: Path, tmp_path: Path) -> None:

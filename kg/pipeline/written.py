@@ -44,4 +44,4 @@ def _named(key: bytes) -> bytes:
 @once
 def _maker() -> bytes:
     files = [*sorted(_CODE.rglob("*.py")), *(_CODE.parent / name for name in _SHARED)]
-    return f"{digest_of_files(files)} {version('pyoxigraph')}".encode()
+    return f"{digest_of_files(files)} {version('pyoxigraph')} {version('rdflib')}".encode()
