@@ -16,6 +16,7 @@ from kg.extract.kinds import kind_of
 from kg.extract.objects import is_brought_about
 from kg.extract.reporting import ReportingClass, reporting_verb
 from kg.extract.syntax import child, children
+from kg.extract.withheld import WISHED, withheld
 from kg.model import Certainty
 
 ORDER = (Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE, Certainty.HYPOTHETICAL)
@@ -81,6 +82,8 @@ def hedge_of(clause: Clause) -> Hedge:
     if clause.rule != "pseudo-cleft":
         outer = clause.governor or clause.verbs[0]
         hedge = hedge.weaker(_shared(outer)).weaker(_frame(outer))
+        cue = withheld(outer) if clause.rule != "aim" else None
+        hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, cue)) if cue is not None else hedge
     opening = clause.head.sent[0]
     if opening.lower_ == "whether" and clause.head.dep_ != "ROOT":
         hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, opening))
@@ -110,11 +113,14 @@ def _shared(verb: Token) -> Hedge:
     hedge = Hedge()
     for _ in range(4):
         leans = verb.dep_ == "conj" or (verb.dep_ == "advcl" and verb.tag_ == "VBG")
-        if not leans or child(verb, *syntax.SUBJECTS) is not None or any(a.tag_ != "TO" for a in children(verb, "aux", "cop")):
+        if not leans or child(verb, *syntax.SUBJECTS) is not None or any(a.tag_ in _FINITE for a in children(verb, "aux", "cop")):
             return hedge
         verb = verb.head
         hedge = hedge.weaker(_own(verb))
     return hedge
+
+
+_FINITE = frozenset({"MD", "VBZ", "VBP", "VBD"})
 
 
 def _lookup(table: dict[str, Certainty], token: Token) -> Hedge:
@@ -153,6 +159,8 @@ def _hedges_nothing(modal: Token) -> bool:
 def _reported(verb: Token) -> Hedge:
     """Return the hedge of a report in the passive: "is considered to be"; what somebody "was told to do" is not done yet."""
     word = reporting_verb(verb) if child(verb, "aux:pass") is not None else None
+    if word is None and verb.lower_ in WISHED and child(verb, "aux:pass") is not None:
+        return Hedge(Certainty.HYPOTHETICAL, verb)
     if word is None:
         return Hedge()
     return Hedge(Certainty.HYPOTHETICAL if "whom" in word.complements else word.strength, verb)

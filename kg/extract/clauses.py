@@ -18,7 +18,7 @@ from kg.extract.clause import Clause
 from kg.extract.constructions import aim, attitude, coordinated_adjectives, copular, evaluation, existential, found_link, pseudo_cleft
 from kg.extract.headlines import iter_headlines
 from kg.extract.noun_relations import iter_noun_relations
-from kg.extract.objects import date_object, is_acted_on, is_brought_about, is_rate, means_object, object_of, oblique_object
+from kg.extract.objects import against_object, date_object, is_acted_on, is_brought_about, is_rate, means_object, object_of, oblique_object
 from kg.extract.roles import with_roles
 from kg.extract.subjects import subject_of
 from kg.extract.syntax import child, children
@@ -100,6 +100,9 @@ def _plain(head: Token) -> Clause | None:
             obj, extra = date_object(last)
     if obj is None and is_passive:
         obj, extra = means_object(last)
+    if obj is None and not is_passive:
+        obj, extra = against_object(last)
+        words = list(obj.doc[extra[-1].i + 1 : obj.right_edge.i + 1]) if obj is not None else words
     predicate = predicate_words(verbs, extra, taken)
     preposition = " ".join(t.lower_ for t in extra if t.i in {p.i for p in predicate} and t.dep_ in {"case", "fixed"})
     if preposition == "by" and obj is not None and is_rate(obj):

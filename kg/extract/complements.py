@@ -80,7 +80,7 @@ def _clause(verb: Token, word: ReportingWord) -> Ranges:
     doc = verb.doc
     speaker = inverted_subject(verb)
     obj = None if "whom" in word.complements else child(verb, "obj")
-    for clause in children(verb, "ccomp"):
+    for clause in sorted(children(verb, "ccomp"), key=lambda c: not _is_announced(c, verb)):
         if clause == speaker:
             continue
         low, high = clause.left_edge.i, clause.right_edge.i + 1
@@ -92,6 +92,11 @@ def _clause(verb: Token, word: ReportingWord) -> Ranges:
         first = min([verb.i, *(c.left_edge.i for c in verb.children if c.dep_ in {*SUBJECTS, "aux"} and c.i > clause.i)])
         return span(doc, low, min(high, first))
     return []
+
+
+def _is_announced(clause: Token, verb: Token) -> bool:
+    """Tell whether the clause after the verb begins with "that", so that one before it is no content."""
+    return clause.i > verb.i and any(m.lower_ == "that" for m in children(clause, "mark"))
 
 
 def _reduced_clause(verb: Token) -> Ranges:
@@ -215,6 +220,8 @@ def _resumed(doc: Doc, low: int, i: int, end: int) -> int | None:
         return close if close is not None and close + 1 < end and doc[close + 1].text not in _ENDS else None
     if doc[i].text == "," and _is_unfinished(doc[low:i]):
         return i
+    if doc[i].text == "," and i + 2 < end and doc[i + 1].text in QUOTE_MARKS and doc[i + 2].dep_ == "cc":
+        return next((k for k in range(i + 3, end) if doc[k].text in QUOTE_MARKS), None)
     return None
 
 
@@ -303,7 +310,7 @@ def around(doc: Doc, start: int, low: int, high: int, end: int) -> Ranges:
     left, rest = span(doc, start, low), span(doc, high, end)
     if not left or not rest:
         return left or rest
-    goes_on = doc[rest[0][0]].lower_ in _RESTRICTIONS
+    goes_on = doc[rest[0][0]].lower_ in _RESTRICTIONS or doc[rest[0][0]].tag_ in _FINITE
     return left if not goes_on and any(t.pos_ in {"AUX", "VERB"} for t in doc[left[0][0] : left[0][1]]) else left + rest
 
 

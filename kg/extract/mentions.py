@@ -30,7 +30,7 @@ _KEEP_WHOLE = re.compile(
 )
 _AMOUNT = re.compile(
     r"\A(?:(?:about|around|approximately|roughly|nearly|almost|up to|at least|more than|less than|over|under)\s+)?[\d.,]+"
-    r"(?:\s?(?:%|percent|per cent)(?:\s+of)?|\s?-?\s?fold|\s+times)\s+(?:(?:more|less|higher|lower|greater|fewer)\s+)?(?=\S)",
+    r"(?:\s?(?:%|percent|per cent)(?:\s+of)?|\s?-?\s?fold|\s+times)\s+(?:or\s+)?(?:(?:more|less|higher|lower|greater|fewer)\s+)?(?=\S)",
     re.IGNORECASE,
 )
 _MARKS = "\"'“”‘’´`«»,;:.!?()[]*•- \t\n"

@@ -271,6 +271,16 @@ def means_object(verb: Token) -> tuple[Token | None, list[Token]]:
     return (tool, [using]) if found is None else (found[0], list(verb.doc[using.i : found[1].i + 1]))
 
 
+def against_object(verb: Token) -> tuple[Token | None, list[Token]]:
+    """Return what somebody advises against doing, with the preposition: "recommends against | rowing at night"."""
+    gerund = next((c for c in children(verb, "advcl", "acl", "xcomp") if c.tag_ == "VBG" and c.i > verb.i), None)
+    mark = next((m for m in children(gerund, "mark", "case") if m.lower_ == "against"), None) if gerund is not None else None
+    return (gerund, [mark]) if gerund is not None and mark is not None and verb.lemma_.lower() in _ADVISING else (None, [])
+
+
+_ADVISING = frozenset("recommend advise warn caution counsel argue decide urge vote rule".split())
+
+
 def is_rate(token: Token) -> bool:
     """Tell whether a noun only says how much: "by 12 percent"."""
     return token.lemma_.lower() in {"%", "percent", "cent", "fold", "third", "half", "quarter"}

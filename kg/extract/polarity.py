@@ -14,6 +14,9 @@ _NEGATIVE_VERBS = frozenset("fail refuse cease".split())
 _NEGATIVE_ADJECTIVES = frozenset("unable incapable unlikely impossible ineffective unsuccessful".split())
 _NEARLY = frozenset("hardly scarcely barely seldom rarely".split())
 
+_REACH = 3
+"""Words before a verb among which "by no means" may end."""
+
 
 def polarity_of(clause: Clause) -> Polarity:
     """Return whether the clause denies its predicate; two negations cancel."""
@@ -44,14 +47,21 @@ def _negations_of_verb(verb: Token) -> set[int]:
         if token.lower_ in _NEGATIONS and token.dep_ in {"advmod", "aux", "cc:preconj", "det", "cc", "discourse"}:
             following = verb.doc[token.i + 1].lower_ if token.i + 1 < len(verb.doc) else ""
             is_answer = token.lower_ == "no" and following == ","
-            is_second = token.lower_ in {"neither", "nor"} and token.dep_ == "cc" and token.i > verb.i
+            is_second = token.lower_ in {"neither", "nor"} and token.dep_ == "cc" and (token.i > verb.i or verb.dep_ == "conj")
             if following not in {"only", "just", "merely", "least"} and not is_second and not is_answer:
                 found.add(token.i)
     found |= {t.i for t in children(verb, "mark", "case") if t.lower_ == "without" and verb.tag_ == "VBG"}
+    found |= {t.i for t in verb.children if t.lower_ == "longer" and t.i > t.sent.start and t.nbor(-1).lower_ == "no"}
+    found |= {t.i for t in children(verb, "advmod") if t.lower_ == "yet" and t.nbor(1).lower_ == "to" and t.nbor(-1).lemma_ == "have"}
+    found |= {t.i for t in verb.doc[max(verb.sent.start, verb.i - _REACH) : verb.i] if _is_by_no_means(t)}
     has_complement = any(c.i > verb.i and c.tag_ in {"VB", "VBG", "VBN"} for c in children(verb, "xcomp", "advcl", "ccomp"))
     if (verb.lemma_.lower() in _NEGATIVE_VERBS and has_complement) or verb.lower_ in _NEGATIVE_ADJECTIVES:
         found.add(verb.i)
     return found
+
+
+def _is_by_no_means(token: Token) -> bool:
+    return token.i > 0 and (token.nbor(-1).lower_, token.lower_) == ("no", "means")
 
 
 def _negations_of_phrase(head: Token, *, is_predicate: bool = False) -> set[int]:

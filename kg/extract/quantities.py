@@ -48,7 +48,7 @@ _BOUND = rf"(?:(?P<bound>{_LESS}|{_MORE}|{_ABOUT}|<|>|≤|≥)\s?)?"
 _RANGE = rf"(?P<low>{_NUMBER}{_SCALE}){_UNIT}?(?:\s?[-–—]\s?|\sto\s|(?(between)\sand\s|(?!)))(?P<high>{_NUMBER}{_SCALE})"
 _PATTERN = re.compile(
     rf"(?:(?P<between>between|from)\s)?{_BOUND}(?:(?:{_RANGE})|(?P<value>{_NUMBER}{_SCALE}))(?P<unit>{_UNIT})?"
-    r"(?P<after>\s(?:or more|or less|or fewer|or higher|or lower)\b)?",
+    r"(?P<after>\s(?:or more|or less|or fewer|or higher|or greater|or lower)\b)?",
     re.IGNORECASE,
 )
 _LIST = re.compile(
@@ -68,7 +68,8 @@ _COMPARATORS = {
     **dict.fromkeys(("up to", "as many as", "as much as"), Comparator.UP_TO),
     **dict.fromkeys(("more than", "greater than", "higher than", "over", "above", ">"), Comparator.GREATER),
     **dict.fromkeys(
-        ("at least", "no less than", "not less than", "no fewer than", "a minimum of", "≥", "or more", "or higher"), Comparator.AT_LEAST
+        ("at least", "no less than", "not less than", "no fewer than", "a minimum of", "≥", "or more", "or higher", "or greater"),
+        Comparator.AT_LEAST,
     ),
     **dict.fromkeys(
         (
@@ -91,13 +92,13 @@ _COMPARATORS = {
     ),
 }
 _UP = re.compile(
-    r"\b(?:(?:increas|gain|rais|boost|doubl|tripl|quadrupl|elevat|climb|jump|surg|grow)\w*"
-    r"|rises?|rising|risen|rose|grew|more(?! than)|higher|greater)\b",
+    r"\b(?:(?:increas|gain|rais|boost|doubl|tripl|quadrupl|elevat|climb|jump|surg|grow|soar|swell)\w*"
+    r"|rises?|rising|risen|rose|grew|(?<!or )more(?! than)|(?<!or )higher|(?<!or )greater)\b",
     re.IGNORECASE,
 )
 _DOWN = re.compile(
-    r"\b(?:(?:decreas|reduc|fall|drop|declin|halv|shrink|knock|lower(?! than))\w*"
-    r"|fell|less(?! than)|fewer(?! than)|cuts?|cutting|shrank|loss|lose[sd]?|lost)\b",
+    r"\b(?:(?:decreas|reduc|fall|drop|declin|halv|shrink|knock|(?<!or )lower(?! than)|plummet|plung|slash|trimm|shav|tumbl|sink)\w*"
+    r"|fell|sank|sunk|(?<!or )less(?! than)|(?<!or )fewer(?! than)|cuts?|cutting|shrank|loss|lose[sd]?|lost)\b",
     re.IGNORECASE,
 )
 _NOT_A_MEASURE = re.compile(r"(?:19|20)\d\d\Z")
@@ -134,6 +135,16 @@ _STOP_UNITS = frozenset(
     " may can it they he she we get want should would could might must shall do does did not no so also then only when while since"
     " until if because before after during between among without within where whether".split()
 )
+
+
+def direction_of(words: str) -> Direction | None:
+    """Return which way a predicate moves: "cut", "was reduced by", "rose".
+
+    >>> direction_of("plummeted by"), direction_of("remained at")
+    (<Direction.DECREASE: 'decrease'>, None)
+    """
+    up, down = _UP.search(words), _DOWN.search(words)
+    return None if (up is None) == (down is None) else Direction.INCREASE if up is not None else Direction.DECREASE
 
 
 _REACH = 40

@@ -9,6 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
+from kg.extract.misread import mend_misread
 from kg.extract.reporting import reporting_verb
 from kg.extract.syntax import SUBJECTS, child
 from kg.extract.times import is_time
@@ -23,6 +24,7 @@ _LINKED = frozenset({"linked", "tied", "associated", "connected"})
 
 def mend(doc: Doc) -> Doc:
     """Mend the tree in place and return it."""
+    mend_misread(doc)
     for token in doc:
         if token.pos_ == "ADJ" and token.dep_ == "nsubj":
             _mend_reduced(token)

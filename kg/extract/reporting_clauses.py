@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg.extract.complements import (
+    QUOTE_MARKS,
     RELATIVES,
     SUBJECTS,
     Ranges,
@@ -67,6 +68,10 @@ def find_drafts(doc: Doc, block: int) -> list[Draft]:
     """Return the drafts of one block in order of their cues; one whose verb can quote may have no content yet."""
     drafts = [draft for sent in doc.sents for token in sent for draft in _drafts_at(token, block)]
     return sorted(drafts, key=lambda d: d.cue)
+
+
+_OWN_PLANS = frozenset("let promise promises promised promising".split())
+"""Verbs whose object is not who says what follows: "let's say that", "promised us to say"."""
 
 
 def _drafts_at(token: Token, block: int) -> Iterator[Draft]:
@@ -146,6 +151,9 @@ def subject_of(verb: Token) -> Token | None:
     relative = child(verb.head, "acl:relcl") if verb.dep_ == "conj" and verb.head.pos_ in _NOMINAL else None
     if relative is not None and relative.i < verb.i:
         return own_subject(relative)
+    told = child(verb.head, "obj") if verb.dep_ == "xcomp" and verb.tag_ == "VB" and verb.head.lower_ not in _OWN_PLANS else None
+    if told is not None and told.i < verb.i:
+        return told
     if verb.dep_ in {"conj", "xcomp", "advcl", "parataxis"}:
         if verb.dep_ == "advcl" and verb.tag_ not in {"VBG", "VB"}:
             return None
@@ -178,7 +186,18 @@ def source_of(verb: Token, subject: Token | None) -> tuple[int, ...]:
         ):
             first -= 1
         return trimmed(doc, first, last + 1, keep=last)
-    return ()
+    return _after_quotation(verb)
+
+
+def _after_quotation(verb: Token) -> tuple[int, ...]:
+    """Return who is named after the verb where the parse has made no subject of it: "…," says contributing author Ann Lee."""
+    doc = verb.doc
+    if verb.i == verb.sent.start or doc[verb.i - 1].text not in QUOTE_MARKS | {","} or verb.tag_ not in {"VBD", "VBZ"}:
+        return ()
+    last = next((i for i in range(verb.i + 1, verb.sent.end) if is_boundary(doc[i]) or doc[i].text == "."), verb.sent.end)
+    named = doc[verb.i + 1 : last]
+    is_named = any(t.pos_ == "PROPN" for t in named) and not any(t.tag_ in {"VBD", "VBZ", "MD"} for t in named)
+    return trimmed(doc, verb.i + 1, last) if is_named else ()
 
 
 def source_tokens(head: Token, verb: Token) -> tuple[int, ...]:

@@ -13,7 +13,8 @@ _MAY_END = frozenset("inc ltd co corp llc plc etc al u.s u.k u.n e.u ph.d m.d d.
 """Abbreviations after which a capital may well start the next sentence."""
 _STARTERS = frozenset(
     "the a an this that these those it he she they we you i in on at for but and however if when while as there what who how why"
-    " his her their our its my after before although though because since so yet or nor not no one some many most all both each".split()
+    " his her their our its my after before although though because since so yet or nor not no one some many most all both each"
+    " according with about nearly more those".split()
 )
 _TERMINAL = re.compile(r"[.!?…]+\Z")
 _CLOSING = frozenset("\"'”’»)]}")

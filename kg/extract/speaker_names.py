@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from itertools import takewhile
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
@@ -154,6 +155,7 @@ _BODIES = frozenset(
     }
     | {
         "charity",
+        "force",
         "clinic",
         "laboratory",
         "federation",
@@ -201,6 +203,14 @@ def proper_name(tokens: TokenSpan) -> str:
     The name is the first phrase's own, or that of the apposition: "the head of the group, Ann Lee".
     """
     first, rest = split_at_mark(tokens)
+    owned = next((n + 1 for n, t in enumerate(first) if n and t.text in {"'s", "’s"} and first[n - 1].tag_ == "NNP"), len(first))
+    person = _name_in(first[owned:]) if owned < len(first) else ""
+    if (
+        person
+        and not any(_is_body(t) or singular(t) in _STUDIES for t in first[owned:])
+        and all(t.pos_ == "PROPN" or singular(t) in ROLES for t in first[owned:])
+    ):
+        return person
     own = _name_in(first)
     if own or singular(first[0] if len(first) == 1 else first.root) in GROUPS | _STUDIES:
         return own
@@ -222,10 +232,14 @@ def _name_in(tokens: TokenSpan) -> str:
     """Return the capitalised words that end the phrase before its first preposition."""
     run: list[Token] = []
     for token in tokens:
+        if token.tag_ == "VBG" and not run:
+            continue
         if token.pos_ in {"ADP", "SCONJ", "VERB"} and not (token.lower_ in _JOINTS and run and _is_body(run[-1])):
             break
         if token.text[:1].isupper() and (token.pos_ == "PROPN" or (token.i > tokens.start and token.pos_ not in {"DET", "PRON"})):
             run.append(token)
+        elif run and token.text in {"'s", "’s"} and _goes_on(tokens[token.i - tokens.start + 1 :]):
+            continue
         elif run and (token.text in {"'s", "’s"} or token.pos_ == "CCONJ"):
             break
         elif run and token.text not in {".", "-", "&", *_JOINTS}:
@@ -238,6 +252,14 @@ def _name_in(tokens: TokenSpan) -> str:
         return ""
     text: str = tokens.doc[run[0].i : run[-1].i + 1].text
     return text.rstrip(".,") if len(text) > 1 else ""
+
+
+def _goes_on(tokens: TokenSpan) -> bool:
+    """Tell whether a possessive is part of a name: "the Women's | Health Survey"."""
+    capitals = list(takewhile(lambda t: t.text[:1].isupper(), tokens))
+    return bool(capitals) and (
+        _is_body(capitals[-1]) or capitals[-1].lower_ in _STUDIES | {"initiative", "project", "programme", "program"}
+    )
 
 
 def _is_body(token: Token) -> bool:
@@ -268,6 +290,8 @@ def kind_of_noun(noun: Token) -> Kind:
 def kind_of_name(tokens: TokenSpan, name: str) -> Kind:
     """Return the kind that a proper name and the phrase around it show; two to four words are taken for a person."""
     words = [w.lower() for w in name.split()]
+    if words[-1] in _STUDIES | {"initiative"}:
+        return Kind.STUDY
     if any(w in _PRESS for w in words):
         return Kind.WRITING
     if any(w in _BODIES or w.removesuffix("s") in _BODIES for w in words) or (len(words) == 1 and name.isupper() and len(name) > 2):

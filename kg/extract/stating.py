@@ -41,7 +41,7 @@ def is_claim(clause: Clause, place: Place) -> bool:
     if not any(t.is_alpha for t in clause.predicate) or is_wordless:
         return False
     reporting = frame_with_cue(clause, place)
-    if reporting is not None:
+    if reporting is not None and clause.predicate[-1].lower_ != "against":
         return reporting.reporting_class not in SPEECH or is_report_itself(reporting, clause) or acts_on_thing(reporting, clause, place)
     return not denied_around(clause.head, place) and not _is_denied_content(clause.verbs[0])
 

@@ -13,6 +13,8 @@ from kg.extract.times import is_time
 def subject_of(head: Token, depth: int = 0) -> Token | None:
     """Return the head of the clause's subject, looked up through coordination, control and relative clauses."""
     own = _own_subject(head)
+    if own is not None and own.lower_ == "who" and _is_asked(own):
+        return None
     if own is not None:
         return _antecedent(head, own) if own.lower_ in {"that", "which", "who"} else own
     if depth > 5:
@@ -33,6 +35,14 @@ def subject_of(head: Token, depth: int = 0) -> Token | None:
     if label == "parataxis" and head.tag_ in {"VBG", "VBN"}:
         return subject_of(parent, depth + 1)
     return None
+
+
+def _is_asked(who: Token) -> bool:
+    """Tell whether "who" opens a question that something knows, tests or explains rather than pointing back to a noun."""
+    before = who.nbor(-1) if who.i > who.sent.start else who
+    if before.pos_ in {"VERB", "ADP"} and before.i != who.i:
+        return True
+    return before.tag_ in {"VB", "NN"} and before.i > who.sent.start and before.nbor(-1).lower_ == "to"
 
 
 def _user_or_tool(head: Token, depth: int) -> Token | None:

@@ -246,6 +246,8 @@ def _trim(tokens: list[Token], head: Token) -> list[Token]:
         and ((tokens[high - 1].is_punct and tokens[high - 1].text not in ")]%") or tokens[high - 1].dep_ in {"cc"})
     ):
         high -= 1
+    if high - low > 1 and tokens[low].lower_ in {"either", "both"} and tokens[low].i < head.i and child(head, "conj") is not None:
+        low += 1
     while low < high and _is_sentence_adverb(tokens[low:high], head):
         low += 1
     kept = tokens[low:high]

@@ -22,10 +22,16 @@ _DATE = re.compile(
 def is_time(token: Token) -> bool:
     """Tell whether a phrase says when or for how long."""
     return (
-        token.lemma_.lower() in _TIME_NOUNS
+        (token.lemma_.lower() in _TIME_NOUNS and not _is_factor(token))
         or token.dep_ == "obl:tmod"
         or (token.tag_ == "CD" and len(token.text) == 4 and token.text[:2] in {"19", "20"})
     )
+
+
+def _is_factor(token: Token) -> bool:
+    """Tell whether "times" compares amounts: "11 times more likely", "three times as high"."""
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    return token.lower_ == "times" and (following.tag_ in {"JJR", "RBR"} or following.lower_ == "as")
 
 
 def is_date(token: Token) -> bool:

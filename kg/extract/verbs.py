@@ -123,10 +123,22 @@ def predicate_words(verbs: list[Token], preposition: list[Token], taken: list[To
         len(words) > 1
         and words[0].dep_ in {"advmod", "mark", "cc"}
         and words[0].tag_ in {"RB", "WRB", "IN", "CC"}
-        and words[0].lower_ not in {"not", "never", "n't", "n’t"}
+        and words[0].lower_ not in {"not", "never", "n't", "n’t", "no"}
     ):
         words = words[1:]
-    return words
+    return _up_to(preposition, words)
+
+
+_GAP = 4
+"""Words that may part a verb from its preposition: "issued in 2009 by", "goes straight to"."""
+
+
+def _up_to(preposition: list[Token], words: list[Token]) -> list[Token]:
+    """Return the predicate's words up to its preposition, over a date or an adverb between."""
+    last = preposition[-1] if preposition else words[-1]
+    between = words[-1].doc[words[-1].i + 1 : last.i]
+    is_near = 0 < len(between) <= _GAP and (last.lower_ == "by" or all(t.pos_ == "ADV" for t in between))
+    return list(words[-1].doc[words[0].i : last.i + 1]) if is_near and not any(t.is_punct for t in between) else words
 
 
 def lemma(verbs: list[Token], taken: list[Token], *, is_passive: bool, preposition: str) -> str:

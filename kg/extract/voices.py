@@ -15,6 +15,7 @@ from kg.extract.frames import ReportingFrame, TokenRange
 from kg.extract.kinds import kind_of
 from kg.extract.place import Place
 from kg.extract.reporting import ReportingClass, reporting_strength
+from kg.extract.withheld import is_supposed
 from kg.model import Certainty, Mention, Polarity
 
 _STATING = frozenset({ReportingClass.SAY, ReportingClass.FIND, ReportingClass.THINK})
@@ -123,6 +124,10 @@ def stance(hedge: Hedge, polarity: Polarity, frames: Sequence[ReportingFrame], p
         cue = doc[frame.cue[-1]] if frame.cue else None
         if frame.reporting_class in {ReportingClass.ASK, ReportingClass.INTEND}:
             hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, cue))
+        elif innermost and _is_raised(frame, place):
+            polarity = Polarity.NEGATED if polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
+        elif innermost and cue is not None and _leaves_open(frame, cue):
+            hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, cue))
         elif frame.reporting_class is ReportingClass.DENY and innermost and not frame.is_negated:
             polarity = Polarity.NEGATED if polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
         strength = reporting_strength(frame.lemma) if frame.lemma else None
@@ -132,6 +137,24 @@ def stance(hedge: Hedge, polarity: Polarity, frames: Sequence[ReportingFrame], p
             hedge = hedge.weaker(_modal_of(doc[frame.cue[0] : frame.cue[-1] + 1]))
         innermost = innermost and frame.attribution.source is None
     return hedge, polarity
+
+
+_RAISING = frozenset("believe think expect suppose imagine reckon feel anticipate".split())
+_KNOWING = frozenset("know understand realise realize recognise recognize see learn remember forget notice care".split())
+
+
+def _is_raised(frame: ReportingFrame, place: Place) -> bool:
+    """Tell whether the denial of an opinion denies what is thought: "does not believe that tea heals" is that it does not."""
+    if not frame.is_negated or frame.lemma not in _RAISING or frame.construction not in {"that", "inf"}:
+        return False
+    verb = place.page.blocks[frame.block].doc[frame.cue[-1]]
+    return any(c.lower_ in {"not", "n't", "n’t", "never"} for c in verb.children)
+
+
+def _leaves_open(frame: ReportingFrame, cue: Token) -> bool:
+    """Tell whether nobody is said to think it: "few doctors believe that", "do not assume that"."""
+    is_unheld = frame.is_negated and frame.reporting_class is ReportingClass.THINK and frame.lemma not in _KNOWING
+    return is_unheld or is_supposed(cue)
 
 
 def _accounts_for(frame: ReportingFrame, place: Place) -> bool:
@@ -155,6 +178,19 @@ def _modal_of(cue: Sentence) -> Hedge:
     """Return the hedge of a report that is itself hedged: "the study may show that S"."""
     modal = next((c for t in cue for c in (t, *t.children) if c.lower_ in {"may", "might", "could"} and c.dep_ == "aux"), None)
     return Hedge(Certainty.POSSIBLE, modal) if modal is not None else Hedge()
+
+
+_REJECTING = frozenset("reject dismiss debunk refute rebut counter contradict challenge dispel discredit question undercut".split())
+
+
+def _is_rejected(frame: ReportingFrame, place: Place) -> bool:
+    """Tell whether the source takes a noun's statement for wrong: "rejected the idea that S", "do not support the view that S"."""
+    if frame.construction != "noun":
+        return False
+    noun = place.page.blocks[frame.block].doc[frame.cue[0]]
+    verb = noun.head
+    is_denied = any(c.lower_ in {"not", "n't", "n’t", "never"} for c in verb.children)
+    return noun.dep_ == "obj" and syntax.child(noun, "nmod:poss") is None and (is_denied or verb.lemma_.lower() in _REJECTING)
 
 
 _SPEAKING = frozenset(
@@ -188,7 +224,7 @@ def speakers(frames: Sequence[ReportingFrame], place: Place) -> tuple[Mention, .
         source = frame.attribution.source
         if source is None or frame.reporting_class is ReportingClass.INTEND:
             continue
-        if not _can_speak(frame, place):
+        if not _can_speak(frame, place) or _is_rejected(frame, place):
             continue
         first_word = source.name.lower().partition(" ")[0]
         if source.text.lower().partition(" ")[0] in {"no", "nobody", "none"}:

@@ -1,0 +1,92 @@
+"""Mending words that small taggers take for another part of speech, with the tree around them.
+
+"The panel recommends avoiding nuts" is no phrase about "panel recommends", "women ages 42 to 58" do not age, and in "last May, the
+bank, which …, concluded" it is not May that concludes.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.syntax import SUBJECTS, child
+from kg.extract.times import is_time
+
+_NEVER_NOUNS = frozenset("recommends says believes insists concludes argues".split())
+
+_OF_NOUNS = frozenset({"acl", "acl:relcl", "case", "det", "amod", "nummod"})
+
+
+def mend_misread(doc: Doc) -> None:
+    """Mend the tree in place."""
+    for token in doc:
+        word = token.lower_
+        before = token.nbor(-1) if token.i > token.sent.start else token
+        if word == "longer" and token.dep_ == "amod" and before.lower_ == "no" and token.head.tag_ in {"VBZ", "VBP", "VBD"}:
+            token.dep_, before.head, before.dep_ = "advmod", token, "advmod"
+        if word == "neither" and token.dep_ == "nsubj" and any(c.dep_ == "nsubj" and c.i < token.i for c in token.head.children):
+            token.dep_ = "cc:preconj"
+        if word in _NEVER_NOUNS and token.tag_ == "NNS" and before.tag_ in {"NN", "NNP"}:
+            _mend_noun(token, before)
+        if word in {"ages", "aged"} and token.i + 1 < token.sent.end and token.nbor(1).tag_ == "CD" and before.tag_ in {"NNS", "NNPS"}:
+            _mend_ages(token, before)
+        if word in {"percent", "%"} and child(token, "nummod") is not None:
+            _mend_bound(token)
+        if is_time(token) and token.dep_ == "nsubj":
+            _mend_time(token)
+
+
+def _mend_noun(verb: Token, subject: Token) -> None:
+    """Make a verb of what was taken for a plural: "the panel | recommends | avoiding nuts"."""
+    above, label = verb.head, verb.dep_
+    if subject.head.i != verb.i or (above.i < verb.i and above.i != verb.i):
+        return
+    for c in [c for c in verb.children if c.i < verb.i and c.i != subject.i]:
+        c.head = subject
+    if above.i > verb.i and label in SUBJECTS:
+        outer, outer_label = above.head, above.dep_
+        verb.head, verb.dep_ = (verb, "ROOT") if outer.i == above.i else (outer, outer_label)
+        above.head, above.dep_ = verb, "xcomp" if above.tag_ == "VBG" else "ccomp"
+    subject.head, subject.dep_ = verb, "nsubj"
+    verb.tag_, verb.pos_, verb.lemma_ = "VBZ", "VERB", verb.lower_.removesuffix("s")
+
+
+def _mend_ages(ages: Token, people: Token) -> None:
+    """Tie an age to the people: in "enrolled women ages 42 to 58" the women are the object, and nobody ages."""
+    if ages.tag_ not in {"VBZ", "NNS"} or ages.dep_ in {"nmod", "amod"} or any(a.i == ages.i for a in ages.ancestors):
+        return
+    above, label = ages.head, ages.dep_
+    inside = people.head.i == ages.i
+    if inside and above.i != ages.i:
+        for c in [c for c in ages.children if c.i < people.left_edge.i or c.i > ages.nbor(1).right_edge.i]:
+            c.head = people if c.dep_ in _OF_NOUNS else above
+        people.head, people.dep_ = above, "obj" if label in {"conj", "ccomp", "xcomp", "advcl"} else label
+    elif inside or any(a.i == ages.i for a in people.ancestors):
+        return
+    ages.head, ages.dep_, ages.pos_, ages.tag_ = people, "nmod", "NOUN", "NNS"
+
+
+def _mend_bound(percent: Token) -> None:
+    """Make the noun the head in "a 10 percent or greater risk of flood", the share with its bound a modifier."""
+    doc, i = percent.doc, percent.i
+    if i + 3 >= percent.sent.end or doc[i + 1].lower_ != "or" or doc[i + 2].lower_ not in {"greater", "more", "higher", "less", "lower"}:
+        return
+    noun = doc[i + 2].head
+    if noun.i <= i + 2 or noun.tag_ not in {"NN", "NNS"} or any(a.i == noun.i for a in percent.ancestors):
+        return
+    noun.head, noun.dep_ = (noun if percent.dep_ == "ROOT" else percent.head), percent.dep_
+    for c in [c for c in percent.children if c.dep_ in {"det", "case"}]:
+        c.head = noun
+    percent.head, percent.dep_ = noun, "nummod"
+    doc[i + 1].head, doc[i + 1].dep_ = doc[i + 2], "cc"
+
+
+def _mend_time(when: Token) -> None:
+    """Make the phrase after it the subject: "last May, the bank, which was founded in 1920, | concluded that …"."""
+    verb = when.head
+    named = child(when, "appos")
+    subject = named if named is not None else next((c for c in verb.children if c.dep_ == "nsubj" and c.i > when.i), None)
+    edge = subject.left_edge.i if subject is not None else 0
+    if subject is None or subject.i > verb.i or "," not in {when.doc[edge].text, when.doc[edge - 1].text}:
+        return
+    subject.head, subject.dep_ = verb, "nsubj"
+    when.dep_ = "obl:unmarked"
