@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from html import unescape
 from pathlib import Path
 from urllib.parse import urlencode
 from xml.etree import ElementTree as ET
@@ -249,7 +251,35 @@ def test_a_node_is_told_as_page_and_as_rdf(client: httpx.Client, folder: Path) -
             told = Graph().parse(data=client.get(path, headers={"Accept": "text/turtle"}).text, format="turtle")
             assert iri in {str(subject) for subject in told.subjects()}
     claim = _rows(folder, "claims.jsonl")[0]
-    assert str(claim["quote"]) in client.get(f"/id/claim/{claim['id']}").text
+    page = client.get(f"/id/claim/{claim['id']}").text
+    assert f'<blockquote dir="auto">{claim["quote"]}</blockquote>' in page
+    assert f'<a href="/id/{claim["subject"]["iri"].partition("/id/")[2]}">{claim["subject"]["label"]}</a>' in page  # type: ignore[index]
+
+
+def test_every_link_leads_somewhere(client: httpx.Client) -> None:
+    """From the first page to whatever can be reached."""
+    seen, ahead = {"/"}, ["/"]
+    while ahead:
+        answer = client.get(ahead.pop(), headers={"Accept": "text/html"})
+        assert answer.status_code == 200, answer.url
+        if answer.headers["content-type"].startswith("text/html") and "/files/" not in str(answer.url):
+            links = {unescape(link).partition("#")[0] for link in re.findall(r'<a href="([^"]*)"', answer.text)}
+            new = {link for link in links if link.startswith("/") and not link.startswith("/path?")} - seen
+            seen |= new
+            ahead += new
+    assert len(seen) > 20
+
+
+def test_a_page_shows_text_as_text(tmp_path: Path) -> None:
+    """Whatever stands in names and quotes."""
+    page = tmp_path / "<b>page.txt"
+    page.write_text("Fern tea <script>alert(1)</script> improves sleep. Moss & fern tea lowers stress.\n", encoding="utf-8")
+    with serving(build([page], tmp_path / "output").output) as at:
+        rows = _rows(tmp_path / "output", "entities.jsonl")
+        texts = [httpx.get(f"{at}/id/{row['iri'].partition('/id/')[2]}", headers={"Accept": "text/html"}).text for row in rows]  # type: ignore[attr-defined]
+        for text in (*texts, httpx.get(at).text):
+            assert "<script>alert" not in text
+            assert "<b>page" not in text
 
 
 @pytest.mark.parametrize(
@@ -277,8 +307,11 @@ def test_the_query_page_works_without_a_network(address: str) -> None:
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("request", lambda request: faults.append(request.url) if not request.url.startswith((address, "data:", "blob:")) else None)
         page.goto(f"{address}/sparql")
+        page.select_option("#question", label="What do the sources deny?")
+        assert page.inner_text("#told") == "Claims that are worded as a negation."
         page.click(".yasqe_queryButton")
         page.wait_for_selector(".yasr_response_chip")
+        assert "Moss tea does not improve sleep" in page.inner_text(".yasr_results")
         for path in ("/", "/files/graph.html"):
             page.goto(address + path)
         assert faults == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from typing import Any
 
@@ -10,11 +11,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 
-from kg.model import Claim
 from kg.server.api import OPERATIONS
 from kg.server.media import HTML, STATEMENTS, choose
-from kg.server.served import Build, Limits, Served
-from kg.store import Answer, Store
+from kg.server.served import Limits, Served
+from kg.server.told import disagreements, most_told, told
+from kg.store import Answer, Store, list_queries
 
 _TEMPLATES = Environment(loader=PackageLoader("kg.server"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
 _TYPES = {
@@ -33,7 +34,17 @@ async def index(request: Request) -> Response:
     served: Served = request.app.state.served
     build = await run_in_threadpool(served.build)
     key = ("index",)
-    return build.answers.find(request, key) or build.answers.keep(key, HTML, _page("index.html", build=build, operations=OPERATIONS))
+    found = build.answers.find(request, key)
+    if found is not None:
+        return found
+    counted = {
+        "n_claims": Counter(claim.document for claim in build.graph.claims),
+        "publishers": {document.name: document.metadata.publisher for document in build.graph.documents},
+        "most": most_told(build),
+        "disagreements": disagreements(build),
+        "n_questions": len(list_queries()),
+    }
+    return build.answers.keep(key, HTML, page("index.html", build=build, operations=OPERATIONS, **counted))
 
 
 async def file(request: Request) -> Response:
@@ -66,11 +77,13 @@ async def node(request: Request) -> Response:
     if media is None:
         return PlainTextResponse(f"a node is told as {', '.join((HTML, *STATEMENTS))}", 406)
     if media == HTML:
-        body = _page("node.html", iri=iri, turtle=body.decode("utf-8"), forms=STATEMENTS, **_told(build, iri))
+        known = {"base": build.graph.base, "iri": iri, "kind": request.path_params["kind"], "forms": STATEMENTS}
+        body = page("node.html", turtle=body.decode("utf-8"), **known, **told(build, iri))
     return build.answers.keep(key, media, body)
 
 
-def _page(template: str, **values: Any) -> bytes:
+def page(template: str, **values: Any) -> bytes:
+    """Return a page in HTML."""
     return _TEMPLATES.get_template(template).render(**values).encode("utf-8")
 
 
@@ -78,16 +91,3 @@ def _described(iri: str, media: str, limits: Limits, store: Store) -> bytes | No
     if store.query(f"ASK {{ <{iri}> ?p ?o }}") != Answer(value=True):
         return None
     return store.write(f"DESCRIBE <{iri}>", rows=None, statements=media, max_bytes=limits.answer_bytes, time_limit_s=limits.seconds)[1]
-
-
-def _told(build: Build, iri: str) -> dict[str, Any]:
-    """Return the claims that a reader of the node wants: itself, or those about the thing, the proposition or the disagreement."""
-    entity = build.entities.get(iri)
-    if entity is not None:
-        about = [claim for claim in build.graph.claims if iri in (claim.subject.iri, claim.object.iri if claim.object else None)]
-        return {"entity": entity, "claims": about[:200], "n_claims": len(about)}
-    groups: dict[str, tuple[str, ...]] = {one.iri: one.claims for one in build.graph.propositions}
-    groups |= {one.iri: one.claims for one in build.graph.disagreements}
-    ids = groups.get(iri, (iri.rpartition("/")[2],))
-    claims: list[Claim] = [build.claims[one] for one in ids if one in build.claims]
-    return {"entity": None, "claims": claims, "n_claims": len(claims)}

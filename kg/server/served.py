@@ -15,7 +15,7 @@ from typing import TypeVar
 from kg import __version__
 from kg.errors import UsageError
 from kg.export.load import load_graph
-from kg.model import Claim, ClaimGraph, Entity
+from kg.model import Claim, ClaimGraph, Disagreement, Entity, Proposition
 from kg.pipeline.folder import CACHE, MANIFEST
 from kg.server.answers import Answers
 from kg.store import CAN_FORK, Keeper, LongQueries, Store
@@ -49,6 +49,8 @@ class Build:
     graph: ClaimGraph
     claims: dict[str, Claim]
     entities: dict[str, Entity]
+    propositions: dict[str, Proposition]
+    disagreements: dict[str, Disagreement]
     prefixes: dict[str, str]
     files: tuple[str, ...]
     answers: Answers
@@ -125,6 +127,8 @@ def _read(folder: Path) -> Build:
         graph=graph,
         claims={claim.id: claim for claim in graph.claims},
         entities={entity.iri: entity for entity in graph.entities},
+        propositions={proposition.iri: proposition for proposition in graph.propositions},
+        disagreements={disagreement.iri: disagreement for disagreement in graph.disagreements},
         prefixes=dict(prefixes_for(str(told["base"]))),
         files=(MANIFEST, *sorted(told["files"])),
         answers=Answers(f"{__version__} {os.fspath(folder)} {hashlib.sha256(manifest).hexdigest()}"),

@@ -12,13 +12,13 @@ from urllib.parse import parse_qsl
 import pyoxigraph
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 
 from kg.errors import QueryError, QueryLimitError, QueryRefusedError
-from kg.resources import resource
 from kg.server.media import HTML, ROWS, STATEMENTS, choose
+from kg.server.pages import page
 from kg.server.served import Limits, Served
-from kg.store import Rows, Store
+from kg.store import Rows, Store, list_queries
 
 _FORM = "application/x-www-form-urlencoded"
 _DIRECT = "application/sparql-query"
@@ -104,7 +104,7 @@ async def _described(request: Request, served: Served, accept: str) -> Response:
     """Return the page to ask on, or the service description."""
     media = choose(accept, (*STATEMENTS[:1], HTML, *STATEMENTS[1:]))
     if media == HTML:
-        return FileResponse(resource("server/static", "query.html"), media_type=HTML)
+        return Response(page("query.html", questions=list_queries()), media_type=HTML, headers={"Vary": "Accept"})
     if media is None:
         return PlainTextResponse(f"the service is described as {', '.join(STATEMENTS)}", 406)
     url = str(request.url.replace(query="", fragment=""))
