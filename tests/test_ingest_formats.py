@@ -159,6 +159,16 @@ def test_html_is_told_by_its_content(tmp_path: Path) -> None:
     assert _read(tmp_path, "page", HTML).blocks == _read(tmp_path, "a.txt", HTML).blocks == _read(tmp_path, "a.html", HTML).blocks
 
 
+@pytest.mark.parametrize("charset", ["zlib", "hex", "idna", "utf-7", "unicode_escape", "undefined", "rot13", "x"])
+def test_a_declared_encoding_that_no_page_has(tmp_path: Path, charset: str) -> None:
+    """What Python calls an encoding, and no browser does, is not believed."""
+    path = tmp_path / "page.html"
+    path.write_bytes(
+        f"<html><meta charset={charset}><body><p>Worms sleep in caf\xe9s +2AA- all winter, as Zo\xeb says.</p>".encode("cp1252")
+    )
+    assert "Worms sleep in cafés +2AA- all winter" in read_source(Source(str(path))).text
+
+
 def test_html_in_a_declared_encoding(tmp_path: Path) -> None:
     """The charset of a meta tag is believed where the bytes are not UTF-8."""
     page = HTML.replace("utf-8", "iso-8859-2").replace("Rose Spade", "Róża Łopata").replace("©", "")

@@ -56,6 +56,16 @@ def test_years_names_and_sums_are_no_measures(text: str) -> None:
     assert find_quantities(text) == []
 
 
+@pytest.mark.parametrize(
+    "number", ["9" * 400, "9" * 5_000, f"from 5 to {'9' * 400}", f"5, 6, {'9' * 400}", f"{'9' * 308} trillion"], ids=len
+)
+def test_a_number_that_no_measure_has_is_none(number: str) -> None:
+    """Hundreds of digits are a code: no value, not the infinite one either, and no error."""
+    assert all(
+        max(filter(None, (f.quantity.value, f.quantity.maximum))) < 10 for f in find_quantities(f"It rose by {number} % in {number} mice.")
+    )
+
+
 def test_offsets_give_the_words() -> None:
     """The span of a quantity is the text it states."""
     text = "In mice, 12 of 30 tumours shrank by roughly 45 percent."

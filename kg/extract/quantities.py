@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -169,7 +170,7 @@ def find_quantities(text: str) -> list[Found]:
     found: list[Found] = []
     for match in _LIST.finditer(text):
         numbers = [_number(n) for n in re.findall(_DIGITS, match[0])]
-        if len(numbers) > 2:
+        if len(numbers) > 2 and max(numbers) < math.inf:
             words = match[0]
             found.append(
                 Found(
@@ -263,7 +264,7 @@ def _measure(text: str, match: re.Match[str]) -> Found | None:
     end = match.end()
     comparator = _COMPARATORS.get((match["bound"] or match["after"] or "").strip().lower(), Comparator.EQUAL)
     if value is not None and unit is None:
-        if _NOT_A_MEASURE.match(value) or (value.isdigit() and len(value) > 4 and "," not in value and int(value) > 10**7):
+        if _NOT_A_MEASURE.match(value) or (value.isdigit() and len(value) > 4 and "," not in value and float(value) > 10**7):
             return None
         if value.lower() == "one" and comparator is Comparator.EQUAL:
             return None
@@ -277,11 +278,13 @@ def _measure(text: str, match: re.Match[str]) -> Found | None:
     minimum = maximum = number = None
     if low is not None:
         minimum, maximum = _number(low), _number(high or low)
-        if minimum > maximum:
+        if minimum > maximum or maximum == math.inf:
             return None
         comparator = Comparator.RANGE
     else:
         number = _number(value or "0")
+        if number == math.inf:  # hundreds of digits
+            return None
     words = text[match.start() : end].strip()
     start = match.start() + (len(text[match.start() : end]) - len(text[match.start() : end].lstrip()))
     direction = _direction(text, match.start(), end) if unit in {"%", "fold"} and not text[end:].startswith(" of ") else None

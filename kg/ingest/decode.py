@@ -19,6 +19,8 @@ _WESTERN_SHARE = 0.15  # of all characters; French has 4 %, a text in Greek or C
 _FEW = 3
 _BINARY_BYTES = 100_000
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b")
+_NO_PAGES = frozenset("base64 bz2 hex idna punycode quopri raw-unicode-escape rot-13 undefined unicode-escape utf-7 uu zlib".split())
+"""What Python calls encodings and no browser reads a page in: of compressed bytes, of names of hosts, of single characters by escapes."""
 _CONTROL_SHARE = 0.01  # text has stray ones at most, binary data about a tenth
 _MOSTLY_UTF8 = 5  # valid multi-byte sequences for each bad byte that make the text damaged UTF-8 and not another encoding
 
@@ -58,10 +60,12 @@ def _message(data: bytes, offset: int, encoding: str) -> str:
 
 
 def _known(declared: str | None) -> str | None:
-    """Return Python's name of a text encoding, None where it has none. Latin-1 means Windows-1252, as in every browser."""
+    """Return Python's name of an encoding that pages are in, None where it has none. Latin-1 means Windows-1252, as in every browser."""
     try:
         name = codecs.lookup(declared).name if declared else None
-    except LookupError:
+    except (LookupError, ValueError):  # a NUL in it
+        return None
+    if name is None or name in _NO_PAGES:
         return None
     return "cp1252" if name in {"iso8859-1", "ascii"} else name
 
