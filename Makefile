@@ -4,6 +4,7 @@
 # make check  formatting, lint, types, tests
 # make golden builds output/ anew and writes into the README what the commands really print, after a change that is meant
 # make bench  measures time and memory
+# make fuzz   feeds each parser, or TARGET=html alone, with hostile input for MINUTES=10
 # make kills  kills builds at random moments and sees whether anything is lost
 #
 # Needs Python 3.11 or newer with venv. Another one than the first that is found: make PYTHON=/path/to/python3.13 demo
@@ -13,8 +14,10 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 VENV ?= .venv
 BIN = $(VENV)/bin
 PAGES ?= 1000
+MINUTES ?= 10
+TARGET ?= all
 
-.PHONY: demo test lint check gate golden bench kills clean
+.PHONY: demo test lint check gate golden bench fuzz kills clean
 
 demo: $(VENV)/.installed
 	$(BIN)/kg build examples -o output
@@ -39,6 +42,10 @@ golden: $(VENV)/.dev demo
 
 bench: $(VENV)/.dev
 	$(BIN)/python bench/run.py --pages $(PAGES)
+
+fuzz: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --editable '.[fuzz]'
+	PYTHONPATH=tests $(BIN)/python -m fuzz.run $(TARGET) --minutes $(MINUTES)
 
 kills: $(VENV)/.dev
 	$(BIN)/python bench/kills.py

@@ -187,12 +187,14 @@ def test_script_in_text_stays_text(tmp_path: Path) -> None:
         ("<html><body>" + "<div>" * 100_000 + "worm", "nested more than 400 deep"),
         ("<html><body>" + "<p><b>" * 100_000 + "worm", "nested more than 400 deep"),
         ("<html><body>" + "<br>" * 300_000 + "worm", "more than 200,000 tags"),
+        (f"<html><body><p {' '.join(f'a{i}=1' for i in range(300_000))}>worm", "more than 2,000 attributes"),
+        (f"<html><body><p {' '.join(f'a{i}' for i in range(300_000))}", "more than 2,000 attributes"),
         ("<html><body>" + "<!--" * 300_000, "no article text"),
         ("<html><body>" + "<" * 1_000_000, "no article text"),
-        ("<html><body>" + '<a "' * 300_000, "no article text"),
+        ("<html><body>" + '<a "' * 300_000, "more than 2,000 attributes"),
         ("<html><body></body></html>", "no article text"),
     ],
-    ids=["divs", "paragraphs", "breaks", "comments", "brackets", "quotes", "empty"],
+    ids=["divs", "paragraphs", "breaks", "attributes", "attributes without end", "comments", "brackets", "quotes", "empty"],
 )
 def test_hostile_html_is_refused_soon(tmp_path: Path, page: str, reason: str) -> None:
     """A page that would take a parser hours or its stack is refused after one look."""

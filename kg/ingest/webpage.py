@@ -20,6 +20,9 @@ from kg.model import BlockKind, Document, Metadata
 
 _MAX_DEPTH = 400  # elements inside one another; real pages have 20 to 60, parsers crash or crawl from some thousands on
 _MAX_TAGS = 200_000
+_MAX_ATTRIBUTES = 2_000  # of one element; the parser compares each with all before it, and 300,000 take it minutes
+_LONG_TAG = 4_000  # characters; a shorter one cannot have so many attributes
+_VALUED = re.compile(r"""[^\s"'=<>/]\s*=\s*(?:"[^"]*"|'[^']*')""")
 _TAG_START = re.compile(r"<(!--|/?[a-zA-Z][a-zA-Z0-9]*)")
 _RAW_TEXT = frozenset({"script", "style", "textarea", "title"})
 _NEVER_DEEP = frozenset(
@@ -57,28 +60,34 @@ def document_from_html(name: str, html: str, metadata: Metadata) -> Document:
 
 def _check_nesting(name: str, html: str) -> None:
     depth = 0
-    for n_tags, tag in enumerate(_iter_tags(html)):
-        if tag.removeprefix("/") not in _NEVER_DEEP:
+    for n_tags, (tag, attributes) in enumerate(_iter_tags(html)):
+        if tag.removeprefix("/") not in _NEVER_DEEP and not tag.endswith("/"):
             depth = max(depth + (-1 if tag.startswith("/") else 1), 0)
         if depth > _MAX_DEPTH:
             raise SourceError(name, f"elements are nested more than {_MAX_DEPTH} deep")
+        if attributes and len(_VALUED.sub(" = ", attributes).split()) > _MAX_ATTRIBUTES:
+            raise SourceError(name, f"an element has more than {_MAX_ATTRIBUTES:,} attributes")
         if n_tags > _MAX_TAGS:
             raise SourceError(name, f"more than {_MAX_TAGS:,} tags")
 
 
-def _iter_tags(html: str) -> Iterator[str]:
-    """Yield the names of tags in order, ``/name`` for closing ones; in one pass, whatever the page holds."""
+def _iter_tags(html: str) -> Iterator[tuple[str, str]]:
+    """Yield the tags in order, ``/name`` closing, ``name/`` empty, with the attributes of long ones; in one pass, whatever there is."""
     lowered = html.lower()
     at = 0
     while found := _TAG_START.search(lowered, at):
         tag = found[1]
         end = "-->" if tag == "!--" else ">"
         at = lowered.find(end, found.end()) + len(end)
-        if at < len(end):
-            return
-        if tag == "!--" or lowered[at - 2] == "/":
+        is_open = at < len(end)
+        if is_open:
+            at = len(lowered)
+        if tag == "!--":
             continue
-        yield tag
+        name = f"{tag}/" if lowered[at - 2] == "/" else tag
+        yield name, lowered[found.end() : at] if at - found.end() > _LONG_TAG else ""
+        if is_open or name != tag:
+            continue
         if tag in _RAW_TEXT:
             at = lowered.find(f"</{tag}", at)
             if at < 0:
