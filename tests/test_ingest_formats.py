@@ -189,12 +189,24 @@ def test_script_in_text_stays_text(tmp_path: Path) -> None:
         ("<html><body>" + "<br>" * 300_000 + "worm", "more than 200,000 tags"),
         (f"<html><body><p {' '.join(f'a{i}=1' for i in range(300_000))}>worm", "more than 2,000 attributes"),
         (f"<html><body><p {' '.join(f'a{i}' for i in range(300_000))}", "more than 2,000 attributes"),
+        ("<html><body>" + "<!---->" * 300_000 + "worm", "more than 200,000 tags"),
         ("<html><body>" + "<!--" * 300_000, "no article text"),
         ("<html><body>" + "<" * 1_000_000, "no article text"),
         ("<html><body>" + '<a "' * 300_000, "more than 2,000 attributes"),
         ("<html><body></body></html>", "no article text"),
     ],
-    ids=["divs", "paragraphs", "breaks", "attributes", "attributes without end", "comments", "brackets", "quotes", "empty"],
+    ids=[
+        "divs",
+        "paragraphs",
+        "breaks",
+        "attributes",
+        "attributes without end",
+        "many comments",
+        "comments",
+        "brackets",
+        "quotes",
+        "empty",
+    ],
 )
 def test_hostile_html_is_refused_soon(tmp_path: Path, page: str, reason: str) -> None:
     """A page that would take a parser hours or its stack is refused after one look."""
@@ -228,7 +240,22 @@ def test_first_heading_is_the_title_of_markdown(tmp_path: Path) -> None:
     assert _kinds(document)[0] == ("title", "Worms sleep")
 
 
+@pytest.mark.parametrize("name", ["\x85", "\u00a0 \u3000", "''"])
+def test_a_name_of_white_space_is_none(tmp_path: Path, name: str) -> None:
+    """Whatever counts as space: the entity of a publisher without a name would break the shapes of the whole graph."""
+    page = f"---\ntitle: {name}\nsite: {name}\nauthor: {name}\n---\nWorms sleep all winter."
+    about = _read(tmp_path, "a.md", page).metadata
+    assert (about.title, about.publisher, about.authors) == (None, None, ())
+
+
 # ------------------------------------------------------------------ JATS
+
+
+def test_facts_of_jats_are_checked(tmp_path: Path) -> None:
+    """A language or a DOI that is none is unknown."""
+    page = JATS.replace('xml:lang="en"', 'xml:lang="in English"').replace("10.1234/Soil.9", "see above")
+    about = _read(tmp_path, "a.xml", page).metadata
+    assert (about.language, about.doi) == ("en", None)
 
 
 def test_jats_gives_abstract_and_body(tmp_path: Path) -> None:

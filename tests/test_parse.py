@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from spacy.training import Example
 from kg.errors import ModelError
 from kg.extract import extract_document, load_model
 from kg.extract.parse import in_universal, parse
-from kg.extract.words import known_words
+from kg.extract.words import known_words, words_of
 from kg.model import Block, BlockKind, Document, Span
 
 
@@ -103,6 +104,17 @@ def test_the_model_reads_plain_words_and_offsets_hold(text: str, words: list[str
     assert [t.text for t in block.doc] == words
     assert block.span(block.doc).of(text) == text
     assert all(text[s:e].strip() == text[s:e] for s, e in zip(block.starts, block.ends, strict=True))
+
+
+@pytest.mark.parametrize("mark", ["(", "a.", "'s", "http://a/", "“"])
+def test_what_goes_on_without_space_is_one_word(mark: str) -> None:
+    """The tokenizer looks at all that is left of a word for each mark that it takes off; the words around it stay."""
+    text = f"Tea helps. {mark * 20_000} helps. Milk helps."
+    started = time.process_time()
+    found = words_of(Block(span=Span(0, len(text)), kind=BlockKind.PARAGRAPH), text, load_model())
+    assert time.process_time() - started < 5
+    assert all(len(text[word.start : word.end]) == len(word.text) for word in found)
+    assert [word.text for word in found if len(word.text) < 9] == ["Tea", "helps", ".", "helps", ".", "Milk", "helps", "."]
 
 
 def test_the_bullet_of_an_item_is_no_word() -> None:

@@ -16,6 +16,8 @@ _STARTERS = frozenset(
     " his her their our its my after before although though because since so yet or nor not no one some many most all both each"
     " according with about nearly more those".split()
 )
+_LONGEST = 500
+"""Words. What goes on longer is a list or no text, and some rules look at a whole sentence for each of its verbs."""
 _TERMINAL = re.compile(r"[.!?…]+\Z")
 _CLOSING = frozenset("\"'”’»)]}")
 _OPENING = frozenset("\"'“‘«([{´`")
@@ -36,13 +38,18 @@ def sentence_starts(words: list[str], spaces: list[bool]) -> list[bool]:
     starts = [False] * len(words)
     if words:
         starts[0] = True
+    start = end = n_quotes = 0
     for i in range(len(words) - 1):
-        end = i
-        while end > 0 and words[end] in _CLOSING:
-            end -= 1
+        if words[i] not in _CLOSING:
+            end = i
+        n_quotes += words[i] == '"'
+        if starts[i]:
+            start = i
+        elif i - start >= _LONGEST:
+            starts[i], start = True, i
         if not _TERMINAL.search(words[end]) or not spaces[i] or words[i + 1] in _CLOSING - {'"', "'"}:
             continue
-        if words[i + 1] == '"' and words[: i + 1].count('"') % 2:
+        if words[i + 1] == '"' and n_quotes % 2:
             continue
         following = i + 1
         while following < len(words) - 1 and words[following] in _OPENING:

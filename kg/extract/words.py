@@ -31,6 +31,10 @@ def known_words(nlp: Language) -> frozenset[str]:
     return frozenset(word for word in nlp.vocab.strings if word.isalpha() and word.islower())
 
 
+_NO_WORD = re.compile(r"\S{500,}")
+"""What the tokenizer need not take apart: it looks at all that is left of a word for each mark that it takes off."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word as the model reads it, and where it stands in the page."""
@@ -52,9 +56,11 @@ def words_of(block: Block, text: str, nlp: Language) -> list[Word]:
     offset = block.span.start
     words = [
         Word(part, offset + start, offset + start + len(part))
-        for token in nlp.tokenizer(plain)
+        for token in nlp.tokenizer(_NO_WORD.sub(lambda run: "x" * len(run[0]), plain))
         if not token.is_space and token.idx >= first
-        for part, start in _cut_stop(token.text, token.idx, plain[max(0, token.idx - _REACH) : token.idx])
+        for part, start in _cut_stop(
+            plain[token.idx : token.idx + len(token.text)], token.idx, plain[max(0, token.idx - _REACH) : token.idx]
+        )
     ]
     known = known_words(nlp)
     plainer = [replace(word, text=_without_stress(word.text, known)) for word in _join(words)]

@@ -54,12 +54,12 @@ def split_header(units: Sequence[Unit]) -> tuple[list[Unit], dict[str, str]]:
 
 
 def to_metadata(fields: Mapping[str, str]) -> Metadata:
-    """Return what the fields say, each checked: a date that is none, or an address that is not http, is unknown."""
+    """Return what the fields say, each checked: a date that is none, an address that is not http, or nothing but space is unknown."""
     doi = _DOI.search(fields.get("doi", ""))
     language = fields.get("language", "").strip().lower().replace("_", "-")
     return Metadata(
-        title=fields.get("title"),
-        publisher=fields.get("publisher"),
+        title=" ".join(fields.get("title", "").split()) or None,
+        publisher=" ".join(fields.get("publisher", "").split()) or None,
         published=find_date(fields["published"]) if "published" in fields else None,
         url=web_address(fields.get("url")),
         doi=doi[0].lower() if doi else None,

@@ -7,7 +7,7 @@ nor expansion can take more memory than the file itself.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from xml.etree.ElementTree import ParseError
 
@@ -15,8 +15,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
 from kg.errors import SourceError
-from kg.ingest.dates import find_date
-from kg.ingest.headers import merged
+from kg.ingest.headers import merged, to_metadata
 from kg.ingest.pieces import Piece, document_of_pieces
 from kg.model import BlockKind, Document, DocumentKind, Metadata
 
@@ -143,13 +142,11 @@ def document_from_jats(name: str, data: bytes, metadata: Metadata) -> Document:
 
 
 def _metadata(events: _Events) -> Metadata:
-    facts = events.facts
-    return Metadata(
-        title=facts.get("article-title") or None,
-        publisher=facts.get("journal-title") or facts.get("publisher-name") or None,
-        published=find_date(facts.get("published", "")),
-        language=events.language.lower() if events.language else None,
-        doi=facts["doi"].lower() if "doi" in facts else None,
-        authors=tuple(events.authors),
-        kind=DocumentKind.SCHOLARLY_ARTICLE,
-    )
+    facts = {
+        "title": events.facts.get("article-title", ""),
+        "publisher": events.facts.get("journal-title") or events.facts.get("publisher-name", ""),
+        "published": events.facts.get("published", ""),
+        "language": events.language or "",
+        "doi": events.facts.get("doi", ""),
+    }
+    return replace(to_metadata(facts), authors=tuple(filter(None, events.authors)), kind=DocumentKind.SCHOLARLY_ARTICLE)

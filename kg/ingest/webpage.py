@@ -72,22 +72,17 @@ def _check_nesting(name: str, html: str) -> None:
 
 
 def _iter_tags(html: str) -> Iterator[tuple[str, str]]:
-    """Yield the tags in order, ``/name`` closing, ``name/`` empty, with the attributes of long ones; in one pass, whatever there is."""
+    """Yield the tags with the attributes of long ones, ``/name`` closing, ``name/`` and comments empty; in one pass, whatever there is."""
     lowered = html.lower()
     at = 0
     while found := _TAG_START.search(lowered, at):
         tag = found[1]
         end = "-->" if tag == "!--" else ">"
-        at = lowered.find(end, found.end()) + len(end)
-        is_open = at < len(end)
-        if is_open:
-            at = len(lowered)
-        if tag == "!--":
-            continue
-        name = f"{tag}/" if lowered[at - 2] == "/" else tag
-        yield name, lowered[found.end() : at] if at - found.end() > _LONG_TAG else ""
-        if is_open or name != tag:
-            continue
+        close = lowered.find(end, found.end())
+        at = close + len(end) if close >= 0 else len(lowered)
+        if tag == "!--" or lowered[at - 2] == "/":
+            tag += "/"
+        yield tag, lowered[found.end() : at] if at - found.end() > _LONG_TAG and end == ">" else ""
         if tag in _RAW_TEXT:
             at = lowered.find(f"</{tag}", at)
             if at < 0:

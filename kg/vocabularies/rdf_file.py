@@ -24,6 +24,7 @@ _DEPTH = 100
 """Elements inside one another. Real ontologies nest about ten: lists of the classes that a class is the union of."""
 _LONGEST_ENTITY = 1_000
 _HEAD = 4_096
+_LONGEST_REASON = 300  # of the parser, which quotes what it met
 _PLACE = "http://localhost/"  # where relative IRIs lead
 _ENGLISH = re.compile(r"en(?:-.*)?", re.IGNORECASE)
 _CLASSES = frozenset(map(str, (SKOS.Concept, OWL.Class, RDFS.Class, OWL.NamedIndividual)))
@@ -87,7 +88,7 @@ def read_rdf(path: Path) -> Contents:
                 kept = value if isinstance(value, NamedNode) else _Text(value.value, value.language or "")
                 subjects[quad.subject.value].setdefault(predicate, []).append(kept)
     except (SyntaxError, MemoryError) as error:  # the parser's word for a token of more than 16 MB
-        raise UnreadableError(f"not {syntax.name}: {error}") from error
+        raise UnreadableError(f"not {syntax.name}: {str(error)[:_LONGEST_REASON]}") from error
     return _contents(subjects)
 
 

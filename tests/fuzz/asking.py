@@ -59,7 +59,9 @@ def _guard(query: str) -> None:
         check_query(query)
     except QueryRefusedError:
         return
-    _ended_by_listener(server, lambda: run(_small_store(), {"query": query, "prefixes": {}, "is_ordered": False, "max_rows": 10}), query)
+    _ended_by_listener(
+        server, lambda: run(_small_store(), {"query": query, "prefixes": {}, "is_ordered": False, "max_rows": 10, "offset": 0}), query
+    )
 
 
 def _ended_by_listener(server: socket.socket, ask: Callable[[], object], query: str) -> None:
@@ -92,7 +94,7 @@ def _question(given: tuple[str, dict[str, str]]) -> None:
     except QueryRefusedError:
         assert any("service" in value.casefold() for value in values.values())
         return
-    answer = run(_small_store(), {"query": query, "prefixes": PREFIXES, "is_ordered": False, "max_rows": 10})
+    answer = run(_small_store(), {"query": query, "prefixes": PREFIXES, "is_ordered": False, "max_rows": 10, "offset": 0})
     assert "error" not in answer, (answer, query)
     assert query.count("\n") == question.text.count("\n"), "a value has begun a line of its own"
 

@@ -40,6 +40,7 @@ def check_document(document: Document) -> None:
     assert about.language is None or _LANGUAGE.fullmatch(about.language), about.language
     assert about.doi is None or _DOI.fullmatch(about.doi), about.doi
     assert about.url is None or web_address(about.url), about.url
+    assert all(name == name.strip() != "" for name in (about.title or "x", about.publisher or "x", *about.authors)), about
     json.dumps([about.title, about.publisher, about.authors], ensure_ascii=False).encode("utf-8")
 
 

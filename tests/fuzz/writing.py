@@ -189,15 +189,16 @@ _NASTY = [
 _PIECE = st.lists(
     st.one_of(st.sampled_from(_NASTY), st.text(max_size=6), st.sampled_from(["Tea", " ", "Post", "The"])), min_size=1, max_size=5
 ).map("".join)
+_NAME = _PIECE.map(lambda name: " ".join(name.split()) or None)
 _META = st.builds(
     Metadata,
-    title=st.one_of(st.none(), _PIECE),
-    publisher=st.one_of(st.none(), _PIECE),
+    title=st.one_of(st.none(), _NAME),
+    publisher=st.one_of(st.none(), _NAME),
     published=st.one_of(st.none(), st.sampled_from(["2014", "2014-05", "2014-05-03"])),
     language=st.one_of(st.none(), st.just("en")),
     url=st.one_of(st.none(), st.builds("http://{}".format, _PIECE).map(web_address), st.just("https://post.example/a?b=c#d")),
     doi=st.one_of(st.none(), st.sampled_from(["10.1000/x", "10.1000/<b>", '10.1/"'])),
-    authors=st.lists(_PIECE, max_size=2).map(tuple),
+    authors=st.lists(_NAME, max_size=2).map(lambda names: tuple(filter(None, names))),
     kind=st.sampled_from(list(DocumentKind)),
 )
 _SENTENCES = sentences(sentences_of_cases())
