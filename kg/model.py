@@ -1,6 +1,5 @@
-"""The values that flow from stage to stage. All are frozen, all compare by their fields.
+"""The values that flow from stage to stage, frozen: [(Document --extract--> Extraction), …] --resolve--> ClaimGraph --> rdf, view, report.
 
-    [(Document --extract--> Extraction), ...] --resolve--> ClaimGraph --> rdf, tables, analysis, view, report
 Offsets are Unicode code points into ``Document.text``, half open. ``None`` means unknown; 0 and "" are values.
 Three numbers, apart: **certainty**, the speaker's hedge; **confidence**, the extractor's probability; **belief**, support over origins.
 """
@@ -352,6 +351,7 @@ class Proposition:
     claims: tuple[str, ...]  # claim ids, in document order
     belief: float  # support over origins, in [0, 1]
     close_to: tuple[str, ...] = ()  # IRIs of those that say nearly the same, of a thing's use or measure for example
+    contrary_to: tuple[str, ...] = ()  # IRIs of those that it denies, as "fails" denies "works"
     narrower_than: tuple[str, ...] = ()  # IRIs of those that say it of a wider thing, nearest only
 
 

@@ -76,6 +76,8 @@ class KG(DefinedNamespace):
     predicate: URIRef
     object: URIRef
     belief: URIRef
+    contraryTo: URIRef  # of propositions of which one says what the other denies
+    denialOf: URIRef
     closeTo: URIRef  # of propositions that say nearly the same
     assertedAs: URIRef  # of one that some hedge, what others assert: itself or nearly the same
     narrowerThan: URIRef  # of propositions, the one of a kind of the other's things

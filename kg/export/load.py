@@ -93,7 +93,8 @@ def _rows(path: Path, to_value: Callable[[Row], Value]) -> Iterator[Value]:
 def _statements(path: Path) -> Statements:
     found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     wanted = tuple(
-        str(term) for term in (KG.subject, KG.predicate, KG.object, KG.belief, KG.closeTo, KG.narrowerThan, SKOS.prefLabel, CITO)
+        str(term)
+        for term in (KG.subject, KG.predicate, KG.object, KG.belief, KG.closeTo, KG.contraryTo, KG.narrowerThan, SKOS.prefLabel, CITO)
     )
     for quad in parse(path=str(path), format=RdfFormat.TURTLE):
         if quad.predicate.value.startswith(wanted) and isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal | NamedNode):
@@ -225,7 +226,7 @@ def _propositions(claims: tuple[Claim, ...], statements: Statements) -> tuple[Pr
     for claim in claims:
         members[claim.proposition].append(claim.id)
     subject, predicate, obj, belief, label = (str(term) for term in (KG.subject, KG.predicate, KG.object, KG.belief, SKOS.prefLabel))
-    close, narrower = str(KG.closeTo), str(KG.narrowerThan)
+    close, contrary, narrower = str(KG.closeTo), str(KG.contraryTo), str(KG.narrowerThan)
     return tuple(
         Proposition(
             iri=iri,
@@ -236,6 +237,7 @@ def _propositions(claims: tuple[Claim, ...], statements: Statements) -> tuple[Pr
             claims=tuple(members[iri]),
             belief=float(statements[iri][belief][0]),
             close_to=tuple(sorted(statements[iri].get(close, []))),
+            contrary_to=tuple(sorted(statements[iri].get(contrary, []))),
             narrower_than=tuple(sorted(statements[iri].get(narrower, []))),
         )
         for iri in sorted(members)

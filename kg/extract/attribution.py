@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from kg.extract.continued import join_contrasts
 from kg.extract.frames import Draft, ReportingFrame, TokenRange
 from kg.extract.lead_ins import find_colon_draft, join_blocks
 from kg.extract.page import Page
@@ -31,7 +32,7 @@ def find_frames(page: Page) -> tuple[ReportingFrame, ...]:
     """Return every reporting construction of the page, in document order of the cue."""
     quotations = [find_quotations(block, page.text) for block in page.blocks]
     drafts = [_block_drafts(page, index, quotations[index]) for index in range(len(page.blocks))]
-    return _finish(join_blocks(drafts, quotations, page), page)
+    return _finish(join_contrasts(join_blocks(drafts, quotations, page), page), page)
 
 
 def attributions_of(frames: Sequence[ReportingFrame]) -> tuple[Attribution, ...]:

@@ -250,7 +250,7 @@ def _frame(verb: Token) -> Hedge:
         if (
             token.dep_ not in syntax.CLAUSAL | {"conj"}
             or token.head.i == token.i
-            or (token.dep_ == "advcl" and token.i != verb.i)
+            or (token.dep_ == "advcl" and (token.i != verb.i or _is_reason(token)))
             or token.dep_ == "acl:relcl"
             or syntax.is_taken_as_fact(token)
         ):
@@ -273,7 +273,7 @@ def _is_purpose(token: Token) -> bool:
     topic = child(token, "nsubj", "nsubj:outer") or (child(token.head, "nsubj") if token.head.lemma_ == "be" else None)
     if topic is not None and topic.lemma_.lower() in {"aim", "goal", "purpose", "objective", "role", "job", "function", "task"}:
         return False
-    if is_brought_about(token):
+    if is_brought_about(token) or _spells_out(token):
         return False
     if syntax.is_use_for(token):
         return True
@@ -286,6 +286,21 @@ def _is_purpose(token: Token) -> bool:
     if marks[:1] == ["so"] or "so" in marks:
         return "that" in marks or any(c.lower_ == "that" for m in children(owner, "mark") for c in m.children)
     return "to" in marks and owner.tag_ == "VB" and owner.dep_ == "advcl"
+
+
+def _is_reason(clause: Token) -> bool:
+    """Tell whether a clause says why, not what is only possible: "there is a risk that it leaks because the lid is loose"."""
+    return any(m.lower_ in {"because", "since"} and m.i < clause.i for m in children(clause, "mark"))
+
+
+_DOINGS = frozenset("action effect role job function task aim purpose work".split())
+
+
+def _spells_out(infinitive: Token) -> bool:
+    """Tell whether an infinitive in parentheses says what something does: "their work (to cut and to glue)"."""
+    doc, start = infinitive.doc, infinitive.sent.start
+    opening = next((i for i in range(infinitive.i - 1, start, -1) if doc[i].text in {"(", ")"}), start)
+    return opening > start and doc[opening].text == "(" and doc[opening - 1].lemma_.lower() in _DOINGS
 
 
 def _condition_under(verb: Token) -> Token | None:

@@ -14,7 +14,7 @@ from itertools import product
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
-from kg.extract import syntax
+from kg.extract import causatives, syntax
 from kg.extract.certainty import Hedge, hedge_of
 from kg.extract.clause import Clause
 from kg.extract.clauses import iter_clauses
@@ -28,6 +28,7 @@ from kg.extract.mentions import mention, phrase_tokens
 from kg.extract.nominals import NominalRelation, iter_nominals
 from kg.extract.objects import LIGHT_VERBS
 from kg.extract.page import Page
+from kg.extract.pairing import place_among_doings
 from kg.extract.place import Place
 from kg.extract.polarity import polarity_of
 from kg.extract.qualifiers import qualifiers_of
@@ -85,11 +86,11 @@ def _picks_out(clause: Clause) -> bool:
 
 def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
     frames = frames_around(clause.head, place)
-    hedge, polarity = stance(hedge_of(clause), polarity_of(clause), frames, place)
+    hedge, polarity = stance(hedge_of(clause), polarity_of(clause), frames, place, clause.head)
     report = frame_with_cue(clause, place)
     verb = clause.verbs[-1].lemma_.lower()
     verb = clause.lemma if verb in LIGHT_VERBS or clause.is_passive else verb
-    subjects = [_subject(clause, token, verb, place) for token in _subjects_of(clause)]
+    subjects = [_subject(clause, token, verb, place) for token in _sorted_subjects(clause)]
     objects = _objects(clause, report, place)
     denials = [t for t in denial_words(frames, place) if t.sent.start == clause.head.sent.start]
     is_report = report is not None and report.reporting_class in SPEECH and not acts_on_thing(report, clause, place)
@@ -126,9 +127,15 @@ def _with_denied(claim: SurfaceClaim, clause: Clause, place: Place) -> Iterator[
         return
     cue = place.block.span(place.block.doc[frame.cue[0] : frame.cue[-1] + 1])
     claim = replace(claim, evidence=Span(claim.evidence.start, max(claim.evidence.end, cue.end)))
-    hedge, polarity = stance(Hedge(), Polarity.AFFIRMED, [frame], place)
+    hedge, polarity = stance(Hedge(), Polarity.AFFIRMED, [frame], place, clause.head)
     yield claim
     yield replace(claim, polarity=polarity, certainty=hedge.certainty, cue=_cue_text(hedge, place), speakers=said_by)
+
+
+def _sorted_subjects(clause: Clause) -> list[Token]:
+    """Return the heads of the clause's subjects, of several doings sorted by "respectively" the one that does this."""
+    found, sorted_as = _subjects_of(clause), place_among_doings(clause.head)
+    return [found[sorted_as[0]]] if sorted_as is not None and sorted_as[1] == len(found) else found
 
 
 def _subjects_of(clause: Clause) -> list[Token]:
@@ -162,14 +169,38 @@ def _subject(clause: Clause, token: Token, verb: str, place: Place) -> tuple[Men
         return mention(place.page, place.block, clause.subject_words), list(clause.subject_words)
     if token.dep_ in {"csubj", "csubj:pass"}:
         tokens = [t for t in token.subtree if not (t.is_punct and t.i in {token.left_edge.i, token.right_edge.i})]
+        tokens = _without_examples(tokens)
         if tokens[0].lower_ in {"that", "but", "and"} and len(tokens) > 1:
             tokens.pop(0)
         return mention(place.page, place.block, tokens), tokens
     tokens = phrase_tokens(token, clause=clause.head, is_subject=clause.rule == "existential")
     if clause.rule in {"existential-link", "noun"} and clause.object is not None:
         tokens = _before(tokens, clause.object)
+    if tokens[0].lower_ == "whose" and tokens[0].i > token.sent.start:
+        return _of_whom(token, clause, tokens, place)
     found = mention(place.page, place.block, tokens, head=token)
     return _own_voice(place.coreference.resolve(place.index, token, found, verb), token, place), tokens
+
+
+def _without_examples(doing: list[Token]) -> list[Token]:
+    """Cut off the examples at the end of a doing, which claims of their own tell: "eating fruits | such as figs, plums and pears"."""
+    such = next((t for t in doing[1:] if t.lower_ in {"such", "including"} and t.dep_ == "case" and t.head.i > t.i), None)
+    if such is None or not syntax.children(such.head, "conj") or max(t.i for t in such.head.subtree) < doing[-1].i:
+        return doing
+    return [t for t in doing if t.i < such.i]
+
+
+def _of_whom(owned: Token, clause: Clause, tokens: list[Token], place: Place) -> tuple[Mention, list[Token]]:
+    """Return "a farmer whose hens" as the hens of a farmer."""
+    whose = tokens[0].i
+    last = owned.doc[max(0, whose - (2 if owned.doc[whose - 1].text == "," else 1))]
+    noun = clause.head.head if clause.head.dep_ == "acl:relcl" else last
+    if noun.i > last.i or not syntax.is_nominal(noun):
+        return mention(place.page, place.block, tokens, head=owned), tokens
+    owner = [t for t in phrase_tokens(noun) if t.i <= last.i]
+    words = [*owner, *(t for t in tokens if t.i > owner[-1].i)]
+    name = f"{mention(place.page, place.block, tokens[1:]).name} of {mention(place.page, place.block, owner, head=noun).name}"
+    return replace(mention(place.page, place.block, words, head=owned), name=name), words
 
 
 def _own_voice(found: Mention, head: Token, place: Place) -> Mention:
@@ -199,6 +230,8 @@ def _objects(clause: Clause, report: ReportingFrame | None, place: Place) -> lis
             return [(mention(place.page, place.block, tokens, type_=EntityType.CLAIM), tokens)]
     if clause.object is None:
         return [(None, [])]
+    if clause.rule == causatives.RULE:
+        return list(causatives.changed_things(clause, place))
     if clause.object_words:
         tokens = list(clause.object_words)
         return [(mention(place.page, place.block, tokens, head=None), tokens)]
@@ -255,7 +288,7 @@ def _from_nominal(relation: NominalRelation, place: Place) -> Iterator[SurfaceCl
     hedge = Hedge()
     polarity = Polarity.AFFIRMED
     if relation.rule in {"change", "share"}:
-        hedge, polarity = stance(hedge, polarity, frames, place)
+        hedge, polarity = stance(hedge, polarity, frames, place, relation.object)
     else:
         frames = []
     subject_tokens = _argument_tokens(relation.subject, relation.predicate, relation.object)
@@ -299,7 +332,12 @@ def _argument_tokens(head: Token, predicate: Sequence[Token], other: Token) -> l
     low = max((i for i in taken if i < head.i), default=-1)
     high = min((i for i in taken if i > head.i), default=len(head.doc))
     kept = [t for t in tokens if low < t.i < high]
-    while len(kept) > 1 and kept[-1].i > head.i and (kept[-1].is_punct or kept[-1].dep_ in {"case", "det", "cc", "mark"}):
+    is_closed = any(t.text == "(" for t in kept)
+    while (
+        len(kept) > 1
+        and kept[-1].i > head.i
+        and ((kept[-1].is_punct and not (is_closed and kept[-1].text == ")")) or kept[-1].dep_ in {"case", "det", "cc", "mark"})
+    ):
         kept.pop()
     while len(kept) > 1 and kept[0].i < head.i and (kept[0].is_punct or kept[0].dep_ in {"case", "cc"}):
         kept.pop(0)

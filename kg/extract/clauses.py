@@ -13,14 +13,14 @@ from dataclasses import replace
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
-from kg.extract import syntax
+from kg.extract import causatives, syntax
 from kg.extract.clause import Clause
 from kg.extract.constructions import aim, attitude, coordinated_adjectives, copular, evaluation, existential, found_link, pseudo_cleft
 from kg.extract.headlines import iter_headlines
 from kg.extract.noun_relations import iter_noun_relations
 from kg.extract.objects import against_object, date_object, is_acted_on, is_brought_about, is_rate, means_object, object_of, oblique_object
 from kg.extract.roles import with_roles
-from kg.extract.subjects import subject_of
+from kg.extract.subjects import subject_of, tool_of
 from kg.extract.syntax import child, children
 from kg.extract.times import is_date, is_time
 from kg.extract.verbs import chain, is_chained, lemma, predicate_words
@@ -81,7 +81,7 @@ def _is_clefted(token: Token) -> bool:
 
 
 def _plain(head: Token) -> Clause | None:
-    subject = subject_of(head)
+    subject = tool_of(head) or subject_of(head)
     if subject is None or subject.i == head.i:
         return None
     verbs = chain(head)
@@ -90,7 +90,8 @@ def _plain(head: Token) -> Clause | None:
         return copular(head, verbs, subject)
     is_passive = _is_passive(last, subject)
     agent = child(last, "obl:agent") if is_passive else None
-    obj, words, taken = object_of(last, subject, head)
+    changed = causatives.made_to_change(last)
+    obj, words, taken = (changed[0], [], changed[1]) if changed is not None else object_of(last, subject, head)
     extra: list[Token] = []
     if agent is not None and obj is None:
         obj, extra = agent, children(agent, "case")
@@ -115,11 +116,21 @@ def _plain(head: Token) -> Clause | None:
         object=obj,
         object_words=tuple(words),
         is_passive=is_passive,
-        lemma="cause to" if last.lemma_ == "make" and words else lemma(verbs, taken, is_passive=is_passive, preposition=preposition),
+        lemma=changed[2]
+        if changed is not None
+        else "cause to"
+        if last.lemma_ == "make" and words
+        else lemma(verbs, taken, is_passive=is_passive, preposition=preposition),
         obliques=tuple(
             o for v in verbs for o in children(v, "obl", "obl:tmod", "obl:unmarked", "advcl", "obl:npmod") if obj is None or o.i != obj.i
         ),
-        rule="passive" if is_passive else "clause" if head.dep_ not in {"acl", "acl:relcl", "advcl"} else head.dep_.replace(":", "-"),
+        rule=causatives.RULE
+        if changed is not None
+        else "passive"
+        if is_passive
+        else "clause"
+        if head.dep_ not in {"acl", "acl:relcl", "advcl"}
+        else head.dep_.replace(":", "-"),
     )
 
 

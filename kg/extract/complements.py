@@ -202,14 +202,23 @@ def reach(verb: Token, low: int, high: int) -> int:
         if token.text in _ENDS or token.lower_ == "saying":
             break
         if is_boundary(token):
-            resumed = _resumed(doc, low, i, sent.end)
+            resumed = i if _goes_on_doing(verb, i + 1) else _resumed(doc, low, i, sent.end)
             if resumed is None:
                 break
             i = resumed
-        if token.dep_ == "cc" and i + 1 < sent.end and doc[i + 1].pos_ in {"VERB", "AUX", "ADV", "PRON"}:
+        if token.dep_ == "cc" and not _goes_on_doing(verb, i) and i + 1 < sent.end and doc[i + 1].pos_ in {"VERB", "AUX", "ADV", "PRON"}:
             break
         i += 1
     return i
+
+
+def _goes_on_doing(verb: Token, i: int) -> bool:
+    """Tell whether "and" with a doing comes at an index: ", and also giving them time" goes on with no finite reporting verb."""
+    doc, end = verb.doc, verb.sent.end
+    if verb.tag_ == "VBG" or i >= end or doc[i].dep_ != "cc":
+        return False
+    following = next((t for t in doc[i + 1 : end] if t.pos_ != "ADV"), doc[i])
+    return following.tag_ == "VBG" and following.dep_ == "conj" and following.head.tag_ == "VBG" and reporting_verb(following) is None
 
 
 def _resumed(doc: Doc, low: int, i: int, end: int) -> int | None:
@@ -287,7 +296,18 @@ def _around_as(verb: Token, mark: Token) -> Ranges:
     high = next((i for i in range(verb.i + 1, sent.end) if doc[i].text in _MARKS | _ENDS | _DASHES), sent.end)
     if any(t.dep_ in {"ccomp", "xcomp"} for t in verb.children if t.i > verb.i) or doc[mark.i - 1].lower_ in {"such", "same", "well"}:
         return []
-    return around(doc, sent.start, mark.i, high, sent.end)
+    return [*around(doc, sent.start, mark.i, high, sent.end), *_spelt_out(doc, high, sent.end)]
+
+
+def _spelt_out(doc: Doc, opening: int, end: int) -> Ranges:
+    """Return what a parenthesis right after a report spells out: "as Smith says (i.e. bees dance)"."""
+    if opening + 1 >= end or doc[opening].text not in _OPENING or doc[opening + 1].lower_ not in _THAT_IS:
+        return []
+    close = next((i for i in range(opening + 1, end) if doc[i].text == _OPENING[doc[opening].text]), end)
+    return span(doc, opening + 2, close)
+
+
+_THAT_IS = frozenset({"i.e.", "i.e", "ie", "namely", "viz."})
 
 
 def _opens_quotation(doc: Doc, start: int, low: int, high: int, end: int) -> bool:

@@ -15,6 +15,7 @@ from kg.extract.kinds import fits, is_group, is_plural, kind_of
 from kg.extract.mentions import mention, phrase_tokens
 from kg.extract.page import Page, ParsedBlock
 from kg.extract.times import is_time
+from kg.extract.verbs import chain
 from kg.model import BlockKind, Mention, Span
 
 _PLURAL = frozenset("they them their theirs themselves".split())
@@ -108,6 +109,8 @@ class Coreference:
         elif word in _QUANTIFIERS and head.dep_ in syntax.SUBJECTS and not any(c.dep_ in _SPECIFIED for c in head.children):
             part_of = self._search(block, head, verb, plural=True)
             antecedent = part_of if part_of is not None and kind_of(part_of[1]) == "person" else None
+        elif word == "this" and (got := _got(head)) is not None:
+            antecedent = block, got
         elif word in _PERSONAL:
             antecedent = self._person(block, head)
         elif head.pos_ in {"NOUN", "PROPN"}:
@@ -232,6 +235,21 @@ def _is_code(token: Token) -> bool:
 
 def _code_in(head: Token) -> Token:
     return head if _is_code(head) else next(c for c in head.children if _is_code(c))
+
+
+def _got(pronoun: Token) -> Token | None:
+    """Return what somebody gets in the clause before, of which the cause is told: "some get a rash and this may be due to the dye"."""
+    verb = pronoun.head
+    if (
+        pronoun.dep_ not in {"nsubj", "nsubj:pass"}
+        or verb.dep_ != "conj"
+        or verb.lemma_.lower() not in {"cause", "due", "result", "come", "blame"}
+    ):
+        return None
+    last = chain(verb.head)[-1]
+    if last.lemma_.lower() not in {"get", "develop", "have", "suffer", "contract", "catch", "experience"}:
+        return None
+    return next((c for c in last.children if c.dep_ == "obj" and c.pos_ == "NOUN"), None)
 
 
 def _parallel_object(pronoun: Token) -> Token | None:

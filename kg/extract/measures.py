@@ -25,6 +25,20 @@ class Measures:
         self._text, self._start = text, start
         self._found = [Found(f.quantity, f.start + start, f.end + start) for f in find_quantities(text)]
         self._heads = [self._head(block, f) for f in self._found]
+        self._found = [self._counting(page, block, f, head) for f, head in zip(self._found, self._heads, strict=True)]
+
+    @staticmethod
+    def _counting(page: Page, block: ParsedBlock, found: Found, number: Token | None) -> Found:
+        """Return the quantity with the noun that is counted where an adjective before it was taken for it: "one old | garden shed"."""
+        noun = number.head if number is not None and number.dep_ == "nummod" else None
+        if noun is None or number is None or noun.i <= number.i or block.ends[noun.i] <= found.end:
+            return found
+        words = [t for t in block.doc[number.i + 1 : noun.i + 1] if t.head.i == noun.i or t.i == noun.i]
+        if not words or words[0].pos_ != "ADJ" or words[0].lower_ != found.quantity.unit:
+            return found
+        unit = " ".join(t.lower_ for t in words if t.dep_ == "compound" or t.i == noun.i)
+        end = block.ends[noun.i]
+        return Found(replace(found.quantity, unit=unit, text=page.text[found.start : end]), found.start, end)
 
     @staticmethod
     def _head(block: ParsedBlock, found: Found) -> Token | None:

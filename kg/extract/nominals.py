@@ -99,7 +99,7 @@ def _is_full_name(noun: Token) -> bool:
 
 def _appositions(head: Token) -> Iterator[NominalRelation]:
     """Match "Jane Doe, an expert from X", "the head of X, Jane Doe", "statins, a kind of drug"."""
-    for other in children(head, "appos"):
+    for other in (*children(head, "appos"), *_after_body(head)):
         if kind_of(head) == "study" and _is_name(other) and other.i > 0 and any(t.text == "(" for t in other.subtree):
             published = kind_of(other) == "name" and not other.is_upper
             mark = next(t for t in other.subtree if t.text == "(")
@@ -129,6 +129,14 @@ def _appositions(head: Token) -> Iterator[NominalRelation]:
             yield NominalRelation(
                 subject=head, predicate=tuple(syntax.contiguous(words, words[0])), object=target, lemma="be", rule="apposition"
             )
+
+
+def _after_body(study: Token) -> Iterator[Token]:
+    """Yield the name in parentheses after the body that did a study: "a survey by the Hale Institute in York (Journal of Moths)"."""
+    if kind_of(study) == "study":
+        bodies = (n for n in study.subtree if n.i > study.i and _is_name(n) and n.dep_ == "nmod")
+        named = (p for body in bodies for p in children(body, "parataxis", "appos", "dep"))
+        yield from (p for p in named if kind_of(p) == "name" and child(p, "compound") is not None and p.left_edge.text == "(")
 
 
 def _is_amount(head: Token) -> bool:

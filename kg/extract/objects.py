@@ -124,12 +124,14 @@ def _direct_object(verb: Token, direct: Token, head: Token) -> tuple[Token, list
     return direct, [], []
 
 
-def _complement(complement: Token) -> tuple[Token, list[Token], list[Token]]:
+def _complement(complement: Token) -> tuple[Token | None, list[Token], list[Token]]:
     """Return what something becomes: a noun, an adjective, or an adjective's own complement ("resistant to | drugs")."""
     if syntax.is_nominal(complement) and complement.tag_ not in {"JJ", "JJR", "VBN"}:
         return complement, [], []
     inner = next((o for o in children(complement, "obl") if o.i > complement.i), None)
     words = phrase(complement, without=inner)
+    if inner is not None and inner.lower_ == "time" and child(inner, "det", "amod") is None:
+        return None, [], words
     if inner is not None:
         return inner, [], [*words, *children(inner, "case")]
     return complement, words, []
@@ -160,7 +162,8 @@ def _words_before(head: Token, end: int) -> list[Token]:
 def _results(verb: Token, direct: Token) -> list[Token]:
     """Return what may be the result that the verb brings about in its object."""
     labels = ("xcomp", "ccomp", "advcl") if verb.lemma_.lower() in _FORCING else ("xcomp", "ccomp")
-    return [c for c in (*children(verb, *labels), *children(direct, "acl", "amod")) if c.i > direct.i]
+    found = (*children(verb, *labels), *children(direct, "acl", "amod"))
+    return [c for c in found if c.i > direct.i and not (c.dep_ == "advcl" and c.tag_ == "VBG")]
 
 
 def _is_result(token: Token) -> bool:

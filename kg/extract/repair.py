@@ -9,6 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
+from kg.extract.coordination import mend_coordination
 from kg.extract.misread import mend_misread
 from kg.extract.reporting import reporting_verb
 from kg.extract.syntax import SUBJECTS, child
@@ -65,6 +66,7 @@ def mend(doc: Doc) -> Doc:
             _mend_gerund(token)
             _mend_inverted(token)
             _mend_content(token)
+    mend_coordination(doc)
     return doc
 
 

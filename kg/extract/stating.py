@@ -16,6 +16,8 @@ from kg.model import Polarity
 
 _EMPTY_SUBJECTS = frozenset("there what who which that whose whom you here where when why how".split())
 _EMPTY_VERBS = frozenset("be have do go come get seem appear turn happen let mean say take make give put include contain".split())
+_PARTICLES = frozenset("back away off out down up".split())
+"""Words with which an empty verb says something: "the moths came back"."""
 
 
 def is_claim(clause: Clause, place: Place) -> bool:
@@ -24,7 +26,9 @@ def is_claim(clause: Clause, place: Place) -> bool:
     is_empty = subject.lower_ in _EMPTY_SUBJECTS and subject.dep_ not in {"csubj", "csubj:pass"} and not _is_demonstrative(subject)
     if is_empty or is_expletive(subject):
         return False
-    if clause.object is None and clause.head.lemma_.lower() in _EMPTY_VERBS and not _exists(clause):
+    verb = clause.head.lemma_.lower()
+    is_bare = verb in _EMPTY_VERBS and (verb == "turn" or clause.lemma.removeprefix(f"{verb} ") not in _PARTICLES)
+    if clause.object is None and is_bare and not _exists(clause):
         return False
     if subject.lower_ in {"we", "i"} and not (frames_around(clause.head, place) or _is_own_finding(clause)):
         return False
@@ -148,7 +152,8 @@ def _is_remark(clause: Clause) -> bool:
             "recall",
         }
     above = clause.head.head
-    return clause.head.dep_ == "advcl" and clause.head.tag_ == "VB" and syntax.child(above, "expl") is not None
+    is_aim = clause.head.dep_ == "advcl" and clause.head.tag_ == "VB" and syntax.child(clause.head, "aux", *syntax.SUBJECTS) is None
+    return is_aim and syntax.child(above, "expl") is not None
 
 
 def _is_denied_content(verb: Token) -> bool:

@@ -48,9 +48,27 @@ def _is_asked(who: Token) -> bool:
 def _user_or_tool(head: Token, depth: int) -> Token | None:
     """Return who does what a thing is used for: people have pills do it, moths that "use gaps to lay eggs" lay them themselves."""
     tool, verb = (head.head, head.head.head) if head.dep_ == "acl" else (child(head.head, "obj"), head.head)
+    if is_reflexive(child(head, "obj")):
+        return _relative_of(verb) if tool is not None and tool.lower_ in syntax.RELATIVE_PRONOUNS else tool
     user = subject_of(verb, depth + 1) if verb.lemma_.lower() == "use" and tool is not None else None
     is_own_doing = user is not None and tool is not None and (kind_of(user) not in {"person", "name"} or kind_of(tool) == "study")
     return user if is_own_doing and child(verb, "aux:pass") is None else tool
+
+
+def is_reflexive(obj: Token | None) -> bool:
+    """Tell whether an object is the doer again: "itself", "themselves"."""
+    return obj is not None and obj.lower_.endswith(("self", "selves")) and obj.pos_ == "PRON"
+
+
+def tool_of(use: Token) -> Token | None:
+    """Return what somebody uses on their own behalf: the shell, of "a shell that snails use to hide themselves"; it hides them."""
+    purpose = child(use, "xcomp", "advcl")
+    is_own = (
+        use.lemma_.lower() == "use" and use.dep_ in {"acl", "acl:relcl"} and child(use, "nsubj") is not None and child(use, "obj") is None
+    )
+    return (
+        use.head if is_own and purpose is not None and is_reflexive(child(purpose, "obj")) and use.head.pos_ in {"NOUN", "PROPN"} else None
+    )
 
 
 def _acts_on(head: Token, noun: Token) -> bool:

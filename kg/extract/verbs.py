@@ -17,6 +17,8 @@ CHAINS = frozenset(
 """Verbs that make one predicate with the infinitive after them."""
 _PHASES = frozenset("begin start continue stop quit cease keep".split())
 """Verbs whose gerund is the rest of the predicate: "they stopped using it"."""
+MADE_FOR = frozenset("design engineer intend".split())
+"""Participles after which an infinitive says what a thing is for, not what it does."""
 _RAISING = frozenset("fail turn prove seem appear tend happen".split())
 """Verbs whose infinitive is never a purpose."""
 CHAIN_ADJECTIVES = frozenset(
@@ -48,7 +50,8 @@ def _chain_next(verb: Token) -> Token | None:
     is_reported = child(verb, "aux:pass") is not None and reporting_verb(verb) is not None
     if complement is None and verb.lemma_.lower() == "learn":
         return next((c for c in children(verb, "ccomp", "advcl") if any(a.lower_ == "how" for a in children(c, "advmod", "mark"))), None)
-    if complement is None and (verb.lemma_.lower() in _RAISING or goes_on or is_reported):
+    is_made_for = verb.lemma_.lower() in MADE_FOR and verb.tag_ == "VBN"
+    if complement is None and (verb.lemma_.lower() in _RAISING or goes_on or is_reported or is_made_for):
         complement = next((c for c in children(verb, "advcl") if c.i > verb.i and any(m.lower_ == "to" for m in children(c, "mark"))), None)
     if complement is None and verb.lemma_.lower() in CHAIN_ADJECTIVES:
         complement = next((c for c in children(verb, "advcl", "ccomp") if c.i > verb.i and c.tag_ in {"VB", "VBG"}), None)
@@ -160,11 +163,12 @@ def lemma(verbs: list[Token], taken: list[Token], *, is_passive: bool, prepositi
         for v in verbs[:-1]
         if v.lemma_.lower() in {"want", "intend", "plan", "hope", "aim", "seek", "learn", "refuse", "need"}
     ]
+    intents += [f"be {v.lower_} to" for v in verbs[:-1] if v.lemma_.lower() in MADE_FOR and v.tag_ == "VBN"]
     intents += [f"stop {last.lower_}" for v in verbs[:-1] if v.lemma_.lower() in {"stop", "quit"} and last.tag_ == "VBG"]
     particle = [t.lower_ for t in children(last, "compound:prt")] + [
         t.lower_ for t in children(last, "advmod") if t.i == last.i + 1 and t.lower_ in {"back", "up", "down", "away", "off", "out"}
     ]
-    particle += [t.lower_ for t in comparison(last)]
+    particle += [t.lower_ for t in (*comparison(last), *_after_object(last))]
     adjective = [t.lower_ for t in taken if t.dep_ != "case"]
     cases = [t.lower_ for t in taken if t.dep_ == "case"]
     is_ended = bool(intents) and intents[-1].startswith("stop ")
@@ -178,6 +182,14 @@ def lemma(verbs: list[Token], taken: list[Token], *, is_passive: bool, prepositi
         preposition,
     ]
     return " ".join(w for w in words if w)
+
+
+def _after_object(verb: Token) -> list[Token]:
+    """Return the particle that stands right after a short object: "knock the price | back"; "again" after a verb without one."""
+    direct = child(verb, "obj")
+    place = verb.i + 1 if direct is None else direct.right_edge.i + 1
+    words = {"back", "up", "down", "away", "off", "out"} if direct is not None else {"again"}
+    return [t for t in children(verb, "advmod", "compound:prt") if t.i == place and t.lower_ in words and t.dep_ == "advmod"]
 
 
 def _odds(likely: Token) -> str | None:

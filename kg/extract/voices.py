@@ -116,8 +116,8 @@ def _is_denied(frame: ReportingFrame, doc: Doc) -> bool:
     )
 
 
-def stance(hedge: Hedge, polarity: Polarity, frames: Sequence[ReportingFrame], place: Place) -> tuple[Hedge, Polarity]:
-    """Weaken and turn the clause's stance by the reports around it, the innermost speaker's deciding."""
+def stance(hedge: Hedge, polarity: Polarity, frames: Sequence[ReportingFrame], place: Place, head: Token) -> tuple[Hedge, Polarity]:
+    """Weaken and turn the stance of the clause of ``head`` by the reports around it, the innermost speaker's deciding."""
     innermost = True
     for frame in reversed(frames):
         doc = place.page.blocks[frame.block].doc
@@ -131,7 +131,7 @@ def stance(hedge: Hedge, polarity: Polarity, frames: Sequence[ReportingFrame], p
         elif frame.reporting_class is ReportingClass.DENY and innermost and not frame.is_negated:
             polarity = Polarity.NEGATED if polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
         strength = reporting_strength(frame.lemma) if frame.lemma else None
-        if innermost and strength is not None:
+        if innermost and strength is not None and not _is_spelt_out(frame, head, place):
             hedge = hedge.weaker(Hedge(strength, cue))
         if innermost and frame.cue and not _accounts_for(frame, place):
             hedge = hedge.weaker(_modal_of(doc[frame.cue[0] : frame.cue[-1] + 1]))
@@ -155,6 +155,13 @@ def _leaves_open(frame: ReportingFrame, cue: Token) -> bool:
     """Tell whether nobody is said to think it: "few doctors believe that", "do not assume that"."""
     is_unheld = frame.is_negated and frame.reporting_class is ReportingClass.THINK and frame.lemma not in _KNOWING
     return is_unheld or is_supposed(cue)
+
+
+def _is_spelt_out(frame: ReportingFrame, head: Token, place: Place) -> bool:
+    """Tell whether a clause only spells out a report, with hedges of its own: "as Smith suggests (i.e. bees dance)"."""
+    here = TokenRange(place.index, head.i, head.i + 1)
+    part = next((p for p in frame.content[1:] if p.covers(here)), None)
+    return part is not None and frame.construction == "parenthesis" and part.start > 1 and head.doc[part.start - 2].text in {"(", "["}
 
 
 def _accounts_for(frame: ReportingFrame, place: Place) -> bool:

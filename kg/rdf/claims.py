@@ -146,6 +146,7 @@ def proposition_triples(
             (KG.claimCount, integer(len(proposition.claims))),
             (KG.documentCount, integer(n_documents)),
             *((KG.closeTo, node(other)) for other in proposition.close_to),
+            *((KG.contraryTo, node(other)) for other in proposition.contrary_to),
             *((KG.assertedAs, node(other)) for other in asserted_as),
             *((KG.narrowerThan, node(wider)) for wider in proposition.narrower_than),
         ],

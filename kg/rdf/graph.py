@@ -185,7 +185,18 @@ def _asserted_as(graph: ClaimGraph) -> dict[str, list[str]]:
         for wider in proposition.narrower_than:
             near[proposition.iri].add(wider)
             near[wider].add(proposition.iri)
-    return {iri: sorted(other for other in near[iri] if polarities & asserted.get(other, set())) for iri, polarities in hedged.items()}
+    contrary = {proposition.iri: proposition.contrary_to for proposition in graph.propositions}
+    turned = {iri: {_CONTRARY[polarity] for polarity in polarities} for iri, polarities in asserted.items()}
+    return {
+        iri: sorted(
+            {other for other in near[iri] if polarities & asserted.get(other, set())}
+            | {other for other in contrary[iri] if polarities & turned.get(other, set())}
+        )
+        for iri, polarities in hedged.items()
+    }
+
+
+_CONTRARY = {Polarity.AFFIRMED: Polarity.NEGATED, Polarity.NEGATED: Polarity.AFFIRMED}
 
 
 def _polarities(graph: ClaimGraph, certainties: Set[Certainty]) -> dict[str, set[Polarity]]:

@@ -52,7 +52,10 @@ def resolve(pages: Sequence[tuple[Document, Extraction]], *, base: str, lexicon:
     things = tuple(sorted({entity.iri: entity for entity in entities.values()}.values(), key=lambda entity: entity.iri))
     grouped = group(claims, parts)
     kinship = find_kinship(grouped, things, lexicon)
-    propositions = tuple(replace(p, close_to=kinship.close_to[p.iri], narrower_than=kinship.narrower_than[p.iri]) for p in grouped)
+    propositions = tuple(
+        replace(p, close_to=kinship.close_to[p.iri], contrary_to=kinship.contrary_to[p.iri], narrower_than=kinship.narrower_than[p.iri])
+        for p in grouped
+    )
     links = find_links(claims, lexicon, kinship)
     field = Field(
         claims={claim.id: claim for claim in claims},

@@ -32,6 +32,7 @@ class Kinship:
     above: Mapping[Key, Sequence[Key]]  # nearest first
     contraries: Mapping[str, Sequence[str]]  # labels of relations that one excludes, by its label
     close_to: Mapping[str, tuple[str, ...]]
+    contrary_to: Mapping[str, tuple[str, ...]]
     narrower_than: Mapping[str, tuple[str, ...]]
 
     def why_apart(self, one: Claim, other: Claim) -> str | None:
@@ -50,6 +51,7 @@ class _Relations:
     directed: frozenset[str]  # labels: increases, has lower, associated with higher
     association: Mapping[str, str]  # what is said of a group comes to: of has lower and of decreases associated with lower
     opposites: Mapping[str, str]
+    denials: Mapping[str, Sequence[str]]
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> _Relations:
@@ -72,6 +74,7 @@ class _Relations:
             directed=frozenset(label for *_, label in changes),
             association=association,
             opposites=lexicon.opposites(),
+            denials=lexicon.denials(),
         )
 
     def key(self, subject: str, label: str, obj: str | None) -> Key:
@@ -86,7 +89,8 @@ class _Relations:
     def contraries(self) -> dict[str, list[str]]:
         """Return what each relation excludes: its opposite, and what that makes go together."""
         weaker = {label: self.association.get(label) for label in self.opposites.values() if _ACTS in self.wider.get(label, ())}
-        return {label: [opposite, *filter(None, [weaker.get(opposite)])] for label, opposite in self.opposites.items()}
+        contrary = {label: [opposite, *filter(None, [weaker.get(opposite)])] for label, opposite in self.opposites.items()}
+        return {label: [*contrary.get(label, ()), *self.denials.get(label, ())] for label in {**contrary, **self.denials}}
 
     def serves(self, label: str) -> str | None:
         """Return what it is for people's health to have an illness so changed; None where it is changed in no way."""
@@ -108,6 +112,7 @@ class _Relations:
 
 _OF_QUALITY = {"improves": "increases", "worsens": "decreases"}
 """What makes the life of the ill better or worse makes it longer or shorter."""
+_HELPS = "helps"
 _ACTS = "influences"
 """The relation under which all others stand that do something to their object."""
 
@@ -136,6 +141,7 @@ def find_kinship(propositions: Sequence[Proposition], entities: Iterable[Entity]
         above=above,
         contraries=relations.contraries(),
         close_to=_close(gist, case, members, relations),
+        contrary_to=_contrary(gist, case, members, relations),
         narrower_than=narrower,
     )
 
@@ -154,9 +160,22 @@ def _close(
     return {iri: tuple(others) for iri, others in close.items()}
 
 
+def _contrary(
+    gist: Mapping[str, Key], case: Mapping[str, Case], members: Mapping[Key, Sequence[str]], relations: _Relations
+) -> dict[str, tuple[str, ...]]:
+    """Return what each denies: what fails does not work."""
+    found: dict[str, tuple[str, ...]] = {}
+    for iri, (subject, label, obj) in gist.items():
+        denied = (other for contrary in relations.denials.get(label, ()) for other in members.get((subject, contrary, obj), ()))
+        found[iri] = tuple(sorted(other for other in denied if case[other] == case[iri]))
+    return found
+
+
 def _gist(proposition: Proposition, things: Things, relations: _Relations) -> tuple[Key, Case]:
     """Return what a proposition comes to, and in which case: of the use of a thing the thing, of a measure what it measures."""
     subject, label, obj = proposition.subject, proposition.predicate_label, proposition.object
+    if label == _HELPS and obj is not None and (aided := things.aided(obj)) is not None:
+        label, obj = aided
     cause = things.exposure(subject)
     is_group = cause is not None and cause.is_group
     told = things.effect(label, obj, is_group=is_group)
@@ -166,7 +185,7 @@ def _gist(proposition: Proposition, things: Things, relations: _Relations) -> tu
         return (subject, label, obj), Case()
     else:
         near = relations.near.get(label, label)
-        label = near if near in relations.wider[label] or things.can_befall(obj) else label
+        label = near if near in relations.wider[label] or things.can_befall(obj) or things.is_process(obj) else label
         if not relations.is_of_effect(label):
             return (subject, label, obj), Case()
         effect = _effect(obj, things, is_measured=relations.can_measure(label))

@@ -36,6 +36,7 @@ class RelationTerm:
     is_symmetric: bool = False
     broader: str | None = None
     opposite: str | None = None
+    denial_of: str | None = None  # IRI of the relation that holds where this one does not: works for fails
     near: str | None = None  # IRI of what comes to much the same where an illness is its object: decreases for prevents
     of_change: tuple[tuple[Direction, str], ...] = ()  # IRI of what it is with a change for its effect: decreases for causes
     of_risk: str | None = None  # IRI of what it is to a thing where it is so to the thing's risk: has lower risk of for has lower
@@ -129,6 +130,16 @@ class Lexicon:
         """Return the label of the contrary relation by a relation's label."""
         pairs = ((term.label, self.relations.get(term.opposite or "")) for term in self.relations.values())
         return {label: contrary.label for label, contrary in pairs if contrary is not None}
+
+    def denials(self) -> dict[str, tuple[str, ...]]:
+        """Return the labels of the relations that a relation denies, both ways."""
+        found: dict[str, tuple[str, ...]] = {}
+        for term in self.relations.values():
+            if term.denial_of is not None:
+                denied = self.relations[term.denial_of].label
+                found[term.label] = (*found.get(term.label, ()), denied)
+                found[denied] = (*found.get(denied, ()), term.label)
+        return found
 
 
 def load_lexicon(paths: Iterable[Path], vocabularies: tuple[TermSource, ...] = ()) -> Lexicon:
@@ -232,6 +243,7 @@ class _Reader:
             is_symmetric="true" in self._values(iri, str(KG.isSymmetric)),
             broader=next(iter(self._values(iri, str(SKOS.broader))), None),
             near=next(iter(self._values(iri, str(SKOS.closeMatch))), None),
+            denial_of=next(iter(self._values(iri, str(KG.denialOf))), None),
             opposite=next(iter(self._values(iri, str(KG.oppositeOf))), None),
             of_change=tuple(
                 (way, term)

@@ -20,6 +20,7 @@ _ASPECTS = re.compile(
     r"be (?:able|likely|unlikely|known|thought|said|believed|expected)) to|"
     r"(?:begin|start|keep|continue)(?= \w+ing)) "
 )
+_MADE_FOR = re.compile(r"be (?:designed|engineered|intended) to ")
 _OF_STATE = re.compile(r"(?:be|become|remain|stay) \w+ ")
 _NOUN_AND_PREPOSITION = re.compile(r"(?:\w+ )?(\w+) (to|on|against|for|in|of|from) (?:the |an? )?(\S.*)")
 _LIGHT_VERBS = frozenset(
@@ -58,7 +59,12 @@ def normalise_relation(
         found = next((meaning for meaning in lexicon.phrases.get(phrase, ()) if meaning.fits(subject)), None)
         if found is not None and (has_object or not (found.is_inverse or relation.is_passive)):
             return _known(found)
-    lemma = base_form(_ASPECTS.sub("", fold(relation.lemma)) or fold(relation.text))
+    made_for = _MADE_FOR.match(fold(relation.lemma))
+    if made_for is not None and has_object:
+        inner = replace(relation, lemma=fold(relation.lemma)[made_for.end() :], is_passive=False)
+        label = f"{third_person(made_for[0].rstrip())} {base_form(normalise_relation(inner, lexicon, has_object=True).active)}"
+        return NormalisedRelation(label=label, active=label)
+    lemma = base_form(_ASPECTS.sub("", fold(relation.lemma)).removesuffix(" again") or fold(relation.text))
     label = third_person(lemma) if not relation.is_passive or lemma.startswith("be ") else third_person(f"be {participle(lemma)}")
     return NormalisedRelation(label=label, active=label)
 
@@ -140,7 +146,7 @@ def _readings(relation: Relation, *, has_object: bool) -> Iterator[str]:
             continue
         bare = base_form(phrase)
         plain = " ".join(word for word in bare.split(" ") if word not in _DEGREES)
-        yield from (phrase, bare, bare.removeprefix("be "), plain, *_regular_stems(bare))
+        yield from (phrase, bare, bare.removeprefix("be "), bare.removesuffix(" again"), plain, *_regular_stems(bare))
         if _OF_STATE.match(bare):
             yield _LAST_PREPOSITION.sub("", bare)
 

@@ -124,7 +124,8 @@ def _rebuttals(claims: Sequence[Claim], kinship: Kinship) -> Iterable[tuple[Clai
             spoken[claim.document, gist, claim.polarity].append(claim)
         else:
             contrary = Polarity.AFFIRMED if claim.polarity is Polarity.NEGATED else Polarity.NEGATED
-            answered = [other for other in spoken[claim.document, gist, contrary] if kinship.why_apart(claim, other) is None]
+            spoken_so = spoken[claim.document, gist, contrary]
+            answered = [other for other in spoken_so if other.proposition == claim.proposition or kinship.why_apart(claim, other) is None]
             yield from ((claim, other) for other in answered[-1:])
 
 

@@ -25,7 +25,7 @@ _CLEARLY = 2
 """How many times as often as any other thing a page must tell of one as taken for a bare amount to be of it."""
 _DRUNK = re.compile(r"\b(?:dr[aiu]nk\w*|cups?|glass(?:es)?|sips?|sipped)\b")
 
-_FORM = re.compile(r"(\S.*) (?:drugs?|pills?|tablets?|capsules?|supplements?|agents?|medications?)")
+_FORM = re.compile(r"(\S.*) (?:drugs?|pills?|tablets?|capsules?|supplements?|agents?|medications?|treatments?|exposure|attacks?)")
 _PLACED = re.compile(r" in (?:the |an? )?(?:tissue|area|region|part|zone) (?=surrounding|around|near|adjacent|next)")
 """A part of space that only carries what says where: birds in the area around a lake are birds around a lake."""
 _NEARBY = frozenset("nearby surrounding adjacent neighboring neighbouring".split())
@@ -92,11 +92,16 @@ class Things:
         if (amount := self._amount(iri, name)) is not None:
             return amount
         read = exposure_of(name)
-        form = _FORM.fullmatch(read.thing if read else name)
-        inner = self._by_key.get(self._key(form[1])) if form else None
-        if inner is not None and inner.type in _TAKEN:
+        inner = self._taken_in(read.thing if read else name)
+        if inner is not None:
             return replace(read or Reading(thing=""), thing=inner.iri)
         return replace(read, thing=self._find(read.thing)) if read else None
+
+    def _taken_in(self, name: str) -> Entity | None:
+        """Return what is taken in a form of it or in a treatment with it: the statin of statin pills. None where the name is of no such."""
+        form = _FORM.fullmatch(name)
+        inner = self._by_key.get(self._key(form[1])) if form else None
+        return inner if inner is not None and inner.type in _TAKEN else None
 
     def _amount(self, iri: str, name: str) -> Reading | None:
         """Return what "two cups a day" are of: the thing that the page tells of as taken so, far more than of any other."""
@@ -133,8 +138,25 @@ class Things:
         known = {term.type for term in self._lexicon.find(found)} or {guess_type(found, EntityType.CONCEPT, self._lexicon)}
         return entity.type is EntityType.DISEASE if entity is not None else EntityType.DISEASE in known
 
+    def is_process(self, iri: str) -> bool:
+        """Tell whether a thing goes on: what promotes growth makes it more."""
+        measured = self.outcome(iri)
+        entity = self._entities.get(measured.thing if measured is not None else iri)
+        return entity is not None and entity.type is EntityType.PROCESS
+
+    def aided(self, iri: str) -> tuple[str, str] | None:
+        """Return what helping somebody to do it comes to, and on what: of "moths survive frost" protects against, and frost."""
+        parts = self._name(iri).split(" ")
+        for at in range(1, len(parts) - 1):
+            phrase = next((p for p in self._lexicon.phrases.get(f"help {parts[at]}", ()) if not p.is_inverse), None)
+            if phrase is not None:
+                return phrase.relation.label, self._find(" ".join(parts[at + 1 :]))
+        return None
+
     def can_befall(self, iri: str) -> bool:
         """Tell whether a thing is an illness, or the measure of something: what is prevented is then had by fewer."""
+        if self._taken_in(self._words(iri)) is not None:
+            return False
         entity = self._entities.get(iri)
         return (entity is not None and entity.type in _SUFFERED) or outcome_of(self._name(iri)) is not None
 
@@ -157,7 +179,8 @@ class Things:
     def _find(self, name: str) -> str:
         """Return what bears the name: the entity, else the key of a name that no page has alone."""
         key = self._key(name)
-        entity = self._by_key.get(key)
+        known = self._lexicon.find(name) if key not in self._by_key else ()
+        entity = self._by_key.get(self._key(known[0].label) if len(known) == 1 else key)
         return entity.iri if entity else key
 
     def _key(self, name: str) -> str:
@@ -181,6 +204,9 @@ class Things:
                     yield found.iri
         yield from (iri for iri in entity.broader if iri in self._entities)
         yield from self._iter_known(self._key(entity.label))
+        form = self._by_key.get(f"{self._key(entity.label)} drug") if entity.type in _TAKEN else None
+        if form is not None and form.iri != entity.iri:
+            yield from (iri for iri in self._iter_above(form) if iri != entity.iri)
 
     def _iter_named(self, key: str) -> Iterator[str]:
         """Yield the kinds above what no page names alone, by its name and by the lexicon."""

@@ -115,7 +115,7 @@ class _Related:
             by_proposition[claim.proposition].append(claim.id)
         found: dict[frozenset[str], str] = {}
         for proposition in self._propositions.values():
-            near = {proposition.iri, *proposition.close_to, *self._above[proposition.iri]}
+            near = {proposition.iri, *proposition.close_to, *proposition.contrary_to, *self._above[proposition.iri]}
             for one in by_proposition[proposition.iri]:
                 found |= {frozenset((one, other)): "same" for iri in near for other in by_proposition[iri] if other != one}
         for pair, kind in self._opposed.items():
@@ -125,7 +125,11 @@ class _Related:
 
     def _say_the_same(self, one: str, other: str) -> bool:
         first, second = (self._propositions[self._claims[claim].proposition] for claim in (one, other))
-        return first is second or second.iri in {*first.close_to, *self._above[first.iri]} or first.iri in self._above[second.iri]
+        return (
+            first is second
+            or second.iri in {*first.close_to, *first.contrary_to, *self._above[first.iri]}
+            or first.iri in self._above[second.iri]
+        )
 
     def _is_narrower(self, one: str, other: str) -> bool:
         return self._claims[other].proposition in self._above[self._claims[one].proposition]
