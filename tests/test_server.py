@@ -19,17 +19,19 @@ from xml.etree import ElementTree as ET
 import browser
 import httpx
 import pytest
-from rdflib import Graph
+from rdflib import RDF, SDO, Graph, Namespace
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from serving import serving
 
 from kg import build
 from kg.server.media import choose
+from kg.vocab import KG
 
 PAGES = {
     "fern.txt": "Fern tea improves sleep. Dr Mona Ferris said fern tea may lower stress.\n",
     "moss.txt": "Moss tea does not improve sleep. Fern tea improves sleep, say researchers at Alder University.\n",
 }
+SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
 QUOTES = "SELECT ?quote { ?claim a kg:Claim ; schema:text ?quote }"
 ASK = "ASK { ?claim a kg:Claim }"
 STATEMENTS = "CONSTRUCT { ?claim schema:text ?quote } WHERE { ?claim a kg:Claim ; schema:text ?quote }"
@@ -96,6 +98,7 @@ def test_query_by_post(client: httpx.Client, headers: dict[str, str], body: str)
         ("POST", "/sparql", urlencode([("query", ASK), ("query", ASK)]), FORM, 400),
         ("POST", "/sparql", "", FORM, 400),
         ("POST", "/sparql", b"\xff\xfe", DIRECT, 400),
+        ("POST", "/sparql", ASK.encode("utf-16"), {"Content-Type": "application/sparql-query; charset=UTF-16"}, 400),
         ("POST", "/sparql", ASK, {"Content-Type": "text/plain"}, 415),
         ("POST", "/sparql", ASK, {"Content-Type": ""}, 415),
         ("PUT", "/sparql", ASK, DIRECT, 405),
@@ -167,7 +170,20 @@ def test_a_form_that_nobody_reads_is_refused(client: httpx.Client) -> None:
 def test_the_service_describes_itself(client: httpx.Client) -> None:
     """To a program as RDF, to a browser as a page to ask on."""
     described = Graph().parse(data=client.get("/sparql", headers={"Accept": "text/turtle"}).text, format="turtle")
-    assert described.query("ASK { ?s a <http://www.w3.org/ns/sparql-service-description#Service> }").askAnswer
+    (service,) = described.subjects(RDF.type, SD.Service)
+    assert set(described.objects(service, SD.endpoint)) == {service}
+    forms = {str(form).rpartition("/")[2] for form in described.objects(service, SD.resultFormat)}
+    assert forms >= {
+        "SPARQL_Results_JSON",
+        "SPARQL_Results_XML",
+        "SPARQL_Results_CSV",
+        "SPARQL_Results_TSV",
+        "Turtle",
+        "N-Triples",
+        "JSON-LD",
+    }
+    for media in ("application/n-triples", "application/ld+json", "application/rdf+xml"):
+        assert client.get("/sparql", headers={"Accept": media}).headers["content-type"].partition(";")[0] == media
     assert client.get("/sparql", headers={"Accept": "text/html"}).headers["content-type"].startswith("text/html")
 
 
@@ -179,18 +195,51 @@ def test_other_origins_may_ask(client: httpx.Client) -> None:
     assert client.get("/sparql", params={"query": ASK}).headers["access-control-allow-origin"] == "*"
 
 
-def test_rdflib_is_a_client(address: str, folder: Path) -> None:
-    """Unchanged, by its own store."""
-    graph = Graph(SPARQLStore(f"{address}/sparql"))
-    found = graph.query("SELECT ?q { ?c a <https://w3id.org/kg-claims/ns#Claim> ; <https://schema.org/text> ?q }")
-    assert {str(row[0]) for row in found} == {row["quote"] for row in _rows(folder, "claims.jsonl")}
+@pytest.mark.parametrize("method", ["GET", "POST", "POST_FORM"])
+def test_rdflib_is_a_client(address: str, folder: Path, method: str) -> None:
+    """Unchanged, by its own store: rows, an answer, statements, and triples by pattern."""
+    graph = Graph(SPARQLStore(f"{address}/sparql", method=method))
+    quotes = {row["quote"] for row in _rows(folder, "claims.jsonl")}
+    names = {"kg": str(KG._NS), "schema": str(SDO)}
+    assert {str(row[0]) for row in graph.query(QUOTES, initNs=names)} == quotes
+    assert graph.query(ASK, initNs=names).askAnswer is True
+    assert {str(text) for text in graph.query(STATEMENTS, initNs=names).graph.objects()} == quotes
+    assert len(set(graph.subjects(RDF.type, KG.Claim))) == len(_rows(folder, "claims.jsonl"))
+    claim = next(graph.subjects(RDF.type, KG.Claim))
+    assert str(graph.value(claim, SDO.text)) in quotes
 
 
-def test_sparqlwrapper_is_a_client(address: str, folder: Path) -> None:
-    """Unchanged."""
-    wrapper = pytest.importorskip("SPARQLWrapper").SPARQLWrapper(f"{address}/sparql", returnFormat="json")
+@pytest.mark.parametrize(("method", "request_method"), [("GET", "urlencoded"), ("POST", "urlencoded"), ("POST", "postdirectly")])
+@pytest.mark.parametrize("form", ["json", "xml", "csv", "tsv"])
+def test_sparqlwrapper_asks_for_rows(address: str, folder: Path, method: str, request_method: str, form: str) -> None:
+    """Unchanged, in each form that it knows."""
+    wrapper = pytest.importorskip("SPARQLWrapper").SPARQLWrapper(f"{address}/sparql", returnFormat=form)
+    wrapper.setMethod(method)
+    wrapper.setRequestMethod(request_method)
     wrapper.setQuery(QUOTES)
-    assert len(wrapper.queryAndConvert()["results"]["bindings"]) == len(_rows(folder, "claims.jsonl"))
+    found = wrapper.queryAndConvert()
+    text = json.dumps(found, ensure_ascii=False) if form == "json" else found.toxml() if form == "xml" else found.decode("utf-8")
+    assert all(str(row["quote"]) in text for row in _rows(folder, "claims.jsonl"))
+
+
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning", "ignore:Dataset.default_context:DeprecationWarning")
+@pytest.mark.parametrize("form", ["turtle", "n3", "json-ld", "rdf+xml"])
+def test_sparqlwrapper_asks_for_statements(address: str, folder: Path, form: str) -> None:
+    """Unchanged, and gets a graph of rdflib's."""
+    wrapper = pytest.importorskip("SPARQLWrapper").SPARQLWrapper(f"{address}/sparql", returnFormat=form)
+    wrapper.setQuery(STATEMENTS)
+    found = wrapper.queryAndConvert()
+    graph = found if isinstance(found, Graph) else Graph().parse(data=found, format=form)
+    assert len(graph) == len(_rows(folder, "claims.jsonl"))
+
+
+def test_sparqlwrapper_is_told_what_is_wrong(address: str) -> None:
+    """By its own errors."""
+    module = pytest.importorskip("SPARQLWrapper")
+    wrapper = module.SPARQLWrapper(f"{address}/sparql", returnFormat="json")
+    wrapper.setQuery("SELECT {")
+    with pytest.raises(module.SPARQLExceptions.QueryBadFormed):
+        wrapper.query()
 
 
 # ------------------------------------------------------------------ answers that are kept
@@ -235,6 +284,13 @@ def test_an_endless_query_is_cut_off_and_holds_up_nobody(client: httpx.Client) -
     assert statuses == [422] * 5
     assert between < 10
     assert client.get("/sparql", params={"query": ASK}).json()["boolean"] is True
+
+
+def test_an_answer_without_end_is_cut_off(client: httpx.Client) -> None:
+    """At the size that one may have, or at the time limit: it fills no memory."""
+    answer = client.get("/sparql", params={"query": "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"})
+    assert answer.status_code == 422
+    assert answer.text
 
 
 # ------------------------------------------------------------------ pages and tables

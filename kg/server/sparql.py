@@ -23,6 +23,11 @@ from kg.store import Rows, Store, list_queries
 _FORM = "application/x-www-form-urlencoded"
 _DIRECT = "application/sparql-query"
 _UPDATE = "application/sparql-update"
+_FORMS = (
+    *(f"SPARQL_Results_{name}" for name in ("JSON", "XML", "CSV", "TSV")),
+    *("Turtle", "N-Triples", "JSON-LD", "RDF_XML"),
+)
+"""Of rows and statements, as https://www.w3.org/ns/formats/ calls them."""
 _DATASET = ("default-graph-uri", "named-graph-uri")
 _DESCRIPTION = """@prefix sd: <http://www.w3.org/ns/sparql-service-description#> .
 @prefix void: <http://rdfs.org/ns/void#> .
@@ -108,9 +113,7 @@ async def _described(request: Request, served: Served, accept: str) -> Response:
     if media is None:
         return PlainTextResponse(f"the service is described as {', '.join(STATEMENTS)}", 406)
     url = str(request.url.replace(query="", fragment=""))
-    forms = ", ".join(
-        f"<http://www.w3.org/ns/formats/{name}>" for name in ("SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV")
-    )
+    forms = ", ".join(f"<http://www.w3.org/ns/formats/{name}>" for name in _FORMS)
     text = await run_in_threadpool(_triples, served)
     return _as(media, _DESCRIPTION.format(url=url, forms=forms, triples=text))
 
