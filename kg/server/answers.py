@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 from collections import OrderedDict
+from weakref import WeakValueDictionary
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -23,6 +25,11 @@ class Answers:
         self._build = build
         self._kept: OrderedDict[Key, tuple[str, bytes]] = OrderedDict()
         self._n_bytes = 0
+        self._turns: WeakValueDictionary[Key, asyncio.Lock] = WeakValueDictionary()
+
+    def turn(self, key: Key) -> asyncio.Lock:
+        """Return what to hold while an answer is looked for and made, so that no two make the same one."""
+        return self._turns.setdefault(key, asyncio.Lock())
 
     def find(self, request: Request, key: Key) -> Response | None:
         """Return the answer if there is one: that the client has it, or as it was given before."""

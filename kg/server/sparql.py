@@ -60,20 +60,21 @@ async def sparql(request: Request) -> Response:
         return await _described(request, served, accept)
     rows, statements = choose(accept, ROWS), choose(accept, STATEMENTS)
     answers, key = (await run_in_threadpool(served.build)).answers, ("sparql", query, rows, statements)
-    found = answers.find(request, key)
-    if found is not None:
-        return found
-    try:
-        media, body = await run_in_threadpool(served.ask, partial(_asked, query, rows, statements, served.limits))
-    except QueryRefusedError as error:
-        return PlainTextResponse(str(error), 403)
-    except QueryLimitError as error:
-        return PlainTextResponse(str(error), 422)
-    except QueryError as error:
-        return PlainTextResponse(str(error), 400)
-    if media is None:
-        return PlainTextResponse(f"this query is answered as {', '.join((*ROWS, *STATEMENTS))}", 406)
-    return answers.keep(key, media, body)
+    async with answers.turn(key):
+        found = answers.find(request, key)
+        if found is not None:
+            return found
+        try:
+            media, body = await run_in_threadpool(served.ask, partial(_asked, query, rows, statements, served.limits))
+        except QueryRefusedError as error:
+            return PlainTextResponse(str(error), 403)
+        except QueryLimitError as error:
+            return PlainTextResponse(str(error), 422)
+        except QueryError as error:
+            return PlainTextResponse(str(error), 400)
+        if media is None:
+            return PlainTextResponse(f"this query is answered as {', '.join((*ROWS, *STATEMENTS))}", 406)
+        return answers.keep(key, media, body)
 
 
 def _asked(query: str, rows: str | None, statements: str | None, limits: Limits, store: Store) -> tuple[str | None, bytes]:

@@ -122,6 +122,8 @@ class Store:
             if turn is not None:
                 self._admit(turn)
             answer = self._received(worker, None, max(0.0, end - time.monotonic()))
+        if turn is not None:
+            turn.was_short = not answer[0]["was_long"]
         return answer
 
     def _admit(self, turn: Turn) -> None:

@@ -49,8 +49,14 @@ class LongQueries:
         try:
             yield turn
         except queue.Empty:
-            self._note(self._stopped, query, time.monotonic())
+            self._note(self._shapes, shape(query), None)
+            if turn.is_long:
+                self._note(self._stopped, query, time.monotonic())
             raise
+        else:
+            if turn.was_short:
+                with self._lock:
+                    self._shapes.pop(shape(query), None)
         finally:
             turn.end()
 
@@ -69,6 +75,8 @@ class Turn:
         self._places = places
         self._note = note
         self.is_long = False
+        self.was_short = False
+        """It was answered in no long time of the processor, whatever it was taken for: others had kept the machine busy."""
 
     def lengthen(self) -> None:
         """Take one of the places of long queries.

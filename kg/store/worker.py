@@ -3,7 +3,8 @@
 Run by path, not imported: it needs nothing but pyoxigraph, so that it starts at once. On each side one JSON object a line: in, first
 ``{"paths", "cache", "memory"}``, then ``{"query", "prefixes", "is_long"}`` again and again, with ``{"is_ordered", "max_rows", "offset"}``
 for rows or ``{"rows", "statements", "max_bytes"}``, media types, for a written answer; out, one answer to each. An answer with
-``n_bytes`` is followed by so many. A query that turns out to be long is told of by ``{"is_long": true}`` before its answer.
+``n_bytes`` is followed by so many. A query that turns out to be long is told of by ``{"is_long": true}`` before its answer, which has
+``was_long``.
 
 Run with ``keep``, its standard input is a socket: it loads the graph, ``{"paths", "memory"}``, then becomes the parent of a worker for
 each socket that it is sent. Those share the graph in memory, and begin at once.
@@ -107,7 +108,8 @@ def _watched(store: pyoxigraph.Store, request: dict[str, Any], sink: IO[bytes]) 
             if by == _LAST:
                 _send(sink, {"is_long": True})
     asked.join()
-    return answers[0]
+    told, body = answers[0]
+    return told | {"was_long": time.process_time() - begun >= _LONG_S}, body
 
 
 def _stand_back(thread: int, by: int) -> None:
