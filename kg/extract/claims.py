@@ -101,7 +101,8 @@ def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
     for (subject, subject_tokens), (obj, object_tokens) in pairs:
         if obj is not None and obj.start < subject.end and subject.start < obj.end:
             continue
-        measured = place.measures.of_clause(clause, object_tokens)
+        counted = [*clause.predicate, *object_tokens] if clause.rule == "oblique" else object_tokens
+        measured = place.measures.of_clause(clause, counted)
         yield SurfaceClaim(
             evidence=evidence_of(clause, [*subject_tokens, *object_tokens, *denials], hedge, measured, place.block),
             subject=subject,

@@ -8,47 +8,71 @@ causatives ("make X stronger", "help X grow"), pseudo-clefts ("S is not what X c
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from kg.extract import causatives, syntax
 from kg.extract.clause import Clause
-from kg.extract.constructions import aim, attitude, coordinated_adjectives, copular, evaluation, existential, found_link, pseudo_cleft
+from kg.extract.constructions import (
+    aim,
+    attitude,
+    coordinated_adjectives,
+    copular,
+    evaluation,
+    existential,
+    found_link,
+    pseudo_cleft,
+    quoted_predicate,
+)
 from kg.extract.headlines import iter_headlines
+from kg.extract.kinds import kind_of
 from kg.extract.noun_relations import iter_noun_relations
-from kg.extract.objects import against_object, date_object, is_acted_on, is_brought_about, is_rate, means_object, object_of, oblique_object
+from kg.extract.objects import (
+    against_object,
+    date_object,
+    is_acted_on,
+    is_brought_about,
+    is_rate,
+    means_object,
+    object_of,
+    oblique_object,
+    role_object,
+    time_object,
+)
+from kg.extract.parties import further_parties
 from kg.extract.roles import with_roles
 from kg.extract.subjects import subject_of, tool_of
 from kg.extract.syntax import child, children
-from kg.extract.times import is_date, is_time
 from kg.extract.verbs import chain, is_chained, lemma, predicate_words
 
 _NOT_CLAUSES = frozenset(
     {"amod", "compound", "case", "fixed", "aux", "aux:pass", "mark", "flat", "det", "cc", "compound:prt", "punct", "goeswith", "nummod"}
 )
-_ARGUMENT_CASES = frozenset("to into from onto with against".split())
 
 
 def iter_clauses(sentence: Sentence) -> Iterator[Clause]:
     """Yield the clauses of a sentence in the order of their heads, then what its nouns and its verbless headlines state."""
+    quoted: set[int] = set()
     for token in sentence:
-        if not _is_head(token) or _is_clefted(token):
+        if token.i in quoted or not _is_head(token) or _is_clefted(token):
             continue
         clause = (
             pseudo_cleft(token)
             or existential(token)
             or found_link(token)
             or evaluation(token)
+            or quoted_predicate(token)
             or attitude(token)
             or aim(token)
             or _plain(token)
         )
         if clause is not None:
             clause = with_roles(clause)
+            if clause.rule == "quoted":
+                quoted.update(t.i for t in clause.object_words if child(t, *syntax.SUBJECTS) is None)
             yield clause
-            yield from _further(clause)
+            yield from further_parties(clause)
             yield from coordinated_adjectives(clause)
     yield from iter_noun_relations(sentence)
     yield from iter_headlines(sentence)
@@ -99,11 +123,15 @@ def _plain(head: Token) -> Clause | None:
         obj, extra = oblique_object(last)
         if obj is None:
             obj, extra = date_object(last)
+        if obj is None:
+            obj, extra = role_object(last)
     if obj is None and is_passive:
         obj, extra = means_object(last)
     if obj is None and not is_passive:
         obj, extra = against_object(last)
         words = list(obj.doc[extra[-1].i + 1 : obj.right_edge.i + 1]) if obj is not None else words
+    if obj is None:
+        obj, extra = time_object(last)
     predicate = predicate_words(verbs, extra, taken)
     preposition = " ".join(t.lower_ for t in extra if t.i in {p.i for p in predicate} and t.dep_ in {"case", "fixed"})
     if preposition == "by" and obj is not None and is_rate(obj):
@@ -118,9 +146,7 @@ def _plain(head: Token) -> Clause | None:
         is_passive=is_passive,
         lemma=changed[2]
         if changed is not None
-        else "cause to"
-        if last.lemma_ == "make" and words
-        else lemma(verbs, taken, is_passive=is_passive, preposition=preposition),
+        else _name(verbs, obj, words) or lemma(verbs, taken, is_passive=is_passive, preposition=preposition),
         obliques=tuple(
             o for v in verbs for o in children(v, "obl", "obl:tmod", "obl:unmarked", "advcl", "obl:npmod") if obj is None or o.i != obj.i
         ),
@@ -134,6 +160,14 @@ def _plain(head: Token) -> Clause | None:
     )
 
 
+def _name(verbs: list[Token], obj: Token | None, words: list[Token]) -> str:
+    """Return the dictionary form that only the object tells: to get a disease is to develop it; "" where the verb tells it."""
+    verb = verbs[-1].lemma_.lower()
+    if verb == "get" and obj is not None and kind_of(obj) == "disease" and child(verbs[-1], "compound:prt") is None:
+        return "develop"
+    return "cause to" if verb == "make" and words else ""
+
+
 def _is_passive(verb: Token, subject: Token) -> bool:
     """Tell whether the subject undergoes what the verb says; a finite verb with an object and no "be" is active."""
     if child(verb, "aux:pass") is not None:
@@ -145,39 +179,3 @@ def _is_passive(verb: Token, subject: Token) -> bool:
     if subject.dep_ == "nsubj:pass" and verb.dep_ == "conj":
         return verb.tag_ in {"VBN", "VBD"} and child(verb, "aux") is None
     return verb.tag_ in {"VBN", "VBD"} and verb.dep_ == "acl" and child(verb, "aux") is None
-
-
-def _is_argument(phrase: Token, case: Token) -> bool:
-    """Tell whether a phrase names a second party, a named thing or a year, rather than how, among whom or while what."""
-    if children(case, "fixed") or syntax.is_absolute(phrase):
-        return False
-    return is_date(phrase) or (not is_time(phrase) and (phrase.pos_ == "PROPN" or case.lower_ in _ARGUMENT_CASES))
-
-
-def _further(clause: Clause) -> Iterator[Clause]:
-    """Yield the clause again with each further prepositional phrase as its object: "moved the clinic | to Leeds"."""
-    last = clause.verbs[-1]
-    if clause.object is None or clause.rule not in {"clause", "passive", "acl-relcl", "advcl", "acl"} or not syntax.is_verbal(last):
-        return
-    for oblique in children(last, "obl"):
-        case = [c for c in children(oblique, "case") if c.i < oblique.i]
-        first = clause.predicate[0].i
-        if oblique.i == clause.object.i or not case or not _is_argument(oblique, case[0]):
-            continue
-        end = max([c.i for c in case] + [f.i for c in case for f in children(c, "fixed")])
-        if oblique.i < last.i or not clause.object.i < end or end - first > 12:
-            continue
-        prepositions = " ".join(c.lower_ for c in case)
-        own = children(clause.object, "case") if not clause.object_words else []
-        is_led = bool(own) and own[-1].i == clause.predicate[-1].i
-        if is_led and is_date(oblique):
-            continue
-        is_end = is_led and (own[-1].lower_, prepositions) == ("from", "to")
-        yield replace(
-            clause,
-            predicate=tuple(last.doc[first : end + 1]),
-            object=oblique,
-            object_words=(),
-            lemma=f"{clause.lemma.removesuffix(f' {own[-1].lower_}') if is_end else clause.lemma} {prepositions}",
-            rule="oblique",
-        )

@@ -89,6 +89,29 @@ def copular(head: Token, verbs: list[Token], subject: Token) -> Clause:
     )
 
 
+def quoted_predicate(head: Token) -> Clause | None:
+    """Build "the answer was “thank you for the help”" with the whole quotation as the object, whatever the parser saw in it."""
+    cop, subject = child(head, "cop"), child(head, "nsubj")
+    if cop is None or subject is None or subject.i > cop.i or syntax.is_nominal(head) or head.doc[cop.i + 1].text != '"':
+        return None
+    close = next((t.i for t in head.sent if t.i > head.i and t.text == '"'), head.i)
+    words = list(head.doc[cop.i + 2 : close])
+    while words and words[-1].is_punct:
+        words.pop()
+    if not words or head not in words:
+        return None
+    return Clause(
+        head=head,
+        verbs=(head,),
+        predicate=tuple(syntax.contiguous([t for t in group(head) if t.i <= cop.i], cop)),
+        subject=subject,
+        object=head,
+        object_words=tuple(words),
+        lemma="be so",
+        rule="quoted",
+    )
+
+
 def coordinated_adjectives(clause: Clause) -> Iterator[Clause]:
     """Yield what a copular clause says with further adjectives: "is safe | and effective for children"."""
     last = clause.verbs[-1]

@@ -35,6 +35,7 @@ _AMOUNT = re.compile(
 )
 _MARKS = "\"'“”‘’´`«»,;:.!?()[]*•- \t\n"
 _PARENTHESIS = re.compile(r"\s?\([^()]*\)(?:\s|\Z)")
+_DOUBLE_MARK = re.compile("[\"“”]|``|''")
 _LETTER = re.compile(r"[A-Z]\d{0,2}")
 _SERIES = re.compile(r"([A-Za-z]{3,}) [A-Z]\d{0,2}(?:, [A-Z]\d{0,2})*,? (?:and|or) \Z")
 _ABBREVIATION = re.compile(r"\(([A-Z][A-Za-z0-9-]{1,9}s?)\)")
@@ -48,6 +49,7 @@ def name_of(words: str) -> str:
     """
     name = re.sub(r"\s+", " ", words)
     name = (_PARENTHESIS.sub(" ", name).strip(_MARKS) or name).strip(_MARKS)
+    name = _DOUBLE_MARK.sub("", name) if len(_DOUBLE_MARK.findall(name)) % 2 else name
     if _KEEP_WHOLE.match(name):
         return name
     shorter = _AMOUNT.sub("", _LEADING.sub("", name)).strip(_MARKS)

@@ -69,7 +69,7 @@ def _case(token: Token) -> Token | None:
 def _affiliations(person: Token) -> Iterator[NominalRelation]:
     """Match "researchers from the X Institute", "Jane Doe of X", "Jane Doe is a surgeon at X" and "the X Center in Y"."""
     parts = [person, *children(person, "flat")]
-    if person.dep_ == "appos" and _is_name(person.head):
+    if (person.dep_ == "appos" and _is_name(person.head)) or _is_held(person):
         return
     if child(person, "cop") is not None:
         yield from _held_role(person)
@@ -89,6 +89,13 @@ def _affiliations(person: Token) -> Iterator[NominalRelation]:
             yield NominalRelation(subject=person, predicate=(case,), object=body, lemma="be about", rule="study-about")
         elif kind == "study" and case.lower_ in {"by", "from", "at"} and kind_of(body) in {"organization", "person"}:
             yield NominalRelation(subject=person, predicate=(case,), object=body, lemma="be conducted by", rule="study-of")
+
+
+def _is_held(role: Token) -> bool:
+    """Tell whether a noun says what somebody else is or becomes: whose people they are is said of those, by the verb."""
+    is_as = any(c.lower_ == "as" for c in children(role, "case"))
+    is_described = not _is_name(role) or child(role, "det") is not None
+    return is_described and (is_as or (role.dep_ in {"obj", "xcomp"} and role.head.lemma_.lower() in {"become", "remain"}))
 
 
 def _is_full_name(noun: Token) -> bool:

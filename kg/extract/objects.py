@@ -43,6 +43,9 @@ def object_of(verb: Token, subject: Token, head: Token) -> tuple[Token | None, l
     if gerund is not None:
         marks = [m for m in children(gerund, "mark", "case") if m.i < gerund.i]
         return gerund, [t for t in phrase_of(gerund) if t.i >= gerund.i], marks
+    shared = _shared_object(verb)
+    if shared is not None:
+        return shared, [], []
     complement = next((c for c in children(verb, "xcomp", "ccomp", "advcl", "acl") if c.i > verb.i), None)
     theme = child(complement, "nsubj", "nsubj:pass") if complement is not None else None
     if complement is not None and theme is not None and verb.lemma_.lower() in CAUSATIVES:
@@ -107,6 +110,31 @@ def phrase_of(gerund: Token) -> list[Token]:
     """Return the words of a doing, as far as it is one stretch and no other clause."""
     left_out = {"conj", "cc", "advcl", "parataxis", "mark", "punct"}
     return syntax.contiguous(syntax.subtree(gerund, lambda t: t.dep_ in left_out and t.head.i == gerund.i), gerund)
+
+
+def _shared_object(verb: Token) -> Token | None:
+    """Return what coordinated verbs act on together, of whichever the parser made it the object: "farmers | buy and sell | seed"."""
+    pairs = [(c, c) for c in children(verb, "conj")] + ([(verb, verb.head)] if verb.dep_ == "conj" else [])
+    for second, owner in pairs:
+        first, cc, obj = second.head, child(second, "cc"), child(owner, "obj")
+        if cc is None or obj is None or (cc.i, second.i) != (first.i + 1, first.i + 2) or obj.i < second.i:
+            continue
+        if first.lemma_.lower() in _INTRANSITIVE:
+            continue
+        if (
+            first.tag_.rstrip("P") == second.tag_.rstrip("P")
+            and child(first, "aux:pass") is None
+            and not children(verb, "obl", "xcomp", "ccomp", "compound:prt")
+        ):
+            return obj
+    return None
+
+
+_INTRANSITIVE = frozenset(
+    "go come stand sit rise fall live die walk run stay wait arrive appear agree rally turn look work sleep return move travel fight drop"
+    " be have do smile laugh cry listen talk speak happen occur emerge grow recover step reach".split()
+)
+"""Verbs that as a rule act on nothing: "came and saw the river"."""
 
 
 def _is_degree(direct: Token) -> bool:
@@ -261,6 +289,34 @@ def date_object(verb: Token) -> tuple[Token | None, list[Token]]:
     """Return the date after a verb that acts on nothing else, with its preposition: "the tower fell in | 1931"."""
     date = next((o for o in children(verb, "obl") if o.i > verb.i and child(o, "case") is not None and is_date(o)), None)
     return (date, children(date, "case")) if date is not None else (None, [])
+
+
+def time_object(verb: Token) -> tuple[Token | None, list[Token]]:
+    """Return when or for how long, where the verb takes nothing else: "stayed for | a year", "was closed | two years later".
+
+    What is denied is denied of that time alone, or altogether: there the time stays a circumstance.
+    """
+    if any(t.lower_ in {"not", "n't", "n’t", "never"} for t in verb.children):
+        return None, []
+    times = [
+        o for o in children(verb, "obl", "obl:tmod", "obl:unmarked", "obl:npmod") if o.i > verb.i and is_time(o) and o.dep_ != "advmod"
+    ]
+    times += [
+        a for a in children(verb, "advmod") if a.i > verb.i and a.lower_ in {"later", "earlier", "ago"} and any(map(is_time, a.children))
+    ]
+    if not times or times[0].left_edge.i != verb.i + 1 or (times[0].dep_ != "advmod" and child(times[0], "nummod", "det", "amod") is None):
+        return None, []
+    cases = [t for c in children(times[0], "case") if c.i < times[0].i for t in (c, *children(c, "fixed"))]
+    return times[0], cases
+
+
+def role_object(verb: Token) -> tuple[Token | None, list[Token]]:
+    """Return what somebody or something is or serves as, where the verb takes nothing else: "was tipped as | a candidate"."""
+    role = next((o for o in children(verb, "obl") if o.i > verb.i and any(c.lower_ == "as" for c in children(o, "case"))), None)
+    is_whole = (
+        role is not None and child(role, "det", "nmod:poss") is not None and not any(c.dep_ in syntax.SUBJECTS for c in role.children)
+    )
+    return (role, children(role, "case")) if role is not None and is_whole else (None, [])
 
 
 def means_object(verb: Token) -> tuple[Token | None, list[Token]]:

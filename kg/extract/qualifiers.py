@@ -13,7 +13,7 @@ from kg.extract.syntax import child, children
 from kg.extract.times import is_time
 from kg.model import BlockKind
 
-_POPULATION = frozenset(
+POPULATION = frozenset(
     "patient people person man woman adult child participant volunteer mouse rat animal infant subject human mother smoker survivor".split()
 )
 _MEASURES = frozenset("cent percent % point fold time third quarter half".split())
@@ -64,7 +64,7 @@ def _phrase_key(phrase: Token) -> str | None:
     case = next((c.lower_ for c in children(phrase, "case") if c.i < phrase.i), "")
     if is_time(phrase) or phrase.dep_ in {"obl:tmod"} or case in {"during", "after", "before", "throughout", "since"}:
         return "time"
-    if phrase.lemma_.lower() in _POPULATION and case in {"in", "among", "for"}:
+    if phrase.lemma_.lower() in POPULATION and case in {"in", "among", "for"}:
         return "population"
     if case in {"in", "at", "near", "across"} and phrase.pos_ == "PROPN":
         return "location"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
+from kg.extract.attachment import mend_attachment, mend_later
 from kg.extract.coordination import mend_coordination
 from kg.extract.misread import mend_misread
 from kg.extract.reporting import reporting_verb
@@ -37,6 +38,8 @@ def mend(doc: Doc) -> Doc:
             token.dep_ = "csubj"
         if token.lower_ in _BODIES and token.text[0].isupper():
             _mend_coordinated_name(token)
+        if token.lower_ in {"later", "earlier", "ago"}:
+            mend_later(token)
         if token.lower_ == "whether" and token.i > token.sent.start and token.nbor(-1).text == ",":
             _mend_aside(token)
     for sentence in doc.sents:
@@ -60,6 +63,8 @@ def mend(doc: Doc) -> Doc:
             _mend_linked(token)
         if token.dep_ == "obj" and token.text == "%":
             _mend_percentage(token)
+        if token.dep_ == "obj":
+            mend_attachment(token)
         word = reporting_verb(token)
         if word is not None and "that" in word.complements:
             _mend_bare_clause(token)

@@ -257,4 +257,15 @@ def _trim(tokens: list[Token], head: Token) -> list[Token]:
     if openers and not any(t.text == _OPENERS[openers[-1].text] for t in kept):
         cut = openers[-1].i
         kept = [t for t in kept if t.i < cut] if head.i < cut else [t for t in kept if t.i > cut]
-    return kept or [head]
+    return _quoted(kept or [head])
+
+
+def _quoted(tokens: list[Token]) -> list[Token]:
+    """Give a phrase that holds one of a pair of quotation marks the other one, where that stands right beside it."""
+    marks = [t for t in tokens if t.text == '"']
+    if len(marks) % 2 == 0:
+        return tokens
+    doc, first, last = tokens[0].doc, tokens[0].i, tokens[-1].i
+    if last + 1 < len(doc) and doc[last + 1].text == '"':
+        return [*tokens, doc[last + 1]]
+    return [doc[first - 1], *tokens] if first > 0 and doc[first - 1].text == '"' else tokens

@@ -121,27 +121,35 @@ def predicate_words(verbs: list[Token], preposition: list[Token], taken: list[To
     tokens = [t for v in verbs for t in group(v)]
     if len(verbs) > 1 and verbs[-1].i - verbs[0].i < 14:
         tokens.extend(verbs[0].doc[verbs[0].i : verbs[-1].i])
-    words = syntax.contiguous([*tokens, *taken, *preposition], verbs[-1])
+    words = syntax.contiguous([*tokens, *taken, *preposition, *_between(verbs[-1], preposition)], verbs[-1])
     while (
         len(words) > 1
         and words[0].dep_ in {"advmod", "mark", "cc"}
         and words[0].tag_ in {"RB", "WRB", "IN", "CC"}
-        and words[0].lower_ not in {"not", "never", "n't", "n’t", "no"}
+        and words[0].lower_ not in _KEPT
     ):
         words = words[1:]
-    return _up_to(preposition, words)
+    return words
 
 
-_GAP = 4
-"""Words that may part a verb from its preposition: "issued in 2009 by", "goes straight to"."""
+_KEPT = frozenset(
+    "not never no n't n’t rarely seldom hardly barely scarcely sometimes occasionally often frequently usually generally typically normally"
+    " commonly mostly mainly largely partly always nearly almost".split()
+)
+"""Adverbs before a verb that say how far it holds."""
 
 
-def _up_to(preposition: list[Token], words: list[Token]) -> list[Token]:
-    """Return the predicate's words up to its preposition, over a date or an adverb between."""
-    last = preposition[-1] if preposition else words[-1]
-    between = words[-1].doc[words[-1].i + 1 : last.i]
-    is_near = 0 < len(between) <= _GAP and (last.lower_ == "by" or all(t.pos_ == "ADV" for t in between))
-    return list(words[-1].doc[words[0].i : last.i + 1]) if is_near and not any(t.is_punct for t in between) else words
+def _between(verb: Token, preposition: list[Token]) -> list[Token]:
+    """Return the words from a verb to its preposition where only adverbs and times part them: "rely heavily on", "came last year from"."""
+    gap = list(verb.doc[verb.i + 1 : preposition[0].i]) if preposition else []
+    is_short = len(gap) <= _LONGEST_GAP and not any(
+        t.is_punct or t.pos_ == "VERB" or t.dep_ in {*syntax.SUBJECTS, "mark", "cc"} for t in gap
+    )
+    return gap if is_short else []
+
+
+_LONGEST_GAP = 6
+"""Words between a verb and its preposition."""
 
 
 def lemma(verbs: list[Token], taken: list[Token], *, is_passive: bool, preposition: str) -> str:

@@ -63,7 +63,7 @@ def words_of(block: Block, text: str, nlp: Language) -> list[Word]:
         )
     ]
     known = known_words(nlp)
-    plainer = [replace(word, text=_without_stress(word.text, known)) for word in _join(words)]
+    plainer = [replace(word, text=_DOUBLE.get(word.text) or _without_stress(word.text, known)) for word in _join(words)]
     return _without_title_case(plainer) if block.kind in {BlockKind.TITLE, BlockKind.HEADING} else plainer
 
 
@@ -80,6 +80,9 @@ _FUNCTION_WORDS = frozenset(
     " with without against over under may might can could will would shall should must cannot is are was were be been being has have had"
     " do does did not no more less most least who which what how why says said finds found shows it its they their he his she her".split()
 )
+
+_DOUBLE = {"''": '"', "``": '"'}
+"""Quotation marks typed as two."""
 
 _LETTERED = re.compile(
     r"\b(?:vitamins?|hepatitis|type|factor|group|influenza|plan|class|grade|schedule)(?: [A-Z],?| and| or)* \Z", re.IGNORECASE

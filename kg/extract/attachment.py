@@ -1,0 +1,74 @@
+"""Which phrases after an object belong to the verb: "sent a third team | to Leeds", where a small parser made them one noun phrase.
+
+The verbs are those whose frame has a place for the phrase (Levin 1993, English Verb Classes and Alternations: giving, sending, getting,
+removing, putting, replacing, naming); nouns that take such a phrase themselves keep it ("sent an answer to the letter").
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.syntax import child, children
+from kg.extract.times import is_date, is_time
+
+_FRAMES = {
+    "to": frozenset(
+        "give provide bring send introduce offer add sell lend deliver supply grant award present extend move transfer apply attach return"
+        " export ship restore donate teach tell issue pay attribute contribute link ascribe devote expose limit compare reduce raise"
+        " increase drive draw invite assign lead change convert submit refer dedicate hand pass connect commit allocate".split()
+    ),
+    "from": frozenset(
+        "receive get obtain take remove draw derive buy acquire borrow steal separate protect keep earn win release prevent extract collect"
+        " inherit exclude import move transfer drop cut recover rescue evict ban banish recruit".split()
+    ),
+    "with": frozenset(
+        "replace provide supply compare combine associate fill equip treat begin start share mix cover cooperate load present charge"
+        " credit follow open reward".split()
+    ),
+    "into": frozenset(
+        "put turn convert release divide bring introduce transform pour insert inject translate incorporate move throw send split drive"
+        " force drag lead carry channel".split()
+    ),
+    "as": frozenset("use see hold name appoint regard treat describe view classify recognize recognise elect choose define list".split()),
+}
+_OWN_CASES = frozenset(
+    "answer response reply reaction approach access right damage threat attention visit return letter guide introduction"
+    " exposure resistance link relation alternative contribution opposition admission increase rise decrease drop fall change visitor aid"
+    " commitment solution way barrier key addition objection reference trip journey invitation"
+    " insight research inquiry investigation conversion entry relationship association connection contact interaction agreement deal"
+    " conversation interview problem people person man woman child patient those cell sample data money letter message support"
+    " relief protection withdrawal light".split()
+)
+"""Nouns that take a phrase with "to", "into", "with" or "from" themselves."""
+
+
+def mend_attachment(obj: Token) -> None:
+    """Hang a phrase on the verb where it is the verb that takes it, or where it says when: "built a hall in 1920"."""
+    verb = obj.head
+    if verb.pos_ != "VERB" or obj.i < verb.i or obj.lemma_.lower() in _OWN_CASES:
+        return
+    last = [n for n in children(obj, "nmod") if n.i > obj.i and child(n, "case") is not None]
+    for phrase in reversed(last):
+        case = child(phrase, "case")
+        if case is None or phrase.right_edge.i < obj.right_edge.i or children(case, "fixed"):
+            return
+        is_framed = verb.lemma_.lower() in _FRAMES.get(case.lower_, ())
+        is_when = case.lower_ in {"in", "on", "during", "until", "since"} and is_time(phrase) and is_date(phrase)
+        if not is_framed and not is_when:
+            return
+        phrase.head, phrase.dep_ = verb, "obl"
+
+
+def mend_later(adverb: Token) -> None:
+    """Free the object from the time after it: "got | a second prize | years later", where the parser saw prize years."""
+    years = adverb.nbor(-1) if adverb.i > adverb.sent.start + 1 else adverb
+    thing = years.nbor(-1) if years.i > adverb.sent.start else years
+    verb = years.head if years.dep_ == "obj" else adverb.head
+    if not is_time(years) or years.tag_ != "NNS" or thing.dep_ != "compound" or thing.head.i != years.i or verb.pos_ != "VERB":
+        return
+    if any(c.i != years.i for c in children(verb, "obj")):
+        return
+    for part in [c for c in years.children if c.i < thing.i]:
+        part.head = thing
+    thing.head, thing.dep_ = verb, "obj"
+    years.head, years.dep_ = adverb, "obl:npmod"
