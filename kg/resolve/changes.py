@@ -10,6 +10,10 @@ from kg.text import DETERMINERS, fold, strip_determiners, words
 
 _LOWER = "lower|fewer|less|reduced|smaller|decreased|diminished|lowered"
 _HIGHER = "higher|greater|more|increased|elevated|larger|raised|heightened"
+_MORE = (
+    r"(?:additional|extra)(?= (?:[\w-]+ ){0,2}(?:risks?|deaths?|cases|chances?|odds|attacks?|strokes?|cancers?|infections?|fractures?)\b)"
+)
+"""What raises where a thing is counted that nobody wants: an extra risk, but no extra vitamin."""
 _FALL = "reduction|decrease|drop|decline|fall|cut|dip|lowering|slump"
 _RISE = "increase|rise|surge|jump|upturn|uptick|hike"
 _UNIT = r"[ -]?(?:%|percent|per cent|percentage points?|fold|times|grams?|kg|mg|points?) "
@@ -21,7 +25,7 @@ _DEGREE = (
     r"(?:(?:\w+ly|much|far|somewhat|even|rather|slight|small|large|big|modest|sharp|steep|dramatic|significant|substantial|marked|"
     r"further|drastic|most|general|overall|clear|recent|steady|rapid|gradual|potential|possible|relative|absolute) )*"
 )
-_COMPARED = re.compile(rf"{_AMOUNT}{_DEGREE}({_LOWER}|{_HIGHER}) (\S.*)", re.IGNORECASE)
+_COMPARED = re.compile(rf"(?:an? )?(?:(?:tiny|slight|small) )?{_AMOUNT} ?{_DEGREE}({_LOWER}|{_HIGHER}|{_MORE}) (\S.*)", re.IGNORECASE)
 _CHANGED = re.compile(
     rf"{_AMOUNT}{_DEGREE}(?:({_FALL}|{_RISE})s? (?:in|to)|(reduction|decrease|lowering|increase)s? of) (\S.*)", re.IGNORECASE
 )

@@ -115,11 +115,11 @@ def _opposed(field: Field, sides: Sides, value: Callable[[Claim], str], key: Seq
         why = f"{field.says(met[0][0])}; {field.says(met[1][0])}."
         yield field.node(DisagreementKind.POLARITY, met, value, why, key)
         return
-    for one in sides[0]:
-        for other in sides[1]:
-            if reason := field.why_apart(one, other):
-                yield _apparent(field, ([one], [other]), value, f"they are not comparable: {reason}", key)
-                return
+    apart = [(one, other, reason) for one in sides[0] for other in sides[1] if (reason := field.why_apart(one, other))]
+    if apart:
+        ones, others, reasons = zip(*apart, strict=True)
+        unlike: Sides = (list({one.id: one for one in ones}.values()), list({other.id: other for other in others}.values()))
+        yield _apparent(field, unlike, value, f"they are not comparable: {reasons[0]}", key)
 
 
 def _of_a_kind(field: Field, groups: Mapping[Key, list[Claim]]) -> Iterator[Disagreement]:

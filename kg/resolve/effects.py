@@ -39,6 +39,7 @@ _TAKERS = tuple(
 )
 _USE = (
     re.compile(rf"(?:{_TAKING}|(?:[\w-]+ )?(?:use|consumption|intake|ingestion) of) (\S.*)"),
+    re.compile(r"(?!heavy|binge|social|excessive|moderate|healthy|problem)(\S.*) (?:drinking|eating|smoking)"),
     re.compile(r"(\S.*) (?:use|consumption|intake|ingestion|supplementation|administration)(?: (?:during|in) \S.*)?"),
 )
 _NUMBER = r"(?:\d[\d.,]*|an?|one|two|three|four|five|six|seven|eight|nine|ten|half an?|several)"
@@ -90,8 +91,9 @@ _MEASURE = re.compile(
 _AMONG = re.compile(rf" (?:in|among|for) ((?:[\w'-]+ ){{0,3}}?(?:{_PERSONS})\b.*)$")
 _AMONG_LAST = re.compile(rf"(\S.*?) (?:in|among|for) ((?:[\w'-]+ ){{0,3}}?(?:{_PERSONS})\b.*)")
 _DONE_TO = re.compile(rf"(\S*(?:screening|testing|treatment|vaccination|immunization))(?: of)? ((?:[\w'-]+ ){{0,2}}?(?:{_PERSONS})\b.*)")
+_DONE_FOR = re.compile(rf"(screening|testing)(?: of)? ((?:[\w'-]+ ){{0,2}}?(?:{_PERSONS})(?: [^,]+?)?) for ([\w' -]+)")
 _BY = re.compile(r" by (?:about |around |nearly |almost |over |up to |at least |as much as )?(?:\d|half|a (?:third|quarter|fifth)).*$")
-_DEATH = "deaths?|dying|mortality|fatality|fatalities|fatal cases"
+_DEATH = "deaths?|dying(?: early| prematurely| young)?|mortality|fatality|fatalities|fatal cases"
 _DEATH_OF = re.compile(
     rf"(?:{_DEATH}|(?:death|mortality|fatality) (?:rates?|risks?)) (?:from|of|due to|caused by|because of|by) (?:an? |the )?(\S.*)"
 )
@@ -223,7 +225,12 @@ def _death(thing: str) -> str:
 
 
 def _parted(words: str) -> tuple[str, str]:
-    """Return what is done, and in whom: "screening men over 50" is screening, "salt for older women" salt."""
+    """Return what is done, and in whom: "screening men over 50" is screening, "salt for older women" salt.
+
+    What is sought is part of its name: "screening men for gout" is gout screening, of whoever has it.
+    """
+    if sought := _DONE_FOR.fullmatch(words):
+        return f"{sought[3]} {sought[1]}", people_of(sought[2]) if " " in sought[2] else ""
     parted = _DONE_TO.fullmatch(words) or _AMONG_LAST.fullmatch(words)
     return (parted[1], people_of(parted[2])) if parted else (words, "")
 

@@ -110,6 +110,8 @@ class _Relations:
         return label in self.directed or self.terms[label].is_symmetric or _ACTS in self.wider[label]
 
 
+_OF_GROUPS = frozenset({"has lower", "has higher"})
+"""What is said of people, and of what they take for them: more than five cups had lower rates."""
 _OF_QUALITY = {"improves": "increases", "worsens": "decreases"}
 """What makes the life of the ill better or worse makes it longer or shorter."""
 _HELPS = "helps"
@@ -190,7 +192,8 @@ def _gist(proposition: Proposition, things: Things, relations: _Relations) -> tu
             return (subject, label, obj), Case()
         effect = _effect(obj, things, is_measured=relations.can_measure(label))
         label = relations.turned(label) if effect.is_contrary else label
-    if is_group and label not in {BENEFITS, HARMS}:
+    is_compared = cause is not None and label in _OF_GROUPS
+    if (is_group or is_compared) and label not in {BENEFITS, HARMS}:
         if label not in relations.association:
             return (subject, proposition.predicate_label, obj), Case()
         label = relations.association[label]
