@@ -109,7 +109,7 @@ def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
             predicate=_relation(clause.predicate, clause.lemma, place, is_passive=clause.is_passive),
             object=obj,
             quantity=measured.quantity if measured is not None else None,
-            polarity=Polarity.AFFIRMED if _is_after_but(object_tokens) else polarity,
+            polarity=_polarity_with(polarity, subject_tokens, object_tokens),
             certainty=hedge.certainty,
             cue=_cue_text(hedge, place),
             speakers=(*speakers(frames, place), *_finder(clause, place)),
@@ -243,6 +243,25 @@ def _objects(clause: Clause, report: ReportingFrame | None, place: Place) -> lis
         one = mention(place.page, place.block, tokens, head=token)
         found.append((place.coreference.resolve(place.index, token, one, ""), tokens))
     return found
+
+
+def _polarity_with(polarity: Polarity, subject: Sequence[Token], obj: Sequence[Token]) -> Polarity:
+    """Return a clause's polarity for one of several subjects and objects: "wasps but not bees sting", "not by rain but by frost"."""
+    if _is_after_but_not(subject) or _is_after_but_not(obj):
+        return Polarity.NEGATED
+    return Polarity.AFFIRMED if _is_after_but(obj) else polarity
+
+
+def _is_after_but_not(tokens: Sequence[Token]) -> bool:
+    """Tell whether a subject or object is set against the one before it: "harms hens but not ducks"."""
+    before = tokens[0] if tokens else None
+    while before is not None and before.i > before.sent.start + 1:
+        before = before.nbor(-1)
+        if before.lower_ == "not":
+            return before.nbor(-1).lower_ in {"but", "and"} or (before.nbor(-1).text == "," and before.head.dep_ == "conj")
+        if before.dep_ not in {"case", "fixed", "det"}:
+            return False
+    return False
 
 
 def _is_after_but(tokens: Sequence[Token]) -> bool:

@@ -13,8 +13,9 @@ from spacy.tokens import Token
 
 from kg.extract import syntax
 from kg.extract.clause import Clause
-from kg.extract.odds import case_of
+from kg.extract.odds import case_of, comparison_in, outcome_of, relation_to
 from kg.extract.syntax import child, children
+from kg.extract.times import is_time
 
 _LINKS = frozenset("link association relationship relation correlation connection".split())
 _EFFECTS = frozenset("effect impact influence benefit".split())
@@ -35,6 +36,8 @@ _SECOND_CASES = {**dict.fromkeys(_LINKS, frozenset({"with", "to", "and"})), **di
 def iter_noun_relations(sentence: Sentence) -> Iterator[Clause]:
     """Yield the relations of a sentence that its nouns state, in the order of the nouns."""
     for noun in sentence:
+        if comparison_in(noun) is not None and (found := _risk(noun)) is not None:
+            yield found
         cases = _SECOND_CASES.get(noun.lemma_.lower()) if syntax.is_nominal(noun) else None
         governor = _governor(noun) if cases is not None else None
         if cases is None or governor is None:
@@ -44,6 +47,31 @@ def iter_noun_relations(sentence: Sentence) -> Iterator[Clause]:
             yield from _of_and_on(noun, governor, cases)
         elif noun.lemma_.lower() in _LINKS and not _is_clause_of_its_own(noun, governor):
             yield from _between(noun, governor, between)
+
+
+def _risk(noun: Token) -> Clause | None:
+    """Build "found a higher risk of gout in bakers" as bakers having it."""
+    outcome, governor = outcome_of(noun), _governor(noun)
+    if outcome is None or governor is None:
+        return None
+    owners = (p for p in (*_phrases(noun, governor), *children(outcome.head, "nmod")) if p.i > outcome.head.i)
+    owner = next((p for p in owners if case_of(p) in {"in", "among", "for"} and not is_time(p)), None)
+    if owner is None:
+        return None
+    first = noun.left_edge
+    return Clause(
+        head=noun,
+        verbs=(noun,),
+        predicate=tuple(noun.doc[first.i + (first.lower_ in {"a", "an", "the"}) : outcome.preposition.i + 1]),
+        subject=owner,
+        object=outcome.head,
+        object_words=outcome.words,
+        governor=governor,
+        is_denied=_is_denied(noun, governor),
+        lemma=relation_to(noun, "have"),
+        obliques=tuple(children(governor, "obl", "advcl")),
+        rule="noun",
+    )
 
 
 def _is_clause_of_its_own(noun: Token, governor: Token) -> bool:

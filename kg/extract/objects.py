@@ -66,7 +66,9 @@ def object_of(verb: Token, subject: Token, head: Token) -> tuple[Token | None, l
 def _odds_object(verb: Token, direct: Token) -> tuple[Token, list[Token], list[Token]] | None:
     """Return X for "have a higher risk of X" and "put somebody at risk of X", with the words up to it as predicate words."""
     if verb.lemma_.lower() in _PUTTING:
-        risk = next((o for o in children(verb, "obl") if is_odds(o) and case_of(o) == "at" and o.i > direct.i), None)
+        risk = next(
+            (o for o in (*children(verb, "obl"), *children(direct, "nmod")) if is_odds(o) and case_of(o) == "at" and o.i > direct.i), None
+        )
     else:
         risk = direct if verb.lemma_.lower() in _HAVING and comparison_in(direct) is not None else None
     outcome = outcome_of(risk) if risk is not None and risk.i > verb.i else None
@@ -76,7 +78,7 @@ def _odds_object(verb: Token, direct: Token) -> tuple[Token, list[Token], list[T
 
 
 _PUTTING = frozenset("put place leave".split())
-_HAVING = frozenset("have face carry run bear see show experience".split())
+_HAVING = frozenset("have face carry run bear experience".split())
 _TO_GERUND = frozenset("from against to of about into at".split())
 
 

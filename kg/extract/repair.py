@@ -12,6 +12,7 @@ from spacy.tokens import Span as Sentence
 from kg.extract.attachment import mend_attachment, mend_later
 from kg.extract.coordination import mend_coordination
 from kg.extract.misread import mend_misread
+from kg.extract.openings import mend_opening
 from kg.extract.reporting import reporting_verb
 from kg.extract.syntax import SUBJECTS, child
 from kg.extract.times import is_time
@@ -59,6 +60,7 @@ def mend(doc: Doc) -> Doc:
             _mend_verb(token)
         if token.dep_ == "obl":
             _mend_subject(token)
+        mend_opening(token)
         if token.lower_ in _LINKED and token.dep_ in {"acl", "xcomp", "advcl"}:
             _mend_linked(token)
         if token.dep_ == "obj" and token.text == "%":

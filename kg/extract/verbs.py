@@ -155,8 +155,8 @@ _LONGEST_GAP = 6
 def lemma(verbs: list[Token], taken: list[Token], *, is_passive: bool, preposition: str) -> str:
     """Return the relation's dictionary form: no hedge, no negation; "be" marks a passive without agent."""
     last = verbs[-1]
-    risk = next((t for t in taken if is_odds(t) and t.head.i == last.i), None)
-    if risk is not None:
+    risk = next((t for t in taken if is_odds(t) and (t.head.i == last.i or t.head.dep_ == "obj")), None)
+    if risk is not None and last.lemma_.lower() != "pose":
         return relation_to(risk, "have" if risk.dep_ == "obj" else "put at")
     noun = next((t for t in taken if t.dep_ == "obj" and t.head.i == last.i), None)
     if noun is not None and last.lemma_.lower() in CAUSES and noun.lemma_.lower() in CHANGE_VERBS:

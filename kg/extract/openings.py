@@ -1,0 +1,59 @@
+"""Mending sentences that open with a phrase: in "In old hens, mites shorten life" the mites are no second thing after the hens."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.syntax import SUBJECTS, child, children
+
+_FINITE = frozenset({"VBZ", "VBP", "VBD"})
+_MODAL = frozenset({"MD", *_FINITE})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+def mend_opening(verb: Token) -> None:
+    """Give a finite verb the subject that the parser coordinated with the noun of an opening phrase, or took that noun for."""
+    if not _lacks_subject(verb):
+        return
+    for phrase in children(verb, "obl", *SUBJECTS):
+        subject = _taken_in(phrase, verb) if phrase.i < verb.i and child(phrase, "case") is not None else None
+        if subject is not None:
+            phrase.dep_ = "obl"
+            _make_subject(subject, verb)
+            return
+
+
+def _lacks_subject(verb: Token) -> bool:
+    """Tell whether a main or reported verb is finite and nobody does it, nobody at least without a preposition."""
+    if verb.dep_ not in {"ROOT", "ccomp"} or verb.pos_ not in {"VERB", "AUX", "ADJ", "NOUN"}:
+        return False
+    helpers = children(verb, "aux", "aux:pass", "cop")
+    is_finite = verb.tag_ in _FINITE or any(h.tag_ in _MODAL for h in helpers)
+    return is_finite and child(verb, "expl") is None and all(child(s, "case") is not None for s in children(verb, *SUBJECTS))
+
+
+def _taken_in(phrase: Token, verb: Token) -> Token | None:
+    """Return the first noun or doing that stands in the phrase after a comma, with no preposition or "and" of its own."""
+    inside = [t for t in phrase.subtree if phrase.i < t.i < verb.i]
+    found = next((t for t in inside if _may_be_subject(t)), None)
+    if found is None or any(t.lower_ in {"who", "which", "that"} for t in inside if t.i > found.i):
+        return None
+    return found
+
+
+def _may_be_subject(token: Token) -> bool:
+    is_thing = (token.dep_ in {"conj", "appos"} and token.pos_ in _NOUNS) or (token.dep_ == "acl" and token.tag_ == "VBG")
+    if not is_thing or child(token, "cc", "case", "mark", "nsubj") is not None:
+        return False
+    first = next((t for t in token.subtree if not t.is_punct), token)
+    return first.i > first.sent.start and first.nbor(-1).text == ","
+
+
+def _make_subject(subject: Token, verb: Token) -> None:
+    for later in [t for t in subject.head.children if t.dep_ == "conj" and t.i > subject.i]:
+        later.head = subject
+    is_passive = child(verb, "aux:pass") is not None
+    subject.dep_ = f"{'csubj' if subject.tag_ == 'VBG' else 'nsubj'}{':pass' if is_passive else ''}"
+    subject.head = verb
+    for mark in [m for m in children(subject, "punct") if m.i < subject.i]:
+        mark.head = verb
