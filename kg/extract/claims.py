@@ -215,9 +215,12 @@ def _own_voice(found: Mention, head: Token, place: Place) -> Mention:
     return replace(found, name=source.name, type=source.type, antecedent=source.antecedent or Span(source.start, source.end))
 
 
+_FOUND = frozenset({"obj", "amod", "xcomp", "ccomp"})
+
+
 def _finder(clause: Clause, place: Place) -> Iterator[Mention]:
     """Yield who finds what a noun relates: "a study found a link between A and B"."""
-    source = syntax.child(clause.governor, "nsubj") if clause.governor is not None and clause.head.dep_ == "obj" else None
+    source = syntax.child(clause.governor, "nsubj") if clause.governor is not None and clause.head.dep_ in _FOUND else None
     if source is not None and source.pos_ != "PRON" and kind_of(source) in {"person", "study", "organization", "name"}:
         found = mention(place.page, place.block, phrase_tokens(source, clause=clause.governor), head=source)
         yield place.coreference.resolve(place.index, source, found, "")

@@ -25,7 +25,7 @@ from kg.extract.constructions import (
     pseudo_cleft,
     quoted_predicate,
 )
-from kg.extract.headlines import iter_headlines
+from kg.extract.headlines import found_so, iter_headlines
 from kg.extract.kinds import kind_of
 from kg.extract.noun_relations import iter_noun_relations
 from kg.extract.objects import (
@@ -74,6 +74,8 @@ def iter_clauses(sentence: Sentence) -> Iterator[Clause]:
             yield clause
             yield from further_parties(clause)
             yield from coordinated_adjectives(clause)
+            if (found := found_so(clause)) is not None:
+                yield found
     yield from iter_noun_relations(sentence)
     yield from iter_headlines(sentence)
 

@@ -6,6 +6,7 @@ A headline leaves out the verb "to be", and only a headline does: a line without
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
@@ -34,6 +35,23 @@ def iter_headlines(sentence: Sentence) -> Iterator[Clause]:
         clause = _at_risk(root) or _risk_for_whom(root)
         if clause is not None:
             yield clause
+
+
+def found_so(clause: Clause) -> Clause | None:
+    """Build "the trial found yoga | helpful for pain" as yoga being so."""
+    verb, noun = clause.verbs[-1], clause.object
+    if verb.lemma_.lower() != "find" or clause.is_passive or noun is None or not syntax.is_nominal(noun) or noun.i < verb.i:
+        return None
+    beside = (*children(noun, "amod"), *children(verb, "xcomp", "ccomp"))
+    adjective = next((a for a in beside if a.pos_ == "ADJ" and a.i > noun.i and child(a, "cop", "mark") is None), None)
+    if adjective is None:
+        return None
+    found = _without_verb(adjective, noun)
+    if found.object is None:
+        return None
+    is_denied = any(t.lower_ in {"not", "n't", "n’t", "never"} for t in verb.children)
+    words = tuple(t for t in syntax.noun_phrase(noun) if t.i < found.predicate[0].i)
+    return replace(found, subject_words=words, governor=verb, is_denied=is_denied, rule="found")
 
 
 def _without_verb(head: Token, subject: Token) -> Clause:
