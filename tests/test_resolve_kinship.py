@@ -82,6 +82,26 @@ def test_close_propositions_disagree() -> None:
     assert set(standings(graph).values()) == {Standing.CONTESTED}
 
 
+def test_what_denies_another_is_its_contrary() -> None:
+    """That locks fail and that locks do not work is said as one; that locks work is the other side of a disagreement."""
+    pages = []
+    for name, verb, lemma, polarity in (
+        ("a.txt", "fail", "fail", Polarity.AFFIRMED),
+        ("b.txt", "work", "work", Polarity.NEGATED),
+    ):
+        page = Page(name, f"So locks {verb}.")
+        page.claim("locks", verb, None, lemma, polarity=polarity)
+        pages.append(page)
+    graph = graph_of(*pages)
+    first, second = graph.propositions
+    assert (first.contrary_to, second.contrary_to) == ((second.iri,), (first.iri,))
+    assert graph.disagreements == ()
+    both = Page("d.txt", "So locks fail.\nSo locks work.")
+    both.claim("locks", "fail", None, "fail")
+    both.claim("locks", "work", None, "work")
+    assert {found.kind for found in graph_of(both).disagreements} == {DisagreementKind.POLARITY}
+
+
 def test_nearby_things_are_those_of_the_one_place() -> None:
     """Where the pages place wrens around one thing alone, nearby wrens are those; around two they are left alone."""
     page = Page("a.txt", "There nearby small birds called wrens raise zinc.")
