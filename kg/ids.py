@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import re
 import unicodedata
@@ -10,9 +9,12 @@ import unicodedata
 BASE = "https://w3id.org/kg-claims/id/"
 """Default namespace of minted IRIs."""
 
-_ID_LENGTH = 16  # 80 bits in base 32: a collision among 10 million ids has a chance of 4e-11
+_ID_BYTES = 10  # 16 digits in base 32: a collision among 10 million ids has a chance of 4e-11
+_SHIFTS = tuple(range(_ID_BYTES * 8 - 10, -1, -10))
 _SLUG_LENGTH = 48
-_ALPHABET = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "abcdefghijklmnopqrstuvwxyz234567")
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
+_PAIRS = tuple(a + b for a in _ALPHABET for b in _ALPHABET)
+"""Two digits in base 32 for each number of ten bits."""
 
 
 def sha256_of(text: str) -> str:
@@ -27,7 +29,8 @@ def content_id(*parts: str) -> str:
     (True, False)
     """
     joined = b"".join(len(p := part.encode("utf-8", "surrogatepass")).to_bytes(4, "big") + p for part in parts)
-    return base64.b32encode(hashlib.sha256(joined).digest()).decode("ascii").translate(_ALPHABET)[:_ID_LENGTH]
+    number = int.from_bytes(hashlib.sha256(joined).digest()[:_ID_BYTES], "big")
+    return "".join(_PAIRS[number >> shift & 1023] for shift in _SHIFTS)
 
 
 def slug(label: str) -> str:

@@ -20,9 +20,11 @@ from kg import build, extract
 from kg.extract.frames import ReportingFrame
 from kg.extract.page import Page
 from kg.extract.parse import DEFAULT_MODEL
-from kg.model import Extraction, SurfaceClaim
-from kg.pipeline import extractions, written
+from kg.ingest import ReadOptions, Source
+from kg.model import Document, Extraction, SurfaceClaim
+from kg.pipeline import extractions, reading, written
 from kg.pipeline.extractions import maker
+from kg.pipeline.reading import Settings
 
 PAGES = {
     "oak.txt": "Oak bark lowers fever. Dr Mona Ferris said oak bark may slow infection.\n",
@@ -122,13 +124,48 @@ def test_any_row_of_changes_ends_in_a_clean_build(tmp_path: Path, seed: int) -> 
         assert _hashes(again) == _hashes(clean)
 
 
+def test_only_the_page_that_changed_is_read_again(pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file whose bytes are the same is not read; one that changes while it is read is read by the next build as well."""
+    build([pages], tmp_path / "out")
+    read: list[str] = []
+    real = reading.read_source
+
+    def changing(source: Source, options: ReadOptions) -> Document:
+        read.append(Path(source.name).name)
+        document = real(source, options)
+        if len(read) == 1:
+            Path(source.name).write_text("Ash leaves lower blood pressure.\n", encoding="utf-8")
+        return document
+
+    monkeypatch.setattr(reading, "read_source", changing)
+    (pages / "ash.txt").write_text("Ash leaves do not raise blood pressure.\n", encoding="utf-8")
+    for _ in range(3):
+        last = build([pages], tmp_path / "out").output
+    assert read == ["ash.txt", "ash.txt"]
+    assert _hashes(last) == _hashes(build([pages], tmp_path / "clean").output)
+
+
+def test_another_reader_reads_anew(pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So does a build in which pages of any language are allowed."""
+    build([pages], tmp_path / "out")
+    read: list[Source] = []
+    real = reading.read_source
+    monkeypatch.setattr(reading, "read_source", lambda source, options: read.append(source) or real(source, options))
+    build([pages], tmp_path / "out", settings=Settings(any_language=True))
+    assert len(read) == len(PAGES)
+    monkeypatch.setattr("kg.pipeline.pages._maker", lambda: "another")
+    build([pages], tmp_path / "out", settings=Settings(any_language=True))
+    assert len(read) == 2 * len(PAGES)
+
+
 def test_what_was_written_may_be_broken_too(pages: Path, tmp_path: Path) -> None:
-    """What pages claim is written anew, to the same bytes."""
+    """So may what was read: pages are read, and what they claim is written, anew, to the same bytes."""
     first = _hashes(build([pages], tmp_path / "out").output)
-    place = tmp_path / ".kg-cache-out" / "written.sqlite"
-    for damage in (b"", os.urandom(8192), place.read_bytes()[:5000]):
-        place.write_bytes(damage)
-        assert _hashes(build([pages], tmp_path / "out").output) == first
+    for name in ("pages", "written"):
+        place = tmp_path / ".kg-cache-out" / f"{name}.sqlite"
+        for damage in (b"", os.urandom(8192), place.read_bytes()[:5000]):
+            place.write_bytes(damage)
+            assert _hashes(build([pages], tmp_path / "out").output) == first
 
 
 def test_another_writer_writes_anew(pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -35,6 +35,7 @@ from kg.model import ClaimGraph
 from kg.pipeline.extractions import SAID
 from kg.pipeline.folder import MANIFEST, cache_place, locked_output, replaced_folder
 from kg.pipeline.kept import Cache
+from kg.pipeline.pages import READ
 from kg.pipeline.passed import keep_passed, passed_parts
 from kg.pipeline.reading import Page, Settings, iter_pages, resolve_pages
 from kg.pipeline.workers import Work, map_chunks, n_cores
@@ -86,7 +87,7 @@ def build(
             writer = run.check(graph)
             analysis = run.analyse(graph)
             run.write(graph, writer, analysis, skipped)
-        for shelf in (SAID, WRITTEN):
+        for shelf in (READ, SAID, WRITTEN):
             shelf.forget_unused(cache)
     return BuildResult(output=run.output, graph=graph, analysis=analysis, skipped=skipped)
 

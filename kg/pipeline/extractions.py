@@ -41,6 +41,13 @@ def extractions(documents: Sequence[Document], *, model: str, cache: Cache | Non
     yield from (said[key] for key in keys)
 
 
+def known_extractions(documents: Sequence[Document], *, model: str, cache: Cache) -> dict[str, Extraction]:
+    """Return what each document says by its name, of those that the cache knows."""
+    keys = {document.name: _key(document, maker(model)) for document in documents}
+    known = SAID.recall(cache, list(set(keys.values())))
+    return {name: known[key] for name, key in keys.items() if key in known}
+
+
 @lru_cache(maxsize=4)
 def maker(model: str) -> str:
     """Return a digest of the extractor's code and the model's files: another one may say something else."""

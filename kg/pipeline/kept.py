@@ -53,9 +53,9 @@ class Shelf(Generic[Value]):
         """Keep the values, as far as the cache can be written."""
         if made:
             with suppress(sqlite3.Error, OSError), self._opened(cache) as base:
-                rows = ((key, msgspec.msgpack.encode(value)) for key, value in made.items())
+                rows = [(key, data) for key, value in made.items() if (data := _encoded(value))]
                 base.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", rows)
-                _mark(base, cache, made)
+                _mark(base, cache, [key for key, _ in rows])
 
     def forget_unused(self, cache: Cache) -> None:
         """Remove what the build did not ask for: of pages that are gone or have changed, and other versions' work."""
@@ -76,6 +76,14 @@ class Shelf(Generic[Value]):
             if error.sqlite_errorcode in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}:
                 place.unlink(missing_ok=True)
             raise
+
+
+def _encoded(value: object) -> bytes | None:
+    """Return the value as bytes, None where a name holds half a character, which no encoding has."""
+    try:
+        return msgspec.msgpack.encode(value)
+    except UnicodeEncodeError:
+        return None
 
 
 def _mark(base: sqlite3.Connection, cache: Cache, keys: Iterable[bytes]) -> None:

@@ -22,9 +22,10 @@ from kg.ids import BASE
 from kg.ingest import ReadOptions, Source, documents_from_lines, expand_sources, read_source
 from kg.ingest.decode import UndecodableError, decode
 from kg.model import Claim, ClaimGraph, Document, Extraction
-from kg.pipeline.extractions import extractions
+from kg.pipeline.extractions import extractions, known_extractions
 from kg.pipeline.kept import Cache
 from kg.pipeline.ontology import curation_of, lexicon_of, prepare
+from kg.pipeline.pages import file_key, keep_read, read_before
 from kg.pipeline.workers import map_chunks, n_cores
 from kg.resolve import resolve
 
@@ -62,9 +63,21 @@ class Settings:
     cache: Cache | None = None
 
 
-def iter_pages(sources: Iterable[Source], settings: Settings) -> Iterator[Page | SourceError]:
+def iter_pages(sources: Sequence[Source], settings: Settings) -> Iterator[Page | SourceError]:
     """Yield each page with what it says, or why it cannot be read, in the order of the sources."""
-    return _on_all_cores(_page, _tasks(sources, settings), settings)
+    known = _known(sources, settings)
+    missing = (source for source in sources if source.name not in known)
+    new = _on_all_cores(_page, _tasks(missing, settings), settings)
+    yield from (known.get(source.name) or next(new) for source in sources)
+
+
+def _known(sources: Sequence[Source], settings: Settings) -> dict[str, Page]:
+    """Return the pages that were read before, with what they say, by name."""
+    if settings.cache is None:
+        return {}
+    documents = read_before(sources, settings.cache, any_language=settings.any_language)
+    said = known_extractions(list(documents.values()), model=settings.model, cache=settings.cache)
+    return {name: (document, said[name]) for name, document in documents.items() if name in said}
 
 
 def resolve_pages(pages: Sequence[Page], settings: Settings) -> ClaimGraph:
@@ -110,7 +123,7 @@ def _on_all_cores(say: Say[Result], tasks: Iterable[Task], settings: Settings) -
 
 def _work(say: Say[Result], settings: Settings, tasks: Sequence[Task]) -> list[Result | SourceError]:
     """Return what is said on each of the pages; this runs in a worker process."""
-    read = [_try(task, settings) for task in tasks]
+    read = _read_all(tasks, settings)
     documents = [document for document in read if isinstance(document, Document)]
     found = extractions(documents, model=settings.model, cache=settings.cache)
     results = (_say_or_fail(say, document, one, settings) for document, one in zip(documents, found, strict=True))
@@ -119,6 +132,23 @@ def _work(say: Say[Result], settings: Settings, tasks: Sequence[Task]) -> list[R
 
 def _say_or_fail(say: Say[Result], document: Document, found: Extraction | ExtractionError, settings: Settings) -> Result | SourceError:
     return SourceError(document.name, str(found)) if isinstance(found, ExtractionError) else say(document, found, settings)
+
+
+def _read_all(tasks: Sequence[Task], settings: Settings) -> list[Document | SourceError]:
+    """Read the pages, and keep those of files that were the same before and after."""
+    if settings.cache is None:
+        return [_try(task, settings) for task in tasks]
+    before = [_key(task, settings) for task in tasks]
+    read = [_try(task, settings) for task in tasks]
+    kept = (
+        (key, task, document) for key, task, document in zip(before, tasks, read, strict=True) if key and isinstance(document, Document)
+    )
+    keep_read({key: document for key, task, document in kept if key == _key(task, settings)}, settings.cache)
+    return read
+
+
+def _key(task: Task, settings: Settings) -> bytes | None:
+    return file_key(task, any_language=settings.any_language) if isinstance(task, Source) else None
 
 
 def _try(task: Task, settings: Settings) -> Document | SourceError:

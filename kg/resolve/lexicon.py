@@ -72,7 +72,7 @@ class Lexicon:
     def key(self, name: str) -> str:
         """Return the name's key with clippings written out."""
         key = name_key(name)
-        if not any(word in self.clippings for word in key.split(" ")):
+        if self.clippings.keys().isdisjoint(key.split(" ")):
             return key
         return " ".join(self.clippings.get(word, word) for word in key.split(" "))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kg.ids import mint
 from kg.model import EntityType, Mention, Relation, SurfaceClaim
@@ -46,6 +47,7 @@ class NormalisedRelation:
         return relation_iri(base, self.active)
 
 
+@lru_cache(maxsize=4096)
 def relation_iri(base: str, label: str) -> str:
     """Return the IRI of a relation: the same word is the same relation in every build."""
     return mint(base, "relation", label, label=label)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from math import prod
 
 from kg.ids import mint
@@ -16,6 +17,7 @@ COMMITMENT = {Certainty.ASSERTED: 1.0, Certainty.PROBABLE: 0.7, Certainty.POSSIB
 """How much of a full assertion each certainty counts for. Chosen, not measured: only their order carries meaning."""
 
 
+@lru_cache(maxsize=65536)
 def proposition_iri(base: str, subject: str, relation: str, obj: str | None) -> str:
     """Return the IRI of a proposition from those of its parts."""
     return mint(base, "proposition", subject, relation, obj or "")

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 
 from kg.text import DETERMINERS, fold, singular, words
 
@@ -58,6 +59,7 @@ class Place:
     after: str
 
 
+@lru_cache(maxsize=65536)
 def source_head(name: str) -> str | None:
     """Return the head noun of a name that stands for a study, its findings or its people, else None.
 
