@@ -53,7 +53,7 @@ _PATTERN = re.compile(
     re.IGNORECASE,
 )
 _LIST = re.compile(
-    rf"(?:{_DIGITS})%?(?:,?\s(?:(?:or|and|even)\s){{0,2}}(?:{_DIGITS})%?){{2,9}}?\s?(?:%|percent\b|per\s?cent\b)", re.IGNORECASE
+    rf"(?<!\d)(?:{_DIGITS})%?(?:,?\s(?:(?:or|and|even)\s){{0,2}}(?:{_DIGITS})%?){{2,9}}?\s?(?:%|percent\b|per\s?cent\b)", re.IGNORECASE
 )
 _FACTOR = re.compile(rf"\b(?P<factor>{'|'.join(_FACTORS)})\b|\b(?P<twice>twice|half)\s(?:as|the|that)\b", re.IGNORECASE)
 _RATIO = re.compile(

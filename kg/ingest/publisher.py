@@ -10,7 +10,7 @@ _WORD = r"[A-Za-z0-9À-ɏ][\w&'’.-]*[\w)]"
 _NAME_WORD = r"(?:[A-Z0-9À-Þ][\w&'’-]*(?:\.[a-z]{2,6}\b)?|[a-z]+[A-Z][\w-]*|of|the|for|and|&|de)"
 _NAME = rf"((?:The\s)?{_NAME_WORD}(?:\s{_NAME_WORD}){{0,5}})"
 _COPYRIGHT = re.compile(
-    rf"(?:©|\(c\)|\bcopyright\b)[\s:©]*(?:\(c\)\s*)?(?:copyright\s*)?(?:\d{{4}}(?:\s*[-–]\s*\d{{2,4}})?)?,?\s*(?:by\s+)?(?-i:{_NAME})",
+    rf"(?:©|\(c\)|\bcopyright\b)[\s:©]{{0,20}}+(?:\(c\)\s*)?(?:copyright\s*)?(?:\d{{4}}(?:\s*[-–]\s*\d{{2,4}})?)?,?\s*(?:by\s+)?(?-i:{_NAME})",
     re.I,
 )
 _POLICY = re.compile(
