@@ -227,7 +227,7 @@ def _frame(verb: Token) -> Hedge:
         if _is_purpose(token):
             hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, child(token, "mark") or child(token.head, "mark")))
         condition = _condition_under(token)
-        if condition is not None and token.i == verb.i:
+        if condition is not None and (token.i == verb.i or token.lemma_.lower() == "mean"):
             hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, condition))
         if (
             token.dep_ in {"acl", "ccomp", "acl:relcl"}

@@ -171,7 +171,7 @@ def _subject(clause: Clause, token: Token, verb: str, place: Place) -> tuple[Men
     if token.dep_ in {"csubj", "csubj:pass"}:
         tokens = [t for t in token.subtree if not (t.is_punct and t.i in {token.left_edge.i, token.right_edge.i})]
         tokens = _without_examples(tokens)
-        if tokens[0].lower_ in {"that", "but", "and"} and len(tokens) > 1:
+        if tokens[0].lower_ in {"that", "but", "and", "if", "whether", "unless", "because"} and len(tokens) > 1:
             tokens.pop(0)
         return mention(place.page, place.block, tokens), tokens
     tokens = phrase_tokens(token, clause=clause.head, is_subject=clause.rule == "existential")
@@ -211,7 +211,8 @@ def _own_voice(found: Mention, head: Token, place: Place) -> Mention:
     named = [f.attribution.source for f in frames_around(head, place) if f.attribution.source is not None]
     if not named:
         return found
-    source = named[-1]
+    people = [s for s in named if s.type in {EntityType.PERSON, EntityType.ORGANIZATION}]
+    source = (people or named)[-1]
     return replace(found, name=source.name, type=source.type, antecedent=source.antecedent or Span(source.start, source.end))
 
 

@@ -31,6 +31,8 @@ def mend_misread(doc: Doc) -> None:
             _mend_ages(token, before)
         if word in {"percent", "%"} and child(token, "nummod") is not None:
             _mend_bound(token)
+        if word == "than":
+            _mend_odds(token)
         if is_time(token) and token.dep_ == "nsubj":
             _mend_time(token)
 
@@ -78,6 +80,19 @@ def _mend_bound(percent: Token) -> None:
         c.head = noun
     percent.head, percent.dep_ = noun, "nummod"
     doc[i + 1].head, doc[i + 1].dep_ = doc[i + 2], "cc"
+
+
+def _mend_odds(than: Token) -> None:
+    """Give "likely" its verb in "rowers are no more likely than runners | to fall", where the parser had the runners fall."""
+    likely = next((t for t in than.doc[max(than.sent.start, than.i - 2) : than.i] if t.lower_ in {"likely", "apt", "prone"}), None)
+    others = than.head
+    if likely is None or others.i < than.i:
+        return
+    below = [others.head] if others.dep_ in SUBJECTS else list(others.children)
+    verb = next((c for c in below if c.tag_ == "VB" and c.i > others.i and any(m.tag_ == "TO" for m in c.children)), None)
+    if verb is not None and likely.i not in {t.i for t in verb.subtree}:
+        verb.head, verb.dep_ = likely, "xcomp"
+        others.head, others.dep_ = likely, "obl"
 
 
 def _mend_time(when: Token) -> None:

@@ -135,7 +135,7 @@ def stance(hedge: Hedge, polarity: Polarity, frames: Sequence[ReportingFrame], p
             hedge = hedge.weaker(Hedge(strength, cue))
         if innermost and frame.cue and not _accounts_for(frame, place):
             hedge = hedge.weaker(_modal_of(doc[frame.cue[0] : frame.cue[-1] + 1]))
-        innermost = innermost and frame.attribution.source is None
+        innermost = innermost and (frame.attribution.source is None or _is_rejected(frame, place))
     return hedge, polarity
 
 
@@ -187,7 +187,9 @@ def _modal_of(cue: Sentence) -> Hedge:
     return Hedge(Certainty.POSSIBLE, modal) if modal is not None else Hedge()
 
 
-_REJECTING = frozenset("reject dismiss debunk refute rebut counter contradict challenge dispel discredit question undercut".split())
+_REJECTING = frozenset(
+    "reject deny dispute dismiss debunk refute rebut counter contradict challenge dispel discredit question undercut".split()
+)
 
 
 def _is_rejected(frame: ReportingFrame, place: Place) -> bool:
@@ -232,6 +234,8 @@ def speakers(frames: Sequence[ReportingFrame], place: Place) -> tuple[Mention, .
         if source is None or frame.reporting_class is ReportingClass.INTEND:
             continue
         if not _can_speak(frame, place) or _is_rejected(frame, place):
+            continue
+        if source.name.lower() in {"this", "that", "these", "those", "it"}:
             continue
         first_word = source.name.lower().partition(" ")[0]
         if source.text.lower().partition(" ")[0] in {"no", "nobody", "none"}:
