@@ -262,9 +262,12 @@ def around_parenthesis(verb: Token) -> Ranges:
     comparison = comparison_of(verb)
     if comparison is not None:
         return _around_as(verb, verb.doc[comparison])
+    doc, sent = verb.doc, verb.sent
+    named = _end_of_name(verb) if own is None else None
+    if named is not None:
+        return around(doc, sent.start, verb.i, named, sent.end)
     if own is None or own.lower_ in RELATIVES:
         return []
-    doc, sent = verb.doc, verb.sent
     low = min([verb.i, own.left_edge.i, *(c.i for c in children(verb, "aux") if c.i < verb.i)])
     if low <= sent.start or not is_boundary(doc[low - 1]):
         return []
@@ -278,6 +281,16 @@ def around_parenthesis(verb: Token) -> Ranges:
         t.pos_ in {"VERB", "AUX"} or t.text in QUOTE_MARKS for begin, end in found for t in doc[begin:end]
     )
     return found if says_something else []
+
+
+def _end_of_name(verb: Token) -> int | None:
+    """Return the index of the mark after "…, said Ann Lee, …" where the parse hung the name on another word; None elsewhere."""
+    doc, i = verb.doc, verb.i + 1
+    if verb.tag_ not in {"VBD", "VBZ"} or verb.i == verb.sent.start or doc[verb.i - 1].text != ",":
+        return None
+    while i < verb.sent.end and doc[i].pos_ == "PROPN":
+        i += 1
+    return i if i > verb.i + 1 and (i == verb.sent.end or doc[i].text in {",", "."}) else None
 
 
 def comparison_of(verb: Token) -> int | None:

@@ -102,6 +102,8 @@ class Coreference:
         whole = next((c for c in head.children if c.dep_ == "nmod" and c.lower_ in {"them", "these", "those"}), None)
         word = whole.lower_ if whole is not None and head.lower_ in _PARTS else head.lower_
         antecedent: tuple[int, Token] | None = None
+        if word in _PLURAL and _stands_for_one(head):
+            return found
         if word in _PLURAL:
             antecedent = self._search(block, head, verb, plural=True)
         elif word in _SINGULAR and not is_expletive(head):
@@ -194,6 +196,16 @@ class Coreference:
             if before and here - before[-1].sentence <= 12:
                 return before[-1].block, before[-1].head
         return None
+
+
+def _stands_for_one(pronoun: Token) -> bool:
+    """Tell whether "they" stands for somebody: "if someone rows at night, they should wear a lamp"."""
+    before = pronoun.doc[max(pronoun.sent.start, pronoun.i - _REACH_OF_ONE) : pronoun.i]
+    return any(t.lower_ in {"someone", "somebody", "anyone", "anybody", "everyone", "everybody", "nobody"} for t in before)
+
+
+_REACH_OF_ONE = 15
+"""Words before "they" among which "someone" may stand."""
 
 
 def is_expletive(pronoun: Token) -> bool:

@@ -62,6 +62,7 @@ _SELECTS = {
     **dict.fromkeys(
         [f"be {verb}" for verb in "aged given treated enrolled assigned randomized randomised followed interviewed".split()], "patient"
     ),
+    **dict.fromkeys("show demonstrate indicate imply confirm prove underscore".split(), "finding"),
     **dict.fromkeys("eat drink smoke sleep exercise take receive join swallow".split(), "life"),
 }
 """What sort of doer a verb wants: "research" is done by those who study, "life" by those whom they study, to whom "patient" happens."""
@@ -69,6 +70,7 @@ _FITS = {
     "cell": frozenset({"cell"}),
     "person": frozenset({"person", "studied", "scholar", "study", "organization"}),
     "research": frozenset({"person", "scholar", "study", "organization"}),
+    "finding": frozenset({"study"}),
     "life": frozenset({"person", "studied"}),
     "patient": frozenset({"studied"}),
 }

@@ -96,7 +96,8 @@ def _verb(verb: Token, word: ReportingWord, block: int) -> Iterator[Draft]:
     construction, content = content_of(verb, word, subject, passive=passive)
     if not _is_report(verb, word, subject, construction):
         return
-    source = _agent(verb) if passive else source_of(verb, subject)
+    named = _after_quotation(verb) if construction == "parenthesis" and own_subject(verb) is None else ()
+    source = _agent(verb) if passive else named or source_of(verb, subject)
     if not (source or passive) and construction not in {"that", "parenthesis"} and verb.tag_ != "VBG":
         return
     can_quote = "that" in word.complements and not (passive and not source)

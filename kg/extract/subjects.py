@@ -93,7 +93,8 @@ def _antecedent(head: Token, pronoun: Token) -> Token:
         return noun
     if pronoun.lower_ == "who" and (noun is None or kind_of(noun) not in {"person", "name"} or is_time(noun)):
         before = (pronoun.doc[i] for i in range(pronoun.i - 1, max(pronoun.sent.start, pronoun.i - 16) - 1, -1))
-        return next((t for t in before if kind_of(t) == "person" and t.pos_ in {"NOUN", "PROPN"}), noun or pronoun)
+        person = next((t for t in before if kind_of(t) == "person" and t.pos_ in {"NOUN", "PROPN"}), None)
+        return person or (noun if noun is not None and not _is_bare(noun) else pronoun)
     if noun is not None and noun.dep_ == "appos" and noun.head.pos_ == "PROPN" and noun.pos_ == "NOUN" and pronoun.lower_ == "who":
         return noun.head
     while noun is not None and is_time(noun) and noun.dep_ in {"nmod", "obl"} and noun.head.i < noun.i:
@@ -105,6 +106,11 @@ def _antecedent(head: Token, pronoun: Token) -> Token:
     if child(above, "expl") is not None and above.i < pronoun.i:
         return child(above, "nsubj", "obj") or pronoun
     return pronoun
+
+
+def _is_bare(noun: Token) -> bool:
+    """Tell whether a noun without article names nobody who could do anything: "tell in advance who needs help"."""
+    return noun.tag_ == "NN" and not children(noun, "det", "amod", "nmod:poss", "compound", "nummod")
 
 
 def _agreeing(noun: Token | None, head: Token, pronoun: Token) -> Token | None:

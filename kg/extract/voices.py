@@ -154,7 +154,8 @@ def _is_raised(frame: ReportingFrame, place: Place) -> bool:
 def _leaves_open(frame: ReportingFrame, cue: Token) -> bool:
     """Tell whether nobody is said to think it: "few doctors believe that", "do not assume that"."""
     is_unheld = frame.is_negated and frame.reporting_class is ReportingClass.THINK and frame.lemma not in _KNOWING
-    return is_unheld or is_supposed(cue)
+    is_doubt = frame.is_negated and frame.lemma == "know" and any(c.lower_ in {"i", "we"} for c in cue.children)
+    return is_unheld or is_doubt or is_supposed(cue)
 
 
 def _is_spelt_out(frame: ReportingFrame, head: Token, place: Place) -> bool:
@@ -205,7 +206,7 @@ def _is_rejected(frame: ReportingFrame, place: Place) -> bool:
 _SPEAKING = frozenset(
     "guideline statement poll book editorial letter document website site figure statistic text headline story label advice theory"
     " model view law rule charity hospital school press media industry source campaign evidence observation estimate calculation panel"
-    " force chair examination data datum recommendation look follow-up commentary publication branch variety".split()
+    " force chair one examination data datum recommendation look follow-up commentary publication branch variety".split()
 )
 """Things that say something, besides people, bodies and studies."""
 _AGENT = re.compile(r".+(?:er|or|ist|ian|ant|ent|man|men|eer)\Z")
