@@ -31,6 +31,8 @@ def mend_misread(doc: Doc) -> None:
             _mend_ages(token, before)
         if word in {"percent", "%"} and child(token, "nummod") is not None:
             _mend_bound(token)
+        if token.dep_ == "nsubj" and token.pos_ == "NOUN":
+            _mend_among(token)
         if word == "than":
             _mend_odds(token)
         if is_time(token) and token.dep_ == "nsubj":
@@ -80,6 +82,17 @@ def _mend_bound(percent: Token) -> None:
         c.head = noun
     percent.head, percent.dep_ = noun, "nummod"
     doc[i + 1].head, doc[i + 1].dep_ = doc[i + 2], "cc"
+
+
+def _mend_among(noun: Token) -> None:
+    """Make one phrase of two subjects that a preposition ties: "falls in older people | lead to fractures"."""
+    first = next((c for c in noun.head.children if c.dep_ == "nsubj" and c.i < noun.i), None)
+    between = noun.doc[first.i + 1 : noun.i] if first is not None else None
+    if first is None or not between or between[0].pos_ != "ADP" or any(t.pos_ not in {"ADJ", "DET", "NUM", "NOUN"} for t in between[1:]):
+        return
+    noun.head, noun.dep_ = first, "nmod"
+    for token in between:
+        token.head, token.dep_ = noun, "case" if token.pos_ == "ADP" else token.dep_ if token.dep_ != "nmod" else "amod"
 
 
 def _mend_odds(than: Token) -> None:
