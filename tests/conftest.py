@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+collect_ignore = ["fuzz/run.py"]  # a program that instruments what it imports, and needs the extra "fuzz"
+
 CHECKOUT = Path(__file__).resolve().parent.parent
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
