@@ -11,6 +11,7 @@ from kg.extract.kinds import kind_of
 from kg.extract.place import Place
 from kg.extract.polarity import polarity_of
 from kg.extract.reporting import ReportingClass, reporting_verb
+from kg.extract.shared_subjects import is_done_by_another
 from kg.extract.voices import SPEECH, acts_on_thing, denied_around, frame_with_cue, frames_around, is_report_itself
 from kg.model import Polarity
 
@@ -38,6 +39,8 @@ def is_claim(clause: Clause, place: Place) -> bool:
     if clause.object is not None and clause.object.lower_ in {"what", "which", "who", "whom", "how"}:
         return False
     if _is_remark(clause) or _says_nothing(clause) or _says_when(clause) or _is_channel(clause) or _is_correlative(clause):
+        return False
+    if is_done_by_another(clause.head):
         return False
     if clause.head.lower_ in {"using", "based", "compared", "including"} and clause.head.dep_ in {"advcl", "acl"}:
         return False
