@@ -175,7 +175,7 @@ def _subject(clause: Clause, token: Token, verb: str, place: Place) -> tuple[Men
             tokens.pop(0)
         return mention(place.page, place.block, tokens), tokens
     tokens = phrase_tokens(token, clause=clause.head, is_subject=clause.rule == "existential")
-    if clause.rule in {"existential-link", "noun"} and clause.object is not None:
+    if clause.rule in {"existential-link", "noun", "link"} and clause.object is not None:
         tokens = _before(tokens, clause.object)
     if tokens[0].lower_ == "whose" and tokens[0].i > token.sent.start:
         return _of_whom(token, clause, tokens, place)
@@ -221,8 +221,10 @@ _FOUND = frozenset({"obj", "amod", "xcomp", "ccomp"})
 
 def _finder(clause: Clause, place: Place) -> Iterator[Mention]:
     """Yield who finds what a noun relates: "a study found a link between A and B"."""
-    source = syntax.child(clause.governor, "nsubj") if clause.governor is not None and clause.head.dep_ in _FOUND else None
-    if source is not None and source.pos_ != "PRON" and kind_of(source) in {"person", "study", "organization", "name"}:
+    is_found = clause.head.dep_ in _FOUND or clause.rule == "link"
+    source = syntax.child(clause.governor, "nsubj") if clause.governor is not None and is_found else None
+    is_known = source is not None and (clause.rule == "link" or kind_of(source) in {"person", "study", "organization", "name"})
+    if source is not None and source.pos_ != "PRON" and is_known:
         found = mention(place.page, place.block, phrase_tokens(source, clause=clause.governor), head=source)
         yield place.coreference.resolve(place.index, source, found, "")
 

@@ -27,6 +27,7 @@ from kg.extract.constructions import (
 )
 from kg.extract.headlines import found_so, iter_headlines
 from kg.extract.kinds import kind_of
+from kg.extract.linking import is_linked_doing, linking
 from kg.extract.noun_relations import iter_noun_relations
 from kg.extract.objects import (
     against_object,
@@ -55,7 +56,7 @@ def iter_clauses(sentence: Sentence) -> Iterator[Clause]:
     """Yield the clauses of a sentence in the order of their heads, then what its nouns and its verbless headlines state."""
     quoted: set[int] = set()
     for token in sentence:
-        if token.i in quoted or not _is_head(token) or _is_clefted(token):
+        if token.i in quoted or not _is_head(token) or _is_clefted(token) or is_linked_doing(token):
             continue
         clause = (
             pseudo_cleft(token)
@@ -65,6 +66,7 @@ def iter_clauses(sentence: Sentence) -> Iterator[Clause]:
             or quoted_predicate(token)
             or attitude(token)
             or aim(token)
+            or linking(token)
             or _plain(token)
         )
         if clause is not None:
