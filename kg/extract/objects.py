@@ -23,6 +23,8 @@ _LIGHT_NOUNS = frozenset(
 )
 _FORCING = frozenset("cause force enable allow permit lead prompt encourage stimulate drive help trigger".split())
 """Causatives whose infinitive is never a purpose."""
+_ORDERS = frozenset("advise urge order instruct remind warn".split())
+"""Verbs whose infinitive says what somebody is to do."""
 _NAMING = frozenset("call name dub term label consider declare deem elect appoint".split())
 _TAKES_AS = frozenset(
     "view regard see describe know consider treat define serve act work recognise recognize identify label portray"
@@ -147,7 +149,8 @@ def _is_degree(direct: Token) -> bool:
 def _direct_object(verb: Token, direct: Token, head: Token) -> tuple[Token, list[Token], list[Token]]:
     """Return a direct object, with what becomes of it under a causative, or a relative pronoun's antecedent."""
     following = next((c for c in _results(verb, direct) if _is_result(c)), None)
-    if following is not None and verb.lemma_.lower() in CAUSATIVES and direct.lemma_.lower() not in _ABSTRACT:
+    is_ordered = following is not None and verb.lemma_.lower() in _ORDERS and following.tag_ == "VB"
+    if following is not None and (verb.lemma_.lower() in CAUSATIVES or is_ordered) and direct.lemma_.lower() not in _ABSTRACT:
         return direct, _brought_about(following, direct), []
     if direct.lower_ in syntax.RELATIVE_PRONOUNS and direct.i < verb.i:
         return relative_object(head) or direct, [], []
@@ -191,7 +194,7 @@ def _words_before(head: Token, end: int) -> list[Token]:
 
 def _results(verb: Token, direct: Token) -> list[Token]:
     """Return what may be the result that the verb brings about in its object."""
-    labels = ("xcomp", "ccomp", "advcl") if verb.lemma_.lower() in _FORCING else ("xcomp", "ccomp")
+    labels = ("xcomp", "ccomp", "advcl") if verb.lemma_.lower() in _FORCING | _ORDERS else ("xcomp", "ccomp")
     found = (*children(verb, *labels), *children(direct, "acl", "amod"))
     return [c for c in found if c.i > direct.i and not (c.dep_ == "advcl" and c.tag_ == "VBG")]
 
