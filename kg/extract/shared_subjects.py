@@ -13,7 +13,7 @@ from kg.extract.kinds import kind_of
 from kg.extract.reporting import reporting_verb
 from kg.extract.syntax import child, children
 
-_DOES_IT = frozenset("by thereby thus while when after before since upon in without even and".split())
+_DOES_IT = frozenset("as by thereby thus while when after before since upon in without even and".split())
 """Words before a doing that leave it to the subject."""
 _NO_DOINGS = frozenset(
     "starting beginning ranging dating including according depending regarding concerning following given compared based".split()
