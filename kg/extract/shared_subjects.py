@@ -1,7 +1,7 @@
 """Whether the subject of a clause does what hangs on the clause without a subject of its own.
 
-"Moss dies back, leaving bare rock", "snails dig to lay eggs": moss and snails do it. "Snails were counted to plan the hunt", "rain is
-rarely worth collecting", "she advised farmers to sow", "whether to sow": nobody knows, or somebody else does.
+"Moss dies back, leaving bare rock", "beetles dig to lay eggs": moss and beetles do it. "Volunteers were weighed to plan the diet",
+"she advised farmers to sow", "whether to sow": nobody knows who does, or somebody else does.
 """
 
 from __future__ import annotations
