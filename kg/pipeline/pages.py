@@ -31,10 +31,15 @@ def keep_read(documents: Mapping[bytes, Document], cache: Cache) -> None:
 
 
 def file_key(source: Source, *, any_language: bool) -> bytes | None:
-    """Return a digest of all that a file's document is made from; None for what is no file, or cannot be read."""
+    """Return a digest of all that a file's document is made from; None for what is no file, or cannot be read.
+
+    A pipe gives its bytes once, and to whoever reads the page.
+    """
     if source.is_url or source.is_stdin:
         return None
     try:
+        if not Path(source.name).is_file():
+            return None
         with Path(source.name).open("rb") as file:
             content = hashlib.file_digest(file, "sha256").hexdigest()
     except (OSError, ValueError):
