@@ -803,7 +803,7 @@ def test_an_empty_graph_looks_right(view: Open) -> None:
     assert page.title() == "No claims found · claim graph"
     assert "Nothing is claimed here" in page.inner_text("#reading")
     page.click("#tab-disagreements")
-    assert "None was found" in page.inner_text("#view-disagreements")
+    page.wait_for_selector("#view-disagreements:has-text('None was found')")
 
 
 def test_the_data_is_read_back_exactly(view: Open) -> None:

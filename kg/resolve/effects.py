@@ -148,7 +148,7 @@ def exposure_of(name: str) -> Reading | None:
     """Return what a name is the use of, or a dose, or those who take it. None where it is none of these.
 
     >>> exposure_of("women who drank at least three cups of tea a day")
-    Reading(thing='tea', case=Case(dose='at least three cups', people='women'), is_group=True)
+    Reading(thing='tea', case=Case(dose='at least three cups', people='women'), is_group=True, is_contrary=False)
     >>> exposure_of("heavy tea drinkers") == exposure_of("people who drink a lot of tea"), exposure_of("those who took part")
     (False, None)
     """
@@ -189,9 +189,9 @@ def outcome_of(name: str) -> Reading | None:
     """Return what a name measures, with whom it is measured in, deaths under one name. None where it measures nothing.
 
     >>> outcome_of("their risk of dying from gout"), outcome_of("gout mortality") == outcome_of("deaths due to gout")
-    (Reading(thing='death from gout', case=Case(dose='', people=''), is_group=False), True)
+    (Reading(thing='death from gout', case=Case(dose='', people=''), is_group=False, is_contrary=False), True)
     >>> outcome_of("the death rate among older women")
-    Reading(thing='death', case=Case(dose='', people='older women'), is_group=False)
+    Reading(thing='death', case=Case(dose='', people='older women'), is_group=False, is_contrary=False)
     """
     words = fold(strip_determiners(name))
     if len(words) > _LONGEST:
