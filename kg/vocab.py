@@ -116,6 +116,7 @@ class KG(DefinedNamespace):
     key: URIRef  # a name in lower case
     claimCount: URIRef
     documentCount: URIRef
+    nearDocumentCount: URIRef
 
     # speaker role
     speaker: URIRef

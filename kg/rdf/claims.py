@@ -131,9 +131,9 @@ def proposition_label(proposition: Proposition, labels: Mapping[str, str]) -> st
 
 
 def proposition_triples(
-    proposition: Proposition, labels: Mapping[str, str], n_documents: int, asserted_as: Sequence[str]
+    proposition: Proposition, labels: Mapping[str, str], n_documents: tuple[int, int], asserted_as: Sequence[str]
 ) -> Iterator[Triple]:
-    """Yield what is said in ``n_documents`` pages, without saying that it is so."""
+    """Yield what is said, without saying that it is so; ``n_documents`` say it, and say it or something near to it."""
     yield from about(
         node(proposition.iri),
         [
@@ -144,7 +144,8 @@ def proposition_triples(
             (KG.object, node(proposition.object) if proposition.object else None),
             (KG.belief, score(proposition.belief)),
             (KG.claimCount, integer(len(proposition.claims))),
-            (KG.documentCount, integer(n_documents)),
+            (KG.documentCount, integer(n_documents[0])),
+            (KG.nearDocumentCount, integer(n_documents[1])),
             *((KG.closeTo, node(other)) for other in proposition.close_to),
             *((KG.contraryTo, node(other)) for other in proposition.contrary_to),
             *((KG.assertedAs, node(other)) for other in asserted_as),

@@ -13,7 +13,7 @@ import msgspec
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from kg.ids import mint
-from kg.model import Certainty, Claim, ClaimGraph, Document, Link, Polarity
+from kg.model import Certainty, Claim, ClaimGraph, DisagreementKind, Document, Link, Polarity
 from kg.rdf.claims import (
     activity_node,
     claim_triples,
@@ -106,7 +106,8 @@ class _Statements:
         for _ in range(_NESTING):
             labels |= {proposition.iri: proposition_label(proposition, labels) for proposition in graph.propositions}
         mentioned = _mentioned(graph)
-        pages = {claim.id: claim.document for claim in graph.claims}
+        documents = _documents(graph)
+        around = _documents_around(graph, documents)
         asserted_as = _asserted_as(graph)
         for document in graph.documents:
             yield from document_triples(document, nodes, mentioned.get(document.name, ()), len(self._claims[document.name]))
@@ -114,7 +115,7 @@ class _Statements:
             yield from entity_triples(entity)
             yield from nodes.counts(entity.iri)
         for proposition in graph.propositions:
-            n_documents = len({pages[claim_id] for claim_id in proposition.claims})
+            n_documents = (len(documents[proposition.iri]), len(around[proposition.iri]))
             yield from proposition_triples(proposition, labels, n_documents, asserted_as.get(proposition.iri, ()))
         for disagreement in graph.disagreements:
             yield from disagreement_triples(disagreement, graph.base)
@@ -177,14 +178,41 @@ def _links_by_claim(graph: ClaimGraph) -> dict[str, list[Link]]:
     return links
 
 
-def _asserted_as(graph: ClaimGraph) -> dict[str, list[str]]:
-    """Return for each proposition that some hedge those that are asserted with the same polarity: itself, or near ones."""
-    hedged, asserted = (_polarities(graph, certainties) for certainties in (_HEDGED, {Certainty.ASSERTED}))
+def _documents(graph: ClaimGraph) -> dict[str, set[str]]:
+    """Return the names of the documents in which each proposition stands."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for claim in graph.claims:
+        found[claim.proposition].add(claim.document)
+    return found
+
+
+def _documents_around(graph: ClaimGraph, documents: Mapping[str, Set[str]]) -> dict[str, set[str]]:
+    """Return the documents in which each proposition stands, or a near or contrary one, or one that has another number for it."""
+    near = _near(graph)
+    around = {p.iri: set[str]().union(*(documents[other] for other in (*near[p.iri], *p.contrary_to))) for p in graph.propositions}
+    said = {claim.id: claim for claim in graph.claims}
+    for disagreement in graph.disagreements:
+        if disagreement.kind is DisagreementKind.VALUE:
+            parties = [said[claim_id] for claim_id in disagreement.claims]
+            for claim in parties:
+                around[claim.proposition].update(party.document for party in parties)
+    return around
+
+
+def _near(graph: ClaimGraph) -> dict[str, set[str]]:
+    """Return each proposition with those that it is close to, and those that are next wider or narrower."""
     near: dict[str, set[str]] = {proposition.iri: {proposition.iri, *proposition.close_to} for proposition in graph.propositions}
     for proposition in graph.propositions:
         for wider in proposition.narrower_than:
             near[proposition.iri].add(wider)
             near[wider].add(proposition.iri)
+    return near
+
+
+def _asserted_as(graph: ClaimGraph) -> dict[str, list[str]]:
+    """Return for each proposition that some hedge those that are asserted with the same polarity: itself, or near ones."""
+    hedged, asserted = (_polarities(graph, certainties) for certainties in (_HEDGED, {Certainty.ASSERTED}))
+    near = _near(graph)
     contrary = {proposition.iri: proposition.contrary_to for proposition in graph.propositions}
     turned = {iri: {_CONTRARY[polarity] for polarity in polarities} for iri, polarities in asserted.items()}
     return {
