@@ -162,7 +162,7 @@ def lemma(verbs: list[Token], taken: list[Token], *, is_passive: bool, prepositi
     if noun is not None and last.lemma_.lower() in CAUSES and noun.lemma_.lower() in CHANGE_VERBS:
         return CHANGE_VERBS[noun.lemma_.lower()]
     if noun is not None:
-        return " ".join([last.lemma_.lower(), noun.lemma_.lower(), *(t.lower_ for t in taken if t.dep_ == "case")])
+        return " ".join([last.lemma_.lower(), noun.lower_, *(t.lower_ for t in taken if t.dep_ == "case")])
     odds = next((_odds(v) for v in verbs if v.lower_ == "likely"), None)
     if odds is not None:
         return f"be {odds} likely to {lemma(verbs[-1:], taken, is_passive=is_passive, preposition=preposition)}"

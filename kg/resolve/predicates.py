@@ -64,10 +64,12 @@ def normalise_relation(
     made_for = _MADE_FOR.match(fold(relation.lemma))
     if made_for is not None and has_object:
         inner = replace(relation, lemma=fold(relation.lemma)[made_for.end() :], is_passive=False)
-        label = f"{third_person(made_for[0].rstrip())} {base_form(normalise_relation(inner, lexicon, has_object=True).active)}"
+        verb, _, rest = base_form(normalise_relation(inner, lexicon, has_object=True).active).partition(" ")
+        label = f"{third_person(made_for[0].rstrip())} {singular(verb)} {rest}".rstrip()
         return NormalisedRelation(label=label, active=label)
     lemma = base_form(_ASPECTS.sub("", fold(relation.lemma)).removesuffix(" again") or fold(relation.text))
-    label = third_person(lemma) if not relation.is_passive or lemma.startswith("be ") else third_person(f"be {participle(lemma)}")
+    is_worded = not relation.is_passive or lemma.startswith("be ") or " to be " in lemma  # "need to be repeated" is a passive as it is
+    label = third_person(lemma if is_worded else f"be {participle(lemma)}")
     return NormalisedRelation(label=label, active=label)
 
 
@@ -148,7 +150,8 @@ def _readings(relation: Relation, *, has_object: bool) -> Iterator[str]:
             continue
         bare = base_form(phrase)
         plain = " ".join(word for word in bare.split(" ") if word not in _DEGREES)
-        yield from (phrase, bare, bare.removeprefix("be "), bare.removesuffix(" again"), plain, *_regular_stems(bare))
+        one = " ".join((plain.partition(" ")[0], *map(singular, plain.split(" ")[1:])))
+        yield from (phrase, bare, bare.removeprefix("be "), bare.removesuffix(" again"), plain, one, *_regular_stems(bare))
         if _OF_STATE.match(bare):
             yield _LAST_PREPOSITION.sub("", bare)
 
