@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from resolving import BASE, LEXICON, Page
 
 from kg.model import Certainty, ClaimGraph, Comparator, Direction, DisagreementKind, EntityType, Polarity, Quantity
+from kg.pipeline.build import build
 from kg.resolve import resolve
 from kg.resolve.disagreements import bounds
 
@@ -249,6 +252,30 @@ def test_a_dispute_meets_the_claim_that_is_said_inside_it() -> None:
     graph = graph_of(page)
     first = next(claim for claim in graph.claims if claim.subject.text == "Soap")
     assert [(link.relation, link.target) for link in graph.links] == [("disputes", first.id)]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "The trial did not prove that soap increases rents.",
+        "Reviewers have failed to show that soap increases rents.",
+        "There is no evidence that soap increases rents.",
+        "The panel found no proof that soap increases rents.",
+        "It is a myth that soap increases rents.",
+    ],
+)
+def test_what_nobody_could_show_is_in_dispute(answer: str, tmp_path: Path) -> None:
+    """Who found no proof of what somebody claims disputes it, and claims nothing of the kind."""
+    page = tmp_path / "soap.txt"
+    page.write_text(f"Soap increases rents, sellers say.\n\n{answer}\n", encoding="utf-8")
+    graph = build([str(page)], tmp_path / "output").graph
+    claimed = {claim.id: claim for claim in graph.claims}
+    (sold,) = (claim for claim in graph.claims if claim.attribution and claim.attribution[0].label == "sellers")
+    inner = next(claim for claim in graph.claims if claim.start > sold.end and claim.predicate.label == "increases")
+    assert inner.certainty is Certainty.HYPOTHETICAL
+    assert {link.target for link in graph.links if link.relation == "disputes"} == {sold.id}
+    assert all(claimed[link.claim].start > sold.end for link in graph.links)
+    assert kinds(graph) == [DisagreementKind.DISPUTE]
 
 
 def test_a_page_answers_whom_it_has_quoted() -> None:

@@ -50,7 +50,7 @@ def is_claim(clause: Clause, place: Place) -> bool:
     reporting = frame_with_cue(clause, place)
     if reporting is not None and clause.predicate[-1].lower_ != "against":
         return reporting.reporting_class not in SPEECH or is_report_itself(reporting, clause) or acts_on_thing(reporting, clause, place)
-    return not denied_around(clause.head, place) and not _is_denied_content(clause.verbs[0])
+    return all(frame.reporting_class is ReportingClass.FIND for frame in denied_around(clause.head, place))
 
 
 def _is_own_finding(clause: Clause) -> bool:
@@ -157,12 +157,6 @@ def _is_remark(clause: Clause) -> bool:
     above = clause.head.head
     is_aim = clause.head.dep_ == "advcl" and clause.head.tag_ == "VB" and syntax.child(clause.head, "aux", *syntax.SUBJECTS) is None
     return is_aim and syntax.child(above, "expl") is not None
-
-
-def _is_denied_content(verb: Token) -> bool:
-    """Tell whether the clause is what somebody has no evidence of: nothing that anybody states."""
-    above = [verb, *syntax.ancestors(verb)]
-    return any(t.dep_ in {"acl", "acl:relcl"} and syntax.is_content_of(t, t.head) and syntax.is_denied_noun(t.head) for t in above)
 
 
 def _is_bare_condition(clause: Clause) -> bool:

@@ -126,7 +126,7 @@ def noun_phrase(head: Token, *, with_relative: bool = False) -> list[Token]:
         if label in {"acl:relcl"} and with_relative:
             return _after_comma(token)
         if label in {"acl", "acl:relcl"} and token.head.i == head.i and is_content_of(token, head):
-            return not is_denied_noun(head)
+            return denial_of_noun(head) is None
         if label == "acl" and is_use_for(token):
             return True
         if label == "acl":
@@ -151,12 +151,15 @@ def is_content_of(clause: Token, noun: Token) -> bool:
     return any(c.dep_ in SUBJECTS and c.lower_ != "that" for c in clause.children)
 
 
-def is_denied_noun(noun: Token) -> bool:
-    """Tell whether a noun is said not to be there: "no evidence", "did not find evidence"."""
-    if any(c.lower_ in {"no", "little", "insufficient", "scant", "scarce"} for c in noun.children):
-        return True
-    verb = noun.head
-    return any(c.lower_ in {"not", "n't", "never"} for c in verb.children) or verb.lemma_.lower() in {"lack", "fail"}
+def denial_of_noun(noun: Token) -> Token | None:
+    """Return the word by which a noun is said not to be there: "no evidence", "failed to find evidence"."""
+    verbs = [noun.head, noun.head.head] if noun.head.dep_ == "xcomp" else [noun.head]
+    lacking = (v for v in verbs if v.lemma_.lower() in {"lack", "fail"})
+    negating = (c for v in verbs for c in v.children if c.lower_ in {"not", "n't", "n’t", "never"})
+    return next((c for c in noun.children if c.lower_ in _FEW), None) or next(lacking, None) or next(negating, None)
+
+
+_FEW = frozenset("no little insufficient scant scarce few without".split())
 
 
 def is_use_for(token: Token) -> bool:

@@ -98,22 +98,36 @@ def is_report_itself(frame: ReportingFrame, clause: Clause) -> bool:
     return frame.reporting_class in {ReportingClass.SAY, ReportingClass.FIND} and (_is_denied(frame, clause.head.doc) or emphatic)
 
 
-def denied_around(head: Token, place: Place) -> bool:
-    """Tell whether the words are the content of a report that is itself denied: then the report is the claim."""
-    return any(
-        frame.reporting_class in {ReportingClass.SAY, ReportingClass.FIND}
+def denied_around(head: Token, place: Place) -> list[ReportingFrame]:
+    """Return the reports of the words that are themselves denied: then the report is the claim."""
+    return [
+        frame
+        for frame in frames_around(head, place)
+        if frame.reporting_class in {ReportingClass.SAY, ReportingClass.FIND}
         and frame.block == place.index
         and _is_denied(frame, place.block.doc)
-        for frame in frames_around(head, place)
-    )
+    ]
 
 
 def _is_denied(frame: ReportingFrame, doc: Doc) -> bool:
     """Tell whether the report is said not to have been made: "did not find that S", "failed to show that S"."""
-    verbs = [doc[i] for i in frame.cue]
-    return frame.is_negated or any(
-        t.head.lemma_.lower() in {"fail", "refuse"} and t.dep_ in {"xcomp", "advcl"} and t.i > t.head.i for t in verbs
+    return frame.is_negated or _failing(frame, doc) is not None
+
+
+def _failing(frame: ReportingFrame, doc: Doc) -> Token | None:
+    verbs = (doc[i] for i in frame.cue)
+    return next(
+        (t.head for t in verbs if t.head.lemma_.lower() in {"fail", "refuse"} and t.dep_ in {"xcomp", "advcl"} and t.i > t.head.i), None
     )
+
+
+def _denial(frame: ReportingFrame, doc: Doc) -> Token | None:
+    """Return the word by which a report is denied, of its verb or of its subject: "not", "failed", "no study"."""
+    near = (t for i in frame.cue for t in (*doc[i].children, *(g for c in syntax.children(doc[i], *syntax.SUBJECTS) for g in c.children)))
+    return _failing(frame, doc) or next((t for t in near if t.lower_ in _NOT), None)
+
+
+_NOT = frozenset("not n't n’t never no neither nor cannot".split())
 
 
 def stance(hedge: Hedge, polarity: Polarity, frames: Sequence[ReportingFrame], place: Place, head: Token) -> tuple[Hedge, Polarity]:
@@ -128,6 +142,8 @@ def stance(hedge: Hedge, polarity: Polarity, frames: Sequence[ReportingFrame], p
             polarity = Polarity.NEGATED if polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
         elif innermost and cue is not None and _leaves_open(frame, cue):
             hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, cue))
+        elif frame.reporting_class is ReportingClass.FIND and _is_denied(frame, doc):
+            hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, _denial(frame, doc) or cue))
         elif frame.reporting_class is ReportingClass.DENY and innermost and not frame.is_negated:
             polarity = Polarity.NEGATED if polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
         strength = reporting_strength(frame.lemma) if frame.lemma else None
@@ -194,10 +210,12 @@ _REJECTING = frozenset(
 
 
 def _is_rejected(frame: ReportingFrame, place: Place) -> bool:
-    """Tell whether the source takes a noun's statement for wrong: "rejected the idea that S", "do not support the view that S"."""
+    """Tell whether the source has no such statement, or takes it for wrong: "no proof that S", "rejected the idea that S"."""
     if frame.construction != "noun":
         return False
     noun = place.page.blocks[frame.block].doc[frame.cue[0]]
+    if syntax.denial_of_noun(noun) is not None:
+        return True
     verb = noun.head
     is_denied = any(c.lower_ in {"not", "n't", "n’t", "never"} for c in verb.children)
     return noun.dep_ == "obj" and syntax.child(noun, "nmod:poss") is None and (is_denied or verb.lemma_.lower() in _REJECTING)
@@ -234,7 +252,8 @@ def speakers(frames: Sequence[ReportingFrame], place: Place) -> tuple[Mention, .
         source = frame.attribution.source
         if source is None or frame.reporting_class is ReportingClass.INTEND:
             continue
-        if not _can_speak(frame, place) or _is_rejected(frame, place):
+        is_unfound = frame.reporting_class is ReportingClass.FIND and _is_denied(frame, place.page.blocks[frame.block].doc)
+        if is_unfound or not _can_speak(frame, place) or _is_rejected(frame, place):
             continue
         if source.name.lower() in {"this", "that", "these", "those", "it"}:
             continue

@@ -9,7 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.reporting import ReportingClass, reporting_verb
-from kg.extract.syntax import SUBJECTS, child, children, is_nominal
+from kg.extract.syntax import SUBJECTS, child, children, denial_of_noun, is_nominal
 
 _NOT = frozenset("not n't n’t never hardly cannot".split())
 _OPEN = frozenset(
@@ -27,11 +27,12 @@ _MISTAKEN = frozenset(
     " mistake error fallacy stretch".split()
 )
 """What it is to say something that should not be said: "it would be wrong to conclude that S"."""
+_UNTRUE = frozenset("myth misconception fallacy falsehood canard hoax untruth untrue false incorrect".split())
+"""What it is that nobody should believe: "it is a myth that S"."""
 _DOUBTS = frozenset("doubt doubts uncertainty scepticism skepticism question questions debate controversy disagreement".split())
 _HINTS = frozenset(
     "hint sign signs indication proof evidence suggestion guarantee assurance certainty reason basis grounds consensus support".split()
 )
-_FEW = frozenset("no little scant insufficient few without lack".split())
 _AIMS = frozenset("aim goal purpose objective plan intention wish ideal".split())
 WISHED = frozenset("meant designed intended".split())
 """Participles under which something is to be done: "was meant to cool the river"."""
@@ -70,14 +71,14 @@ def _doubted(clause: Token, above: Token) -> Token | None:
         return above
     if _is_complement(clause):
         word = above.lower_
-        if word in _OPEN or (is_nominal(above) and word in _DOUBTS):
+        if word in _OPEN or (is_nominal(above) and word in _DOUBTS) or above.lemma_.lower() in _UNTRUE:
             return above
         denial = _denial_of(above)
         if denial is not None and (word in _FIRM or above.lemma_.lower() in _FIRM):
             return denial
         firm = next((t for t in (above, *above.children) if t.lower_ in _FIRM and t.i < clause.i and _is_far(t)), None)
         hint = next((t for t in (above, *children(above, "obj", "nsubj")) if t.lower_ in _HINTS and t.i < clause.i), None)
-        few = next((c for c in hint.children if c.lower_ in _FEW), None) if hint is not None else None
+        few = denial_of_noun(hint) if hint is not None else None
         if firm is not None or few is not None:
             return firm or few
     return _not_to_be_said(clause, above)
@@ -111,7 +112,7 @@ def _not_to_be_said(clause: Token, above: Token) -> Token | None:
     if above.lower_ in _MISTAKEN or (above.lower_ == "short" and clause.tag_ == "VBG"):
         return above
     if above.lower_ in _HINTS:
-        return next((c for c in above.children if c.lower_ in _FEW), None)
+        return denial_of_noun(above)
     return next((c for c in above.children if c.lower_ == "too" and c.i < above.i), None)
 
 

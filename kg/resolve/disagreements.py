@@ -289,7 +289,7 @@ def _disputes(field: Field, links: Iterable[Link]) -> Iterator[Disagreement]:
             targets[link.claim].append(field.claims[link.target])
     for claim_id, stated in targets.items():
         claim = field.claims[claim_id]
-        why = f"{field.voice(claim)} disputes (“{claim.quote}”) the words of {field.voice(stated[0])}: “{stated[0].quote}”."
+        why = f"“{claim.quote}” ({field.voice(claim)}) disputes “{stated[0].quote}” ({field.voice(stated[0])})."
         yield field.node(DisagreementKind.DISPUTE, ([claim], stated), _stance_of(claim_id), why, (claim_id,))
 
 
