@@ -20,6 +20,7 @@ from kg.extract.clause import Clause
 from kg.extract.clauses import iter_clauses
 from kg.extract.confidence import confidence_of
 from kg.extract.coreference import Coreference
+from kg.extract.defining import picks_out
 from kg.extract.evidence import evidence_of, with_number
 from kg.extract.frames import ReportingFrame
 from kg.extract.kinds import kind_of
@@ -77,13 +78,6 @@ def _claims_of(sentence: Sentence, place: Place) -> Iterator[SurfaceClaim]:
             yield from _from_nominal(relation, place)
 
 
-def _picks_out(clause: Clause) -> bool:
-    """Tell whether the clause says which people are meant: "those who drink coffee"."""
-    if clause.head.dep_ not in {"acl", "acl:relcl"} or clause.subject.i > clause.head.i or clause.subject.pos_ == "PROPN":
-        return False
-    return kind_of(clause.subject) == "person" or clause.subject.lower_ in {"those", "one", "ones"}
-
-
 def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
     frames = frames_around(clause.head, place)
     hedge, polarity = stance(hedge_of(clause), polarity_of(clause), frames, place, clause.head)
@@ -94,7 +88,7 @@ def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
     objects = _objects(clause, report, place)
     denials = [t for t in denial_words(frames, place) if t.sent.start == clause.head.sent.start]
     is_report = report is not None and report.reporting_class in SPEECH and not acts_on_thing(report, clause, place)
-    rule = "report" if is_report else "group" if _picks_out(clause) else clause.rule
+    rule = "report" if is_report else "group" if picks_out(clause) else clause.rule
     is_stated = syntax.is_stated(clause.verbs[0])
     is_paired = len(subjects) == len(objects) > 1 and any(t.lower_ == "respectively" for t in clause.head.sent)
     pairs = zip(subjects, objects, strict=True) if is_paired else product(subjects, objects)

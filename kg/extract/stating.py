@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from kg.extract import syntax
 from kg.extract.clause import Clause
 from kg.extract.coreference import is_expletive
+from kg.extract.defining import only_defines
 from kg.extract.kinds import kind_of
 from kg.extract.place import Place
 from kg.extract.polarity import polarity_of
@@ -40,7 +41,7 @@ def is_claim(clause: Clause, place: Place) -> bool:
         return False
     if _is_remark(clause) or _says_nothing(clause) or _says_when(clause) or _is_channel(clause) or _is_correlative(clause):
         return False
-    if is_done_by_another(clause.head):
+    if is_done_by_another(clause.head) or only_defines(clause):
         return False
     if clause.head.lower_ in {"using", "based", "compared", "including"} and clause.head.dep_ in {"advcl", "acl"}:
         return False

@@ -1,0 +1,33 @@
+"""Which clauses only say who is meant: in "patients who got the pill slept well" nobody claims that patients got the pill."""
+
+from __future__ import annotations
+
+from kg.extract.clause import Clause
+from kg.extract.kinds import kind_of
+from kg.extract.syntax import children
+
+_STAND_INS = frozenset({"those", "one", "ones", "anyone", "everyone", "someone", "anybody", "everybody", "somebody"})
+_DEFINITE = frozenset({"the", "these", "this", "both", "all"})
+
+
+def picks_out(clause: Clause) -> bool:
+    """Tell whether the clause says which people are meant: "those who drink coffee"."""
+    if clause.head.dep_ not in {"acl", "acl:relcl"} or clause.subject.i > clause.head.i or clause.subject.pos_ == "PROPN":
+        return False
+    return kind_of(clause.subject) == "person" or clause.subject.lower_ in _STAND_INS
+
+
+def only_defines(clause: Clause) -> bool:
+    """Tell whether a clause that picks people out tells nothing of them: they are any such people, neither known nor counted.
+
+    "The 40 men who rowed", "his patients who fell ill" and "two nurses, who left" are known, and the clause tells what they did.
+    """
+    who = clause.subject
+    if not picks_out(clause):
+        return False
+    if who.lower_ in _STAND_INS:
+        return True
+    first = min(t.i for t in clause.head.subtree)
+    is_aside = first > 0 and "," in {who.doc[first - 1].text, who.doc[first].text}
+    is_known = any(c.lower_ in _DEFINITE for c in children(who, "det")) or bool(children(who, "nummod", "nmod:poss"))
+    return not is_aside and not is_known
