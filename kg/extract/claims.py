@@ -95,6 +95,8 @@ def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
     for (subject, subject_tokens), (obj, object_tokens) in pairs:
         if obj is not None and obj.start < subject.end and subject.start < obj.end:
             continue
+        if len(subject_tokens) == 1 and place.coreference.is_open(place.index, subject_tokens[0], subject):
+            continue
         counted = [*clause.predicate, *object_tokens] if clause.rule == "oblique" else object_tokens
         measured = place.measures.of_clause(clause, counted)
         yield SurfaceClaim(

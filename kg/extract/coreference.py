@@ -14,13 +14,13 @@ from kg.extract import syntax
 from kg.extract.kinds import fits, is_group, is_plural, kind_of
 from kg.extract.mentions import mention, phrase_tokens
 from kg.extract.page import Page, ParsedBlock
+from kg.extract.persons import PERSONAL, Persons
 from kg.extract.times import is_time
 from kg.extract.verbs import chain
 from kg.model import BlockKind, Mention, Span
 
 _PLURAL = frozenset("they them their theirs themselves".split())
 _SINGULAR = frozenset("it its itself".split())
-_PERSONAL = frozenset("he she him her his hers himself herself".split())
 _DEFINITE = frozenset("the this these such that those".split())
 _CLASS_HEADS = frozenset("treatment therapy drug disease illness condition procedure test".split())
 _ALIAS = {"therapy": "treatment", "drug": "treatment", "procedure": "treatment", "illness": "disease", "condition": "disease"}
@@ -33,6 +33,9 @@ _QUANTIFIERS = frozenset("most half all both none neither".split())
 _SPECIFIED = frozenset({"nmod", "det", "acl", "acl:relcl", "nummod", "amod"})
 _WINDOW = 2
 """Sentences back that a pronoun may reach; three finds more and errs more on the development pages."""
+_RANKS = 1
+"""Highest rank of an antecedent, unless the verb asks for such a doer; two sentences back only a subject will do. Of the nearest nouns
+that are neither subject nor object, fewer than one in three of a sample were meant."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,7 +55,7 @@ class Coreference:
         self._page = page
         self._sentence_of: list[list[int]] = []
         self._candidates: list[_Candidate] = []
-        self._surnames: set[str] = set()
+        self._persons = Persons(page.blocks)
         self._bearers: dict[str, list[tuple[int, Token]]] = {}
         self._lead_in: list[int] = []  # the block before each block, for an item that before its list
         n = 0
@@ -77,9 +80,7 @@ class Coreference:
             depth += above.dep_ != "conj"
         role = 0 if above.dep_ in syntax.SUBJECTS else 1 if above.dep_ in {"obj", "obl:agent"} else 3
         kind = kind_of(token)
-        if kind == "person" and token.pos_ == "PROPN":
-            self._surnames.update(c.text for c in token.children if c.dep_ == "flat")
-        elif token.text in self._surnames:
+        if self._persons.is_person(token):
             kind = "person"
         self._candidates.append(_Candidate(token, block, sentence, kind, is_plural(token), role + depth))
         name = next((c for c in token.children if c.dep_ in {"appos", "flat", "compound"} and _is_code(c)), None)
@@ -113,8 +114,8 @@ class Coreference:
             antecedent = part_of if part_of is not None and kind_of(part_of[1]) == "person" else None
         elif word == "this" and (got := _got(head)) is not None:
             antecedent = block, got
-        elif word in _PERSONAL:
-            antecedent = self._person(block, head)
+        elif word in PERSONAL:
+            antecedent = self._persons.find(block, head)
         elif head.pos_ in {"NOUN", "PROPN"}:
             antecedent = self._description(block, head)
         if antecedent is None:
@@ -159,20 +160,8 @@ class Coreference:
             scored.append((0 if fit else 1 if fit is None else 2, here - c.sentence, c.rank, -c.head.i, c))
         if not scored:
             return None
-        best = min(scored, key=lambda s: s[:4])
-        return best[4].block, best[4].head
-
-    def _person(self, block: int, pronoun: Token) -> tuple[int, Token] | None:
-        here = self._sentence_of[block][pronoun.i]
-        before = [
-            c
-            for c in self._candidates
-            if c.kind == "person"
-            and not c.is_plural
-            and c.head.pos_ == "PROPN"
-            and (c.sentence < here or (c.sentence == here and c.head.i < pronoun.i))
-        ]
-        return (before[-1].block, before[-1].head) if before and here - before[-1].sentence <= 6 else None
+        fit, distance, rank, _, best = min(scored, key=lambda s: s[:4])
+        return None if fit and rank > (_RANKS if distance < _WINDOW else 0) else (best.block, best.head)
 
     def _description(self, block: int, head: Token) -> tuple[int, Token] | None:
         """Return what "the treatment" or "this protective protein" names, if one earlier or defining phrase does."""
@@ -198,10 +187,23 @@ class Coreference:
         return None
 
 
+    def is_open(self, block: int, head: Token, found: Mention) -> bool:
+        """Tell whether a bare "it" or "they" of a later sentence of the page stands for something that is not safe to name."""
+        is_bare = head.lower_ in {"it", "they"} and found.antecedent is None
+        return is_bare and self._sentence_of[block][head.i] > 0 and not _stands_for_one(head)
+
+
 def _stands_for_one(pronoun: Token) -> bool:
-    """Tell whether "they" stands for somebody: "if someone rows at night, they should wear a lamp"."""
+    """Tell whether "they" stands for somebody: "if someone rows at night, they should wear a lamp", "a child when they …"."""
     before = pronoun.doc[max(pronoun.sent.start, pronoun.i - _REACH_OF_ONE) : pronoun.i]
-    return any(t.lower_ in {"someone", "somebody", "anyone", "anybody", "everyone", "everybody", "nobody"} for t in before)
+    return any(t.lower_ in _ANYBODY or (t.tag_ == "NN" and kind_of(t) == "person" and _is_any(t)) for t in before)
+
+
+_ANYBODY = frozenset("someone somebody anyone anybody everyone everybody nobody".split())
+
+
+def _is_any(person: Token) -> bool:
+    return any(c.lower_ in {"a", "an", "each", "every", "any"} for c in person.children) and not is_group(person)
 
 
 _REACH_OF_ONE = 15
@@ -209,12 +211,14 @@ _REACH_OF_ONE = 15
 
 
 def is_expletive(pronoun: Token) -> bool:
-    """Tell whether "it" stands for a clause that follows ("it is clear that …") or for nothing."""
+    """Tell whether "it" stands for a clause that follows ("it is clear that …") or for nothing ("it was years before …")."""
     if pronoun.lower_ != "it" or pronoun.head.lower_ in {"able", "unable"}:
         return False
     if pronoun.dep_ == "expl":
         return True
     head = pronoun.head
+    if any(c.dep_ == "cop" for c in head.children) and (is_time(head) or _is_matter(head)):
+        return True
     is_copular = any(c.dep_ in {"cop", "aux:pass"} for c in head.children) or head.lemma_.lower() in {
         "turn",
         "seem",
@@ -231,6 +235,13 @@ def is_expletive(pronoun: Token) -> bool:
     state = next((c for c in head.children if c.dep_ == "xcomp" and c.pos_ == "ADJ"), head)
     clause = next((c for c in state.children if c.dep_ in _LATER and c.i > state.i), None)
     return clause is not None and any(m.lower_ in {"that", "to", "whether", "how", "for"} or m.dep_ == "mark" for m in clause.children)
+
+
+def _is_matter(head: Token) -> bool:
+    """Tell whether "it" is what goes on: "it is a question of time", "it is about choice", "had it not been for the rain"."""
+    if any(c.dep_ == "case" and c.lower_ in {"about", "for"} for c in head.children):
+        return True
+    return head.lower_ in {"question", "matter"} and any(c.dep_ == "nmod" for c in head.children)
 
 
 _LATER = frozenset({"csubj", "ccomp", "csubj:pass", "advcl", "xcomp", "acl", "acl:relcl"})

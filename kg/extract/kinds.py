@@ -16,6 +16,7 @@ _PERSONS = frozenset(
     " critic analyst economist woman man"
     " person people patient participant volunteer child adult mother father parent boy girl student teacher drinker"
     " smoker user consumer reader worker"
+    " son daughter husband wife brother sister dad mom mum baby infant kid teen teenager veteran friend"
     " victim survivor subject colleague team group member family individual lawyer editor journalist reporter"
     " regulator clinician psychologist".split()
 )

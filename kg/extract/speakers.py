@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
+from kg.extract.given_names import gender_of_name
 from kg.extract.mentions import name_of
 from kg.extract.page import Page
 from kg.extract.speaker_names import (
@@ -123,7 +124,7 @@ class Speakers:
         return _Speaker(
             name=name or name_of(words),
             kind=kind,
-            gender=gender_of(tokens),
+            gender=gender_of(tokens) or (gender_of_name(name.split()[0]) if name and kind is Kind.PERSON else ""),
             is_named=bool(name),
             is_plural=is_several or first.root.tag_ in {"NNS", "NNPS"},
             roles=frozenset({singular(t) for t in tokens} & ROLES | {singular(t) for t in several} & GROUPS),
