@@ -285,7 +285,8 @@ def _is_purpose(token: Token) -> bool:
         return False
     if marks[:1] == ["so"] or "so" in marks:
         return "that" in marks or any(c.lower_ == "that" for m in children(owner, "mark") for c in m.children)
-    return "to" in marks and owner.tag_ == "VB" and owner.dep_ == "advcl"
+    is_said = owner.head.tag_ == "JJ" and reporting_verb(owner) is not None  # "quick to add"
+    return "to" in marks and owner.tag_ == "VB" and owner.dep_ == "advcl" and not is_said
 
 
 def _is_reason(clause: Token) -> bool:

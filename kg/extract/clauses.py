@@ -182,4 +182,6 @@ def _is_passive(verb: Token, subject: Token) -> bool:
         return True
     if subject.dep_ == "nsubj:pass" and verb.dep_ == "conj":
         return verb.tag_ in {"VBN", "VBD"} and child(verb, "aux") is None
+    if verb.tag_ == "VBN" and verb.dep_ == "advcl" and child(verb, "aux", *syntax.SUBJECTS) is None:
+        return True
     return verb.tag_ in {"VBN", "VBD"} and verb.dep_ == "acl" and child(verb, "aux") is None

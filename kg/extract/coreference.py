@@ -160,8 +160,8 @@ class Coreference:
             scored.append((0 if fit else 1 if fit is None else 2, here - c.sentence, c.rank, -c.head.i, c))
         if not scored:
             return None
-        fit, distance, rank, _, best = min(scored, key=lambda s: s[:4])
-        return None if fit and rank > (_RANKS if distance < _WINDOW else 0) else (best.block, best.head)
+        unfit, distance, rank, _, best = min(scored, key=lambda s: s[:4])
+        return None if unfit and rank > (_RANKS if distance < _WINDOW else 0) else (best.block, best.head)
 
     def _description(self, block: int, head: Token) -> tuple[int, Token] | None:
         """Return what "the treatment" or "this protective protein" names, if one earlier or defining phrase does."""
@@ -185,7 +185,6 @@ class Coreference:
             if before and here - before[-1].sentence <= 12:
                 return before[-1].block, before[-1].head
         return None
-
 
     def is_open(self, block: int, head: Token, found: Mention) -> bool:
         """Tell whether a bare "it" or "they" of a later sentence of the page stands for something that is not safe to name."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.clause import Clause
 from kg.extract.kinds import kind_of
-from kg.extract.syntax import children
+from kg.extract.syntax import SUBJECTS, children
 
 _STAND_INS = frozenset({"those", "one", "ones", "anyone", "everyone", "someone", "anybody", "everybody", "somebody"})
 _DEFINITE = frozenset({"the", "these", "this", "both", "all"})
@@ -12,9 +12,11 @@ _DEFINITE = frozenset({"the", "these", "this", "both", "all"})
 
 def picks_out(clause: Clause) -> bool:
     """Tell whether the clause says which people are meant: "those who drink coffee"."""
-    if clause.head.dep_ not in {"acl", "acl:relcl"} or clause.subject.i > clause.head.i or clause.subject.pos_ == "PROPN":
+    who = clause.subject
+    if clause.head.dep_ not in {"acl", "acl:relcl"} or who.i > clause.head.i or who.pos_ == "PROPN" or who.head.i == clause.head.i:
         return False
-    return kind_of(clause.subject) == "person" or clause.subject.lower_ in _STAND_INS
+    is_who = any(c.lower_ == "who" for c in children(clause.head, *SUBJECTS))
+    return is_who or kind_of(who) == "person" or who.lower_ in _STAND_INS
 
 
 def only_defines(clause: Clause) -> bool:

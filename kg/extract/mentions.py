@@ -63,7 +63,7 @@ def phrase_tokens(head: Token, *, clause: Token | None = None, is_subject: bool 
     that it is what the claim is about, wherever it stands in the sentence.
     """
     generic = head.lemma_.lower() in (_GENERIC_HEADS if is_subject or head.dep_ in syntax.SUBJECTS else _PRONOMINAL_HEADS)
-    tokens = syntax.noun_phrase(head, with_relative=generic)
+    tokens = syntax.noun_phrase(head, with_relative=generic or _is_some(head))
     if clause is not None and clause.i != head.i and any(t.i == clause.i for t in tokens):
         tokens = [t for t in syntax.noun_phrase(head) if t.i < clause.i or clause.i < head.i]
         while (
@@ -75,6 +75,12 @@ def phrase_tokens(head: Token, *, clause: Token | None = None, is_subject: bool 
         if any(t.i == clause.i for t in tokens):
             tokens = [head]
     return _hyphenated(tokens)
+
+
+def _is_some(people: Token) -> bool:
+    """Tell whether a clause says which of a kind of people are meant: "sailors who got new boots" are not all sailors."""
+    clause = next((c for c in people.children if c.dep_ == "acl:relcl" and any(w.lower_ == "who" for w in c.children)), None)
+    return clause is not None and people.tag_ == "NNS" and not any(c.dep_ in {"det", "nummod", "nmod:poss"} for c in people.children)
 
 
 def _hyphenated(tokens: list[Token]) -> list[Token]:

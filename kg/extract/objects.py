@@ -281,6 +281,7 @@ def oblique_object(verb: Token) -> tuple[Token | None, list[Token]]:
         if (
             oblique.i > verb.i
             and case
+            and oblique.pos_ not in {"DET", "ADV"}
             and not is_time(oblique)
             and not syntax.is_absolute(oblique)
             and (case[0].lower_ != "as" or verb.lemma_.lower() in _TAKES_AS)

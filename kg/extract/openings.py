@@ -1,4 +1,7 @@
-"""Mending sentences that open with a phrase: in "In old hens, mites shorten life" the mites are no second thing after the hens."""
+"""Mending sentences that open with a phrase: in "In old hens, mites shorten life" the mites are no second thing after the hens.
+
+In "the reason for selling land is the price" the selling is not what is the price.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,9 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 def mend_opening(verb: Token) -> None:
-    """Give a finite verb the subject that the parser coordinated with the noun of an opening phrase, or took that noun for."""
+    """Give a finite verb the subject that the parser coordinated with the noun of an opening phrase, or took it or a doing in it for."""
+    if verb.dep_ in {"csubj", "csubj:pass"} and verb.tag_ == "VBG":
+        _mend_doing(verb)
     if not _lacks_subject(verb):
         return
     for phrase in children(verb, "obl", *SUBJECTS):
@@ -21,6 +26,23 @@ def mend_opening(verb: Token) -> None:
             phrase.dep_ = "obl"
             _make_subject(subject, verb)
             return
+
+
+def _mend_doing(doing: Token) -> None:
+    """Tie a doing that was taken for a subject to the noun right before it, which the rest is about: "the cost of | sending ships | is"."""
+    first, predicate = doing.left_edge, doing.head
+    if first.i == doing.sent.start or first.i > doing.i or first.nbor(-1).pos_ not in _NOUNS:
+        return
+    noun = first.nbor(-1)
+    if any(a.i == doing.i for a in noun.ancestors) or (first.i == doing.i and doing.nbor(-1).whitespace_ == ""):
+        return
+    if not any(s.i < doing.i for s in children(predicate, "nsubj", "nsubj:pass")):
+        top = [a for a in predicate.ancestors if a.i < doing.i and a.pos_ in _NOUNS]
+        if not top or top[-1].dep_ != "ROOT":
+            return
+        predicate.head, predicate.dep_ = predicate, "ROOT"
+        top[-1].head, top[-1].dep_ = predicate, "nsubj:pass" if child(predicate, "aux:pass") is not None else "nsubj"
+    doing.head, doing.dep_ = noun, "acl"
 
 
 def _lacks_subject(verb: Token) -> bool:

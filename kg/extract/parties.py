@@ -57,7 +57,8 @@ def _obliques(clause: Clause) -> Iterator[Clause]:
         if is_reason or (is_led and is_time(oblique) and own[-1].lower_ in {"from", "to"}):
             continue
         name = clause.lemma.removesuffix(f" {own[-1].lower_}") if is_led else clause.lemma
-        yield _with_object(clause, oblique, case[-1], f"{name} {prepositions}")
+        direct = obj.lemma_.lower() if obj.dep_ == "obj" and obj.tag_ in {"NN", "NNS"} and not clause.object_words else ""
+        yield _with_object(clause, oblique, case[-1], " ".join(w for w in (name, direct, prepositions) if w))
 
 
 def _is_argument(phrase: Token, case: Token) -> bool:

@@ -78,20 +78,21 @@ class Persons:
 
     def _gender_of_mention(self, token: Token) -> str | None:
         """Return the gender of whom a word names, None where it names no one person."""
-        if token.lower_ in PERSONAL:
-            return PERSONAL[token.lower_]
+        word: str = token.lower_
+        if word in PERSONAL:
+            return PERSONAL[word]
         if token.tag_ == "NN":
-            return "" if token.lower_ in _ANYBODY else _GENDERED.get(token.lower_)
+            return "" if word in _ANYBODY else _GENDERED.get(word)
         if token.tag_ != "NNP" or token.dep_ in {"compound", "flat"}:
             return None
         parts = (c for c in token.children if c.dep_ in _PARTS and c.tag_ == "NNP" and not syntax.children(c, "case"))
         words = sorted([token, *parts], key=lambda t: t.i)
-        given = next((g for t in words if (g := gender_of_name(t.text))), "")
+        given = next(filter(None, (gender_of_name(t.text) for t in words)), "")
         is_known = kind_of(token) == "person" or token.text in self._genders or _says(token)
         if is_body(words) or not (is_known or (given and words[0].i + len(words) - 1 == words[-1].i)):
             return None
         before = token.doc[words[0].i - 1].lower_.rstrip(".") if words[0].i > 0 else ""
-        titled = next((g for t in words if (g := _TITLES.get(t.lower_.rstrip(".")))), "") or _TITLES.get(before, "")
+        titled = next(filter(None, (_TITLES.get(t.lower_.rstrip("."), "") for t in words)), "") or _TITLES.get(before, "")
         gender = titled or given or self._genders.get(words[-1].text, "")
         self._genders[words[-1].text] = gender or self._genders.get(words[-1].text, "")
         return gender

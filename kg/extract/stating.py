@@ -39,7 +39,9 @@ def is_claim(clause: Clause, place: Place) -> bool:
         return False
     if clause.object is not None and clause.object.lower_ in {"what", "which", "who", "whom", "how"}:
         return False
-    if _is_remark(clause) or _says_nothing(clause) or _says_when(clause) or _is_channel(clause) or _is_correlative(clause):
+    if _is_remark(clause) or _says_nothing(clause) or _says_when(clause) or _is_correlative(clause):
+        return False
+    if _is_channel(clause) or _is_address(clause) or _is_manner_of_saying(clause) or _is_standard(clause):
         return False
     if is_done_by_another(clause.head) or only_defines(clause):
         return False
@@ -123,6 +125,30 @@ def _is_channel(clause: Clause) -> bool:
     if word is None or word.reporting_class is not ReportingClass.SAY or clause.object is None or clause.is_passive:
         return False
     return clause.object.dep_ == "obl" and clause.predicate[-1].lower_ in {"by", "in", "at", "during"}
+
+
+_ADDRESSING = frozenset("tell remind assure inform".split())
+_KEEN = frozenset("quick right careful keen happy fair eager fast".split())
+
+
+def _is_address(clause: Clause) -> bool:
+    """Tell whether the clause only says to whom somebody speaks: "S, Ames told Reuters"."""
+    whom = clause.object
+    is_spoken = clause.verbs[-1].lemma_.lower() in _ADDRESSING and not clause.is_passive and not clause.object_words
+    return is_spoken and whom is not None and whom.dep_ in {"obj", "iobj"} and kind_of(whom) in {"person", "organization", "name"}
+
+
+def _is_manner_of_saying(clause: Clause) -> bool:
+    """Tell whether an adjective only says how somebody comes to say what follows: "Ames is quick to add that S"."""
+    if clause.rule != "copula" or clause.verbs[-1].lower_ not in _KEEN:
+        return False
+    said = syntax.child(clause.verbs[-1], "advcl", "xcomp")
+    return said is not None and said.tag_ == "VB" and reporting_verb(said) is not None
+
+
+def _is_standard(clause: Clause) -> bool:
+    """Tell whether the clause is only what something is compared with: "slept better than they had in May"."""
+    return any(m.lower_ == "than" for m in syntax.children(clause.head, "mark"))
 
 
 def _says_when(clause: Clause) -> bool:
