@@ -94,6 +94,10 @@ class TurtleWriter:
         """Return a block for each node with its parts; the names of the parts begin with its own, as no other's does."""
         return Written(tuple(_joined(list(self.blocks(triples))) for triples in nodes), tuple(sorted(self._used)))
 
+    def kept(self, triples: Iterable[Triple]) -> Written:
+        """Return the blocks of nodes that stand each by itself."""
+        return Written(tuple(self.blocks(triples)), tuple(sorted(self._used)))
+
     def declare(self, prefixes: Iterable[str]) -> None:
         """Declare these prefixes too: blocks that another writer wrote took them."""
         self._used.update(prefixes)

@@ -43,6 +43,14 @@ def test_control_characters_do_not_break_the_xml() -> None:
     assert _read(text).nodes[hostile.iri]["label"] == "Ada��[31m <Byrne> & ��"
 
 
+def test_the_text_is_what_networkx_writes() -> None:
+    """Byte for byte, whatever stands in names."""
+    hostile = replace(sample.BYRNE, label='Ada\t"<Byrne>" & Zoë \U0001f41d', aliases=())
+    graph = replace(sample.GRAPH, entities=tuple(hostile if e.iri == hostile.iri else e for e in sample.GRAPH.entities))
+    text = graphml(graph, analyse(graph))
+    assert "\n".join(nx.generate_graphml(_read(text))) + "\n" == text
+
+
 def test_same_text_for_same_graph() -> None:
     """The order in which entities and propositions come does not change a byte."""
     turned = replace(sample.GRAPH, entities=sample.GRAPH.entities[::-1], propositions=sample.GRAPH.propositions[::-1])

@@ -22,7 +22,7 @@ from kg.extract.page import Page
 from kg.extract.parse import DEFAULT_MODEL
 from kg.ingest import ReadOptions, Source
 from kg.model import Document, Extraction, SurfaceClaim
-from kg.pipeline import extractions, reading, written
+from kg.pipeline import extractions, reading, readings, written
 from kg.pipeline.extractions import maker
 from kg.pipeline.reading import Settings
 
@@ -161,7 +161,7 @@ def test_another_reader_reads_anew(pages: Path, tmp_path: Path, monkeypatch: pyt
 def test_what_was_written_may_be_broken_too(pages: Path, tmp_path: Path) -> None:
     """So may what was read: pages are read, and what they claim is written, anew, to the same bytes."""
     first = _hashes(build([pages], tmp_path / "out").output)
-    for name in ("pages", "written"):
+    for name in ("pages", "readings", "written"):
         place = tmp_path / ".kg-cache-out" / f"{name}.sqlite"
         for damage in (b"", os.urandom(8192), place.read_bytes()[:5000]):
             place.write_bytes(damage)
@@ -169,15 +169,64 @@ def test_what_was_written_may_be_broken_too(pages: Path, tmp_path: Path) -> None
 
 
 def test_another_writer_writes_anew(pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What was written is kept under a name that changes with the code that wrote it, and no page's is written twice by the same."""
+    """What was written is kept under a name that changes with the code that wrote it, and nothing is written twice by the same."""
     build([pages], tmp_path / "out")
+    base = sqlite3.connect(tmp_path / ".kg-cache-out" / "written.sqlite")
+    (count,) = base.execute("SELECT COUNT(*) FROM kept").fetchone()
+    base.close()
     new: list[int] = []
     keep = build_module.keep_written
     monkeypatch.setattr(build_module, "keep_written", lambda writer, cache: new.append(len(writer.new)) or keep(writer, cache))
     build([pages], tmp_path / "out")
-    monkeypatch.setattr(written, "_maker", lambda: b"another")
+    monkeypatch.setattr(written, "program", lambda: "another")
     build([pages], tmp_path / "out")
-    assert new == [0, len(PAGES)]
+    assert count > len(PAGES)
+    assert new == [0, count]
+
+
+def test_only_what_changed_is_resolved_anew(pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that is the same is not looked over again, unless something is known beforehand that was not known."""
+    build([pages], tmp_path / "out")
+    resolved: list[str] = []
+    real = readings.read_page
+    monkeypatch.setattr(readings, "read_page", lambda document, *rest: resolved.append(document.name) or real(document, *rest))
+    (pages / "ash.txt").write_text("Ash leaves do not raise blood pressure.\n", encoding="utf-8")
+    build([pages], tmp_path / "out")
+    assert [Path(name).name for name in resolved] == ["ash.txt"]
+    lexicon = tmp_path / "trees.ttl"
+    settings = Settings(lexicons=(lexicon,))
+    for label in ("willow bark", "birch bark"):
+        resolved.clear()
+        lexicon.write_text(_LEXICON.format(label), encoding="utf-8")
+        again = build([pages], tmp_path / "out", settings=settings)
+        assert len(resolved) == len(PAGES)
+        assert any(entity.label == label for entity in again.graph.entities)
+        assert _hashes(again.output) == _hashes(build([pages], tmp_path / label, settings=settings).output)
+
+
+_LEXICON = """@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix kg: <https://w3id.org/kg-claims/ns#> .
+@prefix t: <https://example.org/trees/> .
+t:oak a skos:Concept, kg:Chemical ; skos:prefLabel "{}" ; skos:altLabel "oak bark" .
+"""
+
+
+def test_a_snapshot_that_is_the_same_is_taken_over(pages: Path, tmp_path: Path) -> None:
+    """It is the same file; one that somebody changed, or made a link to elsewhere, is written anew, and what it was stays as it is."""
+    output = build([pages], tmp_path / "out").output
+    before = {path.name: path.stat().st_ino for path in (output / "snapshots").iterdir()}
+    right = _hashes(output)
+    first, second, *_ = sorted(before)
+    elsewhere = tmp_path / "elsewhere.txt"
+    shutil.copyfile(output / "snapshots" / second, elsewhere)
+    (output / "snapshots" / second).unlink()
+    (output / "snapshots" / second).symlink_to(elsewhere)
+    (output / "snapshots" / first).write_text("changed", encoding="utf-8")
+    again = build([pages], tmp_path / "out").output / "snapshots"
+    assert _hashes(output) == right
+    assert not (again / second).is_symlink()
+    kept = {path.name for path in again.iterdir() if path.stat().st_ino == before[path.name]}
+    assert kept == set(before) - {first, second}
 
 
 def test_the_cache_may_be_lost_or_broken(pages: Path, tmp_path: Path) -> None:

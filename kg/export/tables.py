@@ -11,6 +11,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+import msgspec
+
 from kg.model import Argument, Claim, Disagreement, Entity, Mention, Predicate, Quantity, ResolvedAttribution, Speaker, TextSpan
 
 Row = dict[str, Any]
@@ -26,7 +28,10 @@ def json_line(row: Mapping[str, Any]) -> str:
     >>> json_line({"quote": "naïve\u2028\x9b2J"})
     '{"quote":"naïve\\u2028\\u009b2J"}\n'
     """
-    text = json.dumps(row, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    try:
+        text = msgspec.json.encode(row).decode("utf-8")
+    except UnicodeEncodeError:  # half characters, which the name of a file may hold
+        text = json.dumps(row, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text) + "\n"
 
 

@@ -12,7 +12,7 @@ import hashlib
 import platform
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -38,6 +38,7 @@ from kg.pipeline.kept import Cache
 from kg.pipeline.pages import READ
 from kg.pipeline.passed import keep_passed, passed_parts
 from kg.pipeline.reading import Page, Settings, iter_pages, resolve_pages
+from kg.pipeline.readings import READINGS
 from kg.pipeline.workers import Work, map_chunks, n_cores
 from kg.pipeline.written import WRITTEN, graph_writer, keep_written
 from kg.rdf import GraphWriter, edges_turtle
@@ -87,7 +88,7 @@ def build(
             writer = run.check(graph)
             analysis = run.analyse(graph)
             run.write(graph, writer, analysis, skipped)
-        for shelf in (READ, SAID, WRITTEN):
+        for shelf in (READ, SAID, READINGS, WRITTEN):
             shelf.forget_unused(cache)
     return BuildResult(output=run.output, graph=graph, analysis=analysis, skipped=skipped)
 
@@ -138,15 +139,17 @@ class _Run:
         return map_chunks(work, chain(first, rest), workers=workers, lost=_unchecked)
 
     def analyse(self, graph: ClaimGraph) -> Analysis:
-        with self._stage("analyse"):
+        with self._stage("analyse"), _uncollected():
             return analyse(graph)
 
     def write(self, graph: ClaimGraph, writer: GraphWriter, analysis: Analysis, skipped: Sequence[SourceError]) -> None:
         files: dict[str, str] = {}
         with replaced_folder(self.output) as folder:
-            with self._stage("write"):
+            with self._stage("write"), _uncollected():
                 for name, text in chain([("graph.ttl", writer.pieces())], _files(graph, analysis, skipped)):
                     files[name] = _write(folder / name, text)
+                for name, text in _snapshots(graph):
+                    files[name] = _write_once(folder / name, text, before=self.output / name)
             about = manifest(graph, skipped, made_by=self._made_by(), seconds=self.seconds, started=self.started, files=files)
             _write(folder / MANIFEST, [about])
 
@@ -224,8 +227,22 @@ def _files(graph: ClaimGraph, analysis: Analysis, skipped: Sequence[SourceError]
     yield "graph.html", [render(graph, analysis)]
     yield "graph.graphml", [graphml(graph, analysis)]
     yield "report.md", [report(graph, analysis, skipped)]
+
+
+def _snapshots(graph: ClaimGraph) -> Iterator[tuple[str, str]]:
     for sha256, text in sorted({document.sha256: document.text for document in graph.documents}.items()):
-        yield f"snapshots/{sha256}.txt", [text]
+        yield f"snapshots/{sha256}.txt", text
+
+
+def _write_once(path: Path, text: str, *, before: Path) -> str:
+    """Write the text, or take over the file of the output before where it is that text; no build ever writes into a file that is there."""
+    data = text.encode("utf-8")
+    with suppress(OSError):  # there is none, or its disk has no links
+        if not before.is_symlink() and before.read_bytes() == data:
+            path.parent.mkdir(exist_ok=True)
+            path.hardlink_to(before)
+            return hashlib.sha256(data).hexdigest()
+    return _write(path, [text])
 
 
 def _write(path: Path, text: Iterable[str]) -> str:

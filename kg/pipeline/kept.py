@@ -10,10 +10,20 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache as once
+from importlib.metadata import version
 from pathlib import Path
 from typing import Generic, TypeVar
 
 import msgspec
+
+from kg import resources
+from kg.resources import resource
+
+_CODE = Path(resources.__file__).parent
+_ONTOLOGY = ("kg.ttl", "lexicon.ttl", "shapes.ttl")
+_LIBRARIES = ("pyoxigraph", "rdflib")
+"""What makes values of what pages say, beside our code."""
 
 _WAIT_S = 60
 _SCHEMA = """
@@ -100,6 +110,13 @@ def _connection(place: Path) -> sqlite3.Connection:
         base.close()
         raise
     return base
+
+
+@once
+def program() -> str:
+    """Return a digest of all our code and ontology: what is made anew in no time is made anew by any other version."""
+    libraries = " ".join(f"{name} {version(name)}" for name in _LIBRARIES)
+    return f"{digest_of_files([*sorted(_CODE.rglob('*.py')), *(resource('ontology', name) for name in _ONTOLOGY)])} {libraries}"
 
 
 def digest_of_files(paths: Iterable[Path]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
+from kg.pipeline.kept import digest_of_files
 from kg.resolve import Curation, Lexicon, load_lexicon, read_curation
 from kg.resources import resource
 from kg.vocabularies import VocabularyFile, find_vocabulary, open_vocabulary
@@ -25,6 +26,12 @@ def _loaded(added: tuple[Path, ...], files: tuple[VocabularyFile, ...], _changed
 @lru_cache(maxsize=2)
 def _read(paths: tuple[Path, ...], _changed: tuple[int, ...]) -> Curation:
     return read_curation(paths)
+
+
+def lexicon_digest(added: tuple[Path, ...], vocabularies: tuple[str | Path, ...]) -> str:
+    """Return a digest of what the user adds to the lexicon: the contents of the files, in order, and the types asked for."""
+    files = [find_vocabulary(name) for name in vocabularies]
+    return f"{digest_of_files([*added, *(file.path for file in files)])} {[file.types for file in files]} {len(added)}"
 
 
 def curation_of(paths: tuple[Path, ...]) -> Curation:

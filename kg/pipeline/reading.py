@@ -24,8 +24,9 @@ from kg.ingest.decode import UndecodableError, decode
 from kg.model import Claim, ClaimGraph, Document, Extraction
 from kg.pipeline.extractions import extractions, known_extractions
 from kg.pipeline.kept import Cache
-from kg.pipeline.ontology import curation_of, lexicon_of, prepare
+from kg.pipeline.ontology import curation_of, lexicon_digest, lexicon_of, prepare
 from kg.pipeline.pages import file_key, keep_read, read_before
+from kg.pipeline.readings import page_readings
 from kg.pipeline.workers import map_chunks, n_cores
 from kg.resolve import resolve
 
@@ -82,8 +83,10 @@ def _known(sources: Sequence[Source], settings: Settings) -> dict[str, Page]:
 
 def resolve_pages(pages: Sequence[Page], settings: Settings) -> ClaimGraph:
     """Return what the pages say together, by all that is known beforehand."""
+    known_by = lexicon_digest(settings.lexicons, settings.vocabularies) if settings.cache else ""
     lexicon = lexicon_of(settings.lexicons, settings.vocabularies)
-    return resolve(pages, base=settings.base, lexicon=lexicon, curation=curation_of(settings.curation))
+    readings = page_readings(pages, lexicon, known_by=known_by, cache=settings.cache)
+    return resolve(pages, base=settings.base, lexicon=lexicon, curation=curation_of(settings.curation), readings=readings)
 
 
 def extract_claims(pages: Sequence[str | Path], *, settings: Settings | None = None) -> Iterator[Claim | SourceError]:

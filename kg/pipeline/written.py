@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from functools import cache as once
 from functools import partial
-from importlib.metadata import version
-from pathlib import Path
 
-from kg import rdf
 from kg.model import ClaimGraph
-from kg.pipeline.kept import Cache, Shelf, digest_of_files
+from kg.pipeline.kept import Cache, Shelf, program
 from kg.rdf import GraphWriter
 from kg.turtle import Written
 
 WRITTEN = Shelf("written", Written)
-_CODE = Path(rdf.__file__).parent
-_SHARED = ("identifiers.py", "ids.py", "model.py", "turtle.py", "vocab.py")
-"""Modules below the writer that it is made of too."""
 
 
 def graph_writer(graph: ClaimGraph, cache: Cache) -> GraphWriter:
@@ -38,10 +31,4 @@ def _recall(cache: Cache, keys: Sequence[bytes]) -> Mapping[bytes, Written]:
 
 def _named(key: bytes) -> bytes:
     """Return the name under which a writer's value is kept: that of another version is another one."""
-    return hashlib.sha256(_maker() + key).digest()
-
-
-@once
-def _maker() -> bytes:
-    files = [*sorted(_CODE.rglob("*.py")), *(_CODE.parent / name for name in _SHARED)]
-    return f"{digest_of_files(files)} {version('pyoxigraph')} {version('rdflib')}".encode()
+    return hashlib.sha256(program().encode() + key).digest()

@@ -130,15 +130,13 @@ def proposition_label(proposition: Proposition, labels: Mapping[str, str]) -> st
     return f"{subject} {proposition.predicate_label} {obj}".strip()
 
 
-def proposition_triples(
-    proposition: Proposition, labels: Mapping[str, str], n_documents: tuple[int, int], asserted_as: Sequence[str]
-) -> Iterator[Triple]:
+def proposition_triples(proposition: Proposition, label: str, n_documents: tuple[int, int], asserted_as: Sequence[str]) -> Iterator[Triple]:
     """Yield what is said, without saying that it is so; ``n_documents`` say it, and say it or something near to it."""
     yield from about(
         node(proposition.iri),
         [
             (RDF.type, node(KG.Proposition)),
-            (RDFS.label, text(proposition_label(proposition, labels))),
+            (RDFS.label, text(label)),
             (KG.subject, node(proposition.subject)),
             (KG.predicate, node(proposition.predicate)),
             (KG.object, node(proposition.object) if proposition.object else None),

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from hashlib import sha256
 from itertools import chain
 from typing import TypeAlias
+from zlib import crc32
 
 import msgspec
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from kg.ids import mint
-from kg.model import Certainty, Claim, ClaimGraph, DisagreementKind, Document, Link, Polarity
+from kg.model import Certainty, Claim, ClaimGraph, DisagreementKind, Document, EntityType, Link, Polarity
 from kg.rdf.claims import (
     activity_node,
     claim_triples,
@@ -33,6 +35,8 @@ _SHOWN = frozenset(str(term) for term in (RDF.type, RDFS.label, RDFS.comment, RD
 """What an editor needs to show a term for what it is."""
 
 _HEDGED = frozenset({Certainty.PROBABLE, Certainty.POSSIBLE})
+_HANDFULS = 2048
+"""Parts into which all but the claims is cut: what a page changes lies in few of them, and few parts are found fast."""
 _NESTING = 2
 """How deep the label of a proposition about a proposition goes."""
 
@@ -57,6 +61,8 @@ def triples(graph: ClaimGraph) -> Iterator[Triple]:
     statements = _Statements(graph)
     for page in statements.pages():
         yield from chain.from_iterable(statements.claims(page))
+    for one in statements.nodes():
+        yield from one.triples()
     yield from statements.rest()
 
 
@@ -75,12 +81,22 @@ class _Statements:
         """Yield the pages that claim something."""
         return (document for document in self._graph.documents if self._claims[document.name])
 
-    def key(self, page: Document) -> bytes:
-        """Return a digest of all that the triples of the page's claims depend on, the code for them aside."""
+    def parts(self) -> Iterator[_Part]:
+        """Yield the claims of each page, then all other nodes that many pages may give, a handful together."""
+        for page in self.pages():
+            yield _Part(_digest(self._page_takes(page)), partial(self._page_written, page))
+        handfuls: dict[int, list[_Node]] = defaultdict(list)
+        for one in self.nodes():
+            handfuls[crc32(one.name.encode("utf-8", "surrogatepass")) % _HANDFULS].append(one)
+        for handful in handfuls.values():
+            yield _Part(_digest((self._graph.base, [one.takes for one in handful])), partial(_handful_written, handful))
+
+    def _page_takes(self, page: Document) -> object:
+        """Return all that the triples of the page's claims depend on, the code for them aside."""
         claims = self._claims[page.name]
         publishers = {claim.publisher: self._nodes.publisher(claim.publisher) for claim in claims}
         voices = sorted({claim.attribution[-1].iri for claim in claims if claim.attribution})
-        takes = (
+        return (
             self._graph.base,
             page.sha256,
             claims,
@@ -88,19 +104,17 @@ class _Statements:
             [(name, publisher and publisher.value) for name, publisher in publishers.items()],
             [iri for iri in voices if self._nodes.is_named(iri)],
         )
-        try:
-            told = msgspec.msgpack.encode(takes)
-        except UnicodeEncodeError:  # half characters, which the name of a file may hold
-            told = repr(takes).encode("utf-8", "surrogatepass")
-        return sha256(told).digest()
+
+    def _page_written(self, page: Document, writer: TurtleWriter) -> Written:
+        return writer.written(self.claims(page))
 
     def claims(self, page: Document) -> Iterator[Iterator[Triple]]:
         """Yield the triples of each claim of the page."""
         for claim in self._claims[page.name]:
             yield claim_triples(claim, self._graph.base, page, self._nodes, self._links.get(claim.id, ()))
 
-    def rest(self) -> Iterator[Triple]:
-        """Yield all that is not of the claims themselves."""
+    def nodes(self) -> Iterator[_Node]:
+        """Yield documents, entities, propositions and disagreements."""
         graph, nodes = self._graph, self._nodes
         labels = {entity.iri: entity.label for entity in graph.entities}
         for _ in range(_NESTING):
@@ -110,19 +124,55 @@ class _Statements:
         around = _documents_around(graph, documents)
         asserted_as = _asserted_as(graph)
         for document in graph.documents:
-            yield from document_triples(document, nodes, mentioned.get(document.name, ()), len(self._claims[document.name]))
+            meta, about_it = document.metadata, (mentioned.get(document.name, ()), len(self._claims[document.name]))
+            agents = [nodes.publisher(meta.publisher), *(nodes.agent(name, EntityType.PERSON) for name in meta.authors if name.strip())]
+            takes = (document.name, document.sha256, meta, document.blocks, about_it, [agent and agent.value for agent in agents])
+            yield _Node(document.name, takes, partial(document_triples, document, nodes, *about_it))
         for entity in graph.entities:
-            yield from entity_triples(entity)
-            yield from nodes.counts(entity.iri)
+            counts = nodes.counts(entity.iri)
+            yield _Node(entity.iri, (replace(entity, mentions=()), counts), partial(entity_triples, entity, counts))
         for proposition in graph.propositions:
             n_documents = (len(documents[proposition.iri]), len(around[proposition.iri]))
-            yield from proposition_triples(proposition, labels, n_documents, asserted_as.get(proposition.iri, ()))
+            said = (proposition, proposition_label(proposition, labels), n_documents, asserted_as.get(proposition.iri, ()))
+            yield _Node(proposition.iri, said, partial(proposition_triples, *said))
         for disagreement in graph.disagreements:
-            yield from disagreement_triples(disagreement, graph.base)
-        yield from _relations(graph)
-        yield from nodes.agent_triples()
-        yield from _making(graph)
+            yield _Node(disagreement.iri, disagreement, partial(disagreement_triples, disagreement, graph.base))
+
+    def rest(self) -> Iterator[Triple]:
+        """Yield what remains when all nodes and claims are known."""
+        yield from _relations(self._graph)
+        yield from self._nodes.agent_triples()
+        yield from _making(self._graph)
         yield from _declarations()
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """A node by its name, all that its triples depend on, and the triples."""
+
+    name: str
+    takes: object
+    triples: Callable[[], Iterable[Triple]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of the graph: a digest of all that it depends on but this code, and what writes it."""
+
+    key: bytes
+    written: Callable[[TurtleWriter], Written]
+
+
+def _handful_written(handful: Sequence[_Node], writer: TurtleWriter) -> Written:
+    return writer.kept(chain.from_iterable(one.triples() for one in handful))
+
+
+def _digest(takes: object) -> bytes:
+    try:
+        told = msgspec.msgpack.encode(takes)
+    except UnicodeEncodeError:  # half characters, which the name of a file may hold
+        told = repr(takes).encode("utf-8", "surrogatepass")
+    return sha256(told).digest()
 
 
 Known: TypeAlias = Callable[[Sequence[bytes]], Mapping[bytes, Written]]
@@ -136,21 +186,20 @@ def _nothing(_digests: Sequence[bytes]) -> Mapping[bytes, Written]:
 class GraphWriter:
     """Writes ``graph.ttl``. ``blocks`` are its nodes as they stand there, so that what is checked is what is written.
 
-    What is ``new`` of the claims of pages, by a digest of all that it depends on but this code, may be ``known`` to a later writer.
+    What is ``new``, part by part, by a digest of all that it depends on but this code, may be ``known`` to a later writer.
     """
 
     def __init__(self, graph: ClaimGraph, *, known: Known = _nothing) -> None:
         self.prefixes = prefixes_for(graph.base)
         statements = _Statements(graph)
-        pages = [(statements.key(page), page) for page in statements.pages()]
-        found = known([key for key, _ in pages])
-        self.new = {key: TurtleWriter(self.prefixes).written(statements.claims(page)) for key, page in pages if key not in found}
+        parts = list(statements.parts())
+        found = known([part.key for part in parts])
+        self.new = {part.key: part.written(TurtleWriter(self.prefixes)) for part in parts if part.key not in found}
         self._writer = TurtleWriter(self.prefixes)
-        written = [found.get(key) or self.new[key] for key, _ in pages]
+        written = [found.get(part.key) or self.new[part.key] for part in parts]
         for one in written:
             self._writer.declare(one.prefixes)
-        claims = chain.from_iterable(one.blocks for one in written)
-        self.blocks = (*claims, *self._writer.blocks(statements.rest()))
+        self.blocks = (*chain.from_iterable(one.blocks for one in written), *self._writer.blocks(statements.rest()))
 
     def pieces(self) -> Iterator[str]:
         """Yield the text of ``graph.ttl`` in pieces, since the whole of a large graph is long."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from textwrap import shorten
+from typing import TypeAlias
 
 from pyoxigraph import NamedNode, Triple
 
@@ -21,6 +22,9 @@ _MEMBERSHIP = "affiliated with"
 _SHOWN = 80
 """Characters of a stretch that was left out, enough to tell it by."""
 _INDIVIDUALS = frozenset({*_ALSO, EntityType.PUBLICATION, EntityType.STUDY})
+
+Counts: TypeAlias = tuple[int, int]
+"""Of claims, and of documents."""
 
 
 class Nodes:
@@ -64,18 +68,15 @@ class Nodes:
         """Tell whether a speaker has a name, and is no mere "studies" or "the Swiss researchers"."""
         return iri in self._named
 
-    def counts(self, iri: str) -> Iterator[Triple]:
-        """Yield how many claims somebody makes or passes on, in how many documents; nothing of who makes none."""
+    def counts(self, iri: str) -> Counts | None:
+        """Return how many claims somebody makes or passes on, and in how many documents; None for who makes none."""
         spoken = self._spoken.get(iri)
-        if spoken:
-            n_documents = len({claim.document for claim in spoken})
-            yield from about(node(iri), [(KG.claimCount, integer(len(spoken))), (KG.documentCount, integer(n_documents))])
+        return (len(spoken), len({claim.document for claim in spoken})) if spoken else None
 
     def agent_triples(self) -> Iterator[Triple]:
         """Yield what is known of the agents that no page mentions; to be called last."""
         for iri, (label, kind) in self._minted.items():
-            yield from entity_triples(Entity(iri=iri, label=label, type=kind))
-            yield from self.counts(iri)
+            yield from entity_triples(Entity(iri=iri, label=label, type=kind), self.counts(iri))
 
 
 def _voices(claim: Claim, publisher: NamedNode | None) -> set[str]:
@@ -136,8 +137,8 @@ def _left_out(part: NamedNode, block: Block, page: str) -> Iterator[Triple]:
     )
 
 
-def entity_triples(entity: Entity) -> Iterator[Triple]:
-    """Yield an entity's names, identifiers and merges."""
+def entity_triples(entity: Entity, counts: Counts | None) -> Iterator[Triple]:
+    """Yield an entity's names, identifiers and merges, and how many claims it makes in how many documents."""
     same = SDO.sameAs if entity.type in _INDIVIDUALS else SKOS.exactMatch
     also = _ALSO.get(entity.type)
     yield from about(
@@ -157,6 +158,8 @@ def entity_triples(entity: Entity) -> Iterator[Triple]:
             *((SKOS.broader, node(iri)) for iri in entity.broader),
             *((SKOS[relation], node(curie_to_iri(curie))) for relation, curie in entity.matches),
             (SKOS.editorialNote, text(_open_note(entity))),
+            (KG.claimCount, integer(counts[0]) if counts else None),
+            (KG.documentCount, integer(counts[1]) if counts else None),
         ],
     )
 

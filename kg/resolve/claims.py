@@ -13,8 +13,9 @@ from kg.resolve.propositions import proposition_iri
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadClaim:
-    """A surface claim with the nodes of its mentions and its relation."""
+    """A surface claim with the nodes of its mentions and its relation; ``id`` is that of no copy."""
 
+    id: str
     document: Document
     surface: SurfaceClaim
     subject: str
@@ -55,7 +56,7 @@ def build_claim(
     document, surface = read.document, read.surface
     subject, relation, _, obj = parts
     return Claim(
-        id=claim_id(document, surface, is_copy=is_copy),
+        id=claim_id(document, surface, is_copy=True) if is_copy else read.id,
         proposition=proposition_iri(base, subject, relation, obj),
         document=document.name,
         snapshot=document.sha256,

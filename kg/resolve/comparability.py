@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable
+from functools import lru_cache
 
 from kg.model import Certainty, Claim
 from kg.text import DETERMINERS, fold, head_word, words
@@ -107,8 +108,12 @@ def _which(claim: Claim) -> str:
 
 def _is_of_its_page(claim: Claim) -> bool:
     """Tell whether the subject is people, or a bare noun with an article; or whether no object says what changed it."""
-    subject = claim.subject
-    if head_word(subject.label) in _PEOPLE or claim.object is None:
+    return claim.object is None or _means_its_page(claim.subject.text, claim.subject.label)
+
+
+@lru_cache(maxsize=4096)
+def _means_its_page(text: str, label: str) -> bool:
+    if head_word(label) in _PEOPLE:
         return True
-    first = next(iter(words(subject.text)), "")
-    return len(words(subject.label)) == 1 and first in DETERMINERS and subject.label.islower()
+    first = next(iter(words(text)), "")
+    return len(words(label)) == 1 and first in DETERMINERS and label.islower()

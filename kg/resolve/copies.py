@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 from zlib import crc32
 
 from kg.model import BlockKind, Document
@@ -41,8 +42,10 @@ class Passage:
 
     def shingles(self) -> frozenset[int]:
         """Return a number for each run of four words, whatever their case."""
-        words = _WORD.findall(self.document.text[self.start : self.end].casefold())
-        return frozenset(crc32(" ".join(words[at : at + _SHINGLE]).encode()) for at in range(len(words) - _SHINGLE + 1))
+        words = [word.encode("utf-8", "surrogatepass") for word in _WORD.findall(self.document.text[self.start : self.end].casefold())]
+        starts = [0, *accumulate(len(word) + 1 for word in words)]
+        text = memoryview(b" ".join(words))
+        return frozenset(crc32(text[start : end - 1]) for start, end in zip(starts, starts[_SHINGLE:], strict=False))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +90,7 @@ def find_copies(documents: Iterable[Document]) -> Copies:
     Each passage is compared with the few that first had its shingles, so the time grows with the text. The sketch is Broder's, of
     shingles that are zero modulo a number: https://doi.org/10.1109/SEQUEN.1997.666900.
     """
-    copies, passages = Copies(), list[Passage]()
+    copies, passages = Copies(), list[tuple[Passage, frozenset[int]]]()
     first_with: dict[int, int] = {}  # shingle to the place in ``passages``
     for document in sorted(documents, key=by_date):
         n_passed, lengths = len(passages), Counter[str]()
@@ -102,7 +105,7 @@ def find_copies(documents: Iterable[Document]) -> Copies:
             if copy is None:
                 for shingle in sample:
                     first_with.setdefault(shingle, len(passages))
-                passages.append(passage)
+                passages.append((passage, shingles))
             else:
                 copies.passages[document.name].append(copy)
                 lengths[f"from {copy.first.document.name}"] += len(shingles)
@@ -116,11 +119,10 @@ def _passages(document: Document) -> Iterator[Passage]:
             yield Passage(document=document, start=block.span.start, end=block.span.end)
 
 
-def _copy(passage: Passage, shingles: frozenset[int], tried: Iterable[Passage]) -> Copy | None:
+def _copy(passage: Passage, shingles: frozenset[int], tried: Iterable[tuple[Passage, frozenset[int]]]) -> Copy | None:
     """Return the passage as a copy of the one that shares most with it, if it shares enough."""
     best: Copy | None = None
-    for first in tried:
-        others = first.shingles()
+    for first, others in tried:
         shared = len(shingles & others) / min(len(shingles), len(others))
         if shared >= SHARED and (best is None or shared > best.shared):
             best = Copy(passage=passage, first=first, shared=round(shared, 2))

@@ -15,7 +15,7 @@ from kg.ids import mint
 from kg.model import Certainty, Claim, Disagreement, DisagreementKind, Link, Polarity, Proposition
 from kg.resolve.comparability import is_laid_down
 from kg.resolve.kinship import Key, Kinship
-from kg.resolve.values import amount, bounds, can_both_hold, leaves_room
+from kg.resolve.values import amount, bounds, can_both_hold, do_meet, leaves_room
 from kg.resolve.wordings import BENEFITS, HARMS
 
 _GOOD_OR_BAD = frozenset({BENEFITS, HARMS})
@@ -228,24 +228,28 @@ def _measured(field: Field) -> Mapping[tuple[str, ...], list[Claim]]:
 def _apart(field: Field, members: Sequence[Claim]) -> Sides | None:
     """Return the claims on the lowest value and those whose value it excludes, None where all can hold."""
     ranked = sorted(members, key=lambda claim: (bounds(claim.quantity), claim.document, claim.start))
+    allowed = [bounds(claim.quantity) for claim in ranked]
     for index, low in enumerate(ranked):
         others = [
             high
-            for high in ranked[index + 1 :]
-            if not can_both_hold(low, high) and not _same_voice(low, high) and field.why_apart(low, high) is None
+            for high, at_least in zip(ranked[index + 1 :], allowed[index + 1 :], strict=True)
+            if not do_meet(allowed[index], at_least) and not _same_voice(low, high) and field.why_apart(low, high) is None
         ]
         if others:
-            return [low, *(c for c in ranked if c is not low and bounds(c.quantity) == bounds(low.quantity))], others
+            return [low, *(c for c, both in zip(ranked, allowed, strict=True) if c is not low and both == allowed[index])], others
     return None
 
 
 def _unlike(field: Field, members: Sequence[Claim]) -> Iterator[tuple[Claim, Claim, str]]:
     """Yield claims whose numbers differ and yet do not disagree, with the reason: two pages once, and one source with itself."""
     seen: set[tuple[str, str]] = set()
+    amounts = [amount(claim) for claim in members]
     for index, one in enumerate(members):
-        for other in members[index + 1 :]:
-            reason = field.why_apart(one, other) if amount(one) != amount(other) else ""
-            if (one.document, other.document) in seen or reason == "" or (_same_voice(one, other) and not _is_one_case(field, one, other)):
+        for other, given in zip(members[index + 1 :], amounts[index + 1 :], strict=True):
+            if given == amounts[index] or (one.document, other.document) in seen:
+                continue
+            reason = field.why_apart(one, other)
+            if reason == "" or (_same_voice(one, other) and not _is_one_case(field, one, other)):
                 continue
             if reason is None and leaves_room(one, other):
                 reason = f"both can be: {amount(one)} leaves room for {amount(other)}"

@@ -89,7 +89,10 @@ class Ledger:
 
     def open(self, node: str) -> Node:
         """Return what is known of a node, nothing where it is new."""
-        return self.nodes.setdefault(node, Node())
+        found = self.nodes.get(node)
+        if found is None:
+            found = self.nodes[node] = Node()
+        return found
 
     def name(self, node: str, name: str, kind: EntityType) -> None:
         """Record a thing that no words of a text mention, such as a page's publisher."""

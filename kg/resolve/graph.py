@@ -1,6 +1,6 @@
 """The resolve stage: pages in, one graph of claims out.
 
-mentions --PageReader--> nodes --Ledger, by evidence--> entities --> claims --> propositions, disagreements, stances
+mentions --read_page--> nodes --Ledger, by evidence--> entities --> claims --> propositions, disagreements, stances
 """
 
 from __future__ import annotations
@@ -8,7 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.model import Claim, ClaimGraph, Document, DocumentKind, Entity, EntityType, Extraction, ResolvedAttribution, SurfaceClaim
+from kg.model import (
+    Claim,
+    ClaimGraph,
+    Document,
+    DocumentKind,
+    Entity,
+    EntityType,
+    Extraction,
+    Mention,
+    ResolvedAttribution,
+    SurfaceClaim,
+)
 from kg.resolve.claims import ReadClaim, active_parts, build_claim
 from kg.resolve.comparability import clipped
 from kg.resolve.curation import NO_CURATION, Curation, curate
@@ -17,9 +28,9 @@ from kg.resolve.entities import Ledger
 from kg.resolve.kinship import find_kinship
 from kg.resolve.lexicon import Lexicon
 from kg.resolve.origins import Origins
-from kg.resolve.pages import PageReader
-from kg.resolve.predicates import read_relation
+from kg.resolve.pages import SPEAKER, Reading
 from kg.resolve.propositions import group
+from kg.resolve.readings import ClaimReading, PageReading, read_page
 from kg.resolve.stances import find_links
 
 Parts = tuple[str, str, str, str | None]
@@ -27,23 +38,31 @@ _IDENTITIES = frozenset({"is", "is a", "is called"})
 """Relations that say nothing of a thing and itself: "WNT16B is a protein" where the protein is WNT16B."""
 
 
-def resolve(pages: Sequence[tuple[Document, Extraction]], *, base: str, lexicon: Lexicon, curation: Curation = NO_CURATION) -> ClaimGraph:
+def resolve(
+    pages: Sequence[tuple[Document, Extraction]],
+    *,
+    base: str,
+    lexicon: Lexicon,
+    curation: Curation = NO_CURATION,
+    readings: Sequence[PageReading] = (),
+) -> ClaimGraph:
     """Return the graph of all that the pages say: names tied to things, claims to propositions, disagreements found.
 
-    The result depends on the set of pages alone, not on their order. ``base`` is the namespace of minted IRIs.
+    The result depends on the set of pages alone, not on their order. ``base`` is the namespace of minted IRIs; ``readings`` are what
+    ``read_page`` gives for each page, where that is known already.
 
     Raises:
         OntologyError: curator's lines that contradict each other.
     """
-    ordered = sorted(pages, key=lambda page: page[0].name)
+    known = readings or [read_page(document, extraction, lexicon) for document, extraction in pages]
+    ordered = sorted(zip(pages, known, strict=True), key=lambda page: page[0][0].name)
     ledger, origins = Ledger(lexicon, curation=curation), Origins()
     read: list[ReadClaim] = []
     sources: list[tuple[Document, Extraction, list[str | None]]] = []
-    for document, extraction in ordered:
-        reader = PageReader(document, extraction, lexicon)
-        sources.append((document, extraction, _read_names(reader, ledger, extraction)))
-        found = [_read_claim(reader, ledger, surface) for surface in extraction.claims]
-        origins.read_page(reader, found, ledger)
+    for (document, extraction), page in ordered:
+        sources.append((document, extraction, _add_names(document, extraction, page, ledger)))
+        found = [_add_claim(document, *one, ledger) for one in zip(extraction.claims, page.claims, strict=True)]
+        origins.read_page(document, page, found, ledger)
         read += found
     curate(ledger)
     origins.tie(ledger)
@@ -61,13 +80,13 @@ def resolve(pages: Sequence[tuple[Document, Extraction]], *, base: str, lexicon:
         claims={claim.id: claim for claim in claims},
         propositions={proposition.iri: proposition for proposition in propositions},
         kinship=kinship,
-        papers=frozenset(document.name for document, _ in ordered if document.metadata.kind is DocumentKind.SCHOLARLY_ARTICLE),
+        papers=frozenset(document.name for document, *_ in sources if document.metadata.kind is DocumentKind.SCHOLARLY_ARTICLE),
         clipped=clipped(claims, frozenset(head for head in lexicon.heads if not lexicon.find(head))),
         base=base,
     )
     return ClaimGraph(
         base=base,
-        documents=tuple(document for document, _ in ordered),
+        documents=tuple(document for document, *_ in sources),
         claims=claims,
         entities=things,
         propositions=propositions,
@@ -77,31 +96,35 @@ def resolve(pages: Sequence[tuple[Document, Extraction]], *, base: str, lexicon:
     )
 
 
-def _read_names(reader: PageReader, ledger: Ledger, extraction: Extraction) -> list[str | None]:
+def _add_names(document: Document, extraction: Extraction, page: PageReading, ledger: Ledger) -> list[str | None]:
     """Record the page's names and publisher; return the node of each attribution's source."""
-    for mention in extraction.names:
-        ledger.add(reader.document, mention, reader.read(mention))
-    publisher = reader.publisher()
-    if publisher is not None:
-        ledger.name(publisher.node, reader.document.metadata.publisher or "", EntityType.ORGANIZATION)
-    return [ledger.add(reader.document, a.source, reader.read(a.source)) if a.source else None for a in extraction.attributions]
+    for mention, reading in zip(extraction.names, page.names, strict=True):
+        ledger.add(document, mention, reading)
+    if page.publisher is not None:
+        ledger.name(page.publisher.node, document.metadata.publisher or "", EntityType.ORGANIZATION)
+    return [
+        ledger.add(document, attribution.source, reading) if attribution.source and reading else None
+        for attribution, reading in zip(extraction.attributions, page.sources, strict=True)
+    ]
 
 
-def _read_claim(reader: PageReader, ledger: Ledger, surface: SurfaceClaim) -> ReadClaim:
+def _add_claim(document: Document, surface: SurfaceClaim, reading: ClaimReading, ledger: Ledger) -> ReadClaim:
     speakers: list[str] = []
-    for mention in surface.speakers:
-        speakers.append(ledger.add(reader.document, mention, reader.read(mention, speakers[-1] if speakers else None)))
-    innermost = speakers[-1] if speakers else None
-    kind = reader.read(surface.subject, innermost).type
-    found = read_relation(surface, reader.lexicon, kind)
-    subject = ledger.add(reader.document, surface.subject, reader.read(found.subject, innermost))
-    obj = None
-    if surface.object is not None and found.object is not None:
-        is_journal = found.relation.active == "published in" and found.object.name[:1].isupper()
-        thing = replace(found.object, type=EntityType.PUBLICATION) if is_journal else found.object
-        obj = ledger.add(reader.document, surface.object, reader.read(thing, innermost))
+
+    def add(mention: Mention, read: Reading) -> str:
+        is_speaker = read.node == SPEAKER
+        return ledger.add(document, mention, replace(read, node=speakers[-1]) if is_speaker else read)
+
+    for mention, read in zip(surface.speakers, reading.speakers, strict=True):
+        speakers.append(add(mention, read))
     return ReadClaim(
-        document=reader.document, surface=surface, subject=subject, object=obj, speakers=tuple(speakers), relation=found.relation
+        id=reading.id,
+        document=document,
+        surface=surface,
+        subject=add(surface.subject, reading.subject),
+        object=add(surface.object, reading.object) if surface.object and reading.object else None,
+        speakers=tuple(speakers),
+        relation=reading.relation,
     )
 
 

@@ -15,7 +15,8 @@ from kg.model import BlockKind, Document, EntityType, Merge
 from kg.resolve.claims import ReadClaim
 from kg.resolve.copies import Copies, by_date, find_copies
 from kg.resolve.entities import Ledger, best_form
-from kg.resolve.pages import Linked, PageReader
+from kg.resolve.pages import Linked
+from kg.resolve.readings import PageReading
 from kg.resolve.studies import Evidence, group_label, is_day, most_shared, same_studies, study_label
 from kg.resolve.topics import RARE, Topics, is_rare, read_topics
 
@@ -45,22 +46,22 @@ class Origins:
     copies: Copies = field(default_factory=Copies)
     led: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # a person to the studies of that author
 
-    def read_page(self, reader: PageReader, claims: Sequence[ReadClaim], ledger: Ledger) -> None:
+    def read_page(self, document: Document, page: PageReading, claims: Sequence[ReadClaim], ledger: Ledger) -> None:
         """Collect the evidence of one page, and name what only its study can mean."""
-        self.documents.append(reader.document)
-        own = {f"study:{reader.page}", f"group:{reader.page}"}
-        study = PageStudy(page=reader.page, document=reader.document)
-        for linked in (*reader.linked, *reader.authors()):
+        self.documents.append(document)
+        own = {f"study:{document.sha256}", f"group:{document.sha256}"}
+        study = PageStudy(page=document.sha256, document=document)
+        for linked in page.linked:
             study.linked[linked.kind][linked] += 1
-        for person, body in reader.affiliations():
+        for person, body in page.affiliations:
             self.affiliations[person].add(body)
         for claim in claims:
             self._read_relation(study, claim, own, ledger)
         if own & ledger.nodes.keys():
-            self.pages[reader.page] = study
-            study.topics = read_topics(reader.document, claims, own, ledger)
+            self.pages[document.sha256] = study
+            study.topics = read_topics(document, claims, own, ledger)
             leads = {linked.node for kind in ("leads", "authors") for linked in study.linked[kind]}
-            _bind_unnamed(claims, own | leads, _end_of_lead(reader.document), ledger)
+            _bind_unnamed(claims, own | leads, _end_of_lead(document), ledger)
 
     def _read_relation(self, study: PageStudy, claim: ReadClaim, own: set[str], ledger: Ledger) -> None:
         """Take from a claim who leads the study, where it was made and where it appeared."""

@@ -41,6 +41,8 @@ _AFFILIATED = re.compile(
     r"[\s,(]*(?:[^.;:\"“”\n]{0,50}?\b)?(?:from|of|at|for|with)\s+(?:the\s+)?([A-Z][\w'’-]*(?:(?:\s+(?:of|for|and|the|on|in))*\s+[A-Z][\w'’-]*)*)"
 )
 DISEASE_SENSE = ":disease"
+SPEAKER = ""
+"""In place of the node of whoever speaks, where that is said within the page: "we"."""
 _AMOUNT = re.compile(r" (?:levels?|production|amounts?|concentrations?)$")
 _QUOTES = str.maketrans(dict.fromkeys('"‘“”„´`«»', ""))
 _AFTER = 40
@@ -87,7 +89,7 @@ class PageReader:
         self._starts = [start for start, _, _ in self._names]
 
     def read(self, mention: Mention, speaker: str | None = None) -> Reading:
-        """Return what the mention stands for; ``speaker`` is the node of whoever says "we"."""
+        """Return what the mention stands for; ``speaker`` is the node of whoever says "we", None where the page does."""
         if fold(mention.name) in _FIRST_PLURAL and not self._is_initials(mention):
             return self._first_plural(mention, speaker)
         key = (mention.start, mention.end, mention.name, mention.type)

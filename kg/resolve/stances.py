@@ -59,6 +59,7 @@ class _Said:
         self._lexicon, self._gist = lexicon, kinship.gist
         self._on_page: dict[str, list[Claim]] = defaultdict(list)
         self._affirmed: dict[Key, list[Claim]] = defaultdict(list)
+        self._keys: dict[str, str] = {}
         for claim in claims:
             self._on_page[claim.document].append(claim)
             if claim.polarity is Polarity.AFFIRMED and claim.certainty is not Certainty.HYPOTHETICAL:
@@ -88,17 +89,21 @@ class _Said:
 
     def _wordings(self, claim: Claim) -> set[str]:
         objects = (claim.object.text, claim.object.label) if claim.object else ("",)
-        return {
-            self._key(f"{subject} {predicate} {obj}")
+        worded = {
+            f"{subject} {predicate} {obj}"
             for subject in (claim.subject.text, claim.subject.label)
             for predicate in (claim.predicate.text, claim.predicate.label)
             for obj in objects
         }
+        return {self._key(text) for text in worded}
 
     def _key(self, text: str) -> str:
         """Return what identifies a statement in words; "" for a single word, which states nothing."""
-        key = self._lexicon.key(content_of(fold(text)))
-        return compact(key) if " " in key else ""
+        known = self._keys.get(text)
+        if known is None:
+            key = self._lexicon.key(content_of(fold(text)))
+            known = self._keys[text] = compact(key) if " " in key else ""
+        return known
 
 
 def _end(claim: Claim) -> int:

@@ -37,8 +37,12 @@ def leaves_room(one: Claim, other: Claim) -> bool:
 
 def can_both_hold(one: Claim, other: Claim) -> bool:
     """Tell whether there is a value that both claims' numbers allow."""
-    (low, high), (lowest, highest) = bounds(one.quantity), bounds(other.quantity)
-    return low <= highest and lowest <= high
+    return do_meet(bounds(one.quantity), bounds(other.quantity))
+
+
+def do_meet(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    """Tell whether a value lies within both bounds."""
+    return one[0] <= other[1] and other[0] <= one[1]
 
 
 def amount(claim: Claim) -> str:

@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from kg.findings import WHO_AND_WHERE, Analysis, Standing, standings
@@ -44,6 +45,7 @@ STATES = ("contested", AGREED, "stated", "hedged", "negated", "hypothetical")
 """What states are called on screen, in the order of the legend: the standings, of which asserted is agreed or stated."""
 
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+_NOWHERE = (None, None)
 _PARTS = ("subject", "predicate", "object", "cue", "number")
 _CLAIM_FIELDS = [
     *("key", "document", "start", "end", "proposition"),
@@ -262,7 +264,7 @@ def _claims(graph: ClaimGraph, entity_at: Mapping[str, int], proposition_at: Map
             unit(claim.start),
             unit(claim.end),
             proposition_at[claim.proposition],
-            *(None if span is None else unit(span[k]) for span in spans for k in (0, 1)),
+            *chain.from_iterable(_NOWHERE if span is None else map(unit, span) for span in spans),
             quantity_label(claim.quantity) if claim.quantity else None,
             int(claim.polarity is Polarity.NEGATED),
             CERTAINTIES.index(claim.certainty),
@@ -306,7 +308,7 @@ def _whole_words(words: str) -> re.Pattern[str]:
 def _utf16(text: str) -> Callable[[int], int]:
     """Return the function from a code point offset into the text to its UTF-16 offset."""
     astral = [match.start() for match in _ASTRAL.finditer(text)]
-    return (lambda offset: offset + bisect_left(astral, offset)) if astral else (lambda offset: offset)
+    return (lambda offset: offset + bisect_left(astral, offset)) if astral else int
 
 
 def _document(document: Document) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from importlib import resources
 from typing import Any
 
+import msgspec
 import pyvis
 from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
@@ -131,5 +132,8 @@ def _policy(scripts: list[str], style: str) -> str:
 
 def _data_block(value: Any) -> Markup:
     """Return JSON that no content can leave: no ``<``, ``>`` or ``&``, no line separators, no half characters."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    try:
+        text = msgspec.json.encode(value).decode("utf-8")
+    except UnicodeEncodeError:  # half characters, which the name of a file may hold
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return Markup(re.sub("[<>&\u2028\u2029\ud800-\udfff]", lambda match: f"\\u{ord(match[0]):04x}", text))  # noqa: S704
