@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract import syntax
+from kg.extract.kinds import kind_of
 from kg.extract.odds import case_of, comparison_in, is_odds, outcome_of
 from kg.extract.reporting import reporting_verb
 from kg.extract.subjects import relative_object
@@ -177,12 +178,17 @@ def _light_object(verb: Token, direct: Token) -> tuple[Token, list[Token], list[
         and direct.lemma_.lower() in _LIGHT_NOUNS
         and (direct.lemma_.lower() != "risk" or verb.lemma_.lower() == "pose")
     )
-    is_change = verb.lemma_.lower() in CAUSES and direct.lemma_.lower() in _CHANGES
+    says_of_what = any(
+        not c.text[0].isdigit() and child(c, "nummod") is None for c in children(direct, "compound")
+    )  # "bone loss", but a "16-fold rise"
+    is_change = verb.lemma_.lower() in CAUSES and direct.lemma_.lower() in _CHANGES and not says_of_what
     if not is_light and not is_change:
         return None
     wanted = {"in", "of"} if is_change else {"of", "in", "on", "for", "against", "to", "about", "with", "over", "upon", "into"}
     for target in (*children(direct, "nmod"), *children(verb, "obl")):
         cases = [c for c in children(target, "case") if direct.i < c.i < target.i]
+        if is_change and kind_of(target) == "person":
+            continue  # a change that people undergo, not one of them
         if cases and cases[0].lower_ in wanted and not is_time(target):
             return target, [], [*_words_before(direct, cases[0].i), *cases]
     return None
