@@ -227,6 +227,19 @@ def test_query_by_name(kg: Kg) -> None:
     assert max(map(len, out.splitlines())) <= int(os.environ.get("COLUMNS", "100"))
 
 
+def test_query_with_many_columns(kg: Kg, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Columns that would be too narrow to read stand under one another, a row after the other; on a wide terminal they are a table."""
+    monkeypatch.setenv("COLUMNS", "80")
+    narrow = kg("query", "evidence", "--name", "mint tea")[1]
+    assert max(map(len, narrow.splitlines())) <= 80
+    records = narrow.rstrip("\n").split("\n\n")
+    n_rows = len(list(csv.DictReader(io.StringIO(kg("query", "evidence", "--name", "mint tea", "--format", "csv")[1]))))
+    assert len(records) == n_rows > 0
+    assert all(any(line.startswith("quote ") for line in record.splitlines()) for record in records)
+    monkeypatch.setenv("COLUMNS", "240")
+    assert "─" in kg("query", "evidence", "--name", "mint tea")[1]
+
+
 def test_query_with_a_parameter(kg: Kg) -> None:
     """A parameter narrows a question down."""
     _, out, _ = kg("query", "what-does", "--name", "mint tea", "--format", "csv")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import io
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING
@@ -16,6 +16,8 @@ from kg.cli.terminal import complain, one_line, plain, say
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from kg.store import Result
 
 _DESCRIPTION = """Ask a build: the name of a question that ships (--list shows them), a file with SPARQL, or SPARQL itself.
@@ -27,6 +29,8 @@ _EXAMPLE = """  kg query who-disputes
   kg query 'SELECT ?quote { ?claim schema:text ?quote ; kg:certainty kg:possible } LIMIT 3'"""
 _FORMATS = ("table", "csv", "json", "turtle")
 _WIDEST = 240
+_READABLE = 24
+"""Characters of a column in which a sentence can still be read."""
 MAX_ROWS = 10_000
 _PARAMETERS = {
     "name": "a thing, person or body, by any of its names",
@@ -118,23 +122,21 @@ def _show_questions() -> None:
 
 
 def _show_table(result: Result, prefixes: Mapping[str, str], offset: int) -> None:
-    """Print the answer as a table as wide as the terminal; rows of several lines are set apart."""
-    from rich import box
+    """Print the answer as a table as wide as the terminal, or row under row where its columns would be too narrow to read."""
     from rich.console import Console
     from rich.table import Table
-    from rich.text import Text
 
     from kg.store import Rows, cells
 
     header, rows = cells(result, prefixes)
     width = min(get_terminal_size((100, 24)).columns, _WIDEST)
     shown = [[one_line(cell) for cell in row] for row in rows]
-    wraps = sum(max(map(len, column)) + 2 for column in zip(header, *shown, strict=True)) > width
-    table = Table(box=box.SIMPLE_HEAD, leading=int(wraps), pad_edge=False)
-    for name in header:
-        table.add_column(name, overflow="fold")
-    for row in shown:
-        table.add_row(*map(Text, row))
+    columns = [max(map(len, column)) for column in zip(header, *shown, strict=True)]
+    table = Table(box=None, show_header=False, pad_edge=False)
+    if sum(min(column, _READABLE) + 2 for column in columns) <= width:
+        _add_table(table, header, shown, wraps=sum(column + 2 for column in columns) > width)
+    else:
+        _add_records(table, header, shown)
     buffer = io.StringIO()
     Console(file=buffer, width=width, color_system=None).print(table)
     lines = [line.rstrip() for line in buffer.getvalue().splitlines()]
@@ -148,6 +150,31 @@ def _show_table(result: Result, prefixes: Mapping[str, str], offset: int) -> Non
             if rows
             else f"there are {n_rows:,} rows, none of them after --offset {offset}"
         )
+
+
+def _add_table(table: Table, header: Sequence[str], rows: Sequence[Sequence[str]], *, wraps: bool) -> None:
+    """Add the rows; those of several lines are set apart."""
+    from rich import box
+    from rich.text import Text
+
+    table.box, table.show_header, table.leading = box.SIMPLE_HEAD, True, int(wraps)
+    for name in header:
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        table.add_row(*map(Text, row))
+
+
+def _add_records(table: Table, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Add the cells of each row under one another, each beside the name of its column; empty ones are left out."""
+    from rich.text import Text
+
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for row in rows:
+        for name, cell in zip(header, row, strict=True):
+            if cell:
+                table.add_row(Text(name), Text(cell))
+        table.add_row()
 
 
 def _written(result: Result, form: str, prefixes: Mapping[str, str]) -> str:
