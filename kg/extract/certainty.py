@@ -217,7 +217,7 @@ def _frame(verb: Token) -> Hedge:
     hedge = Hedge(Certainty.HYPOTHETICAL, outer) if outer is not None else Hedge()
     token = verb
     for _ in range(8):
-        mark = next((m for m in children(token, "mark", "advmod") if m.lower_ in _CONDITIONS), None)
+        mark = next((m for m in children(token, "mark", "advmod") if m.lower_ in _CONDITIONS and not syntax.is_aside(m)), None)
         if (
             mark is not None
             and token.dep_ in {"advcl", "ccomp", "acl", "xcomp", "csubj", "conj", "ROOT", "advcl:relcl"}
@@ -262,7 +262,7 @@ def _frame(verb: Token) -> Hedge:
 def _outer_condition(verb: Token) -> Token | None:
     """Return the "if" that the clause stands under at any depth, inside of noun phrases too."""
     for token in syntax.ancestors(verb):
-        mark = next((m for m in children(token, "mark", "advmod") if m.lower_ in {"if", "unless"}), None)
+        mark = next((m for m in children(token, "mark", "advmod") if m.lower_ in {"if", "unless"} and not syntax.is_aside(m)), None)
         if mark is not None and token.dep_ in {"advcl", "ccomp"} and not is_contrastive(token):
             return mark
     return None
@@ -307,7 +307,7 @@ def _spells_out(infinitive: Token) -> bool:
 def _condition_under(verb: Token) -> Token | None:
     """Return the "if" of a condition that the clause depends on."""
     for clause in children(verb, "advcl"):
-        mark = next((m for m in children(clause, "mark", "advmod") if m.lower_ in {"if", "unless"}), None)
+        mark = next((m for m in children(clause, "mark", "advmod") if m.lower_ in {"if", "unless"} and not syntax.is_aside(m)), None)
         if mark is not None and not is_contrastive(clause) and (mark.i == 0 or verb.doc[mark.i - 1].lower_ not in {"even", "as"}):
             return mark
     return None

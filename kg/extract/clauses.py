@@ -25,6 +25,7 @@ from kg.extract.constructions import (
     pseudo_cleft,
     quoted_predicate,
 )
+from kg.extract.doings import is_means, means_of, means_words
 from kg.extract.headlines import found_so, iter_headlines
 from kg.extract.kinds import kind_of
 from kg.extract.linking import is_linked_doing, linking
@@ -89,7 +90,7 @@ def _is_head(token: Token) -> bool:
         return not is_chained(token)
     if token.pos_ == "AUX":
         return token.dep_ not in {"cop"} and token.lemma_ in {"be", "have", "do"} and bool(children(token, *syntax.SUBJECTS, "expl"))
-    if not syntax.is_verbal(token) or is_chained(token) or is_brought_about(token) or is_acted_on(token):
+    if not syntax.is_verbal(token) or is_chained(token) or is_brought_about(token) or is_acted_on(token) or is_means(token):
         return False
     return not (token.dep_ == "acl" and token.lemma_.lower() in syntax.STATIVE and child(token, "obl:agent") is None)
 
@@ -121,7 +122,9 @@ def _plain(head: Token) -> Clause | None:
     changed = causatives.made_to_change(last)
     obj, words, taken = (changed[0], [], changed[1]) if changed is not None else object_of(last, subject, head)
     extra: list[Token] = []
-    if agent is not None and obj is None:
+    if obj is None and is_passive and (doing := means_of(last)) is not None:
+        obj, words, extra = doing, means_words(doing), children(doing, "mark", "case")
+    elif agent is not None and obj is None:
         obj, extra = agent, children(agent, "case")
     elif obj is None:
         obj, extra = oblique_object(last)
@@ -137,7 +140,7 @@ def _plain(head: Token) -> Clause | None:
     if obj is None:
         obj, extra = time_object(last)
     predicate = predicate_words(verbs, extra, taken)
-    preposition = " ".join(t.lower_ for t in extra if t.i in {p.i for p in predicate} and t.dep_ in {"case", "fixed"})
+    preposition = " ".join(t.lower_ for t in extra if t.i in {p.i for p in predicate} and (t.dep_ in {"case", "fixed"} or t.lower_ == "by"))
     if preposition == "by" and obj is not None and is_rate(obj):
         preposition = ""
     return Clause(

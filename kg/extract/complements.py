@@ -309,7 +309,13 @@ def _around_as(verb: Token, mark: Token) -> Ranges:
     high = next((i for i in range(verb.i + 1, sent.end) if doc[i].text in _MARKS | _ENDS | _DASHES), sent.end)
     if any(t.dep_ in {"ccomp", "xcomp"} for t in verb.children if t.i > verb.i) or doc[mark.i - 1].lower_ in {"such", "same", "well"}:
         return []
+    if any(t.lower_ in {"as", "so"} for t in doc[max(sent.start, mark.i - _LONGEST_DEGREE) : mark.i]):
+        return []
     return [*around(doc, sent.start, mark.i, high, sent.end), *_spelt_out(doc, high, sent.end)]
+
+
+_LONGEST_DEGREE = 4
+"""Words between the halves of "as … as", which measure against what was thought: "as bad a year as feared"."""
 
 
 def _spelt_out(doc: Doc, opening: int, end: int) -> Ranges:

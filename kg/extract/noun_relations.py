@@ -30,7 +30,11 @@ _OPEN = frozenset(
     " insignificant nonsignificant possible plausible complex important subject".split()
 )
 """What is said of a relation that is not said to hold."""
-_SECOND_CASES = {**dict.fromkeys(_LINKS, frozenset({"with", "to", "and"})), **dict.fromkeys(_EFFECTS, frozenset({"on", "upon", "for"}))}
+_SECOND_CASES = {
+    **dict.fromkeys(_LINKS, frozenset({"with", "to", "and"})),
+    **dict.fromkeys(_EFFECTS, frozenset({"on", "upon", "for"})),
+    "role": frozenset({"in"}),
+}
 
 
 def iter_noun_relations(sentence: Sentence) -> Iterator[Clause]:
@@ -114,7 +118,8 @@ def _of_and_on(noun: Token, governor: Token, cases: frozenset[str]) -> Iterator[
     """Yield "the effect of A on B" and "A's effect on B"."""
     owner = child(noun, "nmod:poss")
     phrases = _phrases(noun, governor)
-    first = owner if owner is not None else next((p for p in phrases if case_of(p) == "of"), None)
+    led_by = {"of", "for"} if noun.lemma_.lower() == "role" else {"of"}
+    first = owner if owner is not None else next((p for p in phrases if case_of(p) in led_by), None)
     second = next((p for p in phrases if case_of(p) in cases and first is not None and p.i > first.i), None)
     if first is None or second is None or first.pos_ == "PRON":
         return
@@ -132,10 +137,13 @@ def _clause(noun: Token, governor: Token, first: Token, second: Token, last: Tok
         object=second,
         governor=governor,
         is_denied=_is_denied(noun, governor),
-        lemma="be associated with" if noun.lemma_.lower() in _LINKS else "affect",
+        lemma="be associated with" if noun.lemma_.lower() in _LINKS else _LEMMAS.get(noun.lemma_.lower(), "affect"),
         obliques=tuple(children(governor, "obl", "advcl")),
         rule="noun",
     )
+
+
+_LEMMAS = {"role": "contribute to"}
 
 
 def _is_denied(noun: Token, governor: Token) -> bool:

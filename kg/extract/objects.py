@@ -11,7 +11,7 @@ from kg.extract.reporting import reporting_verb
 from kg.extract.subjects import relative_object
 from kg.extract.syntax import child, children
 from kg.extract.times import is_date, is_time
-from kg.extract.verbs import CAUSATIVES, CAUSES, CHAINS
+from kg.extract.verbs import CAUSATIVES, CAUSES, CHAINS, shows_effect
 
 _CHANGES = frozenset("increase rise growth gain decrease reduction drop decline fall loss change improvement surge jump cut".split())
 """Nouns that with a light verb before them are the predicate: "cause a rise in X"."""
@@ -182,9 +182,10 @@ def _light_object(verb: Token, direct: Token) -> tuple[Token, list[Token], list[
         not c.text[0].isdigit() and child(c, "nummod") is None for c in children(direct, "compound")
     )  # "bone loss", but a "16-fold rise"
     is_change = verb.lemma_.lower() in CAUSES and direct.lemma_.lower() in _CHANGES and not says_of_what
-    if not is_light and not is_change:
+    is_shown = shows_effect(verb, direct)
+    if not is_light and not is_change and not is_shown:
         return None
-    wanted = {"in", "of"} if is_change else {"of", "in", "on", "for", "against", "to", "about", "with", "over", "upon", "into"}
+    wanted = {"in", "of"} if is_change else {"on", "upon"} if is_shown else _LED_TO
     for target in (*children(direct, "nmod"), *children(verb, "obl")):
         cases = [c for c in children(target, "case") if direct.i < c.i < target.i]
         if is_change and kind_of(target) == "person":
@@ -192,6 +193,9 @@ def _light_object(verb: Token, direct: Token) -> tuple[Token, list[Token], list[
         if cases and cases[0].lower_ in wanted and not is_time(target):
             return target, [], [*_words_before(direct, cases[0].i), *cases]
     return None
+
+
+_LED_TO = frozenset("of in on for against to about with over upon into".split())
 
 
 def _words_before(head: Token, end: int) -> list[Token]:

@@ -43,7 +43,7 @@ def is_claim(clause: Clause, place: Place) -> bool:
         return False
     if _is_channel(clause) or _is_address(clause) or _is_manner_of_saying(clause) or _is_standard(clause):
         return False
-    if is_done_by_another(clause.head) or only_defines(clause):
+    if is_done_by_another(clause.head) or only_defines(clause) or any(syntax.is_aside(m) for m in syntax.children(clause.head, "mark")):
         return False
     if clause.head.lower_ in {"using", "based", "compared", "including"} and clause.head.dep_ in {"advcl", "acl"}:
         return False

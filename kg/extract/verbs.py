@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract import syntax
+from kg.extract.kinds import kind_of
 from kg.extract.odds import is_odds, relation_to
 from kg.extract.reporting import reporting_verb
 from kg.extract.syntax import child, children
@@ -106,14 +107,46 @@ def group(verb: Token) -> list[Token]:
 
 
 def comparison(verb: Token) -> list[Token]:
-    """Return the adverb without which a verb says little: "live | longer", "smoke | more often"; none where it has an object."""
+    """Return the adverb without which a verb says little: "live | longer", "smoke | more often"; none where it has an object.
+
+    What is denied with its manner is denied of that manner alone: "does not work | well".
+    """
     if children(verb, "obj", "xcomp", "ccomp"):
         return []
+    if any(t.lower_ in _DENIALS and t.i < verb.i for t in verb.children):
+        return [t for t in children(verb, "advmod") if t.i == verb.i + 1 and _is_manner(t)]
     after = [t for t in children(verb, "advmod") if verb.i < t.i <= verb.i + 3]
     degrees = [t for adverb in after for t in (*children(adverb, "advmod"), adverb) if t.tag_ in {"RBR", "JJR"}]
     if not degrees or degrees[0].i > verb.i + 2:
         return []
     return [t for t in verb.doc[degrees[0].i : degrees[0].i + 2] if t in degrees[:1] or t in after]
+
+
+_DENIALS = frozenset("not n't n’t never".split())
+_MANNERS = frozenset("well fast much enough far long hard often early properly right".split())
+_NO_MANNERS = frozenset(
+    "significantly substantially markedly appreciably materially statistically meaningfully really actually necessarily certainly probably"
+    " possibly likely apparently only reportedly currently previously recently immediately early family supply daily weekly monthly".split()
+)
+"""What ends like an adverb of manner and says how sure, how much or when."""
+
+
+def _is_manner(adverb: Token) -> bool:
+    word = adverb.lower_
+    return not list(adverb.children) and (word in _MANNERS or (word.endswith("ly") and word not in _NO_MANNERS))
+
+
+def shows_effect(verb: Token, noun: Token) -> bool:
+    """Tell whether a thing has an effect in "yoga showed a clear effect on sleep"; a study only found one."""
+    doer = child(verb, "nsubj")
+    is_effect = verb.lemma_.lower() in _SHOWING and noun.lemma_.lower() in {"effect", "impact", "influence"} and doer is not None
+    if doer is None or not is_effect or any(c.lower_ == "of" for n in children(noun, "nmod") for c in children(n, "case")):
+        return False
+    return kind_of(doer) not in {"study", "person"} and doer.pos_ != "PRON" and doer.lemma_.lower() not in _ACCOUNTS
+
+
+_ACCOUNTS = frozenset("data result results finding analysis evidence experiment test model calculation figure number scan research".split())
+_SHOWING = frozenset("show demonstrate exhibit".split())
 
 
 def predicate_words(verbs: list[Token], preposition: list[Token], taken: list[Token]) -> list[Token]:
