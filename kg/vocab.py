@@ -101,6 +101,7 @@ class KG(DefinedNamespace):
 
     # where, when and for whom a claim holds
     cause: URIRef
+    comparison: URIRef
     condition: URIRef
     location: URIRef
     manner: URIRef

@@ -109,7 +109,7 @@ def _is_step(clause: Clause) -> bool:
 
 
 def _shared(verb: Token) -> Hedge:
-    """Return the hedge that a clause without a subject takes from the one it leans on: "may ease pain and stop bleeding"."""
+    """Return the hedge that a clause without a subject takes from the one it leans on: "may (or seems to) ease pain and stop bleeding"."""
     hedge = Hedge()
     for _ in range(4):
         leans = verb.dep_ == "conj" or (verb.dep_ == "advcl" and verb.tag_ == "VBG")
@@ -117,6 +117,9 @@ def _shared(verb: Token) -> Hedge:
             return hedge
         verb = verb.head
         hedge = hedge.weaker(_own(verb))
+        while verb.dep_ == "xcomp" and verb.tag_ == "VB" and syntax.is_verbal(verb.head):
+            verb = verb.head
+            hedge = hedge.weaker(_own(verb))
     return hedge
 
 

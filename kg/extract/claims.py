@@ -14,10 +14,11 @@ from itertools import product
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
-from kg.extract import causatives, syntax
+from kg.extract import causatives, correlatives, syntax
 from kg.extract.certainty import Hedge, hedge_of
 from kg.extract.clause import Clause
 from kg.extract.clauses import iter_clauses
+from kg.extract.comparisons import comparison_of
 from kg.extract.confidence import confidence_of
 from kg.extract.coreference import Coreference
 from kg.extract.defining import picks_out
@@ -98,9 +99,12 @@ def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
         if len(subject_tokens) == 1 and place.coreference.is_open(place.index, subject_tokens[0], subject):
             continue
         counted = [*clause.predicate, *object_tokens] if clause.rule == "oblique" else object_tokens
-        measured = place.measures.of_clause(clause, counted)
+        own = {t.i for t in (*subject_tokens, *object_tokens, *clause.predicate)}
+        compared = comparison_of(clause, own)
+        others = [t for _, tokens in subjects if tokens is not subject_tokens for t in tokens]
+        measured = place.measures.of_clause(clause, counted, _elsewhere(clause, [*others, *compared]) - own)
         yield SurfaceClaim(
-            evidence=evidence_of(clause, [*subject_tokens, *object_tokens, *denials], hedge, measured, place.block),
+            evidence=evidence_of(clause, [*subject_tokens, *object_tokens, *compared, *denials], hedge, measured, place.block),
             subject=subject,
             predicate=_relation(clause.predicate, clause.lemma, place, is_passive=clause.is_passive),
             object=obj,
@@ -109,10 +113,17 @@ def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
             certainty=hedge.certainty,
             cue=_cue_text(hedge, place),
             speakers=(*speakers(frames, place), *_finder(clause, place)),
-            qualifiers=qualifiers_of(clause, place.page, place.block),
+            qualifiers=qualifiers_of(clause, compared, place.page, place.block),
             confidence=confidence_of(rule, subject, obj, place.block.block.kind, is_stated=is_stated),
             extractor=f"kg:{rule}",
         )
+
+
+def _elsewhere(clause: Clause, others: Sequence[Token]) -> set[int]:
+    """Return the places of words whose number is not this claim's: another subject's, a comparison's, a further change's."""
+    changes = (t for t in clause.predicate if t.dep_ == "obj")
+    further = (t for change in changes for noun in syntax.conjuncts(change)[1:] for t in noun.subtree)
+    return {t.i for t in (*others, *further)}
 
 
 def _with_denied(claim: SurfaceClaim, clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
@@ -163,7 +174,9 @@ def _split_subject(subject: Token) -> list[Token]:
 
 def _subject(clause: Clause, token: Token, verb: str, place: Place) -> tuple[Mention, list[Token]]:
     if clause.subject_words:
-        return mention(place.page, place.block, clause.subject_words), list(clause.subject_words)
+        found = mention(place.page, place.block, clause.subject_words)
+        found = replace(found, name=" ".join(found.text.split())) if clause.rule == correlatives.RULE else found
+        return found, list(clause.subject_words)
     if token.dep_ in {"csubj", "csubj:pass"}:
         tokens = [t for t in token.subtree if not (t.is_punct and t.i in {token.left_edge.i, token.right_edge.i})]
         tokens = _without_examples(tokens)

@@ -25,6 +25,7 @@ from kg.extract.constructions import (
     pseudo_cleft,
     quoted_predicate,
 )
+from kg.extract.correlatives import correlatives
 from kg.extract.doings import is_means, means_of, means_words
 from kg.extract.headlines import found_so, iter_headlines
 from kg.extract.kinds import kind_of
@@ -81,6 +82,7 @@ def iter_clauses(sentence: Sentence) -> Iterator[Clause]:
                 yield found
     yield from iter_noun_relations(sentence)
     yield from iter_headlines(sentence)
+    yield from correlatives(sentence)
 
 
 def _is_head(token: Token) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kg.extract.syntax import STATIVE, SUBJECTS, ancestors, child, children, is_verbal
+from kg.extract.verbs import CHANGE_VERBS
 
 _LISTED = frozenset({"NOUN", "PROPN"})
 _CLAUSE_PARTS = frozenset({*SUBJECTS, "cop", "aux", "aux:pass", "mark", "obj", "orphan", "expl", "case"})
@@ -25,6 +26,10 @@ def mend_coordination(doc: Doc) -> None:
             _mend_listed(token)
         if token.dep_ == "conj" and token.pos_ in _LISTED:
             _mend_second_object(token)
+        if token.dep_ == "conj" and token.pos_ == "NOUN":
+            _mend_parallel_noun(token)
+        if token.dep_ == "conj" and token.tag_ == "VB":
+            _mend_parallel_infinitive(token)
         if token.dep_ == "conj" and token.tag_ == "VBG":
             _mend_second_gerund(token)
         if token.dep_ in {"nsubj", "nsubj:pass"}:
@@ -78,8 +83,42 @@ def _mend_second_object(noun: Token) -> None:
         return
     if before.dep_ == "conj" and before.head.pos_ in _LISTED:
         noun.head = before.head
-    elif before.dep_ == "obj" and before.head.i == noun.head.i:
+        return
+    while before.dep_ == "nmod" and before.head.i < before.i:
+        before = before.head
+    if before.dep_ == "obj" and before.head.i == noun.head.i:
         noun.head = before
+
+
+def _mend_parallel_noun(noun: Token) -> None:
+    """Join a noun to the same noun before it: "14 percent of rowers and 13 | percent of runners", "a rise in pay and a rise in rents"."""
+    if child(noun, "cc") is None or noun.head.lemma_ == noun.lemma_ or child(noun, *SUBJECTS, "cop") is not None:
+        return
+    above = noun.head
+    while above.dep_ in {"nmod", "conj", "compound"} and above.pos_ in _LISTED and above.head.i < above.i:
+        if any(c.lower_ in {"including", "such", "like", "between"} for c in children(above, "case")):
+            return
+        above = above.head
+        if any(t.lower_ == "between" for t in above.doc[max(above.left_edge.i - 1, 0) : above.i]):
+            return
+        are_changes = {above.lemma_.lower(), noun.lemma_.lower()} <= CHANGE_VERBS.keys()
+        if (above.lemma_ == noun.lemma_ or are_changes) and above.pos_ in _LISTED:
+            noun.head = above
+            return
+
+
+def _mend_parallel_infinitive(verb: Token) -> None:
+    """Join an infinitive to the one before it: "tried to stop pipes from leaking or | to dry them"."""
+    if not _is_infinitive(verb) or verb.head.tag_ != "VBG" or child(verb.head, *SUBJECTS) is not None:
+        return
+    for above in ancestors(verb.head):
+        if _is_infinitive(above) and above.i < verb.head.i:
+            verb.head = above
+            return
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return verb.tag_ == "VB" and any(m.tag_ == "TO" and m.i < verb.i for m in children(verb, "mark"))
 
 
 def _before_mark(token: Token) -> Token | None:

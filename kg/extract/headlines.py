@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from kg.extract import syntax
 from kg.extract.clause import Clause
+from kg.extract.noun_relations import LINKS
 from kg.extract.objects import complement_of, object_of
 from kg.extract.odds import case_of, comparison_in, outcome_of, relation_to
 from kg.extract.syntax import child, children
@@ -32,7 +33,7 @@ def iter_headlines(sentence: Sentence) -> Iterator[Clause]:
         heads = [h for h in syntax.conjuncts(root) if h.i == root.i or child(h, "nsubj") is None]
         yield from (_without_verb(head, subject) for head in heads if not syntax.is_verbal(head) and child(head, "cop") is None)
     else:
-        clause = _at_risk(root) or _risk_for_whom(root)
+        clause = _at_risk(root) or _risk_for_whom(root) or _linked(root)
         if clause is not None:
             yield clause
 
@@ -121,4 +122,24 @@ def _risk_for_whom(root: Token) -> Clause | None:
         object_words=outcome.words,
         lemma=relation_to(root, "have"),
         rule="headline",
+    )
+
+
+def _linked(root: Token) -> Clause | None:
+    """Build "Inverse relationship between X and Y": the one is associated with the other."""
+    first = next((p for p in children(root, "nmod") if case_of(p) == "between"), None)
+    second = next((t for t in first.subtree if t.dep_ == "conj" and syntax.is_nominal(t)), None) if first is not None else None
+    if root.lemma_.lower() not in LINKS or first is None or second is None:
+        return None
+    own = [t for t in children(root, "amod", "det") if t.dep_ == "amod" or t.lower_ == "no"]
+    start = min([root.i, *(t.i for t in own)])
+    return Clause(
+        head=root,
+        verbs=(root,),
+        predicate=tuple(root.doc[start : children(first, "case")[0].i + 1]),
+        subject=first,
+        object=second,
+        lemma="be associated with",
+        obliques=tuple(children(root, "obl", "advcl")),
+        rule="link",
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -12,7 +12,7 @@ from kg.extract.clause import Clause
 from kg.extract.page import Page, ParsedBlock
 from kg.extract.quantities import Found, direction_of, find_quantities
 
-_RATES = frozenset({"%", "fold", "%{points}"})
+_RATES = frozenset({"%", "fold", "%{points}", "ratio"})
 _TIMES = frozenset({"a", "mo", "wk", "d", "h", "min", "decades", "times", "time"})
 
 
@@ -46,16 +46,18 @@ class Measures:
         heads = [t for t in inside.values() if t.head.i == t.i or t.head.i not in inside]
         return next((t for t in heads if t.pos_ in {"NOUN", "NUM", "PROPN", "SYM"}), heads[0] if heads else None)
 
-    def of_clause(self, clause: Clause, object_tokens: Sequence[Token]) -> Found | None:
+    def of_clause(self, clause: Clause, object_tokens: Sequence[Token], elsewhere: Container[int] = ()) -> Found | None:
         """Return the quantity that the clause states: a rate anywhere in it, a count only in its object or subject.
 
-        Of several the one nearest to the verb is the clause's.
+        Of several the one nearest to the verb is the clause's; none of the words at the indices ``elsewhere`` is.
         """
         verbs = {v.i for v in clause.verbs}
         in_object = {t.i for t in object_tokens}
         best: tuple[int, int, Found] | None = None
         for found, head in zip(self._found, self._heads, strict=True):
-            if head is None or (self._clause_of(head) not in verbs and head.i not in in_object):
+            if head is None or head.i in elsewhere or (self._clause_of(head) not in verbs and head.i not in in_object):
+                continue
+            if head.i not in in_object and self._is_aside(head, found, clause):
                 continue
             is_rate = found.quantity.unit in _RATES or (found.quantity.unit or "")[:1] in {"m", "u", "k", "["}
             if found.quantity.unit in _TIMES and head.i not in in_object:
@@ -67,6 +69,12 @@ class Measures:
             if best is None or (rank, distance) < best[:2]:
                 best = (rank, distance, found)
         return self._pointed(best[2], clause) if best is not None else None
+
+    @staticmethod
+    def _is_aside(head: Token, found: Found, clause: Clause) -> bool:
+        """Tell whether a number in brackets is another's than the clause's: no rate, or before the verb ("low doses (75 mg) cut …")."""
+        bracketed = next((t for t in (head, *syntax.ancestors(head)) if _is_in_brackets(t)), None)
+        return bracketed is not None and (found.quantity.unit not in _RATES or head.i < clause.verbs[-1].i)
 
     def _pointed(self, found: Found, clause: Clause) -> Found:
         """Give a change "by 20 percent" the direction of its verb, however far apart they stand."""
@@ -96,7 +104,7 @@ class Measures:
             if (
                 (syntax.is_verbal(above) and above.dep_ not in {"amod", "compound"})
                 or any(c.dep_ == "cop" for c in above.children)
-                or above.dep_ in syntax.CLAUSAL
+                or (above.dep_ in syntax.CLAUSAL and not _is_in_brackets(above))
             ):
                 return int(above.i)
         return -1
@@ -104,3 +112,9 @@ class Measures:
     @staticmethod
     def _in_subject(head: Token, clause: Clause) -> bool:
         return any(t.i == clause.subject.i for t in (head, *syntax.ancestors(head)))
+
+
+def _is_in_brackets(noun: Token) -> bool:
+    """Tell whether a noun stands in brackets after what it measures: "a lower risk (hazard ratio 0.8)"."""
+    first = noun.left_edge
+    return noun.dep_ == "parataxis" and (first.text == "(" or (first.i > noun.sent.start and first.nbor(-1).text == "("))

@@ -18,6 +18,7 @@ _GENERIC_HEADS = frozenset(
     " volunteer drinker smoker user subject who".split()
 )
 _PRONOMINAL_HEADS = frozenset("those that people person one anyone everyone someone".split())
+_SHARES = frozenset("percent % cent half third quarter majority proportion number most some many few all none one".split())
 _DETERMINERS = (
     "(?:a (?:number|host|lot|variety|range)|lots|all|most|some|many) of(?!\\s+(?:them|us|these|those)\\b)|the same|a few"
     r"|the|a|an|this|that|these|those|such|some|any|many|most|several|certain|various|all|both|each|every|much|another|other|not|no|only|even"
@@ -62,8 +63,9 @@ def phrase_tokens(head: Token, *, clause: Token | None = None, is_subject: bool 
     ``clause`` is the predicate that the mention is an argument of: a phrase never holds its own clause. ``is_subject`` says
     that it is what the claim is about, wherever it stands in the sentence.
     """
-    generic = head.lemma_.lower() in (_GENERIC_HEADS if is_subject or head.dep_ in syntax.SUBJECTS else _PRONOMINAL_HEADS)
-    tokens = syntax.noun_phrase(head, with_relative=generic or _is_some(head))
+    heads = _GENERIC_HEADS if is_subject or head.dep_ in syntax.SUBJECTS else _PRONOMINAL_HEADS
+    is_generic = head.lemma_.lower() in heads or _is_some(head) or _is_share_of(head, heads)
+    tokens = syntax.noun_phrase(head, with_relative=is_generic)
     if clause is not None and clause.i != head.i and any(t.i == clause.i for t in tokens):
         tokens = [t for t in syntax.noun_phrase(head) if t.i < clause.i or clause.i < head.i]
         while (
@@ -81,6 +83,12 @@ def _is_some(people: Token) -> bool:
     """Tell whether a clause says which of a kind of people are meant: "sailors who got new boots" are not all sailors."""
     clause = next((c for c in people.children if c.dep_ == "acl:relcl" and any(w.lower_ == "who" for w in c.children)), None)
     return clause is not None and people.tag_ == "NNS" and not any(c.dep_ in {"det", "nummod", "nmod:poss"} for c in people.children)
+
+
+def _is_share_of(head: Token, heads: frozenset[str]) -> bool:
+    """Tell whether a noun says how many of those are meant who only a relative clause names: "12 percent of those who ran"."""
+    whole = next((n for n in syntax.children(head, "nmod") if any(c.lower_ == "of" for c in syntax.children(n, "case"))), None)
+    return whole is not None and head.lemma_.lower() in _SHARES and whole.lemma_.lower() in heads
 
 
 def _hyphenated(tokens: list[Token]) -> list[Token]:

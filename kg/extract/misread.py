@@ -13,6 +13,8 @@ from kg.extract.times import is_time
 
 _NEVER_NOUNS = frozenset("recommends says believes insists concludes argues".split())
 
+_LIKELY = frozenset({"likely", "apt", "prone"})
+_CLAUSES = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
 _OF_NOUNS = frozenset({"acl", "acl:relcl", "case", "det", "amod", "nummod"})
 
 
@@ -33,7 +35,11 @@ def mend_misread(doc: Doc) -> None:
             _mend_bound(token)
         if token.dep_ == "nsubj" and token.pos_ == "NOUN":
             _mend_among(token)
-        if word == "than":
+        if token.tag_ in {"NN", "NNS"} and token.dep_ in _CLAUSES:
+            _mend_noun_for_verb(token)
+        if token.dep_ == "compound" and token.head.pos_ == "VERB" and token.head.tag_ in {"VBZ", "VBD"}:
+            _mend_compound_subject(token)
+        if word == "than" or (word == "as" and before.lower_ in _LIKELY and token.i > token.sent.start + 1):
             _mend_odds(token)
         if is_time(token) and token.dep_ == "nsubj":
             _mend_time(token)
@@ -69,6 +75,35 @@ def _mend_ages(ages: Token, people: Token) -> None:
     ages.head, ages.dep_, ages.pos_, ages.tag_ = people, "nmod", "NOUN", "NNS"
 
 
+def _mend_noun_for_verb(verb: Token) -> None:
+    """Make a verb of a noun that has a subject and an infinitive: "people who row | tend to sleep well"."""
+    subject, doing = child(verb, "nsubj"), child(verb, "xcomp")
+    if subject is None or doing is None or subject.i > verb.i or child(verb, "cop", "det", "aux", "amod", "nummod") is not None:
+        return
+    if doing.tag_ == "VB" and any(m.tag_ == "TO" and m.i == verb.i + 1 for m in doing.children):
+        verb.tag_, verb.pos_ = ("VBP", "VERB") if subject.tag_ in {"NNS", "NNPS", "PRP"} else ("VBZ", "VERB")
+
+
+def _mend_compound_subject(noun: Token) -> None:
+    """Make a subject of the noun right before a finite verb without one: "a pill | saves lives", of which nothing is a compound."""
+    verb = noun.head
+    if (
+        noun.i != verb.i - 1
+        or child(verb, *SUBJECTS, "expl") is not None
+        or verb.dep_ not in _CLAUSES
+        or noun.pos_ not in {"NOUN", "PROPN"}
+    ):
+        return
+    own = [c for c in verb.children if c.i < noun.i and c.dep_ in {"compound", "amod", "det", "nummod", "nmod:poss"}]
+    first = min([noun.i, *(c.left_edge.i for c in own)])
+    is_led = first > verb.sent.start and verb.doc[first - 1].pos_ in {"ADP", "CCONJ"}
+    if is_led or child(verb, "obj", "obl", "nmod", "advmod") is None:
+        return
+    for c in own:
+        c.head = noun
+    noun.dep_ = "nsubj"
+
+
 def _mend_bound(percent: Token) -> None:
     """Make the noun the head in "a 10 percent or greater risk of flood", the share with its bound a modifier."""
     doc, i = percent.doc, percent.i
@@ -96,11 +131,14 @@ def _mend_among(noun: Token) -> None:
 
 
 def _mend_odds(than: Token) -> None:
-    """Give "likely" its verb in "rowers are no more likely than runners | to fall", where the parser had the runners fall."""
-    likely = next((t for t in than.doc[max(than.sent.start, than.i - 2) : than.i] if t.lower_ in {"likely", "apt", "prone"}), None)
+    """Give "likely" its verb in "rowers are no more likely than (as likely as) runners | to fall", where the runners were to fall."""
+    likely = next((t for t in than.doc[max(than.sent.start, than.i - 2) : than.i] if t.lower_ in _LIKELY), None)
     others = than.head
-    if likely is None or others.i < than.i:
+    if likely is None or others.i < than.i or (than.lower_ == "as" and likely.nbor(-1).lower_ != "as"):
         return
+    subject = child(others, *SUBJECTS) if than.dep_ == "mark" else None
+    if subject is not None and than.i < subject.i < others.i:
+        than.head, than.dep_, others = subject, "case", subject
     below = [others.head] if others.dep_ in SUBJECTS else list(others.children)
     verb = next((c for c in below if c.tag_ == "VB" and c.i > others.i and any(m.tag_ == "TO" for m in c.children)), None)
     if verb is not None and likely.i not in {t.i for t in verb.subtree}:

@@ -17,7 +17,7 @@ from kg.extract.odds import case_of, comparison_in, outcome_of, relation_to
 from kg.extract.syntax import child, children
 from kg.extract.times import is_time
 
-_LINKS = frozenset("link association relationship relation correlation connection".split())
+LINKS = frozenset("link association relationship relation correlation connection".split())
 _EFFECTS = frozenset("effect impact influence benefit".split())
 _EVIDENCE = frozenset("evidence proof support indication sign".split())
 _FINDING = frozenset(
@@ -31,7 +31,7 @@ _OPEN = frozenset(
 )
 """What is said of a relation that is not said to hold."""
 _SECOND_CASES = {
-    **dict.fromkeys(_LINKS, frozenset({"with", "to", "and"})),
+    **dict.fromkeys(LINKS, frozenset({"with", "to", "and"})),
     **dict.fromkeys(_EFFECTS, frozenset({"on", "upon", "for"})),
     "role": frozenset({"in"}),
 }
@@ -49,7 +49,7 @@ def iter_noun_relations(sentence: Sentence) -> Iterator[Clause]:
         between = next((p for p in _phrases(noun, governor) if case_of(p) == "between"), None)
         if between is None:
             yield from _of_and_on(noun, governor, cases)
-        elif noun.lemma_.lower() in _LINKS and not _is_clause_of_its_own(noun, governor):
+        elif noun.lemma_.lower() in LINKS and not _is_clause_of_its_own(noun, governor):
             yield from _between(noun, governor, between)
 
 
@@ -137,7 +137,7 @@ def _clause(noun: Token, governor: Token, first: Token, second: Token, last: Tok
         object=second,
         governor=governor,
         is_denied=_is_denied(noun, governor),
-        lemma="be associated with" if noun.lemma_.lower() in _LINKS else _LEMMAS.get(noun.lemma_.lower(), "affect"),
+        lemma="be associated with" if noun.lemma_.lower() in LINKS else _LEMMAS.get(noun.lemma_.lower(), "affect"),
         obliques=tuple(children(governor, "obl", "advcl")),
         rule="noun",
     )

@@ -153,6 +153,9 @@ def _direct_object(verb: Token, direct: Token, head: Token) -> tuple[Token, list
     is_ordered = following is not None and verb.lemma_.lower() in _ORDERS and following.tag_ == "VB"
     if following is not None and (verb.lemma_.lower() in CAUSATIVES or is_ordered) and direct.lemma_.lower() not in _ABSTRACT:
         return direct, _brought_about(following, direct), []
+    judged = child(verb, "xcomp") if verb.lemma_.lower() in _NAMING else None
+    if judged is not None and judged.i > direct.i and child(judged, "mark", "case") is None and direct.pos_ in {"NOUN", "PROPN"}:
+        return direct, _brought_about(judged, direct), []
     if direct.lower_ in syntax.RELATIVE_PRONOUNS and direct.i < verb.i:
         return relative_object(head) or direct, [], []
     return direct, [], []
@@ -231,7 +234,7 @@ def _brought_about(result: Token, obj: Token) -> list[Token]:
     words = [obj.doc[i] for i in range(first, max(last, obj.i) + 1)]
     while words and words[-1].is_punct:
         words.pop()
-    return words
+    return syntax.quoted(words)
 
 
 def _is_further_result(token: Token, result: Token) -> bool:

@@ -18,6 +18,7 @@ from kg.extract.objects import is_rate
 from kg.extract.qualifiers import POPULATION
 from kg.extract.syntax import child, children
 from kg.extract.times import is_date, is_time
+from kg.extract.verbs import CHANGE_VERBS
 
 _ARGUMENT_CASES = frozenset("to into from onto with against as at through under in".split())
 _OF_MANNER = frozenset("in at under with as".split())
@@ -37,9 +38,25 @@ def further_parties(clause: Clause) -> Iterator[Clause]:
     """Yield the clause again with each further prepositional phrase of its verb as its object, then with each name in those objects."""
     found = list(_obliques(clause)) if clause.rule in _RULES and syntax.is_verbal(clause.verbs[-1]) else []
     yield from found
+    yield from _changes(clause)
     for one in (clause, *found):
         if one.rule in {*_RULES, "copula", "oblique"} and not one.object_words and not _is_denied(one):
             yield from _names(one)
+
+
+def _changes(clause: Clause) -> Iterator[Clause]:
+    """Yield each further change: "had a fall in rents and | a rise in | wages"."""
+    first = next((t for t in clause.predicate if t.dep_ == "obj" and t.lemma_.lower() in CHANGE_VERBS), None)
+    for noun in syntax.conjuncts(first)[1:] if first is not None else []:
+        target = next((n for n in children(noun, "nmod") if n.i > noun.i and child(n, "case") is not None), None)
+        case = child(target, "case") if target is not None else None
+        if target is None or case is None or case.lower_ not in {"in", "of"} or noun.lemma_.lower() not in CHANGE_VERBS:
+            continue
+        first_word = next(t for t in noun.subtree if not (t.head.i == noun.i and t.dep_ in {"cc", "punct"}))
+        words = noun.doc[first_word.i : case.i + 1]
+        yield replace(
+            clause, predicate=tuple(words), object=target, object_words=(), lemma=CHANGE_VERBS[noun.lemma_.lower()], rule="oblique"
+        )
 
 
 def _obliques(clause: Clause) -> Iterator[Clause]:

@@ -98,15 +98,17 @@ def _is_or_no(token: Token) -> bool:
 
 
 def _is_negated_conjunct(verb: Token) -> bool:
-    """Tell whether the clause shares the negation of the one it is coordinated with: "did not eat or drink", never across "but"."""
+    """Tell whether the clause shares the negation of the one it is coordinated with: "did not (try to) eat or drink", not across "but"."""
     if verb.dep_ != "conj" or child(verb, *syntax.SUBJECTS) is not None:
         return False
     cc = child(verb, "cc")
     if cc is not None and cc.lower_ == "nor":
         return True
-    first = verb.head
+    first = [verb.head]
+    while first[-1].dep_ == "xcomp" and syntax.is_verbal(first[-1].head):
+        first.append(first[-1].head)
     shares = child(verb, "aux", "aux:pass", "cop") is None and cc is not None and cc.lower_ == "or"
-    return shares and any(t.lower_ in _NEGATIONS and t.dep_ == "advmod" for t in first.children)
+    return shares and any(t.lower_ in _NEGATIONS and t.dep_ == "advmod" for above in first for t in above.children)
 
 
 def _under_hardly(head: Token) -> bool:

@@ -1,8 +1,8 @@
-"""What a claim holds for: when, where, in whom, on what condition, to what end, and where on the page it stands."""
+"""What a claim holds for: when, where, in whom, on what condition, to what end, against what, and where on the page it stands."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -18,18 +18,23 @@ POPULATION = frozenset(
 )
 _MEASURES = frozenset("cent percent % point fold time third quarter half".split())
 """Heads of a measure, on which the parser hangs what it was measured in: "by 10 per cent in men"."""
+_PART = frozenset("some many most few rare certain several all".split())
 _LONGEST = 160
 """Code points; a longer phrase is no qualifier but a clause that the parser hung in the wrong place."""
 
 
-def qualifiers_of(clause: Clause, page: Page, block: ParsedBlock) -> tuple[tuple[str, str], ...]:
-    """Return (key, words) pairs sorted by key, one of each key, the first in the sentence."""
+def qualifiers_of(clause: Clause, compared: Sequence[Token], page: Page, block: ParsedBlock) -> tuple[tuple[str, str], ...]:
+    """Return (key, words) pairs sorted by key, one of each key, the first in the sentence; ``compared`` is what is compared with."""
     found: dict[str, str] = {}
     for key, words in _phrases(clause, page, block):
+        if {t.i for t in words} & {t.i for t in compared}:
+            continue
         found.setdefault(key, " ".join(text_span(page, block, words).text.split()))
     quantified = _partly_denied(clause.subject)
     if quantified:
         found["population"] = text_span(page, block, quantified).text
+    if compared and len(comparison := text_span(page, block, compared).text) <= _LONGEST:
+        found["comparison"] = " ".join(comparison.split())
     kind = block.block.kind
     if kind in {BlockKind.TITLE, BlockKind.HEADING}:
         found["position"] = "headline" if kind is BlockKind.TITLE else "section heading"
@@ -65,6 +70,10 @@ def _phrase_key(phrase: Token) -> str | None:
     if is_time(phrase) or phrase.dep_ in {"obl:tmod"} or case in {"during", "after", "before", "throughout", "since"}:
         return "time"
     if phrase.lemma_.lower() in POPULATION and case in {"in", "among", "for"}:
+        return "population"
+    if phrase.lemma_.lower() == "case" and case == "in" and any(c.lower_ in _PART for c in phrase.children):
+        return "population"
+    if case == "of" and phrase.tag_ in {"NNS", "CD"} and phrase.i < phrase.head.i:
         return "population"
     if case in {"in", "at", "near", "across"} and phrase.pos_ == "PROPN":
         return "location"

@@ -25,6 +25,8 @@ _OPEN = frozenset("whether how when where what why".split())
 
 def is_done_by_another(head: Token) -> bool:
     """Tell whether an adverbial clause without subject is not clearly the doing of the subject above it."""
+    if head.dep_ == "xcomp" and head.tag_ == "VB" and head.head.lower_ in {"enough", "sufficient", "insufficient"}:
+        return True
     if head.dep_ != "advcl" or child(head, *syntax.SUBJECTS) is not None:
         return False
     before = {t.lower_ for t in children(head, "mark", "case", "advmod") if t.i < head.i}
@@ -43,7 +45,9 @@ def _is_purpose_of_another(head: Token) -> bool:
     obj = child(main, "obj", "iobj")
     if obj is not None and obj.i < head.i and main.lemma_.lower() in _ORDERS:
         return True
-    if any(t.lower_ in {"enough", "too"} for t in (*children(main, "advmod"), *(c for a in children(main, "xcomp") for c in a.children))):
+    if main.lower_ in {"enough", "too"} or any(
+        t.lower_ in {"enough", "too"} for t in (*children(main, "advmod"), *(c for a in children(main, "xcomp") for c in a.children))
+    ):
         return True
     sufferer = child(main, "nsubj:pass")
     return sufferer is not None and kind_of(sufferer) == "person" and child(main, "obl:agent") is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract import syntax
+from kg.extract import correlatives, syntax
 from kg.extract.clause import Clause
 from kg.extract.coreference import is_expletive
 from kg.extract.defining import only_defines
@@ -24,11 +24,13 @@ _PARTICLES = frozenset("back away off out down up".split())
 
 def is_claim(clause: Clause, place: Place) -> bool:
     """Tell whether somebody states what the clause says, rather than that it leads to what is stated."""
+    if clause.rule == correlatives.RULE:
+        return not denied_around(clause.head, place)
     subject = clause.subject
     is_empty = subject.lower_ in _EMPTY_SUBJECTS and subject.dep_ not in {"csubj", "csubj:pass"} and not _is_demonstrative(subject)
     if is_empty or is_expletive(subject):
         return False
-    verb = clause.head.lemma_.lower()
+    verb = clause.verbs[-1].lemma_.lower()
     is_bare = verb in _EMPTY_VERBS and (verb == "turn" or clause.lemma.removeprefix(f"{verb} ") not in _PARTICLES)
     if clause.object is None and is_bare and not _exists(clause):
         return False
@@ -48,7 +50,8 @@ def is_claim(clause: Clause, place: Place) -> bool:
     if clause.head.lower_ in {"using", "based", "compared", "including"} and clause.head.dep_ in {"advcl", "acl"}:
         return False
     is_wordless = not any(c.isalnum() for c in subject.text) and syntax.child(subject, "nummod") is None
-    if not any(t.is_alpha for t in clause.predicate) or is_wordless:
+    has_verb = any(t.text[0].isalpha() for t in clause.predicate) or clause.rule in {"existential", "evaluation"}
+    if not has_verb or is_wordless:
         return False
     reporting = frame_with_cue(clause, place)
     if reporting is not None and clause.predicate[-1].lower_ != "against":
@@ -65,13 +68,8 @@ def _is_own_finding(clause: Clause) -> bool:
 
 def _is_correlative(clause: Clause) -> bool:
     """Tell whether the clause is half of "the more X, the less Y", which says nothing by itself."""
-    sentence = clause.head.sent
-    halves = [t for t in sentence[:-1] if t.lower_ == "the" and t.nbor(1).tag_ in {"JJR", "RBR"} and _opens_half(t)]
-    return len(halves) > 1 and halves[0].i <= clause.head.i
-
-
-def _opens_half(the: Token) -> bool:
-    return the.i == the.sent.start or the.nbor(-1).text in {",", ":", ";", "—", "–"} or the.nbor(-1).is_quote
+    pair = correlatives.halves(clause.head.sent)
+    return pair is not None and pair[0][0].i <= clause.head.i <= pair[1][-1].i
 
 
 def _is_demonstrative(subject: Token) -> bool:
@@ -83,26 +81,35 @@ _EPISTEMIC = frozenset("clear unclear true obvious evident known likely possible
 
 
 def _exists(clause: Clause) -> bool:
-    """Tell whether the clause says that something is there ("there was a rise in X") or not ("there was no limit to X")."""
+    """Tell whether the clause says that something is there ("there was a rise in X", "there were 12 deaths among X") or not."""
     if clause.rule != "existential":
         return False
     if not clause.lemma.startswith("exist"):
         return True
     noun = clause.subject
-    says_of_what = syntax.child(noun, "nmod") is not None and noun.lemma_.lower() not in _TURNS_OF_PHRASE
-    return (says_of_what or noun.lemma_.lower() in _PROOFS) and noun.pos_ == "NOUN" and polarity_of(clause) is Polarity.NEGATED
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() in _TURNS_OF_PHRASE:
+        return False
+    says_of_what = syntax.child(noun, "nmod") is not None or any(m.lower_ == "in" for c in syntax.children(noun, "acl") for m in c.children)
+    return says_of_what or (noun.lemma_.lower() in _PROOFS and polarity_of(clause) is Polarity.NEGATED)
 
 
 _PROOFS = frozenset("evidence proof sign indication".split())
-_TURNS_OF_PHRASE = frozenset("one thing doubt question reason way point need use".split())
-"""Nouns after "there is no" that make a remark of it."""
+_TURNS_OF_PHRASE = frozenset(
+    "one thing doubt question reason way point need use lot lots number plenty kind sort type time body area range wealth".split()
+)
+"""Nouns after "there is" that make a remark of it."""
 
 
 def _is_found(clause: Clause) -> bool:
-    """Tell whether the clause says that something was (not) seen: "no damage to the roof was observed"."""
+    """Tell whether the clause says that something was (not) seen or done: "no damage to the roof was observed", "was treated"."""
     word = reporting_verb(clause.verbs[-1])
-    is_finding = word is not None and word.reporting_class is ReportingClass.FIND
-    return is_finding and clause.is_passive and clause.subject.pos_ == "NOUN"
+    is_finding = word is not None and (word.reporting_class is ReportingClass.FIND or clause.verbs[-1].lower_ in _MET_WITH)
+    return is_finding and clause.is_passive and clause.subject.pos_ == "NOUN" and clause.subject.lower_ not in _WRITINGS
+
+
+_MET_WITH = frozenset("reported recorded treated noted".split())
+_WRITINGS = frozenset("result results finding findings study case data".split())
+"""What is reported without having happened to anybody."""
 
 
 def _says_nothing(clause: Clause) -> bool:
@@ -167,7 +174,8 @@ def _says_when(clause: Clause) -> bool:
 def _is_remark(clause: Clause) -> bool:
     """Tell whether the clause only introduces the next one: "to note that S is important"; or hangs an aim on "there is"."""
     if clause.subject.dep_ in {"csubj", "csubj:pass"} or clause.rule == "evaluation":
-        if clause.rule == "copula" and clause.verbs[-1].lower_ in _EPISTEMIC:
+        is_doing = clause.subject.tag_ == "VBG" and clause.subject.i < clause.head.i
+        if clause.rule == "copula" and clause.verbs[-1].lower_ in _EPISTEMIC and not is_doing:
             return True
         return clause.subject.lemma_.lower() in {
             "note",

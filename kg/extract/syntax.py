@@ -270,10 +270,10 @@ def _trim(tokens: list[Token], head: Token) -> list[Token]:
     if openers and not any(t.text == _OPENERS[openers[-1].text] for t in kept):
         cut = openers[-1].i
         kept = [t for t in kept if t.i < cut] if head.i < cut else [t for t in kept if t.i > cut]
-    return _quoted(kept or [head])
+    return quoted(kept or [head])
 
 
-def _quoted(tokens: list[Token]) -> list[Token]:
+def quoted(tokens: list[Token]) -> list[Token]:
     """Give a phrase that holds one of a pair of quotation marks the other one, where that stands right beside it."""
     marks = [t for t in tokens if t.text == '"']
     if len(marks) % 2 == 0:

@@ -79,11 +79,17 @@ _CHANNELS = frozenset("statement email e-mail interview release phone telephone 
 
 
 def acts_on_thing(frame: ReportingFrame, clause: Clause, place: Place) -> bool:
-    """Tell whether a verb that can report acts on a thing here: "they found no link", "she declared war", "rain explains why they left"."""
+    """Tell whether a verb that can report acts on a thing here: "they found no link", "she declared war", "rain explains why they left".
+
+    "They consider tea safe" is what they think of it, and is told as that.
+    """
     if clause.object is None and _accounts_for(frame, place):
         return True
     thing = clause.object
     is_channel = thing is not None and thing.lemma_.lower() in _CHANNELS and frame.reporting_class is ReportingClass.SAY
+    is_judged = bool(clause.object_words) and frame.construction == "np" and frame.reporting_class is ReportingClass.THINK
+    if is_judged:
+        return True
     if thing is None or is_channel or clause.object_words or kind_of(thing) == "person" or thing.pos_ == "PRON":
         return False
     is_inside = any(part.start <= thing.i < part.end for part in frame.content)

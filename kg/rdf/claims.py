@@ -21,7 +21,9 @@ _CONTEXT = 32
 """Code points of text before and after a quote, enough to find it again in a page that has changed around it."""
 _OPPOSED = frozenset({"disputes", "disagreesWith", "refutes", "critiques", "corrects"})
 """The stances against something."""
-_QUALIFIERS = {key: KG[key] for key in ("cause", "condition", "location", "manner", "population", "position", "purpose", "time")}
+_QUALIFIERS = {
+    key: KG[key] for key in ("cause", "comparison", "condition", "location", "manner", "population", "position", "purpose", "time")
+}
 
 
 def claim_node(base: str, claim_id: str) -> NamedNode:
