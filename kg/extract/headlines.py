@@ -16,6 +16,7 @@ from kg.extract.clause import Clause
 from kg.extract.noun_relations import LINKS
 from kg.extract.objects import complement_of, object_of
 from kg.extract.odds import case_of, comparison_in, outcome_of, relation_to
+from kg.extract.reporting import reporting_verb
 from kg.extract.syntax import child, children
 from kg.extract.verbs import chain, lemma, predicate_words
 
@@ -26,6 +27,8 @@ _OWNERS = frozenset("in among for from after with".split())
 def iter_headlines(sentence: Sentence) -> Iterator[Clause]:
     """Yield what a headline says without a verb; nothing for a sentence that ends in a stop or has a verb of its own."""
     root = sentence.root
+    if sentence[-1].text not in _STOPS and reporting_verb(root) is not None:
+        yield from _reported(root)
     if sentence[-1].text in _STOPS or syntax.is_verbal(root) or root.pos_ == "AUX" or child(root, "cop", "aux") is not None:
         return
     subject = child(root, "nsubj")
@@ -33,9 +36,27 @@ def iter_headlines(sentence: Sentence) -> Iterator[Clause]:
         heads = [h for h in syntax.conjuncts(root) if h.i == root.i or child(h, "nsubj") is None]
         yield from (_without_verb(head, subject) for head in heads if not syntax.is_verbal(head) and child(head, "cop") is None)
     else:
-        clause = _at_risk(root) or _risk_for_whom(root) or _linked(root)
+        clause = _at_risk(root) or _risk_for_whom(root) or _linked(root) or _so(root)
         if clause is not None:
             yield clause
+
+
+def _reported(verb: Token) -> Iterator[Clause]:
+    """Build what a report in a headline says without a verb: "Study finds herring | good for the heart"."""
+    for adjective in children(verb, "ccomp"):
+        subject = child(adjective, "nsubj")
+        if adjective.pos_ == "ADJ" and subject is not None and verb.i < subject.i < adjective.i and child(adjective, "cop", "aux") is None:
+            yield _without_verb(adjective, subject)
+
+
+def _so(root: Token) -> Clause | None:
+    """Build "Short walks | better for the heart", where the parser hung the adjective on the noun before it."""
+    adjective = next((a for a in children(root, "amod") if a.i > root.i and a.pos_ == "ADJ"), None)
+    if adjective is None or not syntax.is_nominal(root) or child(adjective, "obl", "advcl") is None:
+        return None
+    found = _without_verb(adjective, root)
+    words = tuple(t for t in syntax.noun_phrase(root) if t.i < found.predicate[0].i)
+    return replace(found, subject_words=words) if found.object is not None and words else None
 
 
 def found_so(clause: Clause) -> Clause | None:

@@ -62,8 +62,11 @@ def is_claim(clause: Clause, place: Place) -> bool:
 def _is_own_finding(clause: Clause) -> bool:
     """Tell whether those who write say what they found themselves: "we found no link"."""
     word = reporting_verb(clause.verbs[-1])
-    is_finding = word is not None and word.reporting_class is ReportingClass.FIND
+    is_finding = (word is not None and word.reporting_class is ReportingClass.FIND) or clause.verbs[-1].lemma_.lower() in _ASCERTAINING
     return is_finding and clause.object is not None and syntax.is_nominal(clause.object) and clause.subject.lower_ == "we"
+
+
+_ASCERTAINING = frozenset("confirm identify detect".split())
 
 
 def _is_correlative(clause: Clause) -> bool:
@@ -101,13 +104,18 @@ _TURNS_OF_PHRASE = frozenset(
 
 
 def _is_found(clause: Clause) -> bool:
-    """Tell whether the clause says that something was (not) seen or done: "no damage to the roof was observed", "was treated"."""
+    """Tell whether the clause says that something was (not) seen, was done or is to be: "no damage to the roof was observed"."""
     word = reporting_verb(clause.verbs[-1])
-    is_finding = word is not None and (word.reporting_class is ReportingClass.FIND or clause.verbs[-1].lower_ in _MET_WITH)
+    verb = clause.verbs[-1]
+    is_advised = verb.lower_ in _ADVISED or any(a.lower_ in _MUST for v in clause.verbs for a in syntax.children(v, "aux"))
+    is_advised = is_advised and syntax.is_stated(clause.verbs[0])
+    is_finding = word is not None and (word.reporting_class is ReportingClass.FIND or verb.lower_ in _MET_WITH or is_advised)
     return is_finding and clause.is_passive and clause.subject.pos_ == "NOUN" and clause.subject.lower_ not in _WRITINGS
 
 
 _MET_WITH = frozenset("reported recorded treated noted".split())
+_ADVISED = frozenset("recommended advised encouraged".split())
+_MUST = frozenset("should must ought".split())
 _WRITINGS = frozenset("result results finding findings study case data".split())
 """What is reported without having happened to anybody."""
 
