@@ -208,9 +208,7 @@ class SurfaceClaim:
     certainty: Certainty = Certainty.ASSERTED
     cue: str | None = None  # the words that hedge, as worded
     speakers: tuple[Mention, ...] = ()  # outermost first; empty: the page's own voice
-    qualifiers: tuple[
-        tuple[str, str], ...
-    ] = ()  # sorted by key: comparison, condition, location, manner, population, position, purpose, time
+    qualifiers: tuple[tuple[str, str], ...] = ()  # sorted by key, such as population, time, comparison
     confidence: float
     extractor: str
 
