@@ -7,7 +7,6 @@ Everything but the manifest depends on the pages and the settings alone.
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import platform
 import time
@@ -35,6 +34,7 @@ from kg.model import ClaimGraph
 from kg.pipeline.extractions import SAID
 from kg.pipeline.folder import MANIFEST, cache_place, locked_output, replaced_folder
 from kg.pipeline.kept import Cache
+from kg.pipeline.memory import kept_for_good, uncollected
 from kg.pipeline.pages import READ
 from kg.pipeline.passed import keep_passed, passed_parts
 from kg.pipeline.reading import Page, Settings, iter_pages, resolve_pages
@@ -84,7 +84,7 @@ def build(
         read, skipped = run.read(sources)
         graph = run.resolve(read)
         del read  # the graph has all that is still needed
-        with _kept_for_good():
+        with kept_for_good():
             writer = run.check(graph)
             analysis = run.analyse(graph)
             run.write(graph, writer, analysis, skipped)
@@ -119,14 +119,15 @@ class _Run:
         return pages, tuple(skipped)
 
     def resolve(self, pages: list[Page]) -> ClaimGraph:
-        with self._stage("resolve"), _uncollected():
+        with self._stage("resolve"), uncollected():
             return resolve_pages(pages, self.settings)
 
     def check(self, graph: ClaimGraph) -> GraphWriter:
         """Return what writes the graph, which holds to its shapes."""
         with self._stage("validate"):
             check_structure(graph)
-            writer = graph_writer(graph, self.cache)
+            with uncollected():
+                writer = graph_writer(graph, self.cache)
             checked = validate(writer.blocks, writer.prefixes, spread=self._spread, passed=passed_parts(self.cache))
             keep_passed(self.cache, checked)
             keep_written(writer, self.cache)
@@ -139,13 +140,13 @@ class _Run:
         return map_chunks(work, chain(first, rest), workers=workers, lost=_unchecked)
 
     def analyse(self, graph: ClaimGraph) -> Analysis:
-        with self._stage("analyse"), _uncollected():
+        with self._stage("analyse"), uncollected():
             return analyse(graph)
 
     def write(self, graph: ClaimGraph, writer: GraphWriter, analysis: Analysis, skipped: Sequence[SourceError]) -> None:
         files: dict[str, str] = {}
         with replaced_folder(self.output) as folder:
-            with self._stage("write"), _uncollected():
+            with self._stage("write"), uncollected():
                 for name, text in chain([("graph.ttl", writer.pieces())], _files(graph, analysis, skipped)):
                     files[name] = _write(folder / name, text)
                 for name, text in _snapshots(graph):
@@ -172,28 +173,6 @@ class _Run:
         yield
         self.seconds[name] = time.perf_counter() - start
         self.progress(name, 1, 1)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Pause the garbage collector while nearly all that is made is kept: a fifth of the time of resolution, and more the larger it is."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
-@contextmanager
-def _kept_for_good() -> Iterator[None]:
-    """Spare the garbage collector from going through the graph again and again: a fifth of the time of all that follows."""
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
 
 
 def _unchecked(_part: Part) -> str:

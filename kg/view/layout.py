@@ -207,11 +207,14 @@ def _parts(radii: dict[int, float], outer: dict[int, list[int]]) -> dict[int, fl
 def _first_free(points: Floats, radius: float, done_xy: Floats, done_r: Floats, start: int) -> int:
     """Return the number of the first point from ``start`` where a disc touches none; the points reach beyond all that is placed."""
     tried = _TRIED
+    around = (done_r + radius)[:, None]
     while start < len(points):
         some = points[start : start + tried]
-        dx = some[:, 0][:, None] - done_xy[:, 0][None, :]
-        dy = some[:, 1][:, None] - done_xy[:, 1][None, :]
-        reach = done_r[None, :] + radius
+        within = (done_xy > some.min(axis=0) - around - 1) & (done_xy < some.max(axis=0) + around + 1)
+        near = within[:, 0] & within[:, 1]
+        dx = some[:, 0][:, None] - done_xy[near, 0][None, :]
+        dy = some[:, 1][:, None] - done_xy[near, 1][None, :]
+        reach = around[near].T
         free = (dx * dx + dy * dy >= reach * reach).all(axis=1)
         if free.any():
             return start + int(free.argmax())
