@@ -8,18 +8,21 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.parted import mend_parted
 from kg.extract.syntax import SUBJECTS, child
 from kg.extract.times import is_time
 
 _NEVER_NOUNS = frozenset("recommends says believes insists concludes argues".split())
 
 _LIKELY = frozenset({"likely", "apt", "prone"})
+_TRADE_MARKS = frozenset({"®", "™"})
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
 _OF_NOUNS = frozenset({"acl", "acl:relcl", "case", "det", "amod", "nummod"})
 
 
 def mend_misread(doc: Doc) -> None:
     """Mend the tree in place."""
+    mend_parted(doc)
     for token in doc:
         word = token.lower_
         before = token.nbor(-1) if token.i > token.sent.start else token
@@ -35,6 +38,11 @@ def mend_misread(doc: Doc) -> None:
             _mend_bound(token)
         if token.dep_ == "nsubj" and token.pos_ == "NOUN":
             _mend_among(token)
+        if token.text in _TRADE_MARKS and token.dep_ in SUBJECTS and before.i < token.i and not list(token.children):
+            before.head, before.dep_ = token.head, token.dep_
+            token.head, token.dep_, token.pos_ = before, "punct", "PUNCT"
+        if token.tag_ == "JJR" and token.dep_ in {"conj", "xcomp", "advcl", "ccomp"}:
+            _mend_degree(token)
         if token.tag_ in {"NN", "NNS"} and token.dep_ in _CLAUSES:
             _mend_noun_for_verb(token)
         if token.dep_ == "compound" and token.head.pos_ == "VERB" and token.head.tag_ in {"VBZ", "VBD"}:
@@ -82,6 +90,17 @@ def _mend_noun_for_verb(verb: Token) -> None:
         return
     if doing.tag_ == "VB" and any(m.tag_ == "TO" and m.i == verb.i + 1 for m in doing.children):
         verb.tag_, verb.pos_ = ("VBP", "VERB") if subject.tag_ in {"NNS", "NNPS", "PRP"} else ("VBZ", "VERB")
+
+
+def _mend_degree(degree: Token) -> None:
+    """Make the noun the object and the degree its modifier: "the rowers had 12 percent | lower pay"."""
+    noun, verb = child(degree, "obj"), degree.head
+    if noun is None or noun.left_edge.i != degree.i + 1 or verb.pos_ not in {"VERB", "AUX"} or verb.i > degree.i:
+        return
+    if child(verb, "obj") is not None or child(degree, *SUBJECTS, "cop", "aux", "mark", "cc") is not None:
+        return
+    noun.head, noun.dep_ = verb, "obj"
+    degree.head, degree.dep_ = noun, "amod"
 
 
 def _mend_compound_subject(noun: Token) -> None:

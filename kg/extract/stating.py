@@ -185,7 +185,7 @@ def _is_remark(clause: Clause) -> bool:
         is_doing = clause.subject.tag_ == "VBG" and clause.subject.i < clause.head.i
         if clause.rule == "copula" and clause.verbs[-1].lower_ in _EPISTEMIC and not is_doing:
             return True
-        return clause.subject.lemma_.lower() in {
+        return not is_doing and clause.subject.lemma_.lower() in {
             "note",
             "say",
             "remember",

@@ -1,0 +1,83 @@
+"""Mending clauses whose subject stands apart from its verb: "the dam, Dr. Moor said, | is safe", "rowers training at dawn | could win".
+
+Small parsers give the subject to the report between, or make the participle after it the verb.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.reporting import reporting_verb
+from kg.extract.syntax import SUBJECTS, child, children, is_nominal
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_LOOSE = ("dep", "obl:unmarked", "obj", "parataxis", "obl:tmod", "nsubj", "ccomp", "vocative", "dislocated")
+_COMPLEMENTS = ("ccomp", "parataxis")
+
+
+def mend_parted(doc: Doc) -> None:
+    """Mend the tree in place."""
+    for token in doc:
+        if (
+            token.tag_ in {"VBD", "VBZ"}
+            and token.i + 1 < token.sent.end
+            and token.nbor(1).text == ","
+            and reporting_verb(token) is not None
+        ):
+            _mend_around_report(token)
+        if token.tag_ == "VBG" and token.dep_ in {"ROOT", "ccomp", "parataxis", "conj"}:
+            _mend_participle(token)
+
+
+def _mend_around_report(verb: Token) -> None:
+    """Give the clause after "X, he said," the X before it, and the report who speaks."""
+    start = verb.i + 2
+    while start + 1 < verb.sent.end and verb.doc[start].is_quote:
+        start += 1
+    clause = next((c for c in children(verb, *_COMPLEMENTS) if c.i >= start and _lacks_subject(c) and _first_word(c) == start), None)
+    if clause is None:
+        return
+    speaker = next((s for s in reversed(children(verb, "nsubj")) if s.i < verb.i), None)
+    if speaker is None:
+        return
+    named = child(speaker, "appos")
+    if named is not None and named.right_edge.i == verb.i - 1 and verb.doc[named.left_edge.i - 1].text == ",":
+        named.head, named.dep_ = verb, "nsubj"
+        speaker.head, speaker.dep_ = clause, "nsubj"
+        return
+    comma = speaker.left_edge.i - 1
+    while comma > verb.sent.start and verb.doc[comma].is_quote:
+        comma -= 1
+    topic = next((d for d in children(verb, *_LOOSE) if d.i != speaker.i and d.i < comma and is_nominal(d)), None)
+    if topic is None or verb.doc[comma].text != "," or child(topic, "case", "mark") is not None:
+        return
+    if topic.left_edge.i == verb.sent.start or verb.doc[topic.left_edge.i - 1].is_punct or verb.doc[topic.left_edge.i - 1].dep_ == "cc":
+        topic.head, topic.dep_ = clause, "nsubj"
+
+
+def _first_word(clause: Token) -> int:
+    return next(t.i for t in clause.subtree if not t.is_punct)
+
+
+def _lacks_subject(clause: Token) -> bool:
+    """Tell whether a clause is finite and has no subject."""
+    is_finite = clause.tag_ in _FINITE or any(a.tag_ in _FINITE for a in children(clause, "aux", "aux:pass", "cop"))
+    return is_finite and child(clause, *SUBJECTS, "expl", "mark") is None
+
+
+def _mend_participle(participle: Token) -> None:
+    """Make the finite verb the predicate and the participle before it a part of the subject: "rowers training at dawn | could win"."""
+    subject = child(participle, "nsubj")
+    clause = next(
+        (c for c in children(participle, "ccomp", "conj", "parataxis", "xcomp") if c.i > participle.i and _lacks_subject(c)), None
+    )
+    if subject is None or clause is None or subject.i != participle.i - 1 or not is_nominal(subject) or subject.pos_ == "PRON":
+        return
+    if child(participle, "aux", "aux:pass", "cop") is not None or child(clause, "cc") is not None:
+        return
+    above, label = participle.head, participle.dep_
+    clause.head, clause.dep_ = (clause, "ROOT") if above.i == participle.i else (above, label)
+    subject.head, subject.dep_ = clause, "nsubj"
+    participle.head, participle.dep_ = subject, "acl"
+    for token in [c for c in participle.children if c.i > clause.right_edge.i]:
+        token.head = clause
