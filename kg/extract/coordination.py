@@ -84,10 +84,11 @@ def _mend_second_object(noun: Token) -> None:
     if before.dep_ == "conj" and before.head.pos_ in _LISTED:
         noun.head = before.head
         return
-    while before.dep_ == "nmod" and before.head.i < before.i:
-        before = before.head
-    if before.dep_ == "obj" and before.head.i == noun.head.i:
-        noun.head = before
+    owner = before
+    while owner.dep_ == "nmod" and owner.head.i < owner.i:
+        owner = owner.head
+    if owner.dep_ == "obj" and owner.head.i == noun.head.i and (owner.i == before.i or _is_parallel(owner, noun)):
+        noun.head = owner
 
 
 def _mend_parallel_noun(noun: Token) -> None:
@@ -101,10 +102,14 @@ def _mend_parallel_noun(noun: Token) -> None:
         above = above.head
         if any(t.lower_ == "between" for t in above.doc[max(above.left_edge.i - 1, 0) : above.i]):
             return
-        are_changes = {above.lemma_.lower(), noun.lemma_.lower()} <= CHANGE_VERBS.keys()
-        if (above.lemma_ == noun.lemma_ or are_changes) and above.pos_ in _LISTED:
+        if _is_parallel(above, noun) and above.pos_ in _LISTED:
             noun.head = above
             return
+
+
+def _is_parallel(first: Token, second: Token) -> bool:
+    """Tell whether two nouns are the same, or both say that something rises or falls."""
+    return first.lemma_ == second.lemma_ or {first.lemma_.lower(), second.lemma_.lower()} <= CHANGE_VERBS.keys()
 
 
 def _mend_parallel_infinitive(verb: Token) -> None:

@@ -27,6 +27,10 @@ def mend_parted(doc: Doc) -> None:
             _mend_around_report(token)
         if token.tag_ == "VBG" and token.dep_ in {"ROOT", "ccomp", "parataxis", "conj"}:
             _mend_participle(token)
+        if token.dep_ == "nsubj" and token.tag_ == "NN" and token.lower_.endswith("ing"):
+            _mend_doing_for_subject(token)
+        if token.tag_ == "VBD" and token.dep_ == "amod":
+            _mend_hidden_verb(token)
 
 
 def _mend_around_report(verb: Token) -> None:
@@ -71,7 +75,14 @@ def _mend_participle(participle: Token) -> None:
     clause = next(
         (c for c in children(participle, "ccomp", "conj", "parataxis", "xcomp") if c.i > participle.i and _lacks_subject(c)), None
     )
-    if subject is None or clause is None or subject.i != participle.i - 1 or not is_nominal(subject) or subject.pos_ == "PRON":
+    if (
+        subject is None
+        or clause is None
+        or subject.i > participle.i
+        or participle.nbor(-1).i not in {t.i for t in subject.subtree}
+        or not is_nominal(subject)
+        or subject.pos_ == "PRON"
+    ):
         return
     if child(participle, "aux", "aux:pass", "cop") is not None or child(clause, "cc") is not None:
         return
@@ -81,3 +92,32 @@ def _mend_participle(participle: Token) -> None:
     participle.head, participle.dep_ = subject, "acl"
     for token in [c for c in participle.children if c.i > clause.right_edge.i]:
         token.head = clause
+
+
+def _mend_doing_for_subject(doing: Token) -> None:
+    """Make the noun before a doing the subject of the verb after it: "the men | training for the race had sore feet"."""
+    people, verb = child(doing, "nsubj"), doing.head
+    if people is None or people.i != doing.i - 1 or verb.i < doing.i or people.tag_ not in {"NNS", "NNPS"}:
+        return
+    people.head, people.dep_ = verb, "nsubj"
+    doing.head, doing.dep_, doing.tag_, doing.pos_ = people, "acl", "VBG", "VERB"
+
+
+def _mend_hidden_verb(verb: Token) -> None:
+    """Free the verb that the parser put into the object of a participle: "a third of patients receiving care | felt similar relief"."""
+    noun = verb.head
+    participle = noun.head
+    if noun.dep_ not in {"obj", "nmod"} or participle.tag_ not in {"VBG", "VBN"} or participle.dep_ != "acl" or noun.i < verb.i:
+        return
+    top = participle.head
+    while top.dep_ == "nmod" and top.head.i < top.i:
+        top = top.head
+    if top.dep_ not in {"ROOT", "ccomp"} or not is_nominal(top) or child(top, "cop", *SUBJECTS) is not None:
+        return
+    above, label = top.head, top.dep_
+    verb.head, verb.dep_ = (verb, "ROOT") if label == "ROOT" else (above, label)
+    top.head, top.dep_ = verb, "nsubj"
+    inner = [c for c in noun.children if c.i < verb.i]
+    noun.head, noun.dep_ = verb, "obj"
+    for c in inner:
+        c.head, c.dep_ = participle, "obj" if is_nominal(c) else c.dep_
