@@ -14,7 +14,7 @@ from spacy.training import Example
 from kg.errors import ModelError
 from kg.extract import extract_document, load_model
 from kg.extract.parse import in_universal, parse
-from kg.extract.words import known_words, words_of
+from kg.extract.words import body_of, known_words, words_of
 from kg.model import Block, BlockKind, Document, Span
 
 
@@ -110,11 +110,34 @@ def test_the_model_reads_plain_words_and_offsets_hold(text: str, words: list[str
 def test_what_goes_on_without_space_is_one_word(mark: str) -> None:
     """The tokenizer looks at all that is left of a word for each mark that it takes off; the words around it stay."""
     text = f"Tea helps. {mark * 20_000} helps. Milk helps."
+    page, nlp = _document(text), load_model()
     started = time.process_time()
-    found = words_of(Block(span=Span(0, len(text)), kind=BlockKind.PARAGRAPH), text, load_model())
+    found = words_of(page.blocks[0], text, body_of(page), nlp)
     assert time.process_time() - started < 5
     assert all(len(text[word.start : word.end]) == len(word.text) for word in found)
     assert [word.text for word in found if len(word.text) < 9] == ["Tea", "helps", ".", "helps", ".", "Milk", "helps", "."]
+
+
+@pytest.mark.parametrize(
+    ("heading", "body", "read"),
+    [
+        ("Daily Salt May Harm Crops, Study Finds", "Salt is cheap.", "Daily salt may harm crops , study finds"),
+        ("Ada Holt Tests Cars In Leeds", "She lives in Leeds.", "Ada Holt tests cars in Leeds"),
+        ("New Bell Falls Too Early", "The man is called Bell.", "New Bell falls too early"),
+        ("New Bell Falls Too Early", "A bell of Bell was cast.", "New bell falls too early"),
+        ("DNA Of Bees Shows Two Lines", "Bees live here.", "DNA of bees shows two lines"),
+        ("Ada Holt tests pumps", "A pump.", "Ada Holt tests pumps"),
+    ],
+)
+def test_a_heading_in_title_case_is_read_in_small_letters(heading: str, body: str, read: str) -> None:
+    """What the page itself writes with a capital inside of a sentence stays a name, and so does what the model does not know."""
+    text = f"{heading}\n\n{body}"
+    blocks = (
+        Block(span=Span(0, len(heading)), kind=BlockKind.TITLE),
+        Block(span=Span(len(heading) + 2, len(text)), kind=BlockKind.PARAGRAPH),
+    )
+    page = Document(name="page.txt", text=text, sha256="", blocks=blocks)
+    assert " ".join(word.text for word in words_of(blocks[0], text, body_of(page), load_model())) == read
 
 
 def test_the_bullet_of_an_item_is_no_word() -> None:

@@ -17,7 +17,7 @@ from kg.extract.lemmas import check_lemmas
 from kg.extract.page import Page, ParsedBlock
 from kg.extract.repair import mend
 from kg.extract.sentences import headline_starts, sentence_starts
-from kg.extract.words import Word, known_words, words_of
+from kg.extract.words import Word, body_of, known_words, words_of
 from kg.model import Block, BlockKind, Document
 
 DEFAULT_MODEL = str(Path(__file__).parent.parent / "models" / "en")
@@ -62,7 +62,8 @@ def parse_all(documents: Sequence[Document], nlp: Language) -> Iterator[Page]:
 
 def _prepare(document: Document, nlp: Language) -> list[tuple[Block, list[Word]]]:
     blocks = [block for block in document.blocks if block.kind is not BlockKind.BOILERPLATE]
-    return [(block, words) for block in blocks if (words := words_of(block, document.text, nlp))]
+    body = body_of(document)
+    return [(block, words) for block in blocks if (words := words_of(block, document.text, body, nlp))]
 
 
 def _doc(block: Block, words: list[Word], nlp: Language) -> Doc:

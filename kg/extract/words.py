@@ -8,7 +8,7 @@ from functools import cache
 
 from spacy.language import Language
 
-from kg.model import Block, BlockKind
+from kg.model import Block, BlockKind, Document
 
 _MARKER = re.compile(r"\s*(?:[•·*‣▪◦–—o-]|\(?\d{1,2}[.)]?|\(?[a-zA-Z][.)])\s+")
 """The bullet or number of a list item: no word of its sentence."""
@@ -44,8 +44,8 @@ class Word:
     end: int
 
 
-def words_of(block: Block, text: str, nlp: Language) -> list[Word]:
-    """Return the words of a block, the bullet or number of a list item left out.
+def words_of(block: Block, text: str, body: Body, nlp: Language) -> list[Word]:
+    """Return the words of a block of the page with that ``body``, the bullet or number of a list item left out.
 
     The model reads plain words: accents and curly marks that stand for quotation marks are straightened, "per cent" is one
     word, a prefix is no word of its own, and words in capitals for stress ("may CAUSE harm") are lowered.
@@ -64,21 +64,52 @@ def words_of(block: Block, text: str, nlp: Language) -> list[Word]:
     ]
     known = known_words(nlp)
     plainer = [replace(word, text=_DOUBLE.get(word.text) or _without_stress(word.text, known)) for word in _join(words)]
-    return _without_title_case(plainer) if block.kind in {BlockKind.TITLE, BlockKind.HEADING} else plainer
+    return _without_title_case(plainer, body, known) if block.kind in _HEADINGS else plainer
 
 
-def _without_title_case(words: list[Word]) -> list[Word]:
-    """Lower what is no name in a heading whose words all have capitals: "Daily Salt May Harm Crops"."""
+def _without_title_case(words: list[Word], body: Body, known: frozenset[str]) -> list[Word]:
+    """Lower what is no name in a heading whose words all have capitals: "Daily Salt May Harm Crops, Study Finds"."""
     long = [word.text for word in words if len(word.text) > 3 and word.text.isalpha()]
     if len(long) < 3 or not all(word[0].isupper() or word in _FUNCTION_WORDS for word in long):
         return words
-    return [replace(word, text=word.text.lower()) if n and word.text.lower() in _FUNCTION_WORDS else word for n, word in enumerate(words)]
+    return [
+        replace(word, text=word.text.lower()) if n and word.text[1:].islower() and _is_no_name(word.text, body, known) else word
+        for n, word in enumerate(words)
+    ]
 
 
+def _is_no_name(word: str, body: Body, known: frozenset[str]) -> bool:
+    """Tell whether the word is one in small letters by the page's own text, or by the model's where the page has no other."""
+    small = word.lower()
+    if small in _FUNCTION_WORDS or small in body.small:
+        return True
+    return word not in body.names and small in known
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The words of a page outside of its headings: those in small letters, and those with a capital inside of a sentence."""
+
+    small: frozenset[str]
+    names: frozenset[str]
+
+
+def body_of(document: Document) -> Body:
+    """Return what the paragraphs of a page tell of its words."""
+    texts = [block.span.of(document.text) for block in document.blocks if block.kind not in {*_HEADINGS, BlockKind.BOILERPLATE}]
+    return Body(
+        small=frozenset(word for text in texts for word in _SMALL.findall(text)),
+        names=frozenset(word for text in texts for word in _NAME.findall(text)),
+    )
+
+
+_HEADINGS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
+_SMALL = re.compile(r"\b[a-z]+\b")
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+\b")
 _FUNCTION_WORDS = frozenset(
     "a an the this that these those and or but nor if when while because after before since until than as of in on at by for from to into"
     " with without against over under may might can could will would shall should must cannot is are was were be been being has have had"
-    " do does did not no more less most least who which what how why says said finds found shows it its they their he his she her".split()
+    " do does did not no more less most least who which what how why it its they their he his she her".split()
 )
 
 _DOUBLE = {"''": '"', "``": '"'}

@@ -47,7 +47,7 @@ class WholeNames:
     def _whole(self, mention: Mention) -> str:
         name = mention.name
         end = mention.antecedent.end if mention.antecedent else mention.end
-        if is_title(name):
+        if is_title(name) and mention.type is not EntityType.STUDY:
             return bearer_of(name, end, self.text)
         if name[:1].isupper() and self.text[:end].endswith(name) and (rest := _REST_OF_WORD.match(self.text, end)):
             return name + rest[0]
