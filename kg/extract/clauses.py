@@ -170,10 +170,12 @@ def _plain(head: Token) -> Clause | None:
 
 
 def _name(verbs: list[Token], obj: Token | None, words: list[Token]) -> str:
-    """Return the dictionary form that only the object tells: to get a disease is to develop it; "" where the verb tells it."""
+    """Return the dictionary form that only the object tells: who gets a disease develops it; "" where the verb tells it."""
     verb = verbs[-1].lemma_.lower()
     if verb == "get" and obj is not None and kind_of(obj) == "disease" and child(verbs[-1], "compound:prt") is None:
         return "develop"
+    if verb == "get" and obj is not None and obj.tag_ in {"JJ", "JJR"} and child(obj, "det") is None:
+        return "become"
     return "cause to" if verb == "make" and words else ""
 
 

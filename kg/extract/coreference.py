@@ -181,6 +181,7 @@ class Coreference:
                 and c.head.lemma_.lower() not in _CLASS_HEADS
                 and (c.sentence, c.head.i) < (here, head.i)
                 and c.head.dep_ != "compound"
+                and not (c.sentence == here and _same_clause(c.head, head))
             ]
             if before and here - before[-1].sentence <= 12:
                 return before[-1].block, before[-1].head

@@ -13,6 +13,8 @@ _NEGATIONS = frozenset("not n't n’t never neither nor no cannot".split())
 _NEGATIVE_VERBS = frozenset("fail refuse cease".split())
 _NEGATIVE_ADJECTIVES = frozenset("unable incapable unlikely impossible ineffective unsuccessful".split())
 _NEARLY = frozenset("hardly scarcely barely seldom rarely".split())
+_WHOLE = frozenset("all every everyone everybody everything each".split())
+"""Words before which "not" denies what follows of some: "not all boats float"."""
 
 _REACH = 3
 """Words before a verb among which "by no means" may end."""
@@ -24,6 +26,7 @@ def polarity_of(clause: Clause) -> Polarity:
     found = {i for verb in clause.verbs for i in _negations_of_verb(verb)} | _negations_of_phrase(clause.subject)
     if clause.object is not None:
         found |= _negations_of_phrase(clause.object, is_predicate=clause.object.i in verbs)
+    found |= _negation_before(clause.subject.left_edge)
     cop = child(clause.verbs[-1], "cop")
     if cop is not None:
         between = (t for t in cop.doc[cop.i + 1 : clause.verbs[-1].i] if t.lower_ in {"not", "n't", "never"})
@@ -38,6 +41,12 @@ def polarity_of(clause: Clause) -> Polarity:
     if count and _under_hardly(clause.head):
         count += 1
     return Polarity.NEGATED if count % 2 else Polarity.AFFIRMED
+
+
+def _negation_before(first: Token) -> set[int]:
+    """Return the place of the "not" before a subject that begins with "all", wherever the parser hung it."""
+    is_denied = first.lower_ in _WHOLE and first.i > first.sent.start and first.nbor(-1).lower_ == "not"
+    return {first.i - 1} if is_denied else set()
 
 
 def _negations_of_verb(verb: Token) -> set[int]:

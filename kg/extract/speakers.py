@@ -18,6 +18,7 @@ from spacy.tokens import Token
 from kg.extract.given_names import gender_of_name
 from kg.extract.mentions import name_of
 from kg.extract.page import Page
+from kg.extract.persons import Persons
 from kg.extract.speaker_names import (
     GROUPS,
     LEARNED,
@@ -69,6 +70,7 @@ class Speakers:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._met: list[_Speaker] = []
+        self._persons = Persons(page.blocks)
 
     def mention(self, block: int, indices: tuple[int, ...], outer: Mention | None, content: Sequence[Span] = ()) -> Mention:
         """Return the source's mention.
@@ -87,7 +89,9 @@ class Speakers:
             where = outer.antecedent or Span(outer.start, outer.end)
             return Mention(text=text, start=span.start, end=span.end, name=outer.name, type=outer.type, antecedent=where)
         is_relative = len(tokens) == 1 and tokens[0].lower_ in _RELATIVES
-        speaker = self._relative(block, tokens[0]) if is_relative else self._antecedent(tokens, content)
+        speaker = (
+            self._relative(block, tokens[0]) if is_relative else self._person(block, tokens, content) or self._antecedent(tokens, content)
+        )
         if speaker is None:
             speaker = self._described(block, tokens)
             self._met.extend(self._leader(block, tokens, speaker))
@@ -158,6 +162,20 @@ class Speakers:
         phrase = noun.doc[first : last + 1]
         is_name = noun.pos_ == "PROPN"
         return (self._antecedent(phrase, ()) if is_name else None) or self._described(block, phrase)
+
+    def _person(self, block: int, tokens: TokenSpan, content: Sequence[Span]) -> _Speaker | None:
+        """Return the person that "he" or "she" stands for by what the sentences before were about."""
+        is_personal = len(tokens) == 1 and tokens[0].lower_ in PRONOUN_GENDERS
+        found = self._persons.find(block, tokens[0]) if is_personal else None
+        if found is None:
+            return None
+        where, head = found
+        parts = [head.i, *(c.i for c in head.children if c.dep_ in {"flat", "compound"})]
+        named = self._described(where, head.doc[min(parts) : max(parts) + 1], has_spoken=False)
+        surname = named.name.split()[-1:]
+        known = next((s for s in reversed(self._met) if s.is_named and s.kind is Kind.PERSON and s.name.split()[-1:] == surname), None)
+        speaker = known or (named if named.is_named else None)
+        return None if speaker is None or any(part.overlaps(speaker.span) for part in content) else speaker
 
     def _antecedent(self, tokens: TokenSpan, content: Sequence[Span]) -> _Speaker | None:
         """Return the speaker met before that a pronoun, a bare description or a surname stands for."""

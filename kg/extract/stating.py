@@ -13,6 +13,7 @@ from kg.extract.place import Place
 from kg.extract.polarity import polarity_of
 from kg.extract.reporting import ReportingClass, reporting_verb
 from kg.extract.shared_subjects import is_done_by_another
+from kg.extract.unfinished import is_unfinished
 from kg.extract.voices import SPEECH, acts_on_thing, denied_around, frame_with_cue, frames_around, is_report_itself
 from kg.model import Polarity
 
@@ -44,6 +45,8 @@ def is_claim(clause: Clause, place: Place) -> bool:
     if _is_remark(clause) or _says_nothing(clause) or _says_when(clause) or _is_correlative(clause):
         return False
     if _is_channel(clause) or _is_address(clause) or _is_manner_of_saying(clause) or _is_standard(clause):
+        return False
+    if is_unfinished(clause) and frame_with_cue(clause, place) is None:
         return False
     if is_done_by_another(clause.head) or only_defines(clause) or any(syntax.is_aside(m) for m in syntax.children(clause.head, "mark")):
         return False
@@ -177,6 +180,9 @@ def _says_when(clause: Clause) -> bool:
         return True
     opens = any(m.lower_ in {"after", "before", "since", "until", "upon"} for m in syntax.children(clause.head, "mark", "case", "advmod"))
     return opens and (clause.object is None or kind_of(clause.subject) not in {"person", "name", "organization"})
+
+
+_REMARKING = frozenset("note say remember mention emphasise emphasize point stress add recall".split())
 
 
 def _is_remark(clause: Clause) -> bool:
