@@ -1,4 +1,4 @@
-"""What a clause measures something against: "than | those who drank tea", "compared with | 16 percent of bakers".
+"""What a clause measures something against: "than | those who drank tea", "as | those who did not", "compared with | 16 percent".
 
 Parsers hang the words of a comparison on almost anything. Where one begins and ends is read from the words; it belongs to the
 clause whose verb is the nearest before it, or, where it opens the sentence, to the clause after it.
@@ -15,6 +15,7 @@ from kg.extract.reporting import reporting_verb
 _WITH = frozenset({"with", "to"})
 _VERSUS = frozenset({"versus", "vs", "vs."})
 _NO_COMPARISON = frozenset({"rather", "other", "sooner"})
+_NO_DEGREE = frozenset("well long soon far such many much".split())
 _DEGREES = frozenset("more less fewer greater higher lower better worse twice half times".split())
 _ENDS = frozenset({",", ";", ":", "(", ")", "[", "]", "—", "–", "--", "…", '"'})
 _BREAKS = frozenset("because while although though but whereas unless suggesting according said says".split())
@@ -37,7 +38,9 @@ def comparison_of(clause: Clause, taken: set[int]) -> list[Token]:
             return []
         if _is_finite(token) and token.dep_ == "acl:relcl":
             inner = token
-        if _opens(token) and (_is_compared(clause, token, inner) if token.lower_ == "than" else not is_inside):
+        if _is_equal(clause, token) or (
+            _opens(token) and (_is_compared(clause, token, inner) if token.lower_ == "than" else not is_inside)
+        ):
             words = _until_end(token)
             return words if token.i not in taken and len(words) > 1 else []
     return []
@@ -64,6 +67,18 @@ def _opens(token: Token) -> bool:
     if token.lower_ == "comparison":
         return token.nbor(1).lower_ in _WITH and token.nbor(-1).lower_ == "in"
     return token.lower_ == "than" and token.nbor(-1).lower_ not in _NO_COMPARISON and not _is_bound(token)
+
+
+def _is_equal(clause: Clause, token: Token) -> bool:
+    """Tell whether "as" is the second of two: "slept as badly | as those who drank tea", "as likely to fall | as the others"."""
+    if token.lower_ != "as" or token.tag_ != "IN" or token.i + 1 >= token.sent.end or token.nbor(1).like_num:
+        return False
+    start = min(clause.verbs[-1].i, *(t.i for t in clause.predicate))
+    first = next((t for t in token.doc[start : token.i - 1] if t.lower_ == "as" and t.tag_ == "RB"), None)
+    if first is None or first.nbor(1).lower_ in _NO_DEGREE:
+        return False
+    follows_noun = syntax.is_nominal(first.nbor(-1))  # "something as simple as tea" compares no doing
+    return first.nbor(1).tag_ == "RB" or (first.nbor(1).tag_ == "JJ" and not follows_noun)
 
 
 def _is_bound(than: Token) -> bool:
