@@ -298,7 +298,7 @@ def oblique_object(verb: Token) -> tuple[Token | None, list[Token]]:
             and not is_time(oblique)
             and not syntax.is_absolute(oblique)
             and (case[0].lower_ != "as" or verb.lemma_.lower() in _TAKES_AS)
-            and case[0].lower_ not in {"according", "without", "despite", "since", "like", "unlike"}
+            and case[0].lower_ not in {"according", "without", "despite", "since", "like", "unlike", "compared", "versus", "vs"}
         ):
             return oblique, [t for c in case for t in (c, *children(c, "fixed"))]
     return None, []
