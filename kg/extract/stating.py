@@ -13,7 +13,7 @@ from kg.extract.place import Place
 from kg.extract.polarity import polarity_of
 from kg.extract.reporting import ReportingClass, reporting_verb
 from kg.extract.shared_subjects import is_done_by_another
-from kg.extract.unfinished import is_unfinished
+from kg.extract.unfinished import disagrees, is_unfinished
 from kg.extract.voices import SPEECH, acts_on_thing, denied_around, frame_with_cue, frames_around, is_report_itself
 from kg.model import Polarity
 
@@ -46,7 +46,7 @@ def is_claim(clause: Clause, place: Place) -> bool:
         return False
     if _is_channel(clause) or _is_address(clause) or _is_manner_of_saying(clause) or _is_standard(clause):
         return False
-    if is_unfinished(clause) and frame_with_cue(clause, place) is None:
+    if disagrees(clause) or (is_unfinished(clause) and frame_with_cue(clause, place) is None):
         return False
     if is_done_by_another(clause.head) or only_defines(clause) or any(syntax.is_aside(m) for m in syntax.children(clause.head, "mark")):
         return False
@@ -191,18 +191,7 @@ def _is_remark(clause: Clause) -> bool:
         is_doing = clause.subject.tag_ == "VBG" and clause.subject.i < clause.head.i
         if clause.rule == "copula" and clause.verbs[-1].lower_ in _EPISTEMIC and not is_doing:
             return True
-        return not is_doing and clause.subject.lemma_.lower() in {
-            "note",
-            "say",
-            "remember",
-            "mention",
-            "emphasise",
-            "emphasize",
-            "point",
-            "stress",
-            "add",
-            "recall",
-        }
+        return not is_doing and clause.subject.lemma_.lower() in _REMARKING
     above = clause.head.head
     is_aim = clause.head.dep_ == "advcl" and clause.head.tag_ == "VB" and syntax.child(clause.head, "aux", *syntax.SUBJECTS) is None
     return is_aim and syntax.child(above, "expl") is not None

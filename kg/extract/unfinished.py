@@ -1,4 +1,4 @@
-"""Clauses that the parse has robbed of what they say: "the team collected", "the trial looked", "boats are hard to sink".
+"""Clauses that the parse has robbed of what they say, or joined of two: "the team collected", "habits is", "boats are hard to sink".
 
 What such a verb takes was hung elsewhere; without it nobody is told anything, and what is left may say something else.
 """
@@ -39,3 +39,16 @@ def is_unfinished(clause: Clause) -> bool:
     leans = any(c.i > verb.i and c.lower_ not in {"as"} for c in children(verb, "obl", "advcl", "xcomp", "ccomp", "nmod"))
     is_shared = lemma in _SHARED and leans and any(t.lower_ in {"on", "with"} for t in verb.subtree if t.i > verb.i)
     return lemma in _TAKING or lemma in _LEANING or is_shared
+
+
+def disagrees(clause: Clause) -> bool:
+    """Tell whether a plural is the subject of a singular verb, which some other word then is: "habits of youth last, so it | is wise"."""
+    noun, verb = clause.subject, clause.verbs[0]
+    finite = [t for t in (*children(verb, "aux", "aux:pass", "cop"), verb) if t.tag_ in {"VBZ", "VBP", "VBD", "MD"} and t.i > noun.i]
+    if noun.tag_ != "NNS" or noun.lower_ in _SINGULAR or not finite or finite[0].tag_ != "VBZ":
+        return False
+    is_one = any(c.dep_ in {"nummod", "appos", "flat"} or c.is_quote or c.tag_ == "VBG" for c in noun.children)
+    return not is_one and finite[0].lower_ not in {"'s", "’s"}
+
+
+_SINGULAR = frozenset("news data measles mumps rabies series species means physics economics statistics mathematics genetics".split())
