@@ -195,7 +195,7 @@ def initials(long: str) -> frozenset[str]:
     >>> sorted(initials("Cancer Research UK")), sorted(initials("Bank of England")), initials("Bank")
     (['cru', 'cruk'], ['be', 'boe'], frozenset())
     """
-    parts = [part for part in long.split() if fold(part) not in {"of", "the", "and", "for", "in", "on", "&"}]
+    parts = [part for part in long.split() if fold(part) not in {"", "of", "the", "and", "for", "in", "on", "&"}]
     if len(parts) < 2:
         return frozenset()
     return frozenset({"".join(fold(part) if part.isupper() else fold(part)[0] for part in parts), "".join(word[0] for word in words(long))})

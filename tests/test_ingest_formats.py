@@ -12,6 +12,7 @@ import pytest
 
 from kg.errors import SourceError
 from kg.ingest import ReadOptions, Source, read_source
+from kg.ingest.headers import web_address
 from kg.model import BlockKind, Document, DocumentKind, Metadata
 
 PARAGRAPHS = (
@@ -362,3 +363,10 @@ def test_pdf_that_takes_too_much_memory_is_ended(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr("kg.ingest.pdf._MEMORY", 30_000_000)
     with pytest.raises(SourceError, match="more memory than is allowed"):
         _read(tmp_path, "a.pdf", _pdf(["worm"]))
+
+
+def test_an_address_with_a_broken_character_is_none() -> None:
+    """A host that holds half a character, or the mark that stands for one, leads nowhere."""
+    assert web_address("https://garden.example/worms") == "https://garden.example/worms"
+    assert web_address("https://garden.exampl\ud800e/worms") is None
+    assert web_address("https://garden.exampl\ufffde/worms") is None

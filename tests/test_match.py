@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from resolving import read_cases
 
-from kg.match import display_name, is_acronym, match_names, match_persons, parse_person
+from kg.match import display_name, initials, is_acronym, match_names, match_persons, parse_person
 
 ROWS = read_cases("persons")
 
@@ -44,6 +44,11 @@ def test_scores_fall_with_certainty() -> None:
 def test_acronyms(short: str, long: str, is_one: bool) -> None:  # noqa: FBT001 -- a parameter of the test
     """Initials in capitals stand for a name."""
     assert is_acronym(short, long) is is_one
+
+
+def test_a_name_with_a_word_of_no_letter_has_initials() -> None:
+    """A mark without width is no letter to begin with."""
+    assert initials("Garden Club \u200b") == {"gc"}
 
 
 def test_no_name_is_no_person() -> None:

@@ -148,9 +148,18 @@ def test_load_refuses_what_is_no_build(tmp_path: Path, built: Path) -> None:
     for path in built.glob("*.*"):
         (tmp_path / path.name).write_bytes(path.read_bytes())
     (tmp_path / "snapshots").symlink_to(built / "snapshots")
-    (tmp_path / "entities.jsonl").write_text('{"iri": 1}\n', encoding="utf-8")
-    with pytest.raises(UsageError, match="is damaged"):
-        load_graph(tmp_path)
+    for name, damage in {
+        "entities.jsonl": '{"iri": 1}\n',
+        "disagreements.jsonl": '{"iri":' * 100_000,
+        "graph.ttl": "",
+        "manifest.json": "[" * 100_000,
+    }.items():
+        whole = (tmp_path / name).read_bytes()
+        (tmp_path / name).write_text(damage, encoding="utf-8")
+        with pytest.raises(UsageError, match="is damaged"):
+            load_graph(tmp_path)
+        (tmp_path / name).write_bytes(whole)
+    assert load_graph(tmp_path).claims
 
 
 @pytest.mark.slow

@@ -339,7 +339,8 @@ def test_a_page_shows_text_as_text(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/id/entity/none", "/id/entity/%3E%20%3Fp", "/id/claim/%22", "/files/../../etc/passwd", "/files/no.txt", "/x"]
+    "path",
+    ["/id/entity/none", "/id/entity/%3E%20%3Fp", "/id/entity/%5B", "/id/claim/%22", "/files/../../etc/passwd", "/files/no.txt", "/x"],
 )
 def test_what_is_not_there_is_not_found(client: httpx.Client, path: str) -> None:
     """And nothing outside the build is."""

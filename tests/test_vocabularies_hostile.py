@@ -73,6 +73,8 @@ CASES: dict[str, tuple[str, bytes, str]] = {
     "OWL in XML of its own": ("a.owl", b'<?xml version="1.0"?>\n<Ontology xmlns="http://www.w3.org/2002/07/owl#"/>', "OWL/XML"),
     "functional syntax": ("a.owl", b"Prefix(:=<http://e.example/>)\nOntology()", "functional"),
     "a name that tells nothing": ("a.csv", b"id,label\nX:1,x\n", "no format is known"),
+    "an identifier that is no IRI": ("a.tsv", "id\tlabel\nhttps://e.example/\U000f90bd\tdrink\n".encode(), "no identifier"),
+    "an identifier without end": ("a.tsv", f"id\tlabel\n{chr(0xF6B59) * 200}\tdrink\n".encode(), "no identifier"),
     "nothing in it": ("a.ttl", b"", "not one term"),
     "binary": ("a.ttl", bytes(range(256)) * 100, "not Turtle"),
 }
@@ -80,7 +82,7 @@ CASES: dict[str, tuple[str, bytes, str]] = {
 
 def test_table_is_whole() -> None:
     """No case is lost."""
-    assert len(CASES) == 32
+    assert len(CASES) == 34
 
 
 @pytest.mark.parametrize(("name", "content", "reason"), CASES.values(), ids=CASES.keys())

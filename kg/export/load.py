@@ -64,7 +64,7 @@ def load_graph(folder: str | Path) -> ClaimGraph:
         return _load(Path(folder))
     except OSError as error:
         raise UsageError(f"{folder} is not a folder that kg build wrote: {error.strerror} ({Path(error.filename or '').name})") from error
-    except (KeyError, TypeError, ValueError, SyntaxError) as error:
+    except (LookupError, TypeError, ValueError, SyntaxError, RecursionError) as error:
         raise UsageError(f"{folder} is damaged: {type(error).__name__} {error}; build it again") from error
 
 

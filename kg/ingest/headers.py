@@ -88,7 +88,7 @@ def web_address(url: str | None) -> str | None:
     except ValueError:
         return None
     is_web = parts.scheme.lower() in {"http", "https"} and bool(parts.hostname)
-    return url if is_web and not re.search(r"[\s<>\"{}|\\^`\x00-\x20]", url) else None
+    return url if is_web and not re.search(r"[\s<>\"{}|\\^`\x00-\x20\ufffd\ud800-\udfff]", url) else None
 
 
 def split_names(text: str) -> tuple[str, ...]:

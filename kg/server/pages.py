@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from jinja2 import Environment, PackageLoader
+from pyoxigraph import NamedNode
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
@@ -69,7 +70,7 @@ async def node(request: Request) -> Response:
     found = build.answers.find(request, key)
     if found is not None:
         return found
-    if any(char in iri for char in '<>"{}|^`\\') or not all(char.isprintable() and char != " " for char in iri):
+    if not _is_iri(iri):
         return PlainTextResponse("that is no IRI", 404)
     body = await run_in_threadpool(served.ask, partial(_described, iri, STATEMENTS[0] if media in (HTML, None) else media, served.limits))
     if body is None:
@@ -80,6 +81,14 @@ async def node(request: Request) -> Response:
         known = {"base": build.graph.base, "iri": iri, "kind": request.path_params["kind"], "forms": STATEMENTS}
         body = page("node.html", turtle=body.decode("utf-8"), **known, **told(build, iri))
     return build.answers.keep(key, media, body)
+
+
+def _is_iri(text: str) -> bool:
+    try:
+        NamedNode(text)
+    except ValueError:
+        return False
+    return text.isprintable()
 
 
 def page(template: str, **values: Any) -> bytes:
