@@ -11,6 +11,7 @@ from spacy.tokens import Span as Sentence
 
 from kg.extract.attachment import mend_attachment, mend_later
 from kg.extract.coordination import mend_coordination
+from kg.extract.hidden_verbs import mend_hidden_verb
 from kg.extract.misread import mend_misread
 from kg.extract.openings import mend_opening
 from kg.extract.reporting import reporting_verb
@@ -56,8 +57,8 @@ def mend(doc: Doc) -> Doc:
             _mend_conjunct(token)
             _mend_apposition(token)
             _mend_relative(token)
-        if token.dep_ == "amod" and token.tag_ in {*_FINITE, "VBN"}:
-            _mend_verb(token)
+        if token.dep_ in {"amod", "compound"} and token.tag_ in {*_FINITE, "VBN", "JJ"}:
+            mend_hidden_verb(token)
         if token.dep_ == "obl":
             _mend_subject(token)
         mend_opening(token)
@@ -319,18 +320,6 @@ def _mend_linked(linked: Token) -> None:
     linked.head = linked if gerund.head.i == gerund.i else gerund.head
     gerund.head = linked
     gerund.dep_ = "csubj:pass"
-
-
-def _mend_verb(verb: Token) -> None:
-    """Make a finite verb the head where the parser took it for a modifier: "the drug improved | glycaemic control"."""
-    noun = verb.head
-    if child(verb, "nsubj") is None or noun.i < verb.i:
-        return
-    is_root = noun.head.i == noun.i
-    verb.dep_ = noun.dep_
-    verb.head = verb if is_root else noun.head
-    noun.head = verb
-    noun.dep_ = "obj"
 
 
 def _mend_subject(noun: Token) -> None:

@@ -1,0 +1,100 @@
+"""Mending clauses whose verb the parser took for a modifier of the noun after it: "warm milk | improved | sleep quality".
+
+Two signs give the verb away: the noun has a subject and no "to be", or two noun phrases stand side by side with no word to tie them.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.syntax import SUBJECTS, child, children
+
+_FINITE = frozenset({"VBZ", "VBP", "VBD"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_UNTIED = frozenset({"nmod", "appos", "obj", "conj", "list", "dep", "obl:unmarked", "nmod:unmarked"})
+"""How the parser hangs the second of two noun phrases on the first where nothing ties them."""
+_ACTING = frozenset(
+    "increased decreased reduced lowered raised improved doubled tripled quadrupled halved boosted worsened slowed delayed prevented"
+    " predicted attenuated suppressed inhibited enhanced altered affected influenced caused eased relieved alleviated impacted impact"
+    " triggered curbed shortened lengthened prolonged diminished strengthened weakened restored stimulated promoted outperformed".split()
+)
+"""Forms that between two bare noun phrases are verbs."""
+
+
+def mend_hidden_verb(verb: Token) -> None:
+    """Make a verb the head of its clause where the parser took it for a modifier of its own object."""
+    noun = verb.head
+    if noun.i < verb.i:
+        return
+    if child(verb, "nsubj") is not None and verb.tag_ != "JJ":
+        _take_place(verb, noun, noun)
+    elif noun.pos_ not in _NOUNS or not _may_act(verb):
+        return
+    elif (subject := _subject_before(verb, noun)) is not None:
+        _take_place(verb, noun, noun)
+        _gather(verb, noun, subject)
+    elif verb.lower_ in _ACTING and _stands_beside(noun) and _is_verbless(noun.head):
+        first = noun.head
+        _take_place(verb, noun, first)
+        _gather(verb, first, first)
+
+
+def _may_act(verb: Token) -> bool:
+    """Tell whether nothing but adverbs stands between what is before the verb and the verb, and no article before its noun."""
+    before = verb.left_edge.i - 1
+    is_form = verb.tag_ in {"VBN", "VBD"} or verb.lower_ in _ACTING
+    if before < verb.sent.start or not is_form:
+        return False
+    if any(c.dep_ in {"det", "nmod:poss", "nummod", "case"} and c.i == before for c in verb.head.children):
+        return False
+    last = verb.doc[before]
+    while last.pos_ == "ADV" and last.i > verb.sent.start:
+        last = last.nbor(-1)
+    return last.pos_ in _NOUNS or last.text in {")", ","} or last.lower_ == "daily"
+
+
+def _subject_before(verb: Token, noun: Token) -> Token | None:
+    """Return the subject that the parser gave the noun, which is none of a noun without "to be"."""
+    if child(noun, "cop", "aux", "expl") is not None:
+        return None
+    found = [s for s in children(noun, "nsubj") if s.i < verb.i]
+    between = found and [t for t in verb.doc[found[-1].right_edge.i + 1 : verb.i] if t.pos_ != "ADV" and t.head.i != verb.i]
+    is_near = found and all(t.dep_ in {"amod", "punct", "advmod"} for t in between)
+    return found[-1] if is_near and found[-1].pos_ in _NOUNS else None
+
+
+def _stands_beside(noun: Token) -> bool:
+    """Tell whether the noun hangs on a noun before it with no preposition and no "and"."""
+    first = noun.head
+    return noun.dep_ in _UNTIED and first.i < noun.i and first.pos_ in _NOUNS and child(noun, "case", "cc", "det") is None
+
+
+def _is_verbless(first: Token) -> bool:
+    """Tell whether the first noun is a whole clause to the parser, with no verb of its own."""
+    is_clause = first.head.i == first.i or (first.dep_ == "ccomp" and child(first, "mark") is not None)
+    return is_clause and child(first, "cop", "aux", *SUBJECTS) is None and not any(t.tag_ in {"MD", *_FINITE} for t in _top(first))
+
+
+def _top(first: Token) -> list[Token]:
+    return [t for t in first.children if t.dep_ not in {"acl:relcl", "amod", "compound"}]
+
+
+def _take_place(verb: Token, noun: Token, top: Token) -> None:
+    """Put the verb where the top of its clause stood, with the noun as its object."""
+    is_root = top.head.i == top.i
+    label, above = top.dep_, top.head
+    verb.dep_, verb.head = label, verb if is_root else above
+    noun.head, noun.dep_ = verb, "obj"
+    verb.tag_, verb.pos_ = "VBP" if verb.tag_ == "VBP" else "VBD", "VERB"
+
+
+def _gather(verb: Token, top: Token, subject: Token) -> None:
+    """Hang on the verb what hung on the top of the clause and belongs to the verb."""
+    obj = child(verb, "obj")
+    for token in list(top.children):
+        case = child(token, "case") if obj is not None and token.i > obj.i else None
+        if token.dep_ in {"mark", "punct", "cc"} or (token.i < verb.i and token.dep_ in {"obl", "advmod", "advcl"} and top.i != subject.i):
+            token.head = verb
+        elif case is not None and (top.i == subject.i or case.lower_ == "by"):
+            token.head, token.dep_ = verb, "obl"
+    subject.head, subject.dep_ = verb, "nsubj"
