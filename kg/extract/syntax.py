@@ -38,10 +38,17 @@ def conjuncts(token: Token, accept: Callable[[Token], bool] | None = None) -> li
     queue = [token]
     while queue:
         for conj in children(queue.pop(0), "conj"):
-            if accept is None or accept(conj):
+            if not is_joined(conj) and (accept is None or accept(conj)):
                 found.append(conj)
                 queue.append(conj)
     return sorted(found, key=lambda t: t.i)
+
+
+def is_joined(conj: Token) -> bool:
+    """Tell whether a conjunct is part of one thing rather than a second: "Seeds & Soil", "an hour and a half"."""
+    words = [c.lower_ for c in conj.children if c.dep_ in {"cc", "det"}]
+    is_name = words == ["&"] and conj.text[:1].isupper() and conj.head.text[:1].isupper() and conj.i - conj.head.i == 2
+    return is_name or (conj.lower_ == "half" and words == ["and", "a"])
 
 
 def is_nominal(token: Token) -> bool:
@@ -131,7 +138,7 @@ def noun_phrase(head: Token, *, with_relative: bool = False) -> list[Token]:
             return token.head.i == head.i
         if label == "nmod" and (_is_example(token) or is_compared_to(token)):
             return True
-        if label in {"conj", "cc"} and token.head.i != head.i:
+        if label in {"conj", "cc"} and (token.head.i != head.i or is_joined(token)):
             return False
         if label in {"acl:relcl"} and with_relative:
             return _after_comma(token)
