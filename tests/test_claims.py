@@ -229,3 +229,23 @@ def test_a_number_that_is_another_one_s_is_not_the_claim_s(text: str, quantity: 
 def test_a_claim_tells_of_how_many_it_holds(text: str, population: str) -> None:
     """Some cases and a part of a group are those of whom the claim holds."""
     assert dict(extraction_of(text).claims[0].qualifiers).get("population") == population
+
+
+def test_a_comparative_holds_for_the_bare_nouns_of_its_list() -> None:
+    """Less pain and swelling is less swelling too; a noun with a modifier of its own is as it stands."""
+    (claim,) = (
+        c for c in extraction_of("Runners in the brace had less pain and swelling.").claims if c.object and c.object.text == "swelling"
+    )
+    assert claim.object is not None
+    assert claim.object.name == "less swelling"
+    objects = {c.object.name for c in extraction_of("Runners in the brace had less pain and steady knees.").claims if c.object}
+    assert "steady knees" in objects
+
+
+def test_a_deputy_does_not_lead() -> None:
+    """Who stands under a leader, or led once, belongs to the body."""
+    lemmas = {
+        title: {c.predicate.lemma for c in extraction_of(f"Ada Holt, {title} of the Alder Institute, spoke.").claims}
+        for title in ("director", "deputy director", "former head")
+    }
+    assert lemmas == {"director": {"lead"}, "deputy director": {"be affiliated with"}, "former head": {"be affiliated with"}}

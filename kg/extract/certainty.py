@@ -39,6 +39,10 @@ _ADJECTIVES = {
         "likely probable apparent presumed supposed suspected alleged unlikely thought believed expected".split(), Certainty.PROBABLE
     ),
 }
+_NEARLY = frozenset("nearly almost".split())
+"""What did not come about: "the flood nearly drowned him"."""
+_OF_DEGREE = frozenset("double triple quadruple halve equal match reach eliminate eradicate disappear vanish fill cover complete".split())
+"""Verbs that say how far: what is nearly doubled has grown."""
 _CONTENT_NOUNS = {
     **dict.fromkeys("risk possibility chance danger hope fear concern worry suspicion potential".split(), Certainty.POSSIBLE),
     **dict.fromkeys("likelihood probability evidence sign signs indication suggestion hint".split(), Certainty.PROBABLE),
@@ -136,6 +140,8 @@ def _own(verb: Token) -> Hedge:
     hedge = _modal(verb)
     for token in children(verb, "advmod", "amod"):
         hedge = hedge.weaker(_lookup(_ADVERBS, token))
+        if token.lower_ in _NEARLY and token.i < verb.i and verb.pos_ == "VERB" and verb.lemma_.lower() not in _OF_DEGREE:
+            hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, token))
     has_complement = child(verb, "xcomp", "advcl", "ccomp") is not None
     if verb.lemma_.lower() in _VERBS and has_complement and (child(verb, "xcomp") is not None or child(verb, "aux:pass") is not None):
         hedge = hedge.weaker(Hedge(_VERBS[verb.lemma_.lower()], verb))

@@ -256,8 +256,20 @@ def _objects(clause: Clause, report: ReportingFrame | None, place: Place) -> lis
     for token in syntax.conjuncts(clause.object, syntax.is_nominal) if is_split else [clause.object]:
         tokens = _before_source(_before(phrase_tokens(token, clause=clause.head), clause.subject), place)
         one = mention(place.page, place.block, tokens, head=token)
-        found.append((place.coreference.resolve(place.index, token, one, ""), tokens))
+        read = place.coreference.resolve(place.index, token, one, "")
+        shared = _shared_comparative(clause.object, token)
+        found.append((replace(read, name=f"{shared.lower_} {read.name}") if shared is not None else read, tokens))
     return found
+
+
+_COMPARATIVES = frozenset("less fewer lower reduced decreased more higher greater increased".split())
+
+
+def _shared_comparative(first: Token, noun: Token) -> Token | None:
+    """Return what compares the first noun of a list and so the bare ones after it: "less | pain and swelling"."""
+    if noun.i == first.i or syntax.child(noun, "amod", "det", "nummod", "nmod:poss", "compound") is not None:
+        return None
+    return next((a for a in syntax.children(first, "amod") if a.lower_ in _COMPARATIVES), None)
 
 
 def _polarity_with(polarity: Polarity, subject: Sequence[Token], obj: Sequence[Token]) -> Polarity:

@@ -164,13 +164,21 @@ def _described(name: Token, role: Token) -> Iterator[NominalRelation]:
         nested = next((n for n in children(role, "nmod") if n.i < body.i and _is_body(n)), None)
         if nested is not None:
             continue
-        leads = role.lemma_.lower() in _ROLES_OF_LEADERS and case.lower_ == "of"
+        leads = role.lemma_.lower() in _ROLES_OF_LEADERS and case.lower_ == "of" and not _is_under_leader(role)
         if kind_of(role) == "person" and (_is_body(body) or leads):
             words = [t for t in role.subtree if first <= t.i <= case.i]
             predicate = [t for t in syntax.contiguous(words, case) if not t.is_punct]
             yield NominalRelation(
                 subject=name, predicate=tuple(predicate), object=body, lemma="lead" if leads else "be affiliated with", rule="role"
             )
+
+
+def _is_under_leader(role: Token) -> bool:
+    """Tell whether the role is that of somebody who does not lead, or no more: "deputy director", "former head"."""
+    return any(t.lower_ in _UNDER for t in children(role, "amod", "compound"))
+
+
+_UNDER = frozenset("deputy vice assistant associate former ex acting interim past retired".split())
 
 
 def _held_role(role: Token) -> Iterator[NominalRelation]:

@@ -202,7 +202,7 @@ def lemma(verbs: list[Token], taken: list[Token], *, is_passive: bool, prepositi
     intents = [
         v.lemma_.lower() + " to"
         for v in verbs[:-1]
-        if v.lemma_.lower() in {"want", "intend", "plan", "hope", "aim", "seek", "learn", "refuse", "need"}
+        if v.lemma_.lower() in {"want", "intend", "plan", "hope", "aim", "seek", "learn", "refuse", "need", "try", "attempt", "struggle"}
     ]
     intents += [f"be {v.lower_} to" for v in verbs[:-1] if v.lemma_.lower() in MADE_FOR and v.tag_ == "VBN"]
     intents += [f"stop {last.lower_}" for v in verbs[:-1] if v.lemma_.lower() in {"stop", "quit"} and last.tag_ == "VBG"]
