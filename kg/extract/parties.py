@@ -24,6 +24,8 @@ _ARGUMENT_CASES = frozenset("to into from onto with against as at through under 
 _OF_MANNER = frozenset("in at under with as".split())
 """Prepositions that with a bare noun say how something is done: "in haste"."""
 _RULES = frozenset("clause passive acl-relcl advcl acl".split())
+_PROTECTING = frozenset("protect shield guard defend".split())
+"""What is done against a thing, whoever is spared it: "protects bees from | mites"."""
 _NEGATIONS = frozenset("not n't n’t never".split())
 _LONGEST_PREDICATE = 12
 """Words; a longer stretch from verb to preposition is no predicate that anybody would read."""
@@ -74,7 +76,8 @@ def _obliques(clause: Clause) -> Iterator[Clause]:
         if is_reason or (is_led and is_time(oblique) and own[-1].lower_ in {"from", "to"}):
             continue
         name = clause.lemma.removesuffix(f" {own[-1].lower_}") if is_led else clause.lemma
-        direct = obj.lemma_.lower() if obj.dep_ == "obj" and obj.tag_ in {"NN", "NNS"} and not clause.object_words else ""
+        is_named = obj.dep_ == "obj" and obj.tag_ in {"NN", "NNS"} and not clause.object_words and last.lemma_.lower() not in _PROTECTING
+        direct = obj.lower_ if is_named else ""
         yield _with_object(clause, oblique, case[-1], " ".join(w for w in (name, direct, prepositions) if w))
 
 
@@ -105,7 +108,7 @@ def _names(clause: Clause) -> Iterator[Clause]:
             continue
         is_told = kind_of(obj) == "person" and kind_of(phrase) in {"organization", "name"} and case.lower_ in {"from", "of", "at"}
         if clause.rule == "copula" or not is_told:
-            yield _with_object(clause, phrase, case, f"{clause.lemma} {obj.lemma_.lower()} {case.lower_}")
+            yield _with_object(clause, phrase, case, f"{clause.lemma} {obj.lower_} {case.lower_}")
 
 
 def _is_denied(clause: Clause) -> bool:
