@@ -137,7 +137,9 @@ def test_a_heading_in_title_case_is_read_in_small_letters(heading: str, body: st
         Block(span=Span(len(heading) + 2, len(text)), kind=BlockKind.PARAGRAPH),
     )
     page = Document(name="page.txt", text=text, sha256="", blocks=blocks)
-    assert " ".join(word.text for word in words_of(blocks[0], text, body_of(page), load_model())) == read
+    body, line = body_of(page), Block(span=blocks[0].span, kind=BlockKind.PARAGRAPH)
+    for block in (blocks[0], line):
+        assert " ".join(word.text for word in words_of(block, text, body, load_model())) == read
 
 
 def test_the_bullet_of_an_item_is_no_word() -> None:

@@ -64,7 +64,7 @@ def words_of(block: Block, text: str, body: Body, nlp: Language) -> list[Word]:
     ]
     known = known_words(nlp)
     plainer = [replace(word, text=_DOUBLE.get(word.text) or _without_stress(word.text, known)) for word in _join(words)]
-    return _without_title_case(plainer, body, known) if block.kind in _HEADINGS else plainer
+    return _without_title_case(plainer, body, known) if block.kind in _HEADINGS or len(plainer) <= _LONGEST_HEADING else plainer
 
 
 def _without_title_case(words: list[Word], body: Body, known: frozenset[str]) -> list[Word]:
@@ -103,6 +103,8 @@ def body_of(document: Document) -> Body:
     )
 
 
+_LONGEST_HEADING = 25
+"""Words of a line that may be a headline, whatever the page calls it."""
 _HEADINGS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 _SMALL = re.compile(r"\b[a-z]+\b")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+\b")
