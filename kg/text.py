@@ -266,6 +266,22 @@ def head_word(name: str) -> str:
     return singular(american(parts[-1])) if parts else ""
 
 
+_HOST = re.compile(r"[a-z0-9._-]+", re.ASCII)
+
+
+def ascii_host(name: str) -> str | None:
+    """Return a host's name as it is looked up (IDNA), None where it can be none.
+
+    >>> ascii_host("garden.example"), ascii_host("gärten.example"), ascii_host("a&b")
+    ('garden.example', 'xn--grten-gra.example', None)
+    """
+    try:
+        host = name if name.isascii() else name.encode("idna").decode("ascii")
+    except UnicodeError:
+        return None
+    return host if _HOST.fullmatch(host) else None
+
+
 _THIRD = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 
 

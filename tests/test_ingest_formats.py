@@ -368,5 +368,7 @@ def test_pdf_that_takes_too_much_memory_is_ended(tmp_path: Path, monkeypatch: py
 def test_an_address_with_a_broken_character_is_none() -> None:
     """A host that holds half a character, or the mark that stands for one, leads nowhere."""
     assert web_address("https://garden.example/worms") == "https://garden.example/worms"
+    assert web_address("https://garden-&-tea.example/worms") is None
+    assert web_address("https://garden.example:x/worms") is None
     assert web_address("https://garden.exampl\ud800e/worms") is None
     assert web_address("https://garden.exampl\ufffde/worms") is None

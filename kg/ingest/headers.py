@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from kg.ingest.dates import find_date
 from kg.ingest.layout import Unit
 from kg.model import BlockKind, Metadata
+from kg.text import ascii_host
 
 _FIELD = re.compile(r"([A-Za-z][A-Za-z _-]{1,24}):(?:\s+(.*)|$)", re.S)
 _MEANINGS = {
@@ -85,10 +86,11 @@ def web_address(url: str | None) -> str | None:
     url = (url or "").strip()
     try:
         parts = urlsplit(url)
+        host, _ = parts.hostname or "", parts.port  # a port that is none is told only when it is asked for
     except ValueError:
         return None
-    is_web = parts.scheme.lower() in {"http", "https"} and bool(parts.hostname)
-    return url if is_web and not re.search(r"[\s<>\"{}|\\^`\x00-\x20\ufffd\ud800-\udfff]", url) else None
+    is_web = parts.scheme.lower() in {"http", "https"} and ascii_host(host) is not None
+    return url if is_web and not re.search(r"[\s<>\"{}|\\^`\x00-\x20\ud800-\udfff]", url) else None
 
 
 def split_names(text: str) -> tuple[str, ...]:

@@ -16,13 +16,13 @@ from urllib.parse import SplitResult, quote, urlsplit
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.errors import OntologyError
+from kg.text import ascii_host
 from kg.vocab import XSD
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _TRIPLET = re.compile(r"%[0-9A-Fa-f]{2}")
 _URL_SAFE = "!$&'()*+,;=:@/?-._~%"
-_HOST = re.compile(r"[a-z0-9.-]+", re.ASCII)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _DATES = (  # XSD has a type for each precision of a date
     (re.compile(r"\d{4}", re.ASCII), "{}-01-01", XSD.gYear),
@@ -132,8 +132,8 @@ def web_address(url: str | None) -> NamedNode | None:
 def _authority(parts: SplitResult) -> str | None:
     if parts.scheme not in _DEFAULT_PORTS or not parts.hostname:
         return None
-    host = parts.hostname if parts.hostname.isascii() else parts.hostname.encode("idna").decode("ascii")
-    if not _HOST.fullmatch(host):
+    host = ascii_host(parts.hostname)
+    if host is None:
         return None
     return host if parts.port in (None, _DEFAULT_PORTS[parts.scheme]) else f"{host}:{parts.port}"
 
