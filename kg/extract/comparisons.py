@@ -14,6 +14,7 @@ from kg.extract.reporting import reporting_verb
 
 _WITH = frozenset({"with", "to"})
 _VERSUS = frozenset({"versus", "vs", "vs."})
+_OPENERS = _VERSUS | {"compared", "comparison", "than"}
 _NO_COMPARISON = frozenset({"rather", "other", "sooner"})
 _NO_DEGREE = frozenset("well long soon far such many much".split())
 _DEGREES = frozenset("more less fewer greater higher lower better worse twice half times".split())
@@ -58,7 +59,7 @@ def _at_opening(clause: Clause) -> list[Token]:
 
 
 def _opens(token: Token) -> bool:
-    if token.i + 1 >= token.sent.end:
+    if token.lower_ not in _OPENERS or token.i + 1 >= token.sent.end:
         return False
     if token.lower_ in _VERSUS:
         return True
