@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from urllib.parse import quote
 
 import curies
+from pyoxigraph import NamedNode
 
 from kg.model import EntityType
 from kg.resources import resource
@@ -63,6 +64,15 @@ def find_curie(identifier: str) -> str | None:
         known = _prefixes().get(prefix.casefold()) or _prefixes().get(_DATED.sub("", prefix).casefold(), "")
     local = local.removeprefix(f"{known}:")  # identifiers.org/doid/DOID:1612
     return f"{known}:{local}" if known and local else None
+
+
+def is_iri(text: str) -> bool:
+    """Tell whether the text is an absolute IRI (RFC 3987)."""
+    try:
+        NamedNode(text)
+    except ValueError:
+        return False
+    return True
 
 
 def find_type(identifier: str) -> EntityType | None:

@@ -266,6 +266,10 @@ def head_word(name: str) -> str:
     return singular(american(parts[-1])) if parts else ""
 
 
+UNTRUE = frozenset("myth misconception fallacy falsehood canard hoax untruth untrue false incorrect".split())
+"""What a statement is called that nobody should believe: "it is a myth that S"."""
+PROOFS = frozenset("evidence proof sign indication".split())
+"""What there would be, were a statement so: "there is no evidence that S"."""
 _HOST = re.compile(r"[a-z0-9._-]+", re.ASCII)
 
 

@@ -249,3 +249,9 @@ def test_a_deputy_does_not_lead() -> None:
         for title in ("director", "deputy director", "former head")
     }
     assert lemmas == {"director": {"lead"}, "deputy director": {"be affiliated with"}, "former head": {"be affiliated with"}}
+
+
+def test_how_much_is_no_thing() -> None:
+    """What somebody asks the amount of does nothing: "it is not known how much of the dye reaches the cells"."""
+    subjects = {c.subject.text for c in extraction_of("It is not known how much of the dye reaches the cells.").claims}
+    assert not any(subject.lower().startswith("how") for subject in subjects)

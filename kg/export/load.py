@@ -179,9 +179,7 @@ def _entity(row: Row) -> Entity:
         aliases=tuple(row["aliases"]),
         same_as=tuple(row["same_as"]),
         mentions=tuple(Occurrence(**mention) for mention in row["mentions"]),
-        merged_because=tuple(
-            Merge(form=m["form"], with_form=m["with"], reason=m["reason"], score=m["score"]) for m in row["merged_because"]
-        ),
+        merged_because=tuple(_merge(merge) for merge in row["merged_because"]),
         definition=row.get("definition"),  # this and what follows is missing from builds of 0.1
         broader=tuple(row.get("broader", ())),
         matches=tuple((match["relation"], match["id"]) for match in row.get("matches", ())),

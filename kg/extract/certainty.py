@@ -91,6 +91,9 @@ def hedge_of(clause: Clause) -> Hedge:
     opening = clause.head.sent[0]
     if opening.lower_ == "whether" and clause.head.dep_ != "ROOT":
         hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, opening))
+    degree = _asked_degree(clause.verbs[-1])
+    if degree is not None:
+        hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, degree))
     if _is_step(clause):
         hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, clause.subject))
     conditional = next((m for m in children(clause.subject, "mark") if m.lower_ in _CONDITIONS), None)
@@ -100,6 +103,12 @@ def hedge_of(clause: Clause) -> Hedge:
         last = clause.head.doc[clause.head.sent.end - 1]
         hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, last if last.is_punct else clause.head.sent[0]))
     return hedge
+
+
+def _asked_degree(verb: Token) -> Token | None:
+    """Return the "how" of a clause that asks to which degree: "how well it works" leaves open whether it does."""
+    words = [verb, *children(verb, "advmod")]
+    return next((c for word in words if word.pos_ in {"ADJ", "ADV"} for c in children(word, "advmod") if c.lower_ == "how"), None)
 
 
 _STEPS = frozenset("step plan idea challenge hope task aim goal purpose objective ambition priority dream".split())

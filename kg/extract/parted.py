@@ -30,7 +30,7 @@ def mend_parted(doc: Doc) -> None:
         if token.dep_ == "nsubj" and token.tag_ == "NN" and token.lower_.endswith("ing"):
             _mend_doing_for_subject(token)
         if token.tag_ == "VBD" and token.dep_ == "amod":
-            _mend_hidden_verb(token)
+            _mend_verb_of_object(token)
 
 
 def _mend_around_report(verb: Token) -> None:
@@ -103,7 +103,7 @@ def _mend_doing_for_subject(doing: Token) -> None:
     doing.head, doing.dep_, doing.tag_, doing.pos_ = people, "acl", "VBG", "VERB"
 
 
-def _mend_hidden_verb(verb: Token) -> None:
+def _mend_verb_of_object(verb: Token) -> None:
     """Free the verb that the parser put into the object of a participle: "a third of patients receiving care | felt similar relief"."""
     noun = verb.head
     participle = noun.head

@@ -9,7 +9,7 @@ from kg.extract.clause import Clause
 from kg.extract.syntax import child, children
 from kg.model import Polarity
 
-_NEGATIONS = frozenset("not n't n’t never neither nor no cannot".split())
+NEGATIONS = frozenset("not n't n’t never neither nor no cannot".split())
 _NEGATIVE_VERBS = frozenset("fail refuse cease".split())
 _NEGATIVE_ADJECTIVES = frozenset("unable incapable unlikely impossible ineffective unsuccessful".split())
 _NEARLY = frozenset("hardly scarcely barely seldom rarely".split())
@@ -53,7 +53,7 @@ def _negations_of_verb(verb: Token) -> set[int]:
     """Return the places of the words that deny a verb: "not", "never", "without" before a gerund, and the verb itself in "fails to"."""
     found = set()
     for token in verb.children:
-        if token.lower_ in _NEGATIONS and token.dep_ in {"advmod", "aux", "cc:preconj", "det", "cc", "discourse"}:
+        if token.lower_ in NEGATIONS and token.dep_ in {"advmod", "aux", "cc:preconj", "det", "cc", "discourse"}:
             following = verb.doc[token.i + 1].lower_ if token.i + 1 < len(verb.doc) else ""
             is_answer = token.lower_ == "no" and following == ","
             is_second = token.lower_ in {"neither", "nor"} and token.dep_ == "cc" and (token.i > verb.i or verb.dep_ == "conj")
@@ -117,7 +117,7 @@ def _is_negated_conjunct(verb: Token) -> bool:
     while first[-1].dep_ == "xcomp" and syntax.is_verbal(first[-1].head):
         first.append(first[-1].head)
     shares = child(verb, "aux", "aux:pass", "cop") is None and cc is not None and cc.lower_ == "or"
-    return shares and any(t.lower_ in _NEGATIONS and t.dep_ == "advmod" for above in first for t in above.children)
+    return shares and any(t.lower_ in NEGATIONS and t.dep_ == "advmod" for above in first for t in above.children)
 
 
 def _under_hardly(head: Token) -> bool:

@@ -16,6 +16,7 @@ from kg.extract.shared_subjects import is_done_by_another
 from kg.extract.unfinished import disagrees, is_unfinished
 from kg.extract.voices import SPEECH, acts_on_thing, denied_around, frame_with_cue, frames_around, is_report_itself
 from kg.model import Polarity
+from kg.text import PROOFS
 
 _EMPTY_SUBJECTS = frozenset("there what who which that whose whom you here where when why how".split())
 _EMPTY_VERBS = frozenset("be have do go come get seem appear turn happen let mean say take make give put include contain".split())
@@ -29,7 +30,7 @@ def is_claim(clause: Clause, place: Place) -> bool:
         return not denied_around(clause.head, place)
     subject = clause.subject
     is_empty = subject.lower_ in _EMPTY_SUBJECTS and subject.dep_ not in {"csubj", "csubj:pass"} and not _is_demonstrative(subject)
-    if is_empty or is_expletive(subject):
+    if is_empty or is_expletive(subject) or _is_asked_amount(subject):
         return False
     verb = clause.verbs[-1].lemma_.lower()
     is_bare = verb in _EMPTY_VERBS and (verb == "turn" or clause.lemma.removeprefix(f"{verb} ") not in _PARTICLES)
@@ -60,6 +61,12 @@ def is_claim(clause: Clause, place: Place) -> bool:
     if reporting is not None and clause.predicate[-1].lower_ != "against":
         return reporting.reporting_class not in SPEECH or is_report_itself(reporting, clause) or acts_on_thing(reporting, clause, place)
     return all(frame.reporting_class is ReportingClass.FIND for frame in denied_around(clause.head, place))
+
+
+def _is_asked_amount(subject: Token) -> bool:
+    """Tell whether the subject is an amount that is asked for: "how much of the dye", "how long people"."""
+    near = (*subject.children, *(g for c in syntax.children(subject, "amod", "advmod", "det") for g in c.children))
+    return any(t.lower_ == "how" and t.i < subject.i for t in near)
 
 
 def _is_own_finding(clause: Clause) -> bool:
@@ -96,10 +103,9 @@ def _exists(clause: Clause) -> bool:
     if noun.pos_ != "NOUN" or noun.lemma_.lower() in _TURNS_OF_PHRASE:
         return False
     says_of_what = syntax.child(noun, "nmod") is not None or any(m.lower_ == "in" for c in syntax.children(noun, "acl") for m in c.children)
-    return says_of_what or (noun.lemma_.lower() in _PROOFS and polarity_of(clause) is Polarity.NEGATED)
+    return says_of_what or (noun.lemma_.lower() in PROOFS and polarity_of(clause) is Polarity.NEGATED)
 
 
-_PROOFS = frozenset("evidence proof sign indication".split())
 _TURNS_OF_PHRASE = frozenset(
     "one thing doubt question reason way point need use lot lots number plenty kind sort type time body area range wealth".split()
 )

@@ -14,6 +14,7 @@ from kg.extract.clause import Clause
 from kg.extract.frames import ReportingFrame, TokenRange
 from kg.extract.kinds import kind_of
 from kg.extract.place import Place
+from kg.extract.polarity import NEGATIONS
 from kg.extract.reporting import ReportingClass, reporting_strength
 from kg.extract.withheld import is_supposed
 from kg.model import Certainty, Mention, Polarity
@@ -130,10 +131,7 @@ def _failing(frame: ReportingFrame, doc: Doc) -> Token | None:
 def _denial(frame: ReportingFrame, doc: Doc) -> Token | None:
     """Return the word by which a report is denied, of its verb or of its subject: "not", "failed", "no study"."""
     near = (t for i in frame.cue for t in (*doc[i].children, *(g for c in syntax.children(doc[i], *syntax.SUBJECTS) for g in c.children)))
-    return _failing(frame, doc) or next((t for t in near if t.lower_ in _NOT), None)
-
-
-_NOT = frozenset("not n't n’t never no neither nor cannot".split())
+    return _failing(frame, doc) or next((t for t in near if t.lower_ in NEGATIONS), None)
 
 
 def stance(hedge: Hedge, polarity: Polarity, frames: Sequence[ReportingFrame], place: Place, head: Token) -> tuple[Hedge, Polarity]:

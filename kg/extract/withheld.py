@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from kg.extract.reporting import ReportingClass, reporting_verb
 from kg.extract.syntax import SUBJECTS, child, children, denial_of_noun, is_nominal
+from kg.text import UNTRUE
 
 _NOT = frozenset("not n't n’t never hardly cannot".split())
 _OPEN = frozenset(
@@ -27,8 +28,6 @@ _MISTAKEN = frozenset(
     " mistake error fallacy stretch".split()
 )
 """What it is to say something that should not be said: "it would be wrong to conclude that S"."""
-_UNTRUE = frozenset("myth misconception fallacy falsehood canard hoax untruth untrue false incorrect".split())
-"""What it is that nobody should believe: "it is a myth that S"."""
 _DOUBTS = frozenset("doubt doubts uncertainty scepticism skepticism question questions debate controversy disagreement".split())
 _HINTS = frozenset(
     "hint sign signs indication proof evidence suggestion guarantee assurance certainty reason basis grounds consensus support".split()
@@ -71,7 +70,7 @@ def _doubted(clause: Token, above: Token) -> Token | None:
         return above
     if _is_complement(clause):
         word = above.lower_
-        if word in _OPEN or (is_nominal(above) and word in _DOUBTS) or above.lemma_.lower() in _UNTRUE:
+        if word in _OPEN or (is_nominal(above) and word in _DOUBTS) or above.lemma_.lower() in UNTRUE:
             return above
         denial = _denial_of(above)
         if denial is not None and (word in _FIRM or above.lemma_.lower() in _FIRM):

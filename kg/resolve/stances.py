@@ -16,14 +16,10 @@ from kg.resolve.comparability import is_laid_down
 from kg.resolve.kinship import Key, Kinship
 from kg.resolve.lexicon import Lexicon, iter_broader
 from kg.resolve.names import content_of
-from kg.text import compact, fold, head_word
+from kg.text import PROOFS, UNTRUE, compact, fold, head_word
 
 _DISPUTING = frozenset({"disputes", "criticises", "contradicts"})
 _REPORTING = frozenset({"reports", "finds", "shows", "concludes", "suggests", "believes", "is true"})
-_UNTRUE = frozenset("myth misconception fallacy falsehood canard hoax untruth false untrue incorrect wrong".split())
-"""What the thing said to be so is not: "that S is a myth"."""
-_PROOFS = frozenset("evidence proof sign indication".split())
-"""What there would be, were it so: "there is no evidence that S"."""
 _BACKING = frozenset({"supports", "confirms", "agrees with"})
 
 
@@ -44,9 +40,9 @@ def _stance(claim: Claim, families: Mapping[str, frozenset[str]]) -> str | None:
         return None
     family = families.get(claim.predicate.label, frozenset())
     if claim.polarity is Polarity.NEGATED:
-        is_unproved = claim.predicate.label == "exists" and head_word(claim.subject.label) in _PROOFS
+        is_unproved = claim.predicate.label == "exists" and head_word(claim.subject.label) in PROOFS
         return "disputes" if family & _REPORTING or is_unproved else None
-    is_untrue = claim.object is not None and claim.predicate.label in {"is", "is a"} and head_word(claim.object.label) in _UNTRUE
+    is_untrue = claim.object is not None and claim.predicate.label in {"is", "is a"} and head_word(claim.object.label) in {*UNTRUE, "wrong"}
     if family & _DISPUTING or is_untrue:
         return "disputes"
     return "supports" if family & _BACKING else None

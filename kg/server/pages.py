@@ -7,11 +7,11 @@ from functools import partial
 from typing import Any
 
 from jinja2 import Environment, PackageLoader
-from pyoxigraph import NamedNode
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 
+from kg.identifiers import is_iri
 from kg.server.api import OPERATIONS
 from kg.server.media import HTML, STATEMENTS, choose
 from kg.server.served import Limits, Served
@@ -70,7 +70,7 @@ async def node(request: Request) -> Response:
     found = build.answers.find(request, key)
     if found is not None:
         return found
-    if not _is_iri(iri):
+    if not (is_iri(iri) and iri.isprintable()):
         return PlainTextResponse("that is no IRI", 404)
     body = await run_in_threadpool(served.ask, partial(_described, iri, STATEMENTS[0] if media in (HTML, None) else media, served.limits))
     if body is None:
@@ -81,14 +81,6 @@ async def node(request: Request) -> Response:
         known = {"base": build.graph.base, "iri": iri, "kind": request.path_params["kind"], "forms": STATEMENTS}
         body = page("node.html", turtle=body.decode("utf-8"), **known, **told(build, iri))
     return build.answers.keep(key, media, body)
-
-
-def _is_iri(text: str) -> bool:
-    try:
-        NamedNode(text)
-    except ValueError:
-        return False
-    return text.isprintable()
 
 
 def page(template: str, **values: Any) -> bytes:

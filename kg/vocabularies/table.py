@@ -10,9 +10,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from pyoxigraph import NamedNode
-
-from kg.identifiers import find_curie
+from kg.identifiers import find_curie, is_iri
 from kg.model import EntityType
 from kg.vocabularies.entry import Contents, Entry, UnreadableError, iter_lines
 
@@ -63,7 +61,7 @@ def read_table(path: Path) -> Contents:
 
 def _add(contents: Contents, cells: Mapping[str, str], number: int) -> None:
     raw = cells.get("id", "")
-    if not (_IDENTIFIER.fullmatch(raw) and _is_iri(raw)):
+    if not (_IDENTIFIER.fullmatch(raw) and is_iri(raw)):
         raise UnreadableError(f"line {number}: {repr(raw)[:80]} is no identifier, such as DOID:1612 or https://example.org/1")
     entry = Entry(id=find_curie(raw) or raw, label=cells.get("label", ""), definition=cells.get("definition"))
     for slot in _LISTS:
@@ -75,14 +73,6 @@ def _add(contents: Contents, cells: Mapping[str, str], number: int) -> None:
             raise UnreadableError(f"line {number}: no type {kind[:40]!r}; there are {', '.join(EntityType)}")
         entry.type = _TYPES[kind.casefold()]
     contents.add(entry, is_obsolete=cells.get("obsolete", "").casefold() in _YES)
-
-
-def _is_iri(text: str) -> bool:
-    try:
-        NamedNode(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _name_parents(contents: Contents) -> None:
