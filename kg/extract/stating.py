@@ -65,8 +65,9 @@ def is_claim(clause: Clause, place: Place) -> bool:
 
 def _is_asked_amount(subject: Token) -> bool:
     """Tell whether the subject is an amount that is asked for: "how much of the dye", "how long people"."""
-    near = (*subject.children, *(g for c in syntax.children(subject, "amod", "advmod", "det") for g in c.children))
-    return any(t.lower_ == "how" and t.i < subject.i for t in near)
+    amounts = [subject, *syntax.children(subject, "amod", "advmod", "det")]
+    asked = (t for amount in amounts if amount.pos_ in {"ADJ", "ADV", "DET", "PRON"} for t in amount.children)
+    return any(t.lower_ == "how" and t.i < subject.i for t in asked)
 
 
 def _is_own_finding(clause: Clause) -> bool:
