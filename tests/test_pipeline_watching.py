@@ -26,6 +26,7 @@ class Watched:
     def __init__(self, folder: Path, *arguments: str) -> None:
         environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
         command = [sys.executable, "-m", "kg", "watch", *arguments]
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # tests in the background ignore it, and so would what they start
         self.process = subprocess.Popen(
             command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
         )
