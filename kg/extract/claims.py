@@ -34,6 +34,7 @@ from kg.extract.pairing import place_among_doings
 from kg.extract.place import Place
 from kg.extract.polarity import polarity_of
 from kg.extract.qualifiers import qualifiers_of
+from kg.extract.shared_nouns import divided
 from kg.extract.stating import is_claim
 from kg.extract.voices import (
     SPEECH,
@@ -85,7 +86,8 @@ def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
     report = frame_with_cue(clause, place)
     verb = clause.verbs[-1].lemma_.lower()
     verb = clause.lemma if verb in LIGHT_VERBS or clause.is_passive else verb
-    subjects = [_subject(clause, token, verb, place) for token in _sorted_subjects(clause)]
+    told = [(token, *_subject(clause, token, verb, place)) for token in _sorted_subjects(clause)]
+    subjects = [part for token, found, tokens in told for part in divided(token, found, tokens, place, is_done=clause.object is not None)]
     objects = _objects(clause, report, place)
     denials = [t for t in denial_words(frames, place) if t.sent.start == clause.head.sent.start]
     is_report = report is not None and report.reporting_class in SPEECH and not acts_on_thing(report, clause, place)
@@ -258,7 +260,8 @@ def _objects(clause: Clause, report: ReportingFrame | None, place: Place) -> lis
         one = mention(place.page, place.block, tokens, head=token)
         read = place.coreference.resolve(place.index, token, one, "")
         shared = _shared_comparative(clause.object, token)
-        found.append((replace(read, name=f"{shared.lower_} {read.name}") if shared is not None else read, tokens))
+        read = replace(read, name=f"{shared.lower_} {read.name}") if shared is not None else read
+        found.extend(divided(token, read, tokens, place) if is_split else [(read, tokens)])
     return found
 
 
@@ -356,20 +359,22 @@ def _from_nominal(relation: NominalRelation, place: Place) -> Iterator[SurfaceCl
     )
     used = [*subject_tokens, *object_tokens, *relation.predicate]
     quantity: Quantity | None = measured.quantity if measured is not None else None
-    yield SurfaceClaim(
-        evidence=with_number(place.block.span(used), measured),
-        subject=subject,
-        predicate=_relation(relation.predicate, relation.lemma, place, is_passive=False),
-        object=obj,
-        quantity=quantity,
-        polarity=polarity,
-        certainty=hedge.certainty,
-        cue=_cue_text(hedge, place),
-        speakers=speakers(frames, place),
-        qualifiers=(("position", "headline"),) if place.block.block.kind is BlockKind.TITLE else (),
-        confidence=confidence_of(relation.rule, subject, obj, place.block.block.kind, is_stated=False),
-        extractor=f"kg:{relation.rule}",
-    )
+    things = divided(relation.object, obj, object_tokens, place)
+    for (one, _), (other, _) in product(divided(relation.subject, subject, subject_tokens, place, is_done=True), things):
+        yield SurfaceClaim(
+            evidence=with_number(place.block.span(used), measured),
+            subject=one,
+            predicate=_relation(relation.predicate, relation.lemma, place, is_passive=False),
+            object=other,
+            quantity=quantity,
+            polarity=polarity,
+            certainty=hedge.certainty,
+            cue=_cue_text(hedge, place),
+            speakers=speakers(frames, place),
+            qualifiers=(("position", "headline"),) if place.block.block.kind is BlockKind.TITLE else (),
+            confidence=confidence_of(relation.rule, one, other, place.block.block.kind, is_stated=False),
+            extractor=f"kg:{relation.rule}",
+        )
 
 
 def _argument_tokens(head: Token, predicate: Sequence[Token], other: Token) -> list[Token]:

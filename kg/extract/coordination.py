@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.shared_nouns import mend_shared_noun
 from kg.extract.syntax import STATIVE, SUBJECTS, ancestors, child, children, is_verbal
 from kg.extract.verbs import CHANGE_VERBS
 
@@ -28,6 +29,8 @@ def mend_coordination(doc: Doc) -> None:
             _mend_second_object(token)
         if token.dep_ == "conj" and token.pos_ == "NOUN":
             _mend_parallel_noun(token)
+        if token.dep_ == "conj":
+            mend_shared_noun(token)
         if token.dep_ == "conj" and token.tag_ == "VB":
             _mend_parallel_infinitive(token)
         if token.dep_ == "conj" and token.tag_ == "VBG":

@@ -114,7 +114,7 @@ def _with_change(relation: NormalisedRelation, subject: Mention, obj: Mention, l
     if relation.term is None or not relation.term.of_change:
         return None
     effect = subject if relation.is_inverse else obj
-    changed = change_of(effect.text) or change_of(effect.name)
+    changed = change_of(effect.name) or change_of(effect.text)
     directed = lexicon.relations.get(dict(relation.term.of_change).get(changed[0], "")) if changed else None
     if changed is None or directed is None:
         return None
