@@ -59,6 +59,14 @@ def mend_attachment(obj: Token) -> None:
         phrase.head, phrase.dep_ = verb, "obl"
 
 
+def mend_described(noun: Token) -> None:
+    """Hang a phrase right after what something is said to be on that noun: "tea is an alternative | to coffee"."""
+    for phrase in children(noun, "obl"):
+        case = child(phrase, "case")
+        if case is not None and case.i == noun.i + 1 and not is_time(phrase):
+            phrase.dep_ = "nmod"
+
+
 def mend_later(adverb: Token) -> None:
     """Free the object from the time after it: "got | a second prize | years later", where the parser saw prize years."""
     years = adverb.nbor(-1) if adverb.i > adverb.sent.start + 1 else adverb

@@ -146,7 +146,7 @@ def _lookup(table: dict[str, Certainty], token: Token) -> Hedge:
 
 def _own(verb: Token) -> Hedge:
     """Return the hedge in the verb's auxiliaries and adverbs and in the verb itself."""
-    hedge = _modal(verb)
+    hedge = _modal(verb).weaker(_alternative(verb))
     for token in children(verb, "advmod", "amod"):
         hedge = hedge.weaker(_lookup(_ADVERBS, token))
         if token.lower_ in _NEARLY and token.i < verb.i and verb.pos_ == "VERB" and verb.lemma_.lower() not in _OF_DEGREE:
@@ -157,6 +157,15 @@ def _own(verb: Token) -> Hedge:
     if has_complement or verb.lower_ in {"likely", "unlikely"}:
         hedge = hedge.weaker(_adjective(verb))
     return hedge
+
+
+def _alternative(verb: Token) -> Hedge:
+    """Return the hedge of one of two doings: "the dam either | breaks or holds"."""
+    is_second = verb.dep_ == "conj" and any(c.lower_ == "or" for c in children(verb, "cc"))
+    first = verb.head if is_second else verb
+    either = next((c for c in children(first, "cc:preconj", "advmod", "cc") if c.lower_ == "either" and c.i < verb.i), None)
+    is_of_doings = either is not None and (is_second or any(syntax.is_verbal(c) for c in children(verb, "conj")))
+    return Hedge(Certainty.POSSIBLE, either) if is_of_doings else Hedge()
 
 
 def _modal(verb: Token) -> Hedge:

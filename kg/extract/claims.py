@@ -182,7 +182,7 @@ def _subject(clause: Clause, token: Token, verb: str, place: Place) -> tuple[Men
     if token.dep_ in {"csubj", "csubj:pass"}:
         tokens = [t for t in token.subtree if not (t.is_punct and t.i in {token.left_edge.i, token.right_edge.i})]
         tokens = _without_examples(tokens)
-        if tokens[0].lower_ in {"that", "but", "and", "if", "whether", "unless", "because"} and len(tokens) > 1:
+        if tokens[0].lower_ in {"that", "but", "and", "so", "if", "whether", "unless", "because"} and len(tokens) > 1:
             tokens.pop(0)
         return mention(place.page, place.block, tokens), tokens
     tokens = phrase_tokens(token, clause=clause.head, is_subject=clause.rule == "existential")

@@ -86,7 +86,7 @@ def iter_clauses(sentence: Sentence) -> Iterator[Clause]:
 
 
 def _is_head(token: Token) -> bool:
-    if token.dep_ in _NOT_CLAUSES:
+    if token.dep_ in _NOT_CLAUSES or _is_considering(token):
         return False
     if child(token, "cop") is not None:
         return not is_chained(token)
@@ -95,6 +95,18 @@ def _is_head(token: Token) -> bool:
     if not syntax.is_verbal(token) or is_chained(token) or is_brought_about(token) or is_acted_on(token) or is_means(token):
         return False
     return not (token.dep_ == "acl" and token.lemma_.lower() in syntax.STATIVE and child(token, "obl:agent") is None)
+
+
+def _is_considering(token: Token) -> bool:
+    """Tell whether a participle says what is borne in mind, and nobody's doing: "given the need for bridges"."""
+    if (
+        token.lower_ != "given"
+        or token.dep_ not in {"advcl", "acl"}
+        or child(token, "aux", "aux:pass", "obl:agent", "iobj", "mark") is not None
+    ):
+        return False
+    is_apart = token.left_edge.i == token.sent.start or token.nbor(-1).text in {",", "(", "-", "–", "—"}
+    return is_apart and child(token, "obj", "ccomp") is not None
 
 
 def _is_clefted(token: Token) -> bool:
@@ -183,6 +195,8 @@ def _is_passive(verb: Token, subject: Token) -> bool:
     """Tell whether the subject undergoes what the verb says; a finite verb with an object and no "be" is active."""
     if child(verb, "aux:pass") is not None:
         return True
+    if verb.dep_ == "acl" and child(verb, "nsubj") is not None and child(verb, "mark") is not None:
+        return False
     if verb.dep_ != "acl" and child(verb, "obj") is not None:
         return False
     if subject.dep_ in {"nsubj:pass", "csubj:pass"} and subject.head.i == verb.i:

@@ -27,12 +27,15 @@ def mend_coordination(doc: Doc) -> None:
             _mend_listed(token)
         if token.dep_ == "conj" and token.pos_ in _LISTED:
             _mend_second_object(token)
+            _mend_other_way(token)
         if token.dep_ == "conj" and token.pos_ == "NOUN":
             _mend_parallel_noun(token)
         if token.dep_ == "conj":
             mend_shared_noun(token)
         if token.dep_ == "conj" and token.tag_ == "VB":
             _mend_parallel_infinitive(token)
+        if token.dep_ == "conj" and token.tag_ in {"VB", "VBP"}:
+            _mend_second_outcome(token)
         if token.dep_ == "conj" and token.tag_ == "VBG":
             _mend_second_gerund(token)
         if token.dep_ in {"nsubj", "nsubj:pass"}:
@@ -123,6 +126,29 @@ def _mend_parallel_infinitive(verb: Token) -> None:
         if _is_infinitive(above) and above.i < verb.head.i:
             verb.head = above
             return
+
+
+def _mend_second_outcome(verb: Token) -> None:
+    """Join a verb to the infinitive of the adjective before it: "rowers were less likely to fall, or | break a leg"."""
+    adjective = verb.head
+    first = child(adjective, "xcomp")
+    if adjective.pos_ != "ADJ" or first is None or not first.i < verb.i or not _is_infinitive(first):
+        return
+    if child(verb, *SUBJECTS, "aux", "cop", "mark", "expl") is None and child(verb, "cc") is not None:
+        verb.head, verb.tag_ = first, "VB"
+
+
+def _mend_other_way(noun: Token) -> None:
+    """Part a phrase from the one before it that has another preposition: "turned away from ploughs and | toward drills"."""
+    first, case = noun.head, child(noun, "case")
+    before = child(first, "case")
+    if case is None or before is None or first.dep_ not in {"obl", "nmod"} or case.i > noun.i or child(noun, "cc") is None:
+        return
+    if case.lower_ != before.lower_ and before.lower_ in _WAYS and case.lower_ in _WAYS:
+        noun.head, noun.dep_ = first.head, first.dep_
+
+
+_WAYS = frozenset("from to toward towards into onto out against for with without before after above below under over".split())
 
 
 def _is_infinitive(verb: Token) -> bool:

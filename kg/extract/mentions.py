@@ -20,18 +20,21 @@ _GENERIC_HEADS = frozenset(
 _PRONOMINAL_HEADS = frozenset("those that people person one anyone everyone someone".split())
 _SHARES = frozenset("percent % cent half third quarter majority proportion number most some many few all none one".split())
 _DETERMINERS = (
-    "(?:a (?:number|host|lot|variety|range)|lots|all|most|some|many) of(?!\\s+(?:them|us|these|those)\\b)|the same|a few"
-    r"|the|a|an|this|that|these|those|such|some|any|many|most|several|certain|various|all|both|each|every|much|another|other|not|no|only|even"
+    "(?:a (?:number|host|lot|variety|range)|lots|all|most|some|many|each) of(?!\\s+(?:them|us|these|those)\\b)|the same|a few"
+    r"|the|a|an|this|that|these|those(?!\s+\w+(?:ing|ed)\b)|such|some|any|many|most|several|certain|various|all|both|each|every|much|another|other|not|no|only|even"
     r"|also|especially|particularly|more(?!\s+than)"
 )
-_LEADING = re.compile(rf"\A(?:(?:{_DETERMINERS})\s+)+(?!(?:who|that|which|whose|whom)\b)(?=\S)", re.IGNORECASE)
+_NO_NAME = r"(?!(?:who|that|which|whose|whom|of|in|on|at|with|without|from|among|for|to|by|and|or)\b)(?=\S)"
+"""A name opens with no word that ties it to what was cut off before it: "those | in the north", "40 percent | among rowers"."""
+_LEADING = re.compile(rf"\A(?:(?:{_DETERMINERS})\s+)+{_NO_NAME}", re.IGNORECASE)
 _KEEP_WHOLE = re.compile(
     r"\A(?:most|some|many|others?|all|both|several|the others?|(?:all|most|some|many|none|both|half) of (?:them|us|these|those))\Z",
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(
     r"\A(?:(?:about|around|approximately|roughly|nearly|almost|up to|at least|more than|less than|over|under)\s+)?[\d.,]+"
-    r"(?:\s?(?:%|percent|per cent)(?:\s+of)?|\s?-?\s?fold|\s+times)\s+(?:or\s+)?(?:(?:more|less|higher|lower|greater|fewer)\s+)?(?=\S)",
+    r"(?:\s?(?:%|percent|per cent)(?:\s+of)?|\s?-?\s?fold|\s+times)\s+(?:or\s+)?(?:(?:more|less|higher|lower|greater|fewer)\s+)?"
+    + _NO_NAME,
     re.IGNORECASE,
 )
 _MARKS = "\"'“”‘’´`«»,;:.!?()[]*•- \t\n"

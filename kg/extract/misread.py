@@ -51,6 +51,11 @@ def mend_misread(doc: Doc) -> None:
             _mend_odds(token)
         if is_time(token) and token.dep_ == "nsubj":
             _mend_time(token)
+        if token.lemma_ == "have" and token.dep_ == "aux":
+            for part in [c for c in token.children if c.dep_ in {*SUBJECTS, "obl"}]:
+                part.head = token.head
+        if token.lemma_ == "have" and token.dep_ not in {"aux", "amod"} and token.i + 2 < token.sent.end and token.nbor(1).pos_ == "ADP":
+            _mend_parted_perfect(token)
 
 
 def _mend_noun(verb: Token, subject: Token) -> None:
@@ -175,3 +180,28 @@ def _mend_time(when: Token) -> None:
         return
     subject.head, subject.dep_ = verb, "nsubj"
     when.dep_ = "obl:unmarked"
+
+
+def _mend_parted_perfect(have: Token) -> None:
+    """Make one verb of what a time parts: "the bank has in the past | bought land"."""
+    doc = have.doc
+    participle = next((t for t in doc[have.i + 2 : min(have.i + 7, have.sent.end)] if t.tag_ in {"VBN", "VBD"}), None)
+    if participle is None or participle.dep_ != "amod" or child(have, "obj") is not None:
+        return
+    noun = participle.head
+    between = doc[have.i + 1 : participle.i]
+    time = between[-1]
+    if noun.head.i != have.i or time.lower_ not in _TIMES or any(t.pos_ not in {"ADP", "DET", "ADJ", "NOUN", "NUM"} for t in between):
+        return
+    above, label = have.head, have.dep_
+    participle.head, participle.dep_ = (participle, "ROOT") if above.i == have.i else (above, label)
+    for c in [c for c in have.children if c.i != participle.i]:
+        c.head = participle
+    have.head, have.dep_, have.pos_ = participle, "aux", "AUX"
+    participle.tag_, participle.pos_, noun.dep_ = "VBN", "VERB", "obj"
+    for t in between:
+        t.head, t.dep_ = time, "case" if t.pos_ == "ADP" else "det"
+    time.head, time.dep_, time.pos_ = participle, "obl", "NOUN"
+
+
+_TIMES = frozenset("past year years decade decades month months week weeks days century general".split())

@@ -79,6 +79,8 @@ def _affiliations(person: Token) -> Iterator[NominalRelation]:
         about = case is not None and case.lower_ in {"on", "into", "about"}
         if case is None or not (_is_body(body) or about) or body.i < person.i or children(case, "fixed"):
             continue
+        if any(_is_name(other) and person.i < other.i < body.i for other in children(person, "appos")):
+            continue
         kind = "person" if _is_full_name(person) and kind_of(body) == "organization" else kind_of(person)
         if kind == "person" and case.lower_ in _AFFILIATING and (case.lower_ != "with" or kind_of(body) == "organization"):
             if kind_of(body) != "person" and not (case.lower_ == "of" and kind_of(body) != "organization" and not _is_name(person)):
@@ -134,8 +136,22 @@ def _appositions(head: Token) -> Iterator[NominalRelation]:
                 else [article]
             )
             yield NominalRelation(
-                subject=head, predicate=tuple(syntax.contiguous(words, words[0])), object=target, lemma="be", rule="apposition"
+                subject=_named_before(head, other),
+                predicate=tuple(syntax.contiguous(words, words[0])),
+                object=target,
+                lemma="be",
+                rule="apposition",
             )
+
+
+def _named_before(head: Token, other: Token) -> Token:
+    """Return the name right before an apposition where that is the one described: "the engineers at Ouse Lab, a firm in York"."""
+    name = head.doc[max(other.left_edge.i - (2 if other.left_edge.text != "," else 1), 0)]
+    is_inside = name.i > head.i and _is_name(name) and any(a.i == head.i for a in name.ancestors)
+    while is_inside and name.dep_ in {"compound", "flat"} and name.head.i > head.i:
+        name = name.head
+    is_last = is_inside and name.dep_ in {"nmod", "obl", "obl:agent"} and (head.tag_ == "NNS" or name.head.i == head.i)
+    return name if is_last and _is_name(name) else head
 
 
 def _after_body(study: Token) -> Iterator[Token]:
@@ -166,7 +182,7 @@ def _described(name: Token, role: Token) -> Iterator[NominalRelation]:
             continue
         leads = role.lemma_.lower() in _ROLES_OF_LEADERS and case.lower_ == "of" and not _is_under_leader(role)
         if kind_of(role) == "person" and (_is_body(body) or leads):
-            words = [t for t in role.subtree if first <= t.i <= case.i]
+            words = [case] if first < name.i < case.i else [t for t in role.subtree if first <= t.i <= case.i]
             predicate = [t for t in syntax.contiguous(words, case) if not t.is_punct]
             yield NominalRelation(
                 subject=name, predicate=tuple(predicate), object=body, lemma="lead" if leads else "be affiliated with", rule="role"

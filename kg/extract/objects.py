@@ -298,10 +298,14 @@ def oblique_object(verb: Token) -> tuple[Token | None, list[Token]]:
             and not is_time(oblique)
             and not syntax.is_absolute(oblique)
             and (case[0].lower_ != "as" or verb.lemma_.lower() in _TAKES_AS)
-            and case[0].lower_ not in {"according", "without", "despite", "since", "like", "unlike", "compared", "versus", "vs"}
+            and case[0].lower_ not in _NO_PARTY
         ):
             return oblique, [t for c in case for t in (c, *children(c, "fixed"))]
     return None, []
+
+
+_NO_PARTY = frozenset("according without despite since like unlike compared versus vs than".split())
+"""Prepositions of what a verb is measured against, or happens in spite of: never what it acts on."""
 
 
 def date_object(verb: Token) -> tuple[Token | None, list[Token]]:

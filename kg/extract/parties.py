@@ -85,6 +85,8 @@ def _is_argument(phrase: Token, case: Token) -> bool:
     """Tell whether a phrase names a second party, a named thing or a year, rather than how, among whom or while what."""
     if children(case, "fixed") or syntax.is_absolute(phrase) or (case.lower_ == "by" and is_rate(phrase)) or phrase.lower_ in _TURNS:
         return False
+    if case.lower_ == "than" or _is_day(phrase):
+        return False
     after = phrase.right_edge.i + 1
     if after < phrase.sent.end and phrase.doc[after].tag_ in {"VBZ", "VBP", "VBD", "MD"}:
         return False
@@ -95,6 +97,19 @@ def _is_argument(phrase: Token, case: Token) -> bool:
     )
     is_whom = phrase.lemma_.lower() in POPULATION and case.lower_ == "in"
     return case.lower_ in _ARGUMENT_CASES and not (is_time(phrase) or is_manner or is_whom)
+
+
+def _is_day(phrase: Token) -> bool:
+    """Tell whether a time is a day or a month of no year, which says when a page was written rather than what it tells."""
+    words = [t.lower_ for t in phrase.subtree if t.pos_ not in {"ADP", "DET", "PUNCT"}]
+    return is_time(phrase) and all(w in _DAYS or (w.isdigit() and len(w) < 3) or w in _NEAR for w in words)
+
+
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november"
+    " december jan feb mar apr jun jul aug sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. today".split()
+)
+_NEAR = frozenset("early late mid this last next".split())
 
 
 def _names(clause: Clause) -> Iterator[Clause]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
-from kg.extract.attachment import mend_attachment, mend_later
+from kg.extract.attachment import mend_attachment, mend_described, mend_later
 from kg.extract.coordination import mend_coordination
 from kg.extract.hidden_verbs import mend_hidden_verb
 from kg.extract.misread import mend_misread
@@ -17,6 +17,7 @@ from kg.extract.openings import mend_opening
 from kg.extract.reporting import reporting_verb
 from kg.extract.syntax import SUBJECTS, child
 from kg.extract.times import is_time
+from kg.extract.titled import mend_titled
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 _ALL = frozenset("all every everyone everything each everybody".split())
@@ -29,6 +30,7 @@ _LINKED = frozenset({"linked", "tied", "associated", "connected"})
 def mend(doc: Doc) -> Doc:
     """Mend the tree in place and return it."""
     mend_misread(doc)
+    mend_titled(doc)
     for token in doc:
         if token.pos_ == "ADJ" and token.dep_ == "nsubj":
             _mend_reduced(token)
@@ -68,6 +70,8 @@ def mend(doc: Doc) -> Doc:
             _mend_percentage(token)
         if token.dep_ == "obj":
             mend_attachment(token)
+        if token.tag_ in {"NN", "NNS"} and child(token, "cop") is not None:
+            mend_described(token)
         word = reporting_verb(token)
         if word is not None and "that" in word.complements:
             _mend_bare_clause(token)

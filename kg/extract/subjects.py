@@ -165,6 +165,6 @@ def relative_object(head: Token) -> Token | None:
     if own_subject is None or own_subject.lower_ in {"that", "which", "who"}:
         return None
     pronoun = next((c for c in head.children if c.lower_ in {"that", "which", "whom"} and c.dep_ in {"obj", "mark", "nsubj", "obl"}), None)
-    if pronoun is None and any(c.lower_ in {"where", "when", "why", "whose"} for c in head.subtree if c.i < head.i):
+    if pronoun is None and any(c.lower_ in {"where", "when", "why", "whose", "how", "whether"} for c in head.subtree if c.i < head.i):
         return None
     return antecedent

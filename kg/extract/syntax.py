@@ -48,7 +48,14 @@ def is_joined(conj: Token) -> bool:
     """Tell whether a conjunct is part of one thing rather than a second: "Seeds & Soil", "an hour and a half"."""
     words = [c.lower_ for c in conj.children if c.dep_ in {"cc", "det"}]
     is_name = words == ["&"] and conj.text[:1].isupper() and conj.head.text[:1].isupper() and conj.i - conj.head.i == 2
-    return is_name or (conj.lower_ == "half" and words == ["and", "a"])
+    is_pair = words == ["and"] and (conj.head.lower_, conj.lower_) in _PAIRS
+    return is_name or is_pair or (conj.lower_ == "half" and words == ["and", "a"])
+
+
+_PAIRS = frozenset(
+    {("wear", "tear"), ("trial", "error"), ("pros", "cons"), ("ups", "downs"), ("odds", "ends"), ("give", "take"), ("hit", "miss")}
+)
+"""Two words that name one thing."""
 
 
 def is_nominal(token: Token) -> bool:
@@ -144,6 +151,8 @@ def noun_phrase(head: Token, *, with_relative: bool = False) -> list[Token]:
             return _after_comma(token)
         if label in {"acl", "acl:relcl"} and token.head.i == head.i and is_content_of(token, head):
             return denial_of_noun(head) is None
+        if label in {"acl", "acl:relcl"} and token.head.i == head.i and is_needed(token, head):
+            return False
         if label == "acl" and is_use_for(token):
             return True
         if label == "acl":
@@ -166,6 +175,17 @@ def is_content_of(clause: Token, noun: Token) -> bool:
     if noun.lemma_.lower() not in CONTENT_NOUNS or not any(c.lower_ == "that" and c.i < clause.i for c in clause.children):
         return False
     return any(c.dep_ in SUBJECTS and c.lower_ != "that" for c in clause.children)
+
+
+def is_needed(clause: Token, noun: Token) -> bool:
+    """Tell whether a noun says nothing without its clause: "the fact that S", "something people like", "is the tool most often used"."""
+    if _after_comma(clause):
+        return False
+    if noun.lower_ == "fact":
+        return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
+    is_told = child(noun, "cop") is not None and any(d.lower_ == "the" for d in children(noun, "det"))
+    is_bare = not any(c.dep_ in {"amod", "compound", "nmod", "nummod"} for c in noun.children)
+    return noun.lower_ in {"something", "anything", "nothing", "everything"} or (is_told and is_bare)
 
 
 def denial_of_noun(noun: Token) -> Token | None:

@@ -86,11 +86,21 @@ def _success(adjective: Token) -> Token | None:
 
 
 def chain(head: Token) -> list[Token]:
-    """Return the verbs of one predicate: "begin", "produce"."""
-    verbs = [head]
+    """Return the verbs of one predicate: "begin", "produce"; of "less likely to fall or | break a leg" also what is likely of both."""
+    odds = _shared_odds(head)
+    verbs = [odds, head] if odds is not None else [head]
     while (following := _chain_next(verbs[-1])) is not None and len(verbs) < 4:
         verbs.append(following)
     return verbs
+
+
+def _shared_odds(verb: Token) -> Token | None:
+    """Return the "likely" of the infinitive that a verb is coordinated with."""
+    first = verb
+    while first.dep_ == "conj" and first.tag_ == "VB" and child(first, "mark", "aux", *syntax.SUBJECTS) is None:
+        first = first.head
+    is_shared = first.i != verb.i and first.dep_ == "xcomp" and first.head.lower_ in {"likely", "unlikely"}
+    return first.head if is_shared else None
 
 
 def group(verb: Token) -> list[Token]:

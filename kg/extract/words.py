@@ -31,6 +31,8 @@ def known_words(nlp: Language) -> frozenset[str]:
     return frozenset(word for word in nlp.vocab.strings if word.isalpha() and word.islower())
 
 
+_TYPED_DASH = re.compile(r"(?<=[^\s-])--(?=[^\s-])")
+"""A dash typed as two hyphens, which the tokenizer leaves inside of a word beside a digit or a mark."""
 _NO_WORD = re.compile(r"\S{500,}")
 """What the tokenizer need not take apart: it looks at all that is left of a word for each mark that it takes off."""
 
@@ -50,7 +52,7 @@ def words_of(block: Block, text: str, body: Body, nlp: Language) -> list[Word]:
     The model reads plain words: accents and curly marks that stand for quotation marks are straightened, "per cent" is one
     word, a prefix is no word of its own, and words in capitals for stress ("may CAUSE harm") are lowered.
     """
-    plain = block.span.of(text).translate(_PLAIN)
+    plain = _TYPED_DASH.sub(" —", block.span.of(text).translate(_PLAIN))
     marker = _MARKER.match(plain) if block.kind is BlockKind.ITEM else None
     first = marker.end() if marker is not None else 0
     offset = block.span.start

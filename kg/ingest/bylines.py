@@ -25,6 +25,7 @@ _DATELINE = re.compile(
     rf"|{_PLACE}(?:{_REGION})?,?\s*{_DATE},?\s*(?:\([^()]{{2,40}}\)\s*)?{_DASH}"  # LONDON, March 3 -
     rf"|{_PLACE}{_REGION}{_DASH}(?:{_DATE}{_DASH})?"  # LEEDS, England -
     rf"|{_PLACE}\s(?:--+|[–—―])\s(?=[A-Z“\"‘])"  # BOSTON — The
+    rf"|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,2}}(?:{_REGION})?,?\s*\({_DATE}\){_DASH}"  # Leeds, England (March 3, 2011) -
     rf"|{_DATE}\s*(?:\([^()]{{2,40}}\)\s*)?{_DASH}"  # March 3, 2011 --
     rf"|\([A-Z][^()]{{1,40}}\)\s*(?:--+|[-–—―])\s*"  # (Agency) -
     rf"|\((?:AP|AFP|CNN|UPI|BBC|NPR|ANI|IANS|PTI|dpa|HealthDay)\)\s*)(?=\S)"

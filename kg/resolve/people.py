@@ -17,7 +17,8 @@ from kg.resolve.whole_names import bearer_of
 
 _TITLED = re.compile(r"^(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Sir|Dame)\.?\s+\S")
 _APPENDED = re.compile(r"(?<=\w),? (?:an?|the|who|whose|of|from|at|in) .*$|, .*$")
-_NAME = re.compile(r"^(?:[^\W\d_][\w'’.-]*\s+){0,4}[^\W\d_][\w'’.-]+$")
+_NAME = re.compile(r"^(?!.*\s(?:of|in|on|at|with|without|from|for|to|by|and|or)\s)(?:[^\W\d_][\w'’.-]*\s+){0,4}[^\W\d_][\w'’.-]+$")
+"""Words of a name; "patients on VTP" bear none."""
 
 
 @dataclass(frozen=True, slots=True)

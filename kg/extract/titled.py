@@ -1,0 +1,95 @@
+"""Mending how people are named with what they are: "says study author Ann Moor", "Ann Moor, MD, RN, a nurse in York".
+
+Small parsers make two subjects of a role and its name, a verb of the "lead" of an investigator, a list of people of somebody's degrees,
+and hang what is said on the role.
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.reporting import reporting_verb
+from kg.extract.speaker_names import ROLES, singular
+from kg.extract.syntax import SUBJECTS, child, children
+
+_DEGREE = re.compile(r"(?:[A-Z]{2,5}|Ph\.?D|[A-Z](?:\.[A-Z])+)\.?(?:-[A-Z]{1,3})?|(?:[BMD]|Pharm)\.?[A-Z][A-Za-z.]{1,3}")
+
+
+def mend_titled(doc: Doc) -> None:
+    """Mend the tree in place."""
+    for token in doc:
+        if token.lower_ == "lead" and token.tag_ in {"VB", "VBP", "VBD"}:
+            _mend_lead(token)
+        if token.dep_ == "nsubj" and token.pos_ == "NOUN" and singular(token) in ROLES:
+            _mend_role(token)
+        if token.dep_ == "ccomp" and token.head.pos_ == "NOUN":
+            _mend_hung_quote(token)
+        if token.dep_ == "conj" and token.pos_ == "PROPN" and _DEGREE.fullmatch(token.text):
+            _mend_degree(token)
+    for token in doc:
+        if token.dep_ == "conj" and token.head.pos_ == "PROPN" and token.pos_ == "NOUN":
+            _mend_second_role(token)
+
+
+def _mend_lead(lead: Token) -> None:
+    """Make one phrase of "study lead investigator Ann Moor", where nobody leads an investigator."""
+    if lead.i + 1 >= lead.sent.end or singular(lead.nbor(1)) not in ROLES or child(lead, "aux", "mark") is not None:
+        return
+    person = child(lead, "obj")
+    before = child(lead, "nsubj")
+    if person is None or before is None or before.i != lead.i - 1 or before.tag_ != "NN" or child(before, "det") is not None:
+        return
+    person.head, person.dep_ = (person, "ROOT") if lead.head.i == lead.i else (lead.head, "nsubj" if lead.dep_ == "ccomp" else lead.dep_)
+    for c in [*lead.children, lead]:
+        if c.i != person.i:
+            c.head = person
+            c.dep_ = "compound" if c.i in {before.i, lead.i} else c.dep_
+    lead.tag_, lead.pos_ = "NN", "NOUN"
+
+
+def _mend_role(role: Token) -> None:
+    """Make one subject of a role and the name right after it."""
+    name = role.nbor(1) if role.i + 1 < role.sent.end else role
+    top = name.head if name.dep_ in {"compound", "flat"} and name.head.pos_ == "PROPN" else name
+    if top.pos_ != "PROPN" or name.left_edge.i != name.i or top.dep_ not in SUBJECTS or top.head.i != role.head.i or top.i == role.i:
+        return
+    for c in [*role.children, role]:
+        c.head, c.dep_ = top, "compound" if c.dep_ != "det" else "det"
+
+
+def _mend_hung_quote(said: Token) -> None:
+    """Hang what is said on the report: in "“Boats are safe,” study author Ann Moor said" the parser hung it on the study."""
+    noun = said.head
+    if noun.i < said.i or noun.left_edge.i > said.i or noun.doc[noun.i - 1].text not in {'"', ","}:
+        return
+    top = noun
+    while top.dep_ in {"compound", "flat", "nmod:desc", "appos"} and top.head.pos_ in {"NOUN", "PROPN"}:
+        top = top.head
+    verb = top.head
+    if top.dep_ in SUBJECTS and verb.i > noun.i and reporting_verb(verb) is not None and child(verb, "ccomp") is None:
+        for c in [c for c in noun.children if c.i < said.i or c.is_punct]:
+            c.head = verb
+        said.head = verb
+
+
+def _mend_degree(degree: Token) -> None:
+    """Leave a degree after a name where it stands: whose "MD" it is does nothing."""
+    name = degree.head
+    comma = degree.i - 1
+    if name.pos_ != "PROPN" or not children(name, "flat", "compound") or degree.doc[comma].text != "," or child(degree, "cc") is not None:
+        return
+    between = (t for t in degree.doc[name.right_edge.i if name.right_edge.i < comma else name.i + 1 : comma])
+    if all(t.is_punct or t.dep_ in {"flat", "appos"} or _DEGREE.fullmatch(t.text) for t in between):
+        degree.dep_ = "flat"
+
+
+def _mend_second_role(role: Token) -> None:
+    """Join a second role to the first one: "Ann Moor, a nurse in York and | the head of a choir"."""
+    cc, name = child(role, "cc"), role.head
+    if cc is None or child(role, "det") is None or cc.i != role.left_edge.i or cc.nbor(-1).text == ",":
+        return
+    first = next((a for a in children(name, "appos") if a.i < cc.i and cc.i - 1 in {t.i for t in a.subtree}), None)
+    if first is not None and singular(role) in ROLES:
+        role.head = first
