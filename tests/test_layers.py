@@ -12,7 +12,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "kg"
 LAYERS = [
     {"errors", "model", "ids", "text", "vocab"},
-    {"resources", "match", "turtle", "findings", "terms"},
+    {"resources", "match", "turtle", "findings", "terms", "statements"},
     {"identifiers"},
     {"ingest", "extract", "resolve", "vocabularies", "rdf", "validate", "store", "analysis", "verify", "view", "export", "curation"},
     {"pipeline"},

@@ -189,12 +189,12 @@ def test_a_stance_is_told_on_both_claims(view: Open) -> None:
 
 @pytest.mark.parametrize("choose", ["edge", "claim"])
 def test_what_is_denied_says_not(view: Open, choose: str) -> None:
-    """The heading of a proposition that all claims deny, and of a claim that denies, has a marked "not" before the predicate."""
+    """The heading of a proposition that all claims deny, and of a claim that denies, has a marked "not" in its predicate."""
     page = view("denied")
     rows = {"edge": "kg.data.propositions.find(p => p.label === 'damages')", "claim": "kg.data.claims.find(c => c.negated)"}
     page.evaluate(f"kg.address.select('{choose}', {rows[choose]}.key)")
     page.wait_for_selector("#reading h2 em.not")
-    assert re.search(r"not (damages|improves)", page.inner_text("#reading h2"))
+    assert re.search(r"does not (damage|improve)", page.inner_text("#reading h2"))
     page.evaluate("kg.address.select('edge', kg.data.propositions.find(p => p.label === 'improves').key)")
     page.wait_for_selector("#reading h2:has-text('improves')")
     assert page.locator("#reading h2 em.not").count() == 0

@@ -10,6 +10,7 @@ from kg.cli.said import MARKS, cited, entity_named
 from kg.cli.terminal import one_line, say
 from kg.findings import standings
 from kg.model import ClaimGraph, Entity, Proposition
+from kg.statements import statement
 
 _DESCRIPTION = """Show an entity: its names and why they were joined, what is claimed of it and by whom, and what it says itself."""
 _EXAMPLE = "  kg show WNT16B"
@@ -79,7 +80,7 @@ def _show_propositions(graph: ClaimGraph, entity: Entity) -> None:
 
 def _statement(proposition: Proposition, labels: dict[str, str]) -> str:
     ends = [labels.get(iri, iri) if iri else "" for iri in (proposition.subject, proposition.object)]
-    return one_line(f"{ends[0]} {proposition.predicate_label} {ends[1]}")
+    return one_line(statement(ends[0], proposition.predicate_label, ends[1]))
 
 
 def _show_statements(graph: ClaimGraph, entity: Entity) -> None:

@@ -33,21 +33,25 @@ def manifest(
         **made_by,
         "started": started,
         "seconds": {stage: round(value, 2) for stage, value in seconds.items()},
-        "counts": {
-            "documents": len(graph.documents),
-            "claims": len(graph.claims),
-            "entities": len(graph.entities),
-            "propositions": len(graph.propositions),
-            "disagreements": dict(sorted(Counter(d.kind.value for d in graph.disagreements).items())),
-            "attributions": len(graph.attributions),
-            "skipped": len(skipped),
-        },
+        "counts": _counts(graph, skipped),
         "inputs": [_input(document, per_page[document.name]) for document in graph.documents],
         "warnings": [f"{document.name}: no claim was found" for document in graph.documents if not per_page[document.name]],
         "skipped": [{"name": error.name, "reason": error.reason} for error in skipped],
         "files": dict(sorted(files.items())),
     }
     return json.dumps(content, ensure_ascii=True, indent=1) + "\n"
+
+
+def _counts(graph: ClaimGraph, skipped: Sequence[SourceError]) -> dict[str, Any]:
+    return {
+        "documents": len(graph.documents),
+        "claims": len(graph.claims),
+        "entities": len(graph.entities),
+        "propositions": len(graph.propositions),
+        "disagreements": dict(sorted(Counter(d.kind.value for d in graph.disagreements).items())),
+        "attributions": len(graph.attributions),
+        "skipped": len(skipped),
+    }
 
 
 def _input(document: Document, n_claims: int) -> Row:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from kg.errors import SourceError
 from kg.findings import WHO_AND_WHERE, Analysis, Standing, standings
 from kg.model import BlockKind, Certainty, Claim, ClaimGraph, Disagreement, DisagreementKind, Document, Polarity, Proposition, Speaker
+from kg.statements import statement
 
 _LONGEST_LIST = 40
 _LONGEST_TABLE = 25
@@ -103,8 +104,7 @@ def _more(total: int, shown: int, file: str) -> list[str]:
 
 def _statement(proposition: Proposition, index: _Index) -> str:
     obj = "" if proposition.object is None else index.labels.get(proposition.object, proposition.object)
-    words = (index.labels.get(proposition.subject, proposition.subject), proposition.predicate_label, obj)
-    return " ".join(markdown(word) for word in words if word)
+    return markdown(statement(index.labels.get(proposition.subject, proposition.subject), proposition.predicate_label, obj))
 
 
 def _said(claim: Claim, index: _Index) -> str:

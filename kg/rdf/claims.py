@@ -15,6 +15,7 @@ from kg.ids import mint
 from kg.model import Claim, Disagreement, Document, EntityType, Link, Polarity, Proposition, Quantity
 from kg.rdf.nodes import Nodes, speaker_triples
 from kg.rdf.terms import about, boolean, decimal, integer, node, score, text
+from kg.statements import statement
 from kg.vocab import CITO, KG, OA, PROV, RDF, RDFS, SDO
 
 _CONTEXT = 32
@@ -129,7 +130,7 @@ def proposition_label(proposition: Proposition, labels: Mapping[str, str]) -> st
     """Return a proposition in words. ``labels`` has the name of each entity and proposition that may be an argument."""
     ends = [proposition.subject, proposition.object]
     subject, obj = (labels.get(iri, "…") if iri else "" for iri in ends)
-    return f"{subject} {proposition.predicate_label} {obj}".strip()
+    return statement(subject, proposition.predicate_label, obj)
 
 
 def proposition_triples(proposition: Proposition, label: str, n_documents: tuple[int, int], asserted_as: Sequence[str]) -> Iterator[Triple]:

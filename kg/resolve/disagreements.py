@@ -17,6 +17,7 @@ from kg.resolve.comparability import is_laid_down
 from kg.resolve.kinship import Key, Kinship
 from kg.resolve.values import amount, bounds, can_both_hold, do_meet, leaves_room
 from kg.resolve.wordings import BENEFITS, HARMS
+from kg.statements import claimed, said_of, statement
 
 _GOOD_OR_BAD = frozenset({BENEFITS, HARMS})
 _HEDGED = frozenset({Certainty.PROBABLE, Certainty.POSSIBLE})
@@ -51,10 +52,15 @@ class Field:
         page = f"the headline of {page}" if ("position", "headline") in claim.qualifiers else page
         return f"{claim.attribution[-1].label} (in {page})" if claim.attribution else page
 
+    def doing(self, claim: Claim, verb: str, before: str = "") -> str:
+        """Return who says it, with a verb for that."""
+        speaker = claim.attribution[-1].label if claim.attribution else ""
+        return f"{self.voice(claim)} {before}{said_of(speaker, verb)}"
+
     def says(self, claim: Claim) -> str:
         """Return who says what, in which words."""
-        denied = "it is not so that " if claim.polarity is Polarity.NEGATED else ""
-        return f"{self.voice(claim)} says that {denied}{_statement(claim)} (“{claim.quote}”)"
+        only = "only " if claim.certainty is Certainty.HYPOTHETICAL else ""
+        return f"{self.doing(claim, 'supposes' if only else 'says', only)} that {claimed(claim)} (“{claim.quote}”)"
 
     def node(
         self, kind: DisagreementKind, sides: Sides, value: Callable[[Claim], str], why: str, key: Sequence[str | None]
@@ -176,8 +182,8 @@ def _certainty(field: Field, key: Key, members: Sequence[Claim]) -> Iterator[Dis
         if sides is not None:
             firm, hedged = sides[0][0], sides[1][0]
             why = (
-                f"{field.voice(firm)} states that {_statement(firm)} (“{firm.quote}”); "
-                f"{field.voice(hedged)} calls it {hedged.certainty} (“{hedged.quote}”)."
+                f"{field.doing(firm, 'states')} that {claimed(firm)} (“{firm.quote}”); "
+                f"{field.doing(hedged, 'calls')} it {hedged.certainty} (“{hedged.quote}”)."
             )
             yield field.node(DisagreementKind.CERTAINTY, sides, lambda claim: claim.certainty, why, (*key, polarity))
 
@@ -201,7 +207,9 @@ def _values(field: Field) -> Iterator[Disagreement]:
             if ids not in seen:
                 seen.add(ids)
                 low, high = sides[0][0], sides[1][0]
-                given = (f"{field.voice(one)} {'gives ' * (one is low)}{amount(one)} (“{one.quote}”)" for one in (low, high))
+                given = (
+                    f"{field.doing(one, 'gives') if one is low else field.voice(one)} {amount(one)} (“{one.quote}”)" for one in (low, high)
+                )
                 why = f"For {(low.object or low.subject).label}, {', '.join(given)}."
                 yield field.node(DisagreementKind.VALUE, sides, amount, why, key)
         elif key[0] == "gist":
@@ -302,4 +310,4 @@ def _stance_of(disputing: str) -> Callable[[Claim], str]:
 
 
 def _statement(claim: Claim) -> str:
-    return " ".join(part for part in (claim.subject.label, claim.predicate.label, claim.object.label if claim.object else "") if part)
+    return statement(claim.subject.label, claim.predicate.label, claim.object.label if claim.object else "")

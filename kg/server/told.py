@@ -7,6 +7,7 @@ from typing import Any
 
 from kg.model import Claim, Disagreement, DisagreementKind, Entity, Proposition
 from kg.server.served import Build
+from kg.statements import claimed, statement
 
 MOST_CLAIMS = 200
 MOST_DISAGREEMENTS = 20
@@ -76,7 +77,7 @@ def _claim(build: Build, claim: Claim) -> dict[str, Any]:
         ("Found by", claim.extractor),
     ]
     others = [build.claims[one] for one in build.propositions[claim.proposition].claims if one != claim.id]
-    return _page(_statement(claim), rows, [("In these words", [claim], 1), _group("other claim of it", "other claims of it", others)])
+    return _page(claimed(claim), rows, [("In these words", [claim], 1), _group("other claim of it", "other claims of it", others)])
 
 
 def _page(title: str, rows: list[tuple[str, str]], groups: list[tuple[str, list[Claim], int]]) -> dict[str, Any]:
@@ -88,4 +89,4 @@ def _group(one: str, several: str, claims: list[Claim]) -> tuple[str, list[Claim
 
 
 def _statement(claim: Claim) -> str:
-    return " ".join(filter(None, (claim.subject.label, claim.predicate.label, claim.object.label if claim.object else "")))
+    return statement(claim.subject.label, claim.predicate.label, claim.object.label if claim.object else "")

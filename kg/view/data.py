@@ -32,6 +32,7 @@ from kg.model import (
     Quantity,
     TextSpan,
 )
+from kg.statements import said_of, statement
 from kg.text import is_nameless
 from kg.view.kinds import LOOKS
 from kg.view.layout import arrange
@@ -124,7 +125,7 @@ def _things(graph: ClaimGraph) -> list[Entity]:
             return local_name(graph.base, iri)
         proposition = said[iri]
         ends = (labels.get(proposition.subject, "…"), labels.get(proposition.object, "…") if proposition.object else "")
-        return f"{ends[0]} {proposition.predicate_label} {ends[1]}".rstrip()
+        return statement(ends[0], proposition.predicate_label, ends[1])
 
     return [*graph.entities, *(Entity(iri=iri, label=sentence(iri), type=EntityType.CLAIM) for iri in sorted(held))]
 
@@ -197,10 +198,12 @@ def _edges(graph: ClaimGraph, entity_at: Mapping[str, int]) -> list[dict[str, An
 
 def _propositions(graph: ClaimGraph, entity_at: Mapping[str, int], claim_at: Mapping[str, int]) -> Table:
     claim_of = {claim.id: claim for claim in graph.claims}
+    labels = {entity.iri: entity.label for entity in graph.entities}
     standing = standings(graph)
 
     def row(p: Proposition) -> list[Any]:
         claims = [claim_of[claim_id] for claim_id in p.claims]
+        parts = (labels.get(p.subject, ""), p.predicate_label, labels.get(p.object or "", ""))
         return [
             local_name(graph.base, p.iri),
             entity_at[p.subject],
@@ -210,10 +213,12 @@ def _propositions(graph: ClaimGraph, entity_at: Mapping[str, int], claim_at: Map
             _state(standing[p.iri], claims),
             len(_origins(claims)),
             round(p.belief, 2),
+            said_of(*parts),
+            said_of(*parts, denied=True) if any(claim.polarity is Polarity.NEGATED for claim in claims) else None,
         ]
 
     return {
-        "fields": ["key", "subject", "label", "object", "claims", "state", "origins", "belief"],
+        "fields": ["key", "subject", "label", "object", "claims", "state", "origins", "belief", "said", "denied"],
         "rows": [row(p) for p in graph.propositions],
     }
 

@@ -44,20 +44,30 @@
       function () { kg.address.select("node", node.key); }, { "class": "act name" });
   };
 
-  /** "A predicate B", the two ends as buttons unless plain; with "not" where the claim denies it or, without one, all its claims do. */
+  /** The words, with the "not" of a denial marked. */
+  function markedNot(words, denied) {
+    const parts = denied ? words.match(/^(\S+) not\b(.*)$/) : null;
+    return parts ? [parts[1] + " ", kg.el("em", { "class": "not" }, "not"), kg.said(parts[2])] : kg.said(words);
+  }
+
+  /** What the proposition says of its subject: denied where the claim denies it or, without one, all its claims do. */
+  kg.predicate = function (proposition, claim) {
+    return (claim || proposition).negated ? proposition.denied : proposition.said;
+  };
+
+  /** "A predicate B", the two ends as buttons unless plain. */
   kg.sentence = function (proposition, plain, claim) {
     function end(id) {
       return plain ? kg.said(kg.shorten(kg.data.nodes[id].label, 90), "name") : kg.nodeButton(id, true);
     }
     return kg.el("span", { "class": "sentence" },
       end(proposition.subject), " ",
-      (claim || proposition).negated ? [kg.el("em", { "class": "not" }, "not"), " "] : null,
-      kg.el("span", { "class": "predicate" }, kg.said(kg.shorten(proposition.label, 60))),
+      kg.el("span", { "class": "predicate" }, markedNot(kg.shorten(kg.predicate(proposition, claim), 60), (claim || proposition).negated)),
       proposition.object === null ? null : [" ", end(proposition.object)]);
   };
 
   kg.sentenceText = function (proposition) {
-    return kg.data.nodes[proposition.subject].label + (proposition.negated ? " not " : " ") + proposition.label +
+    return kg.data.nodes[proposition.subject].label + " " + kg.predicate(proposition) +
       (proposition.object === null ? "" : " " + kg.data.nodes[proposition.object].label);
   };
 

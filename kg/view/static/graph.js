@@ -109,7 +109,7 @@
   function edgeItem(id, room) {
     const at = middle(id);
     const contested = data.propositions[id].state === "contested";
-    return at && { x: at.x, y: at.y, text: (data.propositions[id].negated ? "not " : "") + kg.shorten(data.propositions[id].label, 40), small: true, flat: true, room: room, colour: contested ? kg.theme.state.contested : kg.theme.soft, owner: "edge" + id };
+    return at && { x: at.x, y: at.y, text: kg.shorten(kg.predicate(data.propositions[id]), 40), small: true, flat: true, room: room, colour: contested ? kg.theme.state.contested : kg.theme.soft, owner: "edge" + id };
   }
 
   /** What stands on the edges that are chosen or pointed at. */
