@@ -31,6 +31,7 @@ GRAPHS: dict[str, Callable[[], ClaimGraph]] = {
     "awkward": view_graphs.awkward,
     "empty": view_graphs.empty,
     "town": lambda: view_graphs.town(1200, 2400),
+    "islands": view_graphs.islands,
     "crowd": view_graphs.crowd,
     "denied": view_graphs.denied,
     "quarrel": view_graphs.quarrel,
@@ -545,6 +546,18 @@ def test_names_on_the_picture_never_collide(view: Open, name: str) -> None:
             if a["left"] < b["right"] and a["right"] > b["left"] and a["top"] < b["bottom"] and a["bottom"] > b["top"]
         ]
         assert not overlaps
+
+
+@pytest.mark.parametrize("name", ["town", "islands"])
+def test_a_large_picture_shows_names_at_first_sight(view: Open, name: str) -> None:
+    """However many groups are folded away, what is most spoken of has its name on the screen, and pills do not crowd it out."""
+    page = view(name)
+    page.wait_for_timeout(600)
+    owners = page.evaluate("kg.graph.picture().labels.map(label => label.owner)")
+    named = {owner for owner in owners if isinstance(owner, int)}
+    assert len(named) >= 40
+    assert len([owner for owner in owners if str(owner).startswith("fold")]) <= 40
+    assert set(range(3)) <= named
 
 
 def test_dark_is_chosen_by_the_system_and_by_hand(view: Open) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 import graphs
 
@@ -237,6 +238,27 @@ def town(n_entities: int, n_claims: int, seed: int = 1) -> ClaimGraph:
                 certainty=dice.choice((Certainty.ASSERTED, Certainty.ASSERTED, Certainty.POSSIBLE, Certainty.HYPOTHETICAL)),
                 attribution=(dice.choice(voices),) if dice.random() < 0.5 else (),
             )
+    return making.graph()
+
+
+def islands(n_pages: int = 100) -> ClaimGraph:
+    """Return a graph as pages on unlike topics give it: each page has one thing that much is said of, and many pairs that stand alone."""
+    making = _Making()
+    things: list[tuple[str, Entity]] = []
+
+    def thing(words: str) -> int:
+        things.append((words, making.entity(words, list(EntityType)[len(things) % len(EntityType)])))
+        return len(things) - 1
+
+    for page in range(n_pages):
+        hub = thing(f"Topic {page}")
+        ends = [(hub, thing(f"part {i} of {page}")) for i in range(page % 9 + 4)]
+        ends += [(thing(f"left {i} of {page}"), thing(f"right {i} of {page}")) for i in range(15)]
+        sentences = [f"{things[a][0]} needs {things[b][0]}. " for a, b in ends]
+        name = f"pages/{page:02}.txt"
+        making.page(Document(name=name, text="".join(sentences), sha256="", metadata=Metadata(title=f"Page {page}")))
+        for at, (a, b) in zip(accumulate(map(len, sentences), initial=0), ends, strict=False):
+            making.claim(name, at, (things[a][0], "needs", things[b][0]), (things[a][1], things[b][1]), "needs")
     return making.graph()
 
 

@@ -5,10 +5,11 @@
   const data = kg.data;
   const UNFOLD = 200;
   const NEAR = 60;
-  const WEIGHTY = 4;
+  const WEIGHTY = 12;
+  const LONE = 400;
   const CONTESTED = 12;
   const NEAREST = 4;
-  const LABELS = 180;
+  const LABELS = { names: 180, pills: 40 };
   const LEGIBLE = 0.2;
   const SHORTEST = 30;
   const nodes = new window.vis.DataSet();
@@ -139,7 +140,8 @@
     });
     const items = bodies.map(function (body) {
       if (isFold(body.owner)) {
-        return Object.assign({ pill: true, flat: true, text: "+" + kg.number(folded.get(Number(body.owner.slice(4))).length), small: true, rank: -1, colour: kg.theme.soft }, body);
+        const away = folded.get(Number(body.owner.slice(4))).length;
+        return Object.assign({ pill: true, flat: true, text: "+" + kg.number(away), small: true, rank: WEIGHTY + LONE / away, colour: kg.theme.soft }, body);
       }
       const node = data.nodes[body.owner];
       const near = !focus || focus.nodes.has(body.owner);
@@ -149,7 +151,7 @@
     }).sort(function (a, b) { return a.rank - b.rank; }).filter(function (item) { return item.pill || item.isNamed; });
     const first = items.filter(function (item) { return item.rank < -1; });
     const rest = items.filter(function (item) { return item.rank >= -1; });
-    labels = kg.placeLabels(ctx, bodies, first.concat(chosenEdges(), rest, roomyEdges(scale)), LABELS, { width: box.clientWidth, height: box.clientHeight, taken: [".canvas-tools", "#canvas-note"].map(lying) });
+    labels = kg.placeLabels(ctx, bodies.filter(function (body) { return !isFold(body.owner); }), first.concat(chosenEdges(), rest, roomyEdges(scale)), LABELS, { width: box.clientWidth, height: box.clientHeight, taken: [".canvas-tools", "#canvas-note"].map(lying) });
     labels.forEach(function (label) { kg.drawLabel(ctx, label, scale, function (p) { return network.DOMtoCanvas(p); }); });
     if (cursor !== null && document.activeElement === box) { ringAround(ctx, cursor, scale); }
   }

@@ -90,9 +90,10 @@
   }
 
   /**
-   * Choose which names to show and where, in screen units, off what is taken of the frame. Bodies are the nodes themselves; items come weightiest first,
-   * each {x, y, radius, text, bold, small, owner, must, flat, room}. No name lies over another; only one that must be shown lies over a
-   * body. A flat item (a name on an edge) has one place, its middle; one with room is shown only where it is no wider than that.
+   * Choose which names to show and where, in screen units, off what is taken of the frame, at most limit.names and limit.pills. Bodies are
+   * the nodes themselves; items come weightiest first, each {x, y, radius, text, bold, small, pill, owner, must, flat, room}. No name lies over another;
+   * only one that must be shown lies over a body. A flat item (a name on an edge) has one place, its middle; one with room is shown only
+   * where it is no wider than that.
    */
   kg.placeLabels = function (ctx, bodies, items, limit, frame) {
     const things = new Grid();
@@ -102,8 +103,10 @@
       things.add({ left: body.x - body.radius, right: body.x + body.radius, top: body.y - body.radius, bottom: body.y + body.radius, owner: body.owner });
     });
     const placed = [];
+    const left = { name: limit.names, pill: limit.pills };
     items.forEach(function (item) {
-      if (placed.length >= limit) { return; }
+      const kind = item.pill ? "pill" : "name";
+      if (left[kind] <= 0) { return; }
       const size = measure(ctx, item);
       if (size.width > item.room) { return; }
       const tries = item.flat
@@ -113,6 +116,7 @@
       const free = open.find(function (box) { return !things.hits(box, item.owner); }) || (item.must ? fewest(open, things, item) : null);
       if (!free) { return; }
       free.owner = item;
+      left[kind] -= 1;
       names.add(free);
       placed.push({ item: item, box: free, lines: size.lines });
     });
