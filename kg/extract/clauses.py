@@ -30,7 +30,7 @@ from kg.extract.doings import is_means, means_of, means_words
 from kg.extract.headlines import found_so, iter_headlines
 from kg.extract.kinds import kind_of
 from kg.extract.linking import is_linked_doing, linking
-from kg.extract.noun_relations import iter_noun_relations
+from kg.extract.noun_relations import is_seen_with, iter_noun_relations
 from kg.extract.objects import (
     against_object,
     date_object,
@@ -58,7 +58,7 @@ def iter_clauses(sentence: Sentence) -> Iterator[Clause]:
     """Yield the clauses of a sentence in the order of their heads, then what its nouns and its verbless headlines state."""
     quoted: set[int] = set()
     for token in sentence:
-        if token.i in quoted or not _is_head(token) or _is_clefted(token) or is_linked_doing(token):
+        if token.i in quoted or not _is_head(token) or _is_clefted(token) or is_linked_doing(token) or is_seen_with(token):
             continue
         clause = (
             pseudo_cleft(token)

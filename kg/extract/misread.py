@@ -56,6 +56,10 @@ def mend_misread(doc: Doc) -> None:
                 part.head = token.head
         if token.lemma_ == "have" and token.dep_ not in {"aux", "amod"} and token.i + 2 < token.sent.end and token.nbor(1).pos_ == "ADP":
             _mend_parted_perfect(token)
+        if token.tag_ == "VBZ" and child(token, "csubj") is not None:
+            _mend_verb_for_noun(token)
+        if word in {"years", "months", "weeks"} and before.tag_ == "CD" and token.i > token.sent.start + 2:
+            _mend_at_age(token)
 
 
 def _mend_noun(verb: Token, subject: Token) -> None:
@@ -126,6 +130,52 @@ def _mend_compound_subject(noun: Token) -> None:
     for c in own:
         c.head = noun
     noun.dep_ = "nsubj"
+
+
+def _mend_verb_for_noun(noun: Token) -> None:
+    """Make a noun of a plural that ends a doing whose verb comes later: "giving men with bouts of heart | attacks | a pill lowers it"."""
+    doing, before = child(noun, "csubj"), noun.nbor(-1)
+    if doing is None or doing.tag_ != "VBG" or before.tag_ != "NN" or before.dep_ not in {"nmod", "obj"}:
+        return
+    found = (c for c in (*noun.children, noun.head) if c.i > noun.i and (c.head.i != noun.i or c.dep_ in _LATER))
+    verb = next((c for c in found if c.tag_ in {"VBZ", "VBD", "VBP"} and child(c, "mark", "cc") is None), None)
+    if verb is None or before.i not in {t.i for t in doing.subtree}:
+        return
+    given = child(verb, *SUBJECTS)
+    if given is not None and given.left_edge.i == noun.i + 1:
+        given.head, given.dep_ = doing, "obj"
+    elif given is not None:
+        return
+    if verb.head.i == noun.i:
+        verb.head, verb.dep_ = (verb, "ROOT") if noun.head.i == noun.i else (noun.head, noun.dep_)
+    for c in list(noun.children):
+        if c.i != verb.i:
+            c.head = doing if noun.i < c.i < verb.i else verb
+    doing.head = verb
+    noun.head, noun.dep_, noun.tag_, noun.pos_ = before.head, before.dep_, "NNS", "NOUN"
+    for c in list(before.children):
+        c.head = noun
+    before.head, before.dep_ = noun, "compound"
+
+
+_LATER = frozenset({"conj", "ccomp", "advcl", "parataxis", "dep"})
+
+
+def _mend_at_age(years: Token) -> None:
+    """Tie years to "at age" before them, and people after them to what is measured: "height at age 6 years | in boys"."""
+    age = years.nbor(-2)
+    if age.lower_ != "age" or age.nbor(-1).lower_ not in {"at", "by", "from"} or age.head.i > age.i or years.head.i == age.i:
+        return
+    measured, after = age.head, years.nbor(1) if years.i + 1 < years.sent.end else years
+    people = after.head if after.dep_ == "case" and after.lower_ in {"in", "among", "of"} and after.head.i > years.i else None
+    taken = next((t for t in (years, people) if t is not None and t.dep_ in SUBJECTS), None)
+    if taken is not None and taken.head.i > taken.i and (taken.i == years.i or measured.head.i == taken.i):
+        measured.head, measured.dep_ = taken.head, taken.dep_
+    if people is not None and people.dep_ in SUBJECTS:
+        people.head, people.dep_ = measured, "nmod"
+    for c in [c for c in years.children if c.i > years.i]:
+        c.head = measured
+    years.head, years.dep_ = age, "nmod"
 
 
 def _mend_bound(percent: Token) -> None:

@@ -30,6 +30,8 @@ _OPEN = frozenset(
     " insignificant nonsignificant possible plausible complex important subject".split()
 )
 """What is said of a relation that is not said to hold."""
+_OUTCOMES = frozenset("benefit effect harm improvement advantage".split())
+_LACKING = frozenset("lack absence dearth".split())
 _SECOND_CASES = {
     **dict.fromkeys(LINKS, frozenset({"with", "to", "and"})),
     **dict.fromkeys(_EFFECTS, frozenset({"on", "upon", "for"})),
@@ -42,6 +44,8 @@ def iter_noun_relations(sentence: Sentence) -> Iterator[Clause]:
     for noun in sentence:
         if comparison_in(noun) is not None and (found := _risk(noun)) is not None:
             yield found
+        if (had := _seen_with(noun)) is not None:
+            yield had
         cases = _SECOND_CASES.get(noun.lemma_.lower()) if syntax.is_nominal(noun) else None
         governor = _governor(noun) if cases is not None else None
         if cases is None or governor is None:
@@ -76,6 +80,32 @@ def _risk(noun: Token) -> Clause | None:
         obliques=tuple(children(governor, "obl", "advcl")),
         rule="noun",
     )
+
+
+def _seen_with(noun: Token) -> Clause | None:
+    """Build "the benefit seen with oats" as oats having it; of "the lack of benefit seen with oats" it is denied."""
+    seen = next((c for c in children(noun, "acl") if is_seen_with(c)), None)
+    owner = next((o for o in children(seen, "obl") if case_of(o) == "with"), None) if seen is not None else None
+    if seen is None or owner is None:
+        return None
+    lack = noun.head if noun.dep_ == "nmod" and noun.head.lemma_.lower() in _LACKING else None
+    return Clause(
+        head=noun,
+        verbs=(noun,),
+        predicate=tuple(noun.doc[seen.i : owner.left_edge.i + 1]),
+        subject=owner,
+        object=noun,
+        governor=lack,
+        is_denied=lack is not None,
+        lemma="have",
+        rule="noun",
+    )
+
+
+def is_seen_with(participle: Token) -> bool:
+    """Tell whether a participle says with what an effect is seen, which is no doing of the effect's."""
+    is_seen = participle.tag_ == "VBN" and participle.lemma_.lower() in _FINDING and participle.dep_ == "acl"
+    return is_seen and participle.head.lemma_.lower() in _OUTCOMES and any(case_of(o) == "with" for o in children(participle, "obl"))
 
 
 def _is_clause_of_its_own(noun: Token, governor: Token) -> bool:

@@ -135,7 +135,7 @@ def contiguous(tokens: list[Token], around: Token) -> list[Token]:
 def noun_phrase(head: Token, *, with_relative: bool = False) -> list[Token]:
     """Return the tokens of the noun phrase: its modifiers and prepositional phrases, no coordination, no apposition.
 
-    A participle that makes no claim of its own belongs to it ("cells surrounding the tumour"), and so does an infinitive
+    A participle that makes no claim of its own belongs to it ("cells surrounding the tumour", "boys given rye"), and so does an infinitive
     ("the ability to resist"); other participles and relative clauses only on request.
     """
 
@@ -157,7 +157,9 @@ def noun_phrase(head: Token, *, with_relative: bool = False) -> list[Token]:
             return True
         if label == "acl":
             is_complement = any(c.dep_ in {"mark", "case"} and c.lower_ in {"of", "in", "for", "about", "on", "at"} for c in token.children)
-            own_claim = not is_complement and token.tag_ != "VB" and token.lemma_.lower() not in STATIVE and not with_relative
+            is_given = token.lower_ == "given" and child(token, "obj") is not None
+            says_which = is_complement or is_given or with_relative
+            own_claim = not says_which and token.tag_ != "VB" and token.lemma_.lower() not in STATIVE
             return own_claim or _after_comma(token) or _is_means(token)
         if label == "punct":
             return token.head.i == head.i and token.text in {",", ";", ":", ".", "!", "?", "–", "—"}

@@ -23,7 +23,8 @@ _AMOUNT = (
 )
 _DEGREE = (
     r"(?:(?:\w+ly|much|far|somewhat|even|rather|slight|small|large|big|modest|sharp|steep|dramatic|significant|substantial|marked|"
-    r"further|drastic|most|general|overall|clear|recent|steady|rapid|gradual|potential|possible|relative|absolute) )*"
+    r"further|drastic|most|general|overall|clear|recent|steady|rapid|gradual|potential|possible|relative|absolute|proportional|average|"
+    r"net) )*"
 )
 _COMPARED = re.compile(rf"(?:an? )?(?:(?:tiny|slight|small) )?{_AMOUNT} ?{_DEGREE}({_LOWER}|{_HIGHER}|{_MORE}) (\S.*)", re.IGNORECASE)
 _CHANGED = re.compile(

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kg.resolve.doses import covers
+from kg.resolve.forms import in_food
 from kg.text import fold, strip_determiners
 
 _LONGEST = 200  # code points; a longer phrase is no name
@@ -19,6 +21,7 @@ _PERSONS = (
 )
 _ANYBODY = frozenset("people persons individuals those adults participants volunteers subjects users".split())
 """Words for people that say nothing of who they are, with or without "study" before them."""
+_KIDS = re.compile(r"\bkids\b")
 _TOOK = (
     "drink|drank|down|downed|sip|sipped|take|took|use|used|eat|ate|consume|consumed|average|averaged|receive|received|get|got|undergo|"
     "underwent|swallow|swallowed|smoke|smoked|"
@@ -37,6 +40,11 @@ _TAKERS = tuple(
         r"(?P<people>)(?P<rest>(?!non)\S.*)[ -](?:drinkers|users|takers|eaters|consumers)",
     )
 )
+_GIVING = re.compile(
+    rf"(?:giving|offering|feeding|prescribing) (?P<people>(?:[\w'-]+ ){{0,3}}?(?:{_PERSONS})"
+    r"(?: (?:with|at|who have|who had) (?:an? )?[\w' -]{1,60}?(?= (?:an?|the|daily|extra|low|high|some|more|\d)\b))?) (?P<rest>\S.*)"
+)
+"""What some people are given: "giving women with gout a glass of tea"."""
 _USE = (
     re.compile(rf"(?:{_TAKING}|(?:[\w-]+ )?(?:use|consumption|intake|ingestion) of) (\S.*)"),
     re.compile(r"(?!heavy|binge|social|excessive|moderate|healthy|problem)(\S.*) (?:drinking|eating|smoking)"),
@@ -63,7 +71,8 @@ _BEFORE_TAKEN = re.compile(rf"^(?:{_COUNTED}|{_LEVEL}|{_VAGUE})+")
 _AFTER = re.compile(
     rf"(?: (?:and|or|to) {_COUNTED[:-1]}?)?,? "
     r"(?:(?:once |twice |\w+ times )?(?:an?|per|each|every) (?:day|week|month|year|night|morning)|daily|weekly|regularly|every|"
-    r"for|over|during|throughout|while|in (?:pregnancy|childhood|midlife)|at|before|after|as part)\b.*$"
+    r"for|over|during|throughout|while|in (?:(?:the|their|her|early|late|later|last|latter|first) |(?:part|half|months|weeks|years) of )*"
+    r"(?:pregnancy|childhood|midlife|infancy)|at|before|after|as part)\b.*$"
 )
 _HOW_MUCH = re.compile(rf"\d|\b(?:{_UNIT}|a lot|lots|plenty|low|high|large|small|heavy|moderate|light)\b")
 """Words that make an amount of what is taken; "the usual" is none."""
@@ -93,6 +102,8 @@ _AMONG_LAST = re.compile(rf"(\S.*?) (?:in|among|for) ((?:[\w'-]+ ){{0,3}}?(?:{_P
 _DONE_TO = re.compile(rf"(\S*(?:screening|testing|treatment|vaccination|immunization))(?: of)? ((?:[\w'-]+ ){{0,2}}?(?:{_PERSONS})\b.*)")
 _DONE_FOR = re.compile(rf"(screening|testing)(?: of)? ((?:[\w'-]+ ){{0,2}}?(?:{_PERSONS})(?: [^,]+?)?) for ([\w' -]+)")
 _BY = re.compile(r" by (?:about |around |nearly |almost |over |up to |at least |as much as )?(?:\d|half|a (?:third|quarter|fifth)).*$")
+_DEGREE = re.compile(r"(serious|severe|major|minor|mild|repeat|recurrent|first|second|subsequent) (?=\S)")
+"""How bad an illness is, or which time it is: words that make no other illness of it."""
 _DEATH = "deaths?|dying(?: early| prematurely| young)?|mortality|fatality|fatalities|fatal cases"
 _DEATH_OF = re.compile(
     rf"(?:{_DEATH}|(?:death|mortality|fatality) (?:rates?|risks?)) (?:from|of|due to|caused by|because of|by) (?:an? |the )?(\S.*)"
@@ -107,27 +118,32 @@ _MANY = re.compile(
 _ANY_CAUSE = re.compile(r"(?:premature|early|earlier|overall|total|all|all-cause|all cause|any cause|any|sudden|untimely)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Case:
-    """How much of a thing, and in whom; "" where that is not said, or says nothing."""
+    """How much of a thing, in which food, in whom, and how bad what comes of it; "" where that is not said, or says nothing."""
 
     dose: str = ""
     people: str = ""
+    food: str = ""
+    degree: str = ""
 
     def __or__(self, other: Case) -> Case:
         """Return what both say; what the first says goes first."""
-        return Case(dose=self.dose or other.dose, people=self.people or other.people)
+        return Case(*(mine or theirs for mine, theirs in zip(self._told(), other._told(), strict=True)))
 
     def is_narrower_than(self, other: Case) -> bool:
         """Tell whether this says all that the other says, and more."""
-        return self != other and other.dose in {"", self.dose} and other.people in {"", self.people}
+        return self != other and all(covers(theirs, mine) for mine, theirs in zip(self._told(), other._told(), strict=True))
 
     def why_apart(self, other: Case) -> str | None:
         """Return why what holds in the one case need not in the other; None where they are one."""
-        for mine, theirs in ((self.people, other.people), (self.dose, other.dose)):
-            if mine != theirs:
+        for mine, theirs in ((self.people, other.people), *zip(self._told(), other._told(), strict=True)):
+            if mine != theirs and not (mine and theirs and (covers(mine, theirs) or covers(theirs, mine))):
                 return f"“{mine}” against “{theirs}”" if mine and theirs else f"only one of the two speaks of “{mine or theirs}”"
         return None
+
+    def _told(self) -> tuple[str, str, str, str]:
+        return self.dose, self.people, self.food, self.degree
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,31 +163,34 @@ class Reading:
 def exposure_of(name: str) -> Reading | None:
     """Return what a name is the use of, or a dose, or those who take it. None where it is none of these.
 
-    >>> exposure_of("women who drank at least three cups of tea a day")
-    Reading(thing='tea', case=Case(dose='at least three cups', people='women'), is_group=True, is_contrary=False)
-    >>> exposure_of("heavy tea drinkers") == exposure_of("people who drink a lot of tea"), exposure_of("those who took part")
-    (False, None)
+    >>> exposure_of("women who drank at least three cups of tea a day")  # doctest: +NORMALIZE_WHITESPACE
+    Reading(thing='tea', case=Case(dose='at least three cups', people='women', food='', degree=''), is_group=True, is_contrary=False)
+    >>> exposure_of("giving women with gout a bread enriched with iron").case, exposure_of("those who took part")
+    (Case(dose='', people='women with gout', food='bread', degree=''), None)
     """
     words = fold(strip_determiners(name))
     if len(words) > _LONGEST:
         return None
     for pattern in _TAKERS:
         if found := pattern.fullmatch(words):
-            thing, dose = _measured_out(found["rest"], _BEFORE_TAKEN)
-            return Reading(thing=thing, case=Case(dose=dose, people=people_of(found["people"] or "")), is_group=True) if thing else None
+            thing, case = _measured_out(found["rest"], _BEFORE_TAKEN)
+            return Reading(thing=thing, case=case | Case(people=people_of(found["people"] or "")), is_group=True) if thing else None
+    if given := _GIVING.fullmatch(words):
+        thing, case = _measured_out(given["rest"], _BEFORE_TAKEN)
+        return Reading(thing=thing, case=case | Case(people=people_of(given["people"]))) if thing else None
     used, whom = _parted(words)
     for pattern in _USE:
         if found := pattern.fullmatch(used):
             used = found[1]
-    thing, dose = _measured_out(used, _BEFORE if used == words else _BEFORE_TAKEN)
-    return Reading(thing=thing, case=Case(dose=dose, people=whom)) if thing and (dose or used != words) else None
+    thing, case = _measured_out(used, _BEFORE if used == words else _BEFORE_TAKEN)
+    return Reading(thing=thing, case=case | Case(people=whom)) if thing and (case != Case() or used != words) else None
 
 
 def amount_of(name: str) -> tuple[Case, str, bool] | None:
     """Return how much of a thing that is left out, in whom, in what it is counted, and whether the name is of people.
 
     >>> amount_of("those who drank more than five cups a day"), amount_of("two cups of tea")
-    ((Case(dose='more than five cups', people=''), 'cups', True), None)
+    ((Case(dose='more than five cups', people='', food='', degree=''), 'cups', True), None)
     """
     words = fold(strip_determiners(name))
     if len(words) > _LONGEST:
@@ -188,10 +207,10 @@ def amount_of(name: str) -> tuple[Case, str, bool] | None:
 def outcome_of(name: str) -> Reading | None:
     """Return what a name measures, with whom it is measured in, deaths under one name. None where it measures nothing.
 
-    >>> outcome_of("their risk of dying from gout"), outcome_of("gout mortality") == outcome_of("deaths due to gout")
-    (Reading(thing='death from gout', case=Case(dose='', people=''), is_group=False, is_contrary=False), True)
-    >>> outcome_of("the death rate among older women")
-    Reading(thing='death', case=Case(dose='', people='older women'), is_group=False, is_contrary=False)
+    >>> outcome_of("their risk of dying from gout").thing, outcome_of("gout mortality") == outcome_of("deaths due to gout")
+    ('death from gout', True)
+    >>> outcome_of("the death rate among older women").case, outcome_of("rates of severe colds").case
+    (Case(dose='', people='older women', food='', degree=''), Case(dose='', people='', food='', degree='severe'))
     """
     words = fold(strip_determiners(name))
     if len(words) > _LONGEST:
@@ -201,7 +220,9 @@ def outcome_of(name: str) -> Reading | None:
     thing = _BY.sub("", thing[: among.start()] if among else thing)
     while not _DEATH_OF.fullmatch(thing) and (measure := _MEASURE.fullmatch(thing)):
         thing = measure[1] or measure[2]
-    case = Case(people=people_of(among[1]) if among else "")
+    degree = _DEGREE.match(thing)
+    thing = thing[degree.end() :] if degree else thing
+    case = Case(people=people_of(among[1]) if among else "", degree=degree[1] if degree else "")
     if lived := _SURVIVAL.fullmatch(thing):
         return (
             None
@@ -235,17 +256,27 @@ def _parted(words: str) -> tuple[str, str]:
     return (parted[1], people_of(parted[2])) if parted else (words, "")
 
 
-def _measured_out(words: str, before: re.Pattern[str]) -> tuple[str, str]:
-    """Return the thing and how much of it; of "a lot of tea" no more than tea. "" for the thing where there is none."""
+def _measured_out(words: str, before: re.Pattern[str]) -> tuple[str, Case]:
+    """Return the thing, how much of it and in which food; of "a lot of tea" no more than tea. "" for the thing where there is none."""
     thing = _AFTER.sub("", before.sub("", f"{words} ").strip()).strip(" ,")
     if not thing or thing.split(" ")[0] in _NO_THING:
-        return "", ""
+        return "", Case()
     start = words.find(thing)
     around = f"{words[:start]} {words[start + len(thing) :]}"
-    return thing, " ".join(_PLAIN.sub(" ", around).split()) if _HOW_MUCH.search(around) else ""
+    thing, food = in_food(thing)
+    return thing, Case(dose=" ".join(_PLAIN.sub(" ", around).split()) if _HOW_MUCH.search(around) else "", food=food)
+
+
+def untimed(name: str) -> str:
+    """Return a name without when or how often it is taken.
+
+    >>> untimed("kelp pills during pregnancy")
+    'kelp pills'
+    """
+    return _AFTER.sub("", name)
 
 
 def people_of(words: str) -> str:
     """Return who the people are; "" for anybody."""
-    known = fold(strip_determiners(words)).removeprefix("study ")
+    known = _KIDS.sub("children", fold(strip_determiners(words)).removeprefix("study "))
     return "" if known in _ANYBODY else known

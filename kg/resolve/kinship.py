@@ -99,7 +99,7 @@ class _Relations:
 
     def can_measure(self, label: str) -> bool:
         """Tell whether what is said of a measure is said of what it measures."""
-        return label in self.directed or label in _OF_QUALITY or self.terms[label].is_symmetric
+        return label in self.directed or label in _OF_QUALITY or label in _AT_LARGE or self.terms[label].is_symmetric
 
     def turned(self, label: str) -> str:
         """Return the relation to a thing's contrary: what raises survival lowers deaths. One that points no way stays."""
@@ -107,7 +107,7 @@ class _Relations:
 
     def is_of_effect(self, label: str) -> bool:
         """Tell whether the relation is between what is done and what comes of it, or between two things that go together."""
-        return label in self.directed or self.terms[label].is_symmetric or _ACTS in self.wider[label]
+        return label in self.directed or label in _AT_LARGE or self.terms[label].is_symmetric or _ACTS in self.wider[label]
 
 
 _OF_GROUPS = frozenset({"has lower", "has higher"})
@@ -117,6 +117,8 @@ _OF_QUALITY = {"improves": "increases", "worsens": "decreases"}
 _HELPS = "helps"
 _ACTS = "influences"
 """The relation under which all others stand that do something to their object."""
+_AT_LARGE = frozenset({_ACTS, "affects"})
+"""What has to do with a thing in whatever way."""
 
 
 def find_kinship(propositions: Sequence[Proposition], entities: Iterable[Entity], lexicon: Lexicon) -> Kinship:
@@ -151,10 +153,14 @@ def find_kinship(propositions: Sequence[Proposition], entities: Iterable[Entity]
 def _close(
     gist: Mapping[str, Key], case: Mapping[str, Case], members: Mapping[Key, Sequence[str]], relations: _Relations
 ) -> dict[str, tuple[str, ...]]:
-    """Return what says nearly the same as each: in one case; and that a thing does what goes with so much of it, or in some people."""
+    """Return what says nearly the same as each: in one case; and that a thing does what goes with so much of it, or in some people.
+
+    Who found that women who took tea had more iron found that tea raises it in them, and so that it has to do with iron.
+    """
     close = {iri: [other for other in members[key] if other != iri and case[other] == case[iri]] for iri, key in gist.items()}
     for iri, (subject, label, obj) in gist.items():
-        for cause in relations.causes(label):
+        causes = relations.causes(label)
+        for cause in (*causes, _ACTS) if causes else ():
             at_large = [other for other in members.get((subject, cause, obj), ()) if case[iri].is_narrower_than(case[other])]
             close[iri] += at_large
             for other in at_large:
@@ -178,7 +184,7 @@ def _gist(proposition: Proposition, things: Things, relations: _Relations) -> tu
     subject, label, obj = proposition.subject, proposition.predicate_label, proposition.object
     if label == _HELPS and obj is not None and (aided := things.aided(obj)) is not None:
         label, obj = aided
-    cause = things.exposure(subject)
+    cause = (things.taken_by(subject) if label in _OF_GROUPS else None) or things.exposure(subject)
     is_group = cause is not None and cause.is_group
     told = things.effect(label, obj, is_group=is_group)
     if told is not None and (is_group or things.is_no_source(subject)):
@@ -210,11 +216,21 @@ def _effect(obj: str, things: Things, *, is_measured: bool) -> Reading:
 def _iter_wider(key: Key, things: Things, relations: _Relations) -> Iterator[Key]:
     """Yield every key with one or more parts replaced by something above them. Less illness is good for people, more of it bad."""
     subject, label, obj = key
-    served = relations.serves(label) if obj is not None and things.is_suffered(obj) else None
-    if served:
-        yield from ((wide, served, things.outcome_named(HEALTH)) for wide in (subject, *things.above(subject)))
+    for way, good in _served(label, obj, things, relations):
+        yield from ((wide, way, good) for wide in (subject, *things.above(subject)))
     for wide_subject in (subject, *things.above(subject)):
         for wide_label in (label, *relations.wider.get(label, ())):
             for wide_obj in (obj, *things.above(obj)) if obj else (None,):
                 if (wide_subject, wide_label, wide_obj) != key:
                     yield relations.key(wide_subject, wide_label, wide_obj)
+
+
+def _served(label: str, obj: str | None, things: Things, relations: _Relations) -> list[tuple[str, str]]:
+    """Return what good or harm it does people to have something so changed, the nearest first: of less heart disease heart health."""
+    if obj is None:
+        return []
+    health = things.outcome_named(HEALTH)
+    if label in {BENEFITS, HARMS}:
+        return [(label, health)] if things.is_health(obj) and obj != health else []
+    way = relations.serves(label) if things.is_suffered(obj) else None
+    return [(way, good) for good in (*things.healths(obj), health)] if way else []

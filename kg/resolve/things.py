@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.model import Entity, EntityType
-from kg.resolve.effects import Reading, amount_of, exposure_of, outcome_of
+from kg.resolve.effects import Case, Reading, amount_of, exposure_of, outcome_of, untimed
+from kg.resolve.forms import NAMED
 from kg.resolve.lexicon import Lexicon
 from kg.resolve.names import PROPER, guess_type, kind
-from kg.resolve.wordings import Told, effect_of
-from kg.text import fold, strip_determiners
+from kg.resolve.wordings import HEALTH, Told, effect_of
+from kg.text import fold, singular, strip_determiners
 
 _NO_KINDS = PROPER | {EntityType.STUDY, EntityType.CLAIM, EntityType.QUANTITY}
 _TAKEN = frozenset({EntityType.CHEMICAL, EntityType.TREATMENT})
@@ -25,7 +26,12 @@ _CLEARLY = 2
 """How many times as often as any other thing a page must tell of one as taken for a bare amount to be of it."""
 _DRUNK = re.compile(r"\b(?:dr[aiu]nk\w*|cups?|glass(?:es)?|sips?|sipped)\b")
 
-_FORM = re.compile(r"(\S.*) (?:drugs?|pills?|tablets?|capsules?|supplements?|agents?|medications?|treatments?|exposure|attacks?)")
+_FORM = re.compile(
+    r"(\S.*) (?:drugs?|pills?|tablets?|capsules?|supplements?|agents?|medications?|treatments?|supplementation|exposure|attacks?)"
+)
+_STATE = "composition|size|weight|height|growth|health|scores?|levels?"
+_OF_PEOPLE = re.compile(rf"(?:(?:body|bone|head|blood|mean|average) )*(?:{_STATE})(?: .*?)? (?:in|of|among) (\S.*)")
+"""A state of people, who have what it is characterised by."""
 _PLACED = re.compile(r" in (?:the |an? )?(?:tissue|area|region|part|zone) (?=surrounding|around|near|adjacent|next)")
 """A part of space that only carries what says where: birds in the area around a lake are birds around a lake."""
 _NEARBY = frozenset("nearby surrounding adjacent neighboring neighbouring".split())
@@ -92,16 +98,24 @@ class Things:
         if (amount := self._amount(iri, name)) is not None:
             return amount
         read = exposure_of(name)
-        inner = self._taken_in(read.thing if read else name)
-        if inner is not None:
-            return replace(read or Reading(thing=""), thing=inner.iri)
-        return replace(read, thing=self._find(read.thing)) if read else None
+        inner, food = self._taken_in(read.thing if read else untimed(name))
+        if read is None:
+            return Reading(thing=inner, case=Case(food=food)) if inner else None
+        return replace(read, thing=inner or self._find(read.thing), case=read.case | Case(food=food))
 
-    def _taken_in(self, name: str) -> Entity | None:
-        """Return what is taken in a form of it or in a treatment with it: the statin of statin pills. None where the name is of no such."""
-        form = _FORM.fullmatch(name)
-        inner = self._by_key.get(self._key(form[1])) if form else None
-        return inner if inner is not None and inner.type in _TAKEN else None
+    def taken_by(self, iri: str) -> Reading | None:
+        """Return what those people take of whom a thing is a measure: "the weight of women who took tea"; None where it is of no such."""
+        measured = _OF_PEOPLE.fullmatch(self._words(iri))
+        read = exposure_of(measured[1]) if measured else None
+        return replace(read, thing=self._taken_in(read.thing)[0] or self._find(read.thing)) if read is not None and read.is_group else None
+
+    def _taken_in(self, name: str) -> tuple[str, str]:
+        """Return what is taken in a form of it, and in which food: of statin pills the statin, of iron bread iron in bread. "" for none."""
+        form, food = _FORM.fullmatch(name), NAMED.fullmatch(name)
+        found = self._find(form[1] if form else food["thing"]) if form or food else ""
+        inner = self._entities.get(found)
+        known = {inner.type} if inner is not None else {term.type for term in self._lexicon.find(food["thing"])} if food else set()
+        return (found, singular(food["food"]) if food and not form else "") if known & _TAKEN else ("", "")
 
     def _amount(self, iri: str, name: str) -> Reading | None:
         """Return what "two cups a day" are of: the thing that the page tells of as taken so, far more than of any other."""
@@ -138,6 +152,16 @@ class Things:
         known = {term.type for term in self._lexicon.find(found)} or {guess_type(found, EntityType.CONCEPT, self._lexicon)}
         return entity.type is EntityType.DISEASE if entity is not None else EntityType.DISEASE in known
 
+    def healths(self, found: str) -> list[str]:
+        """Return the health of the parts of the body that an illness and what is above it are named after: of heart disease the heart's."""
+        named = (self._words(iri) or iri for iri in (found, *self.above(found)))
+        parts = dict.fromkeys(name.partition(" ")[0] for name in named if " " in name)
+        return [self.outcome_named(f"{part} {HEALTH}") for part in parts]
+
+    def is_health(self, found: str) -> bool:
+        """Tell whether what a statement comes to is the health of people or of a part of them."""
+        return (self._words(found) or found).rpartition(" ")[2] == HEALTH
+
     def is_process(self, iri: str) -> bool:
         """Tell whether a thing goes on: what promotes growth makes it more."""
         measured = self.outcome(iri)
@@ -155,7 +179,7 @@ class Things:
 
     def can_befall(self, iri: str) -> bool:
         """Tell whether a thing is an illness, or the measure of something: what is prevented is then had by fewer."""
-        if self._taken_in(self._words(iri)) is not None:
+        if self._taken_in(self._words(iri))[0]:
             return False
         entity = self._entities.get(iri)
         return (entity is not None and entity.type in _SUFFERED) or outcome_of(self._name(iri)) is not None

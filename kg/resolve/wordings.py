@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.resolve.effects import Case, Reading, outcome_of, people_of
-from kg.text import fold, strip_determiners
+from kg.text import fold, singular, strip_determiners
 
 HEALTH = "health"
 """What is served by what is good for people, and harmed by what is bad for them."""
@@ -41,6 +41,15 @@ _BENEFIT = re.compile(
     r"(?:(?!added|additional|extra|further|greater|less|more|tax|cost)[\w-]+ ){0,3}?benefits?(?: (?:for|to|on) (?P<whom>\S.*))?"
 )
 _GOOD = frozenset("helps benefits".split())
+_HELPING = frozenset({"helps", "helps in", "benefits", "is effective", "is effective in"})
+_BRINGS = frozenset("causes promotes means produces creates supports".split()) | {"contributes to", "goes with"}
+_HEALTHIER = re.compile(
+    r"(?:stronger,? (?:and )?)?healthier (?:(?P<people>people|adults|children|kids|babies|infants|mothers|women|men|patients|seniors)|"
+    r"(?P<part>hearts?|brains?|bones?|skin|guts?|lungs?|livers?|kidneys?|teeth|gums?|eyes|hair|muscles?|joints?|growth|development|pregnanc\w+|"
+    r"ageing|aging)(?: (?:in|among|for) (?P<whom>\S.*))?)"
+)
+_TRIED = re.compile(r"(?:[\w-]+ ){0,3}(?:study|studies|trials?|tests?|research|experiments?)|")
+"""Where a thing is tried, which is nothing that it helps; or nothing at all."""
 _ANYONE = frozenset("you us people everyone everybody adults health".split())
 _WHOSE_HEALTH = re.compile(r"(?:your|our|their|people's|human|general|overall|public) health")
 
@@ -101,7 +110,12 @@ def _of_help(label: str, words: str) -> Told | None:
 
 
 def _of_good(label: str, words: str, gives: Set[str]) -> Told | None:
-    """Read "has health benefits", "is good for you", "harms your health"."""
+    """Read "has health benefits", "is good for you", "harms your health", "makes for healthier hearts", "helped in a trial"."""
+    if label in _BRINGS and (better := _HEALTHIER.fullmatch(words)):
+        part = f"{singular(better['part'])} {HEALTH}" if better["part"] else HEALTH
+        return Told(label=BENEFITS, outcome=Reading(thing=part, case=Case(people=people_of(better["people"] or better["whom"] or ""))))
+    if label in _HELPING and _TRIED.fullmatch(words):
+        return Told(label=BENEFITS, outcome=Reading(thing=HEALTH))
     if label in gives and (benefit := _BENEFIT.fullmatch(words)):
         return _good(BENEFITS, benefit["whom"] or "people")
     return _good(BENEFITS if label in _GOOD else HARMS, words) if label in _GOOD or label == HARMS else None
