@@ -14,6 +14,7 @@ from kg.extract import syntax
 from kg.extract.clause import Clause
 from kg.extract.kinds import kind_of
 from kg.extract.objects import is_brought_about
+from kg.extract.provisos import proviso
 from kg.extract.reporting import ReportingClass, reporting_verb
 from kg.extract.syntax import child, children
 from kg.extract.withheld import WISHED, withheld
@@ -86,7 +87,7 @@ def hedge_of(clause: Clause) -> Hedge:
     if clause.rule != "pseudo-cleft":
         outer = clause.governor or clause.verbs[0]
         hedge = hedge.weaker(_shared(outer)).weaker(_frame(outer))
-        cue = withheld(outer) if clause.rule != "aim" else None
+        cue = withheld(outer) or proviso(clause) if clause.rule != "aim" else None
         hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, cue)) if cue is not None else hedge
     opening = clause.head.sent[0]
     if opening.lower_ == "whether" and clause.head.dep_ != "ROOT":

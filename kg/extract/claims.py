@@ -171,7 +171,8 @@ def _split_subject(subject: Token) -> list[Token]:
         ),
         None,
     )
-    return syntax.conjuncts(example if example is not None else subject, syntax.is_nominal)
+    is_named = example is not None and example.pos_ != "PRON" and example.lower_ not in {"this", "these", "that", "those"}
+    return syntax.conjuncts(example if example is not None and is_named else subject, syntax.is_nominal)
 
 
 def _subject(clause: Clause, token: Token, verb: str, place: Place) -> tuple[Mention, list[Token]]:

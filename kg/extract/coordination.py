@@ -28,6 +28,15 @@ def mend_coordination(doc: Doc) -> None:
         if token.dep_ == "conj" and token.pos_ in _LISTED:
             _mend_second_object(token)
             _mend_other_way(token)
+        if token.dep_ == "compound" and token.tag_ == "VBZ" and token.head.dep_ == "conj":
+            _mend_verb_in_noun(token)
+        if token.dep_ == "conj" and token.tag_ in {"VBZ", "VBD"}:
+            _mend_second_verb(token)
+        if token.dep_ in {"nsubj", "nsubj:pass"} and child(token, "cop") is not None:
+            _mend_second_predicate(token)
+        if token.lower_ in _QUANTITIES:
+            for whole in children(token, "obl"):
+                whole.dep_ = "nmod" if any(c.lower_ == "of" for c in children(whole, "case")) else whole.dep_
         if token.dep_ == "conj" and token.pos_ == "NOUN":
             _mend_parallel_noun(token)
         if token.dep_ == "conj":
@@ -138,11 +147,65 @@ def _mend_second_outcome(verb: Token) -> None:
         verb.head, verb.tag_ = first, "VB"
 
 
+_QUANTITIES = frozenset("several many most some few both each all none half any".split())
+
+
+def _mend_second_verb(verb: Token) -> None:
+    """Join a finite verb to the verb before, not to its object: "the club has 300 members and | prints books"."""
+    noun = verb.head
+    while noun.dep_ in {"conj", "nmod", "compound"} and noun.pos_ in _LISTED:
+        noun = noun.head
+    first = noun.head
+    if noun.pos_ not in _LISTED or noun.dep_ not in {"obj", "obl"} or child(verb, *SUBJECTS, "expl", "mark") is not None:
+        return
+    goes_on = any(c.i > verb.i and not c.is_punct for c in verb.children)
+    if goes_on and child(verb, "cc") is not None and verb.head.pos_ in _LISTED and is_verbal(first) and first.i < verb.i:
+        verb.head = first
+
+
+def _mend_verb_in_noun(verb: Token) -> None:
+    """Free a verb after "and" that was taken into the noun behind it: "has 300 members and | prints 15 books"."""
+    noun, before = verb.head, verb.nbor(-1) if verb.i > verb.sent.start else verb
+    first = noun.head
+    above = first.head
+    if before.dep_ != "cc" or first.dep_ != "obj" or not is_verbal(above) or above.tag_ != "VBZ" or noun.i < verb.i:
+        return
+    for part in [*verb.children, before]:
+        part.head = verb if part.i == before.i else noun
+    for part in [p for p in noun.children if p.dep_ == "flat"]:
+        part.dep_ = "nummod" if part.tag_ == "CD" else part.dep_
+    verb.head, verb.dep_, verb.pos_ = above, "conj", "VERB"
+    noun.head, noun.dep_ = verb, "obj"
+
+
+def _mend_second_predicate(noun: Token) -> None:
+    """Give a verb the subject of the predicate before it: "rust is the cause of leaks, but also | has been linked to fires"."""
+    verb, subject = noun.head, child(noun, *SUBJECTS)
+    cc = next((c for c in children(verb, "cc") if noun.i < c.i < verb.i), None)
+    if subject is None or subject.i > noun.i or verb.dep_ in {"conj", "acl", "acl:relcl"}:
+        return
+    inner = next((t for t in noun.subtree if t.dep_ == "cc" and noun.i < t.i < t.head.i < verb.i and t.nbor(-1).text == ","), None)
+    if cc is None and inner is None:
+        return
+    if cc is None and inner is not None:
+        own = inner.head
+        for later in [c for c in own.head.children if c.dep_ == "conj" and c.i > own.i]:
+            later.head = own
+        own.head, own.dep_, inner.head = verb, "nsubj", verb
+    above, label = verb.head, verb.dep_
+    noun.head, noun.dep_ = (noun, "ROOT") if above.i == verb.i else (above, label)
+    verb.head, verb.dep_ = noun, "conj"
+
+
 def _mend_other_way(noun: Token) -> None:
     """Part a phrase from the one before it that has another preposition: "turned away from ploughs and | toward drills"."""
     first, case = noun.head, child(noun, "case")
     before = child(first, "case")
-    if case is None or before is None or first.dep_ not in {"obl", "nmod"} or case.i > noun.i or child(noun, "cc") is None:
+    if case is None or case.i > noun.i or child(noun, "cc") is None or child(noun, "cop", *SUBJECTS) is not None:
+        return
+    if before is None and first.dep_ == "obj" and is_verbal(first.head) and case.lower_ in {"in", "on", "at", "after", "for", "among"}:
+        noun.head, noun.dep_ = first.head, "obl"
+    if before is None or first.dep_ not in {"obl", "nmod"}:
         return
     if case.lower_ != before.lower_ and before.lower_ in _WAYS and case.lower_ in _WAYS:
         noun.head, noun.dep_ = first.head, first.dep_

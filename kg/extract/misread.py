@@ -28,10 +28,16 @@ def mend_misread(doc: Doc) -> None:
         before = token.nbor(-1) if token.i > token.sent.start else token
         if word == "longer" and token.dep_ == "amod" and before.lower_ == "no" and token.head.tag_ in {"VBZ", "VBP", "VBD"}:
             token.dep_, before.head, before.dep_ = "advmod", token, "advmod"
+        if word in {"the", "a", "an"} and token.dep_ in SUBJECTS:
+            _mend_article(token)
+        if word in {"this", "these", "that", "those"} and before.lower_ == "like" and token.dep_ == "nsubj":
+            _mend_like(token)
         if word == "neither" and token.dep_ == "nsubj" and any(c.dep_ == "nsubj" and c.i < token.i for c in token.head.children):
             token.dep_ = "cc:preconj"
         if word in _NEVER_NOUNS and token.tag_ == "NNS" and before.tag_ in {"NN", "NNP"}:
             _mend_noun(token, before)
+        if word in _NEVER_NOUNS and token.tag_ == "NNS" and token.i + 1 < token.sent.end and token.nbor(1).lower_ == "that":
+            token.tag_, token.pos_ = "VBZ", "VERB"
         if word in {"ages", "aged"} and token.i + 1 < token.sent.end and token.nbor(1).tag_ == "CD" and before.tag_ in {"NNS", "NNPS"}:
             _mend_ages(token, before)
         if word in {"percent", "%"} and child(token, "nummod") is not None:
@@ -60,6 +66,30 @@ def mend_misread(doc: Doc) -> None:
             _mend_verb_for_noun(token)
         if word in {"years", "months", "weeks"} and before.tag_ == "CD" and token.i > token.sent.start + 2:
             _mend_at_age(token)
+
+
+def _mend_article(article: Token) -> None:
+    """Make one phrase of what an article opens: "the | recommended intake is 2 g" recommends nothing."""
+    participle = article.head
+    noun = child(participle, "obj")
+    if participle.i != article.i + 1 or participle.tag_ not in {"VBN", "VBD", "VBG"} or noun is None or noun.pos_ not in {"NOUN", "PROPN"}:
+        return
+    noun.head, noun.dep_ = (noun, "ROOT") if participle.head.i == participle.i else (participle.head, participle.dep_)
+    for c in [c for c in participle.children if c.i not in {noun.i, article.i}]:
+        c.head = noun
+    article.head, article.dep_, participle.head, participle.dep_ = noun, "det", noun, "amod"
+
+
+def _mend_like(pronoun: Token) -> None:
+    """Give the verb the noun before "like this": "studies like this | show S"."""
+    like, verb = pronoun.nbor(-1), pronoun.head
+    noun = like.nbor(-1) if like.i > like.sent.start else like
+    if noun.pos_ != "NOUN" or verb.i < pronoun.i:
+        return
+    if verb.head.i == noun.i:
+        verb.head, verb.dep_ = (verb, "ROOT") if noun.head.i == noun.i else (noun.head, noun.dep_)
+    noun.head, noun.dep_ = verb, "nsubj"
+    pronoun.head, pronoun.dep_, like.head, like.dep_ = noun, "nmod", pronoun, "case"
 
 
 def _mend_noun(verb: Token, subject: Token) -> None:

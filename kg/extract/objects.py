@@ -297,6 +297,7 @@ def oblique_object(verb: Token) -> tuple[Token | None, list[Token]]:
             and oblique.pos_ not in {"DET", "ADV"}
             and not is_time(oblique)
             and not syntax.is_absolute(oblique)
+            and not syntax.is_turn(oblique, case[0])
             and (case[0].lower_ != "as" or verb.lemma_.lower() in _TAKES_AS)
             and case[0].lower_ not in _NO_PARTY
         ):

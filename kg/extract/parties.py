@@ -27,6 +27,7 @@ _RULES = frozenset("clause passive acl-relcl advcl acl".split())
 _PROTECTING = frozenset("protect shield guard defend".split())
 """What is done against a thing, whoever is spared it: "protects bees from | mites"."""
 _NEGATIONS = frozenset("not n't n’t never".split())
+_COMPARING = frozenset("than compared versus vs".split())
 _LONGEST_PREDICATE = 12
 """Words; a longer stretch from verb to preposition is no predicate that anybody would read."""
 _TURNS = frozenset(
@@ -85,6 +86,8 @@ def _is_argument(phrase: Token, case: Token) -> bool:
     """Tell whether a phrase names a second party, a named thing or a year, rather than how, among whom or while what."""
     if children(case, "fixed") or syntax.is_absolute(phrase) or (case.lower_ == "by" and is_rate(phrase)) or phrase.lower_ in _TURNS:
         return False
+    if syntax.is_turn(phrase, case) or (phrase.lower_ in {"case", "cases"} and case.lower_ == "in"):
+        return False
     if case.lower_ == "than" or _is_day(phrase):
         return False
     after = phrase.right_edge.i + 1
@@ -139,7 +142,9 @@ def _can_lead(clause: Clause, end: int) -> bool:
     """Tell whether the words from the verb to the preposition at ``end`` are one predicate: short, no mark, no other clause in them."""
     first = clause.predicate[0].i
     words = clause.head.doc[first : end + 1]
-    is_broken = any(t.text in {",", ";", ":", "(", ")", "–", "—", "--"} or t.dep_ in syntax.SUBJECTS for t in words)
+    is_broken = any(
+        t.text in {",", ";", ":", "(", ")", "–", "—", "--"} or t.dep_ in syntax.SUBJECTS or t.lower_ in _COMPARING for t in words
+    )
     return end - first <= _LONGEST_PREDICATE and not is_broken
 
 

@@ -15,6 +15,7 @@ from kg.extract.hidden_verbs import mend_hidden_verb
 from kg.extract.misread import mend_misread
 from kg.extract.openings import mend_opening
 from kg.extract.reporting import reporting_verb
+from kg.extract.strayed import mend_strayed
 from kg.extract.syntax import SUBJECTS, child
 from kg.extract.times import is_time
 from kg.extract.titled import mend_titled
@@ -31,6 +32,7 @@ def mend(doc: Doc) -> Doc:
     """Mend the tree in place and return it."""
     mend_misread(doc)
     mend_titled(doc)
+    mend_strayed(doc)
     for token in doc:
         if token.pos_ == "ADJ" and token.dep_ == "nsubj":
             _mend_reduced(token)

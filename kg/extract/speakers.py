@@ -152,10 +152,12 @@ class Speakers:
         noun = clause.head
         if clause.dep_ != "acl:relcl" or noun.i >= pronoun.i:
             return None
+        if kind_of_noun(noun) is Kind.PERSON and pronoun.lower_ == "that":
+            noun = next((t for t in reversed(pronoun.doc[noun.i + 1 : pronoun.i]) if kind_of_noun(t) is Kind.STUDY), noun)
         if kind_of_noun(noun) is Kind.OTHER and noun.pos_ != "PROPN":
             near = (t for t in reversed(pronoun.doc[max(noun.i - _REACH, noun.sent.start) : noun.i]) if kind_of_noun(t) is not Kind.OTHER)
             noun = next(near, noun)
-        first = noun.left_edge.i
+        first = max(noun.left_edge.i, _copula(noun) + 1)
         while first < noun.i and noun.doc[first].pos_ in {"ADV", "ADP", "CCONJ", "PUNCT", "SCONJ"}:
             first += 1
         last = max([noun.i, *(c.right_edge.i for c in noun.children if c.dep_ == "flat" and c.i < pronoun.i)])
@@ -194,6 +196,11 @@ class Speakers:
         surname = name.split()[-1:]
         same = (s for s in reversed(self._met) if s.is_named and s.name.split()[-1:] == surname and len(s.name) >= len(name))
         return next(same, None) if name else None
+
+
+def _copula(noun: Token) -> int:
+    """Return the place of the "is" before a predicate noun, which is no part of its phrase; -1 where there is none."""
+    return max((c.i for c in noun.children if c.dep_ == "cop" and c.i < noun.i), default=-1)
 
 
 def _bare_description(noun: Token, met: Sequence[_Speaker]) -> _Speaker | None:

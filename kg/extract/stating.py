@@ -9,11 +9,13 @@ from kg.extract.clause import Clause
 from kg.extract.coreference import is_expletive
 from kg.extract.defining import only_defines
 from kg.extract.kinds import kind_of
+from kg.extract.misbuilt import is_misbuilt
 from kg.extract.place import Place
 from kg.extract.polarity import polarity_of
 from kg.extract.reporting import ReportingClass, reporting_verb
 from kg.extract.shared_subjects import is_done_by_another
 from kg.extract.unfinished import disagrees, is_unfinished
+from kg.extract.verbs import comparison
 from kg.extract.voices import SPEECH, acts_on_thing, denied_around, frame_with_cue, frames_around, is_report_itself
 from kg.model import Polarity
 from kg.text import PROOFS
@@ -34,7 +36,7 @@ def is_claim(clause: Clause, place: Place) -> bool:
         return False
     verb = clause.verbs[-1].lemma_.lower()
     is_bare = verb in _EMPTY_VERBS and (verb == "turn" or clause.lemma.removeprefix(f"{verb} ") not in _PARTICLES)
-    if clause.object is None and is_bare and not _exists(clause):
+    if clause.object is None and is_bare and not comparison(clause.verbs[-1]) and not _exists(clause):
         return False
     if subject.lower_ in {"we", "i"} and not (frames_around(clause.head, place) or _is_own_finding(clause)):
         return False
@@ -49,7 +51,12 @@ def is_claim(clause: Clause, place: Place) -> bool:
         return False
     if disagrees(clause) or (is_unfinished(clause) and frame_with_cue(clause, place) is None):
         return False
-    if is_done_by_another(clause.head) or only_defines(clause) or any(syntax.is_aside(m) for m in syntax.children(clause.head, "mark")):
+    if (
+        is_misbuilt(clause)
+        or is_done_by_another(clause.head)
+        or only_defines(clause)
+        or any(syntax.is_aside(m) for m in syntax.children(clause.head, "mark"))
+    ):
         return False
     if clause.head.lower_ in {"using", "based", "compared", "including"} and clause.head.dep_ in {"advcl", "acl"}:
         return False

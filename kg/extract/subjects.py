@@ -20,6 +20,8 @@ def subject_of(head: Token, depth: int = 0) -> Token | None:
     if depth > 5:
         return None
     label, parent = head.dep_, head.head
+    if child(head, "expl") is not None:
+        return None
     if label == "conj" and (syntax.is_verbal(parent) or child(parent, "cop") or parent.pos_ == "AUX"):
         return None if _imperative(head) else subject_of(parent, depth + 1)
     if label in {"acl", "acl:relcl"} and head.tag_ in {"VBG", "VBN", "VBD"} and not child(head, "mark", "case"):
@@ -95,6 +97,8 @@ def _antecedent(head: Token, pronoun: Token) -> Token:
         before = (pronoun.doc[i] for i in range(pronoun.i - 1, max(pronoun.sent.start, pronoun.i - 16) - 1, -1))
         person = next((t for t in before if kind_of(t) == "person" and t.pos_ in {"NOUN", "PROPN"}), None)
         return person or (noun if noun is not None and not _is_bare(noun) else pronoun)
+    if pronoun.lower_ == "which" and noun is not None and kind_of(noun) == "person" and pronoun.i > pronoun.sent.start + 1:
+        return _thing_before(pronoun) or noun
     if noun is not None and noun.dep_ == "appos" and noun.head.pos_ == "PROPN" and noun.pos_ == "NOUN" and pronoun.lower_ == "who":
         return noun.head
     while noun is not None and is_time(noun) and noun.dep_ in {"nmod", "obl"} and noun.head.i < noun.i:
@@ -106,6 +110,14 @@ def _antecedent(head: Token, pronoun: Token) -> Token:
     if child(above, "expl") is not None and above.i < pronoun.i:
         return child(above, "nsubj", "obj") or pronoun
     return pronoun
+
+
+def _thing_before(pronoun: Token) -> Token | None:
+    """Return the noun right before "which" where it is no person: "the head of Ouse Boats, which | funded the trial"."""
+    thing = pronoun.nbor(-2) if pronoun.nbor(-1).text == "," else pronoun.nbor(-1)
+    while thing.dep_ in {"compound", "flat"} and thing.head.i < pronoun.i:
+        thing = thing.head
+    return thing if thing.pos_ in {"NOUN", "PROPN"} and kind_of(thing) != "person" else None
 
 
 def _is_bare(noun: Token) -> bool:
@@ -143,7 +155,9 @@ def _relative_of(head: Token) -> Token | None:
     token = head
     while token.dep_ in {"conj", "xcomp"} and token.head.i != token.i:
         token = token.head
-    return token.head if token.dep_ in {"acl:relcl", "acl"} and token.head.i < token.i else None
+    if token.dep_ not in {"acl:relcl", "acl"} or token.head.i > token.i:
+        return None
+    return token.head.head if token.head.dep_ == "flat" else token.head
 
 
 def _imperative(head: Token) -> bool:

@@ -38,10 +38,17 @@ def conjuncts(token: Token, accept: Callable[[Token], bool] | None = None) -> li
     queue = [token]
     while queue:
         for conj in children(queue.pop(0), "conj"):
-            if not is_joined(conj) and (accept is None or accept(conj)):
+            if not is_joined(conj) and not _is_other(conj) and (accept is None or accept(conj)):
                 found.append(conj)
                 queue.append(conj)
     return sorted(found, key=lambda t: t.i)
+
+
+def _is_other(conj: Token) -> bool:
+    """Tell whether a conjunct is no second thing: a clause of its own, or what is not meant ("maps rather than lists")."""
+    is_clause = is_nominal(conj) and child(conj, "cop") is not None
+    other = next((c for c in children(conj, "cc", "advmod", "case") if c.lower_ in {"rather", "instead"} and c.i < conj.i), None)
+    return is_clause or (other is not None and other.doc[other.i + 1].lower_ in {"than", "of"})
 
 
 def is_joined(conj: Token) -> bool:
@@ -149,6 +156,10 @@ def noun_phrase(head: Token, *, with_relative: bool = False) -> list[Token]:
             return False
         if label in {"acl:relcl"} and with_relative:
             return _after_comma(token)
+        if label == "acl:relcl" and token.head.lower_ in {"what", "whatever"}:
+            return False
+        if label == "conj" and child(token, "cop") is not None:
+            return True
         if label in {"acl", "acl:relcl"} and token.head.i == head.i and is_content_of(token, head):
             return denial_of_noun(head) is None
         if label in {"acl", "acl:relcl"} and token.head.i == head.i and is_needed(token, head):
@@ -179,12 +190,18 @@ def is_content_of(clause: Token, noun: Token) -> bool:
     return any(c.dep_ in SUBJECTS and c.lower_ != "that" for c in clause.children)
 
 
+_OF_CONTENT = frozenset("fact idea notion".split())
+_OF_DOINGS = frozenset("trouble difficulty difficulties problems".split())
+
+
 def is_needed(clause: Token, noun: Token) -> bool:
     """Tell whether a noun says nothing without its clause: "the fact that S", "something people like", "is the tool most often used"."""
     if _after_comma(clause):
         return False
-    if noun.lower_ == "fact":
+    if noun.lower_ in _OF_CONTENT:
         return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
+    if noun.lower_ in _OF_DOINGS:
+        return clause.tag_ == "VBG" and clause.i == noun.i + 1
     is_told = child(noun, "cop") is not None and any(d.lower_ == "the" for d in children(noun, "det"))
     is_bare = not any(c.dep_ in {"amod", "compound", "nmod", "nummod"} for c in noun.children)
     return noun.lower_ in {"something", "anything", "nothing", "everything"} or (is_told and is_bare)
@@ -246,6 +263,19 @@ def _is_example(token: Token) -> bool:
     if case is None or case.i == 0:
         return False
     return case.lower_ == "including" or (case.lower_ == "such" and case.nbor(-1).text == ",")
+
+
+_TURNS = {
+    "on": frozenset("average balance paper purpose record".split()),
+    "at": frozenset("all once first last least most best worst".split()),
+    "in": frozenset("all general particular fact full part short total turn".split()),
+    "by": frozenset("contrast comparison accident chance mistake itself themselves".split()),
+}
+
+
+def is_turn(noun: Token, case: Token) -> bool:
+    """Tell whether a preposition and a bare word make an adverb: "on average", "at all"."""
+    return noun.i == case.i + 1 and noun.lower_ in _TURNS.get(case.lower_, ()) and child(noun, "nmod") is None
 
 
 def is_compared_to(token: Token) -> bool:

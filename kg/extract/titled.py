@@ -22,6 +22,8 @@ def mend_titled(doc: Doc) -> None:
     for token in doc:
         if token.lower_ == "lead" and token.tag_ in {"VB", "VBP", "VBD"}:
             _mend_lead(token)
+        if token.lower_ == "study" and token.tag_ in {"VB", "VBP"}:
+            _mend_study(token)
         if token.dep_ == "nsubj" and token.pos_ == "NOUN" and singular(token) in ROLES:
             _mend_role(token)
         if token.dep_ == "ccomp" and token.head.pos_ == "NOUN":
@@ -47,6 +49,28 @@ def _mend_lead(lead: Token) -> None:
             c.head = person
             c.dep_ = "compound" if c.i in {before.i, lead.i} else c.dep_
     lead.tag_, lead.pos_ = "NN", "NOUN"
+
+
+def _mend_study(study: Token) -> None:
+    """Make a noun of the "study" of an author: "but study author Ann Moor believes that S"."""
+    role = study.nbor(1) if study.i + 1 < study.sent.end else study
+    name = role.nbor(1) if role.i + 1 < study.sent.end else role
+    if singular(role) not in ROLES or name.pos_ != "PROPN" or child(study, "aux", "mark") is not None:
+        return
+    while name.dep_ in {"compound", "flat"} and name.head.pos_ == "PROPN":
+        name = name.head
+    verb = name.head
+    if verb.i == study.i:
+        verb = study.head
+    elif any(a.i == study.i for a in verb.ancestors):
+        verb.head, verb.dep_ = (verb, "ROOT") if study.head.i == study.i else (study.head, study.dep_)
+    if verb.i <= name.i or verb.pos_ not in {"VERB", "AUX"}:
+        return
+    for c in [c for c in (*study.children, *role.children) if c.i not in {name.i, verb.i, role.i}]:
+        c.head = verb
+    name.head, name.dep_ = verb, "nsubj"
+    for word in (study, role):
+        word.head, word.dep_, word.tag_, word.pos_ = name, "compound", "NN", "NOUN"
 
 
 def _mend_role(role: Token) -> None:

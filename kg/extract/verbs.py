@@ -125,11 +125,12 @@ def comparison(verb: Token) -> list[Token]:
         return []
     if any(t.lower_ in _DENIALS and t.i < verb.i for t in verb.children):
         return [t for t in children(verb, "advmod") if t.i == verb.i + 1 and _is_manner(t)]
-    after = [t for t in children(verb, "advmod") if verb.i < t.i <= verb.i + 3]
+    after = [t for t in children(verb, "advmod") if verb.i < t.left_edge.i <= verb.i + 3]
     degrees = [t for adverb in after for t in (*children(adverb, "advmod"), adverb) if t.tag_ in {"RBR", "JJR"}]
-    if not degrees or degrees[0].i > verb.i + 2:
+    first = degrees[0].left_edge.i if degrees and degrees[0].lower_ not in {"earlier", "later"} else degrees[0].i if degrees else verb.i
+    if not verb.i < first <= verb.i + 2:
         return []
-    return [t for t in verb.doc[degrees[0].i : degrees[0].i + 2] if t in degrees[:1] or t in after]
+    return [*verb.doc[first : degrees[0].i], *(t for t in verb.doc[degrees[0].i : degrees[0].i + 2] if t in degrees[:1] or t in after)]
 
 
 _DENIALS = frozenset("not n't n’t never".split())
@@ -219,7 +220,9 @@ def lemma(verbs: list[Token], taken: list[Token], *, is_passive: bool, prepositi
     particle = [t.lower_ for t in children(last, "compound:prt")] + [
         t.lower_ for t in children(last, "advmod") if t.i == last.i + 1 and t.lower_ in {"back", "up", "down", "away", "off", "out"}
     ]
-    particle += [t.lower_ for t in (*comparison(last), *_after_object(last))]
+    compared = comparison(last)
+    degree = next((n for n, t in enumerate(compared) if t.tag_ in {"RBR", "JJR"}), 0)
+    particle += [t.lower_ for t in (*compared[degree:], *_after_object(last))]
     adjective = [t.lower_ for t in taken if t.dep_ != "case"]
     cases = [t.lower_ for t in taken if t.dep_ == "case"]
     is_ended = bool(intents) and intents[-1].startswith("stop ")

@@ -1,0 +1,71 @@
+"""Clauses that a small parser builds of words that state nothing, or nothing of what it takes for their subject.
+
+Nobody opens anything in "sailors have trouble opening tins", nothing sinks in "the risk of boats sinking", and in "as shown on the map"
+it is not the sailors who are shown.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.clause import Clause
+from kg.extract.syntax import SUBJECTS, child, children
+
+_HARDSHIPS = frozenset("trouble difficulty difficulties problem problems hardship luck fun".split())
+"""Nouns whose gerund is what is hard, or not, to do."""
+_ODDS = frozenset("risk chance odds likelihood probability possibility danger threat prospect hope fear".split())
+_NAMING = frozenset("called known named dubbed termed labelled labeled".split())
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow".split())
+
+
+def is_misbuilt(clause: Clause) -> bool:
+    """Tell whether the clause is none, or has a subject or an object that only the parser gave it."""
+    return (
+        _is_under_noun(clause.head)
+        or _is_as_told(clause)
+        or _has_participle_for_subject(clause)
+        or _makes_sense(clause)
+        or (clause.rule == "clause" and clause.object is None and clause.verbs[-1].tag_ in {"NN", "NNS"})
+        or (clause.object is not None and clause.object.lower_ in _DAYS and not children(clause.object, "case"))
+        or (clause.rule == "oblique" and clause.head.lower_ == "aged")
+    )
+
+
+def _is_under_noun(head: Token) -> bool:
+    """Tell whether a gerund only says what is hard ("trouble | opening tins") or to be feared ("the risk of boats | sinking")."""
+    noun = head.head
+    if head.dep_ != "acl" or head.tag_ != "VBG" or child(head, *SUBJECTS) is not None:
+        return False
+    if noun.lower_ in _HARDSHIPS and noun.i == head.i - 1:
+        return True
+    above = noun.head if noun.dep_ == "nmod" and any(c.lower_ == "of" for c in children(noun, "case")) else noun
+    return above.lemma_.lower() in _ODDS
+
+
+def _is_as_told(clause: Clause) -> bool:
+    """Tell whether "as" leads a participle that says where something else stands: "as shown on the map"."""
+    head = clause.head
+    return (
+        head.tag_ == "VBN"
+        and head.dep_ in {"advcl", "acl"}
+        and head.i > head.sent.start
+        and head.nbor(-1).lower_ == "as"
+        and child(head, "aux", "aux:pass", *SUBJECTS) is None
+    )
+
+
+def _has_participle_for_subject(clause: Clause) -> bool:
+    """Tell whether a participle before the noun was taken for it: "Founded in 1900, the club | was", "nets, called trawls, | catch"."""
+    subject = clause.subject
+    before = subject.left_edge.nbor(-1) if subject.left_edge.i > subject.sent.start else subject
+    if subject.tag_ in {"VBN", "VBD"} and subject.dep_ in {"nsubj", "nsubj:pass"} and before.tag_ not in {"DT", "PRP$"}:
+        return child(subject, "det", "nmod:poss", "amod") is None
+    first = subject.left_edge
+    return first.lower_ in _NAMING and first.i < subject.i and first.head.i == subject.i and subject.i < clause.head.i
+
+
+def _makes_sense(clause: Clause) -> bool:
+    """Tell whether "it" stands for what makes sense to do."""
+    verb = clause.verbs[-1]
+    noun = child(verb, "obj")
+    return clause.subject.lower_ == "it" and verb.lemma_.lower() == "make" and noun is not None and noun.lower_ == "sense"

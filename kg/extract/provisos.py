@@ -1,0 +1,72 @@
+"""Words before a clause that leave it open, wherever a small parser hangs it: "as long as S", "not enough to prove that S".
+
+They are found in the order of the words: what stands behind them, up to the next comma or the end of the sentence, holds only under
+them.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.clause import Clause
+from kg.extract.syntax import children
+
+_OPENERS = (
+    ("as", "long", "as"),
+    ("so", "long", "as"),
+    ("provided", "that"),
+    ("providing", "that"),
+    ("on", "condition", "that"),
+    ("on", "the", "condition", "that"),
+    ("assuming", "that"),
+    ("in", "case"),
+)
+_SHOWING = frozenset("prove show establish determine demonstrate conclude confirm say know tell".split())
+_TOO = frozenset("too insufficient inadequate unable".split())
+_DENIALS = frozenset("not n't n’t never hardly no nothing".split())
+_IDEAS = frozenset("idea notion hypothesis theory claim belief myth assumption rumour rumor question view".split())
+_REACH = 6
+"""Words before the infinitive among which what denies it stands: "were not nearly big enough | to show that S"."""
+
+
+def proviso(clause: Clause) -> Token | None:
+    """Return the word before the clause by which it is left open, None where there is none."""
+    doc, start = clause.head.doc, clause.head.sent.start
+    first = min(clause.subject.left_edge.i, clause.head.i)
+    for i in range(start, first):
+        word = doc[i]
+        if _opens(word) and not _is_past(clause, i, first):
+            return word
+        if word.lower_ in _SHOWING and word.tag_ == "VB" and i > start and (cue := _denied_showing(word)) is not None:
+            return cue
+        if word.text == ":" and doc[i + 1].lower_ == "that" and (idea := _idea_before(word)) is not None:
+            return idea
+    until = next((m for m in children(clause.head, "mark") if m.lower_ == "until"), None)
+    return until if until is not None and clause.verbs[0].tag_ in {"VBP", "VBZ", "VB"} else None
+
+
+def _opens(word: Token) -> bool:
+    words = tuple(t.lower_ for t in word.doc[word.i : min(word.i + 4, word.sent.end)])
+    return any(words[: len(opener)] == opener for opener in _OPENERS)
+
+
+def _is_past(clause: Clause, opener: int, first: int) -> bool:
+    """Tell whether the opener's own clause ends before this one: at a comma, where it opens the sentence, or at "but"."""
+    between = clause.head.doc[opener:first]
+    return any(t.text in {",", ";", ":"} or t.lower_ in {"but", "yet"} for t in between)
+
+
+def _denied_showing(showing: Token) -> Token | None:
+    """Return "enough" or "too" of what is not enough, or too small, to show that something is so."""
+    if showing.nbor(-1).lower_ != "to":
+        return None
+    before = list(showing.doc[max(showing.sent.start, showing.i - _REACH) : showing.i])
+    too = next((t for t in before if t.lower_ in _TOO), None)
+    enough = next((t for t in before if t.lower_ in {"enough", "sufficient"}), None)
+    is_denied = enough is not None and any(t.lower_ in _DENIALS for t in showing.doc[max(showing.sent.start, enough.i - _REACH) : enough.i])
+    return too if too is not None else enough if is_denied else None
+
+
+def _idea_before(colon: Token) -> Token | None:
+    """Return the noun before a colon that the clause behind it spells out: "a hypothesis: that salt is bad"."""
+    return next((t for t in reversed(colon.doc[colon.sent.start : colon.i]) if t.lemma_.lower() in _IDEAS), None)
