@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.kinds import kind_of
 from kg.extract.reporting import ReportingClass, ReportingWord, reporting_verb
 from kg.extract.syntax import child, children
 
@@ -81,7 +82,7 @@ def _clause(verb: Token, word: ReportingWord) -> Ranges:
     speaker = inverted_subject(verb)
     obj = None if "whom" in word.complements else child(verb, "obj")
     for clause in sorted(children(verb, "ccomp"), key=lambda c: not _is_announced(c, verb)):
-        if clause == speaker:
+        if clause == speaker or (clause.i < verb.i and _is_about_thing(verb)):
             continue
         low, high = clause.left_edge.i, clause.right_edge.i + 1
         if clause.i > verb.i:
@@ -92,6 +93,14 @@ def _clause(verb: Token, word: ReportingWord) -> Ranges:
         first = min([verb.i, *(c.left_edge.i for c in verb.children if c.dep_ in {*SUBJECTS, "aux"} and c.i > clause.i)])
         return span(doc, low, min(high, first))
     return []
+
+
+def _is_about_thing(verb: Token) -> bool:
+    """Tell whether the verb says what happened to a thing, so that no clause before it is what was said: "no leaks were seen"."""
+    found = child(verb, "nsubj:pass")
+    if found is None or child(verb, "aux:pass") is None or found.pos_ != "NOUN":
+        return False
+    return kind_of(found) not in {"person", "organization", "name"}
 
 
 def _is_announced(clause: Token, verb: Token) -> bool:
@@ -266,7 +275,7 @@ def around_parenthesis(verb: Token) -> Ranges:
     named = _end_of_name(verb) if own is None else None
     if named is not None:
         return around(doc, sent.start, verb.i, named, sent.end)
-    if own is None or own.lower_ in RELATIVES:
+    if own is None or own.lower_ in RELATIVES or _is_about_thing(verb):
         return []
     low = min([verb.i, own.left_edge.i, *(c.i for c in children(verb, "aux") if c.i < verb.i)])
     if low <= sent.start or not is_boundary(doc[low - 1]):

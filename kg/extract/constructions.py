@@ -75,7 +75,8 @@ def copular(head: Token, verbs: list[Token], subject: Token) -> Clause:
     tokens = [*(t for v in verbs[:-1] for t in group(v)), *(group(last) if cop is not None else []), *extra, *taken]
     if last not in taken:
         tokens = [t for t in tokens if t.i != last.i and t not in words]
-    predicate = syntax.contiguous(tokens, cop) if cop is not None else [head]
+    around = cop if cop is not None else tokens[-1] if tokens else head
+    predicate = syntax.contiguous([*tokens, around], around)
     return Clause(
         head=head,
         verbs=tuple(verbs),

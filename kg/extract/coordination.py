@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.between import mend_pair
 from kg.extract.shared_nouns import mend_shared_noun
 from kg.extract.syntax import STATIVE, SUBJECTS, ancestors, child, children, is_verbal
 from kg.extract.verbs import CHANGE_VERBS
@@ -51,6 +52,7 @@ def mend_coordination(doc: Doc) -> None:
             _mend_parted_name(token)
         if token.lower_ == "order":
             _mend_in_order(token)
+        mend_pair(token)
         if token.lower_ in _DURATIONS:
             _mend_before_later(token)
         if token.tag_ == "NNS" and token.pos_ == "NOUN":

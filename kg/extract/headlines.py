@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from kg.extract import syntax
 from kg.extract.clause import Clause
+from kg.extract.constructions import copular
 from kg.extract.noun_relations import LINKS
 from kg.extract.objects import complement_of, object_of
 from kg.extract.odds import case_of, comparison_in, outcome_of, relation_to
@@ -31,10 +32,11 @@ def iter_headlines(sentence: Sentence) -> Iterator[Clause]:
         yield from _reported(root)
     if sentence[-1].text in _STOPS or syntax.is_verbal(root) or root.pos_ == "AUX" or child(root, "cop", "aux") is not None:
         return
-    subject = child(root, "nsubj")
+    subject = child(root, "nsubj", "csubj")
     if subject is not None and subject.i < root.i:
         heads = [h for h in syntax.conjuncts(root) if h.i == root.i or child(h, "nsubj") is None]
-        yield from (_without_verb(head, subject) for head in heads if not syntax.is_verbal(head) and child(head, "cop") is None)
+        said = [_without_verb(head, subject) for head in heads if not syntax.is_verbal(head) and child(head, "cop") is None]
+        yield from (clause for clause in said if clause.object is not None or clause.head.pos_ not in {"NOUN", "PROPN"})
     else:
         clause = _at_risk(root) or _risk_for_whom(root) or _linked(root) or _so(root)
         if clause is not None:
@@ -42,11 +44,12 @@ def iter_headlines(sentence: Sentence) -> Iterator[Clause]:
 
 
 def _reported(verb: Token) -> Iterator[Clause]:
-    """Build what a report in a headline says without a verb: "Study finds herring | good for the heart"."""
-    for adjective in children(verb, "ccomp"):
-        subject = child(adjective, "nsubj")
-        if adjective.pos_ == "ADJ" and subject is not None and verb.i < subject.i < adjective.i and child(adjective, "cop", "aux") is None:
-            yield _without_verb(adjective, subject)
+    """Build what a report in a headline says without a verb: "Study finds herring | good for the heart", "Tea | good, study finds"."""
+    for head in children(verb, "ccomp"):
+        subject = child(head, "nsubj")
+        is_verbless = not syntax.is_verbal(head) and child(head, "cop", "aux") is None
+        if is_verbless and subject is not None and subject.i < head.i and (subject.i > verb.i) == (head.i > verb.i):
+            yield _without_verb(head, subject)
 
 
 def _so(root: Token) -> Clause | None:
@@ -86,6 +89,8 @@ def _without_verb(head: Token, subject: Token) -> Clause:
         obj, words, taken = object_of(last, subject, head)
         predicate = predicate_words(verbs, [], taken)
         name = lemma(verbs, taken, is_passive=False, preposition="")
+    elif syntax.is_nominal(head) and head.pos_ != "ADJ" and (said := copular(head, verbs, subject)).object is not head:
+        return replace(said, rule="headline")
     elif syntax.is_nominal(head) and head.pos_ != "ADJ":
         article = child(head, "det")
         predicate = [article if article is not None else head]

@@ -19,7 +19,7 @@ from kg.extract.times import is_time
 
 LINKS = frozenset("link association relationship relation correlation connection".split())
 _EFFECTS = frozenset("effect impact influence benefit".split())
-_EVIDENCE = frozenset("evidence proof support indication sign".split())
+_EVIDENCE = frozenset("evidence proof support indication sign existence".split())
 _FINDING = frozenset(
     "find observe see detect show report note identify demonstrate reveal suggest indicate confirm establish discover uncover document"
     " prove provide yield give support highlight".split()

@@ -11,7 +11,7 @@ from kg.extract.reporting import reporting_verb
 from kg.extract.subjects import relative_object
 from kg.extract.syntax import child, children
 from kg.extract.times import is_date, is_time
-from kg.extract.verbs import CAUSATIVES, CAUSES, CHAINS, shows_effect
+from kg.extract.verbs import CAUSATIVES, CAUSES, CHAINS, shows_effect, shows_link
 
 _CHANGES = frozenset("increase rise growth gain decrease reduction drop decline fall loss change improvement surge jump cut".split())
 """Nouns that with a light verb before them are the predicate: "cause a rise in X"."""
@@ -185,10 +185,10 @@ def _light_object(verb: Token, direct: Token) -> tuple[Token, list[Token], list[
         not c.text[0].isdigit() and child(c, "nummod") is None for c in children(direct, "compound")
     )  # "bone loss", but a "16-fold rise"
     is_change = verb.lemma_.lower() in CAUSES and direct.lemma_.lower() in _CHANGES and not says_of_what
-    is_shown = shows_effect(verb, direct)
-    if not is_light and not is_change and not is_shown:
+    is_shown, is_link = shows_effect(verb, direct), shows_link(verb, direct)
+    if not is_light and not is_change and not is_shown and not is_link:
         return None
-    wanted = {"in", "of"} if is_change else {"on", "upon"} if is_shown else _LED_TO
+    wanted = {"in", "of"} if is_change else {"on", "upon"} if is_shown else {"with", "to"} if is_link else _LED_TO
     for target in (*children(direct, "nmod"), *children(verb, "obl")):
         cases = [c for c in children(target, "case") if direct.i < c.i < target.i]
         if is_change and kind_of(target) == "person":

@@ -11,6 +11,7 @@ from spacy.tokens import Span as Sentence
 
 from kg.extract.attachment import mend_attachment, mend_described, mend_later
 from kg.extract.coordination import mend_coordination
+from kg.extract.headline_verbs import mend_headline_verb
 from kg.extract.hidden_verbs import mend_hidden_verb
 from kg.extract.misread import mend_misread
 from kg.extract.openings import mend_opening
@@ -49,6 +50,7 @@ def mend(doc: Doc) -> Doc:
         if token.lower_ == "whether" and token.i > token.sent.start and token.nbor(-1).text == ",":
             _mend_aside(token)
     for sentence in doc.sents:
+        mend_headline_verb(sentence)
         _mend_verbless(sentence)
     for token in doc:
         if token.dep_ in {"nsubj", "obl", "obj", "conj"}:

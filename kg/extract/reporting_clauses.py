@@ -241,7 +241,7 @@ def _agent(verb: Token) -> tuple[int, ...]:
 
 
 def _is_passive(verb: Token) -> bool:
-    if child(verb, "aux:pass") is not None:
+    if child(verb, "aux:pass", "nsubj:pass") is not None:
         return True
     is_bare = verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and child(verb, "aux", "obj", "ccomp", *SUBJECTS) is None
     return is_bare and not (verb.head.dep_ == "ROOT" and verb.head.pos_ not in {"VERB", "AUX"} and not _agent(verb))

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from kg.extract import syntax
 from kg.extract.kinds import kind_of
+from kg.extract.noun_relations import LINKS
 from kg.extract.odds import is_odds, relation_to
 from kg.extract.reporting import reporting_verb
 from kg.extract.syntax import child, children
@@ -156,6 +157,13 @@ def shows_effect(verb: Token, noun: Token) -> bool:
     return kind_of(doer) not in {"study", "person"} and doer.pos_ != "PRON" and doer.lemma_.lower() not in _ACCOUNTS
 
 
+def shows_link(verb: Token, noun: Token) -> bool:
+    """Tell whether a thing is linked in "iron had (or showed) a link to gout"; a study only found one."""
+    doer = child(verb, "nsubj")
+    is_link = verb.lemma_.lower() in _SHOWING | {"have"} and noun.lemma_.lower() in LINKS and doer is not None
+    return doer is not None and is_link and kind_of(doer) not in {"study", "person"} and doer.lemma_.lower() not in _ACCOUNTS
+
+
 _ACCOUNTS = frozenset("data result results finding analysis evidence experiment test model calculation figure number scan research".split())
 _SHOWING = frozenset("show demonstrate exhibit".split())
 
@@ -205,6 +213,8 @@ def lemma(verbs: list[Token], taken: list[Token], *, is_passive: bool, prepositi
     noun = next((t for t in taken if t.dep_ == "obj" and t.head.i == last.i), None)
     if noun is not None and last.lemma_.lower() in CAUSES and noun.lemma_.lower() in CHANGE_VERBS:
         return CHANGE_VERBS[noun.lemma_.lower()]
+    if noun is not None and noun.lemma_.lower() in LINKS:
+        return "be associated with"
     if noun is not None:
         return " ".join([last.lemma_.lower(), noun.lower_, *(t.lower_ for t in taken if t.dep_ == "case")])
     odds = next((_odds(v) for v in verbs if v.lower_ == "likely"), None)
