@@ -305,6 +305,22 @@ def test_site_name_is_no_title_and_a_question_may_be() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("line", "is_title"),
+    [
+        ("Cold hands? A pair of old wool gloves may help worms survive the winter, study suggests", True),
+        ("Gardeners, rejoice! Worms are doing well", True),
+        ("Worm Farms Win Praise From U.S.D.A.", True),
+        ("Worms sleep all winter in frozen soil across the U.S.", False),
+        ("Worms sleep all winter. They wake in spring when soil", False),
+    ],
+)
+def test_a_headline_of_two_sentences(line: str, *, is_title: bool) -> None:
+    """What follows a question or a cry may be a headline, as may initials at the end of one in title case; prose is none."""
+    document = document_from_text("page", f"{line}\n\n{ARTICLE}")
+    assert (document.metadata.title == line) is is_title
+
+
 def test_identifier_of_a_study_stays_in_its_paragraph() -> None:
     """A DOI in brackets says which study a paragraph speaks of; it is no furniture."""
     document = document_from_text("page", ARTICLE.rstrip().removesuffix(".") + " (doi:10.1000/worm.9).\n")

@@ -30,6 +30,8 @@ _LINE_CUE_WORDS = 80
 _CUED_SHARE = 0.5  # of a paragraph's characters in sentences of furniture, from which on it is furniture
 _SENTENCE = re.compile(r"""(?<=[.!?…])(?<!\b[A-Z]\.)(?<!\b[DMS][rst]\.)(?<!\bMrs\.)["'”’)\]]*\s+(?=["'“‘(\[]*[A-Z])""")
 _STOPS = ".!?…"
+_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
+_SMALL_WORD = 4  # letters of the longest word that headlines in title case leave small: with, from
 _HEADER = "metadata"  # a line of facts on the page: no furniture that a heading below it would belong to
 _SEPARATOR = "separator"
 _OUTSIDE = "outside the article"
@@ -56,7 +58,7 @@ class Judged:
             not self.unit.marker
             and self.score <= 0
             and len(words.split()) <= _HEADING_WORDS
-            and words[-1] not in ".;,"
+            and (words[-1] not in ".;," or _ends_in_initials(words))
             and any(char.isalnum() for char in words)
         )
 
@@ -77,9 +79,17 @@ def judge(unit: Unit) -> Judged:
 
 
 def _is_closed(text: str, n_words: int) -> bool:
-    """Tell whether the text ends as sentences do; a short question alone may be a headline."""
+    """Tell whether the text ends as sentences do; a short question alone may be a headline, and so may what follows a question or a cry."""
     is_question = n_words <= _QUESTION_WORDS and ends_in_stop(text, "?")
-    return (ends_in_stop(text, _STOPS) and not is_question) or len(sentences(text)) > 1
+    if ends_in_stop(text, _STOPS) and not is_question and not _ends_in_initials(text):
+        return True
+    before = sentences(text)[:-1]
+    return bool(before) and (n_words > _HEADING_WORDS or any(sentence.endswith(".") for sentence in before))
+
+
+def _ends_in_initials(words: str) -> bool:
+    """Tell whether a headline's last word is initials, whose stop ends no sentence: "Draws Criticism From C.D.C."."""
+    return bool(_INITIALS.search(words)) and all(word[:1].isupper() for word in words.split() if len(word) > _SMALL_WORD)
 
 
 def _penalty(cue: Cue) -> int:
