@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from lemminflect import getAllLemmas
+from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.tokens import Doc
 
 
@@ -30,3 +31,13 @@ def _verbs(form: str) -> tuple[str, ...]:
     (('stun',), ('find', 'found'), ())
     """
     return tuple(getAllLemmas(form, upos="VERB").get("VERB", ()))
+
+
+@lru_cache(maxsize=65536)
+def is_known(word: str) -> bool:
+    """Tell whether the dictionary has the small word, or it is one of the few that it leaves out: a name is none that it has.
+
+    >>> is_known("exams"), is_known("these"), is_known("patnaik")
+    (True, True, False)
+    """
+    return word in STOP_WORDS or bool(getAllLemmas(word))

@@ -112,7 +112,8 @@ class Things:
     def _taken_in(self, name: str) -> tuple[str, str]:
         """Return what is taken in a form of it, and in which food: of statin pills the statin, of iron bread iron in bread. "" for none."""
         form, food = _FORM.fullmatch(name), NAMED.fullmatch(name)
-        found = self._find(form[1] if form else food["thing"]) if form or food else ""
+        inside = form[1] if form else food["thing"] if food else ""
+        found = self._find(inside) if inside else ""
         inner = self._entities.get(found)
         known = {inner.type} if inner is not None else {term.type for term in self._lexicon.find(food["thing"])} if food else set()
         return (found, singular(food["food"]) if food and not form else "") if known & _TAKEN else ("", "")
