@@ -330,3 +330,67 @@ def test_a_bare_kind_is_what_its_page_speaks_of() -> None:
     assert kinds(graph_of(page, other)) == [DisagreementKind.POLARITY]
     page.claim("Gout screening", "is", "old", "be")
     assert kinds(graph_of(page, other)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "label"),
+    [
+        ("Sellers say soap raises rents. This is a myth.", "This", "raises"),
+        ("Soap has a reputation for honesty. Sellers say soap raises rents. That reputation is undeserved.", "That reputation", "has"),
+        ("Soap raised rents, although this was not statistically significant.", "this", "raised"),
+        ("Soap raised rents. But the difference was not significant.", "the difference", "raised"),
+    ],
+)
+def test_what_points_back_answers_the_nearest_that_it_can_mean(text: str, answer: str, label: str, tmp_path: Path) -> None:
+    """A pronoun, or a bare noun for what is held of a thing, is enough to say what is disputed."""
+    page = tmp_path / "soap.txt"
+    page.write_text(f"{text}\n", encoding="utf-8")
+    graph = build([str(page)], tmp_path / "output").graph
+    claims = {claim.id: claim for claim in graph.claims}
+    (link,) = graph.links
+    assert (claims[link.claim].subject.text, link.relation, claims[link.target].predicate.text) == (answer, "disputes", label)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Soap raises rents. This is a study.", "Soap raises rents. The reputation of Ann Moor is undeserved."],
+)
+def test_what_does_not_point_back_answers_nothing(text: str, tmp_path: Path) -> None:
+    """A name of its own, and another thing than a belief, speak for themselves."""
+    page = tmp_path / "soap.txt"
+    page.write_text(f"{text}\n", encoding="utf-8")
+    assert build([str(page)], tmp_path / "output").graph.links == ()
+
+
+def test_who_questions_the_benefits_of_a_thing_disputes_that_it_is_good() -> None:
+    """The benefits that are questioned are those that the page tells of."""
+    page = Page("a.txt", "Tea makes for healthier hearts. The trial questions the benefits of tea.")
+    page.claim("Tea", "makes for", "healthier hearts", "make for")
+    page.claim(page.mention("The trial", EntityType.STUDY), "questions", "the benefits of tea", "question")
+    graph = graph_of(page)
+    good = next(claim for claim in graph.claims if claim.subject.text == "Tea")
+    assert [(link.relation, link.target) for link in graph.links] == [("disputes", good.id)]
+
+
+def test_a_denial_is_held_against_what_is_said_at_large() -> None:
+    """That iron bread has nothing to do with fever seems to speak against iron being good for people; neither says the other is wrong."""
+    page, other = Page("a.txt", "Iron makes for healthier people."), Page("b.txt", "Eating iron bread affects fever.")
+    page.claim("Iron", "makes for", "healthier people", "make for")
+    other.claim("Eating iron bread", "affects", "fever", "affect", **NEGATED)
+    (found,) = graph_of(page, other).disagreements
+    assert found.kind is DisagreementKind.APPARENT
+    assert "only one of the two speaks of “bread”" in found.why
+
+
+def test_an_attack_is_of_the_kind_that_the_page_tells_of() -> None:
+    """A repeat attack is a heart attack where the page speaks of heart attacks alone."""
+    page, other = (
+        Page("a.txt", "Heart attacks are rare. Tea lowers the risk of a repeat attack."),
+        Page("b.txt", "Tea lowers heart attacks."),
+    )
+    page.claim("Heart attacks", "are", "rare", "be")
+    page.claim("Tea", "lowers", "the risk of a repeat attack", "lower")
+    other.claim("Tea", "lowers", "heart attacks", "lower")
+    graph = graph_of(page, other)
+    by_page = {claim.document: claim.proposition for claim in graph.claims if claim.subject.text == "Tea"}
+    assert by_page["b.txt"] in next(p.narrower_than for p in graph.propositions if p.iri == by_page["a.txt"])

@@ -11,7 +11,7 @@ from kg.extract.syntax import children, is_compared_to, subtree
 _ODDS = frozenset("risk odds chance likelihood probability".split())
 _COMPARED = {
     **dict.fromkeys("increased higher greater raised elevated heightened highest greatest".split(), "higher"),
-    **dict.fromkeys("decreased reduced lower less smaller".split(), "lower"),
+    **dict.fromkeys("decreased reduced lower less smaller lowest least smallest".split(), "lower"),
 }
 
 

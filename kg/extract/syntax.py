@@ -167,7 +167,9 @@ def noun_phrase(head: Token, *, with_relative: bool = False) -> list[Token]:
         if label == "acl" and is_use_for(token):
             return True
         if label == "acl":
-            is_complement = any(c.dep_ in {"mark", "case"} and c.lower_ in {"of", "in", "for", "about", "on", "at"} for c in token.children)
+            is_complement = any(
+                c.dep_ in {"mark", "case"} and c.lower_ in {"of", "in", "for", "about", "on", "at", "as"} for c in token.children
+            )
             is_given = token.lower_ == "given" and child(token, "obj") is not None
             says_which = is_complement or is_given or with_relative
             own_claim = not says_which and token.tag_ != "VB" and token.lemma_.lower() not in STATIVE

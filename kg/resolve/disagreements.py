@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from kg.ids import mint
 from kg.model import Certainty, Claim, Disagreement, DisagreementKind, Link, Polarity, Proposition
 from kg.resolve.comparability import is_laid_down
-from kg.resolve.kinship import Key, Kinship
+from kg.resolve.kinship import Kinship
+from kg.resolve.propositions import Key
 from kg.resolve.values import amount, bounds, can_both_hold, do_meet, leaves_room
 from kg.resolve.wordings import BENEFITS, HARMS
 from kg.statements import claimed, said_of, statement
@@ -88,6 +89,7 @@ def find_disagreements(field: Field, links: Iterable[Link]) -> tuple[Disagreemen
         *_contraries(field, groups),
         *_of_a_kind(field, groups),
         *_denied_at_large(field, groups),
+        *_crosswise(field, groups),
         *_values(field),
         *_disputes(field, links),
     ]
@@ -156,6 +158,29 @@ def _denied_at_large(field: Field, groups: Mapping[Key, list[Claim]]) -> Iterato
                 ones = [claim for claim in members if claim.polarity is Polarity.AFFIRMED]
                 others = [claim for claim in groups[wider] if claim.polarity is Polarity.NEGATED]
                 yield from _opposed(field, (ones, others), lambda claim: claim.polarity, (*key, *wider))
+
+
+def _crosswise(field: Field, groups: Mapping[Key, list[Claim]]) -> Iterator[Disagreement]:
+    """Yield where a denial is no more than held against what is said of a wider thing, or of what goes with it."""
+    for key, members in groups.items():
+        for other in field.kinship.against.get(key, ()):
+            met = [
+                (one, denial, reason)
+                for one in groups.get(other, ())
+                for denial in members
+                if one.polarity is Polarity.AFFIRMED and denial.polarity is Polarity.NEGATED
+                if (reason := field.why_apart(one, denial)) != ""
+            ]
+            if met:
+                ones, denials, reasons = zip(*met, strict=True)
+                reason = next(filter(None, reasons), None)
+                why = (
+                    f"they are not comparable: {reason}"
+                    if reason
+                    else f"“{_statement(denials[0])}” need not hold where “{_statement(ones[0])}” does"
+                )
+                sides: Sides = (list({c.id: c for c in ones}.values()), list({c.id: c for c in denials}.values()))
+                yield _apparent(field, sides, lambda claim: claim.polarity, why, (*key, *other))
 
 
 def _apparent(field: Field, sides: Sides, value: Callable[[Claim], str], reason: str, key: Sequence[str | None]) -> Disagreement:

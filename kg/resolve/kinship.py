@@ -13,13 +13,12 @@ from dataclasses import dataclass
 
 from kg.model import Claim, Entity, Proposition
 from kg.resolve.comparability import why_apart
+from kg.resolve.crosswise import held_against
 from kg.resolve.effects import Case, Reading
 from kg.resolve.lexicon import Lexicon, RelationTerm, iter_broader
+from kg.resolve.propositions import Key
 from kg.resolve.things import Things
 from kg.resolve.wordings import BENEFITS, HARMS, HEALTH
-
-Key = tuple[str, str, str | None]
-"""What a proposition comes to: subject, label of the relation, object."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +29,7 @@ class Kinship:
     case: Mapping[str, Case]
     takers: frozenset[str]  # propositions about people that come to what these take
     above: Mapping[Key, Sequence[Key]]  # nearest first
+    against: Mapping[Key, Sequence[Key]]  # what only seems to conflict with the denial of each
     contraries: Mapping[str, Sequence[str]]  # labels of relations that one excludes, by its label
     close_to: Mapping[str, tuple[str, ...]]
     contrary_to: Mapping[str, tuple[str, ...]]
@@ -143,6 +143,7 @@ def find_kinship(propositions: Sequence[Proposition], entities: Iterable[Entity]
         case=case,
         takers=frozenset(iri for iri, read in subjects.items() if read is not None and gist[iri][0] == read.thing),
         above=above,
+        against=held_against(above, lambda key: _iter_wider(key, things, relations), relations.association),
         contraries=relations.contraries(),
         close_to=_close(gist, case, members, relations),
         contrary_to=_contrary(gist, case, members, relations),

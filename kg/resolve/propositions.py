@@ -10,6 +10,9 @@ from math import prod
 from kg.ids import mint
 from kg.model import Certainty, Claim, Polarity, Proposition
 
+Key = tuple[str, str, str | None]
+"""What a proposition comes to: subject, label of the relation, object."""
+
 SYSTEMATIC_ERROR = 0.05
 """Chance that an origin as a whole is misread, whatever it repeats: INDRA's prior for a reading system."""
 

@@ -7,19 +7,26 @@ As worded: the target is the report, if it is the report that is denied.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from kg.model import Argument, Certainty, Claim, Link, Polarity
+from kg.resolve.answered import Answered
 from kg.resolve.comparability import is_laid_down
-from kg.resolve.kinship import Key, Kinship
+from kg.resolve.kinship import Kinship
 from kg.resolve.lexicon import Lexicon, iter_broader
 from kg.resolve.names import content_of
+from kg.resolve.propositions import Key
+from kg.resolve.wordings import BENEFITS
 from kg.text import PROOFS, UNTRUE, compact, fold, head_word
 
 _DISPUTING = frozenset({"disputes", "criticises", "contradicts"})
 _REPORTING = frozenset({"reports", "finds", "shows", "concludes", "suggests", "believes", "is true"})
+_BENEFIT_OF = re.compile(
+    r"(?:the )?(?:(?:supposed|alleged|potential|possible|health|claimed) )*(?:benefits?|value|usefulness|virtues?) of (\S.*)"
+)
 _BACKING = frozenset({"supports", "confirms", "agrees with"})
 
 
@@ -29,7 +36,12 @@ def find_links(claims: Sequence[Claim], lexicon: Lexicon, kinship: Kinship) -> t
         term.label: frozenset({term.label, *(above.label for above in iter_broader(term, lexicon))}) for term in lexicon.relations.values()
     }
     said = _Said(claims, lexicon, kinship)
-    links = {link for claim in claims if (stance := _stance(claim, families)) for link in _links(claim, stance, said)}
+    answered = Answered(claims, kinship.gist)
+    pointed = {claim.id: [other.id for other in answered.by(claim)] for claim in claims}
+    links = {Link(claim=claim_id, relation="disputes", target=other) for claim_id, others in pointed.items() for other in others}
+    links |= {
+        link for claim in claims if not pointed[claim.id] and (stance := _stance(claim, families)) for link in _links(claim, stance, said)
+    }
     links |= {Link(claim=claim.id, relation="disputes", target=other.id) for claim, other in _rebuttals(claims, kinship)}
     return tuple(sorted(links, key=lambda link: (link.claim, link.relation, link.target)))
 
@@ -83,6 +95,16 @@ class _Said:
                 found |= {c.id: c for c in self.alike(inner) if c.id != inner.id}
         return list(found.values())
 
+    def benefit_in(self, claim: Claim, argument: Argument) -> Sequence[Claim]:
+        """Return the claims of the page that a thing is good, where its benefits are the argument: "questioned the benefits of tea"."""
+        named = _BENEFIT_OF.fullmatch(fold(argument.text))
+        key = self._lexicon.key(named[1]) if named else ""
+        near = self._on_page[claim.document] if named else ()
+        return [c for c in near if self._is_good(c) and key in {self._lexicon.key(c.subject.text), self._lexicon.key(c.subject.label)}]
+
+    def _is_good(self, claim: Claim) -> bool:
+        return claim.polarity is Polarity.AFFIRMED and is_laid_down(claim) and self._gist[claim.proposition][1] == BENEFITS
+
     def _wordings(self, claim: Claim) -> set[str]:
         objects = (claim.object.text, claim.object.label) if claim.object else ("",)
         worded = {
@@ -110,6 +132,8 @@ def _links(claim: Claim, stance: str, said: _Said) -> Iterable[Link]:
     """Return the links to the claims whose words are the argument's, to those that affirm what is denied, or to the thing attacked."""
     arguments: list[Argument] = [argument for argument in (claim.object, claim.subject) if argument is not None]
     for argument in arguments:
+        if stance == "disputes" and (doubted := said.benefit_in(claim, argument)):
+            return [Link(claim=claim.id, relation=stance, target=other.id) for other in doubted]
         meant = [other for other in said.meant_by(claim, argument) if other.id != claim.id and _is_other_voice(claim, other)]
         if meant:
             return [Link(claim=claim.id, relation=stance, target=other.id) for other in meant]

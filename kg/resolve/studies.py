@@ -26,6 +26,8 @@ SPEAKER_HEADS = AUTHOR_HEADS | frozenset(
 """People known by their trade alone: in another page they are other people."""
 
 _NEW = frozenset("new latest present current recent same our".split())
+_JUDGED = frozenset("solid important large small interesting intriguing impressive excellent careful thorough elegant landmark".split())
+"""What one calls a study that one points at."""
 _NATIONS = frozenset(
     "american british english scottish french german dutch danish swedish norwegian finnish italian spanish australian canadian chinese "
     "japanese european international".split()
@@ -90,7 +92,7 @@ def classify(place: Place, *, is_linked: bool) -> Source | None:
     is_one = before[-1:] == (head,) and head != "team" and determiner not in _DEFINITE
     if head in SPEAKER_HEADS and is_one and head != "author":
         return Source.TRADE
-    is_plain = modifiers <= _NEW | _NATIONS | {"research", "study"}
+    is_plain = modifiers <= _NEW | _NATIONS | {"research", "study"} or (determiner == "this" and modifiers <= _JUDGED)
     if head in SPEAKER_HEADS and head not in AUTHOR_HEADS:
         is_main = is_linked or (is_definite and determiner != "those" and is_plain and head == "scientist")
         return Source.MAIN_GROUP if is_main else Source.TRADE

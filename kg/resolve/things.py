@@ -24,6 +24,9 @@ _DEPTH = 6  # kinds above a thing that are looked for
 _DEATH_FROM = "death from "
 _CLEARLY = 2
 """How many times as often as any other thing a page must tell of one as taken for a bare amount to be of it."""
+_CLIPPED = "attack"
+"""A name of an illness without its first word, once that has been told."""
+_ATTACK = re.compile(rf"\b\w+ {_CLIPPED}")
 _DRUNK = re.compile(r"\b(?:dr[aiu]nk\w*|cups?|glass(?:es)?|sips?|sipped)\b")
 
 _FORM = re.compile(
@@ -70,6 +73,11 @@ class Things:
                 self._placed[" ".join(parts[:at])].add(entity.iri)
         self._above: dict[str, tuple[str, ...]] = {}
         self._cause: dict[str, str] = {}  # of deaths of a cause the cause
+        self._attacks: dict[str, set[str]] = defaultdict(set)  # by document
+        for entity in self._entities.values():
+            for told in _ATTACK.findall(self._name(entity.iri)):
+                for place in entity.mentions if lexicon.find(told) else ():
+                    self._attacks[place.document].add(self._find(told))
         self._taken: dict[tuple[str, bool], Counter[str]] = defaultdict(Counter)
         for entity in self._entities.values():
             read = exposure_of(self._words(entity.iri))
@@ -115,7 +123,7 @@ class Things:
         inside = form[1] if form else food["thing"] if food else ""
         found = self._find(inside) if inside else ""
         inner = self._entities.get(found)
-        known = {inner.type} if inner is not None else {term.type for term in self._lexicon.find(food["thing"])} if food else set()
+        known = {inner.type} if inner is not None else {term.type for term in self._lexicon.find(inside)} if food else set()
         return (found, singular(food["food"]) if food and not form else "") if known & _TAKEN else ("", "")
 
     def _amount(self, iri: str, name: str) -> Reading | None:
@@ -133,7 +141,12 @@ class Things:
     def outcome(self, iri: str) -> Reading | None:
         """Return what a thing is the measure of: of the risk of gout gout. None where it is no measure."""
         read = outcome_of(self._name(iri))
-        return replace(read, thing=self.outcome_named(read.thing)) if read else None
+        return replace(read, thing=self._unclipped(iri, read.thing) or self.outcome_named(read.thing)) if read else None
+
+    def _unclipped(self, iri: str, name: str) -> str:
+        """Return what "an attack" is of: the one kind that the page tells of by its name; "" where there is none."""
+        kinds = {found for place in self._entities[iri].mentions for found in self._attacks[place.document]} if name == _CLIPPED else set()
+        return kinds.pop() if len(kinds) == 1 else ""
 
     def effect(self, label: str, obj: str | None, *, is_group: bool) -> Told | None:
         """Return the effect that stands in the verb or in a set phrase, with the thing that it is on."""

@@ -43,6 +43,15 @@ _BENEFIT = re.compile(
 _GOOD = frozenset("helps benefits".split())
 _HELPING = frozenset({"helps", "helps in", "benefits", "is effective", "is effective in"})
 _BRINGS = frozenset("causes promotes means produces creates supports".split()) | {"contributes to", "goes with"}
+_CALLED = frozenset({"is", "is a", "is called", "is known as"})
+_GOOD_FOR = re.compile(
+    r"(?:(?:real|great|serious|major|big) )?(?:(?P<bad>vice|threat|danger|hazard|menace|bane|poison|scourge)|virtue|boon|blessing|godsend)"
+    r" (?:for|to) (?P<whom>\S.*)"
+)
+_REPUTED = re.compile(
+    r"(?:(?:bad |good )?reputation|image|name) (?:as|for) (?:being )?(?:an? )?(?:(?P<bad>unhealthy|harmful|bad for \w+|dangerous)|healthy|"
+    r"healthful|beneficial|good for \w+)(?: (?:drink|food|habit|thing))?"
+)
 _HEALTHIER = re.compile(
     r"(?:stronger,? (?:and )?)?healthier (?:(?P<people>people|adults|children|kids|babies|infants|mothers|women|men|patients|seniors)|"
     r"(?P<part>hearts?|brains?|bones?|skin|guts?|lungs?|livers?|kidneys?|teeth|gums?|eyes|hair|muscles?|joints?|growth|development|pregnanc\w+|"
@@ -114,6 +123,10 @@ def _of_good(label: str, words: str, gives: Set[str]) -> Told | None:
     if label in _BRINGS and (better := _HEALTHIER.fullmatch(words)):
         part = f"{singular(better['part'])} {HEALTH}" if better["part"] else HEALTH
         return Told(label=BENEFITS, outcome=Reading(thing=part, case=Case(people=people_of(better["people"] or better["whom"] or ""))))
+    if label == "has" and (reputed := _REPUTED.fullmatch(words)):
+        return Told(label=HARMS if reputed["bad"] else BENEFITS, outcome=Reading(thing=HEALTH))
+    if label in _CALLED and (called := _GOOD_FOR.fullmatch(words)):
+        return _good(HARMS if called["bad"] else BENEFITS, called["whom"])
     if label in _HELPING and _TRIED.fullmatch(words):
         return Told(label=BENEFITS, outcome=Reading(thing=HEALTH))
     if label in gives and (benefit := _BENEFIT.fullmatch(words)):

@@ -13,7 +13,9 @@ A gold relation is **found** where some two built claims that stand for its ends
 ``disputes`` and ``supports`` the first is linked to the second so. Other kinds are not looked for.
 
 **Precision** is over the built pairs whose ends stand for two different gold claims: right are those that the gold relates in a kind
-that fits. Sameness is taken as transitive in the gold, which does not write out every pair.
+that fits. Sameness is taken as transitive in the gold, which does not write out every pair. The gold does not write out either what
+follows from sameness: what contradicts a claim contradicts those that say the same as it, a firmer one among them. The second figure,
+``relation_precision_implied``, takes that for related too.
 """
 
 from __future__ import annotations
@@ -43,11 +45,14 @@ def score_relations(graph: ClaimGraph, rows: Iterable[Row], gold: Gold, relation
     pairs: dict[frozenset[str], bool] = defaultdict(bool)
     for relation, is_found in zip(wanted, found, strict=True):
         pairs[frozenset((relation["a"], relation["b"]))] |= is_found
-    right = [_is_right(kind, pair, stands, wanted) for pair, kind in built.pairs() if _is_of_two(pair, stands)]
+    of_two = [(kind, pair) for pair, kind in built.pairs() if _is_of_two(pair, stands)]
+    right = [_is_right(kind, pair, stands, wanted) for kind, pair in of_two]
+    implied = [_is_right(kind, pair, stands, _with_implied(wanted)) for kind, pair in of_two]
     return {
         "pairs_found": round(sum(pairs.values()) / len(pairs), 3),
         "must_found": sum(is_found for relation, is_found in zip(wanted, found, strict=True) if relation.get("priority") == "must"),
         "relation_precision": round(sum(right) / len(right), 3) if right else 1.0,
+        "relation_precision_implied": round(sum(implied) / len(implied), 3) if implied else 1.0,
     }
 
 
@@ -152,6 +157,14 @@ def _is_right(kind: str, pair: frozenset[str], stands: dict[str, set[str]], want
     related = {frozenset((r["a"], r["b"])) for r in wanted if r["relation"] in _FITS[kind]}
     group = _groups(wanted) if kind == "same" else {}
     return any(frozenset((a, b)) in related or (a in group and group[a] is group.get(b)) for a in one for b in other)
+
+
+def _with_implied(wanted: list[Row]) -> list[Row]:
+    """Return the gold's relations with those that follow: of a claim they hold of all that say the same, a firmer one among them."""
+    same = [row | {"relation": "same-proposition"} for row in wanted if row["relation"] in {"same-proposition", "stronger-certainty-than"}]
+    groups = _groups(same)
+    alike = {one: sorted(groups.get(one, {one})) for row in wanted for one in (row["a"], row["b"])}
+    return [*same, *(row | {"a": a, "b": b} for row in wanted for a in alike[row["a"]] for b in alike[row["b"]] if a != b)]
 
 
 def _groups(wanted: Iterable[Row]) -> dict[str, set[str]]:
