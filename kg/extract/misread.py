@@ -42,6 +42,9 @@ def mend_misread(doc: Doc) -> None:
             _mend_ages(token, before)
         if word in {"percent", "%"} and child(token, "nummod") is not None:
             _mend_bound(token)
+        if word in {"times", "percent", "%"} and token.head.lower_ in _LIKELY and token.head.i > token.i:
+            for part in [c for c in token.children if c.dep_ in {*SUBJECTS, "cop", "mark"}]:
+                part.head = token.head
         if token.dep_ == "nsubj" and token.pos_ == "NOUN":
             _mend_among(token)
         if token.text in _TRADE_MARKS and token.dep_ in SUBJECTS and before.i < token.i and not list(token.children):

@@ -11,6 +11,7 @@ from spacy.tokens import Span as Sentence
 
 from kg.extract.attachment import mend_attachment, mend_described, mend_later
 from kg.extract.coordination import mend_coordination
+from kg.extract.doing_subjects import mend_doing_subject
 from kg.extract.headline_verbs import mend_headline_verb
 from kg.extract.hidden_verbs import mend_hidden_verb
 from kg.extract.misread import mend_misread
@@ -41,8 +42,8 @@ def mend(doc: Doc) -> Doc:
             _mend_contrast(token)
         if token.lower_ == "not" and token.head.dep_ == "cc" and token.i + 1 < token.sent.end and token.nbor(1).lower_ in _ALL:
             token.head = token.nbor(1) if token.nbor(1).dep_ != "det" else token.nbor(1).head
-        if token.tag_ == "VBG" and token.dep_ == "nsubj" and child(token, "obj") is not None and child(token, "det") is None:
-            token.dep_ = "csubj"
+        if token.dep_ in {"nsubj", "nsubj:pass"}:
+            mend_doing_subject(token)
         if token.lower_ in _BODIES and token.text[0].isupper():
             _mend_coordinated_name(token)
         if token.lower_ in {"later", "earlier", "ago"}:
@@ -367,10 +368,12 @@ def _mend_content(reporting: Token) -> None:
 
 
 def _mend_bare_clause(reporting: Token) -> None:
-    noun = child(reporting, "obj")
-    if noun is None or noun.i < reporting.i or child(reporting, "ccomp") is not None or noun.lower_ in {"that", "it", "this", "which"}:
+    noun, clause = child(reporting, "obj"), child(reporting, "ccomp")
+    if noun is None or noun.i < reporting.i or noun.lower_ in {"that", "it", "this", "which"}:
         return
-    verb = _verb_after(noun, reporting)
+    if clause is not None and (clause.i < noun.right_edge.i or child(clause, *SUBJECTS, "mark", "expl", "cc") is not None):
+        return
+    verb = clause if clause is not None else _verb_after(noun, reporting)
     if verb is None:
         return
     verb.head = reporting

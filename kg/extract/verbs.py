@@ -114,6 +114,8 @@ def group(verb: Token) -> list[Token]:
         or (t.dep_ == "advmod" and t.i == verb.i + 1 and t.lower_ in {"back", "up", "down", "away", "off", "out"})
     ]
     keep += comparison(verb)
+    if verb.lower_ == "likely" and (be := child(verb, "cop")) is not None:
+        keep += [t for t in verb.doc[be.i : verb.i] if t not in keep]
     return [*keep, verb, *(g for t in keep for g in t.children if t.dep_ == "advmod" and g.dep_ == "advmod")]
 
 
