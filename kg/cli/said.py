@@ -21,11 +21,12 @@ MARKS = {
 def cited(claim: Claim) -> Iterator[str]:
     """Yield a claim in two lines: its words, then who says so, how firmly, and where."""
     yield f"“{one_line(claim.quote)}”"
-    chain = " < ".join([claim.publisher or claim.document, *(speaker.label for speaker in claim.attribution)])
+    chain = " < ".join([*filter(None, [claim.publisher]), *(speaker.label for speaker in claim.attribution)])
     manner = [claim.certainty.value] if claim.certainty is not Certainty.ASSERTED else []
     manner += ["denied"] if claim.polarity is Polarity.NEGATED else []
-    note = f" ({', '.join(manner)})" if manner else ""
-    yield f"  {one_line(chain)}{note}, {one_line(claim.document)} {claim.start}-{claim.end}"
+    note = f"({', '.join(manner)})" if manner else ""
+    who = " ".join(filter(None, [one_line(chain), note]))
+    yield f"  {who}{', ' if who else ''}{one_line(claim.document)} {claim.start}-{claim.end}"
 
 
 def entity_named(graph: ClaimGraph, name: str) -> Entity:

@@ -33,6 +33,7 @@ class Field:
     claims: Mapping[str, Claim]  # by id, in order
     propositions: Mapping[str, Proposition]
     kinship: Kinship
+    pages: Mapping[str, str]  # what each document is called
     papers: frozenset[str]  # documents that are papers
     clipped: frozenset[str]  # ids of claims about a bare kind, of which their page names one in particular
     base: str
@@ -48,8 +49,7 @@ class Field:
 
     def voice(self, claim: Claim) -> str:
         """Return who says it: the innermost speaker, and the page that reports it, or its headline."""
-        page = claim.publisher or claim.document
-        page = f"the paper {page}" if claim.document in self.papers else page
+        page = f"{'the paper ' * (claim.document in self.papers)}{self.pages[claim.document]}"
         page = f"the headline of {page}" if ("position", "headline") in claim.qualifiers else page
         return f"{claim.attribution[-1].label} (in {page})" if claim.attribution else page
 

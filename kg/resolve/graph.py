@@ -80,6 +80,7 @@ def resolve(
         claims={claim.id: claim for claim in claims},
         propositions={proposition.iri: proposition for proposition in propositions},
         kinship=kinship,
+        pages={document.name: _called(document) for document, *_ in sources},
         papers=frozenset(document.name for document, *_ in sources if document.metadata.kind is DocumentKind.SCHOLARLY_ARTICLE),
         clipped=clipped(claims, frozenset(head for head in lexicon.heads if not lexicon.find(head))),
         base=base,
@@ -94,6 +95,12 @@ def resolve(
         links=links,
         attributions=tuple(row for page in sources for row in _attributions(*page, entities)),
     )
+
+
+def _called(document: Document) -> str:
+    """Return what a reader would call a page: who published it, else its title, else its name."""
+    about = document.metadata
+    return about.publisher or (f"“{about.title}”" if about.title else document.name)
 
 
 def _add_names(document: Document, extraction: Extraction, page: PageReading, ledger: Ledger) -> list[str | None]:
