@@ -394,3 +394,15 @@ def test_an_attack_is_of_the_kind_that_the_page_tells_of() -> None:
     graph = graph_of(page, other)
     by_page = {claim.document: claim.proposition for claim in graph.claims if claim.subject.text == "Tea"}
     assert by_page["b.txt"] in next(p.narrower_than for p in graph.propositions if p.iri == by_page["a.txt"])
+
+
+def test_a_kind_meets_the_nearest_whole_of_which_it_is_denied() -> None:
+    """What stands between and is not denied is passed over."""
+    pages = [Page(f"{at}.txt", f"{name} raises zinc.") for at, name in enumerate(("Cold green tea", "Green tea", "Tea"))]
+    for page, name, more in zip(pages, ("Cold green tea", "Green tea", "Tea"), ({}, {}, NEGATED), strict=True):
+        page.claim(name, "raises", "zinc", "raise", **more)
+    found = graph_of(*pages).disagreements
+    assert sorted(one.why.partition(" is a narrower case")[0].rpartition(", ")[2] for one in found) == [
+        "“Cold green tea increases zinc”",
+        "“green tea increases zinc”",
+    ]

@@ -131,18 +131,17 @@ def _opposed(field: Field, sides: Sides, value: Callable[[Claim], str], key: Seq
 
 
 def _of_a_kind(field: Field, groups: Mapping[Key, list[Claim]]) -> Iterator[Disagreement]:
-    """Yield where what is said of a kind is denied of the whole, or the other way round."""
-    for proposition in field.propositions.values():
-        key = field.kinship.gist[proposition.iri]
-        for wider in dict.fromkeys(field.kinship.gist[wide] for wide in proposition.narrower_than):
-            for polarity, other in ((Polarity.AFFIRMED, Polarity.NEGATED), (Polarity.NEGATED, Polarity.AFFIRMED)):
-                ones = [c for c in groups.get(key, ()) if c.proposition == proposition.iri and c.polarity is polarity]
-                others = [c for c in groups.get(wider, ()) if c.polarity is other]
-                met = _comparable(field, ones, others) if wider != key else None
+    """Yield where what is said of a kind is denied of the whole, or the other way round: of the nearest wholes of which it is."""
+    above = field.kinship.above
+    for key, members in groups.items():
+        for polarity, other in ((Polarity.AFFIRMED, Polarity.NEGATED), (Polarity.NEGATED, Polarity.AFFIRMED)):
+            ones = [claim for claim in members if claim.polarity is polarity]
+            wholes = [wide for wide in above.get(key, ()) if ones and any(c.polarity is other for c in groups.get(wide, ()))]
+            for wider in (wide for wide in wholes if not any(wide in above[nearer] for nearer in wholes if nearer != wide)):
+                met = _comparable(field, ones, [claim for claim in groups[wider] if claim.polarity is other])
                 if met and not (polarity is Polarity.AFFIRMED and _is_ruled_out(key, wider)):
-                    one, whole = met[0][0], met[1][0]
-                    reason = f"“{_statement(one)}” is a narrower case of “{_statement(whole)}”"
-                    yield _apparent(field, ([one], [whole]), lambda claim: claim.polarity, reason, (*key, *wider))
+                    reason = f"“{_statement(met[0][0])}” is a narrower case of “{_statement(met[1][0])}”"
+                    yield _apparent(field, met, lambda claim: claim.polarity, reason, (*key, *wider))
 
 
 def _is_ruled_out(key: Key, wider: Key) -> bool:
