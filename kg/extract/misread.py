@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.bracketed import mend_bracketed
 from kg.extract.parted import mend_parted
 from kg.extract.syntax import SUBJECTS, child
 from kg.extract.times import is_time
@@ -23,6 +24,7 @@ _OF_NOUNS = frozenset({"acl", "acl:relcl", "case", "det", "amod", "nummod"})
 def mend_misread(doc: Doc) -> None:
     """Mend the tree in place."""
     mend_parted(doc)
+    mend_bracketed(doc)
     for token in doc:
         word = token.lower_
         before = token.nbor(-1) if token.i > token.sent.start else token

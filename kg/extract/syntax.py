@@ -276,8 +276,10 @@ _TURNS = {
 
 
 def is_turn(noun: Token, case: Token) -> bool:
-    """Tell whether a preposition and a bare word make an adverb: "on average", "at all"."""
-    return noun.i == case.i + 1 and noun.lower_ in _TURNS.get(case.lower_, ()) and child(noun, "nmod") is None
+    """Tell whether a preposition and a bare word make an adverb: "on average", "at all", "ahead of print"."""
+    is_early = case.lower_ == "of" and case.i > 0 and case.nbor(-1).lower_ == "ahead" and noun.lower_ in {"print", "time", "schedule"}
+    is_bare = child(noun, "nmod") is None and noun.lower_ in _TURNS.get(case.lower_, ())
+    return noun.i == case.i + 1 and (is_early or is_bare)
 
 
 def is_compared_to(token: Token) -> bool:

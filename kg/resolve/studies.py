@@ -40,6 +40,8 @@ _LINK = re.compile(
     r"working|based|in|on|at|by|from|of|the|journal|a|and|an|article|paper|study)[\s,(\[]+)*$"
 )
 _LINK_REACH = 70
+_FIELD = re.compile(r"\b(?:study|analysis|investigation) of (?:how|why|what|whether|which|where)\b", re.IGNORECASE)
+"""A branch of learning: physiology is the study of how cells work."""
 
 
 class Source(Enum):
@@ -69,7 +71,7 @@ def source_head(name: str) -> str | None:
     ('study', 'researcher', None)
     """
     parts = _noun_phrase(name)
-    if not parts:
+    if not parts or _FIELD.search(name):
         return None
     head = singular(parts[-1])
     if head in {"group", "team"} and len(parts) > 1 and singular(parts[-2]) in {"research", "study", "researcher"}:
