@@ -59,6 +59,29 @@ def mend_attachment(obj: Token) -> None:
         phrase.head, phrase.dep_ = verb, "obl"
 
 
+_PHRASAL = frozenset(
+    "addition front top behalf spite lieu terms accordance conjunction combination contrast comparison response relation regard respect"
+    " line favor favour charge".split()
+)
+"""Nouns that with a preposition on either side make one: "in addition to", "on behalf of"."""
+
+
+def mend_phrasal(noun: Token) -> None:
+    """Make one preposition of the words around a bare noun, of what follows them the phrase: "in addition to | tar"."""
+    case, following = child(noun, "case"), next((n for n in children(noun, "nmod") if n.i > noun.i), None)
+    second = child(following, "case") if following is not None else None
+    if noun.lower_ not in _PHRASAL or noun.dep_ not in {"obl", "nmod"}:
+        return
+    if following is None or case is None or second is None or case.i != noun.i - 1 or second.i != noun.i + 1:
+        return
+    following.head, following.dep_ = noun.head, noun.dep_
+    for other in [c for c in noun.children if c.i not in {case.i, following.i}]:
+        other.head = following
+    case.head = following
+    for word in (noun, second):
+        word.head, word.dep_ = case, "fixed"
+
+
 def mend_described(noun: Token) -> None:
     """Hang a phrase right after what something is said to be on that noun: "tea is an alternative | to coffee"."""
     for phrase in children(noun, "obl"):

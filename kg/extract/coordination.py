@@ -48,6 +48,8 @@ def mend_coordination(doc: Doc) -> None:
             _mend_second_outcome(token)
         if token.dep_ == "conj" and token.tag_ == "VBG":
             _mend_second_gerund(token)
+            if token.head.pos_ in {"NOUN", "ADJ"} and not any(not c.is_punct and c.dep_ not in {"cc", "conj"} for c in token.children):
+                token.tag_, token.pos_ = "NN", "NOUN"  # one of a list: "nausea, vomiting and fatigue"
         if token.dep_ in {"nsubj", "nsubj:pass"}:
             _mend_parted_name(token)
         if token.lower_ == "order":
@@ -186,8 +188,10 @@ def _mend_second_predicate(noun: Token) -> None:
     cc = next((c for c in children(verb, "cc") if noun.i < c.i < verb.i), None)
     if subject is None or subject.i > noun.i or verb.dep_ in {"conj", "acl", "acl:relcl"}:
         return
-    inner = next((t for t in noun.subtree if t.dep_ == "cc" and noun.i < t.i < t.head.i < verb.i and t.nbor(-1).text == ","), None)
-    if cc is None and inner is None:
+    joints = [t for t in noun.subtree if t.dep_ == "cc" and noun.i < t.i < t.head.i < verb.i and t.head.dep_ == "conj"]
+    inner = next((t for t in joints if t.nbor(-1).text == ","), joints[-1] if joints else None)
+    is_between = inner is not None and any(c.lower_ == "between" for c in children(inner.head.head, "case"))
+    if (cc is None and inner is None) or is_between or any(t.tag_ == "WRB" for t in noun.doc[noun.i : verb.i]):
         return
     if cc is None and inner is not None:
         own = inner.head

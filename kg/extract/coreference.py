@@ -33,6 +33,9 @@ _QUANTIFIERS = frozenset("most half all both none neither".split())
 _SPECIFIED = frozenset({"nmod", "det", "acl", "acl:relcl", "nummod", "amod"})
 _WINDOW = 2
 """Sentences back that a pronoun may reach; three finds more and errs more on the development pages."""
+_FAR = 12
+"""Sentences back that "the disease" may reach. "The treatment" may reach no further than a pronoun, and only where one alone is
+named: of nine that reached further on the development pages none was right."""
 _RANKS = 1
 """Highest rank of an antecedent, unless the verb asks for such a doer; two sentences back only a subject will do. Of the nearest nouns
 that are neither subject nor object, fewer than one in three of a sample were meant."""
@@ -183,7 +186,9 @@ class Coreference:
                 and c.head.dep_ != "compound"
                 and not (c.sentence == here and _same_clause(c.head, head))
             ]
-            if before and here - before[-1].sentence <= 12:
+            before = [c for c in before if here - c.sentence <= _FAR and not any(m.tag_ == "VBG" for m in c.head.children)]
+            is_one = len({c.head.lemma_.lower() for c in before}) == 1
+            if before and (kind != "treatment" or (is_one and here - before[-1].sentence <= _WINDOW)):
                 return before[-1].block, before[-1].head
         return None
 

@@ -139,9 +139,19 @@ def is_plural(head: Token) -> bool:
     return any(c.dep_ == "conj" for c in head.children) or head.lemma_.lower() == "people"
 
 
+_ACTING = frozenset(
+    "lower reduce cut decrease raise increase boost delay prevent protect treat cure cause help slow stop block improve kill do ease"
+    " relieve trigger lessen fight harm".split()
+)
+_MEASURED = frozenset("risk chance likelihood odds rate incidence number benefit prevalence probability".split())
+"""What is changed, and changes nothing: "it cut the risk of floods, and it delayed rain" is not about the risk."""
+
+
 def fits(verb: str, head: Token, kind: str) -> bool | None:
     """Tell whether what the noun names, of the kind, does what the verb says; None where the verb takes anything."""
     wanted = _SELECTS.get(verb)
+    if verb in _ACTING and head.lemma_.lower() in _MEASURED:
+        return False
     if kind == "person":
         lemma = head.lemma_.lower()
         kind = "studied" if lemma in _STUDIED else "scholar" if lemma in _SCHOLARS else kind

@@ -25,6 +25,9 @@ def is_misbuilt(clause: Clause) -> bool:
         or _is_as_told(clause)
         or _has_participle_for_subject(clause)
         or _makes_sense(clause)
+        or _is_of_clause(clause)
+        or _is_in_name(clause.verbs[-1])
+        or _is_course_of_study(clause)
         or (clause.rule == "clause" and clause.object is None and clause.verbs[-1].tag_ in {"NN", "NNS"})
         or (clause.object is not None and clause.object.lower_ in _DAYS and not children(clause.object, "case"))
         or (clause.rule == "oblique" and clause.head.lower_ == "aged")
@@ -69,3 +72,27 @@ def _makes_sense(clause: Clause) -> bool:
     verb = clause.verbs[-1]
     noun = child(verb, "obj")
     return clause.subject.lower_ == "it" and verb.lemma_.lower() == "make" and noun is not None and noun.lower_ == "sense"
+
+
+def _is_of_clause(clause: Clause) -> bool:
+    """Tell whether "which" behind a comma stands for all that was said, not for a noun: "…, which may explain why it leaks"."""
+    verb = clause.verbs[-1]
+    which = next((c for c in children(clause.head, *SUBJECTS) if c.lower_ == "which"), None)
+    if clause.head.dep_ != "acl:relcl" or which is None or which.i == which.sent.start or which.nbor(-1).text != ",":
+        return False
+    return verb.lemma_.lower() in {"explain", "mean", "imply"} or any(t.lower_ == "why" for t in verb.doc[verb.i + 1 : verb.i + 3])
+
+
+def _is_in_name(verb: Token) -> bool:
+    """Tell whether what looks like a verb is a word of a name: "Texas | Accelerated Research Centre"."""
+    if verb.tag_ not in {"VBD", "VBN"} or not verb.text[:1].isupper() or not 0 < verb.i < len(verb.doc) - 1:
+        return False
+    around = (verb.nbor(-1), verb.nbor(1))
+    is_among_names = all(t.text[:1].isupper() and t.pos_ in {"PROPN", "NOUN"} for t in around)
+    return is_among_names and any(t.text.islower() and len(t.text) > 3 for t in verb.sent)
+
+
+def _is_course_of_study(clause: Clause) -> bool:
+    """Tell whether the clause only says that the study was made or printed, not by whom nor where: "how the study was conducted"."""
+    is_study = clause.subject.lower_ in {"study", "trial", "research", "paper", "report", "studies", "findings", "results"}
+    return is_study and clause.object is None and clause.verbs[-1].lemma_.lower() in {"conduct", "publish", "perform", "carry", "print"}

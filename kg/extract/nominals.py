@@ -216,8 +216,26 @@ def _examples(example: Token) -> Iterator[NominalRelation]:
     if not is_inclusion and not (case.lower_ == "such" and children(case, "fixed")):
         return
     words = (case, *children(case, "fixed"))
+    kind = _measured(example.head, case)
     for one in syntax.conjuncts(example, syntax.is_nominal):
-        yield NominalRelation(subject=one, predicate=words, object=example.head, lemma="be", rule="example")
+        yield NominalRelation(subject=one, predicate=words, object=kind, lemma="be", rule="example")
+
+
+def _measured(noun: Token, end: Token) -> Token:
+    """Return of what there is a number, or what changes: the "features" of "improvements in several features, such as weight"."""
+    while noun.lemma_.lower() in _MEASURES:
+        inner = next((n for n in children(noun, "nmod") if n.i < end.i and n.tag_ in {"NNS", "NNPS"} and _case(n) is not None), None)
+        if inner is None:
+            break
+        noun = inner
+    return noun
+
+
+_MEASURES = frozenset(
+    "improvement change reduction increase decrease rise drop decline effect difference number variety range group level rate use risk"
+    " amount majority host series lot combination list".split()
+)
+"""Nouns of which an example is none: it is one of what they count or what changes."""
 
 
 def _states(share: Token) -> Iterator[NominalRelation]:

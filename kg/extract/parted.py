@@ -25,6 +25,8 @@ def mend_parted(doc: Doc) -> None:
             and reporting_verb(token) is not None
         ):
             _mend_around_report(token)
+        if token.tag_ in {"VBD", "VBZ"} and token.dep_ == "ROOT" and reporting_verb(token) is not None:
+            _mend_before_report(token)
         if token.tag_ == "VBG" and token.dep_ in {"ROOT", "ccomp", "parataxis", "conj"}:
             _mend_participle(token)
         if token.dep_ == "nsubj" and token.tag_ == "NN" and token.lower_.endswith("ing"):
@@ -57,6 +59,17 @@ def _mend_around_report(verb: Token) -> None:
         return
     if topic.left_edge.i == verb.sent.start or verb.doc[topic.left_edge.i - 1].is_punct or verb.doc[topic.left_edge.i - 1].dep_ == "cc":
         topic.head, topic.dep_ = clause, "nsubj"
+
+
+def _mend_before_report(verb: Token) -> None:
+    """Make what stands before a closing "he said" what he said: "because oars are cheap, and tar is not, rowing pays, he said"."""
+    speaker = child(verb, "nsubj")
+    is_last = all(t.is_punct for t in verb.doc[verb.i + 1 : verb.sent.end])
+    if speaker is None or speaker.i != verb.i - 1 or speaker.i < 1 or verb.doc[speaker.left_edge.i - 1].text != "," or not is_last:
+        return
+    said = next((c for c in children(verb, "advcl") if c.i < speaker.i and child(c, *SUBJECTS) is not None), None)
+    if said is not None and child(verb, *_COMPLEMENTS) is None and children(said, "conj"):
+        said.dep_ = "ccomp"
 
 
 def _first_word(clause: Token) -> int:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
-from kg.extract.attachment import mend_attachment, mend_described, mend_later
+from kg.extract.attachment import mend_attachment, mend_described, mend_later, mend_phrasal
+from kg.extract.coordinated_names import mend_coordinated_name
 from kg.extract.coordination import mend_coordination
 from kg.extract.doing_subjects import mend_doing_subject
 from kg.extract.headline_verbs import mend_headline_verb
@@ -44,8 +45,7 @@ def mend(doc: Doc) -> Doc:
             token.head = token.nbor(1) if token.nbor(1).dep_ != "det" else token.nbor(1).head
         if token.dep_ in {"nsubj", "nsubj:pass"}:
             mend_doing_subject(token)
-        if token.lower_ in _BODIES and token.text[0].isupper():
-            _mend_coordinated_name(token)
+        mend_coordinated_name(token)
         if token.lower_ in {"later", "earlier", "ago"}:
             mend_later(token)
         if token.lower_ == "whether" and token.i > token.sent.start and token.nbor(-1).text == ",":
@@ -69,6 +69,7 @@ def mend(doc: Doc) -> Doc:
         if token.dep_ == "obl":
             _mend_subject(token)
         mend_opening(token)
+        mend_phrasal(token)
         if token.lower_ in _LINKED and token.dep_ in {"acl", "xcomp", "advcl"}:
             _mend_linked(token)
         if token.dep_ == "obj" and token.text == "%":
@@ -85,51 +86,6 @@ def mend(doc: Doc) -> Doc:
             _mend_content(token)
     mend_coordination(doc)
     return doc
-
-
-_BODIES = frozenset(
-    "administration institute institutes hospital association society department ministry agency board council foundation service trial"
-    " programme program commission committee bureau authority federation union survey study".split()
-)
-_OWNERS = frozenset("women children infants".split())
-"""Whose hospital is called after somebody else too: "Hale and Women's Hospital"."""
-
-
-def _mend_coordinated_name(body: Token) -> None:
-    """Make one name of "the Food and Drug Administration", where the parser saw the food and the administration."""
-    doc, first, last_cc = body.doc, body.i, -1
-    while first > body.sent.start and _is_in_name(doc[first - 1]):
-        first -= 1
-        if doc[first].lower_ in {"and", "&"}:
-            last_cc = first
-            if doc[first + 1].lower_ in _OWNERS:
-                first -= 1
-                break
-    while first < body.i and not doc[first].text[0].isupper():
-        first += 1
-    if doc[first].lower_ == "the":
-        first += 1
-    is_told = doc[first - 1].lower_ == "the" or doc[last_cc + 1].lower_ in _OWNERS
-    if (
-        not first < last_cc < body.i
-        or not is_told
-        or any(t.lower_ in _BODIES | {"school", "university", "college"} for t in doc[first:last_cc])
-    ):
-        return
-    inside = range(first, body.i + 1)
-    top = next(t for t in doc[first : body.i + 1] if t.head.i not in inside or t.head.i == t.i)
-    if any(a.i in inside for a in top.head.ancestors) and top.head.i != top.i:
-        return
-    label, above = top.dep_, top.head if top.head.i != top.i else body
-    for token in [t for i in inside for t in doc[i].children if t.i not in inside]:
-        token.head = body
-    body.head, body.dep_, body.pos_ = above, label, "PROPN"
-    for token in doc[first : body.i]:
-        token.head, token.dep_ = body, "compound"
-
-
-def _is_in_name(token: Token) -> bool:
-    return token.text[0].isupper() or token.lower_ in {"and", "&", ",", "'s", "’s"}
 
 
 def _mend_inverted(reporting: Token) -> None:

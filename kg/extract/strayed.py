@@ -9,6 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kg.extract.reporting import reporting_verb
+from kg.extract.second_clauses import mend_second_clauses
 from kg.extract.syntax import SUBJECTS, child, children, is_nominal
 
 _DASHES = frozenset({"-", "–", "—", "--"})
@@ -29,6 +30,7 @@ def mend_strayed(doc: Doc) -> None:
             _mend_second_name(token)
         if token.dep_ == "obl" and token.head.dep_ in {"compound", "flat"} and token.i < token.head.i:
             _mend_opening_phrase(token)
+    mend_second_clauses(doc)
 
 
 def _is_dash(token: Token) -> bool:

@@ -174,6 +174,8 @@ def noun_phrase(head: Token, *, with_relative: bool = False) -> list[Token]:
             says_which = is_complement or is_given or with_relative
             own_claim = not says_which and token.tag_ != "VB" and token.lemma_.lower() not in STATIVE
             return own_claim or _after_comma(token) or _is_means(token)
+        if label in {"amod", "acl", "advcl"} and token.tag_ == "VBN" and token.i < head.i and _is_before_comma(token):
+            return True
         if label == "punct":
             return token.head.i == head.i and token.text in {",", ";", ":", ".", "!", "?", "–", "—"}
         if label == "advmod" and token.head.i == head.i and child(head, "cop") is not None:
@@ -183,6 +185,12 @@ def noun_phrase(head: Token, *, with_relative: bool = False) -> list[Token]:
         return label in _NP_LEFT_OUT or label in {"nsubj", "nsubj:pass", "aux", "obl", "expl", "advcl", "csubj", "vocative", "dep"}
 
     return _trim(contiguous(subtree(head, leave_out), head), head)
+
+
+def _is_before_comma(participle: Token) -> bool:
+    """Tell whether a comma parts a participle at the start of a sentence from the noun: "Founded in 1900, the club"."""
+    after = participle.right_edge.i + 1
+    return participle.left_edge.i == participle.sent.start and after < participle.sent.end and participle.doc[after].text == ","
 
 
 def is_content_of(clause: Token, noun: Token) -> bool:

@@ -20,15 +20,18 @@ _DATE = rf"{_MONTH}\.?\s+\d{{1,2}}(?:,?\s+\d{{4}})?"
 _PLACE = r"[A-Z][A-Z.’'-]+(?:[ /][A-Z][A-Z.’'-]+){0,3}"
 _REGION = r",\s*[A-Z][A-Za-z.]{1,14}(?:\s[A-Z][a-z]{2,12})?"
 _DASH = r"\s*(?:--+|[-–—―])\s*"
+_WIRE = r"(?:/?(?:PR ?Newswire|Newswise|Business Wire|GLOBE NEWSWIRE|AlphaGalileo|EurekAlert!?)/?\s*(?:--+|[-–—])\s*)"
+"""Who passes it on, at times before the place."""
 _DATELINE = re.compile(
-    rf"(?:{_PLACE}(?:{_REGION})?,?\s*(?:{_DATE},?\s*)?(?:\([^()]{{2,40}}\)){_DASH}(?:{_DATE}{_DASH})?"  # LONDON (Agency) -
+    rf"{_WIRE}?(?:{_PLACE}(?:{_REGION})?,?\s*(?:{_DATE},?\s*)?(?:\([^()]{{2,40}}\)){_DASH}(?:{_DATE}{_DASH})?"  # LONDON (Agency) -
     rf"|{_PLACE}(?:{_REGION})?,?\s*{_DATE},?\s*(?:\([^()]{{2,40}}\)\s*)?{_DASH}"  # LONDON, March 3 -
     rf"|{_PLACE}{_REGION}{_DASH}(?:{_DATE}{_DASH})?"  # LEEDS, England -
     rf"|{_PLACE}\s(?:--+|[–—―])\s(?=[A-Z“\"‘])"  # BOSTON — The
     rf"|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,2}}(?:{_REGION})?,?\s*\({_DATE}\){_DASH}"  # Leeds, England (March 3, 2011) -
     rf"|{_DATE}\s*(?:\([^()]{{2,40}}\)\s*)?{_DASH}"  # March 3, 2011 --
     rf"|\([A-Z][^()]{{1,40}}\)\s*(?:--+|[-–—―])\s*"  # (Agency) -
-    rf"|\((?:AP|AFP|CNN|UPI|BBC|NPR|ANI|IANS|PTI|dpa|HealthDay)\)\s*)(?=\S)"
+    rf"|\((?:AP|AFP|CNN|UPI|BBC|NPR|ANI|IANS|PTI|dpa|HealthDay)\)\s*"
+    rf"|{_WIRE})(?=\S)"
 )
 
 
