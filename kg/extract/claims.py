@@ -52,22 +52,29 @@ from kg.text import singular
 
 
 def find_claims(page: Page, frames: Sequence[ReportingFrame]) -> tuple[SurfaceClaim, ...]:
-    """Return the page's claims in document order."""
+    """Return the page's claims sentence by sentence; of one, what its clauses say comes before what its noun phrases say."""
     coreference = Coreference(page)
     found: list[SurfaceClaim] = []
     for index, block in enumerate(page.blocks):
         place = Place(page, index, block, frames, coreference, Measures(page, block))
         for sentence in block.doc.sents:
             found.extend(_claims_of(sentence, place))
-    ordered = sorted(
-        found, key=lambda c: (c.evidence.start, -c.evidence.end, c.predicate.start, c.subject.start, c.object.start if c.object else -1)
-    )
-    return tuple(ordered)
+    return tuple(found)
 
 
 def _claims_of(sentence: Sentence, place: Place) -> Iterator[SurfaceClaim]:
-    clauses = list(iter_clauses(sentence))
+    """Yield a sentence's claims in the order of their predicates, those of its clauses first."""
     nominals = list(iter_nominals(sentence))
+    of_phrases = (c for relation in nominals if not denied_around(relation.subject, place) for c in _from_nominal(relation, place))
+    yield from (*sorted(_clause_claims(sentence, nominals, place), key=_order), *sorted(of_phrases, key=_order))
+
+
+def _order(claim: SurfaceClaim) -> tuple[int, int, int]:
+    return claim.predicate.start, claim.subject.start, claim.object.start if claim.object is not None else -1
+
+
+def _clause_claims(sentence: Sentence, nominals: Sequence[NominalRelation], place: Place) -> Iterator[SurfaceClaim]:
+    clauses = list(iter_clauses(sentence))
     told = {t.i for relation in nominals if relation.rule == "change" for t in relation.predicate}
     further = {clause.head.i for clause in clauses if clause.rule == "oblique"}
     for clause in clauses:
@@ -75,9 +82,6 @@ def _claims_of(sentence: Sentence, place: Place) -> Iterator[SurfaceClaim]:
         if not is_stub and clause.head.i not in told and is_claim(clause, place):
             for claim in _from_clause(clause, place):
                 yield from _with_denied(claim, clause, place)
-    for relation in nominals:
-        if not denied_around(relation.subject, place):
-            yield from _from_nominal(relation, place)
 
 
 def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
@@ -353,11 +357,8 @@ def _from_nominal(relation: NominalRelation, place: Place) -> Iterator[SurfaceCl
         obj = replace(obj, name=" ".join((*before, singular(last))))
     if relation.rule == "change":
         obj = place.coreference.resolve(place.index, relation.object, obj, "")
-    measured = (
-        place.measures.near(relation.object if relation.rule == "change" else relation.subject)
-        if relation.rule in {"change", "share"}
-        else None
-    )
+    counted = relation.object if relation.rule == "change" else relation.subject
+    measured = place.measures.near(counted) if relation.rule in {"change", "share"} else None
     used = [*subject_tokens, *object_tokens, *relation.predicate]
     quantity: Quantity | None = measured.quantity if measured is not None else None
     things = divided(relation.object, obj, object_tokens, place)

@@ -46,6 +46,8 @@ def mend_coordination(doc: Doc) -> None:
             _mend_parallel_infinitive(token)
         if token.dep_ == "conj" and token.tag_ in {"VB", "VBP"}:
             _mend_second_outcome(token)
+        if token.dep_ == "advcl" and token.tag_ == "VB":
+            _mend_listed_verb(token)
         if token.dep_ == "conj" and token.tag_ == "VBG":
             _mend_second_gerund(token)
             if token.head.pos_ in {"NOUN", "ADJ"} and not any(not c.is_punct and c.dep_ not in {"cc", "conj"} for c in token.children):
@@ -218,6 +220,15 @@ def _mend_other_way(noun: Token) -> None:
 
 
 _WAYS = frozenset("from to toward towards into onto out against for with without before after above below under over".split())
+
+
+def _mend_listed_verb(verb: Token) -> None:
+    """Make one of several doings of what was taken for a circumstance: "could lead to gains, | reduce waste and raise pay"."""
+    first = verb.head
+    is_bare = child(verb, "mark", "aux", "advmod", *SUBJECTS) is None and first.i < verb.i
+    has_modal = any(t.tag_ in {"MD", "TO"} for t in children(first, "aux", "mark"))
+    if is_bare and has_modal and first.tag_ == "VB" and verb.nbor(-1).text == ",":
+        verb.dep_ = "conj"
 
 
 def _is_infinitive(verb: Token) -> bool:

@@ -1,6 +1,6 @@
 """Mending doings that a sentence is about: in "Eating nuts and beans | is tied to sleep" it is the eating that is, not the beans.
 
-A plural before a singular verb gives the doing away.
+A plural before a singular verb gives the doing away, or a second subject right after it.
 """
 
 from __future__ import annotations
@@ -11,8 +11,11 @@ from kg.extract.syntax import child, children
 
 
 def mend_doing_subject(subject: Token) -> None:
-    """Make a clause of a doing with its own object or place; and the subject of the doing before a plural where the verb is singular."""
-    if subject.tag_ == "VBG" and child(subject, "obj", "obl") is not None and child(subject, "det") is None:
+    """Make a clause of a doing with its own object or place, and the subject of the doing before a noun that it acts on."""
+    doing = child(subject.head, "csubj")
+    if doing is not None and doing.tag_ == "VBG" and doing.i + 1 == subject.left_edge.i and child(doing, "obj") is None:
+        subject.head, subject.dep_ = doing, "obj"
+    elif subject.tag_ == "VBG" and child(subject, "obj", "obl") is not None and child(subject, "det") is None:
         subject.dep_ = subject.dep_.replace("nsubj", "csubj")
     elif subject.tag_ == "NNS":
         _mend_plural(subject)

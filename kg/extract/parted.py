@@ -27,7 +27,7 @@ def mend_parted(doc: Doc) -> None:
             _mend_around_report(token)
         if token.tag_ in {"VBD", "VBZ"} and token.dep_ == "ROOT" and reporting_verb(token) is not None:
             _mend_before_report(token)
-        if token.tag_ == "VBG" and token.dep_ in {"ROOT", "ccomp", "parataxis", "conj"}:
+        if token.tag_ in {"VBG", "VBN"} and token.dep_ in {"ROOT", "ccomp", "parataxis", "conj"}:
             _mend_participle(token)
         if token.dep_ == "nsubj" and token.tag_ == "NN" and token.lower_.endswith("ing"):
             _mend_doing_for_subject(token)

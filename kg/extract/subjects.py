@@ -161,13 +161,11 @@ def _relative_of(head: Token) -> Token | None:
 
 
 def _imperative(head: Token) -> bool:
-    return (
-        head.tag_ == "VB"
-        and child(head, "mark", "aux") is None
-        and child(head.head, "aux", "mark") is None
-        and head.dep_ == "conj"
-        and head.head.tag_ == "VB"
-    )
+    """Tell whether a coordinated verb is an order after another: "rest and | drink tea", not "will cut costs, raise pay and | help"."""
+    chain = [head]
+    while chain[-1].dep_ == "conj" and chain[-1].head.tag_ == "VB":
+        chain.append(chain[-1].head)
+    return len(chain) > 1 and head.tag_ == "VB" and all(child(verb, "mark", "aux") is None for verb in chain)
 
 
 def relative_object(head: Token) -> Token | None:
