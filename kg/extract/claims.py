@@ -32,7 +32,7 @@ from kg.extract.objects import LIGHT_VERBS
 from kg.extract.page import Page
 from kg.extract.pairing import place_among_doings
 from kg.extract.place import Place
-from kg.extract.polarity import polarity_of
+from kg.extract.polarity import polarity_of, polarity_of_part
 from kg.extract.qualifiers import qualifiers_of
 from kg.extract.shared_nouns import divided
 from kg.extract.stating import is_claim
@@ -115,7 +115,7 @@ def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
             predicate=_relation(clause.predicate, clause.lemma, place, is_passive=clause.is_passive),
             object=obj,
             quantity=measured.quantity if measured is not None else None,
-            polarity=_polarity_with(polarity, subject_tokens, object_tokens),
+            polarity=polarity_of_part(polarity, subject_tokens, object_tokens),
             certainty=hedge.certainty,
             cue=_cue_text(hedge, place),
             speakers=(*speakers(frames, place), *_finder(clause, place)),
@@ -278,35 +278,6 @@ def _shared_comparative(first: Token, noun: Token) -> Token | None:
     if noun.i == first.i or syntax.child(noun, "amod", "det", "nummod", "nmod:poss", "compound") is not None:
         return None
     return next((a for a in syntax.children(first, "amod") if a.lower_ in _COMPARATIVES), None)
-
-
-def _polarity_with(polarity: Polarity, subject: Sequence[Token], obj: Sequence[Token]) -> Polarity:
-    """Return a clause's polarity for one of several subjects and objects: "wasps but not bees sting", "not by rain but by frost"."""
-    if _is_after_but_not(subject) or _is_after_but_not(obj):
-        return Polarity.NEGATED
-    return Polarity.AFFIRMED if _is_after_but(obj) else polarity
-
-
-def _is_after_but_not(tokens: Sequence[Token]) -> bool:
-    """Tell whether a subject or object is set against the one before it: "harms hens but not ducks"."""
-    before = tokens[0] if tokens else None
-    while before is not None and before.i > before.sent.start + 1:
-        before = before.nbor(-1)
-        if before.lower_ == "not":
-            return before.nbor(-1).lower_ in {"but", "and"} or (before.nbor(-1).text == "," and before.head.dep_ == "conj")
-        if before.dep_ not in {"case", "fixed", "det"}:
-            return False
-    return False
-
-
-def _is_after_but(tokens: Sequence[Token]) -> bool:
-    """Tell whether an object is what holds instead of the one denied before it: "not by rain but by frost"."""
-    before = tokens[0] if tokens else None
-    while before is not None and before.i > before.sent.start:
-        before = before.nbor(-1)
-        if before.dep_ not in {"case", "fixed", "advmod", "punct"}:
-            return before.lower_ == "but" and before.dep_ == "cc" and before.head.dep_ == "conj"
-    return False
 
 
 def _before(tokens: list[Token], other: Token) -> list[Token]:

@@ -80,7 +80,8 @@ def phrase_tokens(head: Token, *, clause: Token | None = None, is_subject: bool 
             tokens.pop()
         if any(t.i == clause.i for t in tokens):
             tokens = [head]
-    return _hyphenated(tokens)
+    is_set_against = tokens[0].lower_ == "not" and head.dep_ == "conj" and len(tokens) > 1
+    return _hyphenated(tokens[1:] if is_set_against else tokens)
 
 
 def _is_some(people: Token) -> bool:

@@ -260,10 +260,14 @@ def _changes(noun: Token) -> Iterator[NominalRelation]:
     if thing is None or (lemma is None and participle is None):
         return
     cause, words = _cause_of(noun, thing)
-    if cause is None:
+    if cause is None or (thing.lemma_.lower() in _HAS_CAUSES and words[0].i == thing.i + 1):
         return
     relation = lemma or (_CHANGE_PARTICIPLES[participle.lower_] if participle is not None else "")
     yield NominalRelation(subject=cause, predicate=tuple(words), object=thing, lemma=relation, rule="change")
+
+
+_HAS_CAUSES = frozenset("death fatality mortality".split())
+"""What has a cause of its own: what is due to gout in "a fall in deaths due to gout" are the deaths."""
 
 
 def _cause_of(noun: Token, thing: Token) -> tuple[Token | None, list[Token]]:

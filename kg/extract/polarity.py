@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from kg.extract import syntax
@@ -124,3 +126,44 @@ def _under_hardly(head: Token) -> bool:
     """Tell whether "hardly", "scarcely" and the like stand above or in the clause: with a negation they affirm."""
     tokens = [head, *syntax.ancestors(head)]
     return any(c.lower_ in _NEARLY and c.i < head.i for t in tokens for c in t.subtree if t.i != head.i or c.head.i == t.i)
+
+
+def polarity_of_part(polarity: Polarity, subject: Sequence[Token], obj: Sequence[Token]) -> Polarity:
+    """Return a clause's polarity for one of several subjects and objects: "wasps but not bees sting", "not by rain but by frost"."""
+    if _is_after_but_not(subject) or _is_after_but_not(obj):
+        return Polarity.NEGATED
+    return Polarity.AFFIRMED if _is_after_but(obj) else polarity
+
+
+def _is_after_but_not(tokens: Sequence[Token]) -> bool:
+    """Tell whether a subject or object is set against the one before it: "harms hens but not ducks", "hens, not ducks or geese"."""
+    inside = {t.i for t in tokens}
+    noun = next((t for t in tokens if t.head.i not in inside), None)
+    while noun is not None and noun.dep_ == "conj" and any(c.lower_ in {"or", "nor"} for c in children(noun, "cc")):
+        noun = noun.head
+        if noun.i not in inside and noun.dep_ == "conj" and _follows_not(noun):
+            return True
+    before = tokens[0] if tokens else None
+    while before is not None and before.i > before.sent.start + 1:
+        before = before.nbor(-1)
+        if before.lower_ == "not":
+            return before.nbor(-1).lower_ in {"but", "and"} or (before.nbor(-1).text == "," and before.head.dep_ == "conj")
+        if before.dep_ not in {"case", "fixed", "det"}:
+            return False
+    return False
+
+
+def _is_after_but(tokens: Sequence[Token]) -> bool:
+    """Tell whether an object is what holds instead of the one denied before it: "not by rain but by frost"."""
+    before = tokens[0] if tokens else None
+    while before is not None and before.i > before.sent.start:
+        before = before.nbor(-1)
+        if before.dep_ not in {"case", "fixed", "advmod", "punct"}:
+            return before.lower_ == "but" and before.dep_ == "cc" and before.head.dep_ == "conj"
+    return False
+
+
+def _follows_not(noun: Token) -> bool:
+    """Tell whether "not" parts a noun from the one that it is coordinated with: "hens, | not ducks"."""
+    mark = next((c for c in noun.children if c.lower_ == "not" and c.i < noun.i), None)
+    return mark is not None and noun.dep_ == "conj" and mark.nbor(-1).lower_ in {",", "but", "and"}

@@ -20,7 +20,8 @@ from kg.model import Mention
 _PARTS = frozenset(
     "bone muscle lung heart liver kidney breast prostate bowel colon stomach brain skin joint gum eye ear nose throat mouth head neck back"
     " knee hip foot hand spine nerve thyroid pancreas bladder uterus ovary womb chest rectum gut tooth hair nail spleen lymph lean fat"
-    " blood artery".split()
+    " blood artery pancreatic colorectal ovarian cervical testicular gastric renal hepatic pulmonary cardiac oral uterine esophageal"
+    " oesophageal endometrial".split()
 )
 _OF_PARTS = frozenset(
     "cancer tumor tumour disease disorder mass density pain loss function strength failure tissue cell infection injury damage health"
@@ -47,18 +48,14 @@ class _Part:
 
 
 def mend_shared_noun(noun: Token) -> None:
-    """Make the first of two parts of the body a modifier too: "heart and gum | disease"."""
-    first, own = noun.head, child(noun, "compound", "amod")
-    if (
-        own is None
-        or noun.lemma_.lower() not in _OF_PARTS
-        or own.lemma_.lower() not in _PARTS
-        or child(own, "compound", "conj") is not None
-    ):
+    """Make the first of two parts of the body a modifier too: "heart and gum | disease", "lung and skin | cancer deaths"."""
+    first, cc = noun.head, child(noun, "cc")
+    own = cc.nbor(1) if cc is not None and cc.i + 1 < noun.i else None
+    if own is None or own.lemma_.lower() not in _PARTS or own.nbor(1).lemma_.lower() not in _OF_PARTS:
         return
     listed = [first, *(c for c in children(first, "conj") if c.i < noun.i)]
     is_list = all(_is_bare_part(t) for t in listed) and child(noun, "det", "nummod", "nmod:poss") is None
-    if not is_list or child(noun, "cc") is None or first.i == first.head.i or own.i + 1 != noun.i:
+    if not is_list or first.i == first.head.i or not own.i < own.head.i <= noun.i or children(own, "conj", "compound"):
         return
     for word in [c for t in listed for c in t.children if c.dep_ not in {"punct", "cc", "conj"}]:
         word.head = noun
@@ -150,7 +147,8 @@ def _by_modifier(head: Token, tokens: Sequence[Token], before: str) -> Iterator[
     """Yield a part for each of several names before a noun; else the phrase as it is."""
     own = next((m for m in children(head, "compound", "amod") if m.i < head.i and child(m, "conj") is not None), None)
     names = [(token, _modifier(token)) for token in conjuncts(own)] if own is not None else []
-    is_shared = head.lemma_.lower() in (_OF_PARTS if all(token.lemma_.lower() in _PARTS for token, _ in names) else _TAKEN)
+    is_of_body = bool(names) and all(token.lemma_.lower() in _PARTS for token, _ in names)
+    is_shared = names[-1][0].nbor(1).lemma_.lower() in _OF_PARTS if is_of_body else head.lemma_.lower() in _TAKEN
     is_told = all(token.pos_ in {"NOUN", "ADJ"} and tokens[0].i <= words[0].i and token.i < head.i for token, words in names)
     is_parted = all(words[0].nbor(-1).dep_ in {"cc", "punct"} for _, words in names[1:])
     if own is None or not is_shared or not is_told or not is_parted:
