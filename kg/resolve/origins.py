@@ -23,7 +23,7 @@ from kg.resolve.topics import RARE, Topics, is_rare, read_topics
 _SHORT_TEXT = 8  # words of a text without title that stand for it
 _SHORT_NAME = 3  # words up to which a journal's name stands whole in the label of a study
 _NAMED = re.compile(r"(?<!\w)(?!.*\b(?:[Ee]dition|[Ii]ssue) of )[A-Z].*")  # what a journal or body is called, without "June edition of"
-_EVIDENT = {"published in": "journals", "conducted by": "institutions", "affiliated with": "institutions"}
+_EVIDENT = {"published in": "journals", "reported in": "journals", "conducted by": "institutions", "affiliated with": "institutions"}
 
 
 @dataclass(slots=True)

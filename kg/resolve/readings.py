@@ -59,7 +59,8 @@ def _read_claim(reader: PageReader, surface: SurfaceClaim) -> ClaimReading:
     found = read_relation(surface, reader.lexicon, reader.read(surface.subject, innermost).type)
     subject, obj = reader.read(found.subject, innermost), None
     if surface.object is not None and found.object is not None:
-        is_journal = found.relation.active == "published in" and found.object.name[:1].isupper()
+        is_paper = found.relation.active == "published in" or (found.relation.active == "reported in" and subject.type is EntityType.STUDY)
+        is_journal = is_paper and found.object.name[:1].isupper()
         thing = replace(found.object, type=EntityType.PUBLICATION) if is_journal else found.object
         obj = reader.read(thing, innermost)
     return ClaimReading(
