@@ -179,7 +179,7 @@ def _modal(verb: Token) -> Hedge:
 def _hedges_nothing(modal: Token) -> bool:
     """Tell whether a modal says what was not so or not done ("could not"), or what somebody said was to come ("said it would")."""
     if modal.lower_ == "would":
-        return modal.head.dep_ == "ccomp" and modal.head.head.tag_ == "VBD"
+        return modal.head.dep_ == "ccomp" and modal.head.head.tag_ == "VBD" and modal.nbor(1).lower_ != "have"
     around = {t.lower_ for t in modal.doc[max(0, modal.i - 1) : modal.i + 2]}
     return modal.lower_ == "could" and not around.isdisjoint({"not", "n't", "n’t", "never"})
 

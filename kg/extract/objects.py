@@ -129,7 +129,7 @@ def _shared_object(verb: Token) -> Token | None:
         if (
             first.tag_.rstrip("P") == second.tag_.rstrip("P")
             and child(first, "aux:pass") is None
-            and not children(verb, "obl", "xcomp", "ccomp", "compound:prt")
+            and not any(c.i > verb.i for c in children(verb, "obl", "xcomp", "ccomp", "compound:prt"))
         ):
             return obj
     return None

@@ -20,6 +20,8 @@ _OPENERS = (
     ("on", "the", "condition", "that"),
     ("assuming", "that"),
     ("in", "case"),
+    ("might", "or", "might", "not"),
+    ("may", "or", "may", "not"),
 )
 _SHOWING = frozenset("prove show establish determine demonstrate conclude confirm say know tell".split())
 _TOO = frozenset("too insufficient inadequate unable".split())
@@ -41,8 +43,20 @@ def proviso(clause: Clause) -> Token | None:
             return cue
         if word.text == ":" and doc[i + 1].lower_ == "that" and (idea := _idea_before(word)) is not None:
             return idea
+    before = doc[first - 1] if first > start else clause.head
+    if (before.lower_ == "whether" and clause.head.dep_ != "acl:relcl") or (before.lower_ == "how" and _is_asked(before)):
+        return before
     until = next((m for m in children(clause.head, "mark") if m.lower_ == "until"), None)
     return until if until is not None and clause.verbs[0].tag_ in {"VBP", "VBZ", "VB"} else None
+
+
+def _is_asked(how: Token) -> bool:
+    """Tell whether somebody sets out to learn how something does what it may do: "a trial to determine how | tar affects rust"."""
+    around = how.doc[max(how.sent.start, how.i - 3) : how.i]
+    return any(t.lemma_.lower() in _ASKING and t.tag_ in {"VB", "VBG"} for t in around)
+
+
+_ASKING = frozenset("determine examine investigate study explore test see learn ask assess evaluate research wonder".split())
 
 
 def _opens(word: Token) -> bool:
