@@ -213,9 +213,9 @@ def _examples(example: Token) -> Iterator[NominalRelation]:
     if case is None:
         return
     is_inclusion = case.lower_ == "including" and example.head.tag_ in {"NNS", "NNPS"} and not is_time(example.head)
-    if not is_inclusion and not (case.lower_ == "such" and children(case, "fixed")):
-        return
     words = (case, *children(case, "fixed"))
+    if (not is_inclusion and not (case.lower_ == "such" and len(words) > 1)) or words[-1].nbor(1).pos_ == "ADP":
+        return
     kind = _measured(example.head, case)
     for one in syntax.conjuncts(example, syntax.is_nominal):
         yield NominalRelation(subject=one, predicate=words, object=kind, lemma="be", rule="example")

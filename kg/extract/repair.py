@@ -22,6 +22,7 @@ from kg.extract.strayed import mend_strayed
 from kg.extract.syntax import SUBJECTS, child
 from kg.extract.times import is_time
 from kg.extract.titled import mend_titled
+from kg.extract.two_subjects import mend_second_subject
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 _ALL = frozenset("all every everyone everything each everybody".split())
@@ -45,6 +46,7 @@ def mend(doc: Doc) -> Doc:
             token.head = token.nbor(1) if token.nbor(1).dep_ != "det" else token.nbor(1).head
         if token.dep_ in {"nsubj", "nsubj:pass"}:
             mend_doing_subject(token)
+            mend_second_subject(token)
         mend_coordinated_name(token)
         if token.lower_ in {"later", "earlier", "ago"}:
             mend_later(token)
