@@ -72,7 +72,8 @@ def mend_shared_noun(noun: Token) -> None:
 
 def _is_bare_part(token: Token) -> bool:
     is_part = token.lemma_.lower() in _PARTS and token.tag_ in {"NN", "JJ"}
-    return is_part and child(token, "compound", "amod", "det", "nmod", "acl", "acl:relcl", "nmod:poss", "nummod") is None
+    is_described = any(a.tag_ != "JJR" for a in children(token, "amod"))
+    return is_part and not is_described and child(token, "compound", "det", "nmod", "acl", "acl:relcl", "nmod:poss", "nummod") is None
 
 
 def divided(head: Token, found: Mention, tokens: list[Token], place: Place, *, is_done: bool = False) -> list[tuple[Mention, list[Token]]]:

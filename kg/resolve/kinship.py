@@ -183,6 +183,9 @@ def _contrary(
 def _gist(proposition: Proposition, things: Things, relations: _Relations) -> tuple[Key, Case]:
     """Return what a proposition comes to, and in which case: of the use of a thing the thing, of a measure what it measures."""
     subject, label, obj = proposition.subject, proposition.predicate_label, proposition.object
+    if (served := things.served(subject, label, obj)) is not None:
+        thing, good = served
+        return (thing.thing, good.label, good.outcome.thing), thing.case
     if label == _HELPS and obj is not None and (aided := things.aided(obj)) is not None:
         label, obj = aided
     cause = (things.taken_by(subject) if label in _OF_GROUPS else None) or things.exposure(subject)

@@ -12,7 +12,7 @@ from kg.resolve.effects import Case, Reading, amount_of, exposure_of, outcome_of
 from kg.resolve.forms import NAMED
 from kg.resolve.lexicon import Lexicon
 from kg.resolve.names import PROPER, guess_type, kind
-from kg.resolve.wordings import HEALTH, Told, effect_of
+from kg.resolve.wordings import HEALTH, Told, benefit_in, effect_of
 from kg.text import fold, singular, strip_determiners
 
 _NO_KINDS = PROPER | {EntityType.STUDY, EntityType.CLAIM, EntityType.QUANTITY}
@@ -103,13 +103,24 @@ class Things:
     def exposure(self, iri: str) -> Reading | None:
         """Return what a thing is the use, the form or a dose of, or the people who take it. None where it is none of these."""
         name = self._words(iri)
-        if (amount := self._amount(iri, name)) is not None:
-            return amount
+        amount = self._amount(iri, name)
+        return amount if amount is not None else self._exposure(name)
+
+    def _exposure(self, name: str) -> Reading | None:
         read = exposure_of(name)
         inner, food = self._taken_in(read.thing if read else untimed(name))
         if read is None:
             return Reading(thing=inner, case=Case(food=food)) if inner else None
         return replace(read, thing=inner or self._find(read.thing), case=read.case | Case(food=food))
+
+    def served(self, subject: str, label: str, obj: str | None) -> tuple[Reading, Told] | None:
+        """Return what is said to do good where a benefit is what the statement is about, and what good: "there is no benefit from tea"."""
+        found = benefit_in(label, self._words(subject), self._words(obj) if obj else "")
+        if found is None:
+            return None
+        thing, told = found
+        whole = replace(told, outcome=replace(told.outcome, thing=self.outcome_named(told.outcome.thing)))
+        return self._exposure(thing) or Reading(thing=self._find(thing)), whole
 
     def taken_by(self, iri: str) -> Reading | None:
         """Return what those people take of whom a thing is a measure: "the weight of women who took tea"; None where it is of no such."""

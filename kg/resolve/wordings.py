@@ -40,6 +40,11 @@ _GETS = frozenset("has sees shows observes finds gets receives experiences".spli
 _BENEFIT = re.compile(
     r"(?:(?!added|additional|extra|further|greater|less|more|tax|cost)[\w-]+ ){0,3}?benefits?(?: (?:for|to|on) (?P<whom>\S.*))?"
 )
+_BENEFIT_OF = re.compile(
+    r"(?:(?!added|additional|extra|further|greater|less|more|tax|cost)[\w-]+ ){0,2}?(?P<kind>mortality|survival)? ?"
+    r"benefits? (?:from|of|with) (?P<thing>\S.*)"
+)
+_SEES = frozenset({"observes", "finds", "shows", "demonstrates", "reports", "detects"})
 _GOOD = frozenset("helps benefits".split())
 _HELPING = frozenset({"helps", "helps in", "benefits", "is effective", "is effective in"})
 _BRINGS = frozenset("causes promotes means produces creates supports".split()) | {"contributes to", "goes with"}
@@ -85,6 +90,20 @@ def effect_of(label: str, obj: str, *, is_group: bool = False) -> Told | None:
     words = fold(strip_determiners(obj))
     gives = _GETS if is_group else _GIVES
     return _of_likelihood(label, words) or _of_lives(label, words) or _of_help(label, words) or _of_good(label, words, gives)
+
+
+def benefit_in(label: str, subject: str, obj: str) -> tuple[str, Told] | None:
+    """Return what is said to do good where a sentence says that there is a benefit of it, or that somebody found one; and what good.
+
+    >>> benefit_in("finds", "the trial", "a mortality benefit of tea")[1].outcome.thing, benefit_in("exists", "benefit from tea", "")[0]
+    ('death', 'tea')
+    """
+    told = obj if label in _SEES else subject if label == "exists" else ""
+    found = _BENEFIT_OF.fullmatch(fold(strip_determiners(told)))
+    if found is None:
+        return None
+    is_of_life = found["kind"] in {"mortality", "survival"}
+    return found["thing"], _told(_LOWERS, "death") if is_of_life else Told(label=BENEFITS, outcome=Reading(thing=HEALTH))
 
 
 def _of_likelihood(label: str, words: str) -> Told | None:
