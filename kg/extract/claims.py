@@ -36,6 +36,7 @@ from kg.extract.polarity import polarity_of, polarity_of_part
 from kg.extract.qualifiers import qualifiers_of
 from kg.extract.shared_nouns import divided
 from kg.extract.stating import is_claim
+from kg.extract.times import is_time
 from kg.extract.voices import (
     SPEECH,
     acts_on_thing,
@@ -262,6 +263,8 @@ def _objects(clause: Clause, report: ReportingFrame | None, place: Place) -> lis
     is_split = syntax.is_nominal(clause.object) and clause.predicate[-1].lower_ != "between"
     for token in syntax.conjuncts(clause.object, syntax.is_nominal) if is_split else [clause.object]:
         tokens = _before_source(_before(phrase_tokens(token, clause=clause.head), clause.subject), place)
+        if is_time(token) and not is_split and syntax.child(token, "conj") is not None:
+            tokens = [t for t in token.subtree if t.i >= tokens[0].i]  # "between | May 1990 and June 1991"
         one = mention(place.page, place.block, tokens, head=token)
         read = place.coreference.resolve(place.index, token, one, "")
         shared = _shared_comparative(clause.object, token)

@@ -68,7 +68,7 @@ def phrase_tokens(head: Token, *, clause: Token | None = None, is_subject: bool 
     that it is what the claim is about, wherever it stands in the sentence.
     """
     heads = _GENERIC_HEADS if is_subject or head.dep_ in syntax.SUBJECTS else _PRONOMINAL_HEADS
-    is_generic = head.lemma_.lower() in heads or _is_some(head) or _is_share_of(head, heads)
+    is_generic = head.lemma_.lower() in heads or _is_some(head) or _is_share_of(head, heads) or _is_share_of_some(head)
     tokens = syntax.noun_phrase(head, with_relative=is_generic)
     if clause is not None and clause.i != head.i and any(t.i == clause.i for t in tokens):
         tokens = [t for t in syntax.noun_phrase(head) if t.i < clause.i or clause.i < head.i]
@@ -88,6 +88,12 @@ def _is_some(people: Token) -> bool:
     """Tell whether a clause says which of a kind of people are meant: "sailors who got new boots" are not all sailors."""
     clause = next((c for c in people.children if c.dep_ == "acl:relcl" and any(w.lower_ == "who" for w in c.children)), None)
     return clause is not None and people.tag_ == "NNS" and not any(c.dep_ in {"det", "nummod", "nmod:poss"} for c in people.children)
+
+
+def _is_share_of_some(head: Token) -> bool:
+    """Tell whether a noun says how many of those are meant whom a clause picks out: "a third of girls and women who start the course"."""
+    whole = next((n for n in syntax.children(head, "nmod") if any(c.lower_ == "of" for c in syntax.children(n, "case"))), None)
+    return whole is not None and head.lemma_.lower() in _SHARES and any(_is_some(n) for n in syntax.conjuncts(whole))
 
 
 def _is_share_of(head: Token, heads: frozenset[str]) -> bool:

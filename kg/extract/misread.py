@@ -6,6 +6,8 @@ bank, which …, concluded" it is not May that concludes.
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Doc, Token
 
 from kg.extract.bracketed import mend_bracketed
@@ -15,6 +17,8 @@ from kg.extract.times import is_time
 
 _NEVER_NOUNS = frozenset("recommends says believes insists concludes argues".split())
 
+_LETTER = re.compile(r"[A-K]\d{0,2}")
+"""The second half of the name of a vitamin."""
 _LIKELY = frozenset({"likely", "apt", "prone"})
 _TRADE_MARKS = frozenset({"®", "™"})
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
@@ -30,6 +34,8 @@ def mend_misread(doc: Doc) -> None:
         before = token.nbor(-1) if token.i > token.sent.start else token
         if word == "longer" and token.dep_ == "amod" and before.lower_ == "no" and token.head.tag_ in {"VBZ", "VBP", "VBD"}:
             token.dep_, before.head, before.dep_ = "advmod", token, "advmod"
+        if before.lower_ in {"vitamin", "vitamins"} and _LETTER.fullmatch(token.text) and token.dep_ == "conj" == before.dep_:
+            _mend_letter(token, before)
         if word in {"the", "a", "an"} and token.dep_ in SUBJECTS:
             _mend_article(token)
         if word in {"this", "these", "that", "those"} and before.lower_ == "like" and token.dep_ == "nsubj":
@@ -71,6 +77,13 @@ def mend_misread(doc: Doc) -> None:
             _mend_verb_for_noun(token)
         if word in {"years", "months", "weeks"} and before.tag_ == "CD" and token.i > token.sent.start + 2:
             _mend_at_age(token)
+
+
+def _mend_letter(letter: Token, vitamin: Token) -> None:
+    """Join the letter to its vitamin where that is no part of a longer name: "retinol and vitamin | C", not "vitamin D supplements"."""
+    following = letter.nbor(1) if letter.i + 1 < letter.sent.end else letter
+    if following.pos_ not in {"NOUN", "PROPN"} or following.i == letter.i:
+        letter.head, letter.dep_ = vitamin, "compound"
 
 
 def _mend_article(article: Token) -> None:

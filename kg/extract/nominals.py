@@ -217,6 +217,8 @@ def _examples(example: Token) -> Iterator[NominalRelation]:
     if (not is_inclusion and not (case.lower_ == "such" and len(words) > 1)) or words[-1].nbor(1).pos_ == "ADP":
         return
     kind = _measured(example.head, case)
+    if kind.lower_.endswith("ing") and kind.tag_ in {"NN", "VBG"} and case.nbor(-1).text == ",":
+        return
     for one in syntax.conjuncts(example, syntax.is_nominal):
         yield NominalRelation(subject=one, predicate=words, object=kind, lemma="be", rule="example")
 

@@ -28,6 +28,8 @@ def mend_strayed(doc: Doc) -> None:
             _mend_after_relative(token)
         if token.dep_ == "nsubj" and token.pos_ == "PROPN" and token.head.i < token.i:
             _mend_second_name(token)
+        if token.dep_ == "acl" and token.tag_ == "VBN" and token.left_edge.i > token.sent.start:
+            _mend_in_parentheses(token)
         if token.dep_ == "obl" and token.head.dep_ in {"compound", "flat"} and token.i < token.head.i:
             _mend_opening_phrase(token)
     mend_second_clauses(doc)
@@ -124,6 +126,17 @@ def _mend_second_name(name: Token) -> None:
     first = next((o for o in children(told, "iobj", "obj") if o.i == name.i - 1 and o.pos_ == "PROPN"), None)
     if first is not None and any(s.i < told.i for s in children(told, *SUBJECTS)):
         name.head, name.dep_ = first, "flat"
+
+
+def _mend_in_parentheses(participle: Token) -> None:
+    """Hang what stands in parentheses on the noun right before them: "aid to Ouse Lab (| once known as LY20)"."""
+    first = participle.left_edge
+    opening = first if first.text == "(" else first.nbor(-1)
+    noun = opening.nbor(-1) if opening.text == "(" and opening.i > opening.sent.start else participle
+    while noun.dep_ in {"compound", "flat"} and noun.head.i < opening.i:
+        noun = noun.head
+    if noun.pos_ in {"NOUN", "PROPN"} and noun.i < opening.i and not any(a.i == participle.i for a in noun.ancestors):
+        participle.head = noun
 
 
 def _mend_opening_phrase(noun: Token) -> None:

@@ -28,6 +28,8 @@ def mend_titled(doc: Doc) -> None:
             _mend_role(token)
         if token.dep_ == "ccomp" and token.head.pos_ == "NOUN":
             _mend_hung_quote(token)
+        if token.tag_ in {"VBD", "VBZ"} and token.dep_ == "ROOT" and reporting_verb(token) is not None:
+            _mend_lost_speaker(token)
         if token.dep_ == "conj" and token.pos_ == "PROPN" and _DEGREE.fullmatch(token.text):
             _mend_degree(token)
     for token in doc:
@@ -96,6 +98,19 @@ def _mend_hung_quote(said: Token) -> None:
         for c in [c for c in noun.children if c.i < said.i or c.is_punct]:
             c.head = verb
         said.head = verb
+
+
+def _mend_lost_speaker(verb: Token) -> None:
+    """Give a report the name after the quotation: "“Boats are safe,” author Ann Moor, from Leeds, | said"."""
+    said = child(verb, "ccomp")
+    if said is None or said.i > verb.i or child(verb, *SUBJECTS) is not None:
+        return
+    name = next((c for c in children(said, "parataxis", "appos", "dep", "obl:unmarked") if c.i > said.i and c.pos_ == "PROPN"), None)
+    if name is None or not any(t.is_quote for t in verb.doc[said.i : name.i]):
+        return
+    for later in [c for c in said.children if c.i > name.i]:
+        later.head, later.dep_ = name, "nmod" if later.dep_ == "obl" else later.dep_
+    name.head, name.dep_ = verb, "nsubj"
 
 
 def _mend_degree(degree: Token) -> None:
