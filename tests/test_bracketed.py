@@ -34,3 +34,20 @@ def test_ahead_of_print_is_no_place(text: str) -> None:
     for claim in extraction_of(text).claims:
         assert "print" not in claim.predicate.lemma
         assert claim.object is None or "print" not in claim.object.text
+
+
+@pytest.mark.parametrize(
+    ("text", "relations"),
+    [
+        ("Rye bread is less harmful than white bread.", {"be less harmful than"}),
+        ("Hay is less useful for cows.", {"be less useful for"}),
+        ("The spray is least useful in winter barns.", {"be least useful in"}),
+        ("Walking is more useful than taking pills.", {"be more useful than"}),
+        ("Rust is more common in wet years.", {"be so"}),
+        ("The survey was published in the Annals of Applied Biology.", {"be published in"}),
+        ("When it comes to hay, farmers need help.", {"need"}),
+    ],
+)
+def test_what_a_relation_is_nothing_without(text: str, relations: set[str]) -> None:
+    """A degree that turns what is said, and no part of a name or of "when it comes to"."""
+    assert {claim.predicate.lemma for claim in extraction_of(text).claims} == relations

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.extract import syntax
 from kg.extract.clause import Clause
 from kg.extract.kinds import kind_of
-from kg.extract.objects import complement_of, gerund_object, object_of, oblique_object, phrase, phrase_of
+from kg.extract.objects import being, complement_of, gerund_object, object_of, oblique_object, phrase, phrase_of
 from kg.extract.odds import outcome_of, relation_to
 from kg.extract.roles import role_of
 from kg.extract.syntax import child, children
@@ -51,14 +51,15 @@ def copular(head: Token, verbs: list[Token], subject: Token) -> Clause:
         cases = [t for c in children(oblique, "case") for t in (c, *children(c, "fixed"))]
         taken = [*phrase(last, without=oblique), *cases]
         preposition = " ".join(c.lower_ for c in cases)
-        obj, lemma = oblique, f"be {last.lower_}"
+        obj, lemma = oblique, being(last, preposition)
     elif adjectival and (doing := gerund_object(last)) is not None:
         marks = children(doing, "mark", "case")[:1]
         taken, words = [*phrase(last, without=doing), *marks], [t for t in phrase_of(doing) if t.i >= doing.i]
-        obj, lemma, preposition = doing, f"be {last.lower_}", "".join(m.lower_ for m in marks)
+        obj, preposition = doing, "".join(m.lower_ for m in marks)
+        lemma = being(last, preposition)
     elif adjectival and (measure := _compared(last)):
         than = last.i + 1
-        words, lemma, preposition = measure, f"be {last.lower_}", "than"
+        words, lemma, preposition = measure, being(last, "than"), "than"
         taken = [t for t in phrase(last) if t.i <= than] + [last.doc[than]]
     elif adjectival:
         words, lemma = [t for t in phrase(last) if t.lower_ not in _NEGATIONS], "be so"

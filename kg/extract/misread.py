@@ -75,6 +75,14 @@ def mend_misread(doc: Doc) -> None:
             _mend_parted_perfect(token)
         if token.tag_ == "VBZ" and child(token, "csubj") is not None:
             _mend_verb_for_noun(token)
+        if (
+            word == "it"
+            and before.lower_ == "when"
+            and token.i + 2 < token.sent.end
+            and token.nbor(2).lower_ == "to"
+            and token.head.lemma_ == "come"
+        ):
+            token.dep_ = "expl"
         if word in {"years", "months", "weeks"} and before.tag_ == "CD" and token.i > token.sent.start + 2:
             _mend_at_age(token)
 

@@ -282,7 +282,20 @@ def complement_of(adjective: Token) -> tuple[Token | None, list[Token], list[Tok
         words = [t for t in obj.subtree if t.i >= obj.i] if obj is not None else []
     cases = [t for t in children(obj, "case", "mark") if t.i < obj.i] if obj is not None else []
     predicate = syntax.contiguous([*phrase(adjective, without=obj), *cases], adjective)
-    return obj, words, predicate, " ".join(["be", adjective.lower_, *(c.lower_ for c in cases)])
+    preposition = " ".join(c.lower_ for c in cases)
+    return obj, words, predicate, f"{being(adjective, preposition)} {preposition}".rstrip()
+
+
+_LESSENING = frozenset({"less", "least"})
+
+
+def being(adjective: Token, preposition: str) -> str:
+    """Return the dictionary form of being so, with the degree that it is nothing without: "be less harmful", "be more common than"."""
+    degrees = {t.lower_ for t in children(adjective, "advmod") if t.i < adjective.i}
+    degree = (
+        f"{min(degrees & _LESSENING)} " if degrees & _LESSENING else "more " if "more" in degrees and preposition.startswith("than") else ""
+    )
+    return f"be {degree}{adjective.lower_}"
 
 
 def oblique_object(verb: Token) -> tuple[Token | None, list[Token]]:

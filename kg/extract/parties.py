@@ -122,11 +122,16 @@ def _names(clause: Clause) -> Iterator[Clause]:
         return
     for phrase in (n for n in children(obj, "nmod") if _is_name(n) or (is_date(n) and is_time(n))):
         case = next((c for c in children(phrase, "case") if obj.i < c.i < phrase.i), None)
-        if case is None or children(case, "fixed") or not _can_lead(clause, case.i):
+        if case is None or children(case, "fixed") or not _can_lead(clause, case.i) or _is_one_name(obj, case, phrase):
             continue
         is_told = kind_of(obj) == "person" and kind_of(phrase) in {"organization", "name"} and case.lower_ in {"from", "of", "at"}
         if clause.rule == "copula" or not is_told:
             yield _with_object(clause, phrase, case, f"{clause.lemma} {obj.lower_} {case.lower_}")
+
+
+def _is_one_name(noun: Token, case: Token, name: Token) -> bool:
+    """Tell whether a capitalised noun and the name after it are one name: "the Annals of Soil", and no annals of a soil."""
+    return noun.text[:1].isupper() and noun.i == case.i - 1 and noun.i > noun.sent.start and case.lower_ in {"of", "for"} and _is_name(name)
 
 
 def _is_denied(clause: Clause) -> bool:

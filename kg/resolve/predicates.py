@@ -29,7 +29,7 @@ _LIGHT_VERBS = frozenset(
 )
 _RISK = re.compile(r"(?:(?:relative|absolute|overall) )?risks? (?:of|for) (?:the |an? )?(\S.*)", re.IGNORECASE)
 _LAST_PREPOSITION = re.compile(r" (?:over|in|at|during|after|within|between|for|with|by)$")
-_DEGREES = frozenset("more most less least very quite rather so too much also still even actually further significantly".split())
+_DEGREES = frozenset("more most very quite rather so too much also still even actually further significantly".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
