@@ -10,12 +10,12 @@ from spacy.tokens import Token
 from kg.extract import syntax
 from kg.extract.clause import Clause
 from kg.extract.kinds import kind_of
-from kg.extract.objects import being, complement_of, gerund_object, object_of, oblique_object, phrase, phrase_of
+from kg.extract.objects import complement_of, gerund_object, object_of, oblique_object, phrase, phrase_of
 from kg.extract.odds import outcome_of, relation_to
 from kg.extract.roles import role_of
 from kg.extract.syntax import child, children
 from kg.extract.times import is_time
-from kg.extract.verbs import CHANGE_VERBS, group, lemma, predicate_words
+from kg.extract.verbs import CHANGE_VERBS, being, group, lemma, predicate_words
 
 _EVALUATIONS = frozenset(
     "wrong right good bad better best dangerous safe unsafe risky harmful harmless useful useless unethical ethical"

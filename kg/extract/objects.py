@@ -11,7 +11,7 @@ from kg.extract.reporting import reporting_verb
 from kg.extract.subjects import relative_object
 from kg.extract.syntax import child, children
 from kg.extract.times import is_date, is_time
-from kg.extract.verbs import CAUSATIVES, CAUSES, CHAINS, shows_effect, shows_link
+from kg.extract.verbs import CAUSATIVES, CAUSES, CHAINS, being, shows_effect, shows_link
 
 _CHANGES = frozenset("increase rise growth gain decrease reduction drop decline fall loss change improvement surge jump cut".split())
 """Nouns that with a light verb before them are the predicate: "cause a rise in X"."""
@@ -284,18 +284,6 @@ def complement_of(adjective: Token) -> tuple[Token | None, list[Token], list[Tok
     predicate = syntax.contiguous([*phrase(adjective, without=obj), *cases], adjective)
     preposition = " ".join(c.lower_ for c in cases)
     return obj, words, predicate, f"{being(adjective, preposition)} {preposition}".rstrip()
-
-
-_LESSENING = frozenset({"less", "least"})
-
-
-def being(adjective: Token, preposition: str) -> str:
-    """Return the dictionary form of being so, with the degree that it is nothing without: "be less harmful", "be more common than"."""
-    degrees = {t.lower_ for t in children(adjective, "advmod") if t.i < adjective.i}
-    degree = (
-        f"{min(degrees & _LESSENING)} " if degrees & _LESSENING else "more " if "more" in degrees and preposition.startswith("than") else ""
-    )
-    return f"be {degree}{adjective.lower_}"
 
 
 def oblique_object(verb: Token) -> tuple[Token | None, list[Token]]:
