@@ -22,6 +22,7 @@ _BASES = frozenset(
 _FORMS = {form: base for base in sorted(_BASES) for form in (base, f"{base}s")}
 _NOUNS_TOO = frozenset("benefit boost cause cut damage delay harm help impact increase trigger yield".split())
 """Those that are as often nouns: "tax cuts plan"."""
+_MULTIPLES = frozenset("double triple quadruple".split())
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _PHRASE_TAGS = _NOUN_TAGS | {"JJ", "JJR", "JJS", "CD", "DT", "PRP$", "POS", "VBN", "VBG"}
@@ -30,6 +31,9 @@ _CLEAR_OPENERS = frozenset({"NNS", "NNPS", "JJ", "JJR", "CD", "DT", "PRP$"})
 
 def mend_headline_verb(sentence: Sentence) -> None:
     """Make a verb of the word that must be one in a line without any, and hang its subject and its object on it."""
+    root = sentence.root
+    if root.lower_ in _MULTIPLES and root.tag_ == "JJ" and child(root, "nsubj") is not None and child(root, "cop") is None:
+        root.tag_, root.pos_ = "VBP", "VERB"
     report = _report_behind(sentence)
     words = [t for t in sentence if report is None or t.i < report.left_edge.i]
     if any(t.tag_ in _FINITE and t.lower_ not in _FORMS for t in words):

@@ -64,7 +64,8 @@ def _has_participle_for_subject(clause: Clause) -> bool:
     if subject.tag_ in {"VBN", "VBD"} and subject.dep_ in {"nsubj", "nsubj:pass"} and before.tag_ not in {"DT", "PRP$"}:
         return child(subject, "det", "nmod:poss", "amod") is None
     first = subject.left_edge
-    return first.lower_ in _NAMING and first.i < subject.i and first.head.i == subject.i and subject.i < clause.head.i
+    is_led = first.i < subject.i and first.head.i == subject.i and subject.i < clause.head.i
+    return first.lower_ in _NAMING and is_led and (before.text == "," or before.pos_ in {"NOUN", "PROPN"})
 
 
 def _makes_sense(clause: Clause) -> bool:

@@ -104,7 +104,7 @@ def _parse(texts: list[str], spaces: list[bool], nlp: Language) -> Doc:
 
 def _gap(words: Sequence[Token]) -> int | None:
     """Return the index of the word before which "to be" is left out; None where the line has a finite verb or ends in a stop."""
-    if words[-1].text == "." or any(t.tag_ in _FINITE for t in words[: _end(words)]):
+    if words[-1].text == "." or any(map(_is_main_verb, words[: _end(words)])):
         return None
     text, starts = "", {}
     for k, token in enumerate(words):
@@ -112,6 +112,14 @@ def _gap(words: Sequence[Token]) -> int | None:
         text += f" {token.lower_}"
     found = next((m for m in _PREDICATE.finditer(f"{text} ") if _follows_noun(words, starts[m.start()])), None)
     return starts[found.start()] if found is not None else None
+
+
+def _is_main_verb(word: Token) -> bool:
+    """Tell whether a word is a finite verb that no "who" or "which" leads."""
+    return word.tag_ in _FINITE and not {word.dep_, word.head.dep_} & _RELATIVE
+
+
+_RELATIVE = frozenset({"acl:relcl", "relcl"})
 
 
 def _follows_noun(words: Sequence[Token], at: int) -> bool:
