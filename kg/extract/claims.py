@@ -15,6 +15,7 @@ from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from kg.extract import causatives, correlatives, syntax
+from kg.extract.asides import with_kinds
 from kg.extract.certainty import Hedge, hedge_of
 from kg.extract.clause import Clause
 from kg.extract.clauses import iter_clauses
@@ -92,7 +93,8 @@ def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
     verb = clause.verbs[-1].lemma_.lower()
     verb = clause.lemma if verb in LIGHT_VERBS or clause.is_passive else verb
     told = [(token, *_subject(clause, token, verb, place)) for token in _sorted_subjects(clause)]
-    subjects = [part for token, found, tokens in told for part in divided(token, found, tokens, place, is_done=clause.object is not None)]
+    parts = [part for token, found, tokens in told for part in divided(token, found, tokens, place, is_done=clause.object is not None)]
+    subjects = [kind for found, tokens in parts for kind in with_kinds(found, tokens, place)]
     objects = _objects(clause, report, place)
     denials = [t for t in denial_words(frames, place) if t.sent.start == clause.head.sent.start]
     is_report = report is not None and report.reporting_class in SPEECH and not acts_on_thing(report, clause, place)
