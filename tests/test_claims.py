@@ -273,3 +273,17 @@ def test_how_much_is_no_thing() -> None:
     """What somebody asks the amount of does nothing: "it is not known how much of the dye reaches the cells"."""
     subjects = {c.subject.text for c in extraction_of("It is not known how much of the dye reaches the cells.").claims}
     assert not any(subject.lower().startswith("how") for subject in subjects)
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma"),
+    [
+        ("The trial raises questions.", "raise question"),
+        ("The trial raises the price of bread.", "raise"),
+        ("Critics called the debate a farce.", "call"),
+        ("That's called the second stage.", "be called"),
+    ],
+)
+def test_what_is_spoken_of_or_named(text: str, lemma: str) -> None:
+    """A question that is raised grows by nothing, and what is called a name calls nothing."""
+    assert lemma in {claim.predicate.lemma for claim in extraction_of(text).claims}

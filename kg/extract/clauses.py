@@ -188,7 +188,16 @@ def _name(verbs: list[Token], obj: Token | None, words: list[Token]) -> str:
         return "develop"
     if verb == "get" and obj is not None and obj.tag_ in {"JJ", "JJR"} and child(obj, "det") is None:
         return "become"
+    if verb == "raise" and obj is not None and obj.lemma_.lower() in _RAISED and child(verbs[-1], "compound:prt") is None:
+        return f"raise {obj.lemma_.lower()}"
     return "cause to" if verb == "make" and words else ""
+
+
+_RAISED = frozenset("question possibility flag concern doubt issue point alarm prospect hope fear objection".split())
+"""What is raised by being spoken of, and grows by nothing."""
+
+
+_CALLED = frozenset("called named dubbed termed nicknamed".split())
 
 
 def _is_passive(verb: Token, subject: Token) -> bool:
@@ -197,6 +206,11 @@ def _is_passive(verb: Token, subject: Token) -> bool:
         return True
     if verb.dep_ == "acl" and child(verb, "nsubj") is not None and child(verb, "mark") is not None:
         return False
+    if verb.lower_ in _CALLED and any(a.lemma_ == "be" or a.lower_ in {"'s", "’s"} for a in children(verb, "aux")):
+        return True
+    is_name = verb.lower_ in _CALLED and child(verb, "aux") is None and kind_of(subject) not in {"person", "name", "organization"}
+    if is_name and verb.i > subject.i and (verb.dep_ in {"acl", "advcl"} or verb.nbor(-1).pos_ in {"NOUN", "PROPN"}):
+        return True
     if verb.dep_ != "acl" and child(verb, "obj") is not None:
         return False
     if subject.dep_ in {"nsubj:pass", "csubj:pass"} and subject.head.i == verb.i:
