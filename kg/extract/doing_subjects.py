@@ -1,13 +1,14 @@
 """Mending doings that a sentence is about: in "Eating nuts and beans | is tied to sleep" it is the eating that is, not the beans.
 
-A plural before a singular verb gives the doing away, or a second subject right after it.
+"Commonly used pills | are tied to gout" is about the pills. A plural before a singular verb gives the doing away, or a second subject
+right after it.
 """
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.syntax import child, children
+from kg.extract.syntax import SUBJECTS, child, children
 
 
 def mend_doing_subject(subject: Token) -> None:
@@ -19,6 +20,8 @@ def mend_doing_subject(subject: Token) -> None:
         subject.dep_ = subject.dep_.replace("nsubj", "csubj")
     elif subject.tag_ == "NNS":
         _mend_plural(subject)
+    elif subject.tag_ == "VBN":
+        _mend_participle(subject)
 
 
 def _mend_plural(plural: Token) -> None:
@@ -39,6 +42,18 @@ def _mend_plural(plural: Token) -> None:
             return
         _make_subject(doing, verb)
         plural.head, plural.dep_, joint.head = thing, "conj", plural
+
+
+def _mend_participle(used: Token) -> None:
+    """Make the thing the subject that a participle describes: "commonly used | pills for pain | are tied to gout"."""
+    thing = child(used, "obj")
+    if thing is None or thing.left_edge.i != used.i + 1 or child(used, "aux", "aux:pass", "mark", *SUBJECTS) is not None:
+        return
+    thing.head, thing.dep_ = used.head, used.dep_
+    for later in [c for c in used.children if c.i > thing.i]:
+        later.head = thing
+        later.dep_ = "acl" if later.dep_ == "advcl" else "nmod" if later.dep_ == "obl" else later.dep_
+    used.head, used.dep_ = thing, "amod"
 
 
 def _opens(word: Token) -> bool:
