@@ -36,7 +36,8 @@ def polarity_of(clause: Clause) -> Polarity:
     if not clause.rule.startswith("existential"):
         light = (t for t in clause.predicate if t.dep_ == "obj" and t.head.i in verbs)
         found |= {i for t in light for i in _negations_of_phrase(t)}
-    if clause.rule != "pseudo-cleft":
+    is_free = bool(clause.object_words) and clause.object_words[0].lower_ in {"why", "how"}
+    if clause.rule != "pseudo-cleft" and not is_free:
         rest = (t for t in clause.object_words if t.tag_.startswith("JJ") and t.i not in verbs and t.head.i != t.i)
         found |= {i for t in rest if clause.object is None or t.i != clause.object.i for i in _negations_of_verb(t)}
     count = len(found) + clause.is_denied + _is_negated_conjunct(clause.verbs[0])

@@ -116,6 +116,8 @@ _FUNCTION_WORDS = frozenset(
     " do does did not no more less most least who which what how why it its they their he his she her".split()
 )
 
+_NOUNS_OF_VERBS = frozenset((verb, "up") for verb in "follow check build break flare clean warm pop set start make pick".split())
+"""Verbs that with the word behind their hyphen are a noun: "during follow-up"."""
 _DOUBLE = {"''": '"', "``": '"'}
 """Quotation marks typed as two."""
 
@@ -154,6 +156,8 @@ def _join(words: list[Word]) -> list[Word]:
 
 
 def _is_prefixed(word: Word, following: list[Word]) -> bool:
+    if len(following) > 1 and following[0].text == "-" and (word.text.lower(), following[1].text.lower()) in _NOUNS_OF_VERBS:
+        return True
     if word.text.lower() not in _PREFIXES or len(following) < 2 or following[0].text != "-":
         return False
     return word.end == following[0].start and following[0].end == following[1].start and following[1].text.isalpha()

@@ -35,6 +35,8 @@ _FORM = re.compile(
 _STATE = "composition|size|weight|height|growth|health|scores?|levels?"
 _OF_PEOPLE = re.compile(rf"(?:(?:body|bone|head|blood|mean|average) )*(?:{_STATE})(?: .*?)? (?:in|of|among) (\S.*)")
 """A state of people, who have what it is characterised by."""
+_GROUP = re.compile(r"(?!placebo|control|comparison)(\S.*) groups?")
+"""A name that is of people where it is of those who were given a drug: "the statin group"."""
 _PLACED = re.compile(r" in (?:the |an? )?(?:tissue|area|region|part|zone) (?=surrounding|around|near|adjacent|next)")
 """A part of space that only carries what says where: birds in the area around a lake are birds around a lake."""
 _NEARBY = frozenset("nearby surrounding adjacent neighboring neighbouring".split())
@@ -108,6 +110,9 @@ class Things:
 
     def _exposure(self, name: str) -> Reading | None:
         read = exposure_of(name)
+        group = _GROUP.fullmatch(name) if read is None else None
+        if group and guess_type(group[1], EntityType.CONCEPT, self._lexicon) in _TAKEN:
+            read = Reading(thing=group[1], is_group=True)
         inner, food = self._taken_in(read.thing if read else untimed(name))
         if read is None:
             return Reading(thing=inner, case=Case(food=food)) if inner else None
@@ -212,7 +217,8 @@ class Things:
     def _words(self, iri: str) -> str:
         """Return the name of a thing or of people, though these are no kind of thing."""
         entity = self._entities.get(iri)
-        return entity.label if entity is not None and entity.type is EntityType.PERSON else self._name(iri)
+        is_group = entity is not None and (entity.type is EntityType.PERSON or (entity.label.islower() and _GROUP.fullmatch(entity.label)))
+        return entity.label if entity is not None and is_group else self._name(iri)
 
     def _name(self, iri: str) -> str:
         entity = self._entities.get(iri)
