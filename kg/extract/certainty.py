@@ -17,7 +17,8 @@ from kg.extract.objects import is_brought_about
 from kg.extract.provisos import proviso
 from kg.extract.reporting import ReportingClass, reporting_verb
 from kg.extract.syntax import child, children
-from kg.extract.withheld import WISHED, withheld
+from kg.extract.verbs import MADE_FOR
+from kg.extract.withheld import PRAISING, WISHED, withheld
 from kg.model import Certainty
 
 ORDER = (Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE, Certainty.HYPOTHETICAL)
@@ -54,7 +55,7 @@ _RAISING = frozenset("raise suggest indicate support increase open".split())
 _CONDITIONS = frozenset("if unless whether".split())
 _INTENTIONS = frozenset(
     "want intend plan hope aim seek wish recommend advise suggest consider urge ask encourage propose oppose tell warn"
-    " request demand".split()
+    " request demand agree".split()
 )
 """Verbs under which an infinitive or a gerund is wanted, not done."""
 
@@ -150,6 +151,8 @@ def _own(verb: Token) -> Hedge:
     hedge = _modal(verb).weaker(_alternative(verb))
     for token in children(verb, "advmod", "amod"):
         hedge = hedge.weaker(_lookup(_ADVERBS, token))
+        if token.lower_ == "certainly" and any(c.lower_ in _NEARLY for c in children(token, "advmod")):
+            hedge = hedge.weaker(Hedge(Certainty.PROBABLE, token))
         if token.lower_ in _NEARLY and token.i < verb.i and verb.pos_ == "VERB" and verb.lemma_.lower() not in _OF_DEGREE:
             hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, token))
     has_complement = child(verb, "xcomp", "advcl", "ccomp") is not None
@@ -186,8 +189,10 @@ def _hedges_nothing(modal: Token) -> bool:
 
 def _reported(verb: Token) -> Hedge:
     """Return the hedge of a report in the passive: "is considered to be"; what somebody "was told to do" is not done yet."""
-    word = reporting_verb(verb) if child(verb, "aux:pass") is not None else None
-    if word is None and verb.lower_ in WISHED and child(verb, "aux:pass") is not None:
+    is_passive = child(verb, "aux:pass") is not None
+    word = reporting_verb(verb) if is_passive else None
+    is_reduced = verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and verb.lemma_.lower() not in MADE_FOR
+    if word is None and (is_passive or is_reduced) and (verb.lower_ in WISHED or verb.lemma_.lower() in PRAISING):
         return Hedge(Certainty.HYPOTHETICAL, verb)
     if word is None:
         return Hedge()

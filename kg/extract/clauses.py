@@ -47,7 +47,7 @@ from kg.extract.parties import further_parties
 from kg.extract.roles import with_roles
 from kg.extract.subjects import subject_of, tool_of
 from kg.extract.syntax import child, children
-from kg.extract.verbs import chain, is_chained, lemma, predicate_words
+from kg.extract.verbs import chain, is_chained, lemma, predicate_words, said_before
 
 _NOT_CLAUSES = frozenset(
     {"amod", "compound", "case", "fixed", "aux", "aux:pass", "mark", "flat", "det", "cc", "compound:prt", "punct", "goeswith", "nummod"}
@@ -183,14 +183,14 @@ def _plain(head: Token) -> Clause | None:
 
 def _name(verbs: list[Token], obj: Token | None, words: list[Token]) -> str:
     """Return the dictionary form that only the object tells: who gets a disease develops it; "" where the verb tells it."""
-    verb = verbs[-1].lemma_.lower()
+    verb, before = verbs[-1].lemma_.lower(), said_before(verbs)
     if verb == "get" and obj is not None and kind_of(obj) == "disease" and child(verbs[-1], "compound:prt") is None:
-        return "develop"
+        return f"{before} develop".lstrip()
     if verb == "get" and obj is not None and obj.tag_ in {"JJ", "JJR"} and child(obj, "det") is None:
-        return "become"
+        return f"{before} become".lstrip()
     if verb == "raise" and obj is not None and obj.lemma_.lower() in _RAISED and child(verbs[-1], "compound:prt") is None:
-        return f"raise {obj.lemma_.lower()}"
-    return "cause to" if verb == "make" and words else ""
+        return f"{before} raise {obj.lemma_.lower()}".lstrip()
+    return "cause to" if verb == "make" and words and not before else ""
 
 
 _RAISED = frozenset("question possibility flag concern doubt issue point alarm prospect hope fear objection".split())

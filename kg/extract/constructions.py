@@ -15,7 +15,7 @@ from kg.extract.odds import outcome_of, relation_to
 from kg.extract.roles import role_of
 from kg.extract.syntax import child, children
 from kg.extract.times import is_time
-from kg.extract.verbs import CHANGE_VERBS, being, group, lemma, predicate_words
+from kg.extract.verbs import CHANGE_VERBS, being, group, lemma, predicate_words, said_before
 
 _EVALUATIONS = frozenset(
     "wrong right good bad better best dangerous safe unsafe risky harmful harmless useful useless unethical ethical"
@@ -41,7 +41,7 @@ def copular(head: Token, verbs: list[Token], subject: Token) -> Clause:
     oblique = next((o for o in children(last, "obl", "nmod") if o.i > last.i and not is_time(o) and child(o, "case")), None)
     adjectival = not syntax.is_nominal(last) or last.tag_.startswith("JJ")
     preposition = ""
-    lemma = "be"
+    lemma, before = "be", said_before(verbs)
     taken: list[Token] = []
     obj: Token | None = last
     words: list[Token] = []
@@ -85,7 +85,7 @@ def copular(head: Token, verbs: list[Token], subject: Token) -> Clause:
         subject=subject,
         object=obj,
         object_words=tuple(words),
-        lemma=" ".join(filter(None, [lemma, preposition])),
+        lemma=" ".join(filter(None, [before, "be" if before and lemma == "be so" else lemma, preposition])),
         obliques=tuple(o for o in children(last, "obl", "advcl", "obl:tmod", "obl:unmarked") if obj is None or o.i != obj.i),
         rule="copula",
     )

@@ -18,6 +18,8 @@ _FACTORS = frozenset("risk prognostic protective predictive causal causative con
 _CASES = frozenset("of for to in".split())
 _BEING = frozenset("become remain represent constitute".split())
 """Verbs that say no more than "be" before a role."""
+_DENYING = frozenset("rule dismiss reject exclude discount eliminate".split())
+"""Verbs of which what follows "as" is what a thing is not: "was ruled out as a cause"."""
 _SAYS_NOTHING = frozenset("mystery question puzzle secret matter problem one".split())
 """What a cause is when nobody knows it."""
 
@@ -55,7 +57,8 @@ def _given(clause: Clause) -> Clause | None:
     """Build "X was identified as a cause of Y" and "X became a cause of Y" as X being a cause of Y."""
     last = clause.predicate[-1]
     noun = clause.object
-    role = role_of(noun) if noun is not None and not clause.object_words and clause.rule != "copula" else None
+    is_denied = any(verb.lemma_.lower() in _DENYING for verb in clause.verbs)
+    role = role_of(noun) if noun is not None and not clause.object_words and clause.rule != "copula" and not is_denied else None
     if noun is None or role is None or role.words[0].i != last.i + 1 or not (last.lower_ == "as" or last.lemma_.lower() in _BEING):
         return None
     return replace(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from kg.extract import syntax
@@ -70,7 +72,8 @@ def _chain_next(verb: Token) -> Token | None:
     lemma = verb.lemma_.lower()
     if lemma in CHAINS or lemma in CHAIN_ADJECTIVES or verb.lower_ in _SUCCEEDING or (lemma in CAUSATIVES and verb.tag_ != "VBN"):
         return complement
-    return complement if child(verb, "aux:pass") is not None or verb.tag_ == "VBN" else None
+    is_perfect = any(a.lemma_.lower() == "have" for a in children(verb, "aux"))
+    return complement if child(verb, "aux:pass") is not None or (verb.tag_ == "VBN" and not is_perfect) else None
 
 
 _SUCCEEDING = frozenset("effective efficacious successful ineffective unsuccessful".split())
@@ -209,45 +212,46 @@ _LONGEST_GAP = 6
 def lemma(verbs: list[Token], taken: list[Token], *, is_passive: bool, preposition: str) -> str:
     """Return the relation's dictionary form: no hedge, no negation; "be" marks a passive without agent."""
     last = verbs[-1]
+    before = said_before(verbs)
     risk = next((t for t in taken if is_odds(t) and (t.head.i == last.i or t.head.dep_ == "obj")), None)
     if risk is not None and last.lemma_.lower() != "pose":
-        return relation_to(risk, "have" if risk.dep_ == "obj" else "put at")
+        return _joined(before, relation_to(risk, "have" if risk.dep_ == "obj" else "put at"))
     noun = next((t for t in taken if t.dep_ == "obj" and t.head.i == last.i), None)
     if noun is not None and last.lemma_.lower() in CAUSES and noun.lemma_.lower() in CHANGE_VERBS:
-        return CHANGE_VERBS[noun.lemma_.lower()]
+        return _joined(before, CHANGE_VERBS[noun.lemma_.lower()])
     if noun is not None and noun.lemma_.lower() in LINKS:
-        return "be associated with"
+        return _joined(before, "be associated with")
+    cases = [t.lower_ for t in taken if t.dep_ == "case"]
     if noun is not None:
-        return " ".join([last.lemma_.lower(), noun.lower_, *(t.lower_ for t in taken if t.dep_ == "case")])
-    odds = next((_odds(v) for v in verbs if v.lower_ == "likely"), None)
-    if odds is not None:
-        return f"be {odds} likely to {lemma(verbs[-1:], taken, is_passive=is_passive, preposition=preposition)}"
-    intents = [
-        v.lemma_.lower() + " to"
-        for v in verbs[:-1]
-        if v.lemma_.lower() in {"want", "intend", "plan", "hope", "aim", "seek", "learn", "refuse", "need", "try", "attempt", "struggle"}
-    ]
-    intents += [f"be {v.lower_} to" for v in verbs[:-1] if v.lemma_.lower() in MADE_FOR and v.tag_ == "VBN"]
-    intents += [f"stop {last.lower_}" for v in verbs[:-1] if v.lemma_.lower() in {"stop", "quit"} and last.tag_ == "VBG"]
+        return _joined(before, last.lemma_.lower(), noun.lower_, *cases)
+    ended = next((v.lemma_.lower() for v in verbs[:-1] if v.lemma_.lower() in {"stop", "quit"} and last.tag_ == "VBG"), "")
     particle = [t.lower_ for t in children(last, "compound:prt")] + [
         t.lower_ for t in children(last, "advmod") if t.i == last.i + 1 and t.lower_ in {"back", "up", "down", "away", "off", "out"}
     ]
     compared = comparison(last)
     degree = next((n for n, t in enumerate(compared) if t.tag_ in {"RBR", "JJR"}), 0)
     particle += [t.lower_ for t in (*compared[degree:], *_after_object(last))]
+    form = f"stop {last.lower_}" if ended else _form(last, is_passive=is_passive)
     adjective = [t.lower_ for t in taken if t.dep_ != "case"]
-    cases = [t.lower_ for t in taken if t.dep_ == "case"]
-    is_ended = bool(intents) and intents[-1].startswith("stop ")
-    words = [
-        *intents,
-        "be" if is_passive else "",
-        "" if is_ended else _form(last, is_passive=is_passive),
-        *particle,
-        *adjective,
-        *cases,
-        preposition,
-    ]
-    return " ".join(w for w in words if w)
+    return _joined(before, "be" if is_passive else "", form, *particle, *adjective, *cases, preposition)
+
+
+_INTENTS = frozenset(
+    "want wish intend plan hope aim seek learn refuse need try attempt struggle promise threaten decide choose expect deserve".split()
+)
+
+
+def said_before(verbs: Sequence[Token]) -> str:
+    """Return what a chain says before its last verb and without which it says too much: "be less likely to", "want to", else ""."""
+    odds = next((_odds(v) for v in verbs if v.lower_ == "likely"), None)
+    if odds is not None:
+        return f"be {odds} likely to"
+    intents = [f"{v.lemma_.lower()} to" for v in verbs[:-1] if v.lemma_.lower() in _INTENTS]
+    return " ".join([*intents, *(f"be {v.lower_} to" for v in verbs[:-1] if v.lemma_.lower() in MADE_FOR and v.tag_ == "VBN")])
+
+
+def _joined(*words: str) -> str:
+    return " ".join(word for word in words if word)
 
 
 def _after_object(verb: Token) -> list[Token]:
@@ -259,11 +263,11 @@ def _after_object(verb: Token) -> list[Token]:
 
 
 def _odds(likely: Token) -> str | None:
-    """Return "more" or "less" where "likely" compares: "less likely", "twice as likely", "50 % more likely"."""
+    """Return how "likely" compares: "less likely", "twice as likely" (more), "just as likely"; None where it does not."""
     degrees = [m.lower_ for m in children(likely, "advmod", "obl:npmod", "nmod:npmod", "obl:unmarked")]
     degree = next((d for d in degrees if d in {"more", "less", "most", "least"}), None)
     is_multiple = "as" in degrees and any(d in {"twice", "times", "thrice"} or d.endswith("fold") for d in degrees)
-    return degree or ("more" if is_multiple else None)
+    return degree or ("more" if is_multiple else "as" if "as" in degrees else None)
 
 
 def _form(verb: Token, *, is_passive: bool) -> str:

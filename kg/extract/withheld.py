@@ -35,7 +35,7 @@ _HINTS = frozenset(
 _AIMS = frozenset("aim goal purpose objective plan intention wish ideal".split())
 WISHED = frozenset("meant designed intended".split())
 """Participles under which something is to be done: "was meant to cool the river"."""
-_PRAISING = frozenset("tout promote market advertise bill sell hail tip hype".split())
+PRAISING = frozenset("tout promote market advertise bill sell hail tip hype".split())
 """What is done with a thing of which something is only said: "is touted as helping the heart"."""
 _SUPPOSING = frozenset("suppose assume imagine".split())
 _TO_THINK = frozenset({ReportingClass.SAY, ReportingClass.FIND, ReportingClass.THINK})
@@ -66,7 +66,7 @@ def withheld(clause: Token) -> Token | None:
 
 def _doubted(clause: Token, above: Token) -> Token | None:
     """Return the word by which what stands right above the clause leaves it open."""
-    if above.lemma_.lower() in _PRAISING and clause.tag_ == "VBG" and any(m.lower_ == "as" for m in children(clause, "mark", "case")):
+    if above.lemma_.lower() in PRAISING and clause.tag_ == "VBG" and any(m.lower_ == "as" for m in children(clause, "mark", "case")):
         return above
     if _is_complement(clause):
         word = above.lower_

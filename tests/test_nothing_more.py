@@ -1,4 +1,4 @@
-"""Noun phrases around a parenthesis, and what else stands between a verb and what it is about."""
+"""What belongs to a name, a relation and a chain of verbs, and what without them would be said too strongly."""
 
 from __future__ import annotations
 
@@ -51,3 +51,28 @@ def test_ahead_of_print_is_no_place(text: str) -> None:
 def test_what_a_relation_is_nothing_without(text: str, relations: set[str]) -> None:
     """A degree that turns what is said, and no part of a name or of "when it comes to"."""
     assert {claim.predicate.lemma for claim in extraction_of(text).claims} == relations
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "certainty"),
+    [
+        ("Bakers were 8% less likely to get asthma.", "be less likely to develop", "asserted"),
+        ("Farmers are less likely to be tall.", "be less likely to be", "asserted"),
+        ("Seedlings are more likely to be in early stages.", "be more likely to be in", "asserted"),
+        ("Those horses were just as likely to stumble.", "be as likely to stumble", "asserted"),
+        ("Everybody wants to be famous.", "want to be", "asserted"),
+        ("They want to make the feed cheaper.", "want to make", "asserted"),
+        ("The firm has promised to refund the money.", "promise to refund", "asserted"),
+        ("The mill threatened to close the path.", "threaten to close", "asserted"),
+        ("The council has agreed to fund the dam.", "fund", "hypothetical"),
+        ("Rain has been ruled out as a cause of the floods.", "be ruled out as", "asserted"),
+        ("Hail was identified as a cause of the damage.", "be a cause of", "asserted"),
+        ("The device sends sounds meant to trick the moles.", "trick", "hypothetical"),
+        ("The spray is marketed to prevent rust.", "prevent", "hypothetical"),
+        ("It almost certainly damages the roots.", "damage", "probable"),
+        ("It certainly damages the roots.", "damage", "asserted"),
+    ],
+)
+def test_a_chain_says_no_more_than_its_first_verb(text: str, relation: str, certainty: str) -> None:
+    """Odds, wishes and plans stay in the relation, or leave it open."""
+    assert (relation, certainty) in {(claim.predicate.lemma, str(claim.certainty)) for claim in extraction_of(text).claims}
