@@ -206,6 +206,8 @@ def _is_passive(verb: Token, subject: Token) -> bool:
         return True
     if verb.dep_ == "acl" and child(verb, "nsubj") is not None and child(verb, "mark") is not None:
         return False
+    if verb.tag_ == "VBN" and verb.dep_ == "xcomp" and verb.head.lemma_.lower() in {"remain", "stay"}:
+        return True
     if verb.lower_ in _CALLED and any(a.lemma_ == "be" or a.lower_ in {"'s", "’s"} for a in children(verb, "aux")):
         return True
     is_name = verb.lower_ in _CALLED and child(verb, "aux") is None and kind_of(subject) not in {"person", "name", "organization"}

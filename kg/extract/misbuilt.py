@@ -25,6 +25,8 @@ def is_misbuilt(clause: Clause) -> bool:
         or _is_as_told(clause)
         or _has_participle_for_subject(clause)
         or _makes_sense(clause)
+        or _is_nothing_but_this(clause)
+        or _is_stranded(clause)
         or _is_of_clause(clause)
         or _is_in_name(clause.verbs[-1])
         or _is_course_of_study(clause)
@@ -66,6 +68,19 @@ def _has_participle_for_subject(clause: Clause) -> bool:
     first = subject.left_edge
     is_led = first.i < subject.i and first.head.i == subject.i and subject.i < clause.head.i
     return first.lower_ in _NAMING and is_led and (before.text == "," or before.pos_ in {"NOUN", "PROPN"})
+
+
+def _is_nothing_but_this(clause: Clause) -> bool:
+    """Tell whether a noun is said to be no more than "this" or "that": "the point is this"."""
+    end = clause.object
+    return clause.rule == "copula" and end is not None and end.lower_ in {"this", "that"} and child(end, "acl", "acl:relcl") is None
+
+
+def _is_stranded(clause: Clause) -> bool:
+    """Tell whether a relative clause ends in a preposition, whose noun stands before it: "the boats that children are born | with"."""
+    verb = clause.verbs[-1]
+    is_bare = clause.object is None and clause.head.dep_ == "acl:relcl" and verb.i + 1 < verb.sent.end
+    return is_bare and verb.nbor(1).tag_ in {"IN", "RP"} and not list(verb.nbor(1).children) and verb.nbor(1).head.i == verb.i
 
 
 def _makes_sense(clause: Clause) -> bool:

@@ -36,6 +36,8 @@ def mend_misread(doc: Doc) -> None:
             token.dep_, before.head, before.dep_ = "advmod", token, "advmod"
         if before.lower_ in {"vitamin", "vitamins"} and _LETTER.fullmatch(token.text) and token.dep_ == "conj" == before.dep_:
             _mend_letter(token, before)
+        if word == "time" and token.dep_ == "compound" and before.lower_ in {"first", "last", "only", "second", "next"}:
+            _mend_first_time(token)
         if word in {"the", "a", "an"} and token.dep_ in SUBJECTS:
             _mend_article(token)
         if word in {"this", "these", "that", "those"} and before.lower_ == "like" and token.dep_ == "nsubj":
@@ -85,6 +87,16 @@ def mend_misread(doc: Doc) -> None:
             token.dep_ = "expl"
         if word in {"years", "months", "weeks"} and before.tag_ == "CD" and token.i > token.sent.start + 2:
             _mend_at_age(token)
+
+
+def _mend_first_time(time: Token) -> None:
+    """Part "the first time" from who did it then: "this is the first time | researchers used boats"."""
+    people = time.head
+    if people.i != time.i + 1 or people.tag_ not in {"NNS", "NNPS"} or people.dep_ not in SUBJECTS:
+        return
+    for part in [c for c in people.children if c.i < time.i]:
+        part.head = time
+    time.head, time.dep_ = people.head, "obl:unmarked"
 
 
 def _mend_letter(letter: Token, vitamin: Token) -> None:

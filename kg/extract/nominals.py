@@ -220,7 +220,8 @@ def _examples(example: Token) -> Iterator[NominalRelation]:
     if kind.lower_.endswith("ing") and kind.tag_ in {"NN", "VBG"} and case.nbor(-1).text == ",":
         return
     for one in syntax.conjuncts(example, syntax.is_nominal):
-        yield NominalRelation(subject=one, predicate=words, object=kind, lemma="be", rule="example")
+        if one.lower_ not in {"one", "ones", "those", "some", "many", "others"}:
+            yield NominalRelation(subject=one, predicate=words, object=kind, lemma="be", rule="example")
 
 
 def _measured(noun: Token, end: Token) -> Token:

@@ -20,6 +20,11 @@ _OPENERS = (
     ("on", "the", "condition", "that"),
     ("assuming", "that"),
     ("in", "case"),
+    ("may", "come", "when"),
+    ("might", "come", "when"),
+    ("could", "come", "when"),
+    ("less", "likely", "that"),
+    ("unlikely", "that"),
     ("might", "or", "might", "not"),
     ("may", "or", "may", "not"),
 )

@@ -91,7 +91,7 @@ def _antecedent(head: Token, pronoun: Token) -> Token:
     "who" is a person and no noun of time does anything, wherever the parser hung the clause.
     """
     noun = _agreeing(_relative_of(head), head, pronoun)
-    if noun is not None and noun.lower_ in {"those", "anyone", "everyone"} and noun.i == pronoun.i - 1:
+    if noun is not None and noun.lower_ in {"those", "anyone", "everyone", "someone", "one"} and noun.i == pronoun.i - 1:
         return noun
     if pronoun.lower_ == "who" and (noun is None or kind_of(noun) not in {"person", "name"} or is_time(noun)):
         before = (pronoun.doc[i] for i in range(pronoun.i - 1, max(pronoun.sent.start, pronoun.i - 16) - 1, -1))

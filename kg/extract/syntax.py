@@ -156,7 +156,7 @@ def noun_phrase(head: Token, *, with_relative: bool = False) -> list[Token]:
             return False
         if label in {"acl:relcl"} and with_relative:
             return _after_comma(token)
-        if label == "acl:relcl" and token.head.lower_ in {"what", "whatever"}:
+        if label == "acl:relcl" and (token.head.lower_ in {"what", "whatever"} or (token.head.i != head.i and _is_picked_out(token))):
             return False
         if label == "conj" and child(token, "cop") is not None:
             return True
@@ -185,6 +185,13 @@ def noun_phrase(head: Token, *, with_relative: bool = False) -> list[Token]:
         return label in _NP_LEFT_OUT or label in {"nsubj", "nsubj:pass", "aux", "obl", "expl", "advcl", "csubj", "vocative", "dep"}
 
     return _trim(contiguous(subtree(head, leave_out), head), head)
+
+
+def _is_picked_out(clause: Token) -> bool:
+    """Tell whether inside of a phrase a clause says which people are meant: "the boat of choice for people | who row"."""
+    people = clause.head
+    is_inner = people.dep_ == "nmod" and people.tag_ in {"NNS", "DT"} and not any(c.dep_ in {"det", "nummod"} for c in people.children)
+    return is_inner and any(c.lower_ == "who" for c in clause.children) and not _after_comma(clause)
 
 
 def _is_before_comma(participle: Token) -> bool:
@@ -334,6 +341,8 @@ def _trim(tokens: list[Token], head: Token) -> list[Token]:
         low += 1
     while low < high and _is_sentence_adverb(tokens[low:high], head):
         low += 1
+    if low + 2 < high and tokens[low].pos_ == "ADV" and tokens[low + 1].text == "," and tokens[low + 1].i < head.i:
+        low += 2
     kept = tokens[low:high]
     while kept and kept[-1].i > head.i and kept[-1].text in ")]" and not any(t.text in _OPENERS for t in kept):
         kept = kept[:-1]

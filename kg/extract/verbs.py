@@ -16,7 +16,7 @@ from kg.extract.syntax import child, children
 CHAINS = frozenset(
     "begin start continue cease stop quit seem appear tend fail manage try attempt need have use go prove turn come want"
     " intend plan hope aim seek"
-    " learn refuse struggle threaten promise decide choose expect wish deserve dare happen get remain rush hurry".split()
+    " learn refuse struggle threaten promise decide choose expect wish deserve dare happen get remain rush hurry end".split()
 )
 """Verbs that make one predicate with the infinitive after them."""
 _PHASES = frozenset("begin start continue stop quit cease keep".split())
@@ -61,6 +61,8 @@ def _chain_next(verb: Token) -> Token | None:
         complement = next((c for c in children(verb, "advcl", "ccomp") if c.i > verb.i and c.tag_ in {"VB", "VBG"}), None)
     if complement is None and verb.lemma_.lower() in _PHASES:
         complement = next((c for c in children(verb, "advcl") if c.i == verb.i + 1 and c.tag_ == "VBG"), None)
+    if complement is None and verb.lemma_.lower() == "end" and verb.i + 2 < verb.sent.end and verb.nbor(1).lower_ == "up":
+        complement = next((c for c in children(verb, "advcl", "ccomp") if c.i == verb.i + 2 and c.tag_ == "VBG"), None)
     if complement is None and verb.lower_ in _SUCCEEDING:
         complement = _success(verb)
     direct = child(verb, "obj")
