@@ -49,13 +49,22 @@ def statement(subject: str, predicate: str, obj: str = "") -> str:
 
 
 def claimed(claim: Claim) -> str:
-    """Return what a claim states, denied or hedged as it is: "tea may not cause gout". What is only supposed has no hedge."""
+    """Return what a claim states, denied, hedged and as often as it is: "tea may not cause gout". What is only supposed has no hedge."""
     obj = claim.object.label if claim.object else ""
-    said = said_of(claim.subject.label, claim.predicate.label, obj, denied=claim.polarity is Polarity.NEGATED, certainty=claim.certainty)
+    said = said_of(
+        claim.subject.label,
+        claim.predicate.label,
+        obj,
+        denied=claim.polarity is Polarity.NEGATED,
+        certainty=claim.certainty,
+        often=dict(claim.qualifiers).get("frequency", ""),
+    )
     return _joined(claim.subject.label, said, obj)
 
 
-def said_of(subject: str, predicate: str, obj: str = "", *, denied: bool = False, certainty: Certainty = Certainty.ASSERTED) -> str:
+def said_of(
+    subject: str, predicate: str, obj: str = "", *, denied: bool = False, certainty: Certainty = Certainty.ASSERTED, often: str = ""
+) -> str:
     """Return the predicate's label as it is said of the subject, and of the object where an article stands between them.
 
     >>> said_of("mice", "grows faster"), said_of("a mouse", "carries", denied=True), said_of("mice", "is a", "rodents")
@@ -67,12 +76,12 @@ def said_of(subject: str, predicate: str, obj: str = "", *, denied: bool = False
     base, many = _base(verb), is_plural(subject)
     negation, adverb = "not" if denied else "", "probably" if certainty is Certainty.PROBABLE else ""
     if certainty is Certainty.POSSIBLE:
-        return _joined("may", negation, base, rest)
+        return _joined("may", negation, often, base, rest)
     if verb == "is":
-        return _joined("are" if many else "is", adverb, negation, rest)
+        return _joined("are" if many else "is", adverb, negation, often, rest)
     if denied:
-        return _joined(adverb, "do" if many else "does", negation, base, rest)
-    return _joined(adverb, base if many else verb, rest)
+        return _joined(adverb, "do" if many else "does", negation, often, base, rest)
+    return _joined(adverb, often, base if many else verb, rest)
 
 
 def _joined(*parts: str) -> str:

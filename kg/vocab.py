@@ -103,6 +103,7 @@ class KG(DefinedNamespace):
     cause: URIRef
     comparison: URIRef
     condition: URIRef
+    frequency: URIRef
     location: URIRef
     manner: URIRef
     population: URIRef

@@ -76,3 +76,18 @@ def test_what_a_relation_is_nothing_without(text: str, relations: set[str]) -> N
 def test_a_chain_says_no_more_than_its_first_verb(text: str, relation: str, certainty: str) -> None:
     """Odds, wishes and plans stay in the relation, or leave it open."""
     assert (relation, certainty) in {(claim.predicate.lemma, str(claim.certainty)) for claim in extraction_of(text).claims}
+
+
+@pytest.mark.parametrize(
+    ("text", "frequency", "polarity", "certainty"),
+    [
+        ("Hail rarely damages the roof.", "rarely", "affirmed", "asserted"),
+        ("The spray is often used in winter barns.", "often", "affirmed", "asserted"),
+        ("Tar is hardly a sure remedy.", "", "negated", "asserted"),
+        ("Rust is scarcely a threat to farmers.", "", "negated", "asserted"),
+    ],
+)
+def test_how_often_and_whether(text: str, frequency: str, polarity: str, certainty: str) -> None:
+    """How often is a qualifier; "hardly" denies what a thing is."""
+    found = {(dict(c.qualifiers).get("frequency", ""), str(c.polarity), str(c.certainty)) for c in extraction_of(text).claims}
+    assert (frequency, polarity, certainty) in found

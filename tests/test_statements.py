@@ -95,3 +95,10 @@ def test_each_relation_of_the_lexicon_is_inflected_there_and_back() -> None:
     for verb in sorted(verb for verb in verbs if verb.endswith("s")):
         base = said_of("they", verb)
         assert base == "are" or third_person(base) == verb, verb
+
+
+def test_how_often_stands_before_the_verb() -> None:
+    """A word that says how often is part of what is claimed."""
+    assert said_of("tea", "causes", often="rarely") == "rarely causes"
+    assert said_of("teas", "is safe", denied=True, often="always") == "are not always safe"
+    assert said_of("tea", "causes", denied=True, often="usually") == "does not usually cause"

@@ -14,6 +14,8 @@ from kg.model import Polarity
 NEGATIONS = frozenset("not n't n’t never neither nor no cannot".split())
 _NEGATIVE_VERBS = frozenset("fail refuse cease".split())
 _NEGATIVE_ADJECTIVES = frozenset("unable incapable unlikely impossible ineffective unsuccessful".split())
+_HARDLY = frozenset({"hardly", "scarcely"})
+"""Words that deny what a thing is: "hardly a remedy"."""
 _NEARLY = frozenset("hardly scarcely barely seldom rarely".split())
 _WHOLE = frozenset("all every everyone everybody everything each".split())
 """Words before which "not" denies what follows of some: "not all boats float"."""
@@ -41,7 +43,8 @@ def polarity_of(clause: Clause) -> Polarity:
         rest = (t for t in clause.object_words if t.tag_.startswith("JJ") and t.i not in verbs and t.head.i != t.i)
         found |= {i for t in rest if clause.object is None or t.i != clause.object.i for i in _negations_of_verb(t)}
     count = len(found) + clause.is_denied + _is_negated_conjunct(clause.verbs[0])
-    if count and _under_hardly(clause.head):
+    is_hardly = cop is not None and any(t.lower_ in _HARDLY for t in cop.doc[cop.i + 1 : clause.verbs[-1].i])
+    if is_hardly or (count and _under_hardly(clause.head)):
         count += 1
     return Polarity.NEGATED if count % 2 else Polarity.AFFIRMED
 

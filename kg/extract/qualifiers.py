@@ -1,4 +1,4 @@
-"""What a claim holds for: when, where, in whom, on what condition, to what end, against what, and where on the page it stands."""
+"""What a claim holds for: how often, when, where, in whom, on what condition, to what end, against what, and where on the page."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ POPULATION = frozenset(
 _MEASURES = frozenset("cent percent % point fold time third quarter half".split())
 """Heads of a measure, on which the parser hangs what it was measured in: "by 10 per cent in men"."""
 _PART = frozenset("some many most few rare certain several all".split())
+_FREQUENCIES = frozenset(
+    "rarely seldom infrequently occasionally sometimes often frequently usually typically generally commonly normally mostly always".split()
+)
 _LONGEST = 160
 """Code points; a longer phrase is no qualifier but a clause that the parser hung in the wrong place."""
 
@@ -35,6 +38,9 @@ def qualifiers_of(clause: Clause, compared: Sequence[Token], page: Page, block: 
         found["population"] = text_span(page, block, quantified).text
     if compared and len(comparison := text_span(page, block, compared).text) <= _LONGEST:
         found["comparison"] = " ".join(comparison.split())
+    frequency = next((t for verb in clause.verbs for t in children(verb, "advmod") if t.lower_ in _FREQUENCIES), None)
+    if frequency is not None:
+        found["frequency"] = frequency.text.lower()
     kind = block.block.kind
     if kind in {BlockKind.TITLE, BlockKind.HEADING}:
         found["position"] = "headline" if kind is BlockKind.TITLE else "section heading"

@@ -23,7 +23,8 @@ _CONTEXT = 32
 _OPPOSED = frozenset({"disputes", "disagreesWith", "refutes", "critiques", "corrects"})
 """The stances against something."""
 _QUALIFIERS = {
-    key: KG[key] for key in ("cause", "comparison", "condition", "location", "manner", "population", "position", "purpose", "time")
+    key: KG[key]
+    for key in ("cause", "comparison", "condition", "frequency", "location", "manner", "population", "position", "purpose", "time")
 }
 
 
