@@ -52,7 +52,11 @@ def test_a_construction_gives_its_claim(case: dict[str, str]) -> None:
 
 def test_the_table_is_whole() -> None:
     """A narrowed table fails."""
-    assert len(CASES) == 420
+<<<<<<< HEAD
+    assert len(CASES) == 426
+=======
+    assert len(CASES) == 426
+>>>>>>> a8494a4 (Lists of subjects whose first strayed, and plurals at the head of a sentence that are no names)
 
 
 @pytest.mark.parametrize(

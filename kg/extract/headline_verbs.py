@@ -20,6 +20,7 @@ _BASES = frozenset(
     " trigger triple weaken worsen yield".split()
 )
 _FORMS = {form: base for base in sorted(_BASES) for form in (base, f"{base}s")}
+_PASTS = {f"{base.removesuffix('e')}ed": base for base in sorted(_BASES | {"attenuate"})}
 _NOUNS_TOO = frozenset("benefit boost cause cut damage delay harm help impact increase trigger yield".split())
 """Those that are as often nouns: "tax cuts plan"."""
 _MULTIPLES = frozenset("double triple quadruple".split())
@@ -39,10 +40,12 @@ def mend_headline_verb(sentence: Sentence) -> None:
     if any(t.tag_ in _FINITE and t.lower_ not in _FORMS for t in words):
         return
     for at, verb in enumerate(words[1:-1], 1):
-        if verb.lower_ not in _FORMS or verb.dep_ in {"nsubj", "acl:relcl", "aux"} or verb.tag_ in {"VBZ", "VBP", "VBD"}:
+        is_past = verb.lower_ in _PASTS and verb.dep_ in {"amod", "compound"}
+        if not is_past and (verb.lower_ not in _FORMS or verb.dep_ in {"nsubj", "acl:relcl", "aux"} or verb.tag_ in _FINITE):
             continue
         subject, obj = _subject(words[:at]), _object(words[at + 1 :])
-        if subject is not None and obj is not None and _agrees(verb, subject, words[:at]) and _is_no_noun(verb, obj):
+        fits = is_past or (subject is not None and obj is not None and _agrees(verb, subject, words[:at]) and _is_no_noun(verb, obj))
+        if subject is not None and obj is not None and fits:
             _take_over(verb, subject, obj, report, sentence)
             return
 
@@ -104,7 +107,9 @@ def _take_over(verb: Token, subject: Token, obj: Token, report: Token | None, se
     if report is not None:
         report.head, report.dep_ = report, "ROOT"
     verb.head, verb.dep_ = (verb, "ROOT") if report is None else (report, "ccomp")
-    verb.tag_, verb.pos_, verb.lemma_ = "VBZ" if verb.lower_ != _FORMS[verb.lower_] else "VBP", "VERB", _FORMS[verb.lower_]
+    base = {**_PASTS, **_FORMS}[verb.lower_]
+    tag = "VBD" if verb.lower_ in _PASTS else "VBP" if verb.lower_ == base else "VBZ"
+    verb.tag_, verb.pos_, verb.lemma_ = tag, "VERB", base
     subject.head, subject.dep_ = verb, "nsubj"
     obj.head, obj.dep_ = verb, "obj"
     end = sentence.end if report is None else report.left_edge.i

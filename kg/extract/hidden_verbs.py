@@ -33,8 +33,9 @@ def mend_hidden_verb(verb: Token) -> None:
     elif (subject := _subject_before(verb, noun)) is not None:
         _take_place(verb, noun, noun)
         _gather(verb, noun, subject)
-    elif verb.lower_ in _ACTING and _stands_beside(noun) and _is_verbless(noun.head):
-        first = noun.head
+    elif verb.lower_ in _ACTING and _stands_beside(noun) and _is_verbless(first := _whole(noun.head)):
+        for that in [c for c in children(first, "det") if c.lower_ == "that" and c.tag_ == "IN"]:
+            that.dep_ = "mark"
         _take_place(verb, noun, first)
         _gather(verb, first, first)
 
@@ -69,9 +70,17 @@ def _stands_beside(noun: Token) -> bool:
     return noun.dep_ in _UNTIED and first.i < noun.i and first.pos_ in _NOUNS and child(noun, "case", "cc", "det") is None
 
 
+def _whole(noun: Token) -> Token:
+    """Return the noun that a phrase belongs to: "juice from broken stems"."""
+    while noun.dep_ == "nmod" and noun.head.i < noun.i and noun.head.pos_ in _NOUNS:
+        noun = noun.head
+    return noun
+
+
 def _is_verbless(first: Token) -> bool:
     """Tell whether the first noun is a whole clause to the parser, with no verb of its own."""
-    is_clause = first.head.i == first.i or (first.dep_ == "ccomp" and child(first, "mark") is not None)
+    is_led = child(first, "mark") is not None or first.left_edge.tag_ == "IN"
+    is_clause = first.head.i == first.i or (first.dep_ == "ccomp" and is_led)
     return is_clause and child(first, "cop", "aux", *SUBJECTS) is None and not any(t.tag_ in {"MD", *_FINITE} for t in _top(first))
 
 

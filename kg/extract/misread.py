@@ -50,6 +50,8 @@ def mend_misread(doc: Doc) -> None:
             token.tag_, token.pos_ = "VBZ", "VERB"
         if word in {"ages", "aged"} and token.i + 1 < token.sent.end and token.nbor(1).tag_ == "CD" and before.tag_ in {"NNS", "NNPS"}:
             _mend_ages(token, before)
+        if token.tag_ == "NNPS" and (said := child(token, "acl:relcl")) is not None and token.nbor(1).head.i in {said.i, token.i}:
+            token.tag_, token.pos_ = ("NNS", "NOUN") if token.nbor(1).text != "," else (token.tag_, token.pos_)
         if word in {"percent", "%"} and child(token, "nummod") is not None:
             _mend_bound(token)
         if word in {"times", "percent", "%"} and token.head.lower_ in _LIKELY and token.head.i > token.i:

@@ -15,6 +15,7 @@ from kg.extract.coordination import mend_coordination
 from kg.extract.doing_subjects import mend_doing_subject
 from kg.extract.headline_verbs import mend_headline_verb
 from kg.extract.hidden_verbs import mend_hidden_verb
+from kg.extract.listed_subjects import mend_listed_subject, mend_many_subjects
 from kg.extract.misread import mend_misread
 from kg.extract.openings import mend_opening
 from kg.extract.reporting import reporting_verb
@@ -53,6 +54,7 @@ def mend(doc: Doc) -> Doc:
         if token.lower_ == "whether" and token.i > token.sent.start and token.nbor(-1).text == ",":
             _mend_aside(token)
     for sentence in doc.sents:
+        mend_listed_subject(sentence.root)
         mend_headline_verb(sentence)
         _mend_verbless(sentence)
     for token in doc:
@@ -71,6 +73,7 @@ def mend(doc: Doc) -> Doc:
         if token.dep_ == "obl":
             _mend_subject(token)
         mend_opening(token)
+        mend_many_subjects(token)
         mend_phrasal(token)
         if token.lower_ in _LINKED and token.dep_ in {"acl", "xcomp", "advcl"}:
             _mend_linked(token)
