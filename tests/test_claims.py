@@ -52,11 +52,7 @@ def test_a_construction_gives_its_claim(case: dict[str, str]) -> None:
 
 def test_the_table_is_whole() -> None:
     """A narrowed table fails."""
-<<<<<<< HEAD
     assert len(CASES) == 426
-=======
-    assert len(CASES) == 426
->>>>>>> a8494a4 (Lists of subjects whose first strayed, and plurals at the head of a sentence that are no names)
 
 
 @pytest.mark.parametrize(

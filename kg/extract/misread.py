@@ -50,13 +50,9 @@ def mend_misread(doc: Doc) -> None:
             token.tag_, token.pos_ = "VBZ", "VERB"
         if word in {"ages", "aged"} and token.i + 1 < token.sent.end and token.nbor(1).tag_ == "CD" and before.tag_ in {"NNS", "NNPS"}:
             _mend_ages(token, before)
-        if token.tag_ == "NNPS" and (said := child(token, "acl:relcl")) is not None and token.nbor(1).head.i in {said.i, token.i}:
-            token.tag_, token.pos_ = ("NNS", "NOUN") if token.nbor(1).text != "," else (token.tag_, token.pos_)
         if word in {"percent", "%"} and child(token, "nummod") is not None:
             _mend_bound(token)
-        if word in {"times", "percent", "%"} and token.head.lower_ in _LIKELY and token.head.i > token.i:
-            for part in [c for c in token.children if c.dep_ in {*SUBJECTS, "cop", "mark"}]:
-                part.head = token.head
+        _mend_likely_and_plural(token)
         if token.dep_ == "nsubj" and token.pos_ == "NOUN":
             _mend_among(token)
         if token.text in _TRADE_MARKS and token.dep_ in SUBJECTS and before.i < token.i and not list(token.children):
@@ -106,6 +102,16 @@ def _mend_letter(letter: Token, vitamin: Token) -> None:
     following = letter.nbor(1) if letter.i + 1 < letter.sent.end else letter
     if following.pos_ not in {"NOUN", "PROPN"} or following.i == letter.i:
         letter.head, letter.dep_ = vitamin, "compound"
+
+
+def _mend_likely_and_plural(word: Token) -> None:
+    """Give "likely" what hangs on "times" before it; a plural with a clause right behind it is no name: "Pilots | who nap"."""
+    if word.lower_ in {"times", "percent", "%"} and word.head.lower_ in _LIKELY and word.head.i > word.i:
+        for part in [c for c in word.children if c.dep_ in {*SUBJECTS, "cop", "mark"}]:
+            part.head = word.head
+    said = child(word, "acl:relcl") if word.tag_ == "NNPS" else None
+    if said is not None and word.nbor(1).text != "," and word.nbor(1).head.i in {said.i, word.i}:
+        word.tag_, word.pos_ = "NNS", "NOUN"
 
 
 def _mend_article(article: Token) -> None:
