@@ -406,3 +406,26 @@ def test_a_kind_meets_the_nearest_whole_of_which_it_is_denied() -> None:
         "“Cold green tea increases zinc”",
         "“green tea increases zinc”",
     ]
+
+
+def test_a_clause_in_the_same_sentence_is_meant_before_any_other(tmp_path: Path) -> None:
+    """What an earlier sentence tells of is not what "although …, the difference was not significant" speaks of."""
+    page = tmp_path / "soap.txt"
+    page.write_text("Soap raised rents. Although bakers were fairly tall, the difference was not significant.\n", encoding="utf-8")
+    assert build([str(page)], tmp_path / "output").graph.links == ()
+
+
+def test_some_people_take_what_others_do_not() -> None:
+    """That people eat rye, and that people should eat none, is no disagreement about people."""
+    page = Page("a.txt", "People eat rye.\nPeople should not eat rye.")
+    page.claim("People", "eat", "rye", "eat")
+    page.claim(page.mention("People", at=1), "should not eat", page.mention("rye", at=1), "eat", **NEGATED)
+    assert graph_of(page).disagreements == ()
+
+
+def test_what_was_not_so_until_a_time_is_no_denial() -> None:
+    """Tea that did not raise zinc until May raised it then."""
+    page, other = Page("a.txt", "Tea did not raise zinc until May."), Page("b.txt", "Tea raises zinc.")
+    page.claim("Tea", "did not raise", "zinc", "raise", **NEGATED)
+    other.claim("Tea", "raises", "zinc", "raise")
+    assert graph_of(page, other).disagreements == ()

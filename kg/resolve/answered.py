@@ -19,6 +19,9 @@ _WRONG = UNTRUE | frozenset("wrong backward undeserved unfounded unjustified unw
 _CHANGES = frozenset(
     "difference reduction decrease drop increase rise change effect improvement benefit association link trend gap".split()
 )
+_CLAUSE = 20
+"""Code points of a quote before its subject that are a clause: it is what is meant, whether or not it makes a claim."""
+_LIKELY = ("is more likely", "is less likely")
 _REACH = 250  # code points between a statement and what answers it
 _DIRECTED = frozenset(
     {"increases", "decreases", "associated with", "associated with higher", "associated with lower", "has higher", "has lower", "benefits"}
@@ -51,12 +54,15 @@ class Answered:
 
     def _before(self, claim: Claim, can_be_meant: Callable[[Claim], bool]) -> Sequence[Claim]:
         """Return the nearest statement before the claim that can be meant, with those that its verb makes beside it."""
-        near = [c for c in self._on_page[claim.document] if 0 <= claim.start - c.predicate.end <= _REACH and can_be_meant(c)]
+        start = claim.subject.start
+        reach = start - claim.start if start - claim.start > _CLAUSE else _REACH
+        near = [c for c in self._on_page[claim.document] if 0 <= start - c.predicate.end <= reach and can_be_meant(c)]
         last = max((c.predicate.start for c in near), default=-1)
         return [c for c in near if c.predicate.start == last]
 
     def _tells_of_change(self, claim: Claim) -> bool:
-        return claim.polarity is Polarity.AFFIRMED and self._gist[claim.proposition][1] in _DIRECTED
+        label = self._gist[claim.proposition][1]
+        return claim.polarity is Polarity.AFFIRMED and (label in _DIRECTED or label.startswith(_LIKELY))
 
 
 def _holds(claim: Claim, noun: str) -> bool:

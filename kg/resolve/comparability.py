@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterable
 from functools import lru_cache
 
-from kg.model import Certainty, Claim
+from kg.model import Certainty, Claim, Polarity
 from kg.text import DETERMINERS, fold, head_word, words
 
 _OTHER_CASE = ("population", "condition", "location", "time")
@@ -18,6 +18,9 @@ _PEOPLE = frozenset(
     "person people woman man patient participant child adult boy girl user drinker smoker nonsmoker volunteer subject survivor group other "
     "mother baby infant American doctor physician expert researcher scientist author critic official".split()
 )
+_ANYBODY = frozenset("people persons men women patients adults children participants volunteers doctors americans".split())
+_HABITS = frozenset({"takes", "receives", "uses", "gets", "has", "consumes", "eats", "drinks", "undergoes"})
+"""What some of a kind of people do and others do not."""
 _AND_BEFORE = re.compile(r"[\w-]+ (?:and|plus) $")
 _BETWEEN = re.compile(r"\bbetween (?:the |an? )?$")
 _AND_AFTER = re.compile(r"^ (?:and|plus|combined with|together with) [\w-]+")
@@ -27,17 +30,21 @@ _RESTRICTION = re.compile(
 )
 _FINITE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)\b", re.IGNORECASE)
 """Without one of these a passive is part of a noun phrase: "days missed from work"."""
+_UNTIL = re.compile(r"\bnot? .{1,80}\buntil\b|n['’]t .{1,80}\buntil\b")
+"""What was not seen until a time was seen then."""
 _IN_PASSING = frozenset({"kg:group", "kg:acl", "kg:affiliation", "kg:role", "kg:location", "kg:apposition", "kg:example"})
 """Rules for words that say which people or things are meant: what they say is not put forward, and shares no hedge with its sentence."""
 
 
 def is_laid_down(claim: Claim) -> bool:
-    """Tell whether the claim is put forward: not only supposed, nor said in passing to pick out whom is meant.
+    """Tell whether the claim is put forward: not only supposed, nor denied up to a time, nor said in passing to pick out whom is meant.
 
     "People who drink coffee sleep less" and "people who drink no coffee sleep well" are at one about who drinks coffee.
     """
     is_reduced = claim.extractor == "kg:passive" and not _FINITE.search(claim.predicate.text)
-    return claim.certainty is not Certainty.HYPOTHETICAL and claim.extractor not in _IN_PASSING and not is_reduced
+    is_delayed = claim.polarity is Polarity.NEGATED and _UNTIL.search(claim.quote) is not None
+    is_said = claim.certainty is not Certainty.HYPOTHETICAL and claim.extractor not in _IN_PASSING
+    return is_said and not is_reduced and not is_delayed
 
 
 def why_apart(one: Claim, other: Claim, takers: Container[str] = ()) -> str | None:
@@ -51,6 +58,8 @@ def why_apart(one: Claim, other: Claim, takers: Container[str] = ()) -> str | No
         return ""
     is_elsewhere = one.document != other.document and (one.origin is None or one.origin != other.origin)
     if is_elsewhere and any(claim.proposition not in takers and _is_of_its_page(claim) for claim in (one, other)):
+        return ""
+    if one.predicate.label in _HABITS and fold(one.subject.label) in _ANYBODY:
         return ""
     mine, theirs = dict(one.qualifiers), dict(other.qualifiers)
     for key in _OTHER_CASE:
