@@ -16,7 +16,8 @@ _UNTIED = frozenset({"nmod", "appos", "obj", "conj", "list", "dep", "obl:unmarke
 _ACTING = frozenset(
     "increased decreased reduced lowered raised improved doubled tripled quadrupled halved boosted worsened slowed delayed prevented"
     " predicted attenuated suppressed inhibited enhanced altered affected influenced caused eased relieved alleviated impacted impact"
-    " triggered curbed shortened lengthened prolonged diminished strengthened weakened restored stimulated promoted outperformed".split()
+    " triggered curbed shortened lengthened prolonged diminished strengthened weakened restored stimulated promoted outperformed"
+    " lower".split()
 )
 """Forms that between two bare noun phrases are verbs."""
 
@@ -51,6 +52,8 @@ def _may_act(verb: Token) -> bool:
     last = verb.doc[before]
     while last.pos_ == "ADV" and last.i > verb.sent.start:
         last = last.nbor(-1)
+    if verb.lower_ == "lower":
+        return last.tag_ in {"NNS", "NNPS"} or (last.pos_ in _NOUNS and child(last, "cc") is not None)
     return last.pos_ in _NOUNS or last.text in {")", ","} or last.lower_ == "daily"
 
 
@@ -94,7 +97,7 @@ def _take_place(verb: Token, noun: Token, top: Token) -> None:
     label, above = top.dep_, top.head
     verb.dep_, verb.head = label, verb if is_root else above
     noun.head, noun.dep_ = verb, "obj"
-    verb.tag_, verb.pos_ = "VBP" if verb.tag_ == "VBP" else "VBD", "VERB"
+    verb.tag_, verb.pos_ = "VBP" if verb.tag_ in {"VBP", "JJR"} else "VBD", "VERB"
 
 
 def _gather(verb: Token, top: Token, subject: Token) -> None:

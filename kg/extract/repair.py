@@ -68,7 +68,7 @@ def mend(doc: Doc) -> Doc:
             _mend_conjunct(token)
             _mend_apposition(token)
             _mend_relative(token)
-        if token.dep_ in {"amod", "compound"} and token.tag_ in {*_FINITE, "VBN", "JJ"}:
+        if token.dep_ in {"amod", "compound"} and token.tag_ in {*_FINITE, "VBN", "JJ", "JJR"}:
             mend_hidden_verb(token)
         if token.dep_ == "obl":
             _mend_subject(token)
