@@ -122,6 +122,7 @@ def test_a_number_is_of_those_it_was_measured_in() -> None:
         ("Pelvic exams cause pain.", "pelvic exams"),
         ("“Older sheep need shelter,” said Ann Reed.", "older sheep"),
         ("Half of the horses need rest.", "half of the horses"),
+        ("Experts advise rest.", "experts"),
         ("Kvarnberg needs rain.", "Kvarnberg"),
         ("Nurse Ann Reed needs rest.", "Nurse Ann Reed"),
         ("WNT16B causes pain.", "WNT16B"),

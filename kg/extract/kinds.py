@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from kg.model import EntityType
+from kg.text import singular
 
 _PERSONS = frozenset(
     "researcher scientist expert doctor physician author professor investigator oncologist epidemiologist"
@@ -80,6 +81,11 @@ _STUDIED = frozenset(
     "woman man people person patient participant volunteer child adult mother father boy girl drinker smoker user subject"
     " victim survivor family individual student consumer".split()
 )
+
+
+def is_trade(word: str) -> bool:
+    """Tell whether a small word is the plural of what people are by trade: a name that opens a sentence is none of these."""
+    return word.endswith("s") and singular(word) in _PERSONS
 
 
 def kind_of(head: Token) -> str:
