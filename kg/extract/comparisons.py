@@ -42,9 +42,16 @@ def comparison_of(clause: Clause, taken: set[int]) -> list[Token]:
         if _is_equal(clause, token) or (
             _opens(token) and (_is_compared(clause, token, inner) if token.lower_ == "than" else not is_inside)
         ):
-            words = _until_end(token)
+            words = [] if _is_of_next(clause.head, token) else _until_end(token)
             return words if token.i not in taken and len(words) > 1 else []
     return []
+
+
+def _is_of_next(adjective: Token, than: Token) -> bool:
+    """Tell whether only the second of two adjectives compares: "new and | cheaper than paint"."""
+    last = than.nbor(-1)
+    is_degree = any(t.lower_ in _DEGREES for t in syntax.children(adjective, "advmod", "amod"))
+    return adjective.tag_ == "JJ" and not is_degree and last.dep_ == "conj" and last.head.i == adjective.i
 
 
 def _at_opening(clause: Clause) -> list[Token]:

@@ -9,13 +9,19 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.clause import Clause
+from kg.extract.kinds import kind_of
 from kg.extract.syntax import SUBJECTS, child, children
+from kg.extract.times import is_time
 
 _HARDSHIPS = frozenset("trouble difficulty difficulties problem problems hardship luck fun".split())
 """Nouns whose gerund is what is hard, or not, to do."""
 _ODDS = frozenset("risk chance odds likelihood probability possibility danger threat prospect hope fear".split())
 _NAMING = frozenset("called known named dubbed termed labelled labeled".split())
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow".split())
+
+_COPIED = frozenset("material content text".split())
+_COPYING = frozenset("publish broadcast rewrite redistribute reproduce copy reprint".split())
+"""What may not be done with a page, as its last line says."""
 
 
 def is_misbuilt(clause: Clause) -> bool:
@@ -27,6 +33,11 @@ def is_misbuilt(clause: Clause) -> bool:
         or _makes_sense(clause)
         or _is_nothing_but_this(clause)
         or _is_stranded(clause)
+        or _is_asked_which(clause)
+        or _is_which_of_people(clause)
+        or (clause.subject.lemma_.lower() in _COPIED and clause.verbs[-1].lemma_.lower() in _COPYING)
+        or _is_before_other(clause)
+        or (clause.head.dep_ == "acl" and clause.head.tag_ == "VBG" and clause.head.lemma_ != "last" and is_time(clause.subject))
         or _is_of_clause(clause)
         or _is_in_name(clause.verbs[-1])
         or _is_course_of_study(clause)
@@ -74,6 +85,30 @@ def _is_nothing_but_this(clause: Clause) -> bool:
     """Tell whether a noun is said to be no more than "this" or "that": "the point is this"."""
     end = clause.object
     return clause.rule == "copula" and end is not None and end.lower_ in {"this", "that"} and child(end, "acl", "acl:relcl") is None
+
+
+def _is_asked_which(clause: Clause) -> bool:
+    """Tell whether the clause is a question inside of a sentence: "they know | which boats are dry"."""
+    if any(c.lower_ in {"which", "what"} for c in children(clause.subject, "det")):
+        return True
+    is_inner = clause.head.dep_ in {"ccomp", "conj"}
+    return is_inner and any(
+        c.lower_ == "which" and c.i + 1 == clause.subject.left_edge.i and c.nbor(-1).text != ","
+        for c in children(clause.head, "mark", "nsubj")
+    )
+
+
+def _is_which_of_people(clause: Clause) -> bool:
+    """Tell whether "which" stands for all that was said, where people are named last: "it was read by two bakers, | which helped"."""
+    is_which = clause.head.dep_ == "acl:relcl" and any(c.lower_ == "which" for c in children(clause.head, *SUBJECTS))
+    return is_which and clause.subject.head.i != clause.head.i and clause.subject.tag_ == "NNS" and kind_of(clause.subject) == "person"
+
+
+def _is_before_other(clause: Clause) -> bool:
+    """Tell whether the noun after "is before" is the subject of what comes after: "it is best before | the tar starts to melt"."""
+    end = clause.object
+    is_subject = end is not None and end.dep_ in SUBJECTS and end.head.i > end.i
+    return clause.rule == "copula" and is_subject and clause.predicate[-1].lower_ in {"before", "after", "until"}
 
 
 def _is_stranded(clause: Clause) -> bool:

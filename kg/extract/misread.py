@@ -12,7 +12,8 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.bracketed import mend_bracketed
 from kg.extract.parted import mend_parted
-from kg.extract.syntax import SUBJECTS, child
+from kg.extract.reporting import reporting_verb
+from kg.extract.syntax import SUBJECTS, child, children
 from kg.extract.times import is_time
 
 _NEVER_NOUNS = frozenset("recommends says believes insists concludes argues".split())
@@ -75,6 +76,8 @@ def mend_misread(doc: Doc) -> None:
             _mend_parted_perfect(token)
         if token.tag_ == "VBZ" and child(token, "csubj") is not None:
             _mend_verb_for_noun(token)
+        if token.dep_ == "csubj":
+            _mend_clausal_subject(token, before)
         if (
             word == "it"
             and before.lower_ == "when"
@@ -85,6 +88,46 @@ def mend_misread(doc: Doc) -> None:
             token.dep_ = "expl"
         if word in {"years", "months", "weeks"} and before.tag_ == "CD" and token.i > token.sent.start + 2:
             _mend_at_age(token)
+
+
+def _mend_clausal_subject(token: Token, before: Token) -> None:
+    """Mend what is no clause, or not the one, that does what the verb says."""
+    if token.lower_ == "old" and before.lower_ in {"years", "months", "weeks"}:
+        _mend_years_old(token)
+    elif child(token, "mark") is None and reporting_verb(token) is not None:
+        _mend_saying(token)
+
+
+def _mend_years_old(old: Token) -> None:
+    """Make the people of an age the subject of what they do: "adults 50 years old who smoke | should ask"."""
+    people, verb = child(old, "nsubj"), old.head
+    if people is None or not people.i < old.i < verb.i:
+        return
+    people.head, people.dep_ = verb, "nsubj:pass" if child(verb, "aux:pass") is not None else "nsubj"
+    for part in [c for c in people.children if c.lower_ == "that"]:
+        part.head, part.dep_ = verb, "mark"
+    for part in list(old.children):
+        if part.i < people.i:
+            part.head = verb
+        elif any(c.lower_ in {"who", "that"} for c in children(part, *SUBJECTS)):
+            part.head, part.dep_ = people, "acl:relcl"
+            for other in [c for c in children(old, "conj", "parataxis") if c.i > part.i]:
+                other.head, other.dep_ = part, "conj"
+    old.head, old.dep_ = people, "amod"
+
+
+def _mend_saying(saying: Token) -> None:
+    """Part who says something from the doing that is said to do so: "bakers warn | that rowing tires"."""
+    verb, doing = saying.head, child(saying, "ccomp")
+    is_finite = saying.tag_ in {"VBD", "VBZ", "VBP"} or any(a.tag_ in {"VBD", "VBZ", "VBP", "MD"} for a in children(saying, "aux"))
+    if doing is None or not is_finite or child(saying, "nsubj") is None or not saying.i < doing.i < verb.i:
+        return
+    saying.head, saying.dep_ = (saying, "ROOT") if verb.head.i == verb.i else (verb.head, verb.dep_)
+    verb.head, verb.dep_, doing.head, doing.dep_ = saying, "ccomp", verb, "csubj"
+    for that in [c for c in doing.children if c.lower_ == "that" and c.i == doing.left_edge.i]:
+        that.head, that.dep_, that.tag_, that.pos_ = verb, "mark", "IN", "SCONJ"
+    for part in [c for c in verb.children if c.i < saying.i]:
+        part.head = saying
 
 
 def _mend_first_time(time: Token) -> None:

@@ -51,8 +51,17 @@ def proviso(clause: Clause) -> Token | None:
     before = doc[first - 1] if first > start else clause.head
     if (before.lower_ == "whether" and clause.head.dep_ != "acl:relcl") or (before.lower_ == "how" and _is_asked(before)):
         return before
+    if (ahead := _before_doing(clause.head)) is not None:
+        return ahead
     until = next((m for m in children(clause.head, "mark") if m.lower_ == "until"), None)
     return until if until is not None and clause.verbs[0].tag_ in {"VBP", "VBZ", "VB"} else None
+
+
+def _before_doing(doing: Token) -> Token | None:
+    """Return "before" of what somebody may or should do something before: "bakers should ask | before taking tar"."""
+    first = next((m for m in children(doing, "mark", "case") if m.lower_ == "before"), None)
+    is_open = any(a.tag_ == "MD" for a in children(doing.head, "aux")) or doing.head.tag_ == "VB" or doing.head.lemma_ == "need"
+    return first if doing.tag_ == "VBG" and doing.dep_ == "advcl" and is_open else None
 
 
 def _is_asked(how: Token) -> bool:

@@ -18,6 +18,7 @@ _STARTERS = frozenset(
 )
 _LONGEST = 500
 """Words. What goes on longer is a list or no text, and some rules look at a whole sentence for each of its verbs."""
+_TWO_INITIALS = re.compile(r"(?:[A-Z]\.){2}\Z")
 _TERMINAL = re.compile(r"[.!?…]+\Z")
 _CLOSING = frozenset("\"'”’»)]}")
 _OPENING = frozenset("\"'“‘«([{´`")
@@ -74,7 +75,8 @@ def _may_start(words: list[str], end: int, following: int, *, quoted: bool) -> b
     """Tell whether the word at ``following`` can open a sentence after the stop at ``end``."""
     first = words[following]
     stem = (words[end][:-1] if len(words[end]) > 1 else words[end - 1] if end else "").lower()
-    if words[end].endswith(".") and (stem in _MAY_END or (len(stem) == 1 and stem.isalpha())):
+    is_in_name = end > 0 and words[end - 1][:1].isupper() and _TWO_INITIALS.match(words[end]) is not None
+    if words[end].endswith(".") and (is_in_name or stem in _MAY_END or (len(stem) == 1 and stem.isalpha())):
         return first.lower() in _STARTERS and first[:1].isupper()
     if first[:1].islower():
         return False

@@ -343,6 +343,9 @@ def _trim(tokens: list[Token], head: Token) -> list[Token]:
         low += 1
     if low + 2 < high and tokens[low].pos_ == "ADV" and tokens[low + 1].text == "," and tokens[low + 1].i < head.i:
         low += 2
+    colon = next((n for n in range(low, high) if tokens[n].text == ":" and tokens[n].i < head.i), None)
+    if colon is not None and all(t.pos_ in {"ADV", "INTJ", "PUNCT"} for t in tokens[low:colon]):
+        low = colon + 1
     kept = tokens[low:high]
     while kept and kept[-1].i > head.i and kept[-1].text in ")]" and not any(t.text in _OPENERS for t in kept):
         kept = kept[:-1]
