@@ -27,6 +27,7 @@ from kg.extract.constructions import (
 )
 from kg.extract.correlatives import correlatives
 from kg.extract.doings import is_means, means_of, means_words
+from kg.extract.ellipsis import ellipses
 from kg.extract.headlines import found_so, iter_headlines
 from kg.extract.kinds import kind_of
 from kg.extract.linking import is_linked_doing, linking
@@ -57,6 +58,7 @@ _NOT_CLAUSES = frozenset(
 def iter_clauses(sentence: Sentence) -> Iterator[Clause]:
     """Yield the clauses of a sentence in the order of their heads, then what its nouns and its verbless headlines state."""
     quoted: set[int] = set()
+    whole: list[Clause] = []
     for token in sentence:
         if token.i in quoted or not _is_head(token) or _is_clefted(token) or is_linked_doing(token) or is_seen_with(token):
             continue
@@ -75,6 +77,7 @@ def iter_clauses(sentence: Sentence) -> Iterator[Clause]:
             clause = with_roles(clause)
             if clause.rule == "quoted":
                 quoted.update(t.i for t in clause.object_words if child(t, *syntax.SUBJECTS) is None)
+            whole.append(clause)
             yield clause
             yield from further_parties(clause)
             yield from coordinated_adjectives(clause)
@@ -83,6 +86,7 @@ def iter_clauses(sentence: Sentence) -> Iterator[Clause]:
     yield from iter_noun_relations(sentence)
     yield from iter_headlines(sentence)
     yield from correlatives(sentence)
+    yield from ellipses(sentence, whole)
 
 
 def _is_head(token: Token) -> bool:

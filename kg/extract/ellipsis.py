@@ -1,0 +1,71 @@
+"""Short clauses that deny of one thing what the clause before says of another: "tar stops rust, whereas paint does not"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
+
+from kg.extract.clause import Clause
+from kg.extract.syntax import child
+
+_JOINING = frozenset("and but while whereas though although".split())
+_AUXILIARIES = {"do": frozenset({"VBD", "VBP", "VBZ"}), "have": frozenset({"VBN"})}
+"""The tag of the verb that an auxiliary stands for."""
+_OTHERS = frozenset("others some half many most".split())
+_LONGEST = 5  # words of the subject of a short clause
+RULE = "ellipsis"
+
+
+def ellipses(sentence: Sentence, clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """Yield the short clauses of a sentence, with the verb and the object of the clause before them."""
+    for auxiliary in sentence:
+        denial = auxiliary.nbor(1) if auxiliary.i + 1 < sentence.end else auxiliary
+        is_short = auxiliary.lemma_.lower() in _AUXILIARIES and denial.lower_ in {"not", "n't", "n’t"} and _ends(denial, sentence)
+        subject = _subject_before(auxiliary, sentence) if is_short else None
+        if subject is None:
+            continue
+        joint = subject[0].i - 1
+        before = next((c for c in reversed(clauses) if _can_be_meant(c, joint, auxiliary)), None)
+        if before is not None:
+            yield Clause(
+                head=auxiliary,
+                verbs=(auxiliary,),
+                predicate=(auxiliary, denial),
+                subject=subject[-1],
+                subject_words=subject,
+                object=before.object,
+                object_words=before.object_words,
+                is_passive=before.is_passive,
+                governor=before.head,
+                is_denied=denial.i not in {c.i for c in auxiliary.children},
+                lemma=before.lemma,
+                rule=RULE,
+            )
+
+
+def _ends(denial: Token, sentence: Sentence) -> bool:
+    return denial.i + 1 == sentence.end or denial.nbor(1).text in {".", ",", ";", ")", '"'}
+
+
+def _subject_before(auxiliary: Token, sentence: Sentence) -> tuple[Token, ...] | None:
+    """Return the words between a conjunction and an auxiliary where they are a noun phrase."""
+    start = auxiliary.i
+    while start > sentence.start and auxiliary.i - start < _LONGEST and auxiliary.doc[start - 1].lower_ not in _JOINING:
+        start -= 1
+    words = tuple(auxiliary.doc[start : auxiliary.i])
+    is_joined = start > sentence.start + 1 and auxiliary.doc[start - 1].lower_ in _JOINING
+    is_named = bool(words) and (words[-1].pos_ in {"NOUN", "PROPN"} or words[-1].lower_ in _OTHERS)
+    is_plain = all(t.pos_ in {"NOUN", "PROPN", "ADJ", "DET", "NUM"} or t.lower_ in _OTHERS for t in words)
+    return words if is_joined and is_named and is_plain else None
+
+
+def _can_be_meant(clause: Clause, joint: int, auxiliary: Token) -> bool:
+    """Tell whether a clause before the conjunction has a verb that the auxiliary can stand for, and an object."""
+    verb = clause.verbs[0]
+    has_own = child(verb, "aux") is not None
+    is_of_form = verb.tag_ in _AUXILIARIES[auxiliary.lemma_.lower()] and has_own == (auxiliary.lemma_.lower() == "have")
+    last = max(t.i for t in (*clause.predicate, clause.object or verb))
+    is_whole = clause.object is not None and not clause.is_denied and not clause.is_passive
+    return is_whole and is_of_form and last < joint and clause.subject.i < joint
