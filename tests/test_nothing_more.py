@@ -71,6 +71,9 @@ def test_what_a_relation_is_nothing_without(text: str, relations: set[str]) -> N
         ("The spray is marketed to prevent rust.", "prevent", "hypothetical"),
         ("It almost certainly damages the roots.", "damage", "probable"),
         ("It certainly damages the roots.", "damage", "asserted"),
+        ("The spray will theoretically protect the roots.", "protect", "possible"),
+        ("The survey shows if you sow early, the crop is larger.", "be so", "hypothetical"),
+        ("The survey shows the crop is larger if you sow early.", "be so", "hypothetical"),
     ],
 )
 def test_a_chain_says_no_more_than_its_first_verb(text: str, relation: str, certainty: str) -> None:

@@ -30,7 +30,7 @@ _VERBS = dict.fromkeys(
     Certainty.PROBABLE,
 )
 _ADVERBS = {
-    **dict.fromkeys("possibly perhaps maybe potentially conceivably".split(), Certainty.POSSIBLE),
+    **dict.fromkeys("possibly perhaps maybe potentially conceivably theoretically hopefully".split(), Certainty.POSSIBLE),
     **dict.fromkeys(
         "probably likely apparently seemingly presumably arguably reportedly supposedly allegedly evidently".split(), Certainty.PROBABLE
     ),

@@ -13,6 +13,7 @@ from kg.extract.syntax import SUBJECTS, child, children, is_nominal
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LOOSE = ("dep", "obl:unmarked", "obj", "parataxis", "obl:tmod", "nsubj", "ccomp", "vocative", "dislocated")
 _COMPLEMENTS = ("ccomp", "parataxis")
+_CONDITIONS = frozenset({"if", "unless", "when"})
 
 
 def mend_parted(doc: Doc) -> None:
@@ -27,6 +28,8 @@ def mend_parted(doc: Doc) -> None:
             _mend_around_report(token)
         if token.tag_ in {"VBD", "VBZ"} and token.dep_ == "ROOT" and reporting_verb(token) is not None:
             _mend_before_report(token)
+        if token.lower_ in _CONDITIONS and token.dep_ in {"mark", "advmod"} and token.head.dep_ == "advcl":
+            _mend_condition(token.head)
         if token.tag_ in {"VBG", "VBN"} and token.dep_ in {"ROOT", "ccomp", "parataxis", "conj"}:
             _mend_participle(token)
         if token.dep_ == "nsubj" and token.tag_ == "NN" and token.lower_.endswith("ing"):
@@ -70,6 +73,14 @@ def _mend_before_report(verb: Token) -> None:
     said = next((c for c in children(verb, "advcl") if c.i < speaker.i and child(c, *SUBJECTS) is not None), None)
     if said is not None and child(verb, *_COMPLEMENTS) is None and children(said, "conj"):
         said.dep_ = "ccomp"
+
+
+def _mend_condition(condition: Token) -> None:
+    """Hang a condition on what is reported under it, not on the report before it: "it shows | if you sow early, the crop is larger"."""
+    report = condition.head
+    told = next((c for c in children(report, "ccomp") if c.i > condition.i), None)
+    if condition.i > report.i and told is not None and reporting_verb(report) is not None and child(told, *SUBJECTS) is not None:
+        condition.head = told
 
 
 def _first_word(clause: Token) -> int:
