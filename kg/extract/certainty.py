@@ -175,13 +175,20 @@ def _alternative(verb: Token) -> Hedge:
 def _modal(verb: Token) -> Hedge:
     """Return the hedge in the auxiliaries of the verb, or of the one that it completes: "could help to show"."""
     first = verb.head if verb.dep_ == "xcomp" else verb
-    modal = next((t for v in (verb, first) for t in children(v, "aux") if t.lower_ in _MODALS and not _hedges_nothing(t)), None)
-    return Hedge(_MODALS[modal.lower_], modal) if modal is not None else Hedge()
+    auxiliaries = [t for v in (verb, first) for t in children(v, "aux")]
+    modal = next((t for t in auxiliaries if (t.lower_ in _MODALS or _is_would(t)) and not _hedges_nothing(t)), None)
+    return Hedge(_MODALS.get(modal.lower_, Certainty.PROBABLE), modal) if modal is not None else Hedge()
+
+
+def _is_would(word: Token) -> bool:
+    """Tell whether "'d" is "would": "he'd be late", not "he'd been late"."""
+    following = next((t for t in word.doc[word.i + 1 : word.sent.end] if t.pos_ != "ADV"), word)
+    return word.lower_ in {"'d", "’d"} and following.tag_ == "VB"
 
 
 def _hedges_nothing(modal: Token) -> bool:
     """Tell whether a modal says what was not so or not done ("could not"), or what somebody said was to come ("said it would")."""
-    if modal.lower_ == "would":
+    if modal.lower_ == "would" or _is_would(modal):
         return modal.head.dep_ == "ccomp" and modal.head.head.tag_ == "VBD" and modal.nbor(1).lower_ != "have"
     around = {t.lower_ for t in modal.doc[max(0, modal.i - 1) : modal.i + 2]}
     return modal.lower_ == "could" and not around.isdisjoint({"not", "n't", "n’t", "never"})

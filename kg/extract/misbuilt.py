@@ -94,7 +94,7 @@ def _is_asked_which(clause: Clause) -> bool:
     is_inner = clause.head.dep_ in {"ccomp", "conj"}
     return is_inner and any(
         c.lower_ == "which" and c.i + 1 == clause.subject.left_edge.i and c.nbor(-1).text != ","
-        for c in children(clause.head, "mark", "nsubj")
+        for c in children(clause.head, "mark", "nsubj", "obl", "obj")
     )
 
 

@@ -30,7 +30,8 @@ _OPENERS = (
 )
 _SHOWING = frozenset("prove show establish determine demonstrate conclude confirm say know tell".split())
 _TOO = frozenset("too insufficient inadequate unable".split())
-_DENIALS = frozenset("not n't n’t never hardly no nothing".split())
+_DENIALS = frozenset("not n't n’t never hardly no nothing nobody none cannot".split())
+_PROOFS = frozenset("proof guarantee sure certain positive confident convinced".split())
 _IDEAS = frozenset("idea notion hypothesis theory claim belief myth assumption rumour rumor question view".split())
 _REACH = 6
 """Words before the infinitive among which what denies it stands: "were not nearly big enough | to show that S"."""
@@ -40,11 +41,15 @@ def proviso(clause: Clause) -> Token | None:
     """Return the word before the clause by which it is left open, None where there is none."""
     doc, start = clause.head.doc, clause.head.sent.start
     first = min(clause.subject.left_edge.i, clause.head.i)
+    while first < clause.head.i and doc[first].is_punct:
+        first += 1
     for i in range(start, first):
         word = doc[i]
         if _opens(word) and not _is_past(clause, i, first):
             return word
         if word.lower_ in _SHOWING and word.tag_ == "VB" and i > start and (cue := _denied_showing(word)) is not None:
+            return cue
+        if word.lower_ in _PROOFS and doc[i + 1].lower_ == "that" and (cue := _denied(word)) is not None:
             return cue
         if word.text == ":" and doc[i + 1].lower_ == "that" and (idea := _idea_before(word)) is not None:
             return idea
@@ -55,6 +60,11 @@ def proviso(clause: Clause) -> Token | None:
         return ahead
     until = next((m for m in children(clause.head, "mark") if m.lower_ == "until"), None)
     return until if until is not None and clause.verbs[0].tag_ in {"VBP", "VBZ", "VB"} else None
+
+
+def _denied(word: Token) -> Token | None:
+    """Return what denies a proof or somebody's being sure: "is no proof that S", "you can never be certain that S"."""
+    return next((t for t in word.doc[max(word.sent.start, word.i - _REACH) : word.i] if t.lower_ in _DENIALS), None)
 
 
 def _before_doing(doing: Token) -> Token | None:
