@@ -125,4 +125,4 @@ def _means_its_page(text: str, label: str) -> bool:
     if head_word(label) in _PEOPLE:
         return True
     first = next(iter(words(text)), "")
-    return len(words(label)) == 1 and first in DETERMINERS and label.islower()
+    return len(words(label)) == 1 and first in DETERMINERS and text.rpartition(" ")[2].islower()
