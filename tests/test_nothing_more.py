@@ -86,6 +86,7 @@ def test_a_chain_says_no_more_than_its_first_verb(text: str, relation: str, cert
     [
         ("Hail rarely damages the roof.", "rarely", "affirmed", "asserted"),
         ("The spray is often used in winter barns.", "often", "affirmed", "asserted"),
+        ("Bakers die less often from gout.", "", "affirmed", "asserted"),
         ("Tar is hardly a sure remedy.", "", "negated", "asserted"),
         ("Rust is scarcely a threat to farmers.", "", "negated", "asserted"),
     ],

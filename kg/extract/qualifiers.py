@@ -38,7 +38,7 @@ def qualifiers_of(clause: Clause, compared: Sequence[Token], page: Page, block: 
         found["population"] = text_span(page, block, quantified).text
     if compared and len(comparison := text_span(page, block, compared).text) <= _LONGEST:
         found["comparison"] = " ".join(comparison.split())
-    frequency = next((t for verb in clause.verbs for t in children(verb, "advmod") if t.lower_ in _FREQUENCIES), None)
+    frequency = next((t for verb in clause.verbs for t in children(verb, "advmod") if _says_how_often(t)), None)
     if frequency is not None:
         found["frequency"] = frequency.text.lower()
     kind = block.block.kind
@@ -54,6 +54,13 @@ def _phrases(clause: Clause, page: Page, block: ParsedBlock) -> Iterator[tuple[s
         words = [t for t in token.subtree if t.dep_ != "punct" or t.head.i != token.i]
         if key is not None and words and len(text_span(page, block, words).text) <= _LONGEST:
             yield key, words
+
+
+def _says_how_often(adverb: Token) -> bool:
+    """Tell whether an adverb says how often, and not that it is more or less often than elsewhere."""
+    return adverb.lower_ in _FREQUENCIES and not any(
+        c.lower_ in {"more", "less", "as", "most", "least"} for c in children(adverb, "advmod")
+    )
 
 
 def _partly_denied(subject: Token) -> list[Token]:

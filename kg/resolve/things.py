@@ -166,7 +166,9 @@ class Things:
 
     def effect(self, label: str, obj: str | None, *, is_group: bool) -> Told | None:
         """Return the effect that stands in the verb or in a set phrase, with the thing that it is on."""
-        told = effect_of(label, self._words(obj) if obj else "", is_group=is_group)
+        entity = self._entities.get(obj or "")
+        is_said = obj is not None and (entity is None or entity.type is EntityType.CLAIM)  # "helps it to grow": no thing, and not nothing
+        told = None if is_said else effect_of(label, self._words(obj) if obj else "", is_group=is_group)
         return replace(told, outcome=replace(told.outcome, thing=self.outcome_named(told.outcome.thing))) if told else None
 
     def is_no_source(self, iri: str) -> bool:
