@@ -12,7 +12,7 @@ import re
 from functools import lru_cache
 
 from kg.model import Certainty, Claim, Polarity
-from kg.text import singular
+from kg.text import MODALS, singular
 
 _ARTICLES = {"author": "an author", "source": "a source"}
 """Nouns that a label begins with, as they stand after "is"."""
@@ -73,6 +73,8 @@ def said_of(
     ('is an', 'may not be part of')
     """
     verb, rest = _parts(predicate, obj)
+    if verb in MODALS:
+        return _joined(verb, "not" if denied else "", "probably" if certainty is Certainty.PROBABLE else "", often, rest)
     base, many = _base(verb), is_plural(subject)
     negation, adverb = "not" if denied else "", "probably" if certainty is Certainty.PROBABLE else ""
     if certainty is Certainty.POSSIBLE:
@@ -93,7 +95,7 @@ def _parts(predicate: str, obj: str) -> tuple[str, str]:
     first, _, rest = predicate.partition(" ")
     if predicate == "is a":
         return first, "" if is_plural(obj) else "an" if obj[:1].casefold() in set("aeiou") else "a"
-    if first == "is" or (first.endswith("s") and not first.endswith(_NO_VERB_ENDS)):
+    if first == "is" or first in MODALS or (first.endswith("s") and not first.endswith(_NO_VERB_ENDS)):
         return first, rest
     return "is", f"{_ARTICLES.get(first, first)} {rest}".strip()
 

@@ -286,6 +286,8 @@ def ascii_host(name: str) -> str | None:
     return host if _HOST.fullmatch(host) else None
 
 
+MODALS = frozenset({"should", "must"})
+"""Verbs that have one form, and the base form of another after them."""
 _THIRD = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 
 
@@ -296,6 +298,8 @@ def third_person(phrase: str) -> str:
     ('examines', 'carries out', 'is important', 'passes to')
     """
     verb, _, rest = phrase.partition(" ")
+    if verb in MODALS:
+        return phrase
     if verb in _THIRD:
         inflected = _THIRD[verb]
     elif verb.endswith("ed") and not verb.endswith("eed") and len(verb) > 4:

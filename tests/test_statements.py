@@ -101,4 +101,5 @@ def test_how_often_stands_before_the_verb() -> None:
     """A word that says how often is part of what is claimed."""
     assert said_of("tea", "causes", often="rarely") == "rarely causes"
     assert said_of("teas", "is safe", denied=True, often="always") == "are not always safe"
+    assert said_of("tea", "should be drunk", denied=True, often="often") == "should not often be drunk"
     assert said_of("tea", "causes", denied=True, often="usually") == "does not usually cause"

@@ -18,7 +18,7 @@ from kg.extract.provisos import proviso
 from kg.extract.reporting import ReportingClass, reporting_verb
 from kg.extract.syntax import child, children
 from kg.extract.verbs import MADE_FOR
-from kg.extract.withheld import PRAISING, WISHED, withheld
+from kg.extract.withheld import FOUNDED, PRAISING, WISHED, withheld
 from kg.model import Certainty
 
 ORDER = (Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE, Certainty.HYPOTHETICAL)
@@ -199,7 +199,7 @@ def _reported(verb: Token) -> Hedge:
     is_passive = child(verb, "aux:pass") is not None
     word = reporting_verb(verb) if is_passive else None
     is_reduced = verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and verb.lemma_.lower() not in MADE_FOR
-    if word is None and (is_passive or is_reduced) and (verb.lower_ in WISHED or verb.lemma_.lower() in PRAISING):
+    if word is None and (is_passive or is_reduced) and (verb.lower_ in WISHED or verb.lemma_.lower() in PRAISING | FOUNDED):
         return Hedge(Certainty.HYPOTHETICAL, verb)
     if word is None:
         return Hedge()

@@ -239,17 +239,28 @@ def lemma(verbs: list[Token], taken: list[Token], *, is_passive: bool, prepositi
 
 
 _INTENTS = frozenset(
-    "want wish intend plan hope aim seek learn refuse need try attempt struggle promise threaten decide choose expect deserve".split()
+    "want wish intend plan hope aim seek learn refuse need have try attempt struggle promise threaten decide choose expect deserve".split()
 )
+
+
+_DUTIES = {"should": "should", "must": "must", "ought": "should"}
+"""Words for what is to be done, or is to be expected, which nobody says is done."""
 
 
 def said_before(verbs: Sequence[Token]) -> str:
     """Return what a chain says before its last verb and without which it says too much: "be less likely to", "want to", else ""."""
+    duty = next((_DUTIES[t.lower_] for v in verbs for t in children(v, "aux") if t.lower_ in _DUTIES), "")
     odds = next((_odds(v) for v in verbs if v.lower_ == "likely"), None)
-    if odds is not None:
-        return f"be {odds} likely to"
-    intents = [f"{v.lemma_.lower()} to" for v in verbs[:-1] if v.lemma_.lower() in _INTENTS]
-    return " ".join([*intents, *(f"be {v.lower_} to" for v in verbs[:-1] if v.lemma_.lower() in MADE_FOR and v.tag_ == "VBN")])
+    intents = (
+        [f"be {odds} likely to"] if odds is not None else [f"{v.lemma_.lower()} to" for v in verbs[:-1] if v.lemma_.lower() in _INTENTS]
+    )
+    if odds is None:
+        intents += [f"be {v.lower_} to" for v in verbs[:-1] if v.lemma_.lower() in MADE_FOR and v.tag_ == "VBN"]
+    return _joined("" if verbs[-1].lemma_.lower() in _NAMING else duty, *intents)
+
+
+_NAMING = frozenset({"call", "name", "say"})
+"""What should be called a thing is one, to whoever says so."""
 
 
 def _joined(*words: str) -> str:

@@ -37,6 +37,8 @@ WISHED = frozenset("meant designed intended".split())
 """Participles under which something is to be done: "was meant to cool the river"."""
 PRAISING = frozenset("tout promote market advertise bill sell hail tip hype".split())
 """What is done with a thing of which something is only said: "is touted as helping the heart"."""
+FOUNDED = frozenset("form organize organise create build launch conduct undertake convene develop".split())
+"""What is done to a thing so that it may do another: "was formed to clean the river"."""
 _SUPPOSING = frozenset("suppose assume imagine".split())
 _TO_THINK = frozenset({ReportingClass.SAY, ReportingClass.FIND, ReportingClass.THINK})
 _DEPTH = 6

@@ -68,7 +68,7 @@ def normalise_relation(
         label = f"{third_person(made_for[0].rstrip())} {singular(verb)} {rest}".rstrip()
         return NormalisedRelation(label=label, active=label)
     lemma = base_form(_ASPECTS.sub("", fold(relation.lemma)).removesuffix(" again") or fold(relation.text))
-    is_worded = not relation.is_passive or lemma.startswith("be ") or " to be " in lemma  # "need to be repeated" is a passive as it is
+    is_worded = not relation.is_passive or lemma.startswith("be ") or " be " in lemma  # "need to be repeated" is a passive as it is
     label = third_person(lemma if is_worded else f"be {participle(lemma)}")
     return NormalisedRelation(label=label, active=label)
 
