@@ -158,6 +158,7 @@ def test_disagreements_show_both_sides(view: Open) -> None:
     page = view()
     page.click("#tab-disagreements")
     clash = page.locator(".clash", has_text="two numbers for one increase")
+    clash.wait_for()
     sides = clash.locator(".side")
     assert sides.count() == 2
     assert "Magnesium improves sleep by 12 minutes" in sides.nth(0).inner_text()
