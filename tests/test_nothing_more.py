@@ -26,6 +26,15 @@ def test_a_name_around_a_parenthesis(text: str, claim: str) -> None:
     assert claim in {triple(found) for found in extraction_of(text).claims}
 
 
+def test_a_second_of_goes_on_from_the_first() -> None:
+    """What stands behind it is part of the same phrase, and nothing that was reported, lost or found."""
+    for text in (
+        "They reported fewer losses from rot of the roots and of the bark.",
+        "The mill lost money from sales of rye and of barley.",
+    ):
+        assert not [c for c in extraction_of(text).claims if c.object is not None and c.object.text in {"the bark", "barley"}]
+
+
 @pytest.mark.parametrize(
     "text", ["The paper was published ahead of print in Soil.", "The findings were published online ahead of print in the journal Soil."]
 )

@@ -78,16 +78,15 @@ def mend_misread(doc: Doc) -> None:
             _mend_verb_for_noun(token)
         if token.dep_ == "csubj":
             _mend_clausal_subject(token, before)
-        if (
-            word == "it"
-            and before.lower_ == "when"
-            and token.i + 2 < token.sent.end
-            and token.nbor(2).lower_ == "to"
-            and token.head.lemma_ == "come"
-        ):
+        if word == "it" and before.lower_ == "when" and _comes_to(token):
             token.dep_ = "expl"
         if word in {"years", "months", "weeks"} and before.tag_ == "CD" and token.i > token.sent.start + 2:
             _mend_at_age(token)
+
+
+def _comes_to(it: Token) -> bool:
+    """Tell whether "it" stands for nothing: "when it comes to hay"."""
+    return it.head.lemma_ == "come" and it.i + 2 < it.sent.end and it.nbor(2).lower_ == "to"
 
 
 def _mend_clausal_subject(token: Token, before: Token) -> None:
