@@ -166,10 +166,11 @@ def _written(target: Path) -> set[str]:
 
 
 def _flush(folder: Path) -> None:
+    """Have the disk hold all that was written; a file that is also the output's before is on it since that build."""
     for path in folder.rglob("*"):
         if path.is_dir():
             _flush_folder(path)
-        else:
+        elif path.stat().st_nlink == 1:
             with path.open("rb") as file:
                 os.fsync(file.fileno())
     _flush_folder(folder)
