@@ -286,8 +286,8 @@ def ascii_host(name: str) -> str | None:
     return host if _HOST.fullmatch(host) else None
 
 
-MODALS = frozenset({"should", "must"})
-"""Verbs that have one form, and the base form of another after them."""
+MODALS = frozenset({"should", "must", "used"})
+"""Verbs that have one form, and the base form of another after them: "should row", "used to row"."""
 _THIRD = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 
 

@@ -111,6 +111,7 @@ def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
         own = {t.i for t in (*subject_tokens, *object_tokens, *clause.predicate)}
         compared = comparison_of(clause, own)
         others = [t for _, tokens in subjects if tokens is not subject_tokens for t in tokens]
+        others += [t for _, tokens in objects if tokens is not object_tokens for t in tokens]
         measured = place.measures.of_clause(clause, counted, _elsewhere(clause, [*others, *compared]) - own)
         yield SurfaceClaim(
             evidence=evidence_of(clause, [*subject_tokens, *object_tokens, *compared, *denials], hedge, measured, place.block),
@@ -129,7 +130,7 @@ def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
 
 
 def _elsewhere(clause: Clause, others: Sequence[Token]) -> set[int]:
-    """Return the places of words whose number is not this claim's: another subject's, a comparison's, a further change's."""
+    """Return the places of words whose number is not this claim's: another party's, a comparison's, a further change's."""
     changes = (t for t in clause.predicate if t.dep_ == "obj")
     further = (t for change in changes for noun in syntax.conjuncts(change)[1:] for t in noun.subtree)
     return {t.i for t in (*others, *further)}
@@ -264,6 +265,8 @@ def _objects(clause: Clause, report: ReportingFrame | None, place: Place) -> lis
     found: list[tuple[Mention | None, list[Token]]] = []
     is_split = syntax.is_nominal(clause.object) and clause.predicate[-1].lower_ != "between"
     for token in syntax.conjuncts(clause.object, syntax.is_nominal) if is_split else [clause.object]:
+        if found and is_time(token) and not is_time(clause.object):
+            continue
         tokens = _before_source(_before(phrase_tokens(token, clause=clause.head), clause.subject), place)
         if is_time(token) and not is_split and syntax.child(token, "conj") is not None:
             tokens = [t for t in token.subtree if t.i >= tokens[0].i]  # "between | May 1990 and June 1991"

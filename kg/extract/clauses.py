@@ -204,12 +204,21 @@ _RAISED = frozenset("question possibility flag concern doubt issue point alarm p
 _CALLED = frozenset("called named dubbed termed nicknamed".split())
 
 
+_UNDERGONE = frozenset("approved found founded diagnosed banned recalled licensed based born named located".split())
+"""Forms that, without an object or a helper, say what is done to the subject: "Ferry approved for summer", "tar found safe"."""
+
+
 def _is_passive(verb: Token, subject: Token) -> bool:
     """Tell whether the subject undergoes what the verb says; a finite verb with an object and no "be" is active."""
     if child(verb, "aux:pass") is not None:
         return True
-    if verb.dep_ == "acl" and child(verb, "nsubj") is not None and child(verb, "mark") is not None:
+    if verb.dep_ == "acl" and child(verb, "nsubj") is not None and child(verb, "mark", "obj") is not None:
         return False
+    if verb.dep_ == "acl" and verb.tag_ == "VBD" and child(verb, "obj") is not None:
+        return False
+    if verb.lower_ in _UNDERGONE and verb.tag_ in {"VBN", "VBD"} and child(verb, "aux", "obj", "ccomp") is None:
+        if verb.lower_ != "found" or any(c.pos_ == "ADJ" for c in children(verb, "xcomp")):
+            return True
     if verb.tag_ == "VBN" and verb.dep_ == "xcomp" and verb.head.lemma_.lower() in {"remain", "stay"}:
         return True
     if verb.lower_ in _CALLED and any(a.lemma_ == "be" or a.lower_ in {"'s", "’s"} for a in children(verb, "aux")):

@@ -119,7 +119,7 @@ def _appositions(head: Token) -> Iterator[NominalRelation]:
             yield from _described(head, other)
         elif _is_name(other) and not _is_name(head):
             yield from _described(other, head)
-        elif _is_amount(head):
+        elif _is_amount(head) or _is_none_of(_named_before(head, other), other):
             continue
         elif not _is_name(other) and other.i > head.i and (article := child(other, "det")) is not None and article.lower_ in {"a", "an"}:
             target = next(
@@ -142,6 +142,21 @@ def _appositions(head: Token) -> Iterator[NominalRelation]:
                 lemma="be",
                 rule="apposition",
             )
+
+
+def _is_none_of(head: Token, other: Token) -> bool:
+    """Tell whether the second noun is a further thing rather than what the first is: "who owned boats, a mill or a farm"."""
+    if any(t.dep_ == "cc" and t.nbor(-1).text == "," for t in head.doc[head.i + 1 : other.left_edge.i]):
+        return True
+    is_one = other.tag_ == "NN" and other.lemma_.lower() not in _OF_MANY
+    return is_one and (head.tag_ in {"NNS", "PRP", "DT"} or child(other, "conj") is not None)
+
+
+_OF_MANY = frozenset(
+    "type kind form sort class group member source staple part cause family factor treatment way sign symptom set mix series range pair"
+    " minority majority majority habit practice practise delicacy combination trend".split()
+)
+"""What several things together can be: "oats, a source of iron"."""
 
 
 def _named_before(head: Token, other: Token) -> Token:

@@ -28,6 +28,8 @@ def polarity_of(clause: Clause) -> Polarity:
     """Return whether the clause denies its predicate; two negations cancel."""
     verbs = {v.i for v in clause.verbs}
     found = {i for verb in clause.verbs for i in _negations_of_verb(verb)} | _negations_of_phrase(clause.subject)
+    if clause.verbs[-1].lower_ in _NEGATIVE_ADJECTIVES:
+        found.discard(clause.verbs[-1].i)  # the relation keeps the word: "is ineffective against"
     if clause.object is not None:
         found |= _negations_of_phrase(clause.object, is_predicate=clause.object.i in verbs)
     found |= _negation_before(clause.subject.left_edge)

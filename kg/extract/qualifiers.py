@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg.extract.clause import Clause
 from kg.extract.mentions import text_span
 from kg.extract.page import Page, ParsedBlock
-from kg.extract.syntax import child, children
+from kg.extract.syntax import SUBJECTS, child, children
 from kg.extract.times import is_time
 from kg.model import BlockKind
 
@@ -75,7 +75,14 @@ def _clause_key(clause: Token) -> str | None:
         return "condition"
     if mark in {"to", "so"}:
         return "purpose"
+    if mark == "while" and child(clause, *SUBJECTS) is not None and not _goes_on(clause):
+        return None
     return {"by": "manner", "after": "time", "before": "time", "while": "time"}.get(mark)
+
+
+def _goes_on(clause: Token) -> bool:
+    """Tell whether "while" says when: "while it was snowing". With another verb it sets against: "while sheep eat grass"."""
+    return clause.tag_ == "VBG" or child(clause, "case") is not None
 
 
 def _phrase_key(phrase: Token) -> str | None:

@@ -61,11 +61,14 @@ def sentence_starts(words: list[str], spaces: list[bool]) -> list[bool]:
 
 
 def _ends(words: list[str], i: int) -> bool:
-    """Tell whether the stop at word ``i`` can close a sentence: not one of an abbreviation or an initial."""
+    """Tell whether the stop at word ``i`` can close a sentence: not one of an initial or an abbreviation ("Ms.", while "MS." may)."""
     word = words[i]
     if word != "." and not word.endswith("."):
         return True
-    stem = (word[:-1] if len(word) > 1 else words[i - 1] if i else "").lower()
+    written = word[:-1] if len(word) > 1 else words[i - 1] if i else ""
+    stem = written.lower()
+    if len(written) > 1 and written.isalpha() and written.isupper() and not (i + 1 < len(words) and words[i + 1].isupper()):
+        return True
     if stem in _ABBREVIATIONS and stem not in _MAY_END:
         return stem in {"no", "min", "max", "sec", "fig"} and word == "." and not (i + 1 < len(words) and words[i + 1][:1].isdigit())
     return not (len(stem) == 1 and stem.isalpha() and stem != "i" and word != ".")

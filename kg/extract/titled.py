@@ -14,7 +14,7 @@ from kg.extract.reporting import reporting_verb
 from kg.extract.speaker_names import ROLES, singular
 from kg.extract.syntax import SUBJECTS, child, children
 
-_DEGREE = re.compile(r"(?:[A-Z]{2,5}|Ph\.?D|[A-Z](?:\.[A-Z])+)\.?(?:-[A-Z]{1,3})?|(?:[BMD]|Pharm)\.?[A-Z][A-Za-z.]{1,3}")
+_DEGREE = re.compile(r"(?:[A-Z]{2,5}|Ph\.?D|[A-Z](?:\.[A-Z])+)\.?(?:-[A-Z]{1,3})?|(?:[BMD]|Pharm)\.?[A-Z][A-Za-z.]{1,3}|[A-Z]\.")
 
 
 def mend_titled(doc: Doc) -> None:
@@ -30,8 +30,8 @@ def mend_titled(doc: Doc) -> None:
             _mend_hung_quote(token)
         if token.tag_ in {"VBD", "VBZ"} and token.dep_ == "ROOT" and reporting_verb(token) is not None:
             _mend_lost_speaker(token)
-        if token.dep_ == "conj" and token.pos_ == "PROPN" and _DEGREE.fullmatch(token.text):
-            _mend_degree(token)
+        if token.text == "," and token.i > token.sent.start and token.nbor(-1).pos_ in {"PROPN", "NOUN"}:
+            _mend_degrees(token)
     for token in doc:
         if token.dep_ == "conj" and token.head.pos_ == "PROPN" and token.pos_ == "NOUN":
             _mend_second_role(token)
@@ -113,15 +113,38 @@ def _mend_lost_speaker(verb: Token) -> None:
     name.head, name.dep_ = verb, "nsubj"
 
 
-def _mend_degree(degree: Token) -> None:
-    """Leave a degree after a name where it stands: whose "MD" it is does nothing."""
-    name = degree.head
-    comma = degree.i - 1
-    if name.pos_ != "PROPN" or not children(name, "flat", "compound") or degree.doc[comma].text != "," or child(degree, "cc") is not None:
+def _mend_degrees(comma: Token) -> None:
+    """Leave degrees after a name where they stand: whose "MD" or "Pharm.D." it is, is a nurse and does the rest, no degree is."""
+    name = comma.nbor(-1)
+    while name.dep_ in {"compound", "flat"} and name.head.i < comma.i and name.head.pos_ in {"PROPN", "NOUN"}:
+        name = name.head
+    if not any(c.text[:1].isupper() for c in children(name, "flat", "compound")) or not comma.nbor(-1).text[:1].isupper():
         return
-    between = (t for t in degree.doc[name.right_edge.i if name.right_edge.i < comma else name.i + 1 : comma])
-    if all(t.is_punct or t.dep_ in {"flat", "appos"} or _DEGREE.fullmatch(t.text) for t in between):
-        degree.dep_ = "flat"
+    degrees = _degrees_after(comma)
+    above = next((d for d in degrees if any(a.i == d.i for a in name.ancestors)), None)
+    if above is not None:
+        name.head, name.dep_ = (name, "ROOT") if above.head.i == above.i else (above.head, above.dep_)
+    for degree in degrees:
+        for part in [c for c in degree.children if c.i != name.i and c.i not in {d.i for d in degrees}]:
+            part.head = name
+    for degree in degrees:
+        degree.head, degree.dep_ = name, "flat"
+
+
+def _degrees_after(comma: Token) -> list[Token]:
+    """Return the words of the degrees between a comma and whatever else comes."""
+    found: list[Token] = []
+    for token in comma.doc[comma.i + 1 : comma.sent.end]:
+        is_opening = token.text in _OPENINGS and token.i + 2 < comma.sent.end and token.nbor(1).text == "."
+        if is_opening or _DEGREE.fullmatch(token.text) or (found and found[-1].text in _OPENINGS and token.text == "."):
+            found.append(token)
+        elif token.text != ",":
+            break
+    return found
+
+
+_OPENINGS = frozenset({"Pharm", "Psy", "Ed", "Au"})
+"""First halves of degrees that are two words to the tokenizer: "Pharm.D."."""
 
 
 def _mend_second_role(role: Token) -> None:

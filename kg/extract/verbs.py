@@ -251,12 +251,23 @@ def said_before(verbs: Sequence[Token]) -> str:
     """Return what a chain says before its last verb and without which it says too much: "be less likely to", "want to", else ""."""
     duty = next((_DUTIES[t.lower_] for v in verbs for t in children(v, "aux") if t.lower_ in _DUTIES), "")
     odds = next((_odds(v) for v in verbs if v.lower_ == "likely"), None)
-    intents = (
-        [f"be {odds} likely to"] if odds is not None else [f"{v.lemma_.lower()} to" for v in verbs[:-1] if v.lemma_.lower() in _INTENTS]
-    )
+    intents = [f"be {odds} likely to"] if odds is not None else [_intent(v) for v in verbs[:-1]]
     if odds is None:
         intents += [f"be {v.lower_} to" for v in verbs[:-1] if v.lemma_.lower() in MADE_FOR and v.tag_ == "VBN"]
     return _joined("" if verbs[-1].lemma_.lower() in _NAMING else duty, *intents)
+
+
+def _intent(verb: Token) -> str:
+    """Return what a verb before an infinitive adds: "want to", "be needed to", "used to"; "" for one that adds nothing.
+
+    What is expected to do something does so, as far as somebody expects.
+    """
+    lemma, is_undergone = verb.lemma_.lower(), child(verb, "aux:pass") is not None
+    if verb.lower_ == "used" and not is_undergone:
+        return "used to"
+    if lemma not in _INTENTS or (is_undergone and lemma == "expect"):
+        return ""
+    return f"be {verb.lower_} to" if is_undergone else f"{lemma} to"
 
 
 _NAMING = frozenset({"call", "name", "say"})

@@ -26,7 +26,9 @@ _DATELINE = re.compile(
     rf"{_WIRE}?(?:{_PLACE}(?:{_REGION})?,?\s*(?:{_DATE},?\s*)?(?:\([^()]{{2,40}}\)){_DASH}(?:{_DATE}{_DASH})?"  # LONDON (Agency) -
     rf"|{_PLACE}(?:{_REGION})?,?\s*{_DATE},?\s*(?:\([^()]{{2,40}}\)\s*)?{_DASH}"  # LONDON, March 3 -
     rf"|{_PLACE}{_REGION}{_DASH}(?:{_DATE}{_DASH})?"  # LEEDS, England -
-    rf"|{_PLACE}\s(?:--+|[–—―])\s(?=[A-Z“\"‘])"  # BOSTON — The
+    rf"|{_PLACE}(?:\s(?:--+|[–—―])\s|--+)(?=[A-Z“\"‘])"  # BOSTON — The
+    rf"|(?=[A-Z. ]{{5}}){_PLACE}\s-\s(?:{_DATE}{_DASH})?(?=[A-Z“\"‘])"  # BOSTON - March 3, 2011 - The
+    rf"|{_WIRE}[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,2}}(?:{_REGION})?\s(?:--+|[-–—])\s(?=[A-Z])"  # Newswise — Boston – The
     rf"|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,2}}(?:{_REGION})?,?\s*\({_DATE}\){_DASH}"  # Leeds, England (March 3, 2011) -
     rf"|{_DATE}\s*(?:\([^()]{{2,40}}\)\s*)?{_DASH}"  # March 3, 2011 --
     rf"|\([A-Z][^()]{{1,40}}\)\s*(?:--+|[-–—―])\s*"  # (Agency) -
