@@ -216,9 +216,10 @@ def _is_passive(verb: Token, subject: Token) -> bool:
         return False
     if verb.dep_ == "acl" and verb.tag_ == "VBD" and child(verb, "obj") is not None:
         return False
-    if verb.lower_ in _UNDERGONE and verb.tag_ in {"VBN", "VBD"} and child(verb, "aux", "obj", "ccomp") is None:
-        if verb.lower_ != "found" or any(c.pos_ == "ADJ" for c in children(verb, "xcomp")):
-            return True
+    is_alone = verb.tag_ in {"VBN", "VBD"} and child(verb, "aux", "obj", "ccomp") is None
+    is_so = verb.lower_ != "found" or any(c.pos_ == "ADJ" for c in children(verb, "xcomp"))
+    if verb.lower_ in _UNDERGONE and is_alone and is_so:
+        return True
     if verb.tag_ == "VBN" and verb.dep_ == "xcomp" and verb.head.lemma_.lower() in {"remain", "stay"}:
         return True
     if verb.lower_ in _CALLED and any(a.lemma_ == "be" or a.lower_ in {"'s", "’s"} for a in children(verb, "aux")):

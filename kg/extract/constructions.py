@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.extract import syntax
 from kg.extract.clause import Clause
 from kg.extract.kinds import kind_of
-from kg.extract.objects import complement_of, gerund_object, is_beside, object_of, oblique_object, phrase, phrase_of
+from kg.extract.objects import complement_of, gerund_object, object_of, oblique_object, phrase, phrase_of
 from kg.extract.odds import outcome_of, relation_to
 from kg.extract.roles import role_of
 from kg.extract.syntax import child, children
@@ -39,7 +39,7 @@ def copular(head: Token, verbs: list[Token], subject: Token) -> Clause:
     last = verbs[-1]
     cop = child(last, "cop")
     obliques = (o for o in children(last, "obl", "nmod") if o.i > last.i and not is_time(o) and child(o, "case"))
-    oblique = next((o for o in obliques if not is_beside(o)), None)
+    oblique = next((o for o in obliques if not syntax.is_beside(o)), None)
     adjectival = not syntax.is_nominal(last) or last.tag_.startswith("JJ")
     preposition = ""
     lemma, before = "be", said_before(verbs)
@@ -63,7 +63,7 @@ def copular(head: Token, verbs: list[Token], subject: Token) -> Clause:
         words, lemma, preposition = measure, being(last, "than"), "than"
         taken = [t for t in phrase(last) if t.i <= than] + [last.doc[than]]
     elif adjectival:
-        beside = next(filter(is_beside, children(last, "obl", "nmod")), None)
+        beside = next(filter(syntax.is_beside, children(last, "obl", "nmod")), None)
         words, lemma = [t for t in phrase(last, without=beside) if t.lower_ not in _NEGATIONS], "be so"
     elif not extra and (role := role_of(last)) is not None:
         obj, taken, lemma = role.party, list(role.words), role.relation
@@ -172,7 +172,7 @@ def existential(head: Token) -> Clause | None:
     if relation is not None:
         return relation
     oblique, extra = oblique_object(head)
-    extra = extra if oblique is not None and not is_beside(oblique) else []
+    extra = extra if oblique is not None and not syntax.is_beside(oblique) else []
     predicate = predicate_words([head], [], [])
     return Clause(
         head=head,

@@ -276,7 +276,7 @@ def complement_of(adjective: Token) -> tuple[Token | None, list[Token], list[Tok
     "effective for | colds", "effective in | treating colds"; nothing is the object where the adjective stands alone.
     """
     obliques = (o for o in children(adjective, "obl") if o.i > adjective.i and not is_time(o) and child(o, "case"))
-    obj = next((o for o in obliques if not is_beside(o)), None)
+    obj = next((o for o in obliques if not syntax.is_beside(o)), None)
     words: list[Token] = []
     if obj is None:
         obj = next((c for c in children(adjective, "advcl", "acl") if c.tag_ == "VBG" and child(c, "mark") is not None), None)
@@ -309,11 +309,6 @@ def oblique_object(verb: Token) -> tuple[Token | None, list[Token]]:
 
 _NO_PARTY = frozenset("according without despite since like unlike compared versus vs than".split())
 """Prepositions of what a verb is measured against, or happens in spite of: never what it acts on."""
-
-
-def is_beside(phrase: Token) -> bool:
-    """Tell whether a phrase says who says so, why or for example, not whereof something is so: "is risky, such as in fog"."""
-    return any(c.lower_ in {"according", "because", "such", "including", "due"} and c.i < phrase.i for c in children(phrase, "case"))
 
 
 def date_object(verb: Token) -> tuple[Token | None, list[Token]]:

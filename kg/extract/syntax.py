@@ -305,6 +305,11 @@ def is_compared_to(token: Token) -> bool:
     return case.lower_ in {"than", "compared", "versus", "vs", "relative"}
 
 
+def is_beside(phrase: Token) -> bool:
+    """Tell whether a phrase says who says so, why or for example, not whereof something is so: "is risky, such as in fog"."""
+    return any(c.lower_ in {"according", "because", "such", "due"} and c.i < phrase.i for c in children(phrase, "case"))
+
+
 def _is_bound(token: Token) -> bool:
     """Tell whether a preposition is part of a bound: "at least one"."""
     return token.lower_ == "at" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in {"least", "most"}
