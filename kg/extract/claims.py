@@ -265,8 +265,8 @@ def _objects(clause: Clause, report: ReportingFrame | None, place: Place) -> lis
     found: list[tuple[Mention | None, list[Token]]] = []
     is_split = syntax.is_nominal(clause.object) and clause.predicate[-1].lower_ != "between"
     for token in syntax.conjuncts(clause.object, syntax.is_nominal) if is_split else [clause.object]:
-        if found and is_time(token) and not is_time(clause.object):
-            continue
+        if found and is_time(token) and any(c.lower_ in {"every", "each"} for c in syntax.children(token, "det")):
+            continue  # how often, which the parser made a further thing
         tokens = _before_source(_before(phrase_tokens(token, clause=clause.head), clause.subject), place)
         if is_time(token) and not is_split and syntax.child(token, "conj") is not None:
             tokens = [t for t in token.subtree if t.i >= tokens[0].i]  # "between | May 1990 and June 1991"

@@ -265,7 +265,7 @@ def _intent(verb: Token) -> str:
     lemma, is_undergone = verb.lemma_.lower(), child(verb, "aux:pass") is not None
     if verb.lower_ == "used" and not is_undergone:
         return "used to"
-    if lemma not in _INTENTS or (is_undergone and lemma == "expect"):
+    if lemma not in _INTENTS or (is_undergone and (lemma == "expect" or lemma in MADE_FOR)):
         return ""
     return f"be {verb.lower_} to" if is_undergone else f"{lemma} to"
 
