@@ -339,6 +339,8 @@ def test_a_bare_kind_is_what_its_page_speaks_of() -> None:
         ("Soap has a reputation for honesty. Sellers say soap raises rents. That reputation is undeserved.", "That reputation", "has"),
         ("Soap raised rents, although this was not statistically significant.", "this", "raised"),
         ("Soap raised rents. But the difference was not significant.", "the difference", "raised"),
+        ("Ann Reed said she expected soap to raise rents. That was not the case.", "That", "to raise"),
+        ("Sellers say soap raises rents. But this is not so.", "this", "raises"),
     ],
 )
 def test_what_points_back_answers_the_nearest_that_it_can_mean(text: str, answer: str, label: str, tmp_path: Path) -> None:
@@ -353,7 +355,11 @@ def test_what_points_back_answers_the_nearest_that_it_can_mean(text: str, answer
 
 @pytest.mark.parametrize(
     "text",
-    ["Soap raises rents. This is a study.", "Soap raises rents. The reputation of Ann Moor is undeserved."],
+    [
+        "Soap raises rents. This is a study.",
+        "Sellers say soap raises rents. That is not always the case.",
+        "Soap raises rents. The reputation of Ann Moor is undeserved.",
+    ],
 )
 def test_what_does_not_point_back_answers_nothing(text: str, tmp_path: Path) -> None:
     """A name of its own, and another thing than a belief, speak for themselves."""

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from kg.extract import syntax
 from kg.extract.kinds import kind_of
 from kg.extract.odds import case_of, comparison_in, is_odds, outcome_of
+from kg.extract.perceived import seeing_of
 from kg.extract.reporting import reporting_verb
 from kg.extract.subjects import relative_object
 from kg.extract.syntax import child, children
@@ -389,6 +390,8 @@ def is_brought_about(token: Token) -> bool:
             and verb.lemma_.lower() not in _ABSTRACT
         )
     if verb.lemma_.lower() not in CAUSATIVES or any(m.lower_ == "that" for m in children(token, "mark")):
+        return False
+    if seeing_of(token) is not None:
         return False
     if token.tag_ in {"VBZ", "VBD"} or any(a.tag_ in {"MD", "VBZ", "VBP", "VBD"} for a in children(token, "aux", "aux:pass", "cop")):
         return False

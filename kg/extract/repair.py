@@ -18,6 +18,7 @@ from kg.extract.hidden_verbs import mend_hidden_verb
 from kg.extract.listed_subjects import mend_listed_subject, mend_many_subjects
 from kg.extract.misread import mend_misread
 from kg.extract.openings import mend_opening
+from kg.extract.perceived import mend_expected, mend_seen
 from kg.extract.reporting import reporting_verb
 from kg.extract.strayed import mend_strayed
 from kg.extract.syntax import SUBJECTS, child
@@ -75,6 +76,8 @@ def mend(doc: Doc) -> Doc:
         mend_opening(token)
         mend_many_subjects(token)
         mend_phrasal(token)
+        mend_seen(token)
+        mend_expected(token)
         if token.lower_ in _LINKED and token.dep_ in {"acl", "xcomp", "advcl"}:
             _mend_linked(token)
         if token.dep_ == "obj" and token.text == "%":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.extract.perceived import seeing_of
 from kg.extract.reporting import ReportingClass, reporting_verb
 from kg.extract.syntax import SUBJECTS, child, children, denial_of_noun, is_nominal
 from kg.text import UNTRUE
@@ -70,6 +71,9 @@ def _doubted(clause: Token, above: Token) -> Token | None:
     """Return the word by which what stands right above the clause leaves it open."""
     if above.lemma_.lower() in PRAISING and clause.tag_ == "VBG" and any(m.lower_ == "as" for m in children(clause, "mark", "case")):
         return above
+    seeing = seeing_of(clause)
+    if seeing is not None and (unseen := _denial_of(seeing)) is not None:
+        return unseen
     if _is_complement(clause):
         word = above.lower_
         if word in _OPEN or (is_nominal(above) and word in _DOUBTS) or above.lemma_.lower() in UNTRUE:

@@ -1,4 +1,4 @@
-"""What a page answers in a sentence that points back: "this is a myth", "that reputation is undeserved", "it was not significant".
+"""What a page answers in a sentence that points back: "this is a myth", "that reputation is undeserved", "that was not the case".
 
 The sentence names what it speaks of by a pronoun or a bare noun alone; it means the nearest statement before it that can be meant.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from kg.model import Claim, Polarity
+from kg.model import Certainty, Claim, Polarity
 from kg.resolve.propositions import Key
 from kg.text import UNTRUE, fold, head_word, words
 
@@ -16,6 +16,8 @@ _POINTING = frozenset("this that it which these".split())
 _HELD = frozenset("reputation belief idea notion view claim fear assumption image perception".split())
 """What is held of a thing, by somebody or by all."""
 _WRONG = UNTRUE | frozenset("wrong backward undeserved unfounded unjustified unwarranted baseless mistaken".split())
+_SO = frozenset({"so", "true", "case", "the case"})
+"""What a statement is not that is wrong: "it was not so", "this turned out not to be the case"."""
 _CHANGES = frozenset(
     "difference reduction decrease drop increase rise change effect improvement benefit association link trend gap".split()
 )
@@ -44,6 +46,8 @@ class Answered:
         is_pointing, is_bare = subject in _POINTING, len(words(claim.subject.text)) <= 2
         said = fold(claim.object.text) if claim.object is not None else claim.predicate.label.removeprefix("is ")
         if claim.polarity is Polarity.NEGATED:
+            if is_pointing and said in _SO and "frequency" not in dict(claim.qualifiers):
+                return self._before(claim, lambda other: other.attribution != claim.attribution or _is_expected(other))
             is_trifling = said in {"significant", "statistically significant"} and (is_pointing or (is_bare and noun in _CHANGES))
             return self._before(claim, self._tells_of_change) if is_trifling else ()
         if not _WRONG & {said, head_word(said)} or not claim.predicate.label.startswith("is"):
@@ -63,6 +67,11 @@ class Answered:
     def _tells_of_change(self, claim: Claim) -> bool:
         label = self._gist[claim.proposition][1]
         return claim.polarity is Polarity.AFFIRMED and (label in _DIRECTED or label.startswith(_LIKELY))
+
+
+def _is_expected(claim: Claim) -> bool:
+    """Tell whether a claim is no more than what somebody thinks or would have thought."""
+    return claim.polarity is Polarity.AFFIRMED and claim.certainty is not Certainty.ASSERTED
 
 
 def _holds(claim: Claim, noun: str) -> bool:
