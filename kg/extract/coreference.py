@@ -164,6 +164,9 @@ class Coreference:
         if not scored:
             return None
         unfit, distance, rank, _, best = min(scored, key=lambda s: s[:4])
+        topic = _topic(best.head) if verb.startswith(_LINKED) and not plural and distance < _WINDOW else None
+        if topic is not None:
+            return best.block, topic
         return None if unfit and rank > (_RANKS if distance < _WINDOW else 0) else (best.block, best.head)
 
     def _description(self, block: int, head: Token) -> tuple[int, Token] | None:
@@ -196,6 +199,17 @@ class Coreference:
         """Tell whether a bare "it" or "they" of a later sentence of the page stands for something that is not safe to name."""
         is_bare = head.lower_ in {"it", "they"} and found.antecedent is None
         return is_bare and self._sentence_of[block][head.i] > 0 and not _stands_for_one(head)
+
+
+_LINKED = ("be associated", "be linked", "be tied", "be related", "be connected")
+
+
+def _topic(study: Token) -> Token | None:
+    """Return what research is on, which is what is linked to something: of "the research on tea and sleep" tea."""
+    if kind_of(study) != "study":
+        return None
+    about = (c for c in study.children if c.dep_ == "nmod" and any(m.lower_ in {"on", "about", "into"} for m in syntax.children(c, "case")))
+    return next((noun for noun in about if noun.tag_ in {"NN", "NNP"}), None)
 
 
 def _stands_for_one(pronoun: Token) -> bool:
