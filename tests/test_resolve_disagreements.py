@@ -278,6 +278,22 @@ def test_what_nobody_could_show_is_in_dispute(answer: str, tmp_path: Path) -> No
     assert kinds(graph) == [DisagreementKind.DISPUTE]
 
 
+@pytest.mark.parametrize(
+    ("answer", "is_disputed"),
+    [
+        ("The survey did not prove that soap lifts rents.", True),
+        ("Nobody suggested that towns buy soap to lift rents.", False),
+    ],
+)
+def test_a_text_answers_its_headline(answer: str, is_disputed: bool, tmp_path: Path) -> None:  # noqa: FBT001 -- a parameter of the test
+    """A headline is another voice than the text below it, which denies what it says, and not whatever is done for its sake."""
+    page = tmp_path / "soap.txt"
+    page.write_text(f"TITLE: Soap May Lift Rents\n\nA survey of soap came out in May. {answer}\n", encoding="utf-8")
+    graph = build([str(page)], tmp_path / "output").graph
+    headline = next(claim for claim in graph.claims if ("position", "headline") in claim.qualifiers)
+    assert [link.target for link in graph.links] == [headline.id] * is_disputed
+
+
 def test_a_page_answers_whom_it_has_quoted() -> None:
     """What the page says after a speaker, and against him, in its own voice is a dispute with him."""
     page = Page("a.txt", "Reuters said tea does not raise zinc.\nBut tea raises zinc.", "The Shore")

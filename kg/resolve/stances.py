@@ -90,8 +90,9 @@ class _Said:
     def meant_by(self, claim: Claim, argument: Argument) -> Sequence[Claim]:
         """Return the claims whose words the argument repeats, and those that say what a claim inside it says."""
         found = {c.id: c for form in (argument.text, argument.label) if (key := self._key(form)) for c in self._in_words.get(key, ())}
-        for inner in self._on_page[claim.document]:
-            if inner.id != claim.id and argument.start <= inner.subject.start and _end(inner) <= argument.end:
+        inside = [c for c in self._on_page[claim.document] if argument.start <= c.subject.start and _end(c) <= argument.end]
+        for inner in inside:
+            if inner.id != claim.id and not _is_aim(inner):
                 found |= {c.id: c for c in self.alike(inner) if c.id != inner.id}
         return list(found.values())
 
@@ -122,6 +123,11 @@ class _Said:
             key = self._lexicon.key(content_of(fold(text)))
             known = self._keys[text] = compact(key) if " " in key else ""
         return known
+
+
+def _is_aim(claim: Claim) -> bool:
+    """Tell whether a claim is what something is done for: who denies that towns sow rye "to lower rents" denies nothing of rye."""
+    return claim.certainty is Certainty.HYPOTHETICAL and fold(claim.predicate.text).startswith("to ")
 
 
 def _end(claim: Claim) -> int:
@@ -161,6 +167,6 @@ def _rebuttals(claims: Sequence[Claim], kinship: Kinship) -> Iterable[tuple[Clai
 
 
 def _is_other_voice(claim: Claim, other: Claim) -> bool:
-    """Tell whether somebody else speaks; where the claim itself tells of a dispute, its subject is who disputes."""
-    voices = ((one.document, one.attribution) for one in (claim, other))
-    return claim.polarity is Polarity.AFFIRMED or len(set(voices)) == 2
+    """Tell whether somebody else speaks, as a headline does; where the claim itself tells of a dispute, its subject is who disputes."""
+    voices = {(one.document, one.attribution, dict(one.qualifiers).get("position") == "headline") for one in (claim, other)}
+    return claim.polarity is Polarity.AFFIRMED or len(voices) == 2

@@ -59,9 +59,10 @@ _REPUTED = re.compile(
 )
 _HEALTHIER = re.compile(
     r"(?:stronger,? (?:and )?)?healthier (?:(?P<people>people|adults|children|kids|babies|infants|mothers|women|men|patients|seniors)|"
-    r"(?P<part>hearts?|brains?|bones?|skin|guts?|lungs?|livers?|kidneys?|teeth|gums?|eyes|hair|muscles?|joints?|growth|development|pregnanc\w+|"
-    r"ageing|aging)(?: (?:in|among|for) (?P<whom>\S.*))?)"
+    r"(?:(?P<part>hearts?|brains?|bones?|skin|guts?|lungs?|livers?|kidneys?|teeth|gums?|eyes|hair|muscles?|joints?)|"
+    r"(?:growth|development|pregnanc\w+|births?|ageing|aging))(?: (?:in|among|for|of) (?P<whom>\S.*))?)"
 )
+"""What is made healthier: people, who grow and age, or a part of them."""
 _TRIED = re.compile(r"(?:[\w-]+ ){0,3}(?:study|studies|trials?|tests?|research|experiments?)|")
 """Where a thing is tried, which is nothing that it helps; or nothing at all."""
 _ANYONE = frozenset("you us people everyone everybody adults health".split())
