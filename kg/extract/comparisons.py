@@ -111,7 +111,8 @@ def _is_other_clause(token: Token, clause: Clause) -> bool:
     """Tell whether another clause, to which the comparison would belong, begins after the clause's verb."""
     if token.i in {v.i for v in clause.verbs} or token.i in {t.i for t in clause.predicate} or token.dep_ == "acl:relcl":
         return False
-    return _is_finite(token) or syntax.child(token, "cop") is not None or (token.tag_ == "VBG" and token.dep_ in _LOOSE)
+    is_helped = token.dep_ in {"ROOT", "ccomp"} and any(a.tag_ in _FINITE for a in syntax.children(token, "aux", "aux:pass"))
+    return _is_finite(token) or is_helped or syntax.child(token, "cop") is not None or (token.tag_ == "VBG" and token.dep_ in _LOOSE)
 
 
 def _until_end(opener: Token) -> list[Token]:
