@@ -37,6 +37,7 @@ def is_misbuilt(clause: Clause) -> bool:
         or _is_which_of_people(clause)
         or (clause.subject.lemma_.lower() in _COPIED and clause.verbs[-1].lemma_.lower() in _COPYING)
         or _is_before_other(clause)
+        or _is_of_way_or_nothing(clause)
         or (clause.head.dep_ == "acl" and clause.head.tag_ == "VBG" and clause.head.lemma_ != "last" and is_time(clause.subject))
         or _is_of_clause(clause)
         or _is_in_name(clause.verbs[-1])
@@ -109,6 +110,19 @@ def _is_before_other(clause: Clause) -> bool:
     end = clause.object
     is_subject = end is not None and end.dep_ in SUBJECTS and end.head.i > end.i
     return clause.rule == "copula" and is_subject and clause.predicate[-1].lower_ in {"before", "after", "until"}
+
+
+def _is_of_way_or_nothing(clause: Clause) -> bool:
+    """Tell whether a relative clause says what a manner does, or what a thing that is not there: "in a way that helps", "no oars, which"."""
+    is_relative = clause.head.dep_ == "acl:relcl" and clause.subject.head.i != clause.head.i
+    is_nothing = any(c.lower_ == "no" for c in children(clause.subject, "det")) and any(
+        w.lower_ == "which" and w.nbor(-1).text == "," for w in children(clause.head, *SUBJECTS)
+    )
+    is_manner = clause.subject.lower_ in _MANNERS and any(c.lower_ == "in" for c in children(clause.subject, "case"))
+    return is_relative and (is_nothing or is_manner)
+
+
+_MANNERS = frozenset("way ways manner fashion".split())
 
 
 def _is_stranded(clause: Clause) -> bool:

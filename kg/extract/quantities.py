@@ -285,8 +285,9 @@ def _measure(text: str, match: re.Match[str]) -> Found | None:
         number = _number(value or "0")
         if number == math.inf:  # hundreds of digits
             return None
-    words = text[match.start() : end].strip()
-    start = match.start() + (len(text[match.start() : end]) - len(text[match.start() : end].lstrip()))
+    first = match.end("between") if match["between"] and low is None else match.start()  # "from 25 farms" is no range
+    words = text[first:end].strip()
+    start = first + (len(text[first:end]) - len(text[first:end].lstrip()))
     direction = _direction(text, match.start(), end) if unit in {"%", "fold"} and not text[end:].startswith(" of ") else None
     if unit == "fold" and number is not None and _TIMES_AS.match(text, end):
         direction = Direction.INCREASE if number > 1 else Direction.DECREASE

@@ -9,6 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kg.extract.after_relatives import mend_after_relative, mend_ought
+from kg.extract.hung import mend_hung
 from kg.extract.reporting import reporting_verb
 from kg.extract.second_clauses import mend_second_clauses
 from kg.extract.syntax import SUBJECTS, child, children, is_nominal
@@ -33,6 +34,7 @@ def mend_strayed(doc: Doc) -> None:
             _mend_in_parentheses(token)
         if token.dep_ == "obl" and token.head.dep_ in {"compound", "flat"} and token.i < token.head.i:
             _mend_opening_phrase(token)
+        mend_hung(token)
         if token.lower_ == "ought":
             mend_ought(token)
         if token.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:

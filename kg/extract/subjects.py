@@ -90,7 +90,7 @@ def _antecedent(head: Token, pronoun: Token) -> Token:
 
     "who" is a person and no noun of time does anything, wherever the parser hung the clause.
     """
-    noun = _agreeing(_relative_of(head), head, pronoun)
+    noun = _agreeing(_before_parenthesis(pronoun) or _relative_of(head), head, pronoun)
     if noun is not None and noun.lower_ in {"those", "anyone", "everyone", "someone", "one"} and noun.i == pronoun.i - 1:
         return noun
     if pronoun.lower_ == "who" and (noun is None or kind_of(noun) not in {"person", "name"} or is_time(noun)):
@@ -101,15 +101,32 @@ def _antecedent(head: Token, pronoun: Token) -> Token:
         return _thing_before(pronoun) or noun
     if noun is not None and noun.dep_ == "appos" and noun.head.pos_ == "PROPN" and noun.pos_ == "NOUN" and pronoun.lower_ == "who":
         return noun.head
-    while noun is not None and is_time(noun) and noun.dep_ in {"nmod", "obl"} and noun.head.i < noun.i:
+    while (
+        noun is not None
+        and is_time(noun)
+        and noun.dep_ in {"nmod", "obl", "obl:unmarked", "nmod:unmarked", "iobj"}
+        and noun.head.i < noun.i
+    ):
         verb = noun.head
-        noun = verb if syntax.is_nominal(verb) else child(verb, "obj")
+        noun = verb if syntax.is_nominal(verb) else child(verb, "obj", "xcomp")
     if noun is not None and syntax.is_nominal(noun):
         return noun
     above = head.head
     if child(above, "expl") is not None and above.i < pronoun.i:
         return child(above, "nsubj", "obj") or pronoun
     return pronoun
+
+
+def _before_parenthesis(pronoun: Token) -> Token | None:
+    """Return the noun that a short form before "which" stands for: "the Ouse Rowing Scale (ORS), | which measures"."""
+    if pronoun.lower_ != "which" or pronoun.i < pronoun.sent.start + 5 or (pronoun.nbor(-1).text, pronoun.nbor(-2).text) != (",", ")"):
+        return None
+    if pronoun.nbor(-4).text != "(" or not pronoun.nbor(-3).text.isupper():
+        return None
+    noun = pronoun.nbor(-5)
+    while noun.dep_ in {"compound", "flat"} and noun.head.i < pronoun.i:
+        noun = noun.head
+    return noun if noun.pos_ in {"NOUN", "PROPN"} else None
 
 
 def _thing_before(pronoun: Token) -> Token | None:
@@ -126,7 +143,7 @@ def _is_bare(noun: Token) -> bool:
 
 
 def _agreeing(noun: Token | None, head: Token, pronoun: Token) -> Token | None:
-    """Return the noun right before the pronoun where only it agrees with the verb: "the uses of iron, which is a metal"."""
+    """Return the noun before the pronoun that agrees with the verb: "the uses of iron, which is a metal", "ways of life that help"."""
     finite = next((t for t in (head, *children(head, "aux", "aux:pass", "cop")) if t.tag_ in {"VBZ", "VBP"}), None)
     if noun is None or finite is None or pronoun.i < 2:
         return noun
@@ -139,7 +156,10 @@ def _agreeing(noun: Token | None, head: Token, pronoun: Token) -> Token | None:
         and (before.tag_ in {"NNS", "NNPS"}) == plural
     ):
         return before
-    return noun
+    above = noun
+    while (above.tag_ in {"NNS", "NNPS"}) != plural and above.dep_ == "nmod" and above.head.i < above.i and not children(above, "conj"):
+        above = above.head
+    return above if above.pos_ == "NOUN" and (above.tag_ == "NNS") == plural else noun
 
 
 def _own_subject(head: Token) -> Token | None:

@@ -1,0 +1,84 @@
+"""Mending participles and infinitives hung on the wrong word: in "the mill will help men newly hired at the pier" no mill is hired.
+
+A participle right behind a noun says something of that noun; an infinitive behind what is taken, worn or spent says what for.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.kinds import kind_of
+from kg.extract.syntax import SUBJECTS, child, children
+from kg.extract.times import is_time
+
+_LOOSE = frozenset({"conj", "advcl", "parataxis", "dep", "xcomp"})
+_NAMING = frozenset("known called named dubbed termed nicknamed".split())
+_OF_BODIES = frozenset("created founded based located owned run headquartered established".split())
+_PARTED = frozenset({",", "(", "-", "–", "—", "--"})
+_DOINGS = frozenset(
+    "take eat drink consume swallow smoke buy spend wear undergo receive pay carry visit collect recruit enroll enrol conduct perform".split()
+)
+"""Verbs whose object does nothing itself: "they take pills | to avoid gout"."""
+_MEANS = frozenset("money funding funds dollars cash".split())
+
+
+def mend_hung(token: Token) -> None:
+    """Mend the tree around a participle or an infinitive in place."""
+    if token.tag_ in {"VBN", "VBD"} and token.dep_ in _LOOSE:
+        _mend_participle(token)
+    if token.tag_ == "VBN" and token.dep_ == "acl" and token.lower_ in _OF_BODIES:
+        _mend_of_body(token)
+    if token.tag_ == "VB" and token.dep_ in {"xcomp", "acl"} and any(m.lower_ == "to" for m in children(token, "mark")):
+        _mend_purpose(token)
+
+
+def _mend_participle(participle: Token) -> None:
+    """Hang a participle on the noun right before it: "men newly | hired at the pier", "pills -- also | known as thinners"."""
+    if child(participle, *SUBJECTS, "cc", "mark", "aux", "aux:pass", "obj") is not None or participle.head.i > participle.i:
+        return
+    is_naming = participle.lower_ in _NAMING
+    if participle.tag_ == "VBD" and not is_naming:
+        return
+    at = participle.i - 1
+    while at > participle.sent.start and (participle.doc[at].lower_.endswith("ly") or (is_naming and _parts(participle.doc[at]))):
+        at -= 1
+    noun = participle.doc[at]
+    follows = participle.nbor(1) if participle.i + 1 < participle.sent.end else participle
+    if noun.tag_ not in {"NN", "NNS", "NNP", "NNPS"} or follows.pos_ != "ADP" or any(a.i == participle.i for a in noun.ancestors):
+        return
+    if noun.dep_ in {*SUBJECTS, "compound"} or noun.i == participle.head.i or (at == participle.i - 1 and not is_naming):
+        return
+    participle.head, participle.dep_ = noun, "acl"
+
+
+def _parts(token: Token) -> bool:
+    return token.text in _PARTED or token.lower_ in {"also", "sometimes", "often", "formerly", "once", "commonly", "better"}
+
+
+def _mend_of_body(participle: Token) -> None:
+    """Tell of a body, not of who works there, by whom it was founded: "a rower at the Ouse Club, | founded by bakers"."""
+    first, person = participle.left_edge, participle.head
+    comma = first if first.text == "," else first.nbor(-1)
+    if comma.text != "," or comma.i <= person.i + 1 or kind_of(person) != "person":
+        return
+    body = comma.nbor(-1)
+    while body.dep_ in {"compound", "flat"} and body.head.i < comma.i:
+        body = body.head
+    if body.pos_ == "PROPN" and any(a.i == person.i for a in body.ancestors):
+        participle.head = body
+
+
+def _mend_purpose(infinitive: Token) -> None:
+    """Make a purpose of what is done with a thing that does nothing itself: "they take pills | to avoid gout"."""
+    if infinitive.dep_ == "xcomp":
+        verb = infinitive.head
+        thing = child(verb, "obj")
+        if verb.lemma_.lower() in _DOINGS and thing is not None and verb.i < thing.i < infinitive.i and child(verb, "aux:pass") is None:
+            infinitive.dep_ = "advcl"
+        return
+    thing = infinitive.head
+    is_means = (
+        thing.tag_ == "$" or thing.pos_ == "SYM" or thing.lower_ in _MEANS or is_time(thing) or child(thing, "nmod:unmarked") is not None
+    )
+    if thing.dep_ == "obj" and is_means and thing.head.lemma_.lower() in {"spend", "seek", "raise", "pay", "use", "need", "invest", "cost"}:
+        infinitive.head, infinitive.dep_ = thing.head, "advcl"
