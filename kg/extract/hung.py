@@ -16,7 +16,7 @@ _NAMING = frozenset("known called named dubbed termed nicknamed".split())
 _OF_BODIES = frozenset("created founded based located owned run headquartered established".split())
 _PARTED = frozenset({",", "(", "-", "–", "—", "--"})
 _DOINGS = frozenset(
-    "take eat drink consume swallow smoke buy spend wear undergo receive pay carry visit collect recruit enroll enrol conduct perform".split()
+    "take eat drink consume swallow smoke buy spend wear undergo receive pay carry visit collect recruit enroll conduct perform".split()
 )
 """Verbs whose object does nothing itself: "they take pills | to avoid gout"."""
 _MEANS = frozenset("money funding funds dollars cash".split())

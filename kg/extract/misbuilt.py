@@ -113,7 +113,7 @@ def _is_before_other(clause: Clause) -> bool:
 
 
 def _is_of_way_or_nothing(clause: Clause) -> bool:
-    """Tell whether a relative clause says what a manner does, or what a thing that is not there: "in a way that helps", "no oars, which"."""
+    """Tell whether a relative clause says what a manner does, or nothing: "in a way that helps", "no oars, which served"."""
     is_relative = clause.head.dep_ == "acl:relcl" and clause.subject.head.i != clause.head.i
     is_nothing = any(c.lower_ == "no" for c in children(clause.subject, "det")) and any(
         w.lower_ == "which" and w.nbor(-1).text == "," for w in children(clause.head, *SUBJECTS)
