@@ -278,7 +278,7 @@ def around_parenthesis(verb: Token) -> Ranges:
     if own is None or own.lower_ in RELATIVES or _is_about_thing(verb):
         return []
     low = min([verb.i, own.left_edge.i, *(c.i for c in children(verb, "aux") if c.i < verb.i)])
-    if low <= sent.start or not is_boundary(doc[low - 1]):
+    if low <= sent.start or not is_boundary(doc[low - 1]) or doc[low - 1].text == ";":
         return []
     high = _end_of_parenthesis(verb, own)
     if high is None or (high < sent.end and doc[high].text == ":"):

@@ -18,6 +18,7 @@ from kg.extract.complements import (
     own_subject,
     span,
 )
+from kg.extract.coreference import is_expletive
 from kg.extract.frames import Draft, TokenRange
 from kg.extract.reporting import ReportingClass, ReportingWord, reporting_noun, reporting_verb
 from kg.extract.syntax import ancestors, child, children
@@ -94,6 +95,7 @@ def _verb(verb: Token, word: ReportingWord, block: int) -> Iterator[Draft]:
     subject = subject_of(verb)
     passive = _is_passive(verb) or word.reporting_class is ReportingClass.SEEM
     construction, content = content_of(verb, word, subject, passive=passive)
+    content = _before_main(verb, content) if construction == "that" else content
     if not _is_report(verb, word, subject, construction):
         return
     named = _after_quotation(verb) if construction == "parenthesis" and own_subject(verb) is None else ()
@@ -113,6 +115,50 @@ def _verb(verb: Token, word: ReportingWord, block: int) -> Iterator[Draft]:
             is_negated=any(c.lower_ in _NEGATIONS for c in verb.children) != _is_nobody(subject),
             can_quote=can_quote,
         )
+
+
+def _before_main(verb: Token, content: Ranges) -> Ranges:
+    """Cut what is reported where the clause begins that the report is only a part of: "rowers who say they sleep | row faster"."""
+    starts = (
+        (clause, _start_of(governor, clause)) for clause, governor in [*_governed(verb), *_after_opening(verb)] if governor.i > verb.i
+    )
+    end = next((s for clause, s in starts if clause.dep_ in {"acl", "acl:relcl"} or verb.doc[s - 1].text == ","), None)
+    if end is None or end <= verb.i:
+        return content
+    return [part for low, high in content if low < end for part in span(verb.doc, low, min(high, end))]
+
+
+def _governed(verb: Token) -> Iterator[tuple[Token, Token]]:
+    """Yield each relative or introduced clause that the verb stands in, with the verb above that clause."""
+    for clause in (verb, *ancestors(verb)):
+        above = clause.head
+        if clause.dep_ in {"acl", "acl:relcl"}:
+            while above.dep_ in {"nmod", "conj", "appos", "nmod:poss"} and above.head.i != above.i:
+                above = above.head
+            if above.dep_ in SUBJECTS:
+                yield clause, above.head
+        elif clause.dep_ == "advcl" and child(clause, "mark") is not None:
+            yield clause, above
+
+
+def _after_opening(verb: Token) -> Iterator[tuple[Token, Token]]:
+    """Yield the main verb that the parser took for what is reported: "although they say that boats leak, | rowers buy them"."""
+    mark = child(verb, "mark")
+    if verb.dep_ != "ROOT" or mark is None or mark.i > verb.sent.start or mark.lower_ not in _OPENING:
+        return
+    for clause in children(verb, "ccomp"):
+        told = verb.doc[verb.i + 1 : _start_of(clause, verb)]
+        if any(t.text == "," for t in told) and any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in told):
+            yield verb, clause
+
+
+_OPENING = frozenset("although though because while since if when whereas".split())
+
+
+def _start_of(governor: Token, clause: Token) -> int:
+    """Return where the clause of ``governor`` begins behind another clause: at its subject, its helper or itself."""
+    parts = (c for c in governor.children if c.dep_ in {*SUBJECTS, "aux", "aux:pass", "cop", "expl"} and c.left_edge.i > clause.i)
+    return min([governor.i, *(c.left_edge.i for c in parts)])
 
 
 def _is_nobody(subject: Token | None) -> bool:
@@ -144,6 +190,8 @@ def subject_of(verb: Token) -> Token | None:
     own = own_subject(verb)
     if own is not None:
         return own
+    if verb.dep_ in {"xcomp", "advcl", "csubj"} and any(is_expletive(s) for s in children(verb.head, *SUBJECTS, "expl")):
+        return None
     before = verb.nbor(-1) if verb.i > verb.sent.start else None
     if before is not None and before.pos_ in {"NOUN", "PROPN"} and _reads_on(before, verb):
         return before

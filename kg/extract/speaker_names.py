@@ -223,9 +223,15 @@ def proper_name(tokens: TokenSpan) -> str:
 def split_at_mark(tokens: TokenSpan) -> tuple[TokenSpan, TokenSpan]:
     """Return the phrase up to its first apposition or aside, and what follows the mark."""
     for n, token in enumerate(tokens):
-        if n and token.text in {",", "(", "—", "–", ";"}:
+        if n and token.text in {",", "(", "—", "–", ";"} and not _is_between_adjectives(tokens, n):
             return tokens[:n], tokens[n + 1 :]
     return tokens, tokens[len(tokens) :]
+
+
+def _is_between_adjectives(tokens: TokenSpan, at: int) -> bool:
+    """Tell whether a comma only parts two adjectives of one noun: "these early, | promising findings"."""
+    around = (tokens[at - 1], tokens[at + 1]) if at + 1 < len(tokens) else ()
+    return tokens[at].text == "," and bool(around) and all(t.pos_ == "ADJ" and t.head.i > tokens[at].i for t in around)
 
 
 def _name_in(tokens: TokenSpan) -> str:
@@ -233,6 +239,12 @@ def _name_in(tokens: TokenSpan) -> str:
     run: list[Token] = []
     for token in tokens:
         if token.tag_ == "VBG" and not run:
+            continue
+        if token.pos_ == "VERB" and token.i == tokens.root.i and token.tag_ in {"VBG", "NN"}:
+            run = []
+            continue
+        if token.tag_ == "VBN" and run and token.text[:1].isupper():
+            run.append(token)
             continue
         if token.pos_ in {"ADP", "SCONJ", "VERB"} and not (token.lower_ in _JOINTS and run and _is_body(run[-1])):
             break

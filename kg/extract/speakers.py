@@ -95,7 +95,8 @@ class Speakers:
         if speaker is None:
             speaker = self._described(block, tokens)
             self._met.extend(self._leader(block, tokens, speaker))
-        self._met.append(speaker)
+        if not _is_own_study(tokens):
+            self._met.append(speaker)
         antecedent = speaker.span if not speaker.span.overlaps(span) else None
         kind = Kind.PERSON if tokens[0].lower_ in PRONOUN_GENDERS and len(tokens) == 1 else speaker.kind
         return Mention(text=text, start=span.start, end=span.end, name=speaker.name, type=TYPES[kind], antecedent=antecedent)
@@ -190,12 +191,19 @@ class Speakers:
             return _first(likely, {Kind.GROUP, Kind.BODY}) or _first(outside, {Kind.GROUP, Kind.BODY})
         if len(tokens) == 1 and word == "it":
             return _first(outside, {Kind.STUDY, Kind.BODY, Kind.WRITING})
+        if _is_own_study(tokens):
+            return None
         if len(tokens) == 2 and word in _DEFINITES:
             return _bare_description(tokens[1], outside)
         name = "" if any(t.dep_ == "conj" for t in tokens) else proper_name(tokens)
         surname = name.split()[-1:]
         same = (s for s in reversed(self._met) if s.is_named and s.name.split()[-1:] == surname and len(s.name) >= len(name))
         return next(same, None) if name else None
+
+
+def _is_own_study(tokens: TokenSpan) -> bool:
+    """Tell whether somebody speaks of a study of their own, which they are the speaker of: "our trial confirms that S"."""
+    return len(tokens) == 2 and tokens[0].lower_ == "our" and kind_of_noun(tokens[1]) in {Kind.STUDY, Kind.WRITING}
 
 
 def _copula(noun: Token) -> int:

@@ -24,7 +24,7 @@ def mend_titled(doc: Doc) -> None:
             _mend_lead(token)
         if token.lower_ == "study" and token.tag_ in {"VB", "VBP"}:
             _mend_study(token)
-        if token.dep_ == "nsubj" and token.pos_ == "NOUN" and singular(token) in ROLES:
+        if token.dep_ == "nsubj" and token.pos_ == "NOUN" and (singular(token) in ROLES or token.lower_ == "study"):
             _mend_role(token)
         if token.dep_ == "ccomp" and token.head.pos_ == "NOUN":
             _mend_hung_quote(token)
