@@ -52,7 +52,7 @@ def test_a_construction_gives_its_claim(case: dict[str, str]) -> None:
 
 def test_the_table_is_whole() -> None:
     """A narrowed table fails."""
-    assert len(CASES) == 450
+    assert len(CASES) == 480
 
 
 @pytest.mark.parametrize(
@@ -284,8 +284,11 @@ def test_how_much_is_no_thing() -> None:
         ("The trial raises the price of bread.", "raise"),
         ("Critics called the debate a farce.", "call"),
         ("That's called the second stage.", "be called"),
+        ("The prevalence of rust is high in ferries.", "be high among"),
+        ("Oats are high in fibre.", "be high in"),
+        ("Old ferries less likely to be offered repairs", "be less likely to be offered"),
     ],
 )
 def test_what_is_spoken_of_or_named(text: str, lemma: str) -> None:
-    """A question that is raised grows by nothing, and what is called a name calls nothing."""
+    """A question that is raised grows by nothing, what is called a name calls nothing, a measure contains nothing that it is high in."""
     assert lemma in {claim.predicate.lemma for claim in extraction_of(text).claims}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.syntax import SUBJECTS, ancestors, child, children
+from kg.extract.syntax import SUBJECTS, ancestors, child, children, is_nominal
 
 _LISTED = frozenset({"NOUN", "PROPN"})
 _CLAUSE_PARTS = frozenset({*SUBJECTS, "cop", "aux", "aux:pass", "mark", "obj", "orphan", "expl", "case"})
+_VERBS_TOO = frozenset("slow lower poor low dry cool warm clean".split())
+"""Adjectives that small taggers take for infinitives."""
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 
@@ -39,6 +41,9 @@ def _mend_between(between: Token) -> None:
     if joint is None:
         return
     second = joint.head
+    if second.tag_ == "VB" and second.lower_ in _VERBS_TOO and (noun := child(second, "obj")) is not None:
+        noun.head, noun.dep_ = second.head, second.dep_
+        second.head, second.dep_, second.tag_, second.pos_ = noun, "amod", "JJ", "ADJ"
     while second.dep_ in {"compound", "amod"} and second.head.i > second.i:
         second = second.head
     is_above = any(a.i == second.i for a in ancestors(first))
@@ -47,6 +52,28 @@ def _mend_between(between: Token) -> None:
     for phrase in [t for t in first.doc[first.i + 1 : joint.i] if t.dep_ in {"obl", "nmod"} and t.head.i < first.i]:
         phrase.head, phrase.dep_ = first, "nmod"
     second.head, second.dep_, joint.head = first, "conj", second
+
+
+def second_of_pair(first: Token) -> Token | None:
+    """Return what "between" pairs with the thing that follows it; of "A and B and a C" the C. None where that is not told.
+
+    Of three things the last stands alone where only it has an article or is compared: "between rye and oats and | a lower risk".
+    """
+    joined = [t for t in first.subtree if t.dep_ == "conj" and is_nominal(t) and not _is_pair(t)]
+    joints = [t for t in joined if any(c.lower_ == "and" for c in children(t, "cc"))]
+    direct = [t for t in joints if t.head.i == first.i]
+    if len(joints) < 2 or len(joined) > len(joints) or len(direct) == 1:
+        return next(iter(direct or joined), None)
+    alone = [t for t in (first, *joined) if any(c.dep_ == "det" or c.tag_ == "JJR" or c.lower_ in _COMPARED for c in t.children)]
+    return joined[-1] if [t.i for t in alone] == [joined[-1].i] else None
+
+
+def _is_pair(noun: Token) -> bool:
+    """Tell whether a noun relates two things itself: "a link between A and B and | a link between C and D"."""
+    return any(c.lower_ == "between" for n in children(noun, "nmod") for c in children(n, "case"))
+
+
+_COMPARED = frozenset("increased decreased reduced elevated raised greater".split())
 
 
 def _only_joint(first: Token) -> Token | None:

@@ -161,8 +161,8 @@ def _subjects_of(clause: Clause) -> list[Token]:
 
     What is said of one of several things is said of none after it: "rice, grown in Asia, and wheat".
     """
-    if clause.rule == "existential-link":
-        return [clause.subject]
+    if clause.rule == "existential-link" and clause.object is not None:
+        return [t for t in _split_subject(clause.subject) if t.i < clause.object.left_edge.i]
     found = _split_subject(clause.subject)
     is_inside = clause.head.dep_ in {"acl", "acl:relcl"} and clause.head.head.i == clause.subject.i
     return [t for t in found if t.i < clause.head.i] if is_inside and clause.subject.i < clause.head.i else found

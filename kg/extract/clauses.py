@@ -28,14 +28,15 @@ from kg.extract.constructions import (
 from kg.extract.correlatives import correlatives
 from kg.extract.doings import is_means, means_of, means_words
 from kg.extract.ellipsis import ellipses
+from kg.extract.gerunds import is_acted_on
 from kg.extract.headlines import found_so, iter_headlines
 from kg.extract.kinds import kind_of
 from kg.extract.linking import is_linked_doing, linking
+from kg.extract.mutual import mutual
 from kg.extract.noun_relations import is_seen_with, iter_noun_relations
 from kg.extract.objects import (
     against_object,
     date_object,
-    is_acted_on,
     is_brought_about,
     is_rate,
     means_object,
@@ -74,7 +75,7 @@ def iter_clauses(sentence: Sentence) -> Iterator[Clause]:
             or _plain(token)
         )
         if clause is not None:
-            clause = with_roles(clause)
+            clause = mutual(with_roles(clause))
             if clause.rule == "quoted":
                 quoted.update(t.i for t in clause.object_words if child(t, *syntax.SUBJECTS) is None)
             whole.append(clause)

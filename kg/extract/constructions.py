@@ -8,9 +8,11 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extract import syntax
+from kg.extract.between import second_of_pair
 from kg.extract.clause import Clause
-from kg.extract.kinds import kind_of
-from kg.extract.objects import complement_of, gerund_object, object_of, oblique_object, phrase, phrase_of
+from kg.extract.gerunds import gerund_object, phrase_of
+from kg.extract.kinds import is_measured, kind_of
+from kg.extract.objects import complement_of, object_of, oblique_object, phrase
 from kg.extract.odds import outcome_of, relation_to
 from kg.extract.roles import role_of
 from kg.extract.syntax import child, children
@@ -53,6 +55,8 @@ def copular(head: Token, verbs: list[Token], subject: Token) -> Clause:
         taken = [*phrase(last, without=oblique), *cases]
         preposition = " ".join(c.lower_ for c in cases)
         obj, lemma = oblique, being(last, preposition)
+        if last.lower_ in {"high", "low"} and preposition == "in" and is_measured(subject):
+            preposition = "among"  # nothing that contains much of it
     elif adjectival and (doing := gerund_object(last)) is not None:
         marks = children(doing, "mark", "case")[:1]
         taken, words = [*phrase(last, without=doing), *marks], [t for t in phrase_of(doing) if t.i >= doing.i]
@@ -276,7 +280,7 @@ def _is_between(phrase: Token) -> bool:
 
 def _link(head: Token, noun: Token, first: Token | None, start: int) -> Clause | None:
     """Return the clause that relates what stands after "between" with what is coordinated to it."""
-    second = next((t for t in first.subtree if t.dep_ == "conj" and syntax.is_nominal(t)), None) if first is not None else None
+    second = second_of_pair(first) if first is not None else None
     if noun.lemma_.lower() not in _LINKS or first is None or second is None:
         return None
     case = next(c for c in children(first, "case") if c.lower_ == "between")

@@ -12,6 +12,7 @@ from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from kg.extract import syntax
+from kg.extract.between import second_of_pair
 from kg.extract.clause import Clause
 from kg.extract.constructions import copular
 from kg.extract.noun_relations import LINKS
@@ -88,7 +89,7 @@ def _without_verb(head: Token, subject: Token) -> Clause:
     if len(verbs) > 1:
         obj, words, taken = object_of(last, subject, head)
         predicate = predicate_words(verbs, [], taken)
-        name = lemma(verbs, taken, is_passive=False, preposition="")
+        name = lemma(verbs, taken, is_passive=child(last, "aux:pass") is not None, preposition="")
     elif syntax.is_nominal(head) and head.pos_ != "ADJ" and (said := copular(head, verbs, subject)).object is not head:
         return replace(said, rule="headline")
     elif syntax.is_nominal(head) and head.pos_ != "ADJ":
@@ -154,7 +155,7 @@ def _risk_for_whom(root: Token) -> Clause | None:
 def _linked(root: Token) -> Clause | None:
     """Build "Inverse relationship between X and Y": the one is associated with the other."""
     first = next((p for p in children(root, "nmod") if case_of(p) == "between"), None)
-    second = next((t for t in first.subtree if t.dep_ == "conj" and syntax.is_nominal(t)), None) if first is not None else None
+    second = second_of_pair(first) if first is not None else None
     if root.lemma_.lower() not in LINKS or first is None or second is None:
         return None
     own = [t for t in children(root, "amod", "det") if t.dep_ == "amod" or t.lower_ == "no"]

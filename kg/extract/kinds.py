@@ -153,10 +153,15 @@ _MEASURED = frozenset("risk chance likelihood odds rate incidence number benefit
 """What is changed, and changes nothing: "it cut the risk of floods, and it delayed rain" is not about the risk."""
 
 
+def is_measured(noun: Token) -> bool:
+    """Tell whether a noun is a measure that rises and falls: the prevalence of something."""
+    return noun.lemma_.lower() in _MEASURED
+
+
 def fits(verb: str, head: Token, kind: str) -> bool | None:
     """Tell whether what the noun names, of the kind, does what the verb says; None where the verb takes anything."""
     wanted = _SELECTS.get(verb)
-    if verb in _ACTING and head.lemma_.lower() in _MEASURED:
+    if verb in _ACTING and is_measured(head):
         return False
     if kind == "person":
         lemma = head.lemma_.lower()

@@ -78,6 +78,8 @@ def mend_misread(doc: Doc) -> None:
             _mend_verb_for_noun(token)
         if token.dep_ == "csubj":
             _mend_clausal_subject(token, before)
+        if token.tag_ == "VB" and token.dep_ == "conj" and before.text == "-" and not before.whitespace_:
+            _mend_half_word(token)
         if word == "it" and before.lower_ == "when" and _comes_to(token):
             token.dep_ = "expl"
         if word in {"years", "months", "weeks"} and before.tag_ == "CD" and token.i > token.sent.start + 2:
@@ -95,6 +97,18 @@ def _mend_clausal_subject(token: Token, before: Token) -> None:
         _mend_years_old(token)
     elif child(token, "mark") is None and reporting_verb(token) is not None:
         _mend_saying(token)
+
+
+def _mend_half_word(half: Token) -> None:
+    """Make a modifier of the half of a word that was taken for a verb: "tied to falls and all-cause | mortality"."""
+    noun, joint = child(half, "obj"), child(half, "cc")
+    before = joint.nbor(-1) if joint is not None and joint.i > joint.sent.start else None
+    if noun is None or noun.i != half.i + 1 or before is None or before.pos_ not in {"NOUN", "PROPN"}:
+        return
+    noun.head, noun.dep_ = before.head if before.dep_ == "conj" else before, "conj"
+    for part in [c for c in half.children if c.i != noun.i]:
+        part.head = noun
+    half.head, half.dep_, half.tag_, half.pos_ = noun, "compound", "NN", "NOUN"
 
 
 def _mend_years_old(old: Token) -> None:

@@ -12,6 +12,7 @@ from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from kg.extract import syntax
+from kg.extract.between import second_of_pair
 from kg.extract.clause import Clause
 from kg.extract.odds import case_of, comparison_in, outcome_of, relation_to
 from kg.extract.syntax import child, children
@@ -139,7 +140,7 @@ def _phrases(noun: Token, governor: Token) -> list[Token]:
 
 
 def _between(noun: Token, governor: Token, first: Token) -> Iterator[Clause]:
-    second = next((t for t in first.subtree if t.dep_ == "conj" and syntax.is_nominal(t)), None)
+    second = second_of_pair(first)
     if second is not None:
         yield _clause(noun, governor, first, second, next(c for c in children(first, "case") if c.lower_ == "between"))
 

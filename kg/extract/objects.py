@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract import syntax
+from kg.extract.gerunds import gerund_object, phrase_of, role_in_doing
 from kg.extract.kinds import kind_of
 from kg.extract.odds import case_of, comparison_in, is_odds, outcome_of
 from kg.extract.perceived import seeing_of
@@ -12,7 +13,7 @@ from kg.extract.reporting import reporting_verb
 from kg.extract.subjects import relative_object
 from kg.extract.syntax import child, children
 from kg.extract.times import is_date, is_time
-from kg.extract.verbs import CAUSATIVES, CAUSES, CHAINS, being, shows_effect, shows_link
+from kg.extract.verbs import CAUSATIVES, CAUSES, being, shows_effect, shows_link
 
 _CHANGES = frozenset("increase rise growth gain decrease reduction drop decline fall loss change improvement surge jump cut".split())
 """Nouns that with a light verb before them are the predicate: "cause a rise in X"."""
@@ -83,39 +84,6 @@ def _odds_object(verb: Token, direct: Token) -> tuple[Token, list[Token], list[T
 
 _PUTTING = frozenset("put place leave".split())
 _HAVING = frozenset("have face carry run bear experience".split())
-_TO_GERUND = frozenset("from against to of about into at".split())
-
-
-_OF_DOING = frozenset("avoid justify involve enjoy mean consider dislike resist risk favor favour require prohibit delay".split())
-"""Verbs that act on a doing, where the parser takes it for a circumstance."""
-
-
-def gerund_object(verb: Token) -> Token | None:
-    """Return the doing that a verb or an adjective is about: "justify taking it", "benefit | from taking it", "vital | to taking it"."""
-    if child(verb, "obj", "iobj") is not None or verb.lemma_.lower() in CHAINS or reporting_verb(verb) is not None:
-        return None
-    led_by = _TO_GERUND | {"for", "in"} if child(verb, "cop") is not None else _TO_GERUND
-    for gerund in children(verb, "xcomp", "ccomp", "advcl"):
-        marks = children(gerund, "mark", "case")
-        is_bare = not marks and gerund.i == verb.i + 1 and (gerund.dep_ != "advcl" or verb.lemma_.lower() in _OF_DOING)
-        is_led = len(marks) == 1 and marks[0].i == verb.i + 1 and marks[0].lower_ in led_by
-        if gerund.tag_ == "VBG" and (is_bare or is_led) and child(gerund, *syntax.SUBJECTS, "aux", "cop") is None:
-            return gerund
-    return None
-
-
-def is_acted_on(gerund: Token) -> bool:
-    """Tell whether a doing is the object of another verb: nobody is said to do it."""
-    if gerund.tag_ != "VBG" or gerund.dep_ not in {"xcomp", "ccomp", "advcl"}:
-        return False
-    found = gerund_object(gerund.head)
-    return found is not None and found.i == gerund.i
-
-
-def phrase_of(gerund: Token) -> list[Token]:
-    """Return the words of a doing, as far as it is one stretch and no other clause."""
-    left_out = {"conj", "cc", "advcl", "parataxis", "mark", "punct"}
-    return syntax.contiguous(syntax.subtree(gerund, lambda t: t.dep_ in left_out and t.head.i == gerund.i), gerund)
 
 
 def _shared_object(verb: Token) -> Token | None:
@@ -189,6 +157,8 @@ def _light_object(verb: Token, direct: Token) -> tuple[Token, list[Token], list[
     is_shown, is_link = shows_effect(verb, direct), shows_link(verb, direct)
     if not is_light and not is_change and not is_shown and not is_link:
         return None
+    if (doing := role_in_doing(verb, direct)) is not None:
+        return doing, [t for t in phrase_of(doing) if t.i >= doing.i], list(direct.doc[direct.left_edge.i : doing.i])
     wanted = {"in", "of"} if is_change else {"on", "upon"} if is_shown else {"with", "to"} if is_link else _LED_TO
     for target in (*children(direct, "nmod"), *children(verb, "obl")):
         cases = [c for c in children(target, "case") if direct.i < c.i < target.i]

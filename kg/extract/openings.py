@@ -18,6 +18,8 @@ def mend_opening(verb: Token) -> None:
     """Give a finite verb the subject that the parser coordinated with the noun of an opening phrase, or took it or a doing in it for."""
     if verb.dep_ in {"csubj", "csubj:pass"} and verb.tag_ == "VBG":
         _mend_doing(verb)
+    if any(m.lower_ == "whether" and m.i == verb.sent.start for m in children(verb, "mark")) and child(verb, *SUBJECTS) is not None:
+        _mend_question(verb)
     if not _lacks_subject(verb):
         return
     for phrase in children(verb, "obl", *SUBJECTS):
@@ -26,6 +28,21 @@ def mend_opening(verb: Token) -> None:
             phrase.dep_ = "obl"
             _make_subject(subject, verb)
             return
+
+
+def _mend_question(asked: Token) -> None:
+    """Make a question that opens a sentence its subject: "whether tar stops leaks | is unknown", not the leaks."""
+    verb, after = asked.head, asked.nbor(1) if asked.i + 1 < asked.sent.end else asked
+    thing = next((s for s in children(verb, *SUBJECTS) if s.i > asked.i), None)
+    answered = next((c for c in children(asked, "xcomp", "ccomp") if c.i == after.i and c.tag_ in _FINITE), None)
+    if asked.dep_ == "advcl" and thing is not None and thing.left_edge.i == after.i and verb.i > thing.i:
+        asked.dep_ = "csubj"
+        thing.head, thing.dep_ = asked, "obj"
+    elif asked.dep_ == "ROOT" and answered is not None and child(answered, *SUBJECTS) is None:
+        answered.head, answered.dep_ = answered, "ROOT"
+        for mark in [c for c in asked.children if c.is_punct and c.i > answered.i]:
+            mark.head = answered
+        asked.head, asked.dep_ = answered, "csubj"
 
 
 def _mend_doing(doing: Token) -> None:

@@ -16,6 +16,7 @@ from kg.extract.clearnlp import is_clearnlp, to_universal
 from kg.extract.lemmas import check_lemmas
 from kg.extract.page import Page, ParsedBlock
 from kg.extract.read_anew import read_anew
+from kg.extract.read_plainer import read_plainer
 from kg.extract.repair import mend
 from kg.extract.sentences import headline_starts, sentence_starts
 from kg.extract.words import Word, body_of, known_words, words_of
@@ -76,7 +77,7 @@ def _doc(block: Block, words: list[Word], nlp: Language) -> Doc:
 
 
 def _run(nlp: Language, docs: Iterable[Doc]) -> Iterator[Doc]:
-    parsed = (read_anew(doc, nlp) for doc in nlp.pipe(docs, batch_size=64))
+    parsed = (read_plainer(read_anew(doc, nlp), nlp) for doc in nlp.pipe(docs, batch_size=64))
     spoken = map(in_universal, parsed) if is_clearnlp(nlp.pipe_labels["parser"]) else parsed
     return map(mend, map(check_lemmas, spoken))
 

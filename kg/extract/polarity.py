@@ -32,7 +32,7 @@ def polarity_of(clause: Clause) -> Polarity:
         found.discard(clause.verbs[-1].i)  # the relation keeps the word: "is ineffective against"
     if clause.object is not None:
         found |= _negations_of_phrase(clause.object, is_predicate=clause.object.i in verbs)
-    found |= _negation_before(clause.subject.left_edge)
+    found |= _negation_before(clause.subject.left_edge) | _neither_before(clause.subject)
     cop = child(clause.verbs[-1], "cop")
     if cop is not None:
         between = (t for t in cop.doc[cop.i + 1 : clause.verbs[-1].i] if t.lower_ in {"not", "n't", "never"})
@@ -55,6 +55,15 @@ def _negation_before(first: Token) -> set[int]:
     """Return the place of the "not" before a subject that begins with "all", wherever the parser hung it."""
     is_denied = first.lower_ in _WHOLE and first.i > first.sent.start and first.nbor(-1).lower_ == "not"
     return {first.i - 1} if is_denied else set()
+
+
+def _neither_before(subject: Token) -> set[int]:
+    """Return the place of the "neither" whose "nor" stands before a subject with no verb between, wherever the parser hung them."""
+    before = list(subject.doc[subject.sent.start : subject.i])
+    at = next((t.i for t in reversed(before) if t.lower_ == "neither"), None)
+    between = [t for t in before if at is not None and t.i > at]
+    is_one = subject.dep_ in syntax.SUBJECTS and any(t.lower_ == "nor" for t in between) and not any(map(syntax.is_verbal, between))
+    return {at} if at is not None and is_one else set()
 
 
 def _negations_of_verb(verb: Token) -> set[int]:

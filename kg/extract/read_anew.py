@@ -13,11 +13,11 @@ from collections.abc import Sequence
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
-_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "VBG", "CD"})
+FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "VBG", "CD"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _BE = frozenset({"cop", "aux:pass", "aux", "auxpass"})
-_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "csubj", "csubj:pass", "csubjpass"})
+SUBJECT_LABELS = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "csubj", "csubj:pass", "csubjpass"})
 _DEGREE = r"(?:(?:[a-z]+ly|far|much|up to|over|about) )?(?:(?:\d[\d.]*|two|three|four|five|six|ten) (?:times |percent |% |fold )?)?"
 _PREDICATE = re.compile(
     r"(?: now| still| also)? (?:"
@@ -49,14 +49,14 @@ def _misread_report(words: Sequence[Token]) -> int | None:
     for k in range(len(words) - 3, 1, -1):
         if words[k].text == "," and words[k + 1].lower_ in _REPORTS and _source(words[k + 2 :]) is not None:
             is_right = any(c.dep_ in {"ccomp", "parataxis"} and c.i < words[k].i for c in words[k + 1].children)
-            return None if is_right or any(t.tag_ in _FINITE for t in words[k + 2 : k + 2 + _LONGEST_REPORT]) else k
+            return None if is_right or any(t.tag_ in FINITE for t in words[k + 2 : k + 2 + _LONGEST_REPORT]) else k
     return None
 
 
 def _source(words: Sequence[Token]) -> Token | None:
     """Return the noun of "a large Danish study of rowers", None where another noun phrase stands there."""
-    end = next((k for k, t in enumerate(words) if t.tag_ in _FINITE or t.tag_ in {"IN", "VBN", "TO"} or t.is_punct), len(words))
-    nouns = [t for t in words[:end] if t.tag_ in _NOUNS]
+    end = next((k for k, t in enumerate(words) if t.tag_ in FINITE or t.tag_ in {"IN", "VBN", "TO"} or t.is_punct), len(words))
+    nouns = [t for t in words[:end] if t.tag_ in NOUNS]
     return nouns[-1] if nouns and nouns[-1].lower_ in _SOURCES else None
 
 
@@ -88,13 +88,14 @@ def _read_alone(words: Sequence[Token], nlp: Language) -> Token | None:
     if gap is not None:
         texts.insert(gap, _be_for(words[:gap]))
         spaces.insert(gap, True)
-    read = _parse([*texts, "."], [*spaces, False], nlp)
+    read = parse_words([*texts, "."], [*spaces, False], nlp)
     kept = [t for t in read if t.i not in {gap, len(texts)}]
     is_whole = all(t.head in kept for t in kept)
-    return _take_tree(words, kept) if is_whole and any(t.dep_ in _SUBJECTS for t in kept) else None
+    return take_tree(words, kept) if is_whole and any(t.dep_ in SUBJECT_LABELS for t in kept) else None
 
 
-def _parse(texts: list[str], spaces: list[bool], nlp: Language) -> Doc:
+def parse_words(texts: list[str], spaces: list[bool], nlp: Language) -> Doc:
+    """Return the words parsed as one sentence."""
     borders: list[bool | int | None] = [True, *[False] * (len(texts) - 1)]
     read = Doc(nlp.vocab, words=texts, spaces=spaces, sent_starts=borders)
     for _, pipe in nlp.pipeline:
@@ -116,14 +117,14 @@ def _gap(words: Sequence[Token]) -> int | None:
 
 def _is_main_verb(word: Token) -> bool:
     """Tell whether a word is a finite verb that no "who" or "which" leads."""
-    return word.tag_ in _FINITE and not {word.dep_, word.head.dep_} & _RELATIVE
+    return word.tag_ in FINITE and not {word.dep_, word.head.dep_} & _RELATIVE
 
 
 _RELATIVE = frozenset({"acl:relcl", "relcl"})
 
 
 def _follows_noun(words: Sequence[Token], at: int) -> bool:
-    return at > 0 and words[at - 1].tag_ in _NOUNS and not any(t.text in {":", ";"} for t in words[max(at - 2, 0) : at])
+    return at > 0 and words[at - 1].tag_ in NOUNS and not any(t.text in {":", ";"} for t in words[max(at - 2, 0) : at])
 
 
 def _end(words: Sequence[Token]) -> int:
@@ -141,30 +142,30 @@ def _read_with_verb(words: Sequence[Token], at: int, nlp: Language) -> None:
     texts, spaces = [t.text for t in words], [bool(t.whitespace_) for t in words]
     texts.insert(at, _be_for(words[:at]))
     spaces[at - 1 : at] = [True, True]
-    read = _parse(texts, spaces, nlp)
+    read = parse_words(texts, spaces, nlp)
     be = read[at]
-    has_subject = any(c.dep_ in _SUBJECTS and c.i < at for c in be.head.children)
+    has_subject = any(c.dep_ in SUBJECT_LABELS and c.i < at for c in be.head.children)
     if be.dep_ in _BE and has_subject and not list(be.children):
-        _take_tree(words, [t for t in read if t.i != at])
+        take_tree(words, [t for t in read if t.i != at])
 
 
 def _be_for(before: Sequence[Token]) -> str:
     """Return the form of "to be" that agrees with what stands before it."""
-    noun = next((t for t in reversed(before) if t.tag_ in _NOUNS and not _is_after_preposition(before, t)), before[-1])
+    noun = next((t for t in reversed(before) if t.tag_ in NOUNS and not _is_after_preposition(before, t)), before[-1])
     return "are" if noun.tag_ in _PLURAL else "is"
 
 
-def _take_tree(words: Sequence[Token], read: Sequence[Token]) -> Token:
-    """Give words the tree of the same words in another Doc, in which nothing hangs on the words left out; return the top."""
+def take_tree(words: Sequence[Token], read: Sequence[Token]) -> Token:
+    """Give words the tree of the same words in another Doc, in which nothing hangs on words left out; return the top, which may."""
     pairs = list(zip(words, read, strict=True))
     twin = {new.i: old for old, new in pairs}
-    top = next(old for old, new in pairs if new.head.i == new.i)
+    top = next(old for old, new in pairs if new.head.i == new.i or new.head.i not in twin)
     top.head = top
     for old, _ in pairs:
         old.head = top
     for old, new in pairs:
         old.tag_, old.pos_, old.lemma_, old.dep_ = new.tag_, new.pos_, new.lemma_, new.dep_
-        old.head = twin[new.head.i]
+        old.head = twin.get(new.head.i, top)
     return top
 
 

@@ -21,10 +21,11 @@ from kg.extract.openings import mend_opening
 from kg.extract.perceived import mend_expected, mend_seen
 from kg.extract.reporting import reporting_verb
 from kg.extract.strayed import mend_strayed
-from kg.extract.syntax import SUBJECTS, child
+from kg.extract.syntax import SUBJECTS, child, children
 from kg.extract.times import is_time
 from kg.extract.titled import mend_titled
 from kg.extract.two_subjects import mend_second_subject
+from kg.extract.verbs import CHANGE_VERBS
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 _ALL = frozenset("all every everyone everything each everybody".split())
@@ -32,6 +33,8 @@ _BARRIERS = frozenset({",", ";", ":", "(", ")", "–", "—", "-"})
 
 
 _LINKED = frozenset({"linked", "tied", "associated", "connected"})
+_SLOWER = frozenset({"lower", "slow", "slower"})
+"""Adjectives that small taggers take for infinitives."""
 
 
 def mend(doc: Doc) -> Doc:
@@ -69,6 +72,8 @@ def mend(doc: Doc) -> Doc:
             _mend_conjunct(token)
             _mend_apposition(token)
             _mend_relative(token)
+        if token.dep_ == "nsubj:pass":
+            _mend_conjunct(token)
         if token.dep_ in {"amod", "compound"} and token.tag_ in {*_FINITE, "VBN", "JJ", "JJR"}:
             mend_hidden_verb(token)
         if token.dep_ == "obl":
@@ -78,7 +83,7 @@ def mend(doc: Doc) -> Doc:
         mend_phrasal(token)
         mend_seen(token)
         mend_expected(token)
-        if token.lower_ in _LINKED and token.dep_ in {"acl", "xcomp", "advcl"}:
+        if token.lower_ in _LINKED:
             _mend_linked(token)
         if token.dep_ == "obj" and token.text == "%":
             _mend_percentage(token)
@@ -118,6 +123,8 @@ def _mend_verbless(sentence: Sentence) -> None:
     if verb is None or any(t.dep_ in {"aux", "aux:pass", "cop", "mark"} for t in verb.head.children):
         return
     noun, root = verb.head, sentence.root
+    while noun.dep_ == "nmod" and noun.head.i < noun.i:
+        noun = noun.head
     verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
     if root.i != noun.i:
         root.head, root.dep_ = verb, "obl:unmarked"
@@ -284,6 +291,11 @@ def _mend_relative(pronoun: Token) -> None:
 
 def _mend_linked(linked: Token) -> None:
     """Make the participle the predicate of a headline that opens with a gerund: "Living by a road | linked to asthma"."""
+    verb = linked.nbor(2) if linked.i + 2 < linked.sent.end else linked
+    if verb.tag_ == "VB" and verb.head.i == linked.i:
+        _mend_linked_to(verb)
+    if linked.dep_ not in {"acl", "xcomp", "advcl"}:
+        return
     gerund = next((a for a in linked.ancestors if a.tag_ == "VBG" and a.dep_ in {"ROOT", "advcl", "ccomp"} and a.i < linked.i), None)
     if gerund is None or gerund.left_edge.i != linked.sent.start or child(linked, "aux:pass", "cop") is not None:
         return
@@ -293,6 +305,24 @@ def _mend_linked(linked: Token) -> None:
     linked.head = linked if gerund.head.i == gerund.i else gerund.head
     gerund.head = linked
     gerund.dep_ = "csubj:pass"
+
+
+def _mend_linked_to(verb: Token) -> None:
+    """Make a noun phrase of what looks like an infinitive after "linked to": "linked to | lower risk", "tied to | increase in risk"."""
+    mark, noun = verb.nbor(-1), child(verb, "obj")
+    if mark.lower_ != "to" or mark.head.i != verb.i or verb.lower_ not in (_SLOWER if noun is not None else CHANGE_VERBS):
+        return
+    thing = noun if noun is not None and noun.left_edge.i > verb.i else verb
+    thing.head, thing.dep_ = verb.head, "obl"
+    mark.head, mark.dep_, mark.tag_, mark.pos_ = thing, "case", "IN", "ADP"
+    if thing.i == verb.i:
+        verb.tag_, verb.pos_ = "NN", "NOUN"
+        for part in children(verb, "obl"):
+            part.dep_ = "nmod"
+        return
+    for part in [c for c in verb.children if c.i > thing.i]:
+        part.head, part.dep_ = thing, "nmod" if part.dep_ == "obl" else part.dep_
+    verb.head, verb.dep_, verb.tag_, verb.pos_ = thing, "amod", "JJ", "ADJ"
 
 
 def _mend_subject(noun: Token) -> None:

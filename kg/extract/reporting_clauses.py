@@ -176,6 +176,8 @@ def _is_report(verb: Token, word: ReportingWord, subject: Token | None, construc
         return False
     if verb.tag_ == "VB" and subject is None and child(verb, "aux", "mark") is None:
         return construction == "that"
+    if verb.tag_ == "VBN" and word.reporting_class is ReportingClass.THINK and verb.i > 0 and verb.nbor(-1).lower_ == "as":
+        return False  # "as predicted, S" states S
     if construction in {"that", "parenthesis", ""} or subject is None:
         return True
     is_personal = word.reporting_class in _PERSONAL or construction == "np"

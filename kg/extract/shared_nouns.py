@@ -70,9 +70,12 @@ def mend_shared_noun(noun: Token) -> None:
         later.head = noun
 
 
+_SOME = frozenset("most many some several".split())
+
+
 def _is_bare_part(token: Token) -> bool:
     is_part = token.lemma_.lower() in _PARTS and token.tag_ in {"NN", "JJ"}
-    is_described = any(a.tag_ != "JJR" for a in children(token, "amod"))
+    is_described = any(a.tag_ != "JJR" and a.lower_ not in _SOME for a in children(token, "amod"))
     return is_part and not is_described and child(token, "compound", "det", "nmod", "acl", "acl:relcl", "nmod:poss", "nummod") is None
 
 

@@ -325,6 +325,12 @@ def _is_sentence_adverb(tokens: list[Token], head: Token) -> bool:
 
 
 _OPENERS = {"(": ")", "[": "]"}
+_OPENS_LIST = frozenset({"either", "neither", "both"})
+
+
+def _is_list(word: Token, head: Token) -> bool:
+    """Tell whether "neither" opens a list, of things or of what shares a noun, rather than mean one of two: "neither boat"."""
+    return child(head, "conj") is not None or (word.lower_ == "neither" and word.dep_ == "cc:preconj")
 
 
 def _trim(tokens: list[Token], head: Token) -> list[Token]:
@@ -342,7 +348,7 @@ def _trim(tokens: list[Token], head: Token) -> list[Token]:
         and ((tokens[high - 1].is_punct and tokens[high - 1].text not in ")]%") or tokens[high - 1].dep_ in {"cc"})
     ):
         high -= 1
-    if high - low > 1 and tokens[low].lower_ in {"either", "both"} and tokens[low].i < head.i and child(head, "conj") is not None:
+    if high - low > 1 and tokens[low].lower_ in _OPENS_LIST and tokens[low].i < head.i and _is_list(tokens[low], head):
         low += 1
     while low < high and _is_sentence_adverb(tokens[low:high], head):
         low += 1

@@ -225,7 +225,7 @@ def lemma(verbs: list[Token], taken: list[Token], *, is_passive: bool, prepositi
         return _joined(before, "be associated with")
     cases = [t.lower_ for t in taken if t.dep_ == "case"]
     if noun is not None:
-        return _joined(before, last.lemma_.lower(), noun.lower_, *cases)
+        return _joined(before, last.lemma_.lower(), noun.lower_, *(t.lower_ for t in taken if t.dep_ in {"case", "mark"}))
     ended = next((v.lemma_.lower() for v in verbs[:-1] if v.lemma_.lower() in {"stop", "quit"} and last.tag_ == "VBG"), "")
     particle = [t.lower_ for t in children(last, "compound:prt")] + [
         t.lower_ for t in children(last, "advmod") if t.i == last.i + 1 and t.lower_ in {"back", "up", "down", "away", "off", "out"}

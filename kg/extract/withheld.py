@@ -31,7 +31,8 @@ _MISTAKEN = frozenset(
 """What it is to say something that should not be said: "it would be wrong to conclude that S"."""
 _DOUBTS = frozenset("doubt doubts uncertainty scepticism skepticism question questions debate controversy disagreement".split())
 _HINTS = frozenset(
-    "hint sign signs indication proof evidence suggestion guarantee assurance certainty reason basis grounds consensus support".split()
+    "hint hints sign signs indication indications proof evidence suggestion guarantee assurance certainty reason basis grounds consensus"
+    " support".split()
 )
 _AIMS = frozenset("aim goal purpose objective plan intention wish ideal".split())
 WISHED = frozenset("meant designed intended".split())
