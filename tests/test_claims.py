@@ -73,6 +73,8 @@ def test_the_table_is_whole() -> None:
         ("The men waited for ten years. They were given pills.", "men"),
         ("Scientists from Delft visited the farmers. They measured the wells.", "scientists from Delft"),
         ("The nurses sold vitamin E and D. Vitamin E and D are cheap.", "vitamin D"),
+        ("Reed saw no link between noise and asthma. The well was dry. In boys, the link grew.", "link between noise and asthma"),
+        ("A link between noise and asthma is old. The link in boys is new. The link grew.", "link"),
         ("The research on salt and sleep was mixed. It was linked to gout.", "salt"),
         ("The teachers met scientists from Delft. The wells gave rates of lead. They drank milk.", "teachers"),
     ],

@@ -294,6 +294,22 @@ def test_a_text_answers_its_headline(answer: str, is_disputed: bool, tmp_path: P
     assert [link.target for link in graph.links] == [headline.id] * is_disputed
 
 
+@pytest.mark.parametrize(
+    ("answer", "kind"),
+    [
+        ("The association was not apparent.", DisagreementKind.POLARITY),
+        ("But among children, the link was not apparent.", DisagreementKind.APPARENT),
+        ("The link was not strong.", DisagreementKind.APPARENT),
+        ("The link was not causal.", None),
+    ],
+)
+def test_what_is_said_of_a_link_is_said_of_what_it_links(answer: str, kind: DisagreementKind | None, tmp_path: Path) -> None:
+    """Who denies that it is there denies that the things go together; who denies that it is strong only seems to."""
+    page = tmp_path / "noise.txt"
+    page.write_text(f"Reed found a link between noise and gout. {answer}\n", encoding="utf-8")
+    assert kinds(build([str(page)], tmp_path / "output").graph) == [kind] * (kind is not None)
+
+
 def test_a_page_answers_whom_it_has_quoted() -> None:
     """What the page says after a speaker, and against him, in its own voice is a dispute with him."""
     page = Page("a.txt", "Reuters said tea does not raise zinc.\nBut tea raises zinc.", "The Shore")

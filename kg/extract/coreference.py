@@ -27,6 +27,8 @@ _ALIAS = {"therapy": "treatment", "drug": "treatment", "procedure": "treatment",
 _BEARERS = frozenset(
     "protein gene drug vitamin hormone enzyme compound molecule virus bacterium acid chemical substance nutrient medicine vaccine".split()
 )
+_BONDS = frozenset("link relationship association connection correlation relation".split())
+"""What there is between two things; bare, the one last spoken of: "a link between salt and gout … the link grew stronger"."""
 _PARTS = frozenset("all some most many none both half each one few several".split())
 _QUANTIFIERS = frozenset("most half all both none neither".split())
 """Words that stand for a part of the people just spoken of: "most were men"."""
@@ -193,12 +195,24 @@ class Coreference:
             is_one = len({c.head.lemma_.lower() for c in before}) == 1
             if before and (kind != "treatment" or (is_one and here - before[-1].sentence <= _WINDOW)):
                 return before[-1].block, before[-1].head
+        if determiner in {"the", "this", "that"} and lemma in _BONDS and not modifiers:
+            here = self._sentence_of[block][head.i]
+            bonds = (c for c in self._candidates if c.head.lemma_.lower() in _BONDS and (c.sentence, c.head.i) < (here, head.i))
+            before = [c for c in bonds if any(m.dep_ in _SPECIFIED and m.lower_ not in {"the", "this", "that"} for m in c.head.children)]
+            reach = _FAR if len(before) == 1 else _WINDOW
+            if before and here - before[-1].sentence <= reach and _is_between(before[-1].head):
+                return before[-1].block, before[-1].head
         return None
 
     def is_open(self, block: int, head: Token, found: Mention) -> bool:
         """Tell whether a bare "it" or "they" of a later sentence of the page stands for something that is not safe to name."""
         is_bare = head.lower_ in {"it", "they"} and found.antecedent is None
         return is_bare and self._sentence_of[block][head.i] > 0 and not _stands_for_one(head)
+
+
+def _is_between(bond: Token) -> bool:
+    """Tell whether a link is said to be between things."""
+    return any(c.dep_ == "case" and c.lower_ == "between" for noun in syntax.children(bond, "nmod", "obl") for c in noun.children)
 
 
 _LINKED = ("be associated", "be linked", "be tied", "be related", "be connected")

@@ -114,7 +114,7 @@ _OF_GROUPS = frozenset({"has lower", "has higher"})
 """What is said of people, and of what they take for them: more than five cups had lower rates."""
 _OF_QUALITY = {"improves": "increases", "worsens": "decreases"}
 """What makes the life of the ill better or worse makes it longer or shorter."""
-_HELPS = "helps"
+_HELPS, _LINKED = "helps", "associated with"
 _ACTS = "influences"
 """The relation under which all others stand that do something to their object."""
 _AT_LARGE = frozenset({_ACTS, "affects"})
@@ -186,6 +186,9 @@ def _gist(proposition: Proposition, things: Things, relations: _Relations) -> tu
     if (served := things.served(subject, label, obj)) is not None:
         thing, good = served
         return (thing.thing, good.label, good.outcome.thing), thing.case
+    if (bond := things.bond(subject, label, obj)) is not None:
+        one, other, case = bond
+        return relations.key(one, _LINKED, other), case
     if label == _HELPS and obj is not None and (aided := things.aided(obj)) is not None:
         label, obj = aided
     cause = (things.taken_by(subject) if label in _OF_GROUPS else None) or things.exposure(subject)

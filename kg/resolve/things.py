@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.model import Entity, EntityType
+from kg.resolve.bonds import bond_in
 from kg.resolve.effects import Case, Reading, amount_of, exposure_of, outcome_of, untimed
 from kg.resolve.forms import NAMED
 from kg.resolve.lexicon import Lexicon
@@ -126,6 +127,15 @@ class Things:
         thing, told = found
         whole = replace(told, outcome=replace(told.outcome, thing=self.outcome_named(told.outcome.thing)))
         return self._exposure(thing) or Reading(thing=self._find(thing)), whole
+
+    def bond(self, subject: str, label: str, obj: str | None) -> tuple[str, str, Case] | None:
+        """Return two things of which it is said that there is a link between them, and in which case: "the link … is weak"."""
+        ends = bond_in(label, self._words(subject), self._words(obj) if obj else "")
+        if ends is None:
+            return None
+        one, other = self._exposure(ends[0]), outcome_of(ends[1])
+        case = (one.case if one else Case()) | (other.case if other else Case()) | Case(degree=ends[2])
+        return one.thing if one else self._find(ends[0]), self.outcome_named(other.thing if other else ends[1]), case
 
     def taken_by(self, iri: str) -> Reading | None:
         """Return what those people take of whom a thing is a measure: "the weight of women who took tea"; None where it is of no such."""
