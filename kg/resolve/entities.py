@@ -248,7 +248,7 @@ def best_form(forms: Iterable[str], counts: Mapping[str, int]) -> str:
     best = min(wordings, key=lambda wording: (-wordings[wording], len(wording), wording))
     return min(
         (form for form in forms if fold(form) == best),
-        key=lambda form: (form[:1].isupper() and form[1:] == form[1:].lower(), -counts[form], form),
+        key=lambda form: (form.istitle() or (form[:1].isupper() and form[1:] == form[1:].lower()), -counts[form], form),
     )
 
 

@@ -28,14 +28,13 @@ from kg.resolve.entities import Ledger
 from kg.resolve.kinship import find_kinship
 from kg.resolve.lexicon import Lexicon
 from kg.resolve.origins import Origins
-from kg.resolve.pages import SPEAKER, Reading
+from kg.resolve.pages import OF_PAGE, SPEAKER, Reading
+from kg.resolve.predicates import IDENTITIES
 from kg.resolve.propositions import group
 from kg.resolve.readings import ClaimReading, PageReading, read_page
 from kg.resolve.stances import find_links
 
 Parts = tuple[str, str, str, str | None]
-_IDENTITIES = frozenset({"is", "is a", "is called"})
-"""Relations that say nothing of a thing and itself: "WNT16B is a protein" where the protein is WNT16B."""
 
 
 def resolve(
@@ -70,7 +69,8 @@ def resolve(
     claims, parts = _build_claims(read, origins, ledger, entities, base)
     things = tuple(sorted({entity.iri: entity for entity in entities.values()}.values(), key=lambda entity: entity.iri))
     grouped = group(claims, parts)
-    kinship = find_kinship(grouped, things, lexicon)
+    of_pages = frozenset(entity.iri for node, entity in entities.items() if node.startswith(OF_PAGE))
+    kinship = find_kinship(grouped, things, lexicon, of_pages)
     propositions = tuple(
         replace(p, close_to=kinship.close_to[p.iri], contrary_to=kinship.contrary_to[p.iri], narrower_than=kinship.narrower_than[p.iri])
         for p in grouped
@@ -146,7 +146,7 @@ def _build_claims(
         is_copy = first_with.setdefault(one.document.sha256, one.document.name) != one.document.name
         origin = origins.of(one, ledger)
         split = active_parts(one, base, entities)
-        if split[0] == split[3] and split[2] in _IDENTITIES:
+        if split[0] == split[3] and split[2] in IDENTITIES:
             continue
         claim = build_claim(one, split, entities, entities[origin].iri if origin else None, base=base, is_copy=is_copy)
         claims.setdefault(claim.id, claim)

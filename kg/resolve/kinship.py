@@ -8,7 +8,7 @@ entities --Things--> kinds above each, and what each is the use or the measure o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.model import Claim, Entity, Proposition
@@ -121,9 +121,14 @@ _AT_LARGE = frozenset({_ACTS, "affects"})
 """What has to do with a thing in whatever way."""
 
 
-def find_kinship(propositions: Sequence[Proposition], entities: Iterable[Entity], lexicon: Lexicon) -> Kinship:
-    """Return how the propositions stand to each other. Each is looked up under the kinds above its parts: nothing is quadratic."""
-    things, relations = Things(entities, lexicon), _Relations.of(lexicon)
+def find_kinship(
+    propositions: Sequence[Proposition], entities: Iterable[Entity], lexicon: Lexicon, of_pages: Collection[str] = ()
+) -> Kinship:
+    """Return how the propositions stand to each other. Each is looked up under the kinds above its parts: nothing is quadratic.
+
+    ``of_pages`` are the IRIs of entities that one page points at: what they are called is no kind.
+    """
+    things, relations = Things(entities, lexicon, of_pages), _Relations.of(lexicon)
     read = {proposition.iri: _gist(proposition, things, relations) for proposition in propositions}
     gist = {iri: key for iri, (key, _) in read.items()}
     case = {iri: found for iri, (_, found) in read.items()}

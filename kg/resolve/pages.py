@@ -2,7 +2,7 @@
 
 lexicon:<iri>  person:<name>  name:<key>     may meet the same node of another page
 study:<page>  group:<page>                   the page's main study and its people; tied to another page's by evidence alone
-scoped:<page>:<key>  mention:<page>:<start>  never leave their page
+scoped:<page>:<key>  mention:<page>:<start>  never leave their page: "the drug", "it"
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from kg.match import display_name, parse_person
 from kg.model import Document, EntityType, Extraction, Mention, Merge
 from kg.resolve.abbreviations import Abbreviations
 from kg.resolve.concepts import content_words, meant_on_page
+from kg.resolve.described import DEFINITE, is_novel, is_of_page
 from kg.resolve.lexicon import Lexicon
 from kg.resolve.names import PROPER, content_of, guess_type, is_code, meanings, nominalised, tie
 from kg.resolve.people import is_person_name, iter_mentions, person_key, read_people
@@ -41,6 +43,8 @@ _AFFILIATED = re.compile(
     r"[\s,(]*(?:[^.;:\"“”\n]{0,50}?\b)?(?:from|of|at|for|with)\s+(?:the\s+)?([A-Z][\w'’-]*(?:(?:\s+(?:of|for|and|the|on|in))*\s+[A-Z][\w'’-]*)*)"
 )
 DISEASE_SENSE = ":disease"
+OF_PAGE = ("scoped:", "mention:")
+"""What begins the nodes that never leave their page."""
 SPEAKER = ""
 """In place of the node of whoever speaks, where that is said within the page: "we"."""
 _AMOUNT = re.compile(r" (?:levels?|production|amounts?|concentrations?)$")
@@ -78,6 +82,7 @@ class PageReader:
         self.document = document
         self.page = document.sha256
         self.lexicon = lexicon
+        self._extraction = extraction
         self.people = read_people(extraction, document.text)
         self._persons = frozenset(parse_person(full) for names in self.people.by_surname.values() for full in names)
         self._whole = WholeNames(document.text, lexicon, self._persons)
@@ -88,14 +93,20 @@ class PageReader:
         self._names = self._proper_names(extraction)
         self._starts = [start for start, _, _ in self._names]
 
-    def read(self, mention: Mention, speaker: str | None = None) -> Reading:
-        """Return what the mention stands for; ``speaker`` is the node of whoever says "we", None where the page does."""
+    def read(self, mention: Mention, speaker: str | None = None, *, is_kind: bool = False) -> Reading:
+        """Return what the mention stands for; ``speaker`` is the node of whoever says "we", None where the page does.
+
+        A kind, as in "tea is a drug", is the same on every page.
+        """
         if fold(mention.name) in _FIRST_PLURAL and not self._is_initials(mention):
             return self._first_plural(mention, speaker)
         key = (mention.start, mention.end, mention.name, mention.type)
         if key not in self._cache:
             self._cache[key] = self._read(mention)
-        return self._cache[key]
+        found = self._cache[key]
+        if is_kind and words(mention.text)[:1] not in DEFINITE and found.node.startswith("scoped:") and source_head(mention.name) is None:
+            return self._plain(strip_determiners(mention.name), mention.type)
+        return found
 
     # -------------------------------------------------------------- the kinds of mention, most particular first
 
@@ -188,7 +199,35 @@ class PageReader:
         if self._is_unnamed(mention, name):
             start = mention.antecedent.start if mention.antecedent else mention.start
             return Reading(node=f"mention:{self.page}:{start}", name=name, type=self.lexicon.heads[head_word(_AMOUNT.sub("", name))])
-        return self._plain(name, mention.type)
+        reading = self._plain(name, mention.type)
+        determiner = self._determiner(mention, name)
+        if reading.node.startswith("name:") and is_of_page(name, determiner, self._at_large, self.lexicon.heads):
+            return replace(reading, node=f"scoped:{self.page}:{self.key(name)}")
+        return reading
+
+    def _determiner(self, mention: Mention, name: str) -> str:
+        """Return the determiner of a name, folded; "the" for how a page first speaks of what it then calls "the"."""
+        written, named = words(self._written(mention)), words(name)
+        if written == named:
+            return "the" if is_novel(name) and self.key(name) in self._definite else ""
+        if written[1:] != named:
+            return ""
+        return "the" if written[0] in {"a", "an"} and self.key(name) in self._definite else written[0]
+
+    def _written(self, mention: Mention) -> str:
+        place = mention.antecedent or mention
+        return self.document.text[place.start : place.end]
+
+    @cached_property
+    def _definite(self) -> frozenset[str]:
+        """The keys of what the page points at: "the drug", "this drug"."""
+        pointed = (one for one in iter_mentions(self._extraction) if words(one.text)[:1] in DEFINITE)
+        return frozenset(self.key(strip_determiners(one.name)) for one in pointed)
+
+    @cached_property
+    def _at_large(self) -> frozenset[str]:
+        """What the page speaks of without an article or any other determiner, folded."""
+        return frozenset(fold(one.text) for one in iter_mentions(self._extraction) if one.text.islower())
 
     def _is_unnamed(self, mention: Mention, name: str) -> bool:
         """Tell whether "a protein" stands for one thing that is not named here."""

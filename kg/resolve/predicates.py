@@ -29,6 +29,8 @@ _LIGHT_VERBS = frozenset(
 )
 _RISK = re.compile(r"(?:(?:relative|absolute|overall) )?risks? (?:of|for) (?:the |an? )?(\S.*)", re.IGNORECASE)
 _LAST_PREPOSITION = re.compile(r" (?:over|in|at|during|after|within|between|for|with|by)$")
+IDENTITIES = frozenset({"is", "is a", "is called"})
+"""Relations by which a thing is of a kind or has a name; they say nothing of a thing and itself: "WNT16B is a protein"."""
 _DEGREES = frozenset("more most very quite rather so too much also still even actually further significantly".split())
 
 

@@ -11,7 +11,7 @@ from kg.model import Document, EntityType, Extraction, SurfaceClaim
 from kg.resolve.claims import claim_id
 from kg.resolve.lexicon import Lexicon
 from kg.resolve.pages import SPEAKER, Linked, PageReader, Reading
-from kg.resolve.predicates import NormalisedRelation, read_relation
+from kg.resolve.predicates import IDENTITIES, NormalisedRelation, read_relation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +62,7 @@ def _read_claim(reader: PageReader, surface: SurfaceClaim) -> ClaimReading:
         is_paper = found.relation.active == "published in" or (found.relation.active == "reported in" and subject.type is EntityType.STUDY)
         is_journal = is_paper and found.object.name[:1].isupper()
         thing = replace(found.object, type=EntityType.PUBLICATION) if is_journal else found.object
-        obj = reader.read(thing, innermost)
+        obj = reader.read(thing, innermost, is_kind=found.relation.active in IDENTITIES)
     return ClaimReading(
         id=claim_id(reader.document, surface, is_copy=False),
         speakers=speakers,

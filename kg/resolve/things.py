@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.model import Entity, EntityType
@@ -58,14 +58,17 @@ _NO_NAME = frozenset("who whose whom which that while if when because although b
 
 
 class Things:
-    """The entities as kinds of one another: by their names, then by what vocabularies say."""
+    """The entities as kinds of one another: by their names, then by what vocabularies say.
 
-    def __init__(self, entities: Iterable[Entity], lexicon: Lexicon) -> None:
+    ``of_pages`` are the IRIs of those that a page points at, as in "the drug": no kind of anything.
+    """
+
+    def __init__(self, entities: Iterable[Entity], lexicon: Lexicon, of_pages: Collection[str] = ()) -> None:
         self._lexicon = lexicon
         self._entities = {entity.iri: entity for entity in entities}
         self._by_key: dict[str, Entity] = {}
         for entity in sorted(self._entities.values(), key=lambda one: (len(one.label), one.iri)):
-            if entity.type not in _NO_KINDS:
+            if entity.type not in _NO_KINDS and entity.iri not in of_pages:
                 for name in (entity.label, *entity.aliases):
                     self._by_key.setdefault(self._key(name), entity)
         self._placed: dict[str, set[str]] = defaultdict(set)
