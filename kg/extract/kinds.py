@@ -46,7 +46,7 @@ _ORG_CUES = frozenset(
     " council clinic laboratory laboratories"
     " inc ltd llc plc corp company research school bank commission union federation party committee group trust nhs"
     " charity organisation organization"
-    " health administration bureau service journal".split()
+    " health administration bureau service journal academy academies".split()
 )
 _TITLES = frozenset("dr mr mrs ms prof professor sir lord lady dame president senator judge minister".split())
 _SELECTS = {

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
 
 from kg.extract import syntax
 from kg.extract.kinds import is_body
@@ -18,7 +20,7 @@ _INSIDE = frozenset({"of", "for", "the", "and", "&", ",", "'s", "’s", "-"})
 _GROUPS = frozenset({"women", "men", "children", "people"})
 _NO_NAMES = frozenset(
     "md m.d phd ph.d mph msc m.s bsc b.s ma m.a ba b.a mba pharmd r.d rd rn dr prof mr mrs ms"
-    " jan feb mar apr jun jul aug sept sep oct nov dec mon tue wed thu fri sat sun".split()
+    " jan feb mar apr may jun jul aug sept sep oct nov dec mon tue wed thu fri sat sun".split()
 )
 """Degrees, titles and months that stand where a name could."""
 
@@ -26,12 +28,19 @@ _NO_NAMES = frozenset(
 def find_names(page: Page) -> tuple[Mention, ...]:
     """Return the proper names of the page, in document order. A word that the page also writes small is no name by itself."""
     small = {token.text for block in page.blocks for token in block.doc if token.is_lower}
-    found = ((block, token, _name_at(token)) for block in page.blocks for token in block.doc)
     return tuple(
         mention(page, block, tokens, head=token)
-        for block, token, tokens in found
-        if tokens is not None and not (len(tokens) == 1 and token.lower_ in small)
+        for block in page.blocks
+        for token, tokens in _names_in(block.doc)
+        if not (len(tokens) == 1 and token.lower_ in small)
     )
+
+
+def _names_in(doc: Doc) -> Iterator[tuple[Token, list[Token]]]:
+    """Yield each name with its head. A field in a longer name is none: "Medicine" in "School of Medicine", but Porto has a university."""
+    found = [(token, tokens) for token in doc if (tokens := _name_at(token)) is not None]
+    fields = {word.i for head, tokens in found if head.lower_ != "university" for word in tokens if word.i != head.i}
+    yield from ((head, tokens) for head, tokens in found if len(tokens) > 1 or head.i not in fields)
 
 
 def _name_at(head: Token) -> list[Token] | None:
