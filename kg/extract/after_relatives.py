@@ -11,7 +11,7 @@ from kg.extract.reporting import reporting_verb
 from kg.extract.syntax import SUBJECTS, child, children, is_nominal, is_verbal
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
-_SUBORDINATE = frozenset({"acl", "acl:relcl", "nmod", "advcl", "obl", "xcomp"})
+_SUBORDINATE = frozenset({"acl", "acl:relcl", "nmod", "advcl", "obl", "xcomp", "ccomp"})
 
 
 def mend_after_relative(verb: Token) -> None:
@@ -21,6 +21,7 @@ def mend_after_relative(verb: Token) -> None:
         _mend_after_doing(verb)
         _mend_after_time(verb)
         _mend_reported(verb)
+        _mend_lost_main(verb)
     if verb.tag_ in {"VB", "VBP", "VBZ", "VBD"} and verb.dep_ != "ROOT":
         _mend_verbless(verb)
 
@@ -111,6 +112,22 @@ def _mend_reported(verb: Token) -> None:
     if all(t.is_punct for t in between):
         verb.dep_ = "ccomp"
         noun.head, noun.dep_ = verb, "nsubj:pass" if child(verb, "aux:pass") is not None else "nsubj"
+
+
+def _mend_lost_main(verb: Token) -> None:
+    """Make what is said after a relative clause the main clause where there is none: "rowers who said they ate | nuts | were ill"."""
+    noun, thing = verb.sent.root, child(verb, "nsubj", "nsubj:pass")
+    if thing is None or thing.left_edge.i < verb.sent.start + 2 or not is_nominal(noun) or verb.dep_ != "ccomp":
+        return
+    inner = thing.left_edge.nbor(-1)
+    relative = next((a for a in (inner, *inner.ancestors) if a.dep_ == "acl:relcl" and a.head.i == noun.i), None)
+    if relative is None or inner.i == verb.head.i or not is_verbal(inner) or child(inner, "obj", "ccomp", "aux:pass") is not None:
+        return
+    if child(noun, "cop", *SUBJECTS) is not None or all(a.i != relative.i for a in verb.ancestors) or child(verb, "mark") is not None:
+        return
+    verb.head, verb.dep_ = verb, "ROOT"
+    noun.head, noun.dep_ = verb, thing.dep_
+    thing.head, thing.dep_ = inner, "obj"
 
 
 def _mend_verbless(verb: Token) -> None:

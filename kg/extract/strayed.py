@@ -113,7 +113,7 @@ def _mend_after_relative(report: Token) -> None:
     noun = child(clause, "nsubj") if clause is not None else None
     if clause is None or noun is None or who is None or who.lower_ not in {"who", "that", "which"} or clause.tag_ not in _FINITE:
         return
-    if child(clause, "mark") is not None or noun.left_edge.i != report.i + 1 or child(report, "obj") is not None:
+    if child(clause, "mark") is not None or noun.left_edge.i != report.i + 1 or child(report, "obj") is not None or noun.tag_ == "PRP":
         return
     top = report.head
     while top.dep_ == "nmod" and top.head.i < top.i:
