@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from kg.extract import syntax
+from kg.extract import candidates, syntax
 from kg.extract.kinds import fits, is_group, is_plural, kind_of
 from kg.extract.mentions import mention, phrase_tokens
 from kg.extract.page import Page, ParsedBlock
@@ -51,6 +51,7 @@ class _Candidate:
     kind: str
     is_plural: bool
     rank: int  # 0 subject, 1 object, 3 other; +1 for each noun phrase that it lies in
+    is_inner: bool  # whether it stands in a relative or adverbial clause
 
 
 class Coreference:
@@ -63,6 +64,8 @@ class Coreference:
         self._persons = Persons(page.blocks)
         self._bearers: dict[str, list[tuple[int, Token]]] = {}
         self._lead_in: list[int] = []  # the block before each block, for an item that before its list
+        self._known: dict[tuple[int, int], tuple[int, Token] | None] = {}  # what the pronouns before stand for
+        self._spoken = [candidates.spoken_words(block, page.text) for block in page.blocks]
         n = 0
         for index, block in enumerate(page.blocks):
             is_further_item = index > 0 and block.block.kind is page.blocks[index - 1].block.kind is BlockKind.ITEM
@@ -76,7 +79,11 @@ class Coreference:
             self._sentence_of.append(numbers)
 
     def _note(self, block: int, sentence: int, token: Token) -> None:
-        if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "flat", "fixed", "nummod"}:
+        is_named = token.lower_ in {"it", "they"} and token.dep_ in syntax.SUBJECTS and not self._is_heading(block)
+        if is_named and not is_expletive(token) and not _stands_for_one(token):
+            inner = candidates.is_inner(token)
+            self._candidates.append(_Candidate(token, block, sentence, "pronoun", token.lower_ == "they", 0, inner))
+        if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "flat", "fixed", "nummod"} or candidates.is_light(token):
             return
         depth = 0
         above = token
@@ -87,13 +94,16 @@ class Coreference:
         kind = kind_of(token)
         if self._persons.is_person(token):
             kind = "person"
-        self._candidates.append(_Candidate(token, block, sentence, kind, is_plural(token), role + depth))
+        self._candidates.append(_Candidate(token, block, sentence, kind, is_plural(token), role + depth, candidates.is_inner(above)))
         name = next((c for c in token.children if c.dep_ in {"appos", "flat", "compound"} and _is_code(c)), None)
         if token.lemma_.lower() in _BEARERS and name is not None:
             self._bearers.setdefault(token.lemma_.lower(), []).append((block, token))
         bearer = next((c for c in token.children if c.dep_ in {"compound", "nmod"} and c.lemma_.lower() in _BEARERS), None)
         if bearer is not None and _is_code(token):
             self._bearers.setdefault(bearer.lemma_.lower(), []).append((block, token))
+
+    def _is_heading(self, block: int) -> bool:
+        return self._page.blocks[block].block.kind in {BlockKind.TITLE, BlockKind.HEADING}
 
     def resolve(self, block: int, head: Token, found: Mention, verb: str, verb_token: Token | None = None) -> Mention:
         """Return the mention with the name that it stands for, itself where nothing safe is found.
@@ -126,18 +136,30 @@ class Coreference:
         if antecedent is None:
             return found
         name_block, name_head = antecedent
-        resolved = self._name(name_block, name_head)
+        resolved = self._name(name_block, name_head, is_whole=word in _PLURAL)
         return replace(found, name=resolved.name, type=resolved.type, antecedent=Span(resolved.start, resolved.end))
 
-    def _name(self, block: int, head: Token) -> Mention:
+    def _name(self, block: int, head: Token, *, is_whole: bool) -> Mention:
+        """Return the mention that names what a word stands for: of a plural word all that is coordinated, where ``is_whole``."""
         parsed: ParsedBlock = self._page.blocks[block]
         own = mention(self._page, parsed, phrase_tokens(head), head=head)
+        further = syntax.conjuncts(head, syntax.is_nominal)[1:] if is_whole and head.tag_ in {"NN", "NNP"} else []
+        if further:
+            words = list(head.doc[phrase_tokens(head)[0].i : phrase_tokens(further[-1])[-1].i + 1])
+            return mention(self._page, parsed, words, head=head)
         deeper = self._description(block, head)
         if deeper is not None and deeper != (block, head):
             return mention(self._page, self._page.blocks[deeper[0]], phrase_tokens(deeper[1]), head=deeper[1])
         return own
 
     def _search(self, block: int, pronoun: Token, verb: str, *, plural: bool) -> tuple[int, Token] | None:
+        """Return what a pronoun stands for; one before it may hand on what that stands for."""
+        if (block, pronoun.i) not in self._known:
+            is_open = candidates.is_of_event(pronoun)
+            self._known[block, pronoun.i] = None if is_open else self._find(block, pronoun, verb, plural=plural)
+        return self._known[block, pronoun.i]
+
+    def _find(self, block: int, pronoun: Token, verb: str, *, plural: bool) -> tuple[int, Token] | None:
         parallel = _parallel_object(pronoun)
         if parallel is not None and is_plural(parallel) is plural and kind_of(parallel) != "person":
             return block, parallel
@@ -149,7 +171,7 @@ class Coreference:
                 c.sentence > here
                 or (c.sentence < here - _WINDOW and c.block != lead_in)
                 or (c.sentence == here and c.head.i >= pronoun.i)
-                or (block != c.block and c.block != lead_in)
+                or (block != c.block and (c.block != lead_in or self._is_heading(block)))
             ):
                 continue
             if (
@@ -161,15 +183,38 @@ class Coreference:
                 continue
             if c.sentence == here and _same_clause(c.head, pronoun) and "sel" not in pronoun.lower_:
                 continue
-            fit = fits(verb, c.head, c.kind)
-            scored.append((0 if fit else 1 if fit is None else 2, here - c.sentence, c.rank, -c.head.i, c))
+            if self._is_across_quotation(block, pronoun, c, here) or candidates.is_barred(c.head, pronoun):
+                continue
+            found = self._stands_for(c)
+            fit = fits(verb, found[1], kind_of(found[1]) if c.kind == "pronoun" else c.kind) if found is not None else None
+            is_inner = c.is_inner and pronoun.i not in {t.i for t in c.head.head.subtree}
+            scored.append((0 if fit else 1 if fit is None else 2, here - c.sentence, c.rank, is_inner, -c.head.i, found))
         if not scored:
             return None
-        unfit, distance, rank, _, best = min(scored, key=lambda s: s[:4])
-        topic = _topic(best.head) if verb.startswith(_LINKED) and not plural and distance < _WINDOW else None
-        if topic is not None:
-            return best.block, topic
-        return None if unfit and rank > (_RANKS if distance < _WINDOW else 0) else (best.block, best.head)
+        unfit, distance, rank, _, _, best = min(scored, key=lambda s: s[:5])
+        topic = _topic(best[1]) if best is not None and verb.startswith(_LINKED) and not plural and distance < _WINDOW else None
+        if best is not None and topic is not None:
+            return best[0], topic
+        return None if unfit and rank > (_RANKS if distance < _WINDOW else 0) else best
+
+    def _stands_for(self, candidate: _Candidate) -> tuple[int, Token] | None:
+        """Return the candidate, of a pronoun what that stands for."""
+        if candidate.kind != "pronoun":
+            return candidate.block, candidate.head
+        return self._search(candidate.block, candidate.head, chain(candidate.head.head)[-1].lemma_.lower(), plural=candidate.is_plural)
+
+    def _is_across_quotation(self, block: int, pronoun: Token, candidate: _Candidate, here: int) -> bool:
+        """Tell whether one of the two is spoken and the other is not: a speaker's "it" was named in what the page leaves out.
+
+        Words quoted inside of a sentence go on from it, and "they" may be the people of the sentence before.
+        """
+        is_spoken = pronoun.i in self._spoken[block]
+        if is_spoken is (candidate.head.i in self._spoken[candidate.block]):
+            return False
+        if candidate.sentence == here:
+            return not is_spoken
+        is_people = candidate.is_plural and candidate.kind == "person" and candidate.rank == 0
+        return not (is_people and here - candidate.sentence == 1)
 
     def _description(self, block: int, head: Token) -> tuple[int, Token] | None:
         """Return what "the treatment" or "this protective protein" names, if one earlier or defining phrase does."""
@@ -207,7 +252,8 @@ class Coreference:
     def is_open(self, block: int, head: Token, found: Mention) -> bool:
         """Tell whether a bare "it" or "they" of a later sentence of the page stands for something that is not safe to name."""
         is_bare = head.lower_ in {"it", "they"} and found.antecedent is None
-        return is_bare and self._sentence_of[block][head.i] > 0 and not _stands_for_one(head)
+        is_first = self._sentence_of[block][head.i] == 0 and not self._is_heading(block)
+        return is_bare and not is_first and not _stands_for_one(head)
 
 
 def _is_between(bond: Token) -> bool:
@@ -252,22 +298,33 @@ def is_expletive(pronoun: Token) -> bool:
     head = pronoun.head
     if any(c.dep_ == "cop" for c in head.children) and (is_time(head) or _is_matter(head)):
         return True
-    is_copular = any(c.dep_ in {"cop", "aux:pass"} for c in head.children) or head.lemma_.lower() in {
-        "turn",
-        "seem",
-        "appear",
-        "happen",
-        "become",
-        "remain",
-        "take",
-        "be",
-        "follow",
-    }
+    is_felt = head.tag_ == "VBG" and any(c.lemma_ == "be" and c.i == head.i - 1 for c in head.children)
+    is_copular = (
+        is_felt
+        or any(c.dep_ in {"cop", "aux:pass"} for c in head.children)
+        or head.lemma_.lower()
+        in {
+            "turn",
+            "seem",
+            "appear",
+            "happen",
+            "become",
+            "remain",
+            "take",
+            "be",
+            "follow",
+        }
+    )
     if not is_copular:
         return False
+    if any(c.dep_ == "case" and c.lower_ in {"on", "upon"} and c.i > pronoun.i for c in head.children):
+        return True
     state = next((c for c in head.children if c.dep_ == "xcomp" and c.pos_ == "ADJ"), head)
     clause = next((c for c in state.children if c.dep_ in _LATER and c.i > state.i), None)
-    return clause is not None and any(m.lower_ in {"that", "to", "whether", "how", "for"} or m.dep_ == "mark" for m in clause.children)
+    return clause is not None and any(m.lower_ in _LEADING or m.dep_ == "mark" for m in clause.children)
+
+
+_LEADING = frozenset("that to whether how for why what which if where when".split())
 
 
 def _is_matter(head: Token) -> bool:
