@@ -37,12 +37,22 @@ _OWN_CASES = frozenset(
     " commitment solution way barrier key addition objection reference trip journey invitation"
     " insight research inquiry investigation conversion entry relationship association connection contact interaction agreement deal"
     " conversation interview problem people person man woman child patient those cell sample data money letter message support"
-    " relief protection withdrawal light".split()
+    " relief protection withdrawal light death mortality fatality injury pain harm rate toll".split()
 )
 """Nouns that take a phrase with "to", "into", "with" or "from" themselves."""
+_CAUSED = frozenset("death mortality fatality rate toll relief".split())
+"""Nouns that say "from" what: "deaths from gout", the rate of them."""
+_SHARES = frozenset("percent % third half quarter fifth tenth fold point".split())
 
 
-def mend_attachment(obj: Token) -> None:
+def mend_object(obj: Token) -> None:
+    """Hang what stands behind an object where it belongs."""
+    _mend_amount(obj)
+    _mend_framed(obj)
+    _mend_from(obj)
+
+
+def _mend_framed(obj: Token) -> None:
     """Hang a phrase on the verb where it is the verb that takes it, or where it says when: "built a hall in 1920"."""
     verb = obj.head
     if verb.pos_ != "VERB" or obj.i < verb.i or obj.lemma_.lower() in _OWN_CASES:
@@ -57,6 +67,28 @@ def mend_attachment(obj: Token) -> None:
         if not is_framed and not is_when:
             return
         phrase.head, phrase.dep_ = verb, "obl"
+
+
+def _mend_from(obj: Token) -> None:
+    """Hang "from" on the death that it gives the cause of, not on what lowers it: "cuts deaths | from gout"."""
+    end = obj.right_edge.i
+    for phrase in children(obj.head, "obl"):
+        case = child(phrase, "case")
+        if case is not None and case.lower_ == "from" and case.i == end + 1 and obj.lemma_.lower() in _CAUSED and not _is_amount(phrase):
+            phrase.head, phrase.dep_ = obj, "nmod"
+
+
+def _mend_amount(obj: Token) -> None:
+    """Hang on the verb by how much something changes: "cut deaths from gout | by a third"."""
+    verb, last = obj.head, max((t.i for t in obj.subtree if not t.is_punct), default=obj.i)
+    for phrase in [t for t in obj.subtree if t.dep_ in {"nmod", "obl"} and t.i > obj.i and t.right_edge.i >= last]:
+        case = child(phrase, "case")
+        if case is not None and case.lower_ == "by" and _is_amount(phrase) and verb.pos_ == "VERB" and obj.i > verb.i:
+            phrase.head, phrase.dep_ = verb, "obl"
+
+
+def _is_amount(noun: Token) -> bool:
+    return noun.like_num or noun.lemma_.lower() in _SHARES
 
 
 _PHRASAL = frozenset(

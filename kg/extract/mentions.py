@@ -124,9 +124,20 @@ def mention(
         text=words,
         start=span.start,
         end=span.end,
-        name=_lettered(words, page.text[max(0, span.start - 60) : span.start]) or _small(name_of(words), tokens[0]),
+        name=_lettered(words, page.text[max(0, span.start - 60) : span.start]) or _small(name_of(_as_read(page, block, tokens)), tokens[0]),
         type=kind,
     )
+
+
+def _as_read(page: Page, block: ParsedBlock, tokens: Sequence[Token]) -> str:
+    """Return the words from the first to the last token with small letters where capitals are those of a headline."""
+    first, last = min(token.i for token in tokens), max(token.i for token in tokens)
+    parts, end = [], block.starts[first]
+    for token in block.doc[first : last + 1]:
+        written = page.text[block.starts[token.i] : block.ends[token.i]]
+        parts += [page.text[end : block.starts[token.i]], token.text if written.istitle() and written.lower() == token.text else written]
+        end = block.ends[token.i]
+    return "".join(parts)
 
 
 def _small(name: str, first: Token) -> str:

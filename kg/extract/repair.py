@@ -9,7 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
-from kg.extract.attachment import mend_attachment, mend_described, mend_later, mend_phrasal
+from kg.extract.attachment import mend_described, mend_later, mend_object, mend_phrasal
 from kg.extract.coordinated_names import mend_coordinated_name
 from kg.extract.coordination import mend_coordination
 from kg.extract.doing_subjects import mend_doing_subject
@@ -88,7 +88,7 @@ def mend(doc: Doc) -> Doc:
         if token.dep_ == "obj" and token.text == "%":
             _mend_percentage(token)
         if token.dep_ == "obj":
-            mend_attachment(token)
+            mend_object(token)
         if token.tag_ in {"NN", "NNS"} and child(token, "cop") is not None:
             mend_described(token)
         word = reporting_verb(token)
