@@ -215,9 +215,9 @@ def _suggested(clause: Clause) -> Hedge:
 
 def _potential(clause: Clause) -> Hedge:
     """Return the hedge of what something is only able or supposed to do: "has the potential to help", "one fear is that"."""
-    noun = clause.object
+    noun = child(clause.verbs[0], "obj") if len(clause.verbs) > 1 else clause.object
     is_potential = noun is not None and noun.lemma_.lower() == "potential" and child(noun, "acl", "nmod") is not None
-    if is_potential and clause.verbs[-1].lemma_.lower() in _HOLDING:
+    if is_potential and clause.verbs[0].lemma_.lower() in _HOLDING:
         return Hedge(Certainty.POSSIBLE, noun)
     if noun is not None and noun.lemma_.lower() in {"possibility", "likelihood"} and clause.verbs[-1].lemma_.lower() in _RAISING:
         return Hedge(_CONTENT_NOUNS[noun.lemma_.lower()], noun)

@@ -267,10 +267,10 @@ def _existing_link(head: Token, noun: Token, expletive: Token) -> Clause | None:
 
 def found_link(head: Token) -> Clause | None:
     """Build "(no) link was found between A and B" likewise."""
-    noun = child(head, "nsubj:pass")
+    noun = child(head, "nsubj:pass", "nsubj")  # a headline leaves "was" out
     if noun is None or head.lemma_.lower() not in _FINDING:
         return None
-    first = next((p for p in (*children(head, "obl", "nmod"), *children(noun, "nmod")) if _is_between(p)), None)
+    first = next((p for p in (*children(head, "obl", "nmod", "obj"), *children(noun, "nmod")) if _is_between(p)), None)
     return _link(head, noun, first, noun.left_edge.i)
 
 

@@ -39,7 +39,7 @@ def iter_headlines(sentence: Sentence) -> Iterator[Clause]:
         said = [_without_verb(head, subject) for head in heads if not syntax.is_verbal(head) and child(head, "cop") is None]
         yield from (clause for clause in said if clause.object is not None or clause.head.pos_ not in {"NOUN", "PROPN"})
     else:
-        clause = _at_risk(root) or _risk_for_whom(root) or _linked(root) or _so(root)
+        clause = _at_risk(root) or _risk_for_whom(root) or _linked(root) or _link_to(root) or _so(root)
         if clause is not None:
             yield clause
 
@@ -166,6 +166,26 @@ def _linked(root: Token) -> Clause | None:
         predicate=tuple(root.doc[start : children(first, "case")[0].i + 1]),
         subject=first,
         object=second,
+        lemma="be associated with",
+        obliques=tuple(children(root, "obl", "advcl")),
+        rule="link",
+    )
+
+
+def _link_to(root: Token) -> Clause | None:
+    """Build "Tar link to leaks": the one is associated with the other."""
+    named = next((c for c in children(root, "compound") if c.i == root.i - 1), None)
+    party = next((p for p in children(root, "nmod") if case_of(p) in {"to", "with"} and p.i > root.i), None)
+    if root.lemma_.lower() not in LINKS or named is None or party is None:
+        return None
+    case = children(party, "case")[0]
+    return Clause(
+        head=root,
+        verbs=(root,),
+        predicate=tuple(root.doc[root.i : case.i + 1]),
+        subject=root,
+        subject_words=tuple(t for t in syntax.noun_phrase(root) if t.i < root.i and t.lower_ not in {"no", "not"}),
+        object=party,
         lemma="be associated with",
         obliques=tuple(children(root, "obl", "advcl")),
         rule="link",

@@ -13,6 +13,8 @@ _COMPARED = {
     **dict.fromkeys("increased higher greater raised elevated heightened highest greatest".split(), "higher"),
     **dict.fromkeys("decreased reduced lower less smaller lowest least smallest".split(), "lower"),
 }
+_MULTIPLES = {**dict.fromkeys("twice double triple treble quadruple thrice".split(), "higher"), "half": "lower"}
+"""Words before the article: "twice the risk"."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,13 +46,18 @@ def outcome_of(noun: Token) -> Outcome | None:
 
 def comparison_in(noun: Token) -> Token | None:
     """Return the word that says that a risk is higher or lower."""
-    return next((a for a in children(noun, "amod") if a.lower_ in _COMPARED), None)
+    compared = next((a for a in children(noun, "amod") if a.lower_ in _COMPARED), None)
+    article = next((d for d in children(noun, "det") if d.lower_ == "the" and d.i > noun.sent.start), None)
+    multiple = article.nbor(-1) if article is not None else None
+    return compared or (multiple if multiple is not None and multiple.lower_ in _MULTIPLES else None)
 
 
 def relation_to(noun: Token, verb: str) -> str:
     """Return the relation's dictionary form: "be at higher risk of" for "at an increased risk for"."""
     compared = comparison_in(noun)
-    return " ".join(filter(None, (verb, _COMPARED[compared.lower_] if compared is not None else "", f"{noun.lemma_.lower()} of")))
+    return " ".join(
+        filter(None, (verb, {**_MULTIPLES, **_COMPARED}[compared.lower_] if compared is not None else "", f"{noun.lemma_.lower()} of"))
+    )
 
 
 def case_of(noun: Token) -> str:

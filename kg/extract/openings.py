@@ -22,6 +22,10 @@ def mend_opening(verb: Token) -> None:
         _mend_question(verb)
     if not _lacks_subject(verb):
         return
+    doing = next((c for c in children(verb, "advcl") if c.tag_ == "VBG" and c.i == verb.sent.start and c.i < verb.i), None)
+    if doing is not None and child(verb, *SUBJECTS) is None:
+        _make_subject(doing, verb)
+        return
     for phrase in children(verb, "obl", *SUBJECTS):
         subject = _taken_in(phrase, verb) if phrase.i < verb.i and child(phrase, "case") is not None else None
         if subject is not None:

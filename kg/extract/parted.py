@@ -30,12 +30,21 @@ def mend_parted(doc: Doc) -> None:
             _mend_before_report(token)
         if token.lower_ in _CONDITIONS and token.dep_ in {"mark", "advmod"} and token.head.dep_ == "advcl":
             _mend_condition(token.head)
-        if token.tag_ in {"VBG", "VBN"} and token.dep_ in {"ROOT", "ccomp", "parataxis", "conj"}:
+        if (token.tag_ in {"VBG", "VBN"} or _may_be_participle(token)) and token.dep_ in {"ROOT", "ccomp", "parataxis", "conj"}:
             _mend_participle(token)
         if token.dep_ == "nsubj" and token.tag_ == "NN" and token.lower_.endswith("ing"):
             _mend_doing_for_subject(token)
         if token.tag_ == "VBD" and token.dep_ == "amod":
             _mend_verb_of_object(token)
+        if token.lower_ in {"found", "shown", "proven"} and token.tag_ == "VBD" and child(token, "aux", "obj", "ccomp") is None:
+            _mend_finding(token)
+
+
+def _mend_finding(found: Token) -> None:
+    """Make a passive of what a headline says was found: "lack of sleep | found to be a risk" found nothing."""
+    told, thing = child(found, "xcomp"), child(found, "nsubj")
+    if told is not None and thing is not None and any(m.lower_ == "to" and m.i == found.i + 1 for m in children(told, "mark")):
+        found.tag_, thing.dep_ = "VBN", "nsubj:pass"
 
 
 def _mend_around_report(verb: Token) -> None:
@@ -88,9 +97,15 @@ def _first_word(clause: Token) -> int:
 
 
 def _lacks_subject(clause: Token) -> bool:
-    """Tell whether a clause is finite and has no subject."""
+    """Tell whether a clause is finite and has no subject, a phrase with a preposition being none."""
     is_finite = clause.tag_ in _FINITE or any(a.tag_ in _FINITE for a in children(clause, "aux", "aux:pass", "cop"))
-    return is_finite and child(clause, *SUBJECTS, "expl", "mark") is None
+    is_led = all(child(s, "case") is not None for s in children(clause, *SUBJECTS))
+    return is_finite and is_led and child(clause, "expl", "mark") is None
+
+
+def _may_be_participle(verb: Token) -> bool:
+    """Tell whether a past tense acts on nothing and is followed by a preposition: "sailors | admitted to the guild"."""
+    return verb.tag_ == "VBD" and child(verb, "obj") is None and verb.i + 1 < verb.sent.end and verb.nbor(1).dep_ == "case"
 
 
 def _mend_participle(participle: Token) -> None:
@@ -110,10 +125,14 @@ def _mend_participle(participle: Token) -> None:
         return
     if child(participle, "aux", "aux:pass", "cop") is not None or child(clause, "cc") is not None:
         return
+    if participle.tag_ == "VBD" and child(clause, "aux", "aux:pass", "cop") is None:
+        return
     above, label = participle.head, participle.dep_
     clause.head, clause.dep_ = (clause, "ROOT") if above.i == participle.i else (above, label)
     subject.head, subject.dep_ = clause, "nsubj"
-    participle.head, participle.dep_ = subject, "acl"
+    participle.head, participle.dep_, participle.tag_ = subject, "acl", "VBN" if participle.tag_ == "VBD" else participle.tag_
+    for phrase in [s for s in children(clause, *SUBJECTS) if subject.i < s.i < clause.i]:
+        phrase.head, phrase.dep_ = participle, "obl"
     for token in [c for c in participle.children if c.i > clause.right_edge.i]:
         token.head = clause
 

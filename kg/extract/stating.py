@@ -45,7 +45,7 @@ def is_claim(clause: Clause, place: Place) -> bool:
         return False
     if clause.object is not None and clause.object.lower_ in {"what", "which", "who", "whom", "how"}:
         return False
-    if _is_remark(clause) or _says_nothing(clause) or _says_when(clause) or _is_correlative(clause):
+    if _is_beyond(clause) or _is_remark(clause) or _says_nothing(clause) or _says_when(clause) or _is_correlative(clause):
         return False
     if _is_channel(clause) or _is_address(clause) or _is_manner_of_saying(clause) or _is_standard(clause):
         return False
@@ -85,6 +85,14 @@ def _is_own_finding(clause: Clause) -> bool:
 
 
 _ASCERTAINING = frozenset("confirm identify detect".split())
+
+
+def _is_beyond(clause: Clause) -> bool:
+    """Tell whether something is too much or too little for what the clause says: "the oar is too short to reach the water"."""
+    verb = clause.verbs[0]
+    above = verb.head
+    is_open = verb.dep_ in {"xcomp", "advcl", "acl", "ccomp"} and any(m.lower_ == "to" for m in syntax.children(verb, "mark"))
+    return is_open and above.i < verb.i and any(t.lower_ == "too" and t.i == above.i - 1 for t in syntax.children(above, "advmod"))
 
 
 def _is_correlative(clause: Clause) -> bool:

@@ -66,6 +66,8 @@ def _chain_next(verb: Token) -> Token | None:
     if complement is None and verb.lower_ in _SUCCEEDING:
         complement = _success(verb)
     direct = child(verb, "obj")
+    if direct is not None and direct.lemma_.lower() == "potential" and verb.lemma_.lower() in _HOLDING:
+        return next((c for c in children(direct, "acl") if c.tag_ == "VB" and any(m.lower_ == "to" for m in children(c, "mark"))), None)
     has_object = direct is not None and direct.lower_ != "how"
     if complement is None or has_object or not (syntax.is_verbal(complement) or child(complement, "cop")):
         return None
@@ -78,6 +80,8 @@ def _chain_next(verb: Token) -> Token | None:
     return complement if child(verb, "aux:pass") is not None or (verb.tag_ == "VBN" and not is_perfect) else None
 
 
+_HOLDING = frozenset("have hold show offer".split())
+"""Verbs of what a potential is said of: "has the potential to | leak"."""
 _SUCCEEDING = frozenset("effective efficacious successful ineffective unsuccessful".split())
 """What is so in doing something does it: "effective in reducing pain"."""
 
@@ -265,7 +269,7 @@ def _intent(verb: Token) -> str:
     lemma, is_undergone = verb.lemma_.lower(), child(verb, "aux:pass") is not None
     if verb.lower_ == "used" and not is_undergone:
         return "used to"
-    if lemma not in _INTENTS or (is_undergone and (lemma == "expect" or lemma in MADE_FOR)):
+    if lemma not in _INTENTS or child(verb, "obj") is not None or (is_undergone and (lemma == "expect" or lemma in MADE_FOR)):
         return ""
     return f"be {verb.lower_} to" if is_undergone else f"{lemma} to"
 
