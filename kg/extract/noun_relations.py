@@ -31,8 +31,9 @@ _OPEN = frozenset(
     " insignificant nonsignificant possible plausible complex important subject".split()
 )
 """What is said of a relation that is not said to hold."""
-_OUTCOMES = frozenset("benefit effect harm improvement advantage".split())
+_OUTCOMES = frozenset("benefit effect harm improvement advantage efficacy effectiveness".split())
 _LACKING = frozenset("lack absence dearth".split())
+_SAYS_WHICH = frozenset({"nmod", "nmod:poss", "acl", "acl:relcl", "conj"})
 _SECOND_CASES = {
     **dict.fromkeys(LINKS, frozenset({"with", "to", "and"})),
     **dict.fromkeys(_EFFECTS, frozenset({"on", "upon", "for"})),
@@ -45,7 +46,7 @@ def iter_noun_relations(sentence: Sentence) -> Iterator[Clause]:
     for noun in sentence:
         if comparison_in(noun) is not None and (found := _risk(noun)) is not None:
             yield found
-        if (had := _seen_with(noun)) is not None:
+        if (had := _seen_with(noun) or _lacking(noun)) is not None:
             yield had
         cases = _SECOND_CASES.get(noun.lemma_.lower()) if syntax.is_nominal(noun) else None
         governor = _governor(noun) if cases is not None else None
@@ -99,6 +100,26 @@ def _seen_with(noun: Token) -> Clause | None:
         governor=lack,
         is_denied=lack is not None,
         lemma="have",
+        rule="noun",
+    )
+
+
+def _lacking(lack: Token) -> Clause | None:
+    """Build "the lack of benefit" as there being none; "a lack of benefit" may be feared."""
+    noun = next((p for p in children(lack, "nmod") if case_of(p) == "of"), None) if lack.lemma_.lower() in _LACKING else None
+    is_known = any(d.lower_ in {"the", "this", "that"} for d in children(lack, "det"))
+    if noun is None or not is_known or noun.lemma_.lower() not in _OUTCOMES:
+        return None
+    if any(c.dep_ in _SAYS_WHICH and c.i != noun.i for c in (*lack.children, *noun.children)):
+        return None
+    return Clause(
+        head=lack,
+        verbs=(lack,),
+        predicate=tuple(lack.doc[lack.i : noun.left_edge.i + 1]),
+        subject=noun,
+        object=None,
+        is_denied=True,
+        lemma="exist",
         rule="noun",
     )
 

@@ -21,6 +21,7 @@ _PERSONS = (
 )
 _ANYBODY = frozenset("people persons individuals those adults participants volunteers subjects users".split())
 """Words for people that say nothing of who they are, with or without "study" before them."""
+_PEOPLE = re.compile(rf"(?:[\w'-]+ ){{0,3}}?(?:{_PERSONS})(?: (?:with|at|over|under|aged|in|whose|who) \S.*)?")
 _KIDS = re.compile(r"\bkids\b")
 _TOOK = (
     "drink|drank|down|downed|sip|sipped|take|took|use|used|eat|ate|consume|consumed|average|averaged|receive|received|get|got|undergo|"
@@ -274,6 +275,11 @@ def untimed(name: str) -> str:
     'kelp pills'
     """
     return _AFTER.sub("", name)
+
+
+def is_people(name: str) -> bool:
+    """Tell whether a name is of people, whoever they are: "older women with gout"."""
+    return _PEOPLE.fullmatch(fold(strip_determiners(name))) is not None
 
 
 def people_of(words: str) -> str:

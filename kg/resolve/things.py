@@ -8,12 +8,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.model import Entity, EntityType
+from kg.resolve.benefits import bare_benefit_in, benefit_in, owner_of_benefit
 from kg.resolve.bonds import bond_in
-from kg.resolve.effects import Case, Reading, amount_of, exposure_of, outcome_of, untimed
+from kg.resolve.effects import Case, Reading, amount_of, exposure_of, is_people, outcome_of, untimed
 from kg.resolve.forms import NAMED
 from kg.resolve.lexicon import Lexicon
 from kg.resolve.names import PROPER, guess_type, kind
-from kg.resolve.wordings import HEALTH, Told, benefit_in, effect_of
+from kg.resolve.wordings import BENEFITS, HEALTH, Told, effect_of
 from kg.text import fold, singular, strip_determiners
 
 _NO_KINDS = PROPER | {EntityType.STUDY, EntityType.CLAIM, EntityType.QUANTITY}
@@ -84,6 +85,11 @@ class Things:
             for told in _ATTACK.findall(self._name(entity.iri)):
                 for place in entity.mentions if lexicon.find(told) else ():
                     self._attacks[place.document].add(self._find(told))
+        self._owners: dict[str, list[str]] = defaultdict(list)  # of benefits, by document
+        for entity in self._entities.values():
+            owner = owner_of_benefit(entity.label)
+            for place in entity.mentions if owner else ():
+                self._owners[place.document].append(owner)
         self._taken: dict[tuple[str, bool], Counter[str]] = defaultdict(Counter)
         for entity in self._entities.values():
             read = exposure_of(self._words(entity.iri))
@@ -100,11 +106,16 @@ class Things:
                 here = todo.pop(0)
                 entity = self._entities.get(here)
                 wider = [*self._iter_deaths(here), *(self._iter_above(entity) if entity else self._iter_named(here))]
-                new = [wide for wide in dict.fromkeys(wider) if wide != iri and wide not in found]
+                new = [wide for wide in dict.fromkeys(wider) if wide != iri and wide not in found and not self._is_rest(wide)]
                 found |= dict.fromkeys(new)
                 todo += new
             self._above[iri] = tuple(found)[:_DEPTH]
         return self._above[iri]
+
+    def _is_rest(self, iri: str) -> bool:
+        """Tell whether a kind is named only as the rest of it: of "colds and other fevers" no cold is one of the other fevers."""
+        entity = self._entities.get(iri)
+        return entity is not None and all(fold(place.text).startswith("other ") for place in entity.mentions)
 
     def exposure(self, iri: str) -> Reading | None:
         """Return what a thing is the use, the form or a dose of, or the people who take it. None where it is none of these."""
@@ -126,10 +137,33 @@ class Things:
         """Return what is said to do good where a benefit is what the statement is about, and what good: "there is no benefit from tea"."""
         found = benefit_in(label, self._words(subject), self._words(obj) if obj else "")
         if found is None:
-            return None
+            return self._served_unsaid(subject, label, obj)
         thing, told = found
         whole = replace(told, outcome=replace(told.outcome, thing=self.outcome_named(told.outcome.thing)))
         return self._exposure(thing) or Reading(thing=self._find(thing)), whole
+
+    def _served_unsaid(self, subject: str, label: str, obj: str | None) -> tuple[Reading, Told] | None:
+        """Return the same of a bare benefit, which is of what the page tells the benefits of: "men saw a benefit"."""
+        ends = [self._entities[iri] for iri in (subject, obj) if iri in self._entities]
+        entity = self._entities.get(subject)
+        if entity is None:
+            return None
+        is_source = entity.type in {EntityType.STUDY, EntityType.PERSON} and not is_people(entity.label)
+        case = bare_benefit_in(label, "" if is_source else entity.label, self._words(obj) if obj else "")
+        read = self.exposure(subject)
+        if case is None or (read is not None and read.is_group):
+            return None
+        thing = self._spoken_of(sorted(set.intersection(*({place.document for place in end.mentions} for end in ends))))
+        good = Told(label=BENEFITS, outcome=Reading(thing=self.outcome_named(HEALTH)))
+        return (Reading(thing=thing, case=case), good) if thing else None
+
+    def _spoken_of(self, documents: Sequence[str]) -> str:
+        """Return the one thing whose benefits the pages tell of, else what they tell of most as taken; "" where none is clear."""
+        told = dict.fromkeys(self._find(name) for document in documents for name in self._owners[document])
+        widest = [thing for thing in told if all(thing == other or thing in self.above(other) for other in told)]
+        if told:
+            return widest[0] if widest else ""
+        return self._most_taken(self._taken[document, is_drink] for document in documents for is_drink in (False, True))
 
     def bond(self, subject: str, label: str, obj: str | None) -> tuple[str, str, Case] | None:
         """Return two things of which it is said that there is a link between them, and in which case: "the link … is weak"."""
@@ -162,10 +196,13 @@ class Things:
             return None
         case, unit, is_group = found
         documents = {place.document for place in self._entities[iri].mentions}
-        taken = sum((self._taken[document, bool(_DRUNK.search(unit))] for document in documents), Counter[str]()).most_common(2)
-        if not taken or (len(taken) > 1 and taken[0][1] < _CLEARLY * taken[1][1]):
-            return None
-        return Reading(thing=taken[0][0], case=case, is_group=is_group)
+        taken = self._most_taken(self._taken[document, bool(_DRUNK.search(unit))] for document in documents)
+        return Reading(thing=taken, case=case, is_group=is_group) if taken else None
+
+    def _most_taken(self, counts: Iterable[Counter[str]]) -> str:
+        """Return what is told of as taken far more often than anything else; "" where there is no such thing."""
+        taken = sum(counts, Counter[str]()).most_common(2)
+        return taken[0][0] if taken and (len(taken) == 1 or taken[0][1] >= _CLEARLY * taken[1][1]) else ""
 
     def outcome(self, iri: str) -> Reading | None:
         """Return what a thing is the measure of: of the risk of gout gout. None where it is no measure."""

@@ -17,7 +17,7 @@ from kg.text import fold, singular, strip_determiners
 HEALTH = "health"
 """What is served by what is good for people, and harmed by what is bad for them."""
 BENEFITS, HARMS = "benefits", "harms"
-_LOWERS, _RAISES, _HAS_LOWER, _HAS_HIGHER = "decreases", "increases", "has lower", "has higher"
+LOWERS, _RAISES, _HAS_LOWER, _HAS_HIGHER = "decreases", "increases", "has lower", "has higher"
 
 _LIKELY = re.compile(r"(?:is|becomes|remains|appears|seems) (?:\w+ly |much |far )?(less|more) likely to (\S.*)")
 _DIES = re.compile(r"(?:have )?(?:die|died)(?: prematurely| early| earlier| young)?(?:$| (?P<of>of|from|due to)(?: (?P<cause>\S.*))?)")
@@ -40,11 +40,6 @@ _GETS = frozenset("has sees shows observes finds gets receives experiences".spli
 _BENEFIT = re.compile(
     r"(?:(?!added|additional|extra|further|greater|less|more|tax|cost)[\w-]+ ){0,3}?benefits?(?: (?:for|to|on) (?P<whom>\S.*))?"
 )
-_BENEFIT_OF = re.compile(
-    r"(?:(?!added|additional|extra|further|greater|less|more|tax|cost)[\w-]+ ){0,2}?(?P<kind>mortality|survival)? ?"
-    r"benefits? (?:from|of|with) (?P<thing>\S.*)"
-)
-_SEES = frozenset({"observes", "finds", "shows", "demonstrates", "reports", "detects"})
 _GOOD = frozenset("helps benefits".split())
 _HELPING = frozenset({"helps", "helps in", "benefits", "is effective", "is effective in"})
 _BRINGS = frozenset("causes promotes means produces creates supports".split()) | {"contributes to", "goes with"}
@@ -93,20 +88,6 @@ def effect_of(label: str, obj: str, *, is_group: bool = False) -> Told | None:
     return _of_likelihood(label, words) or _of_lives(label, words) or _of_help(label, words) or _of_good(label, words, gives)
 
 
-def benefit_in(label: str, subject: str, obj: str) -> tuple[str, Told] | None:
-    """Return what is said to do good where a sentence says that there is a benefit of it, or that somebody found one; and what good.
-
-    >>> benefit_in("finds", "the trial", "a mortality benefit of tea")[1].outcome.thing, benefit_in("exists", "benefit from tea", "")[0]
-    ('death', 'tea')
-    """
-    told = obj if label in _SEES else subject if label == "exists" else ""
-    found = _BENEFIT_OF.fullmatch(fold(strip_determiners(told)))
-    if found is None:
-        return None
-    is_of_life = found["kind"] in {"mortality", "survival"}
-    return found["thing"], _told(_LOWERS, "death") if is_of_life else Told(label=BENEFITS, outcome=Reading(thing=HEALTH))
-
-
 def _of_likelihood(label: str, words: str) -> Told | None:
     """Read "is less likely to die of X", "is more likely to develop X"; than whom is no part of it."""
     likely = _LIKELY.fullmatch(label)
@@ -114,18 +95,18 @@ def _of_likelihood(label: str, words: str) -> Told | None:
         return None
     way = _HAS_LOWER if likely[1] == "less" else _HAS_HIGHER
     if dies := _DIES.fullmatch(f"{likely[2]} {words}".strip() if likely[2].split(" ")[-1] in {"of", "from", "to"} else likely[2]):
-        return _told(way, f"death from {dies['cause']}" if dies["cause"] else "death")
+        return told(way, f"death from {dies['cause']}" if dies["cause"] else "death")
     ill = _FALLS_ILL.fullmatch(f"{likely[2]} {words}") if words else None
-    return _told(way, ill[1]) if ill else None
+    return told(way, ill[1]) if ill else None
 
 
 def _of_lives(label: str, words: str) -> Told | None:
     """Read "lives longer", "saves lives", "extends your life", "is a lifesaver"."""
     if _LIVES_LONGER.fullmatch(label):
-        return _told(_HAS_LOWER, "death")
+        return told(_HAS_LOWER, "death")
     if label in {"is a", "is", "is called"} and _SAVING.fullmatch(words):
-        return _told(_LOWERS, "death")
-    way = _LOWERS if _LENGTHENS.fullmatch(label) else _RAISES if _SHORTENS.fullmatch(label) else None
+        return told(LOWERS, "death")
+    way = LOWERS if _LENGTHENS.fullmatch(label) else _RAISES if _SHORTENS.fullmatch(label) else None
     lives = _LIVES.fullmatch(words) if way else None
     if way is None or lives is None:
         return None
@@ -135,7 +116,7 @@ def _of_lives(label: str, words: str) -> Told | None:
 def _of_help(label: str, words: str) -> Told | None:
     """Read "helps in preventing X", "is effective in reducing X"."""
     doing = _DOING.fullmatch(words) if label in _HELPS else None
-    return _told(_LOWERS if doing["down"] else _RAISES, doing["what"]) if doing else None
+    return told(LOWERS if doing["down"] else _RAISES, doing["what"]) if doing else None
 
 
 def _of_good(label: str, words: str, gives: Set[str]) -> Told | None:
@@ -160,5 +141,6 @@ def _good(label: str, whom: str) -> Told | None:
     return None
 
 
-def _told(label: str, name: str) -> Told:
+def told(label: str, name: str) -> Told:
+    """Return the relation to what a name measures, or to what bears it."""
     return Told(label=label, outcome=outcome_of(name) or Reading(thing=strip_determiners(name)))
