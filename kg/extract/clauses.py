@@ -49,6 +49,7 @@ from kg.extract.parties import further_parties
 from kg.extract.roles import with_roles
 from kg.extract.subjects import subject_of, tool_of
 from kg.extract.syntax import child, children
+from kg.extract.times import is_time
 from kg.extract.verbs import chain, is_chained, lemma, predicate_words, said_before
 
 _NOT_CLAUSES = frozenset(
@@ -160,7 +161,8 @@ def _plain(head: Token) -> Clause | None:
         obj, extra = time_object(last)
     predicate = predicate_words(verbs, extra, taken)
     preposition = " ".join(t.lower_ for t in extra if t.i in {p.i for p in predicate} and (t.dep_ in {"case", "fixed"} or t.lower_ == "by"))
-    if preposition == "by" and obj is not None and is_rate(obj):
+    is_how_long = last.lemma_ == "stand" and preposition == "for" and obj is not None and is_time(obj)
+    if is_how_long or (preposition == "by" and obj is not None and is_rate(obj)):
         preposition = ""
     return Clause(
         head=head,

@@ -1,8 +1,11 @@
-"""Names of bodies with an "and" inside: the Food and Drug Administration is one, whatever the parser coordinates."""
+"""Names of bodies with an "and" inside or between them: the Food and Drug Administration is one, whatever the parser coordinates."""
 
 from __future__ import annotations
 
 from spacy.tokens import Token
+
+from kg.extract.kinds import kind_of
+from kg.extract.syntax import child
 
 _BODIES = frozenset(
     "administration institute institutes hospital association society department ministry agency board council foundation service trial"
@@ -14,6 +17,7 @@ _OWNERS = frozenset("women children infants".split())
 
 def mend_coordinated_name(body: Token) -> None:
     """Make one name of "the Food and Drug Administration", where the parser saw the food and the administration."""
+    _mend_second_body(body)
     if body.lower_ not in _BODIES or not body.text[0].isupper():
         return
     doc, first, last_cc = body.doc, body.i, -1
@@ -45,6 +49,19 @@ def mend_coordinated_name(body: Token) -> None:
     body.head, body.dep_, body.pos_ = above, label, "PROPN"
     for token in doc[first : body.i]:
         token.head, token.dep_ = body, "compound"
+
+
+def _mend_second_body(body: Token) -> None:
+    """Join a body to the body right before it, not to a thing: "it cut rents in a trial at Ouse Hospital and | Leeds University"."""
+    cc = child(body, "cc")
+    if body.dep_ != "conj" or body.pos_ != "PROPN" or kind_of(body) != "organization" or cc is None or cc.i <= body.head.i + 1:
+        return
+    first = cc.nbor(-1)
+    while first.dep_ in {"compound", "flat"} or (first.dep_ == "nmod" and first.head.pos_ == "PROPN" and first.head.i < first.i):
+        first = first.head
+    is_thing = body.head.pos_ == "NOUN" and kind_of(body.head) not in {"organization", "person", "name"}
+    if is_thing and first.pos_ == "PROPN" and kind_of(first) == "organization" and first.i > body.head.i:
+        body.head = first
 
 
 def _is_in_name(token: Token) -> bool:

@@ -19,7 +19,8 @@ RULE = "ellipsis"
 
 
 def ellipses(sentence: Sentence, clauses: Sequence[Clause]) -> Iterator[Clause]:
-    """Yield the short clauses of a sentence, with the verb and the object of the clause before them."""
+    """Yield the short clauses of a sentence, with the verb and the object of the clause before them, or with the verb alone."""
+    yield from _gapped(sentence, clauses)
     for auxiliary in sentence:
         denial = auxiliary.nbor(1) if auxiliary.i + 1 < sentence.end else auxiliary
         is_short = auxiliary.lemma_.lower() in _AUXILIARIES and denial.lower_ in {"not", "n't", "n’t"} and _ends(denial, sentence)
@@ -40,6 +41,24 @@ def ellipses(sentence: Sentence, clauses: Sequence[Clause]) -> Iterator[Clause]:
                 is_passive=before.is_passive,
                 governor=before.head,
                 is_denied=denial.i not in {c.i for c in auxiliary.children},
+                lemma=before.lemma,
+                rule=RULE,
+            )
+
+
+def _gapped(sentence: Sentence, clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """Yield second halves without a verb: "rents rose by 8% and | wages by 2%"."""
+    for noun in sentence:
+        thing = child(noun, "orphan")
+        before = next((c for c in clauses if c.rule != "oblique" and c.verbs[-1].i == noun.head.i), None)
+        if noun.dep_ == "orphan" and thing is not None and before is not None and not before.is_denied:
+            yield Clause(
+                head=before.head,
+                verbs=before.verbs,
+                predicate=before.predicate,
+                subject=noun,
+                object=thing,
+                is_passive=before.is_passive,
                 lemma=before.lemma,
                 rule=RULE,
             )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.extract.gaps import mend_repeated
 from kg.extract.syntax import SUBJECTS, child, children
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
@@ -25,6 +26,7 @@ _ACTING = frozenset(
 
 def mend_hidden_verb(verb: Token) -> None:
     """Make a verb the head of its clause where the parser took it for a modifier of its own object."""
+    mend_repeated(verb)
     noun = verb.head
     if noun.i < verb.i:
         return
@@ -37,6 +39,9 @@ def mend_hidden_verb(verb: Token) -> None:
     elif (subject := _subject_before(verb, noun)) is not None:
         _take_place(verb, noun, noun)
         _gather(verb, noun, subject)
+    elif verb.lower_ in _ACTING and (doer := _compound_before(verb, noun)) is not None and _is_verbless(noun):
+        _take_place(verb, noun, noun)
+        _gather(verb, noun, doer)
     elif verb.lower_ in _ACTING and _stands_beside(noun) and _is_verbless(first := _whole(noun.head)):
         for that in [c for c in children(first, "det") if c.lower_ == "that" and c.tag_ == "IN"]:
             that.dep_ = "mark"
@@ -96,6 +101,16 @@ def _subject_before(verb: Token, noun: Token) -> Token | None:
     return found[-1] if is_near and found[-1].pos_ in _NOUNS else None
 
 
+def _compound_before(verb: Token, noun: Token) -> Token | None:
+    """Return the noun before a participle that the parser made a part of the noun after it: "oat milk | eased | knee pain"."""
+    parts = [c for c in children(noun, "compound") if c.i < verb.i]
+    if not parts or any(t.pos_ != "ADV" for t in verb.doc[parts[-1].i + 1 : verb.i]):
+        return None
+    for part in [c for c in noun.children if c.i < parts[-1].i and c.dep_ in {"compound", "amod", "det", "nummod", "nmod:poss"}]:
+        part.head = parts[-1]
+    return parts[-1]
+
+
 def _stands_beside(noun: Token) -> bool:
     """Tell whether the noun hangs on a noun before it with no preposition and no "and"."""
     first = noun.head
@@ -117,7 +132,9 @@ def _is_verbless(first: Token) -> bool:
 
 
 def _top(first: Token) -> list[Token]:
-    return [t for t in first.children if t.dep_ not in {"acl:relcl", "amod", "compound"}]
+    """Return what may make a clause of the noun; "use" in "gout and rye use disorder" does not."""
+    parts = (t for t in first.children if t.dep_ not in {"acl:relcl", "amod", "compound"})
+    return [t for t in parts if t.dep_ != "conj" or t.tag_ != "VBP" or child(t, *SUBJECTS, "cc") is None]
 
 
 def _take_place(verb: Token, noun: Token, top: Token) -> None:

@@ -227,6 +227,8 @@ def _mend_ages(ages: Token, people: Token) -> None:
 def _mend_noun_for_verb(verb: Token) -> None:
     """Make a verb of a noun that has a subject and an infinitive: "people who row | tend to sleep well"."""
     subject, doing = child(verb, "nsubj"), child(verb, "xcomp")
+    if verb.lower_ == "cost" and subject is not None and subject.i == verb.i - 1 and child(verb, "cop", "det", "aux", "amod") is None:
+        verb.tag_, verb.pos_ = "VBP", "VERB"
     if subject is None or doing is None or subject.i > verb.i or child(verb, "cop", "det", "aux", "amod", "nummod") is not None:
         return
     if doing.tag_ == "VB" and any(m.tag_ == "TO" and m.i == verb.i + 1 for m in doing.children):

@@ -74,7 +74,7 @@ def _obliques(clause: Clause) -> Iterator[Clause]:
         own = children(obj, "case") if not clause.object_words else []
         is_led = bool(own) and own[-1].i == clause.predicate[-1].i
         is_reason = case[0].lower_ == "as" and _is_denied(clause)
-        if is_reason or (is_led and is_time(oblique) and own[-1].lower_ in {"from", "to"}):
+        if is_reason or (is_time(oblique) and {case[0].lower_, own[-1].lower_ if is_led else ""} & {"from", "to", "until"}):
             continue
         name = clause.lemma.removesuffix(f" {own[-1].lower_}") if is_led else clause.lemma
         is_named = obj.dep_ == "obj" and obj.tag_ in {"NN", "NNS"} and not clause.object_words and last.lemma_.lower() not in _PROTECTING
@@ -122,7 +122,8 @@ def _names(clause: Clause) -> Iterator[Clause]:
         return
     for phrase in (n for n in children(obj, "nmod") if _is_name(n) or (is_date(n) and is_time(n))):
         case = next((c for c in children(phrase, "case") if obj.i < c.i < phrase.i), None)
-        if case is None or children(case, "fixed") or not _can_lead(clause, case.i) or _is_one_name(obj, case, phrase):
+        is_when = case is not None and is_time(phrase) and case.lower_ in {"from", "to", "until"}
+        if case is None or is_when or children(case, "fixed") or not _can_lead(clause, case.i) or _is_one_name(obj, case, phrase):
             continue
         is_told = kind_of(obj) == "person" and kind_of(phrase) in {"organization", "name"} and case.lower_ in {"from", "of", "at"}
         if clause.rule == "copula" or not is_told:

@@ -76,7 +76,7 @@ def mend(doc: Doc) -> Doc:
             _mend_conjunct(token)
         if token.dep_ in {"amod", "compound"} and token.tag_ in {*_FINITE, "VBN", "JJ", "JJR"}:
             mend_hidden_verb(token)
-        if token.dep_ == "obl":
+        if token.dep_ == "obl" or (token.dep_ == "obl:unmarked" and token.text in {"%", "percent"}):
             _mend_subject(token)
         mend_opening(token)
         mend_many_subjects(token)

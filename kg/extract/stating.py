@@ -164,6 +164,8 @@ def _is_channel(clause: Clause) -> bool:
     word = reporting_verb(clause.verbs[-1])
     if word is None or word.reporting_class is not ReportingClass.SAY or clause.object is None or clause.is_passive:
         return False
+    if word.lemma == "respond" and clause.object.lemma_.lower() not in {"email", "e-mail", "statement", "interview", "letter"}:
+        return False
     return clause.object.dep_ == "obl" and clause.predicate[-1].lower_ in {"by", "in", "at", "during"}
 
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kg.extract.after_relatives import mend_after_relative, mend_ought
+from kg.extract.gaps import mend_gap, mend_of_list
 from kg.extract.hung import mend_hung
 from kg.extract.reporting import reporting_verb
+from kg.extract.scant import mend_average, mend_limited
 from kg.extract.second_clauses import mend_second_clauses
 from kg.extract.syntax import SUBJECTS, child, children, is_nominal
 
@@ -34,7 +36,16 @@ def mend_strayed(doc: Doc) -> None:
             _mend_in_parentheses(token)
         if token.dep_ == "obl" and token.head.dep_ in {"compound", "flat"} and token.i < token.head.i:
             _mend_opening_phrase(token)
+        if token.dep_ == "conj" and token.pos_ != "VERB":
+            mend_of_list(token)
+            mend_gap(token)
         mend_hung(token)
+        if token.lower_ == "limited":
+            mend_limited(token)
+        if token.lower_ == "average":
+            mend_average(token)
+        if token.lower_ == "to" and token.dep_ == "mark" and token.head.dep_ == "amod" and token.head.head.dep_ in {"obl", "nmod"}:
+            token.head, token.dep_ = token.head.head, "case"
         if token.lower_ == "ought":
             mend_ought(token)
         if token.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:

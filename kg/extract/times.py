@@ -23,6 +23,7 @@ def is_time(token: Token) -> bool:
     """Tell whether a phrase says when or for how long."""
     return (
         (token.lemma_.lower() in _TIME_NOUNS and not _is_factor(token))
+        or token.lower_ == "seconds"
         or token.dep_ == "obl:tmod"
         or (token.tag_ == "CD" and len(token.text) == 4 and token.text[:2] in {"19", "20"})
     )
