@@ -105,6 +105,9 @@ def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
     for (subject, subject_tokens), (obj, object_tokens) in pairs:
         if obj is not None and obj.start < subject.end and subject.start < obj.end:
             continue
+        is_open = subject.name.lower().startswith("whose ") or "of whom" in subject.name
+        if is_open or (obj is not None and obj.text.endswith("-")):
+            continue  # of whom is not said; "fast-" of "fast- or slow-growing" is half a word
         if len(subject_tokens) == 1 and place.coreference.is_open(place.index, subject_tokens[0], subject):
             continue
         counted = [*clause.predicate, *object_tokens] if clause.rule == "oblique" else object_tokens
@@ -195,6 +198,7 @@ def _subject(clause: Clause, token: Token, verb: str, place: Place) -> tuple[Men
             tokens.pop(0)
         return mention(place.page, place.block, tokens), tokens
     tokens = phrase_tokens(token, clause=clause.head, is_subject=clause.rule == "existential")
+    tokens = tokens[1:] if len(tokens) > 1 and tokens[0].lower_ == "how" and tokens[1].pos_ not in {"ADJ", "ADV"} else tokens
     if clause.rule in {"existential-link", "noun", "link"} and clause.object is not None:
         tokens = _before(tokens, clause.object)
     if tokens[0].lower_ == "whose" and tokens[0].i > token.sent.start:
@@ -265,8 +269,8 @@ def _objects(clause: Clause, report: ReportingFrame | None, place: Place) -> lis
     found: list[tuple[Mention | None, list[Token]]] = []
     is_split = syntax.is_nominal(clause.object) and clause.predicate[-1].lower_ != "between"
     for token in syntax.conjuncts(clause.object, syntax.is_nominal) if is_split else [clause.object]:
-        if found and is_time(token) and any(c.lower_ in {"every", "each"} for c in syntax.children(token, "det")):
-            continue  # how often, which the parser made a further thing
+        if found and (_is_how_often(token) or (clause.rule == "copula" and _is_of_another(token, clause.object))):
+            continue
         tokens = _before_source(_before(phrase_tokens(token, clause=clause.head), clause.subject), place)
         if is_time(token) and not is_split and syntax.child(token, "conj") is not None:
             tokens = [t for t in token.subtree if t.i >= tokens[0].i]  # "between | May 1990 and June 1991"
@@ -276,6 +280,15 @@ def _objects(clause: Clause, report: ReportingFrame | None, place: Place) -> lis
         read = replace(read, name=f"{shared.lower_} {read.name}") if shared is not None else read
         found.extend(divided(token, read, tokens, place) if is_split else [(read, tokens)])
     return found
+
+
+def _is_how_often(token: Token) -> bool:
+    return is_time(token) and any(c.lower_ in {"every", "each"} for c in syntax.children(token, "det"))
+
+
+def _is_of_another(token: Token, first: Token) -> bool:
+    """Tell whether what seems a further name says what the last one does: "they are Ann Moor, a nurse; and Tom Lund, | director"."""
+    return first.pos_ == "PROPN" and kind_of(first) != "organization" and (token.pos_ == "NOUN" or kind_of(token) == "organization")
 
 
 _COMPARATIVES = frozenset("less fewer lower reduced decreased more higher greater increased".split())

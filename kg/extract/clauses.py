@@ -161,6 +161,8 @@ def _plain(head: Token) -> Clause | None:
         obj, extra = time_object(last)
     predicate = predicate_words(verbs, extra, taken)
     preposition = " ".join(t.lower_ for t in extra if t.i in {p.i for p in predicate} and (t.dep_ in {"case", "fixed"} or t.lower_ == "by"))
+    if agent is not None and obj is not None and obj.i == agent.i and not preposition and any(t.lower_ == "by" for t in extra):
+        preposition = "by"
     is_how_long = last.lemma_ == "stand" and preposition == "for" and obj is not None and is_time(obj)
     if is_how_long or (preposition == "by" and obj is not None and is_rate(obj)):
         preposition = ""

@@ -82,3 +82,12 @@ def _mend_purpose(infinitive: Token) -> None:
     )
     if thing.dep_ == "obj" and is_means and thing.head.lemma_.lower() in {"spend", "seek", "raise", "pay", "use", "need", "invest", "cost"}:
         infinitive.head, infinitive.dep_ = thing.head, "advcl"
+
+
+def mend_given(verb: Token) -> None:
+    """Make what is given the object and those who get it its receivers: "the ferry offers | rowers | rest"."""
+    people = child(verb, "obj")
+    loose = (c for c in children(verb, "parataxis", "appos", "dep", "obl:unmarked", "conj") if people is not None and c.pos_ == "NOUN")
+    thing = next((c for c in loose if people is not None and c.left_edge.i == people.right_edge.i + 1 and child(c, "cc") is None), None)
+    if people is not None and thing is not None and verb.i < people.i and kind_of(people) == "person" and not is_time(thing):
+        people.dep_, thing.dep_ = "iobj", "obj"

@@ -38,6 +38,7 @@ def is_misbuilt(clause: Clause) -> bool:
         or (clause.subject.lemma_.lower() in _COPIED and clause.verbs[-1].lemma_.lower() in _COPYING)
         or _is_before_other(clause)
         or _is_of_way_or_nothing(clause)
+        or _is_turned_round(clause)
         or (clause.head.dep_ == "acl" and clause.head.tag_ == "VBG" and clause.head.lemma_ != "last" and is_time(clause.subject))
         or _is_of_clause(clause)
         or _is_in_name(clause.verbs[-1])
@@ -120,6 +121,20 @@ def _is_of_way_or_nothing(clause: Clause) -> bool:
     )
     is_manner = clause.subject.lower_ in _MANNERS and any(c.lower_ == "in" for c in children(clause.subject, "case"))
     return is_relative and (is_nothing or is_manner)
+
+
+def _is_turned_round(clause: Clause) -> bool:
+    """Tell whether what is said to be so comes first: "ranking first was the ferry", "here is a list"."""
+    is_doing = clause.subject.tag_ == "VBG" and clause.subject.lower_ in {
+        "ranking",
+        "leading",
+        "topping",
+        "following",
+        "joining",
+        "rounding",
+    }
+    is_place = clause.object is not None and clause.object.lower_ in {"here", "there"}
+    return is_place or (is_doing and clause.rule == "copula")
 
 
 _MANNERS = frozenset("way ways manner fashion".split())

@@ -97,4 +97,9 @@ def _phrase_key(phrase: Token) -> str | None:
         return "population"
     if case in {"in", "at", "near", "across"} and phrase.pos_ == "PROPN":
         return "location"
-    return "population" if case == "among" else None
+    return "population" if case == "among" and not _is_effect(phrase) else None
+
+
+def _is_effect(phrase: Token) -> bool:
+    """Tell whether things rather than people are counted among: "among the side effects, 12 had cramps"."""
+    return phrase.lemma_.lower() in {"effect", "event", "reason", "finding", "symptom", "drug", "factor", "result", "thing", "benefit"}

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.after_relatives import mend_after_relative, mend_ought
 from kg.extract.gaps import mend_gap, mend_of_list
-from kg.extract.hung import mend_hung
+from kg.extract.hung import mend_given, mend_hung
 from kg.extract.reporting import reporting_verb
 from kg.extract.scant import mend_average, mend_limited
 from kg.extract.second_clauses import mend_second_clauses
@@ -40,6 +40,8 @@ def mend_strayed(doc: Doc) -> None:
             mend_of_list(token)
             mend_gap(token)
         mend_hung(token)
+        if token.lemma_.lower() in {"offer", "give", "bring"}:
+            mend_given(token)
         if token.lower_ == "limited":
             mend_limited(token)
         if token.lower_ == "average":

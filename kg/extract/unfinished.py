@@ -45,6 +45,8 @@ def disagrees(clause: Clause) -> bool:
     """Tell whether a plural is the subject of a singular verb, which some other word then is: "habits of youth last, so it | is wise"."""
     noun, verb = clause.subject, clause.verbs[0]
     finite = [t for t in (*children(verb, "aux", "aux:pass", "cop"), verb) if t.tag_ in {"VBZ", "VBP", "VBD", "MD"} and t.i > noun.i]
+    if noun.lower_ in {"they", "we", "i", "you"}:
+        return bool(finite) and finite[0].tag_ == "VBZ" and finite[0].lower_ not in {"'s", "’s"}
     if noun.tag_ != "NNS" or noun.lower_ in _SINGULAR or not finite or finite[0].tag_ != "VBZ":
         return False
     is_one = any(c.dep_ in {"nummod", "appos", "flat"} or c.is_quote or c.tag_ == "VBG" for c in noun.children)
