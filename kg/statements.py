@@ -22,6 +22,7 @@ _HISSING = ("sses", "shes", "ches", "xes", "zzes", "oes")
 
 _SINGULAR_FIRST = frozenset("a an each every this that one another any no".split())
 _PLURAL_FIRST = frozenset("those these they we you both several many few fewer most".split())
+_SEVERAL = frozenset({"some", "others"})
 _PART_OF = re.compile(
     r"(?:(?:an?|the) )?(?:(?:large|small|great|vast|growing|top|bottom) )?(?:number|majority|minority|lots?|couple|handful|variety|range"
     r"|half|third|quarter|rest|most|many|some|all|several|dozens|hundreds|thousands|millions|[\w.]+ (?:percent|per cent)|[\w.]+%) of ",
@@ -116,6 +117,8 @@ def is_plural(name: str) -> bool:
     >>> [is_plural(name) for name in ("cells in the blood", "the drug and its dose", "New York Times", "diabetes", "those at risk")]
     [True, True, False, False, True]
     """
+    if name.casefold().removesuffix(" of which") in _SEVERAL:
+        return True
     part = _PART_OF.match(name)
     if part is not None and not name.casefold().startswith("one of"):
         return is_plural(name[part.end() :])

@@ -310,6 +310,21 @@ def test_what_is_said_of_a_link_is_said_of_what_it_links(answer: str, kind: Disa
     assert kinds(build([str(page)], tmp_path / "output").graph) == [kind] * (kind is not None)
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Some trials found a link between rye and gout, and some did not.", DisagreementKind.POLARITY),
+        ("Some trials found that rye lowers fever, while others did not.", DisagreementKind.DISPUTE),
+        ("Some men had asthma, and some did not.", None),
+    ],
+)
+def test_a_sentence_tells_who_found_it_and_who_did_not(text: str, kind: DisagreementKind | None, tmp_path: Path) -> None:
+    """What some found and others did not is in disagreement; what some have and others have not is none."""
+    page = tmp_path / "rye.txt"
+    page.write_text(f"{text}\n", encoding="utf-8")
+    assert kinds(build([str(page)], tmp_path / "output").graph) == [kind] * (kind is not None)
+
+
 def test_a_page_answers_whom_it_has_quoted() -> None:
     """What the page says after a speaker, and against him, in its own voice is a dispute with him."""
     page = Page("a.txt", "Reuters said tea does not raise zinc.\nBut tea raises zinc.", "The Shore")

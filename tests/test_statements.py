@@ -17,7 +17,7 @@ from tests.sample_graph import GRAPH
 MANY = """
 cells around a tumour; the drug and its dose; those at risk; a number of patients; more than five cups; two thirds of men; half of the women
 levels of sugar; people who smoke; Women; Americans; 10 leading causes of death; they; mice; 67% of men; genes related to sleep; fewer
-inhibitors of the protein; children living near roads; Participants in the trial
+inhibitors of the protein; some; some of which; others; children living near roads; Participants in the trial
 """
 ONE = """
 tea; the use of statins; New York Times; diabetes; one of the trials; a third of the group; every patient; news; loss of cells; Reuters; it

@@ -14,7 +14,7 @@ from itertools import product
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
-from kg.extract import causatives, correlatives, syntax
+from kg.extract import causatives, correlatives, ellipsis, syntax
 from kg.extract.asides import with_kinds
 from kg.extract.certainty import Hedge, hedge_of
 from kg.extract.clause import Clause
@@ -87,7 +87,8 @@ def _clause_claims(sentence: Sentence, nominals: Sequence[NominalRelation], plac
 
 
 def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
-    frames = frames_around(clause.head, place)
+    where = clause.governor if clause.rule == ellipsis.RULE and clause.governor is not None else clause.head
+    frames = frames_around(where, place)
     hedge, polarity = stance(hedge_of(clause), polarity_of(clause), frames, place, clause.head)
     report = frame_with_cue(clause, place)
     verb = clause.verbs[-1].lemma_.lower()

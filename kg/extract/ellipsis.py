@@ -11,9 +11,15 @@ from kg.extract.clause import Clause
 from kg.extract.syntax import child
 
 _JOINING = frozenset("and but while whereas though although".split())
-_AUXILIARIES = {"do": frozenset({"VBD", "VBP", "VBZ"}), "have": frozenset({"VBN"})}
-"""The tag of the verb that an auxiliary stands for."""
+_PRESENT = frozenset({"VBP", "VBZ"})
+_AUXILIARIES = {
+    **dict.fromkeys(("do", "does"), _PRESENT),
+    "did": frozenset({"VBD"}),
+    **dict.fromkeys(("have", "has", "had"), frozenset({"VBN"})),
+}
+"""The tags of the verb that an auxiliary stands for."""
 _OTHERS = frozenset("others some half many most".split())
+_FEW = frozenset("one two three several few number".split())
 _LONGEST = 5  # words of the subject of a short clause
 RULE = "ellipsis"
 
@@ -23,12 +29,13 @@ def ellipses(sentence: Sentence, clauses: Sequence[Clause]) -> Iterator[Clause]:
     yield from _gapped(sentence, clauses)
     for auxiliary in sentence:
         denial = auxiliary.nbor(1) if auxiliary.i + 1 < sentence.end else auxiliary
-        is_short = auxiliary.lemma_.lower() in _AUXILIARIES and denial.lower_ in {"not", "n't", "n’t"} and _ends(denial, sentence)
+        is_short = auxiliary.lower_ in _AUXILIARIES and denial.lower_ in {"not", "n't", "n’t"} and _ends(denial, sentence)
         subject = _subject_before(auxiliary, sentence) if is_short else None
         if subject is None:
             continue
         joint = subject[0].i - 1
-        before = next((c for c in reversed(clauses) if _can_be_meant(c, joint, auxiliary)), None)
+        meant = [c for c in reversed(clauses) if _can_be_meant(c, joint, auxiliary)]
+        before = next((c for c in meant if _is_part(c.subject) and subject[-1].lower_ in _OTHERS), next(iter(meant), None))
         if before is not None:
             yield Clause(
                 head=auxiliary,
@@ -80,11 +87,16 @@ def _subject_before(auxiliary: Token, sentence: Sentence) -> tuple[Token, ...] |
     return words if is_joined and is_named and is_plain else None
 
 
+def _is_part(subject: Token) -> bool:
+    """Tell whether a clause is about some of a kind, as against "others"."""
+    return subject.lower_ in _OTHERS or any(c.lower_ in _OTHERS | _FEW for c in subject.children)
+
+
 def _can_be_meant(clause: Clause, joint: int, auxiliary: Token) -> bool:
     """Tell whether a clause before the conjunction has a verb that the auxiliary can stand for, and an object."""
     verb = clause.verbs[0]
     has_own = child(verb, "aux") is not None
-    is_of_form = verb.tag_ in _AUXILIARIES[auxiliary.lemma_.lower()] and has_own == (auxiliary.lemma_.lower() == "have")
+    is_of_form = verb.tag_ in _AUXILIARIES[auxiliary.lower_] and has_own == (auxiliary.lower_ in {"have", "has", "had"})
     last = max(t.i for t in (*clause.predicate, clause.object or verb))
-    is_whole = clause.object is not None and not clause.is_denied and not clause.is_passive
+    is_whole = clause.object is not None and not clause.is_denied and not clause.is_passive and clause.rule != "link"
     return is_whole and is_of_form and last < joint and clause.subject.i < joint

@@ -19,8 +19,12 @@ from kg.resolve.propositions import Key
 from kg.resolve.values import amount, bounds, can_both_hold, do_meet, leaves_room
 from kg.resolve.wordings import BENEFITS, HARMS
 from kg.statements import claimed, said_of, statement
+from kg.text import words
 
 _GOOD_OR_BAD = frozenset({BENEFITS, HARMS})
+_PARTS = frozenset("some others other many several most half few".split())
+"""Words with which a part of a kind is named, and the rest of it."""
+_FOUND = frozenset({"finds", "shows", "suggests", "observes", "reports", "concludes"})
 _HEDGED = frozenset({Certainty.PROBABLE, Certainty.POSSIBLE})
 
 Sides = tuple[list[Claim], list[Claim]]
@@ -90,6 +94,7 @@ def find_disagreements(field: Field, links: Iterable[Link]) -> tuple[Disagreemen
         *_of_a_kind(field, groups),
         *_denied_at_large(field, groups),
         *_crosswise(field, groups),
+        *_divided(field),
         *_values(field),
         *_disputes(field, links),
     ]
@@ -180,6 +185,25 @@ def _crosswise(field: Field, groups: Mapping[Key, list[Claim]]) -> Iterator[Disa
                 )
                 sides: Sides = (list({c.id: c for c in ones}.values()), list({c.id: c for c in denials}.values()))
                 yield _apparent(field, sides, lambda claim: claim.polarity, why, (*key, *other))
+
+
+def _divided(field: Field) -> Iterator[Disagreement]:
+    """Yield where one sentence tells that some of a kind found something and others did not."""
+    parts: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
+    for claim in field.claims.values():
+        if (
+            claim.object is not None
+            and claim.predicate.label in _FOUND
+            and _PARTS & {*words(claim.subject.text)[:1]}
+            and is_laid_down(claim)
+        ):
+            parts[claim.document, claim.predicate.label, claim.object.iri].append(claim)
+    for key, members in parts.items():
+        for one in (claim for claim in members if claim.polarity is Polarity.AFFIRMED):
+            others = [c for c in members if c.polarity is Polarity.NEGATED and c.start < one.end and one.start < c.end]
+            if others:
+                why = f"{field.says(one)}; {field.says(others[0])}."
+                yield field.node(DisagreementKind.POLARITY, ([one], others), lambda claim: claim.polarity, why, (*key, one.id))
 
 
 def _apparent(field: Field, sides: Sides, value: Callable[[Claim], str], reason: str, key: Sequence[str | None]) -> Disagreement:
