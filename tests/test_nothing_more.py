@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kg.model import Certainty, Polarity
 from tests.test_claims import extraction_of, triple
 
 
@@ -111,3 +112,63 @@ def test_how_often_and_whether(text: str, frequency: str, polarity: str, certain
     """How often is a qualifier; "hardly" denies what a thing is."""
     found = {(dict(c.qualifiers).get("frequency", ""), str(c.polarity), str(c.certainty)) for c in extraction_of(text).claims}
     assert (frequency, polarity, certainty) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("The board pressured the town to sell the mill.", Certainty.HYPOTHETICAL),
+        ("The town was forbidden to sell the mill.", Certainty.HYPOTHETICAL),
+        ("The town was invited to sell the mill.", Certainty.HYPOTHETICAL),
+        ("The town was warned to sell the mill.", Certainty.HYPOTHETICAL),
+        ("The town is afraid to sell the mill.", Certainty.HYPOTHETICAL),
+        ("The town is eager to sell the mill.", Certainty.HYPOTHETICAL),
+        ("The town volunteered to sell the mill.", Certainty.HYPOTHETICAL),
+        ("The town voted to sell the mill.", Certainty.HYPOTHETICAL),
+        ("The town discussed selling the mill.", Certainty.HYPOTHETICAL),
+        ("The town was accused of ruining the region by selling the mill.", Certainty.HYPOTHETICAL),
+        ("The board accused the town of closing the school and selling the mill.", Certainty.HYPOTHETICAL),
+        ("The town was allowed to sell the mill.", Certainty.POSSIBLE),
+        ("The board cleared the town to sell the mill.", Certainty.POSSIBLE),
+        ("The town is set to sell the mill.", Certainty.PROBABLE),
+        ("The town is about to sell the mill.", Certainty.PROBABLE),
+        ("The town claimed to sell the mill.", Certainty.PROBABLE),
+        ("The town managed to sell the mill.", Certainty.ASSERTED),
+        ("The town was forced to sell the mill.", Certainty.ASSERTED),
+        ("The town is proud to sell the mill.", Certainty.ASSERTED),
+        ("The town was blamed for ruining the region by selling the mill.", Certainty.ASSERTED),
+        ("The town was assigned to sell the mill.", Certainty.ASSERTED),
+    ],
+)
+def test_an_infinitive_or_a_gerund_is_done_only_where_its_word_says_so(text: str, certainty: Certainty) -> None:
+    """What one is asked, afraid or accused to do is not what one does; nobody but the town sells the mill, in any reading."""
+    found = [c for c in extraction_of(text).claims if c.predicate.text.endswith(("sell", "selling"))]
+    assert {(c.subject.text.lower(), c.certainty) for c in found} <= {("the town", certainty)}
+    assert found or "accused" in text
+
+
+@pytest.mark.parametrize("text", ["The town was powerless to sell the mill.", "The town forgot to sell the mill."])
+def test_what_one_forgets_is_not_done(text: str) -> None:
+    """The word denies what it governs."""
+    assert {c.polarity for c in extraction_of(text).claims if c.predicate.text.endswith("sell")} == {Polarity.NEGATED}
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The pills stop the body from making acid.", "The pills | stop | the body from making acid"),
+        ("The new rule prevents the town from selling the mill.", "The new rule | prevents | the town from selling the mill"),
+        ("He talked her into selling the mill.", "He | talked | her into selling the mill"),
+        (
+            "Critics accused the company of hiding data and paying doctors.",
+            "Critics | accused | the company of hiding data and paying doctors",
+        ),
+        ("The fence keeps foxes from entering barns.", "The fence | keeps | foxes from entering barns"),
+        ("The board moved the sheep from the hill.", "The board | moved | the sheep"),
+    ],
+)
+def test_what_somebody_is_kept_from_is_part_of_the_object(text: str, claim: str) -> None:
+    """Nobody stops the body, and nobody but the accused pays doctors."""
+    triples = {triple(found) for found in extraction_of(text).claims}
+    assert claim in triples
+    assert not any(t.startswith(("Critics | paying", "The board | selling")) for t in triples)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.extract.kept_from import mend_doing
 from kg.extract.syntax import SUBJECTS, child, children
 from kg.extract.times import is_date, is_time
 
@@ -47,6 +48,7 @@ _SHARES = frozenset("percent % third half quarter fifth tenth fold point".split(
 
 def mend_object(obj: Token) -> None:
     """Hang what stands behind an object where it belongs."""
+    mend_doing(obj)
     _mend_amount(obj)
     _mend_framed(obj)
     _mend_from(obj)

@@ -17,6 +17,7 @@ from kg.extract.objects import is_brought_about
 from kg.extract.provisos import proviso
 from kg.extract.reporting import ReportingClass, reporting_verb
 from kg.extract.syntax import child, children
+from kg.extract.undone import undone
 from kg.extract.verbs import MADE_FOR
 from kg.extract.withheld import FOUNDED, PRAISING, WISHED, withheld
 from kg.model import Certainty
@@ -96,6 +97,7 @@ def hedge_of(clause: Clause) -> Hedge:
     degree = _asked_degree(clause.verbs[-1])
     if degree is not None:
         hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, degree))
+    hedge = hedge.weaker(Hedge(*(undone(clause) or ())))
     if _is_step(clause):
         hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, clause.subject))
     conditional = next((m for m in children(clause.subject, "mark") if m.lower_ in _CONDITIONS), None)

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from kg.extract import syntax
 from kg.extract.gerunds import gerund_object, phrase_of, role_in_doing
+from kg.extract.kept_from import doing_of
 from kg.extract.kinds import kind_of
 from kg.extract.odds import case_of, comparison_in, is_odds, outcome_of
 from kg.extract.perceived import seeing_of
@@ -122,6 +123,8 @@ def _direct_object(verb: Token, direct: Token, head: Token) -> tuple[Token, list
     is_ordered = following is not None and verb.lemma_.lower() in _ORDERS and following.tag_ == "VB"
     if following is not None and (verb.lemma_.lower() in CAUSATIVES or is_ordered) and direct.lemma_.lower() not in _ABSTRACT:
         return direct, _brought_about(following, direct), []
+    if (doing := doing_of(verb, direct)) is not None:
+        return direct, _brought_about(doing, direct), []
     judged = child(verb, "xcomp") if verb.lemma_.lower() in _NAMING else None
     if judged is not None and judged.i > direct.i and child(judged, "mark", "case") is None and direct.pos_ in {"NOUN", "PROPN"}:
         return direct, _brought_about(judged, direct), []
@@ -209,9 +212,10 @@ def _brought_about(result: Token, obj: Token) -> list[Token]:
 
 
 def _is_further_result(token: Token, result: Token) -> bool:
-    """Tell whether a conjunct, or its conjunction, is a second infinitive: "helps farmers sow or reap"."""
+    """Tell whether a conjunct, or its conjunction, is a second infinitive or gerund: "helps farmers sow or reap"."""
     conjunct = token if token.dep_ == "conj" else token.head
-    return conjunct.head.i == result.i and conjunct.tag_ in {"VB", "VBP"} and child(conjunct, *syntax.SUBJECTS, "aux") is None
+    tags = {"VBG"} if result.tag_ == "VBG" else {"VB", "VBP"}
+    return conjunct.head.i == result.i and conjunct.tag_ in tags and child(conjunct, *syntax.SUBJECTS, "aux") is None
 
 
 def _is_outer_mark(token: Token, result: Token) -> bool:

@@ -12,8 +12,8 @@ from kg.extract.syntax import child, children
 from kg.model import Polarity
 
 NEGATIONS = frozenset("not n't n’t never neither nor no cannot".split())
-_NEGATIVE_VERBS = frozenset("fail refuse cease".split())
-_NEGATIVE_ADJECTIVES = frozenset("unable incapable unlikely impossible ineffective unsuccessful".split())
+_NEGATIVE_VERBS = frozenset("fail refuse cease neglect forget omit".split())
+_NEGATIVE_ADJECTIVES = frozenset("unable incapable unlikely impossible ineffective unsuccessful powerless".split())
 _HARDLY = frozenset({"hardly", "scarcely"})
 """Words that deny what a thing is: "hardly a remedy"."""
 _NEARLY = frozenset("hardly scarcely barely seldom rarely".split())

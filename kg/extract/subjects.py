@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract import syntax
+from kg.extract.kept_from import is_framed
 from kg.extract.kinds import kind_of
 from kg.extract.syntax import child, children
 from kg.extract.times import is_time
@@ -32,6 +33,8 @@ def subject_of(head: Token, depth: int = 0) -> Token | None:
         return child(parent, "obj", "iobj") or subject_of(parent, depth + 1)
     if syntax.is_use_for(head):
         return _user_or_tool(head, depth)
+    if label == "advcl" and is_framed(head, parent):
+        return child(parent, "obj") or subject_of(parent, depth + 1)
     if label == "advcl" and (head.tag_ in {"VBG", "VB", "VBN"} or child(head, "mark")):
         return subject_of(parent, depth + 1) if syntax.is_verbal(parent) or child(parent, "cop") else None
     if label == "parataxis" and head.tag_ in {"VBG", "VBN"}:

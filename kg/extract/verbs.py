@@ -16,7 +16,8 @@ from kg.extract.syntax import child, children
 CHAINS = frozenset(
     "begin start continue cease stop quit seem appear tend fail manage try attempt need have use go prove turn come want"
     " intend plan hope aim seek"
-    " learn refuse struggle threaten promise decide choose expect wish deserve dare happen get remain rush hurry end".split()
+    " learn refuse struggle threaten promise decide choose expect wish deserve dare happen get remain rush hurry end"
+    " forget neglect omit".split()
 )
 """Verbs that make one predicate with the infinitive after them."""
 _PHASES = frozenset("begin start continue stop quit cease keep".split())
@@ -26,7 +27,8 @@ MADE_FOR = frozenset("design engineer intend".split())
 _RAISING = frozenset("fail turn prove seem appear tend happen".split())
 """Verbs whose infinitive is never a purpose."""
 CHAIN_ADJECTIVES = frozenset(
-    "able unable likely unlikely capable incapable ready prone set due bound willing unwilling sure certain about supposed known".split()
+    "able unable likely unlikely capable incapable ready prone set due bound willing unwilling sure certain about supposed known"
+    " powerless".split()
 )
 CAUSATIVES = frozenset(
     "make help cause let allow enable lead force prompt encourage stimulate get leave keep render permit drive trigger see find".split()
