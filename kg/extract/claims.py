@@ -194,7 +194,7 @@ def _subject(clause: Clause, token: Token, verb: str, place: Place) -> tuple[Men
         return found, list(clause.subject_words)
     if token.dep_ in {"csubj", "csubj:pass"}:
         tokens = [t for t in token.subtree if not (t.is_punct and t.i in {token.left_edge.i, token.right_edge.i})]
-        tokens = _without_examples(tokens)
+        tokens = _without_opening(_without_examples(tokens), token)
         if tokens[0].lower_ in {"that", "but", "and", "so", "if", "whether", "unless", "because"} and len(tokens) > 1:
             tokens.pop(0)
         return mention(place.page, place.block, tokens), tokens
@@ -206,6 +206,13 @@ def _subject(clause: Clause, token: Token, verb: str, place: Place) -> tuple[Men
         return _of_whom(token, clause, tokens, place)
     found = mention(place.page, place.block, tokens, head=token)
     return _own_voice(place.coreference.resolve(place.index, token, found, verb), token, place), tokens
+
+
+def _without_opening(doing: list[Token], head: Token) -> list[Token]:
+    """Cut off what a comma parts from a doing before it: "Among bakers, | rowing daily"."""
+    comma = next((t.i for t in reversed(doing) if t.i < head.i and t.text == ","), None)
+    is_apart = comma is not None and doing[0].dep_ in {"case", "advmod", "mark", "cc"} and head.tag_ == "VBG"
+    return [t for t in doing if comma is None or t.i > comma] if is_apart else doing
 
 
 def _without_examples(doing: list[Token]) -> list[Token]:

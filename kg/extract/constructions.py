@@ -12,6 +12,7 @@ from kg.extract.between import second_of_pair
 from kg.extract.clause import Clause
 from kg.extract.gerunds import gerund_object, phrase_of
 from kg.extract.kinds import is_measured, kind_of
+from kg.extract.noun_relations import is_seen_with
 from kg.extract.objects import complement_of, object_of, oblique_object, phrase
 from kg.extract.odds import outcome_of, relation_to
 from kg.extract.roles import role_of
@@ -261,7 +262,8 @@ def aim(head: Token) -> Clause | None:
 def _existing_link(head: Token, noun: Token, expletive: Token) -> Clause | None:
     """Build "there is (no) link between A and B" as A being (or not being) linked to B."""
     phrases = children(noun, "nmod")
-    first = next((p for p in (*phrases, *(n for p in phrases for n in children(p, "nmod"))) if _is_between(p)), None)
+    seen = [o for n in (noun, *phrases) for a in children(n, "acl") if is_seen_with(a) for o in children(a, "obl", "nmod")]
+    first = next((p for p in (*phrases, *(n for p in phrases for n in children(p, "nmod")), *seen) if _is_between(p)), None)
     return _link(head, noun, first, expletive.i)
 
 

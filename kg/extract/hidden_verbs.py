@@ -51,10 +51,10 @@ def mend_hidden_verb(verb: Token) -> None:
 
 def _is_second(verb: Token) -> bool:
     """Tell whether a participle before a second object acts as the verb before does: "milk eased pain and | improved | sleep quality"."""
-    first = verb.head.head
-    acting = first.head
-    if verb.head.dep_ != "conj" or first.dep_ != "obj" or _joint(verb) is None or verb.lower_ not in _ACTING:
+    first = verb.head.head if verb.head.dep_ == "conj" else child(verb.head.head, "obj") if verb.head.dep_ == "obj" else None
+    if first is None or first.dep_ != "obj" or first.i >= verb.head.i or _joint(verb) is None or verb.lower_ not in _ACTING:
         return False
+    acting = first.head
     is_past = acting.lower_ in _ACTING and acting.tag_ in {"VBD", "VBN"} and child(acting, "nsubj") is not None
     return is_past and child(acting, "aux", "aux:pass") is None and not any(a.tag_ in {"VBN", "JJR"} for a in children(first, "amod"))
 
@@ -71,7 +71,7 @@ def _join(verb: Token, noun: Token) -> None:
     """Join a second verb to the first, whose second object the noun was."""
     if (joint := _joint(verb)) is not None:
         joint.head = verb
-    verb.head, verb.dep_, verb.tag_, verb.pos_ = noun.head.head, "conj", "VBD", "VERB"
+    verb.head, verb.dep_, verb.tag_, verb.pos_ = noun.head.head if noun.dep_ == "conj" else noun.head, "conj", "VBD", "VERB"
     noun.head, noun.dep_ = verb, "obj"
 
 

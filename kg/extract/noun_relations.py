@@ -127,7 +127,9 @@ def _lacking(lack: Token) -> Clause | None:
 def is_seen_with(participle: Token) -> bool:
     """Tell whether a participle says with what an effect is seen, which is no doing of the effect's."""
     is_seen = participle.tag_ == "VBN" and participle.lemma_.lower() in _FINDING and participle.dep_ == "acl"
-    return is_seen and participle.head.lemma_.lower() in _OUTCOMES and any(case_of(o) == "with" for o in children(participle, "obl"))
+    cases = {case_of(o) for o in children(participle, "obl", "nmod")}
+    is_difference = any(t.lemma_.lower() == "difference" for t in (participle.head, participle.head.head))
+    return is_seen and (("with" in cases and participle.head.lemma_.lower() in _OUTCOMES) or ("between" in cases and is_difference))
 
 
 def _is_clause_of_its_own(noun: Token, governor: Token) -> bool:

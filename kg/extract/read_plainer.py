@@ -1,7 +1,7 @@
-"""Sentences that the parser reads better with plainer words: "Tar, | but not oil, | stopped leaks", "Neither rye nor oat | flour helped".
+"""Sentences that the parser reads better in a plainer form: "Tar, | but not oil, | stopped leaks", "Neither rye nor oat | flour helped".
 
 What is set against the subject is left out, and read as another subject of the same verb; names that share a noun after
-"neither" are read as those after "both".
+"neither" are read as those after "both"; a phrase that opens a sentence is left out where the parser took it for its top.
 The words keep their places and their tree is that of the plainer sentence.
 """
 
@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from kg.extract.read_anew import FINITE, NOUNS, SUBJECT_LABELS, parse_words, take_tree
+from kg.extract.stand_ins import stand_in
 
 _PLAINER = {"neither": "both", "nor": "and"}
 _MODIFIERS = frozenset({"amod", "compound"})
@@ -29,6 +30,8 @@ def read_plainer(doc: Doc, nlp: Language) -> Doc:
             _read_as_both(neither, words, nlp)
         elif (aside := _aside(words)) is not None:
             _read_aside(words, *aside, nlp)
+        elif _is_plain(words) and _is_broken(words) and not _read_with_known_nouns(words, nlp):
+            _read_without_opening(words, nlp)
     return doc
 
 
@@ -97,6 +100,60 @@ def _phrase(words: Sequence[Token], nlp: Language) -> Token:
         last.tag_, last.pos_ = "NN", "NOUN"
         top = last
     return top
+
+
+def _is_plain(words: Sequence[Token]) -> bool:
+    """Tell whether words are one sentence to its full stop, with nothing quoted or set apart in it."""
+    return words[-1].text == "." and not any(t.is_quote or t.text in _PARTING for t in words)
+
+
+_PARTING = frozenset({":", ";", "—", "–", "--"})
+
+
+def _is_broken(words: Sequence[Token]) -> bool:
+    """Tell whether a sentence has no finite verb with a subject at its top, or a past tense in it was taken for a modifier."""
+    top = next((t for t in words if t.head.i == t.i), words[0])
+    is_finite = top.tag_ in FINITE or any(c.tag_ in FINITE for c in top.children)
+    has_subject = any(c.dep_ in SUBJECT_LABELS or c.dep_ == "expl" for c in top.children)
+    return not (is_finite and has_subject) or any(map(_is_hidden, words))
+
+
+def _is_hidden(verb: Token) -> bool:
+    """Tell whether a past tense was taken for a modifier, though a noun stands before it: "oil | raised | water levels"."""
+    before = next((c for c in reversed(list(verb.lefts)) if c.pos_ != "ADV"), None)
+    return verb.dep_ == "amod" and verb.tag_ in {"VBD", "VBN"} and before is not None and before.tag_ in NOUNS
+
+
+def _read_with_known_nouns(words: Sequence[Token], nlp: Language) -> bool:
+    """Give a sentence the tree that it has with known nouns for unknown ones, where that is a whole one; tell whether it is."""
+    nouns = [stand_in(t.text, nlp) for t in words]
+    if not any(nouns):
+        return False
+    read = list(parse_words([a or t.text for t, a in zip(words, nouns, strict=True)], [bool(t.whitespace_) for t in words], nlp))
+    if _is_broken(read):
+        return False
+    lemmas = [t.lower_ for t in words]
+    take_tree(words, read)
+    for word, noun, lemma in zip(words, nouns, lemmas, strict=True):
+        if noun is not None:
+            word.lemma_ = lemma
+    return True
+
+
+def _read_without_opening(words: Sequence[Token], nlp: Language) -> bool:
+    """Give a sentence the tree that it has without its opening phrase, where that is a whole one, and hang the phrase on its verb."""
+    comma = next((k for k, t in enumerate(words) if t.text == ","), 0)
+    if words[0].tag_ != "IN" or words[0].dep_ != "case" or comma < 2:
+        return False
+    opening, rest = words[:comma], words[comma + 1 :]
+    nouns = [stand_in(t.text, nlp) or t.text for t in rest]
+    read = list(parse_words(nouns, [bool(t.whitespace_) for t in rest], nlp))
+    if _is_broken(read):
+        return False
+    read_opening = list(_read(opening, nlp))
+    verb, noun = take_tree(rest, read), take_tree(opening, read_opening)
+    noun.head, noun.dep_, words[comma].head, words[comma].dep_ = verb, "obl", verb, "punct"
+    return True
 
 
 def _read(words: Sequence[Token], nlp: Language) -> Doc:

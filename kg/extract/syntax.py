@@ -315,11 +315,16 @@ def _is_bound(token: Token) -> bool:
     return token.lower_ == "at" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in {"least", "most"}
 
 
+_CONNECTING = frozenset("hence thus therefore moreover furthermore additionally consequently accordingly nevertheless".split())
+
+
 def _is_sentence_adverb(tokens: list[Token], head: Token) -> bool:
     """Tell whether a phrase begins with an adverb that belongs to the sentence: "Equally a host of drugs"."""
     first = tokens[0]
     if first.pos_ != "ADV" or first.i >= head.i or first.lower_ in {"only", "even", "not", "just", "almost", "nearly", "about", "all"}:
         return False
+    if first.lower_ in _CONNECTING and first.i == first.sent.start:
+        return True
     following = next((t for t in tokens[1:] if t.pos_ != "ADV"), None)
     return following is not None and following.tag_ == "DT"
 

@@ -245,7 +245,8 @@ def lemma(verbs: list[Token], taken: list[Token], *, is_passive: bool, prepositi
 
 
 _INTENTS = frozenset(
-    "want wish intend plan hope aim seek learn refuse need have try attempt struggle promise threaten decide choose expect deserve".split()
+    "want wish intend plan hope aim seek learn refuse need have try attempt struggle promise threaten decide choose expect deserve"
+    " require warrant".split()
 )
 
 

@@ -42,6 +42,8 @@ PRAISING = frozenset("tout promote market advertise bill sell hail tip hype".spl
 FOUNDED = frozenset("form organize organise create build launch conduct undertake convene develop".split())
 """What is done to a thing so that it may do another: "was formed to clean the river"."""
 _SUPPOSING = frozenset("suppose assume imagine".split())
+_NEEDED = frozenset("necessary essential important crucial vital needed insufficient".split())
+"""What a thing is without which something else would not be done: "tar is necessary to stop leaks"."""
 _TO_THINK = frozenset({ReportingClass.SAY, ReportingClass.FIND, ReportingClass.THINK})
 _DEPTH = 6
 
@@ -75,6 +77,8 @@ def _doubted(clause: Token, above: Token) -> Token | None:
     seeing = seeing_of(clause)
     if seeing is not None and (unseen := _denial_of(seeing)) is not None:
         return unseen
+    if above.lower_ in _NEEDED and clause.tag_ == "VB" and clause.dep_ in {"xcomp", "advcl"}:
+        return above
     if _is_complement(clause):
         word = above.lower_
         if word in _OPEN or (is_nominal(above) and word in _DOUBTS) or above.lemma_.lower() in UNTRUE:
