@@ -37,6 +37,7 @@ from kg.extract.polarity import polarity_of, polarity_of_part
 from kg.extract.qualifiers import qualifiers_of
 from kg.extract.shared_nouns import divided
 from kg.extract.stating import is_claim
+from kg.extract.subjects import owner_before
 from kg.extract.times import is_time
 from kg.extract.voices import (
     SPEECH,
@@ -202,7 +203,7 @@ def _subject(clause: Clause, token: Token, verb: str, place: Place) -> tuple[Men
     tokens = tokens[1:] if len(tokens) > 1 and tokens[0].lower_ == "how" and tokens[1].pos_ not in {"ADJ", "ADV"} else tokens
     if clause.rule in {"existential-link", "noun", "link"} and clause.object is not None:
         tokens = _before(tokens, clause.object)
-    if tokens[0].lower_ == "whose" and tokens[0].i > token.sent.start:
+    if (tokens[0].lower_ == "whose" or tokens[-1].lower_ == "whom") and tokens[0].i > token.sent.start:
         return _of_whom(token, clause, tokens, place)
     found = mention(place.page, place.block, tokens, head=token)
     return _own_voice(place.coreference.resolve(place.index, token, found, verb), token, place), tokens
@@ -224,16 +225,17 @@ def _without_examples(doing: list[Token]) -> list[Token]:
 
 
 def _of_whom(owned: Token, clause: Clause, tokens: list[Token], place: Place) -> tuple[Mention, list[Token]]:
-    """Return "a farmer whose hens" as the hens of a farmer."""
-    whose = tokens[0].i
-    last = owned.doc[max(0, whose - (2 if owned.doc[whose - 1].text == "," else 1))]
-    noun = clause.head.head if clause.head.dep_ == "acl:relcl" else last
-    if noun.i > last.i or not syntax.is_nominal(noun):
+    """Return "a farmer whose hens" as the hens of a farmer, and "farmers, half of whom" as half of farmers."""
+    pronoun = next(t for t in tokens if t.lower_ in {"whose", "whom"})
+    last = owner_before(pronoun, tokens[0])
+    noun = clause.head.head if clause.head.dep_ == "acl:relcl" and last is not None and clause.head.head.i <= last.i else last
+    if noun is None or last is None or not (syntax.is_nominal(noun) or noun.text[:1].isupper()):
         return mention(place.page, place.block, tokens, head=owned), tokens
     owner = [t for t in phrase_tokens(noun) if t.i <= last.i]
     words = [*owner, *(t for t in tokens if t.i > owner[-1].i)]
-    name = f"{mention(place.page, place.block, tokens[1:]).name} of {mention(place.page, place.block, owner, head=noun).name}"
-    return replace(mention(place.page, place.block, words, head=owned), name=name), words
+    whose = mention(place.page, place.block, owner, head=noun).name
+    own = mention(place.page, place.block, [t for t in tokens if t.i != pronoun.i]).name.removesuffix(" of")
+    return replace(mention(place.page, place.block, words, head=owned), name=f"{own} of {whose}"), words
 
 
 def _own_voice(found: Mention, head: Token, place: Place) -> Mention:

@@ -203,3 +203,24 @@ def relative_object(head: Token) -> Token | None:
     if pronoun is None and any(c.lower_ in {"where", "when", "why", "whose", "how", "whether"} for c in head.subtree if c.i < head.i):
         return None
     return antecedent
+
+
+def owner_before(pronoun: Token, first: Token) -> Token | None:
+    """Return the noun before a phrase with "whose" or "whom" in it that this stands for: "men who row and whose | boats leak"."""
+    before = first.nbor(-1)
+    while before.i > first.sent.start and (before.text in {",", "—", "–"} or before.dep_ == "cc"):
+        before = before.nbor(-1)
+    if first.nbor(-1).dep_ != "cc":
+        is_noun = before.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "DET"} or before.text[:1].isupper()
+        people = _person_above(before) or (before if before.tag_ == "NNS" else None)
+        return (people if pronoun.lower_ == "whom" else before) if is_noun else None
+    clause = next((a for t in pronoun.doc[pronoun.sent.start : first.i] if t.tag_ in {"WP", "WDT"} for a in t.ancestors), None)
+    noun = clause.head if clause is not None and clause.dep_ == "acl:relcl" and clause.head.i < clause.i else None
+    return (_person_above(noun) or noun) if noun is not None else None
+
+
+def _person_above(noun: Token) -> Token | None:
+    """Return the noun, or the one that it is said of, that names people: the sailors of "sailors with gout"."""
+    while kind_of(noun) != "person" and noun.dep_ in {"nmod", "conj", "compound", "flat"} and noun.head.i != noun.i:
+        noun = noun.head
+    return noun if kind_of(noun) in {"person", "name"} else None
