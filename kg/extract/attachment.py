@@ -119,7 +119,9 @@ def mend_phrasal(noun: Token) -> None:
 
 
 def mend_described(noun: Token) -> None:
-    """Hang a phrase right after what something is said to be on that noun: "tea is an alternative | to coffee"."""
+    """Hang a phrase right after what something is said to be on that noun: "tea is an alternative | to rye"; it is no object."""
+    if noun.dep_ == "obj" and child(noun, *SUBJECTS) is not None:
+        noun.dep_ = "ccomp"
     for phrase in children(noun, "obl"):
         case = child(phrase, "case")
         if case is not None and case.i == noun.i + 1 and not is_time(phrase):

@@ -24,9 +24,16 @@ def seeing_of(doing: Token) -> Token | None:
     return doing.head.head if is_of_seen else None
 
 
-def mend_seen(verb: Token) -> None:
+def mend_perceived(verb: Token) -> None:
+    """Give what is seen done, or expected of a thing, the thing for its subject."""
+    if child(verb, "aux:pass") is None:
+        _mend_seen(verb)
+        _mend_expected(verb)
+
+
+def _mend_seen(verb: Token) -> None:
     """Give what is seen done its subject, where the parser made that the object of the seeing, and make it what is seen."""
-    if verb.lemma_.lower() not in _SEEING or child(verb, "aux:pass") is not None:
+    if verb.lemma_.lower() not in _SEEING:
         return
     for doing in children(verb, "advcl", "xcomp"):
         own, seen = child(doing, *SUBJECTS), child(verb, "obj")
@@ -39,9 +46,9 @@ def mend_seen(verb: Token) -> None:
             seen.head, seen.dep_, doing.dep_ = doing, "nsubj:pass" if is_undergone else "nsubj", "ccomp"
 
 
-def mend_expected(verb: Token) -> None:
+def _mend_expected(verb: Token) -> None:
     """Give what is expected of a thing the thing for its subject: "they expected | the drug to lower pressure"."""
-    if verb.lemma_.lower() not in _EXPECTING or child(verb, "aux:pass") is not None:
+    if verb.lemma_.lower() not in _EXPECTING:
         return
     for doing in children(verb, "xcomp", "advcl"):
         to = child(doing, "mark")

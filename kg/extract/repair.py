@@ -9,6 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
+from kg.extract.agreement import mend_second_verb
 from kg.extract.attachment import mend_described, mend_later, mend_object, mend_phrasal
 from kg.extract.coordinated_names import mend_coordinated_name
 from kg.extract.coordination import mend_coordination
@@ -18,7 +19,7 @@ from kg.extract.hidden_verbs import mend_hidden_verb
 from kg.extract.listed_subjects import mend_listed_subject, mend_many_subjects
 from kg.extract.misread import mend_misread
 from kg.extract.openings import mend_opening
-from kg.extract.perceived import mend_expected, mend_seen
+from kg.extract.perceived import mend_perceived
 from kg.extract.reporting import reporting_verb
 from kg.extract.strayed import mend_strayed
 from kg.extract.syntax import SUBJECTS, child, children
@@ -81,8 +82,8 @@ def mend(doc: Doc) -> Doc:
         mend_opening(token)
         mend_many_subjects(token)
         mend_phrasal(token)
-        mend_seen(token)
-        mend_expected(token)
+        mend_perceived(token)
+        mend_second_verb(token)
         if token.lower_ in _LINKED:
             _mend_linked(token)
         if token.dep_ == "obj" and token.text == "%":
@@ -208,9 +209,12 @@ def _mend_example(example: Token) -> None:
 
 
 def _mend_oblique(token: Token) -> None:
-    """Tie "by frost" in "caused by rain but by frost" to the phrase with the same preposition, not to the verb."""
+    """Tie "by frost" in "caused by rain but by frost" to the phrase with that preposition, not to the verb; "because of" joins nothing."""
     case = child(token, "case")
     verb = token.head
+    if case is not None and case.lower_ == "because" and child(token, "cc") is None:
+        token.dep_ = "obl"
+        return
     if case is None or child(token, "cc") is None or verb.pos_ not in {"VERB", "ADJ"}:
         return
     same = [o for o in verb.children if o.dep_ in {"obl", "obl:agent"} and o.i < case.i]
