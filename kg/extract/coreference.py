@@ -6,6 +6,7 @@ inner ones; number, kind and what the verb demands rule candidates out. What sta
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -29,6 +30,10 @@ _BEARERS = frozenset(
 )
 _BONDS = frozenset("link relationship association connection correlation relation".split())
 """What there is between two things; bare, the one last spoken of: "a link between salt and gout … the link grew stronger"."""
+_OPERATION = re.compile(
+    r".*(?:surgery|ectomy|plasty|scopy|graphy|transplant|transplantation|operation|ablation|biopsy|graft|implantation)\Z"
+)
+"""What a procedure is, which no drug is."""
 _PARTS = frozenset("all some most many none both half each one few several".split())
 _QUANTIFIERS = frozenset("most half all both none neither".split())
 """Words that stand for a part of the people just spoken of: "most were men"."""
@@ -231,14 +236,15 @@ class Coreference:
                 c
                 for c in self._candidates
                 if c.kind == kind
-                and c.head.lemma_.lower() not in _CLASS_HEADS
+                and (c.head.lemma_.lower() not in _CLASS_HEADS or any(m.dep_ == "compound" for m in c.head.children))
                 and (c.sentence, c.head.i) < (here, head.i)
                 and c.head.dep_ != "compound"
                 and not (c.sentence == here and _same_clause(c.head, head))
             ]
             before = [c for c in before if here - c.sentence <= _FAR and not any(m.tag_ == "VBG" for m in c.head.children)]
             is_one = len({c.head.lemma_.lower() for c in before}) == 1
-            if before and (kind != "treatment" or (is_one and here - before[-1].sentence <= _WINDOW)):
+            is_drug = lemma == "procedure" and bool(before) and _OPERATION.match(before[-1].head.lemma_.lower()) is None
+            if before and not is_drug and (kind != "treatment" or (is_one and here - before[-1].sentence <= _WINDOW)):
                 return before[-1].block, before[-1].head
         if determiner in {"the", "this", "that"} and lemma in _BONDS and not modifiers:
             here = self._sentence_of[block][head.i]
