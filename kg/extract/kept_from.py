@@ -42,9 +42,10 @@ def mend_doing(obj: Token) -> None:
     """Read "of hiding data and paying doctors" as two doings of the accused, not as data that hides and a payment by the accuser."""
     verb = obj.head
     for noun in children(obj, "nmod"):
-        case, first = child(noun, "case"), noun.doc[noun.left_edge.i + 1]
+        case = child(noun, "case")
         if case is None or case.i != noun.left_edge.i or verb.lemma_.lower() not in _FRAMES.get(case.lower_, ()):
             continue
+        first = noun.doc[case.i + 1]
         if first.head.i == noun.i and first.dep_ in {"compound", "amod"} and first.lower_.endswith("ing"):
             first.head, first.dep_, first.tag_, first.pos_ = obj, "acl", "VBG", "VERB"
             noun.head, noun.dep_ = first, "obj"
