@@ -20,9 +20,10 @@ _PUNCTUATION = str.maketrans(
 
 DETERMINERS = frozenset(
     "a an the this that these those its their his her our my your some any many several most all both each every no such "
-    "certain another other either neither few various numerous one".split()
+    "certain another other either neither various numerous one".split()
 )
-"""Words before a noun that say which or how many, never what kind."""
+"""Words before a noun that say which or how many, never what kind; "few" says that most are not, and stays."""
+_A_FEW = re.compile(r"^a few (?=\S)", re.IGNORECASE)
 
 PRONOUNS = frozenset(
     "i you he she it we they me him us them mine yours hers ours theirs who whom whose which what something anything nothing everything "
@@ -192,7 +193,7 @@ def strip_determiners(name: str) -> str:
     >>> strip_determiners("the cancer cells themselves"), strip_determiners("A"), strip_determiners("´Many drugs´")
     ('cancer cells', 'A', 'drugs')
     """
-    parts = " ".join(name.split()).strip("\"'‘’“”´`«»,;: ").split(" ")
+    parts = _A_FEW.sub("", " ".join(name.split()).strip("\"'‘’“”´`«»,;: ")).split(" ")
     while len(parts) > 1 and (fold(parts[0]) in DETERMINERS or parts[0] in _EMPTY_ADJECTIVES) and fold(parts[1]) not in _AFTER_PRONOUN:
         parts = parts[1:]
     while len(parts) > 1 and fold(parts[-1]) in _REFLEXIVES:

@@ -172,3 +172,40 @@ def test_what_somebody_is_kept_from_is_part_of_the_object(text: str, claim: str)
     triples = {triple(found) for found in extraction_of(text).claims}
     assert claim in triples
     assert not any(t.startswith(("Critics | paying", "The board | selling")) for t in triples)
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("Imagine that the town sells the mill.", Certainty.HYPOTHETICAL),
+        ("The mayor pretends that the town sells the mill.", Certainty.HYPOTHETICAL),
+        ("The law requires that the town sell the mill.", Certainty.HYPOTHETICAL),
+        ("The mayor insists that the town sell the mill.", Certainty.HYPOTHETICAL),
+        ("The mayor insists that the town sells the mill.", Certainty.ASSERTED),
+        ("It is essential that the town sell the mill.", Certainty.HYPOTHETICAL),
+        ("Prices fell as though the town sold the mill.", Certainty.HYPOTHETICAL),
+        ("The town was going to sell the mill.", Certainty.HYPOTHETICAL),
+        ("In theory, the town sells the mill.", Certainty.POSSIBLE),
+        ("As a principle, the town sells the mill.", Certainty.ASSERTED),
+        ("It is rumoured that the town sells the mill.", Certainty.PROBABLE),
+        ("It is said that the town sells the mill.", Certainty.PROBABLE),
+    ],
+)
+def test_a_clause_is_no_firmer_than_what_it_stands_under(text: str, certainty: Certainty) -> None:
+    """What is imagined, required, rumoured or so in theory is not so for that."""
+    assert {c.certainty for c in extraction_of(text).claims if c.predicate.lemma == "sell"} == {certainty}
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("The town sold no mills.", Polarity.NEGATED),
+        ("The town sold hardly any mills.", Polarity.NEGATED),
+        ("The town is yet to sell the mill.", Polarity.NEGATED),
+        ("The town is nowhere near selling the mill.", Polarity.NEGATED),
+        ("The town sold the mills.", Polarity.AFFIRMED),
+    ],
+)
+def test_a_denial_in_other_words(text: str, polarity: Polarity) -> None:
+    """No mills, hardly any, not yet."""
+    assert {c.polarity for c in extraction_of(text).claims if c.predicate.lemma == "sell"} == {polarity}

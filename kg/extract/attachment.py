@@ -47,7 +47,11 @@ _SHARES = frozenset("percent % third half quarter fifth tenth fold point".split(
 
 
 def mend_object(obj: Token) -> None:
-    """Hang what stands behind an object where it belongs."""
+    """Hang what stands behind an object where it belongs; who is given nothing is the object itself: "sold | the mill"."""
+    if obj.dep_ == "iobj":
+        if child(obj.head, "obj", "ccomp", "xcomp") is not None:
+            return
+        obj.dep_ = "obj"
     mend_doing(obj)
     _mend_amount(obj)
     _mend_framed(obj)

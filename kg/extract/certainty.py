@@ -15,6 +15,7 @@ from kg.extract.clause import Clause
 from kg.extract.kinds import kind_of
 from kg.extract.objects import is_brought_about
 from kg.extract.provisos import proviso
+from kg.extract.questions import is_question
 from kg.extract.reporting import ReportingClass, reporting_verb
 from kg.extract.syntax import child, children
 from kg.extract.undone import undone
@@ -31,7 +32,7 @@ _VERBS = dict.fromkeys(
     Certainty.PROBABLE,
 )
 _ADVERBS = {
-    **dict.fromkeys("possibly perhaps maybe potentially conceivably theoretically hopefully".split(), Certainty.POSSIBLE),
+    **dict.fromkeys("possibly perhaps maybe potentially conceivably theoretically hopefully theory principle".split(), Certainty.POSSIBLE),
     **dict.fromkeys(
         "probably likely apparently seemingly presumably arguably reportedly supposedly allegedly evidently".split(), Certainty.PROBABLE
     ),
@@ -103,7 +104,7 @@ def hedge_of(clause: Clause) -> Hedge:
     conditional = next((m for m in children(clause.subject, "mark") if m.lower_ in _CONDITIONS), None)
     if conditional is not None:
         hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, conditional))
-    if _is_question(clause.head):
+    if is_question(clause.head):
         last = clause.head.doc[clause.head.sent.end - 1]
         hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, last if last.is_punct else clause.head.sent[0]))
     return hedge
@@ -151,7 +152,8 @@ def _lookup(table: dict[str, Certainty], token: Token) -> Hedge:
 def _own(verb: Token) -> Hedge:
     """Return the hedge in the verb's auxiliaries and adverbs and in the verb itself."""
     hedge = _modal(verb).weaker(_alternative(verb))
-    for token in children(verb, "advmod", "amod"):
+    in_theory = (t for t in children(verb, "obl") if any(c.lower_ == "in" for c in children(t, "case")))
+    for token in (*children(verb, "advmod", "amod"), *in_theory):
         hedge = hedge.weaker(_lookup(_ADVERBS, token))
         if token.lower_ == "certainly" and any(c.lower_ in _NEARLY for c in children(token, "advmod")):
             hedge = hedge.weaker(Hedge(Certainty.PROBABLE, token))
@@ -205,7 +207,9 @@ def _reported(verb: Token) -> Hedge:
         return Hedge(Certainty.HYPOTHETICAL, verb)
     if word is None:
         return Hedge()
-    return Hedge(Certainty.HYPOTHETICAL if "whom" in word.complements else word.strength, verb)
+    is_hearsay = verb.lower_ == "said" and not any(c.lower_ == "by" for o in children(verb, "obl") for c in children(o, "case"))
+    strength = Certainty.PROBABLE if is_hearsay else word.strength
+    return Hedge(Certainty.HYPOTHETICAL if "whom" in word.complements else strength, verb)
 
 
 def _suggested(clause: Clause) -> Hedge:
@@ -285,9 +289,9 @@ def _frame(verb: Token) -> Hedge:
             hedge = hedge.weaker(_adjective(parent))
             if token.dep_ == "xcomp" and parent.lemma_.lower() in _INTENTIONS:
                 hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, parent))
-            if token.dep_ in {"ccomp", "csubj"} and any(c.lower_ == "it" for c in children(parent, "expl", "nsubj")):
+            if token.dep_ in {"ccomp", "csubj"} and any(c.lower_ == "it" for c in children(parent, "expl", "nsubj", "nsubj:pass")):
                 hedge = hedge.weaker(_own(parent)).weaker(
-                    Hedge(_VERBS[parent.lemma_.lower()], parent) if parent.lemma_.lower() in {"seem", "appear"} else Hedge()
+                    Hedge(Certainty.PROBABLE, parent) if parent.lower_ == "said" or parent.lemma_ in {"seem", "appear"} else Hedge()
                 )
         if (
             token.dep_ not in syntax.CLAUSAL | {"conj"}
@@ -377,23 +381,3 @@ def is_contrastive(condition: Token) -> bool:
     return {t.lemma_.lower() for t in children(ours, "amod", "compound")} != {
         t.lemma_.lower() for t in children(theirs, "amod", "compound")
     }
-
-
-def _is_question(head: Token) -> bool:
-    """Tell whether the sentence asks, the clause standing outside of any quotation in it."""
-    sentence = head.sent
-    if _is_inverted(head):
-        return True
-    end = sentence.end - 1
-    while end > sentence.start and (head.doc[end].text in "\"'”’)´" or head.doc[end].is_quote):
-        end -= 1
-    return head.doc[end].text.startswith("?")
-
-
-def _is_inverted(head: Token) -> bool:
-    """Tell whether the sentence begins with the clause's auxiliary before its subject: a question, with or without its mark."""
-    first = next((t for t in head.sent if not t.is_punct), head)
-    subject = child(head, "nsubj", "nsubj:pass")
-    if first.tag_ == "MD" and head.dep_ not in {"acl", "acl:relcl", "advcl"}:
-        return True
-    return first.dep_ in {"aux", "aux:pass", "cop"} and first.head.i == head.i and subject is not None and first.i < subject.i

@@ -78,7 +78,10 @@ def _negations_of_verb(verb: Token) -> set[int]:
                 found.add(token.i)
     found |= {t.i for t in children(verb, "mark", "case") if t.lower_ == "without" and verb.tag_ == "VBG"}
     found |= {t.i for t in verb.children if t.lower_ == "longer" and t.i > t.sent.start and t.nbor(-1).lower_ == "no"}
-    found |= {t.i for t in children(verb, "advmod") if t.lower_ == "yet" and t.nbor(1).lower_ == "to" and t.nbor(-1).lemma_ == "have"}
+    found |= {
+        t.i for t in children(verb, "advmod") if t.lower_ == "yet" and t.nbor(1).lower_ == "to" and t.nbor(-1).lemma_ in {"have", "be"}
+    }
+    found |= {t.i for t in children(verb, "advmod") if t.lower_ == "nowhere" and t.nbor(1).lower_ in {"near", "close"}}
     found |= {t.i for t in verb.doc[max(verb.sent.start, verb.i - _REACH) : verb.i] if _is_by_no_means(t)}
     has_complement = any(c.i > verb.i and c.tag_ in {"VB", "VBG", "VBN"} for c in children(verb, "xcomp", "advcl", "ccomp"))
     if (verb.lemma_.lower() in _NEGATIVE_VERBS and has_complement) or verb.lower_ in _NEGATIVE_ADJECTIVES:
@@ -108,6 +111,8 @@ def _negations_of_phrase(head: Token, *, is_predicate: bool = False) -> set[int]
                 found.add(token.i)
         elif token.dep_ == "det":
             found |= {c.i for c in token.children if c.lower_ == "not"}
+            if token.lower_ == "any" and token.i > token.sent.start and token.nbor(-1).lower_ in _NEARLY:
+                found.add(token.i)
     first = head.left_edge
     if first.lower_ in {"all", "every", "everyone"} and first.i > head.sent.start and head.doc[first.i - 1].lower_ == "not":
         found.add(first.i - 1)

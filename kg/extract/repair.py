@@ -88,7 +88,7 @@ def mend(doc: Doc) -> Doc:
             _mend_linked(token)
         if token.dep_ == "obj" and token.text == "%":
             _mend_percentage(token)
-        if token.dep_ == "obj":
+        if token.dep_ in {"obj", "iobj"}:
             mend_object(token)
         if token.tag_ in {"NN", "NNS"} and child(token, "cop") is not None:
             mend_described(token)

@@ -64,22 +64,30 @@ def _of_infinitive(token: Token, above: Token, subject: Token) -> tuple[Certaint
     is_complement = token.dep_ in {"xcomp", "ccomp"} or (token.dep_ == "advcl" and above.pos_ == "ADJ")
     if not is_infinitive or not is_complement or token.i < above.i or child(token, "nsubj") is not None:
         return None
-    word = above.lemma_.lower()
-    if above.pos_ == "ADJ" or above.tag_ == "JJ" or above.lower_ in _COMING:
-        if above.lower_ in _COMING:
-            return Certainty.PROBABLE, above
-        return None if above.lower_ in _DONE_ADJECTIVES or children(above, "advmod") else (Certainty.HYPOTHETICAL, above)
-    if above.pos_ != "VERB" or said_before((above, token)) or is_brought_about(token):
-        return None
-    is_reported = child(above, "aux:pass") is not None and reporting_verb(above) is not None and word not in _TELLING
-    if is_reported and not (word == "determine" and token.lemma_ not in {"be", "have"}):
-        return None
-    if word in _MAY_BE:
-        return Certainty.POSSIBLE, above
-    if word in _SAID_TO_BE:
+    if above.lower_ in _COMING:
         return Certainty.PROBABLE, above
-    works = word == "work" and kind_of(subject) not in {"person", "organization"}
-    return None if word in _DONE or works else (Certainty.HYPOTHETICAL, above)
+    if above.pos_ == "ADJ" or above.tag_ == "JJ":
+        return None if above.lower_ in _DONE_ADJECTIVES or children(above, "advmod") else (Certainty.HYPOTHETICAL, above)
+    if above.pos_ != "VERB" or said_before((above, token)) or is_brought_about(token) or _is_reported(token, above):
+        return None
+    works = above.lemma_.lower() == "work" and kind_of(subject) not in {"person", "organization"}
+    return None if works else _of_verb(above)
+
+
+def _is_reported(token: Token, above: Token) -> bool:
+    """Tell whether the verb only tells of the doing, "was found to sell": what that leaves open its own hedge says."""
+    word = above.lemma_.lower()
+    is_told = child(above, "aux:pass") is not None and reporting_verb(above) is not None and word not in _TELLING
+    return is_told and not (word == "determine" and token.lemma_ not in {"be", "have"})
+
+
+def _of_verb(verb: Token) -> tuple[Certainty, Token] | None:
+    word = verb.lemma_.lower()
+    if verb.lower_ == "going" and any(a.lower_ in {"was", "were"} for a in children(verb, "aux")):
+        return Certainty.HYPOTHETICAL, verb
+    if word in _DONE:
+        return None
+    return Certainty.POSSIBLE if word in _MAY_BE else Certainty.PROBABLE if word in _SAID_TO_BE else Certainty.HYPOTHETICAL, verb
 
 
 def _of_gerund(token: Token, above: Token) -> tuple[Certainty, Token] | None:

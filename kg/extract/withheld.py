@@ -41,6 +41,14 @@ PRAISING = frozenset("tout promote market advertise bill sell hail tip hype".spl
 """What is done with a thing of which something is only said: "is touted as helping the heart"."""
 FOUNDED = frozenset("form organize organise create build launch conduct undertake convene develop".split())
 """What is done to a thing so that it may do another: "was formed to clean the river"."""
+_UNREAL = frozenset("pretend lie dream joke pray fantasise fantasize imagine wish hallucinate feign".split())
+"""Verbs under which a clause is not so, or nobody says that it is."""
+_MANDATES = frozenset(
+    "require mandate order stipulate dictate propose request recommend demand ask urge prefer desire command decree advise".split()
+)
+_INSISTING = frozenset("insist suggest".split())
+"""Verbs under which a clause is wanted where its verb has no ending: "insists that the town sell"."""
+_WANTED = frozenset("essential vital important imperative crucial necessary advisable critical desirable".split())
 _SUPPOSING = frozenset("suppose assume imagine".split())
 _NEEDED = frozenset("necessary essential important crucial vital needed insufficient".split())
 """What a thing is without which something else would not be done: "tar is necessary to stop leaks"."""
@@ -61,7 +69,7 @@ def withheld(clause: Token) -> Token | None:
         above = token.head
         if above.i == token.i or token.dep_ not in {"ccomp", "csubj", "acl", "acl:relcl", "xcomp", "conj", "advcl"}:
             return None
-        found = _doubted(token, above)
+        found = _not_so(token, above) or _doubted(token, above)
         if found is not None:
             return found
         if token.dep_ in {"advcl", "acl:relcl"}:
@@ -92,6 +100,27 @@ def _doubted(clause: Token, above: Token) -> Token | None:
         if firm is not None or few is not None:
             return firm or few
     return _not_to_be_said(clause, above)
+
+
+def _not_so(clause: Token, above: Token) -> Token | None:
+    """Return the word under which the clause is made up, is to be, or is only likened to: "pretends that S", "as though S"."""
+    if clause.dep_ in {"ccomp", "csubj"} and (_is_unreal(above) or _is_mandated(clause, above)):
+        return above
+    return next((m for m in children(clause, "mark") if m.lower_ == "though" and m.i and m.nbor(-1).lower_ == "as"), None)
+
+
+def _is_unreal(above: Token) -> bool:
+    """Tell whether somebody pretends or dreams, or a reader is asked to imagine, what the clause says; it has the word just behind it."""
+    is_order = above.lemma_.lower() in _SUPPOSING and above.tag_ == "VB" and child(above, *SUBJECTS) is None
+    return above.lemma_.lower() in _UNREAL or is_order
+
+
+def _is_mandated(clause: Token, above: Token) -> bool:
+    """Tell whether the clause says what is to be: "requires that the town sell", "it is vital that the town sell"."""
+    word = above.lemma_.lower()
+    subject = child(clause, *SUBJECTS)
+    is_base = clause.tag_ == "VB" and subject is not None and child(clause, "aux", "cop") is None
+    return subject is not None and ((word in _MANDATES and above.pos_ == "VERB") or (is_base and word in _INSISTING | _WANTED))
 
 
 def _is_complement(clause: Token) -> bool:
