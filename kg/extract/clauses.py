@@ -206,6 +206,8 @@ _RAISED = frozenset("question possibility flag concern doubt issue point alarm p
 """What is raised by being spoken of, and grows by nothing."""
 
 
+_BY_ITSELF = frozenset("increase decrease improve double triple halve".split())
+"""What happens of itself where nothing says "be": "leaks decreased by half"."""
 _CALLED = frozenset("called named dubbed termed nicknamed".split())
 
 
@@ -232,7 +234,7 @@ def _is_passive(verb: Token, subject: Token) -> bool:
     is_name = verb.lower_ in _CALLED and child(verb, "aux") is None and kind_of(subject) not in {"person", "name", "organization"}
     if is_name and verb.i > subject.i and (verb.dep_ in {"acl", "advcl"} or verb.nbor(-1).pos_ in {"NOUN", "PROPN"}):
         return True
-    if verb.dep_ != "acl" and child(verb, "obj") is not None:
+    if verb.dep_ != "acl" and (child(verb, "obj") is not None or verb.lemma_.lower() in _BY_ITSELF):
         return False
     if subject.dep_ in {"nsubj:pass", "csubj:pass"} and subject.head.i == verb.i:
         return True

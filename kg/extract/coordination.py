@@ -114,7 +114,7 @@ def _mend_second_object(noun: Token) -> None:
 
 def _mend_parallel_noun(noun: Token) -> None:
     """Join a noun to the same noun before it: "14 percent of rowers and 13 | percent of runners", "a rise in pay and a rise in rents"."""
-    if child(noun, "cc") is None or noun.head.lemma_ == noun.lemma_ or child(noun, *SUBJECTS, "cop") is not None:
+    if child(noun, "cc") is None or _is_parallel(noun.head, noun) or child(noun, *SUBJECTS, "cop") is not None:
         return
     above = noun.head
     while above.dep_ in {"nmod", "conj", "compound"} and above.pos_ in _LISTED and above.head.i < above.i:
@@ -129,8 +129,9 @@ def _mend_parallel_noun(noun: Token) -> None:
 
 
 def _is_parallel(first: Token, second: Token) -> bool:
-    """Tell whether two nouns are the same, or both say that something rises or falls."""
-    return first.lemma_ == second.lemma_ or {first.lemma_.lower(), second.lemma_.lower()} <= CHANGE_VERBS.keys()
+    """Tell whether two nouns are the same, or both say that something rises or falls, or is higher or lower."""
+    is_compared = all(any(a.tag_ == "JJR" for a in children(noun, "amod")) for noun in (first, second))
+    return is_compared or first.lemma_ == second.lemma_ or {first.lemma_.lower(), second.lemma_.lower()} <= CHANGE_VERBS.keys()
 
 
 def _mend_parallel_infinitive(verb: Token) -> None:

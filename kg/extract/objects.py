@@ -308,7 +308,7 @@ def time_object(verb: Token) -> tuple[Token | None, list[Token]]:
     if not times or times[0].left_edge.i != verb.i + 1 or (times[0].dep_ != "advmod" and child(times[0], "nummod", "det", "amod") is None):
         return None, []
     cases = [t for c in children(times[0], "case") if c.i < times[0].i for t in (c, *children(c, "fixed"))]
-    return times[0], cases
+    return (None, []) if any(c.lower_ == "per" for c in cases) else (times[0], cases)
 
 
 def role_object(verb: Token) -> tuple[Token | None, list[Token]]:
