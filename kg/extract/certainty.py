@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from kg.extract import syntax
 from kg.extract.clause import Clause
+from kg.extract.defining import told_of_predicate
 from kg.extract.kinds import kind_of
 from kg.extract.objects import is_brought_about
 from kg.extract.provisos import proviso
@@ -101,6 +102,7 @@ def hedge_of(clause: Clause) -> Hedge:
     hedge = hedge.weaker(Hedge(*(undone(clause) or ())))
     if _is_step(clause):
         hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, clause.subject))
+    hedge = hedge.weaker(_own(told_of_predicate(clause.head)))
     conditional = next((m for m in children(clause.subject, "mark") if m.lower_ in _CONDITIONS), None)
     if conditional is not None:
         hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, conditional))
@@ -116,7 +118,7 @@ def _asked_degree(verb: Token) -> Token | None:
     return next((c for word in words if word.pos_ in {"ADJ", "ADV"} for c in children(word, "advmod") if c.lower_ == "how"), None)
 
 
-_STEPS = frozenset("step plan idea challenge hope task aim goal purpose objective ambition priority dream".split())
+_STEPS = frozenset("question step plan idea challenge hope task aim goal purpose objective ambition priority dream".split())
 
 
 def _is_step(clause: Clause) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from kg.extract.clause import Clause
 from kg.extract.kinds import kind_of
-from kg.extract.syntax import SUBJECTS, children
+from kg.extract.syntax import SUBJECTS, child, children
 
 _STAND_INS = frozenset({"those", "one", "ones", "anyone", "everyone", "someone", "anybody", "everybody", "somebody"})
 _DEFINITE = frozenset({"the", "these", "this", "both", "all"})
@@ -33,3 +35,9 @@ def only_defines(clause: Clause) -> bool:
     is_aside = first > 0 and "," in {who.doc[first - 1].text, who.doc[first].text}
     is_known = any(c.lower_ in _DEFINITE for c in children(who, "det")) or bool(children(who, "nummod", "nmod:poss"))
     return not is_aside and not is_known
+
+
+def told_of_predicate(clause: Token) -> Token:
+    """Return what something is said to be where a clause tells more of that: "it may be the only boat | that leaks"; else the clause."""
+    is_told = clause.dep_ == "acl:relcl" and child(clause.head, "cop") is not None and child(clause.head, *SUBJECTS) is not None
+    return clause.head if is_told else clause

@@ -44,11 +44,34 @@ def mend_gap(second: Token) -> None:
     other = next((p for p in phrases if any(c.lower_ == case.lower_ and c.i == second.i + 1 for c in children(p, "case"))), None)
     if other is None:
         other = next((p for p in phrases if _is_rate(first) and _is_rate(p) and _case_is(p, case)), None)
+    thing = child(verb, "obj")
+    if (
+        other is not None
+        and thing is not None
+        and thing.i < first.i
+        and child(second, "nummod") is not None
+        and _are_one_kind(thing, second)
+    ):
+        second.head, other.head, other.dep_ = thing, second, "orphan"  # "sent 30 men to Leeds and | 20 men to York"
+        return
     is_people = second.tag_ == "CD" and (subject := child(verb, *SUBJECTS)) is not None and child(subject, "nummod") is not None
     if other is None or not (is_people or (_is_rate(first) and _is_rate(other) and not _is_rate(second))):
         return
     second.head, second.dep_ = verb, "orphan"
     other.head, other.dep_ = second, "orphan"
+
+
+def _are_one_kind(first: Token, second: Token) -> bool:
+    return first.lemma_.lower() == second.lemma_.lower()
+
+
+def mend_second_group(noun: Token) -> None:
+    """Set a second group beside the first, not beside what that got: "30 men who got tar and | 20 men who got oil"."""
+    clause = noun.head.head
+    first = clause.head if clause.dep_ == "acl:relcl" else noun
+    own = child(noun, "acl:relcl")
+    if first.i < noun.head.i and own is not None and child(noun, "nummod") is not None and _are_one_kind(first, noun):
+        noun.head = first
 
 
 def _case_is(phrase: Token, case: Token) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kg.extract.after_relatives import mend_after_relative, mend_ought
-from kg.extract.gaps import mend_gap, mend_of_list
+from kg.extract.gaps import mend_gap, mend_of_list, mend_second_group
 from kg.extract.hung import mend_given, mend_hung
 from kg.extract.reporting import reporting_verb
 from kg.extract.scant import mend_average, mend_limited
@@ -38,6 +38,7 @@ def mend_strayed(doc: Doc) -> None:
             _mend_opening_phrase(token)
         if token.dep_ == "conj" and token.pos_ != "VERB":
             mend_of_list(token)
+            mend_second_group(token)
             mend_gap(token)
         mend_hung(token)
         if token.lemma_.lower() in {"offer", "give", "bring"}:

@@ -104,12 +104,7 @@ def _antecedent(head: Token, pronoun: Token) -> Token:
         return _thing_before(pronoun) or noun
     if noun is not None and noun.dep_ == "appos" and noun.head.pos_ == "PROPN" and noun.pos_ == "NOUN" and pronoun.lower_ == "who":
         return noun.head
-    while (
-        noun is not None
-        and is_time(noun)
-        and noun.dep_ in {"nmod", "obl", "obl:unmarked", "nmod:unmarked", "iobj"}
-        and noun.head.i < noun.i
-    ):
+    while noun is not None and is_time(noun) and _is_when(noun) and noun.head.i < noun.i:
         verb = noun.head
         noun = verb if syntax.is_nominal(verb) else child(verb, "obj", "xcomp")
     if noun is not None and syntax.is_nominal(noun):
@@ -118,6 +113,11 @@ def _antecedent(head: Token, pronoun: Token) -> Token:
     if child(above, "expl") is not None and above.i < pronoun.i:
         return child(above, "nsubj", "obj") or pronoun
     return pronoun
+
+
+def _is_when(noun: Token) -> bool:
+    """Tell whether a time hangs on something that the clause after it tells more of, or on a verb: "waves the next day that sink boats"."""
+    return noun.dep_ in {"nmod", "obl", "obl:unmarked", "nmod:unmarked"} or (noun.dep_ in {"iobj", "obj"} and syntax.is_nominal(noun.head))
 
 
 def _before_parenthesis(pronoun: Token) -> Token | None:

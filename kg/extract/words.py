@@ -146,6 +146,9 @@ def _join(words: list[Word]) -> list[Word]:
         if word.text.lower() == "per" and following and following[0].text.lower() == "cent":
             joined.append(Word("percent", word.start, following[0].end))
             i += 2
+        elif _is_hard_to(words[i : i + 5]):
+            joined.append(Word("".join(w.text for w in words[i : i + 5]), word.start, words[i + 4].end))
+            i += 5
         elif _is_prefixed(word, following):
             joined.append(Word(f"{word.text}-{following[1].text}", word.start, following[1].end))
             i += 3
@@ -153,6 +156,15 @@ def _join(words: list[Word]) -> list[Word]:
             joined.append(word)
             i += 1
     return joined
+
+
+def _is_hard_to(words: list[Word]) -> bool:
+    """Tell whether five words are one adjective: "hard-to-reach"."""
+    texts = [w.text.lower() for w in words]
+    return len(words) == 5 and texts[0] in _EASE and texts[1:4] == ["-", "to", "-"] and words[0].end == words[1].start
+
+
+_EASE = frozenset("hard difficult easy tough ready impossible".split())
 
 
 def _is_prefixed(word: Word, following: list[Word]) -> bool:
