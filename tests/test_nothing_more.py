@@ -189,6 +189,10 @@ def test_what_somebody_is_kept_from_is_part_of_the_object(text: str, claim: str)
         ("As a principle, the town sells the mill.", Certainty.ASSERTED),
         ("It is rumoured that the town sells the mill.", Certainty.PROBABLE),
         ("It is said that the town sells the mill.", Certainty.PROBABLE),
+        ("There is doubt that the town sells the mill.", Certainty.HYPOTHETICAL),
+        ("There is no doubt that the town sells the mill.", Certainty.ASSERTED),
+        ("A myth says that the town sells the mill.", Certainty.HYPOTHETICAL),
+        ("Claims that the town sells the mill are unproven.", Certainty.HYPOTHETICAL),
     ],
 )
 def test_a_clause_is_no_firmer_than_what_it_stands_under(text: str, certainty: Certainty) -> None:
@@ -203,9 +207,38 @@ def test_a_clause_is_no_firmer_than_what_it_stands_under(text: str, certainty: C
         ("The town sold hardly any mills.", Polarity.NEGATED),
         ("The town is yet to sell the mill.", Polarity.NEGATED),
         ("The town is nowhere near selling the mill.", Polarity.NEGATED),
+        ("The town no longer sells the mill.", Polarity.NEGATED),
         ("The town sold the mills.", Polarity.AFFIRMED),
     ],
 )
 def test_a_denial_in_other_words(text: str, polarity: Polarity) -> None:
     """No mills, hardly any, not yet."""
     assert {c.polarity for c in extraction_of(text).claims if c.predicate.lemma == "sell"} == {polarity}
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Frost rather than rain causes cracks.", {"Frost | causes | cracks"}),
+        ("Women rather than men paid the tax.", {"Women | paid | the tax"}),
+        ("The wall offers little protection against wind.", {"The wall | offers little protection against | wind"}),
+    ],
+)
+def test_what_is_set_aside_does_nothing(text: str, claims: set[str]) -> None:
+    """Not what stands after "rather than"; and little protection is not told as protection."""
+    found = extraction_of(text).claims
+    assert {triple(claim) for claim in found} == claims
+    assert "little" not in text or {claim.predicate.lemma for claim in found} == {"offer little protection against"}
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("In high doses, salt kills trees.", "In high doses"),
+        ("When sown early, rye resists frost.", "When sown early"),
+        ("Except in children, the salve is safe.", "Except in children"),
+    ],
+)
+def test_a_condition_in_other_words(text: str, condition: str) -> None:
+    """How much, how treated, in whom not: without it the claim says too much."""
+    assert {dict(claim.qualifiers).get("condition") for claim in extraction_of(text).claims} == {condition}

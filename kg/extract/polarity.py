@@ -74,7 +74,7 @@ def _negations_of_verb(verb: Token) -> set[int]:
             following = verb.doc[token.i + 1].lower_ if token.i + 1 < len(verb.doc) else ""
             is_answer = token.lower_ == "no" and following == ","
             is_second = token.lower_ in {"neither", "nor"} and token.dep_ == "cc" and (token.i > verb.i or verb.dep_ == "conj")
-            if following not in {"only", "just", "merely", "least"} and not is_second and not is_answer:
+            if following not in {"only", "just", "merely", "least", "longer"} and not is_second and not is_answer:
                 found.add(token.i)
     found |= {t.i for t in children(verb, "mark", "case") if t.lower_ == "without" and verb.tag_ == "VBG"}
     found |= {t.i for t in verb.children if t.lower_ == "longer" and t.i > t.sent.start and t.nbor(-1).lower_ == "no"}
@@ -82,11 +82,16 @@ def _negations_of_verb(verb: Token) -> set[int]:
         t.i for t in children(verb, "advmod") if t.lower_ == "yet" and t.nbor(1).lower_ == "to" and t.nbor(-1).lemma_ in {"have", "be"}
     }
     found |= {t.i for t in children(verb, "advmod") if t.lower_ == "nowhere" and t.nbor(1).lower_ in {"near", "close"}}
-    found |= {t.i for t in verb.doc[max(verb.sent.start, verb.i - _REACH) : verb.i] if _is_by_no_means(t)}
+    found |= {t.i for t in verb.doc[max(verb.sent.start, verb.i - _REACH) : verb.i] if _is_by_no_means(t) or _is_rather_than(t, verb)}
     has_complement = any(c.i > verb.i and c.tag_ in {"VB", "VBG", "VBN"} for c in children(verb, "xcomp", "advcl", "ccomp"))
     if (verb.lemma_.lower() in _NEGATIVE_VERBS and has_complement) or verb.lower_ in _NEGATIVE_ADJECTIVES:
         found.add(verb.i)
     return found
+
+
+def _is_rather_than(token: Token, verb: Token) -> bool:
+    """Tell whether the word is the "than" by which a verb is what was not done: "walked rather than | drove"."""
+    return token.i == verb.i - 1 and token.lower_ == "than" and token.i > 0 and token.nbor(-1).lower_ == "rather"
 
 
 def _is_by_no_means(token: Token) -> bool:

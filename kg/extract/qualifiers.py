@@ -22,6 +22,7 @@ _PART = frozenset("some many most few rare certain several all".split())
 _FREQUENCIES = frozenset(
     "rarely seldom infrequently occasionally sometimes often frequently usually typically generally commonly normally mostly always".split()
 )
+_AMOUNTS = frozenset("dose dosage amount quantity concentration moderation excess".split())
 _LONGEST = 160
 """Code points; a longer phrase is no qualifier but a clause that the parser hung in the wrong place."""
 
@@ -71,7 +72,7 @@ def _partly_denied(subject: Token) -> list[Token]:
 
 def _clause_key(clause: Token) -> str | None:
     mark = next((m.lower_ for m in children(clause, "mark", "advmod") if m.i < clause.i), "")
-    if mark in {"if", "unless"} or (mark == "when" and child(clause, "nsubj") is not None):
+    if mark in {"if", "unless"} or (mark == "when" and (child(clause, "nsubj") is not None or clause.tag_ == "VBN")):
         return "condition"
     if mark in {"to", "so"}:
         return "purpose"
@@ -87,6 +88,8 @@ def _goes_on(clause: Token) -> bool:
 
 def _phrase_key(phrase: Token) -> str | None:
     case = next((c.lower_ for c in children(phrase, "case") if c.i < phrase.i), "")
+    if case == "except" or (case in {"in", "at"} and phrase.lemma_.lower() in _AMOUNTS and phrase.i < phrase.head.i):
+        return "condition"
     if is_time(phrase) or phrase.dep_ in {"obl:tmod"} or case in {"during", "after", "before", "throughout", "since"}:
         return "time"
     if phrase.lemma_.lower() in POPULATION and case in {"in", "among", "for"}:

@@ -49,11 +49,32 @@ def mend_strayed(doc: Doc) -> None:
             mend_average(token)
         if token.lower_ == "to" and token.dep_ == "mark" and token.head.dep_ == "amod" and token.head.head.dep_ in {"obl", "nmod"}:
             token.head, token.dep_ = token.head.head, "case"
+        if token.dep_ in SUBJECTS and token.tag_ in _FINITE:
+            _mend_content_of_noun(token)
+        if token.lower_ == "rather":
+            _mend_rather_than(token)
         if token.lower_ == "ought":
             mend_ought(token)
         if token.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
             mend_after_relative(token)
     mend_second_clauses(doc)
+
+
+def _mend_content_of_noun(clause: Token) -> None:
+    """Hang a clause on the noun that it is the content of: "claims | that mint cures gout | are unproven"."""
+    that = next((m for m in children(clause, "mark") if m.lower_ == "that" and m.i > clause.sent.start), None)
+    noun = that.nbor(-1) if that is not None else None
+    if noun is not None and noun.dep_ in SUBJECTS and noun.head.i == clause.head.i and is_nominal(noun):
+        clause.head, clause.dep_ = noun, "acl"
+
+
+def _mend_rather_than(rather: Token) -> None:
+    """Set what "rather than" names beside the subject that it is no part of: "mint | rather than tea | cures gout"."""
+    noun = rather.head
+    first = noun.head if noun.dep_ == "conj" else next((s for s in children(noun.head, "nsubj") if s.i < rather.i), noun)
+    is_set_against = any(c.lower_ == "than" for c in children(noun, "case", "cc")) or child(rather, "fixed") is not None
+    if is_set_against and first.dep_ == "nsubj" and first.i < noun.i < first.head.i and noun.dep_ in {"nsubj", "obl", "conj"}:
+        noun.head, noun.dep_ = first, "dep"
 
 
 def _is_dash(token: Token) -> bool:

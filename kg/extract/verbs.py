@@ -231,7 +231,8 @@ def lemma(verbs: list[Token], taken: list[Token], *, is_passive: bool, prepositi
         return _joined(before, "be associated with")
     cases = [t.lower_ for t in taken if t.dep_ == "case"]
     if noun is not None:
-        return _joined(before, last.lemma_.lower(), noun.lower_, *(t.lower_ for t in taken if t.dep_ in {"case", "mark"}))
+        scant = (t.lower_ for t in taken if t.lower_ in _SCANT and t.head.i == noun.i)
+        return _joined(before, last.lemma_.lower(), *scant, noun.lower_, *(t.lower_ for t in taken if t.dep_ in {"case", "mark"}))
     ended = next((v.lemma_.lower() for v in verbs[:-1] if v.lemma_.lower() in {"stop", "quit"} and last.tag_ == "VBG"), "")
     particle = [t.lower_ for t in children(last, "compound:prt")] + [
         t.lower_ for t in children(last, "advmod") if t.i == last.i + 1 and t.lower_ in {"back", "up", "down", "away", "off", "out"}
@@ -244,6 +245,8 @@ def lemma(verbs: list[Token], taken: list[Token], *, is_passive: bool, prepositi
     return _joined(before, "be" if is_passive else "", form, *particle, *adjective, *cases, preposition)
 
 
+_SCANT = frozenset("little limited minimal scant partial insufficient".split())
+"""Adjectives without which a relation says too much: "offers little protection against"."""
 _INTENTS = frozenset(
     "want wish intend plan hope aim seek learn refuse need have try attempt struggle promise threaten decide choose expect deserve"
     " require warrant".split()
@@ -272,7 +275,7 @@ def _intent(verb: Token) -> str:
     lemma, is_undergone = verb.lemma_.lower(), child(verb, "aux:pass") is not None
     if verb.lower_ == "used" and not is_undergone:
         return "used to"
-    if lemma not in _INTENTS or child(verb, "obj") is not None or (is_undergone and (lemma == "expect" or lemma in MADE_FOR)):
+    if lemma not in _INTENTS or child(verb, "obj") is not None or (verb.tag_ == "VBN" and (lemma == "expect" or lemma in MADE_FOR)):
         return ""
     return f"be {verb.lower_} to" if is_undergone else f"{lemma} to"
 

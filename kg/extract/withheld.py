@@ -43,6 +43,7 @@ FOUNDED = frozenset("form organize organise create build launch conduct undertak
 """What is done to a thing so that it may do another: "was formed to clean the river"."""
 _UNREAL = frozenset("pretend lie dream joke pray fantasise fantasize imagine wish hallucinate feign".split())
 """Verbs under which a clause is not so, or nobody says that it is."""
+_HEARSAY = frozenset("rumour rumor legend folklore superstition tale".split())
 _MANDATES = frozenset(
     "require mandate order stipulate dictate propose request recommend demand ask urge prefer desire command decree advise".split()
 )
@@ -89,7 +90,8 @@ def _doubted(clause: Token, above: Token) -> Token | None:
         return above
     if _is_complement(clause):
         word = above.lower_
-        if word in _OPEN or (is_nominal(above) and word in _DOUBTS) or above.lemma_.lower() in UNTRUE:
+        is_doubt = word in _DOUBTS and (is_nominal(above) or above.dep_ in SUBJECTS) and denial_of_noun(above) is None
+        if word in _OPEN or is_doubt or above.lemma_.lower() in UNTRUE:
             return above
         denial = _denial_of(above)
         if denial is not None and (word in _FIRM or above.lemma_.lower() in _FIRM):
@@ -106,6 +108,9 @@ def _not_so(clause: Token, above: Token) -> Token | None:
     """Return the word under which the clause is made up, is to be, or is only likened to: "pretends that S", "as though S"."""
     if clause.dep_ in {"ccomp", "csubj"} and (_is_unreal(above) or _is_mandated(clause, above)):
         return above
+    teller = child(above, "nsubj") if clause.dep_ == "ccomp" else None
+    if teller is not None and (teller.lemma_.lower() in UNTRUE or teller.lemma_.lower() in _HEARSAY):
+        return teller
     return next((m for m in children(clause, "mark") if m.lower_ == "though" and m.i and m.nbor(-1).lower_ == "as"), None)
 
 
