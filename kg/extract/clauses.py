@@ -33,6 +33,7 @@ from kg.extract.headlines import found_so, iter_headlines
 from kg.extract.kinds import kind_of
 from kg.extract.linking import is_linked_doing, linking
 from kg.extract.mutual import mutual
+from kg.extract.named_factors import is_tie, named_factor
 from kg.extract.noun_relations import is_seen_with, iter_noun_relations
 from kg.extract.objects import (
     against_object,
@@ -62,7 +63,9 @@ def iter_clauses(sentence: Sentence) -> Iterator[Clause]:
     quoted: set[int] = set()
     whole: list[Clause] = []
     for token in sentence:
-        if token.i in quoted or not _is_head(token) or _is_clefted(token) or is_linked_doing(token) or is_seen_with(token):
+        if token.i in quoted or not _is_head(token) or _is_clefted(token):
+            continue
+        if is_linked_doing(token) or is_seen_with(token) or is_tie(token):
             continue
         clause = (
             pseudo_cleft(token)
@@ -76,7 +79,7 @@ def iter_clauses(sentence: Sentence) -> Iterator[Clause]:
             or _plain(token)
         )
         if clause is not None:
-            clause = mutual(with_roles(clause))
+            clause = named_factor(clause) or mutual(with_roles(clause))
             if clause.rule == "quoted":
                 quoted.update(t.i for t in clause.object_words if child(t, *syntax.SUBJECTS) is None)
             whole.append(clause)

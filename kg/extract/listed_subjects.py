@@ -30,6 +30,8 @@ def mend_listed_subject(first: Token) -> None:
     second = child(verb, "nsubj", "nsubj:pass") if verb is not None else None
     if verb is None or second is None or not first.i < second.left_edge.i < verb.i:
         return
+    if _join_last(first, verb, second):
+        return
     third = child(second, "conj")
     before = second.doc[second.left_edge.i - 1]
     if third is None or child(third, "cc") is None or before.text != "," or first.right_edge.i < verb.i or _parts(first, before.i):
@@ -42,13 +44,32 @@ def mend_listed_subject(first: Token) -> None:
         token.head = verb
 
 
+def _join_last(first: Token, verb: Token, second: Token) -> bool:
+    """Join the last subject to the others of "rain, wind, and | fog were causes", where the parser gave the verb that alone."""
+    middle = [c for c in children(first, "conj") if first.i < c.i < second.left_edge.i]
+    joint = next((c for c in children(verb, "cc") if c.i == second.left_edge.i - 1 and c.lower_ == "and"), None)
+    is_named = any(t.pos_ == "PROPN" and t.text.istitle() for t in (*middle, second))
+    if joint is None or not middle or joint.nbor(-1).text != "," or _parts(first, first.i) or is_named:
+        return False
+    verb.head, verb.dep_ = verb, "ROOT"
+    first.head, first.dep_, second.head, second.dep_, joint.head = verb, second.dep_, first, "conj", second
+    for token in [c for c in first.children if c.i > verb.i]:
+        token.head = verb
+    return True
+
+
 def mend_many_subjects(verb: Token) -> None:
     """Make one list of the subjects of a verb that nothing but commas parts, the last of them joined to another by "and"."""
-    found = [s for s in children(verb, "nsubj", "nsubj:pass") if s.i < verb.i]
-    if len(found) < 2 or any(t.pos_ not in _NOUNS or is_time(t) or child(t, "case", "acl:relcl") is not None for t in found):
+    found = [s for s in children(verb, "nsubj", "nsubj:pass", "dep") if s.i < verb.i]
+    if (
+        len(found) < 2
+        or found[-1].dep_ == "dep"
+        or any(t.pos_ not in _NOUNS or is_time(t) or child(t, "case", "acl:relcl") is not None for t in found)
+    ):
         return
     are_listed = all(_is_right_behind(before, after) for before, after in pairwise(found))
     if are_listed and any(t.dep_ == "cc" and t.lower_ in {"and", "or"} for t in found[-1].subtree if t.i < verb.i):
+        found[0].dep_ = found[-1].dep_
         for other in found[1:]:
             other.head, other.dep_ = found[0], "conj"
 

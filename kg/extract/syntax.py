@@ -329,6 +329,11 @@ def _is_sentence_adverb(tokens: list[Token], head: Token) -> bool:
     return following is not None and following.tag_ == "DT"
 
 
+def _may_not_end(last: Token) -> bool:
+    """Tell whether a word is no end of a phrase: a mark, "and", the "than" before what the phrase is measured against."""
+    return (last.is_punct and last.text not in ")]%") or last.dep_ == "cc" or last.lower_ == "than"
+
+
 _OPENERS = {"(": ")", "[": "]"}
 _OPENS_LIST = frozenset({"either", "neither", "both"})
 
@@ -347,11 +352,7 @@ def _trim(tokens: list[Token], head: Token) -> list[Token]:
         and (tokens[low].is_punct or tokens[low].dep_ in {"cc", "mark"} or (tokens[low].dep_ == "case" and not _is_bound(tokens[low])))
     ):
         low += 1
-    while (
-        high > low
-        and tokens[high - 1].i > head.i
-        and ((tokens[high - 1].is_punct and tokens[high - 1].text not in ")]%") or tokens[high - 1].dep_ in {"cc"})
-    ):
+    while high > low and tokens[high - 1].i > head.i and _may_not_end(tokens[high - 1]):
         high -= 1
     if high - low > 1 and tokens[low].lower_ in _OPENS_LIST and tokens[low].i < head.i and _is_list(tokens[low], head):
         low += 1
