@@ -36,7 +36,7 @@ from kg.extract.place import Place
 from kg.extract.polarity import polarity_of, polarity_of_part
 from kg.extract.qualifiers import qualifiers_of
 from kg.extract.shared_nouns import divided
-from kg.extract.stating import is_claim
+from kg.extract.stating import is_claim, says_less
 from kg.extract.subjects import owner_before
 from kg.extract.times import is_time
 from kg.extract.voices import (
@@ -81,7 +81,7 @@ def _clause_claims(sentence: Sentence, nominals: Sequence[NominalRelation], plac
     told = {t.i for relation in nominals if relation.rule == "change" for t in relation.predicate}
     further = {clause.head.i for clause in clauses if clause.rule == "oblique"}
     for clause in clauses:
-        is_stub = clause.rule != "oblique" and clause.head.i in further and clause.object is not None and clause.object.pos_ == "PRON"
+        is_stub = clause.rule != "oblique" and clause.head.i in further and says_less(clause, clauses)
         if not is_stub and clause.head.i not in told and is_claim(clause, place):
             for claim in _from_clause(clause, place):
                 yield from _with_denied(claim, clause, place)

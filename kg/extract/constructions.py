@@ -245,15 +245,16 @@ def aim(head: Token) -> Clause | None:
     if owner is None:
         return None
     obj, words, taken = object_of(head, owner, head)
+    obj, led = (obj, []) if obj is not None else oblique_object(head)
     start = topic.left_edge.i if topic.left_edge.dep_ not in {"det"} else topic.left_edge.i + 1
     return Clause(
         head=head,
         verbs=(head,),
-        predicate=tuple(head.doc[start : head.i + 1]),
+        predicate=tuple(head.doc[start : (led[-1].i if led else head.i) + 1]),
         subject=owner,
         object=obj,
         object_words=tuple(words),
-        lemma=lemma([head], taken, is_passive=False, preposition=""),
+        lemma=lemma([head], taken, is_passive=False, preposition=" ".join(t.lower_ for t in led)),
         obliques=tuple(children(head, "obl", "advcl")),
         rule="aim",
     )

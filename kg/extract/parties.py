@@ -32,7 +32,7 @@ _LONGEST_PREDICATE = 12
 """Words; a longer stretch from verb to preposition is no predicate that anybody would read."""
 _TURNS = frozenset(
     "addition order case fact particular general example instance part terms view light face spite conjunction turn"
-    " life childhood adulthood adolescence infancy age".split()
+    " life childhood adulthood adolescence infancy age way ways manner fashion".split()
 )
 """Nouns that make a preposition or an adverb with the word before them ("in addition to", "in fact"), or say at what age."""
 

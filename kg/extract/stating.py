@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from kg.extract import correlatives, syntax
@@ -68,6 +70,13 @@ def is_claim(clause: Clause, place: Place) -> bool:
     if reporting is not None and clause.predicate[-1].lower_ != "against":
         return reporting.reporting_class not in SPEECH or is_report_itself(reporting, clause) or acts_on_thing(reporting, clause, place)
     return all(frame.reporting_class is ReportingClass.FIND for frame in denied_around(clause.head, place))
+
+
+def says_less(clause: Clause, clauses: Sequence[Clause]) -> bool:
+    """Tell whether a clause says nothing, or something else, without what follows: "moved it | to Leeds", "see rain | as a gift"."""
+    is_view = clause.verbs[-1].lemma_.lower() in {"see", "view", "regard"}
+    is_as = is_view and any(c.rule == "oblique" and c.head.i == clause.head.i and c.predicate[-1].lower_ == "as" for c in clauses)
+    return clause.object is not None and (clause.object.pos_ == "PRON" or is_as)
 
 
 def _is_asked_amount(subject: Token) -> bool:
