@@ -23,6 +23,7 @@ _FREQUENCIES = frozenset(
     "rarely seldom infrequently occasionally sometimes often frequently usually typically generally commonly normally mostly always".split()
 )
 _AMOUNTS = frozenset("dose dosage amount quantity concentration moderation excess".split())
+_JOINING = frozenset("and but or yet".split())
 _LONGEST = 160
 """Code points; a longer phrase is no qualifier but a clause that the parser hung in the wrong place."""
 
@@ -53,6 +54,7 @@ def _phrases(clause: Clause, page: Page, block: ParsedBlock) -> Iterator[tuple[s
     for token in (*clause.obliques, *measured):
         key = _clause_key(token) if token.dep_ == "advcl" else _phrase_key(token)
         words = [t for t in token.subtree if t.dep_ != "punct" or t.head.i != token.i]
+        words = words[1:] if words[0].lower_ in _JOINING and len(words) > 1 else words
         if key is not None and words and len(text_span(page, block, words).text) <= _LONGEST:
             yield key, words
 
