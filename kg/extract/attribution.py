@@ -21,6 +21,7 @@ from kg.extract.page import Page
 from kg.extract.quotations import Quotation, find_quotations
 from kg.extract.quoting import attach_quotations
 from kg.extract.reporting_clauses import find_drafts
+from kg.extract.reporting_states import find_states
 from kg.extract.speakers import Speakers, is_first_person
 from kg.model import Attribution, AttributionKind, Mention, TextSpan
 
@@ -55,7 +56,8 @@ def find_attributions(page: Page) -> tuple[Attribution, ...]:
 
 def _block_drafts(page: Page, index: int, quotations: tuple[Quotation, ...]) -> list[Draft]:
     block = page.blocks[index]
-    drafts = attach_quotations(find_drafts(block.doc, index), quotations, block.doc, index)
+    found = sorted([*find_drafts(block.doc, index), *find_states(block.doc, index)], key=lambda draft: draft.cue)
+    drafts = attach_quotations(found, quotations, block.doc, index)
     colon = find_colon_draft(block, index, page.text, is_first=index == 0)
     return [colon, *drafts] if colon is not None else drafts
 

@@ -309,7 +309,8 @@ def comparison_of(verb: Token) -> int | None:
         if verb.doc[i].lower_ == "as":
             break
         i -= 1
-    return i if i >= verb.sent.start and verb.doc[i].lower_ == "as" else None
+    is_as = i >= verb.sent.start and verb.doc[i].lower_ == "as"
+    return i if is_as and not (i > verb.sent.start and verb.doc[i - 1].lower_ == "such") else None
 
 
 def _around_as(verb: Token, mark: Token) -> Ranges:

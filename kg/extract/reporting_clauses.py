@@ -203,8 +203,11 @@ def subject_of(verb: Token) -> Token | None:
     if relative is not None and relative.i < verb.i:
         return own_subject(relative)
     told = child(verb.head, "obj") if verb.dep_ == "xcomp" and verb.tag_ == "VB" and verb.head.lower_ not in _OWN_PLANS else None
+    quoted = child(verb.head, "obj") if verb.tag_ == "VBG" and verb.head.lemma_ in {"quote", "cite"} else None
     if told is not None and told.i < verb.i:
         return told
+    if quoted is not None and any(m.lower_ == "as" for m in children(verb, "mark", "case")):
+        return quoted
     if verb.dep_ in {"conj", "xcomp", "advcl", "parataxis"}:
         if verb.dep_ == "advcl" and verb.tag_ not in {"VBG", "VB"}:
             return None
