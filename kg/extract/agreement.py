@@ -24,6 +24,11 @@ def mend_second_verb(second: Token) -> None:
     inner, own = child(first, *SUBJECTS), child(outer, *SUBJECTS) if outer is not None else None
     if finite is None or outer is None or inner is None or own is None or finite.tag_ not in _NUMBERS or outer.tag_ != finite.tag_:
         return
-    is_told = all(noun.tag_ in {"NN", "NNS"} and not is_group(noun) for noun in (inner, own))
+    is_told = all(noun.tag_ in {"NN", "NNS"} and not is_group(noun) and not _is_share(noun) for noun in (inner, own))
     if is_told and is_plural(inner) is not _NUMBERS[finite.tag_] and is_plural(own) is _NUMBERS[finite.tag_]:
         second.head = outer
+
+
+def _is_share(noun: Token) -> bool:
+    """Tell whether a noun may be as many as it is a part of: "half of the men smoke"."""
+    return any(is_plural(whole) and any(c.lower_ == "of" for c in children(whole, "case")) for whole in children(noun, "nmod"))
