@@ -28,6 +28,7 @@ def mend_coordination(doc: Doc) -> None:
             _mend_listed(token)
         if token.dep_ == "conj" and token.pos_ in _LISTED:
             _mend_second_object(token)
+            _mend_middle_object(token)
             _mend_other_way(token)
         if token.dep_ == "compound" and token.tag_ == "VBZ" and token.head.dep_ == "conj":
             _mend_verb_in_noun(token)
@@ -110,6 +111,18 @@ def _mend_second_object(noun: Token) -> None:
         owner = owner.head
     if owner.dep_ == "obj" and owner.head.i == noun.head.i and (owner.i == before.i or _is_parallel(owner, noun)):
         noun.head = owner
+
+
+def _mend_middle_object(noun: Token) -> None:
+    """Join a noun after the comma behind an object to that, where the list goes on: "included oars, | ropes and tar"."""
+    verb, last = noun.head, child(noun, "conj")
+    obj = child(verb, "obj")
+    if not is_verbal(verb) or obj is None or last is None or child(last, "cc") is None or child(noun, "cc", *_CLAUSE_PARTS) is not None:
+        return
+    first = next(t for t in noun.subtree if not t.is_punct)
+    if obj.pos_ in _LISTED and verb.i < obj.i < noun.i and first.nbor(-1).text == "," and obj.right_edge.i >= first.i - 2:
+        for token in (noun, *children(noun, "conj")):
+            token.head, token.dep_ = obj, "conj"
 
 
 def _mend_parallel_noun(noun: Token) -> None:
