@@ -50,17 +50,23 @@ def statement(subject: str, predicate: str, obj: str = "") -> str:
 
 
 def claimed(claim: Claim) -> str:
-    """Return what a claim states, denied, hedged and as often as it is: "tea may not cause gout". What is only supposed has no hedge."""
+    """Return what a claim states, denied, hedged, as often and of as many as it is: "tea may not cause gout", "some men avoid tea".
+
+    What is only supposed has no hedge.
+    """
     obj = claim.object.label if claim.object else ""
+    qualifiers = dict(claim.qualifiers)
+    many = qualifiers.get("quantifier", "") if is_plural(claim.subject.label) else ""
     said = said_of(
         claim.subject.label,
         claim.predicate.label,
         obj,
         denied=claim.polarity is Polarity.NEGATED,
         certainty=claim.certainty,
-        often=dict(claim.qualifiers).get("frequency", ""),
+        often=qualifiers.get("frequency", ""),
     )
-    return _joined(claim.subject.label, said, obj)
+    is_told = not many or claim.subject.label.casefold().startswith(many)
+    return _joined("" if is_told else many, claim.subject.label, said, obj)
 
 
 def said_of(

@@ -109,6 +109,7 @@ class KG(DefinedNamespace):
     population: URIRef
     position: URIRef
     purpose: URIRef
+    quantifier: URIRef
     time: URIRef
 
     # page

@@ -242,3 +242,19 @@ def test_what_is_set_aside_does_nothing(text: str, claims: set[str]) -> None:
 def test_a_condition_in_other_words(text: str, condition: str) -> None:
     """How much, how treated, in whom not: without it the claim says too much."""
     assert {dict(claim.qualifiers).get("condition") for claim in extraction_of(text).claims} == {condition}
+
+
+@pytest.mark.parametrize(
+    ("text", "quantifier"),
+    [
+        ("Some towns sell mills.", "some"),
+        ("Most of the towns sell mills.", "most"),
+        ("A few towns sell mills.", "a few"),
+        ("All sheep need salt.", "all"),
+        ("Towns sell mills.", None),
+        ("Not all towns sell mills.", None),
+    ],
+)
+def test_of_how_many_a_claim_tells(text: str, quantifier: str | None) -> None:
+    """What holds for some of a kind is told of some; "not all" is a part that is denied."""
+    assert {dict(claim.qualifiers).get("quantifier") for claim in extraction_of(text).claims} == {quantifier}

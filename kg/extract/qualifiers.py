@@ -24,6 +24,7 @@ _FREQUENCIES = frozenset(
 )
 _AMOUNTS = frozenset("dose dosage amount quantity concentration moderation excess".split())
 _JOINING = frozenset("and but or yet".split())
+_QUANTIFIERS = frozenset("some many most several few all various numerous".split())
 _LONGEST = 160
 """Code points; a longer phrase is no qualifier but a clause that the parser hung in the wrong place."""
 
@@ -43,6 +44,9 @@ def qualifiers_of(clause: Clause, compared: Sequence[Token], page: Page, block: 
     frequency = next((t for verb in clause.verbs for t in children(verb, "advmod") if _says_how_often(t)), None)
     if frequency is not None:
         found["frequency"] = frequency.text.lower()
+    quantifier = _quantifier(clause.subject)
+    if quantifier and not quantified:
+        found["quantifier"] = quantifier
     kind = block.block.kind
     if kind in {BlockKind.TITLE, BlockKind.HEADING}:
         found["position"] = "headline" if kind is BlockKind.TITLE else "section heading"
@@ -64,6 +68,14 @@ def _says_how_often(adverb: Token) -> bool:
     return adverb.lower_ in _FREQUENCIES and not any(
         c.lower_ in {"more", "less", "as", "most", "least"} for c in children(adverb, "advmod")
     )
+
+
+def _quantifier(subject: Token) -> str:
+    """Return of how many of the subject the claim tells: "some", "most"; "" where no word says so, or a number."""
+    words = (subject, *children(subject, "det", "amod", "det:predet", "nummod"))
+    word = next((t for t in words if t.lower_ in _QUANTIFIERS and (t.i < subject.i or child(t, "nmod") is not None)), None)
+    is_a_few = word is not None and word.lower_ == "few" and word.i > word.sent.start and word.nbor(-1).lower_ == "a"
+    return "" if word is None else "a few" if is_a_few else word.lower_
 
 
 def _partly_denied(subject: Token) -> list[Token]:

@@ -24,7 +24,19 @@ _OPPOSED = frozenset({"disputes", "disagreesWith", "refutes", "critiques", "corr
 """The stances against something."""
 _QUALIFIERS = {
     key: KG[key]
-    for key in ("cause", "comparison", "condition", "frequency", "location", "manner", "population", "position", "purpose", "time")
+    for key in (
+        "cause",
+        "comparison",
+        "condition",
+        "frequency",
+        "location",
+        "manner",
+        "population",
+        "position",
+        "purpose",
+        "quantifier",
+        "time",
+    )
 }
 
 
