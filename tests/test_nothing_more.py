@@ -192,6 +192,9 @@ def test_what_somebody_is_kept_from_is_part_of_the_object(text: str, claim: str)
         ("There is doubt that the town sells the mill.", Certainty.HYPOTHETICAL),
         ("There is no doubt that the town sells the mill.", Certainty.ASSERTED),
         ("A myth says that the town sells the mill.", Certainty.HYPOTHETICAL),
+        ("The law must ensure that the town sells the mill.", Certainty.HYPOTHETICAL),
+        ("They need to make sure that the town sells the mill.", Certainty.HYPOTHETICAL),
+        ("They made sure that the town sells the mill.", Certainty.ASSERTED),
         ("Claims that the town sells the mill are unproven.", Certainty.HYPOTHETICAL),
     ],
 )
@@ -258,3 +261,31 @@ def test_a_condition_in_other_words(text: str, condition: str) -> None:
 def test_of_how_many_a_claim_tells(text: str, quantifier: str | None) -> None:
     """What holds for some of a kind is told of some; "not all" is a part that is denied."""
     assert {dict(claim.qualifiers).get("quantifier") for claim in extraction_of(text).claims} == {quantifier}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The safety and strength of the bridge were proven.", {"safety of the bridge", "strength of the bridge"}),
+        ("The size and colour of eggs affect gulls.", {"size of eggs", "colour of eggs"}),
+        ("The mill and the owner of the house were lost.", {"mill", "owner of the house"}),
+    ],
+)
+def test_what_a_list_is_of_each_is_of(text: str, names: set[str]) -> None:
+    """A phrase behind two bare nouns belongs to both; the quote stays the page's."""
+    assert {claim.subject.name for claim in extraction_of(text).claims} == names
+
+
+@pytest.mark.parametrize(
+    ("text", "lemmas"),
+    [
+        ("The pump works incorrectly.", {"work incorrectly"}),
+        ("The lamps are burning badly.", {"burn badly"}),
+        ("All you need are a few nails.", set()),
+        ("They met at the meeting of the Alder Society in York.", {"meet at"}),
+        ("Ann Reed works at the Alder Institute in York.", {"work at", "be located in"}),
+    ],
+)
+def test_relations_that_are_none_or_another(text: str, lemmas: set[str]) -> None:
+    """What works incorrectly does not work; where a meeting is, its society need not be."""
+    assert {c.predicate.lemma for c in extraction_of(text).claims if "meeting of" not in c.predicate.lemma} == lemmas

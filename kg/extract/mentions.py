@@ -120,13 +120,28 @@ def mention(
     span = block.span(tokens)
     words = span.of(page.text)
     kind = type_of(kind_of(head)) if head is not None and type_ is None else type_ or EntityType.CONCEPT
+    read = _as_read(page, block, tokens)
+    of = _shared_of(head) if head is not None and head.pos_ == "NOUN" else []
+    if of and of[0].i > max(t.i for t in tokens):
+        read = f"{read} {_as_read(page, block, of)}"
     return Mention(
         text=words,
         start=span.start,
         end=span.end,
-        name=_lettered(words, page.text[max(0, span.start - 60) : span.start]) or _small(name_of(_as_read(page, block, tokens)), tokens[0]),
+        name=_lettered(words, page.text[max(0, span.start - 60) : span.start]) or _small(name_of(read), tokens[0]),
         type=kind,
     )
+
+
+def _shared_of(noun: Token) -> list[Token]:
+    """Return the "of" phrase behind a list of bare nouns, which is that of each: "the growth and repair | of bones"."""
+    first = noun.head if noun.dep_ == "conj" else noun
+    last = max(syntax.children(first, "conj"), key=lambda t: t.i, default=first)
+    for whole in syntax.children(first, "nmod"):
+        case = syntax.child(whole, "case")
+        if last.i > first.i and case is not None and case.lower_ == "of" and case.i == last.i + 1 and syntax.child(last, "det") is None:
+            return sorted(whole.subtree, key=lambda t: t.i)
+    return []
 
 
 def _as_read(page: Page, block: ParsedBlock, tokens: Sequence[Token]) -> str:

@@ -37,6 +37,7 @@ def is_misbuilt(clause: Clause) -> bool:
         or _is_which_of_people(clause)
         or (clause.subject.lemma_.lower() in _COPIED and clause.verbs[-1].lemma_.lower() in _COPYING)
         or _is_before_other(clause)
+        or _is_of_all(clause)
         or _is_of_way_or_nothing(clause)
         or _is_turned_round(clause)
         or (clause.head.dep_ == "acl" and clause.head.tag_ == "VBG" and clause.head.lemma_ != "last" and is_time(clause.subject))
@@ -46,7 +47,17 @@ def is_misbuilt(clause: Clause) -> bool:
         or (clause.rule == "clause" and clause.object is None and clause.verbs[-1].tag_ in {"NN", "NNS"})
         or (clause.object is not None and clause.object.lower_ in _DAYS and not children(clause.object, "case"))
         or (clause.rule == "oblique" and clause.head.lower_ == "aged")
+        or (clause.object is not None and clause.object.lower_ == "sure" and clause.verbs[-1].lemma_ == "make")
     )
+
+
+def _is_of_all(clause: Clause) -> bool:
+    """Tell whether the subject is none: "all | one needs is a nail", or what "whose" only picks out: "men whose boats leak"."""
+    subject = clause.subject
+    whose = next((t for t in children(subject, "nmod:poss") if t.lower_ == "whose"), None)
+    owner = whose.nbor(-1) if whose is not None and whose.i > whose.sent.start else None
+    is_picked = owner is not None and owner.tag_ in {"NNS", "DT"} and child(owner, "det", "nummod", "nmod:poss") is None
+    return is_picked or (subject.lower_ == "all" and child(subject, "acl:relcl") is not None)
 
 
 def _is_under_noun(head: Token) -> bool:

@@ -16,6 +16,8 @@ from kg.extract.kinds import kind_of
 from kg.extract.syntax import child, children
 from kg.extract.times import is_time
 
+_MEETINGS = frozenset("meeting conference congress symposium session convention workshop assembly summit".split())
+"""What takes place where the body that holds it is not: "the meeting of the Alder Society in York"."""
 _AFFILIATING = frozenset("from of at with for".split())
 _ROLES_OF_LEADERS = frozenset("head leader director chief president founder chair chairman chairwoman".split())
 _CAUSING = frozenset("cause induce produce trigger drive bring result provoke attribute".split())
@@ -85,7 +87,7 @@ def _affiliations(person: Token) -> Iterator[NominalRelation]:
         if kind == "person" and case.lower_ in _AFFILIATING and (case.lower_ != "with" or kind_of(body) == "organization"):
             if kind_of(body) != "person" and not (case.lower_ == "of" and kind_of(body) != "organization" and not _is_name(person)):
                 yield NominalRelation(subject=person, predicate=(case,), object=body, lemma="be affiliated with", rule="affiliation")
-        elif kind in {"organization"} and case.lower_ == "in":
+        elif kind in {"organization"} and case.lower_ == "in" and person.head.lemma_.lower() not in _MEETINGS:
             yield NominalRelation(subject=person, predicate=(case,), object=body, lemma="be located in", rule="location")
         elif kind == "study" and case.lower_ in {"on", "into", "about"} and child(person, "det", "nmod:poss") is not None:
             yield NominalRelation(subject=person, predicate=(case,), object=body, lemma="be about", rule="study-about")

@@ -131,7 +131,7 @@ def group(verb: Token) -> list[Token]:
 
 
 def comparison(verb: Token) -> list[Token]:
-    """Return the adverb without which a verb says little: "live | longer", "smoke | more often"; none where it has an object.
+    """Return the adverb without which a verb says little: "live | longer", "work | badly"; none where it has an object.
 
     What is denied with its manner is denied of that manner alone: "does not work | well".
     """
@@ -139,6 +139,9 @@ def comparison(verb: Token) -> list[Token]:
         return []
     if any(t.lower_ in _DENIALS and t.i < verb.i for t in verb.children):
         return [t for t in children(verb, "advmod") if t.i == verb.i + 1 and _is_manner(t)]
+    badly = [t for t in children(verb, "advmod") if t.i == verb.i + 1 and t.lower_ in _BADLY]
+    if badly:
+        return badly
     after = [t for t in children(verb, "advmod") if verb.i < t.left_edge.i <= verb.i + 3]
     degrees = [t for adverb in after for t in (*children(adverb, "advmod"), adverb) if t.tag_ in {"RBR", "JJR"}]
     first = degrees[0].left_edge.i if degrees and degrees[0].lower_ not in {"earlier", "later"} else degrees[0].i if degrees else verb.i
@@ -147,6 +150,8 @@ def comparison(verb: Token) -> list[Token]:
     return [*verb.doc[first : degrees[0].i], *(t for t in verb.doc[degrees[0].i : degrees[0].i + 2] if t in degrees[:1] or t in after)]
 
 
+_BADLY = frozenset("badly poorly wrongly incorrectly improperly inadequately insufficiently abnormally".split())
+"""Adverbs that turn what a verb says: what works incorrectly does not work."""
 _DENIALS = frozenset("not n't n’t never".split())
 _MANNERS = frozenset("well fast much enough far long hard often early properly right".split())
 _NO_MANNERS = frozenset(

@@ -44,6 +44,7 @@ FOUNDED = frozenset("form organize organise create build launch conduct undertak
 _UNREAL = frozenset("pretend lie dream joke pray fantasise fantasize imagine wish hallucinate feign".split())
 """Verbs under which a clause is not so, or nobody says that it is."""
 _HEARSAY = frozenset("rumour rumor legend folklore superstition tale".split())
+_ENSURING = frozenset("ensure guarantee make".split())
 _MANDATES = frozenset(
     "require mandate order stipulate dictate propose request recommend demand ask urge prefer desire command decree advise".split()
 )
@@ -108,10 +109,20 @@ def _not_so(clause: Token, above: Token) -> Token | None:
     """Return the word under which the clause is made up, is to be, or is only likened to: "pretends that S", "as though S"."""
     if clause.dep_ in {"ccomp", "csubj"} and (_is_unreal(above) or _is_mandated(clause, above)):
         return above
+    if clause.dep_ == "ccomp" and (task := _to_ensure(above)) is not None:
+        return task
     teller = child(above, "nsubj") if clause.dep_ == "ccomp" else None
     if teller is not None and (teller.lemma_.lower() in UNTRUE or teller.lemma_.lower() in _HEARSAY):
         return teller
     return next((m for m in children(clause, "mark") if m.lower_ == "though" and m.i and m.nbor(-1).lower_ == "as"), None)
+
+
+def _to_ensure(above: Token) -> Token | None:
+    """Return the word by which something is still to be ensured: "needs to make sure that S", "must ensure that S"."""
+    verb = above.head if above.lower_ == "sure" and above.head.lemma_ == "make" else above
+    if verb.lemma_.lower() not in _ENSURING or (verb.i == above.i and verb.lemma_ == "make"):
+        return None
+    return next((t for t in verb.children if (t.dep_ == "mark" and t.lower_ == "to") or t.lower_ in {"must", "should", "ought"}), None)
 
 
 def _is_unreal(above: Token) -> bool:
