@@ -123,7 +123,7 @@ def _direct_object(verb: Token, direct: Token, head: Token) -> tuple[Token, list
     is_ordered = following is not None and verb.lemma_.lower() in _ORDERS and following.tag_ == "VB"
     if following is not None and (verb.lemma_.lower() in CAUSATIVES or is_ordered) and direct.lemma_.lower() not in _ABSTRACT:
         return direct, _brought_about(following, direct), []
-    if (doing := doing_of(verb, direct)) is not None:
+    if (doing := doing_of(verb, direct) or _left_without(verb, direct)) is not None:
         return direct, _brought_about(doing, direct), []
     judged = child(verb, "xcomp") if verb.lemma_.lower() in _NAMING else None
     if judged is not None and judged.i > direct.i and child(judged, "mark", "case") is None and direct.pos_ in {"NOUN", "PROPN"}:
@@ -131,6 +131,12 @@ def _direct_object(verb: Token, direct: Token, head: Token) -> tuple[Token, list
     if direct.lower_ in syntax.RELATIVE_PRONOUNS and direct.i < verb.i:
         return relative_object(head) or direct, [], []
     return direct, [], []
+
+
+def _left_without(verb: Token, direct: Token) -> Token | None:
+    """Return what somebody is left without: "left 300 people | without power" leaves nobody."""
+    lacked = (o for o in children(verb, "obl") if o.i > direct.i and verb.lemma_ == "leave")
+    return next((o for o in lacked if any(c.lower_ == "without" for c in children(o, "case"))), None)
 
 
 def _complement(complement: Token) -> tuple[Token | None, list[Token], list[Token]]:

@@ -51,6 +51,7 @@ def mend_strayed(doc: Doc) -> None:
             token.head, token.dep_ = token.head.head, "case"
         if token.dep_ in SUBJECTS and token.tag_ in _FINITE:
             _mend_content_of_noun(token)
+            _mend_noun_for_verb(token)
         if token.lower_ == "rather":
             _mend_rather_than(token)
         if token.lower_ == "ought":
@@ -58,6 +59,15 @@ def mend_strayed(doc: Doc) -> None:
         if token.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
             mend_after_relative(token)
     mend_second_clauses(doc)
+
+
+def _mend_noun_for_verb(noun: Token) -> None:
+    """Make a noun of a subject that opens a sentence and was taken for a verb: "Declines in stress | were small"."""
+    if noun.tag_ != "VBZ" or noun.i != noun.sent.start or child(noun, *SUBJECTS, "obj", "mark", "aux") is not None:
+        return
+    noun.tag_, noun.pos_ = "NNS", "NOUN"
+    for phrase in children(noun, "obl"):
+        phrase.dep_ = "nmod"
 
 
 def _mend_content_of_noun(clause: Token) -> None:
