@@ -63,10 +63,11 @@ def mend_strayed(doc: Doc) -> None:
 
 def _mend_noun_for_verb(noun: Token) -> None:
     """Make a noun of a subject that opens a sentence and was taken for a verb: "Declines in stress | were small"."""
-    if noun.tag_ != "VBZ" or noun.i != noun.sent.start or child(noun, *SUBJECTS, "obj", "mark", "aux") is not None:
+    phrases = children(noun, "obl")
+    if noun.tag_ != "VBZ" or noun.i != noun.sent.start or child(noun, *SUBJECTS, "obj", "mark", "aux") is not None or not phrases:
         return
     noun.tag_, noun.pos_ = "NNS", "NOUN"
-    for phrase in children(noun, "obl"):
+    for phrase in phrases:
         phrase.dep_ = "nmod"
 
 
