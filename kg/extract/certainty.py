@@ -353,7 +353,10 @@ def _spells_out(infinitive: Token) -> bool:
 
 
 def _condition_under(verb: Token) -> Token | None:
-    """Return the "if" of a condition that the clause depends on."""
+    """Return the "if" of a condition that the clause depends on, or the "long" of "as long as"."""
+    long = next((t for t in children(verb, "advmod", "advcl") if t.lower_ == "long" and verb.i < t.i < t.sent.end - 1), None)
+    if long is not None and long.nbor(-1).lower_ in {"as", "so"} and long.nbor(1).lower_ == "as" and long.nbor(1).dep_ == "mark":
+        return long
     for clause in children(verb, "advcl"):
         mark = next((m for m in children(clause, "mark", "advmod") if m.lower_ in {"if", "unless"} and not syntax.is_aside(m)), None)
         if mark is not None and not is_contrastive(clause) and (mark.i == 0 or verb.doc[mark.i - 1].lower_ not in {"even", "as"}):

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from kg.extract import syntax
 from kg.extract.clause import Clause
+from kg.extract.polarity import NEGATIONS
 from kg.extract.reporting import reporting_verb
 
 _WITH = frozenset({"with", "to"})
@@ -83,10 +84,19 @@ def _is_equal(clause: Clause, token: Token) -> bool:
         return False
     start = min(clause.verbs[-1].i, *(t.i for t in clause.predicate))
     first = next((t for t in token.doc[start : token.i - 1] if t.lower_ == "as" and t.tag_ == "RB"), None)
-    if first is None or first.nbor(1).lower_ in _NO_DEGREE:
+    if first is None or (first.nbor(1).lower_ in _NO_DEGREE and not _is_denied_degree(clause, first)):
         return False
     follows_noun = syntax.is_nominal(first.nbor(-1))  # "something as simple as tea" compares no doing
     return first.nbor(1).tag_ == "RB" or (first.nbor(1).tag_ == "JJ" and not follows_noun)
+
+
+def _is_denied_degree(clause: Clause, first: Token) -> bool:
+    """Tell whether "as well as" tells how, not what else: "does not row | as well as bakers", "does not sell tar as well as | usual"."""
+    second = first.nbor(2)
+    is_denied = any(t.lower_ in NEGATIONS for v in clause.verbs for t in v.children)
+    is_thing = second.i + 1 < second.sent.end and clause.object is not None and syntax.is_nominal(second.nbor(1).head)
+    is_thing = is_thing or (clause.object is not None and second.i + 1 < second.sent.end and syntax.is_nominal(second.nbor(1)))
+    return first.nbor(1).lower_ == "well" and is_denied and not is_thing
 
 
 def _is_bound(than: Token) -> bool:

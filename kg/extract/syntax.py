@@ -164,6 +164,8 @@ def noun_phrase(head: Token, *, with_relative: bool = False) -> list[Token]:
             return denial_of_noun(head) is None
         if label in {"acl", "acl:relcl"} and token.head.i == head.i and is_needed(token, head):
             return False
+        if label == "acl:relcl" and _is_outstanding(head) and not _after_comma(token):
+            return False
         if label == "acl" and is_use_for(token):
             return True
         if label == "acl":
@@ -192,6 +194,13 @@ def _is_picked_out(clause: Token) -> bool:
     people = clause.head
     is_inner = people.dep_ == "nmod" and people.tag_ in {"NNS", "DT"} and not any(c.dep_ in {"det", "nummod"} for c in people.children)
     return is_inner and any(c.lower_ == "who" for c in clause.children) and not _after_comma(clause)
+
+
+def _is_outstanding(noun: Token) -> bool:
+    """Tell whether something is told to be the first or the most of those that a clause picks out: "is the first boat | that glides"."""
+    is_told = child(noun, "cop") is not None and any(d.lower_ == "the" for d in children(noun, "det"))
+    degrees = (t for a in children(noun, "amod") for t in (a, *children(a, "advmod")))
+    return is_told and any(t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only", "last"} for t in degrees)
 
 
 def _is_before_comma(participle: Token) -> bool:

@@ -68,7 +68,7 @@ def _of_infinitive(token: Token, above: Token, subject: Token) -> tuple[Certaint
         return Certainty.PROBABLE, above
     if above.pos_ == "ADJ" or above.tag_ == "JJ":
         return None if above.lower_ in _DONE_ADJECTIVES or children(above, "advmod") else (Certainty.HYPOTHETICAL, above)
-    if above.pos_ != "VERB" or said_before((above, token)) or is_brought_about(token) or _is_reported(token, above):
+    if above.pos_ != "VERB" or said_before((above, token), is_shared=False) or is_brought_about(token) or _is_reported(token, above):
         return None
     works = above.lemma_.lower() == "work" and kind_of(subject) not in {"person", "organization"}
     return None if works else _of_verb(above)

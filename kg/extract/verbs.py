@@ -133,11 +133,14 @@ def group(verb: Token) -> list[Token]:
 def comparison(verb: Token) -> list[Token]:
     """Return the adverb without which a verb says little: "live | longer", "work | badly"; none where it has an object.
 
-    What is denied with its manner is denied of that manner alone: "does not work | well".
+    What is denied with its manner is denied of that manner alone: "does not work | well", "does not work | as well as the old one".
     """
     if children(verb, "obj", "xcomp", "ccomp"):
         return []
     if any(t.lower_ in _DENIALS and t.i < verb.i for t in verb.children):
+        equal = verb.doc[verb.i + 1 : min(verb.i + 4, verb.sent.end)]
+        if [t.lower_ for t in equal] == ["as", "well", "as"]:
+            return list(equal[:2])
         return [t for t in children(verb, "advmod") if t.i == verb.i + 1 and _is_manner(t)]
     badly = [t for t in children(verb, "advmod") if t.i == verb.i + 1 and t.lower_ in _BADLY]
     if badly:
@@ -262,14 +265,33 @@ _DUTIES = {"should": "should", "must": "must", "ought": "should"}
 """Words for what is to be done, or is to be expected, which nobody says is done."""
 
 
-def said_before(verbs: Sequence[Token]) -> str:
-    """Return what a chain says before its last verb and without which it says too much: "be less likely to", "want to", else ""."""
-    duty = next((_DUTIES[t.lower_] for v in verbs for t in children(v, "aux") if t.lower_ in _DUTIES), "")
+def said_before(verbs: Sequence[Token], *, is_shared: bool = True) -> str:
+    """Return what a chain says before its last verb and without which it says too much: "be less likely to", "want to", else "".
+
+    What is said before the first of several doings is said before all, "need to clean and | paint", where ``is_shared``.
+    """
+    first = first_doing(verbs[0])
+    shared = [first] if is_shared and first.i != verbs[0].i else []
+    while shared and is_chained(shared[0]):
+        shared.insert(0, shared[0].head)
+    duty = next((_DUTIES[t.lower_] for v in (*shared, *verbs) for t in children(v, "aux") if t.lower_ in _DUTIES), "")
     odds = next((_odds(v) for v in verbs if v.lower_ == "likely"), None)
-    intents = [f"be {odds} likely to"] if odds is not None else [_intent(v) for v in verbs[:-1]]
+    intents = [f"be {odds} likely to"] if odds is not None else [_intent(v) for v in (*shared[:-1], *verbs[:-1])]
     if odds is None:
         intents += [f"be {v.lower_} to" for v in verbs[:-1] if v.lemma_.lower() in MADE_FOR and v.tag_ == "VBN"]
     return _joined("" if verbs[-1].lemma_.lower() in _NAMING else duty, *intents)
+
+
+def first_doing(verb: Token) -> Token:
+    """Return the first of the doings that a verb without a helper or a subject of its own is listed with: "must clean and | paint"."""
+    first = verb
+    while first.dep_ == "conj" and first.tag_ in {"VB", "VBN"} and first.tag_ == first.head.tag_ and not _stands_alone(first):
+        first = first.head
+    return first
+
+
+def _stands_alone(verb: Token) -> bool:
+    return any(c.dep_ in {"aux", "aux:pass", "cop", *syntax.SUBJECTS} or (c.dep_ == "mark" and c.tag_ != "TO") for c in verb.children)
 
 
 def _intent(verb: Token) -> str:

@@ -54,6 +54,8 @@ _WANTED = frozenset("essential vital important imperative crucial necessary advi
 _SUPPOSING = frozenset("suppose assume imagine".split())
 _NEEDED = frozenset("necessary essential important crucial vital needed insufficient".split())
 """What a thing is without which something else would not be done: "tar is necessary to stop leaks"."""
+_HAPPENING = frozenset("common usual normal typical customary natural routine traditional".split())
+"""What it is for somebody to do what people do: "it is common for sailors to drink tea"."""
 _TO_THINK = frozenset({ReportingClass.SAY, ReportingClass.FIND, ReportingClass.THINK})
 _DEPTH = 6
 
@@ -89,6 +91,8 @@ def _doubted(clause: Token, above: Token) -> Token | None:
         return unseen
     if above.lower_ in _NEEDED and clause.tag_ == "VB" and clause.dep_ in {"xcomp", "advcl"}:
         return above
+    if above.pos_ == "ADJ" and above.lower_ not in _HAPPENING and _is_for_somebody(clause):
+        return above
     if _is_complement(clause):
         word = above.lower_
         is_doubt = word in _DOUBTS and (is_nominal(above) or above.dep_ in SUBJECTS) and denial_of_noun(above) is None
@@ -103,6 +107,18 @@ def _doubted(clause: Token, above: Token) -> Token | None:
         if firm is not None or few is not None:
             return firm or few
     return _not_to_be_said(clause, above)
+
+
+def _is_for_somebody(clause: Token) -> bool:
+    """Tell whether an infinitive says what somebody would do: "it is wise | for sailors to drink tea"."""
+    openers = (*children(clause, "mark"), *(c for s in children(clause, *SUBJECTS) for c in children(s, "case", "mark")))
+    words = {c.lower_ for c in openers if c.i < clause.i}
+    return (
+        clause.tag_ == "VB"
+        and clause.dep_ in {"csubj", "ccomp", "xcomp", "advcl"}
+        and child(clause, *SUBJECTS) is not None
+        and "for" in words
+    )
 
 
 def _not_so(clause: Token, above: Token) -> Token | None:
