@@ -121,6 +121,8 @@ def mention(
     words = span.of(page.text)
     kind = type_of(kind_of(head)) if head is not None and type_ is None else type_ or EntityType.CONCEPT
     read = _as_read(page, block, tokens)
+    owned = _stood_for(tokens)
+    read = f"{owned.lower_} {_as_read(page, block, tokens[1:])}" if owned is not None else read
     of = _shared_of(head) if head is not None and head.pos_ == "NOUN" else []
     if of and of[0].i > max(t.i for t in tokens):
         read = f"{read} {_as_read(page, block, of)}"
@@ -131,6 +133,15 @@ def mention(
         name=_lettered(words, page.text[max(0, span.start - 60) : span.start]) or _small(name_of(read), tokens[0]),
         type=kind,
     )
+
+
+def _stood_for(tokens: Sequence[Token]) -> Token | None:
+    """Return the noun that "that" stands for: "the risk of gout and | that of stroke"."""
+    if len(tokens) < 3 or tokens[0].lower_ not in {"that", "those"} or tokens[1].lower_ != "of":
+        return None
+    before = reversed(tokens[0].doc[tokens[0].sent.start : tokens[0].i])
+    many = tokens[0].lower_ == "those"
+    return next((t for t in before if t.tag_ == ("NNS" if many else "NN") and t.nbor(1).lower_ == "of"), None)
 
 
 def _shared_of(noun: Token) -> list[Token]:
