@@ -21,6 +21,7 @@ _VAGUE = frozenset(
 )
 """Adjectives that leave open what a thing is."""
 _NOVEL = frozenset("new novel experimental investigational".split())
+_OPEN = _VAGUE | _NOVEL
 _PEOPLE = frozenset("participant respondent enrollee volunteer colleague coauthor coworker".split())
 """Parts that people have in one study: with no determiner too they are those of the page."""
 _OF_STUDIES = frozenset("study trial research survey co".split())
@@ -62,13 +63,13 @@ def is_of_page(name: str, determiner: str, at_large: Collection[str], heads: Map
     if not (name[1:].islower() or (name.istitle() and is_novel(name))):
         return False
     if head in _PEOPLE:
-        return _VAGUE.union(_OF_STUDIES, _NOVEL).issuperset(before)
+        return (_OPEN | _OF_STUDIES).issuperset(before)
     if is_novel(name) and head in heads:
-        return _VAGUE.union(_NOVEL).issuperset(before)
+        return _OPEN.issuperset(before)
     if (determiner,) not in DEFINITE:
         return False
     if head in _GROUPS:
         return True
     is_mass = head == last and fold(name) in at_large
     says_kind = head in _PARTS or (head in heads and heads[head] not in _EVERYWHERE)
-    return says_kind and not is_mass and _VAGUE.union(_NOVEL).issuperset(before)
+    return says_kind and not is_mass and _OPEN.issuperset(before)
