@@ -156,3 +156,21 @@ def test_what_was_read_before_changes_nothing() -> None:
         known_words(other)
     parse(_document("paul berg spoke, paul said."), nlp)
     assert [t.text for t in parse(_document("PAUL BERG spoke."), nlp).blocks[0].doc] == before
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        '" between the rowing and control groups',
+        "Five boats, he said, although he cautioned that it's",
+        "That probably deeper is",
+        "Mills offer a measure of yet",
+        "Not",
+        ", whether there rowers or boats that might",
+    ],
+)
+def test_a_fragment_is_read_to_its_end(fragment: str) -> None:
+    """A line may end or begin with any word: no rule looks beyond it, and none makes a ring of its tree, in which reading goes round."""
+    (block,) = parse(_document(fragment), load_model()).blocks
+    assert all(token.head.i == token.i or any(a.head.i == a.i for a in token.ancestors) for token in block.doc)
+    extract_document(_document(fragment), load_model())

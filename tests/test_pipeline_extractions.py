@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
 import os
 import random
 import shutil
@@ -15,8 +16,9 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from spacy.tokens import Doc
 
-from kg import build, extract
+from kg import build
 from kg.extract.frames import ReportingFrame
 from kg.extract.page import Page
 from kg.extract.parse import DEFAULT_MODEL
@@ -334,16 +336,19 @@ def test_pages_of_one_text_do_not_lead_to_others(pages: Path, tmp_path: Path) ->
     assert _said(pages, tmp_path / "out") == alone | dict.fromkeys(("ash again.txt", "ash copy.txt"), alone["ash.txt"])
 
 
-def test_a_fault_on_one_page_costs_no_other(pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("rules", ["kg.extract.find_claims", "kg.extract.parse.mend"])
+def test_a_fault_on_one_page_costs_no_other(pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rules: str) -> None:
     """Where a rule fails on one page, that page is told and skipped, nothing is cached for it, and the rest is built."""
-    real = extract.find_claims
+    module = importlib.import_module(rules.rpartition(".")[0])
+    name = rules.rpartition(".")[2]
+    real = getattr(module, name)
 
-    def fails(page: Page, frames: Sequence[ReportingFrame]) -> tuple[SurfaceClaim, ...]:
-        if page.text.startswith("Elm"):
-            raise IndexError(page.text)
-        return real(page, frames)
+    def fails(read: Page | Doc, *others: Sequence[ReportingFrame]) -> tuple[SurfaceClaim, ...] | Doc:
+        if read.text.startswith("Elm"):
+            raise IndexError(read.text)
+        return real(read, *others)
 
-    monkeypatch.setattr(extract, "find_claims", fails)
+    monkeypatch.setattr(module, name, fails)
     result = build([pages], tmp_path / "out")
     assert [Path(error.name).name for error in result.skipped] == ["elm.txt"]
     assert "IndexError at test_pipeline_extractions.py:" in result.skipped[0].reason

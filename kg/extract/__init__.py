@@ -27,18 +27,32 @@ def extract_document(document: Document, nlp: Language) -> Extraction:
 def extract_documents(documents: Sequence[Document], nlp: Language) -> Iterator[Extraction | ExtractionError]:
     """Yield what each document says, as ``extract_document`` gives it, but quicker where documents are short.
 
-    A document on which a rule fails gives its error: a fault of one page costs no other.
+    A document on which a rule fails, one that mends its parse or one that reads it, gives its error: a fault of one page costs no other.
     """
-    return map(_try, parse_all(documents, nlp))
+    done = 0
+    try:
+        for page in parse_all(documents, nlp):
+            yield _try(page)
+            done += 1
+    except Exception as error:  # noqa: BLE001  # whatever a rule raises is a fault of ours on this page alone
+        if len(documents) == 1:
+            yield _failed(error)
+        else:
+            for document in documents[done:]:
+                yield from extract_documents([document], nlp)
 
 
 def _try(page: Page) -> Extraction | ExtractionError:
     try:
         return _extraction(page)
-    except Exception as error:  # noqa: BLE001  # whatever a rule raises is a fault of ours on this page alone
-        at = traceback.extract_tb(error.__traceback__)[-1]
-        where = f"{at.filename.rpartition('/')[2]}:{at.lineno}"
-        return ExtractionError(f"kg failed on it, please report this: {type(error).__name__} at {where}")
+    except Exception as error:  # noqa: BLE001  # likewise
+        return _failed(error)
+
+
+def _failed(error: Exception) -> ExtractionError:
+    at = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{at.filename.rpartition('/')[2]}:{at.lineno}"
+    return ExtractionError(f"kg failed on it, please report this: {type(error).__name__} at {where}")
 
 
 def _extraction(page: Page) -> Extraction:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.extract.places import take_place
 from kg.extract.reporting import reporting_verb
-from kg.extract.syntax import SUBJECTS, child, children, is_nominal, is_verbal
+from kg.extract.syntax import SUBJECTS, child, children, is_nominal, is_verbal, word_at
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _SUBORDINATE = frozenset({"acl", "acl:relcl", "nmod", "advcl", "obl", "xcomp", "ccomp"})
@@ -31,7 +32,7 @@ def mend_ought(ought: Token) -> None:
     doing = child(ought, "xcomp")
     if doing is None or doing.tag_ != "VB" or not any(m.lower_ == "to" for m in children(doing, "mark")):
         return
-    doing.head, doing.dep_ = (doing, "ROOT") if ought.head.i == ought.i else (ought.head, ought.dep_)
+    take_place(doing, ought)
     for part in [c for c in ought.children if c.i != doing.i]:
         part.head = doing
     ought.head, ought.dep_, ought.pos_ = doing, "aux", "AUX"
@@ -65,7 +66,7 @@ def _mend_after_doing(verb: Token) -> None:
         return
     if child(doing, "aux", "obj", "mark") is not None or thing.left_edge.i != doing.i + 1 or subject.right_edge.i != doing.i - 1:
         return
-    verb.head, verb.dep_ = (verb, "ROOT") if doing.head.i == doing.i else (doing.head, doing.dep_)
+    take_place(verb, doing)
     for part in [c for c in doing.children if c.i > verb.i or c.i < subject.left_edge.i]:
         part.head = verb
     subject.head, subject.dep_ = verb, thing.dep_
@@ -86,7 +87,7 @@ def _mend_after_time(verb: Token) -> None:
         return
     if who.dep_ not in {"obl", "nmod"} or all(a.i != doing.i for a in who.ancestors) or child(inner, "obj", "aux:pass", "cop") is not None:
         return
-    verb.head, verb.dep_ = (verb, "ROOT") if inner.head.i == inner.i else (inner.head, inner.dep_)
+    take_place(verb, inner)
     for part in [c for c in inner.children if c.i not in {verb.i, doing.i}]:
         part.head = verb
     doing.head, doing.dep_ = verb, doing.dep_ + (":pass" if thing.dep_ == "nsubj:pass" else "")
@@ -105,7 +106,7 @@ def _mend_reported(verb: Token) -> None:
     if verb.dep_ != "conj" or noun is None or child(verb, "cc", *SUBJECTS) is not None or verb.i < report.i:
         return
     word = reporting_verb(report)
-    relative = next((c for c in noun.subtree if c.dep_ == "acl:relcl" and "," in {c.left_edge.text, c.left_edge.nbor(-1).text}), None)
+    relative = next((c for c in noun.subtree if c.dep_ == "acl:relcl" and "," in {c.left_edge.text, word_at(c.left_edge, -1)}), None)
     if word is None or "that" not in word.complements or relative is None or noun.left_edge.i != report.i + 1:
         return
     between = [t for t in verb.doc[relative.right_edge.i + 1 : verb.i] if t.head.i != verb.i]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.extract.places import take_place
 from kg.extract.syntax import SUBJECTS, ancestors, child, children, is_nominal
 
 _LISTED = frozenset({"NOUN", "PROPN"})
@@ -44,7 +45,7 @@ def _mend_between(between: Token) -> None:
         return
     second = joint.head
     if second.tag_ == "VB" and second.lower_ in _VERBS_TOO and (noun := child(second, "obj")) is not None:
-        noun.head, noun.dep_ = second.head, second.dep_
+        take_place(noun, second)
         second.head, second.dep_, second.tag_, second.pos_ = noun, "amod", "JJ", "ADJ"
     while second.dep_ in {"compound", "amod"} and second.head.i > second.i:
         second = second.head
@@ -69,7 +70,8 @@ def _part_names(noun: Token, between: Token) -> None:
         word.head = first
     for name in children(first, "conj"):
         name.head, name.dep_ = noun, "compound"
-    first.head, first.dep_, noun.head, noun.dep_, joint.head = noun.head, noun.dep_, first, "conj", noun
+    take_place(first, noun)
+    noun.head, noun.dep_, joint.head = first, "conj", noun
 
 
 _SHARED = frozenset("disease cancer disorder tumor tumour intake consumption use exposure level cell".split())

@@ -101,7 +101,7 @@ def copular(head: Token, verbs: list[Token], subject: Token) -> Clause:
 def quoted_predicate(head: Token) -> Clause | None:
     """Build "the answer was “thank you for the help”" with the whole quotation as the object, whatever the parser saw in it."""
     cop, subject = child(head, "cop"), child(head, "nsubj")
-    if cop is None or subject is None or subject.i > cop.i or syntax.is_nominal(head) or head.doc[cop.i + 1].text != '"':
+    if cop is None or subject is None or subject.i > cop.i or syntax.is_nominal(head) or syntax.word_at(cop, 1) != '"':
         return None
     close = next((t.i for t in head.sent if t.i > head.i and t.text == '"'), head.i)
     words = list(head.doc[cop.i + 2 : close])

@@ -9,6 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.gaps import mend_repeated
+from kg.extract.places import take_place
 from kg.extract.syntax import SUBJECTS, child, children
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
@@ -139,9 +140,7 @@ def _top(first: Token) -> list[Token]:
 
 def _take_place(verb: Token, noun: Token, top: Token) -> None:
     """Put the verb where the top of its clause stood, with the noun as its object."""
-    is_root = top.head.i == top.i
-    label, above = top.dep_, top.head
-    verb.dep_, verb.head = label, verb if is_root else above
+    take_place(verb, top)
     noun.head, noun.dep_ = verb, "obj"
     verb.tag_, verb.pos_ = "VBP" if verb.tag_ in {"VBP", "JJR"} else "VBD", "VERB"
 

@@ -58,7 +58,7 @@ def _parts(token: Token) -> bool:
 def _mend_of_body(participle: Token) -> None:
     """Tell of a body, not of who works there, by whom it was founded: "a rower at the Ouse Club, | founded by bakers"."""
     first, person = participle.left_edge, participle.head
-    comma = first if first.text == "," else first.nbor(-1)
+    comma = first if first.text == "," or first.i == 0 else first.nbor(-1)
     if comma.text != "," or comma.i <= person.i + 1 or kind_of(person) != "person":
         return
     body = comma.nbor(-1)

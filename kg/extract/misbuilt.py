@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from kg.extract.clause import Clause
 from kg.extract.kinds import kind_of
-from kg.extract.syntax import SUBJECTS, child, children
+from kg.extract.syntax import SUBJECTS, child, children, word_at
 from kg.extract.times import is_time
 
 _HARDSHIPS = frozenset("trouble difficulty difficulties problem problems hardship luck fun".split())
@@ -128,7 +128,7 @@ def _is_of_way_or_nothing(clause: Clause) -> bool:
     """Tell whether a relative clause says what a manner does, or nothing: "in a way that helps", "no oars, which served"."""
     is_relative = clause.head.dep_ == "acl:relcl" and clause.subject.head.i != clause.head.i
     is_nothing = any(c.lower_ == "no" for c in children(clause.subject, "det")) and any(
-        w.lower_ == "which" and w.nbor(-1).text == "," for w in children(clause.head, *SUBJECTS)
+        w.lower_ == "which" and word_at(w, -1) == "," for w in children(clause.head, *SUBJECTS)
     )
     is_manner = clause.subject.lower_ in _MANNERS and any(c.lower_ == "in" for c in children(clause.subject, "case"))
     return is_relative and (is_nothing or is_manner)

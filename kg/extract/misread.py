@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.bracketed import mend_bracketed
 from kg.extract.parted import mend_parted
+from kg.extract.places import take_place
 from kg.extract.reporting import reporting_verb
 from kg.extract.syntax import SUBJECTS, child, children
 from kg.extract.times import is_time
@@ -135,7 +136,7 @@ def _mend_saying(saying: Token) -> None:
     is_finite = saying.tag_ in {"VBD", "VBZ", "VBP"} or any(a.tag_ in {"VBD", "VBZ", "VBP", "MD"} for a in children(saying, "aux"))
     if doing is None or not is_finite or child(saying, "nsubj") is None or not saying.i < doing.i < verb.i:
         return
-    saying.head, saying.dep_ = (saying, "ROOT") if verb.head.i == verb.i else (verb.head, verb.dep_)
+    take_place(saying, verb)
     verb.head, verb.dep_, doing.head, doing.dep_ = saying, "ccomp", verb, "csubj"
     for that in [c for c in doing.children if c.lower_ == "that" and c.i == doing.left_edge.i]:
         that.head, that.dep_, that.tag_, that.pos_ = verb, "mark", "IN", "SCONJ"
@@ -176,7 +177,7 @@ def _mend_article(article: Token) -> None:
     noun = child(participle, "obj")
     if participle.i != article.i + 1 or participle.tag_ not in {"VBN", "VBD", "VBG"} or noun is None or noun.pos_ not in {"NOUN", "PROPN"}:
         return
-    noun.head, noun.dep_ = (noun, "ROOT") if participle.head.i == participle.i else (participle.head, participle.dep_)
+    take_place(noun, participle)
     for c in [c for c in participle.children if c.i not in {noun.i, article.i}]:
         c.head = noun
     article.head, article.dep_, participle.head, participle.dep_ = noun, "det", noun, "amod"
@@ -189,7 +190,7 @@ def _mend_like(pronoun: Token) -> None:
     if noun.pos_ != "NOUN" or verb.i < pronoun.i:
         return
     if verb.head.i == noun.i:
-        verb.head, verb.dep_ = (verb, "ROOT") if noun.head.i == noun.i else (noun.head, noun.dep_)
+        take_place(verb, noun)
     noun.head, noun.dep_ = verb, "nsubj"
     pronoun.head, pronoun.dep_, like.head, like.dep_ = noun, "nmod", pronoun, "case"
 
@@ -281,7 +282,7 @@ def _mend_verb_for_noun(noun: Token) -> None:
     elif given is not None:
         return
     if verb.head.i == noun.i:
-        verb.head, verb.dep_ = (verb, "ROOT") if noun.head.i == noun.i else (noun.head, noun.dep_)
+        take_place(verb, noun)
     for c in list(noun.children):
         if c.i != verb.i:
             c.head = doing if noun.i < c.i < verb.i else verb
@@ -320,7 +321,7 @@ def _mend_bound(percent: Token) -> None:
     noun = doc[i + 2].head
     if noun.i <= i + 2 or noun.tag_ not in {"NN", "NNS"} or any(a.i == noun.i for a in percent.ancestors):
         return
-    noun.head, noun.dep_ = (noun if percent.dep_ == "ROOT" else percent.head), percent.dep_
+    take_place(noun, percent)
     for c in [c for c in percent.children if c.dep_ in {"det", "case"}]:
         c.head = noun
     percent.head, percent.dep_ = noun, "nummod"

@@ -71,7 +71,7 @@ def _negations_of_verb(verb: Token) -> set[int]:
     found = set()
     for token in verb.children:
         if token.lower_ in NEGATIONS and token.dep_ in {"advmod", "aux", "cc:preconj", "det", "cc", "discourse"}:
-            following = verb.doc[token.i + 1].lower_ if token.i + 1 < len(verb.doc) else ""
+            following = syntax.word_at(token, 1)
             is_answer = token.lower_ == "no" and following == ","
             is_second = token.lower_ in {"neither", "nor"} and token.dep_ == "cc" and (token.i > verb.i or verb.dep_ == "conj")
             if following not in {"only", "just", "merely", "least", "longer"} and not is_second and not is_answer:
@@ -79,9 +79,11 @@ def _negations_of_verb(verb: Token) -> set[int]:
     found |= {t.i for t in children(verb, "mark", "case") if t.lower_ == "without" and verb.tag_ == "VBG"}
     found |= {t.i for t in verb.children if t.lower_ == "longer" and t.i > t.sent.start and t.nbor(-1).lower_ == "no"}
     found |= {
-        t.i for t in children(verb, "advmod") if t.lower_ == "yet" and t.nbor(1).lower_ == "to" and t.nbor(-1).lemma_ in {"have", "be"}
+        t.i
+        for t in children(verb, "advmod")
+        if t.lower_ == "yet" and t.i > 0 and syntax.word_at(t, 1) == "to" and t.nbor(-1).lemma_ in {"have", "be"}
     }
-    found |= {t.i for t in children(verb, "advmod") if t.lower_ == "nowhere" and t.nbor(1).lower_ in {"near", "close"}}
+    found |= {t.i for t in children(verb, "advmod") if t.lower_ == "nowhere" and syntax.word_at(t, 1) in {"near", "close"}}
     found |= {t.i for t in verb.doc[max(verb.sent.start, verb.i - _REACH) : verb.i] if _is_by_no_means(t) or _is_rather_than(t, verb)}
     has_complement = any(c.i > verb.i and c.tag_ in {"VB", "VBG", "VBN"} for c in children(verb, "xcomp", "advcl", "ccomp"))
     if (verb.lemma_.lower() in _NEGATIVE_VERBS and has_complement) or verb.lower_ in _NEGATIVE_ADJECTIVES:
@@ -121,7 +123,7 @@ def _negations_of_phrase(head: Token, *, is_predicate: bool = False) -> set[int]
     first = head.left_edge
     if first.lower_ in {"all", "every", "everyone"} and first.i > head.sent.start and head.doc[first.i - 1].lower_ == "not":
         found.add(first.i - 1)
-    if first.lower_ == "not" and head.doc[first.i + 1].lower_ in {"all", "every", "everyone"}:
+    if first.lower_ == "not" and syntax.word_at(first, 1) in {"all", "every", "everyone"}:
         found.add(first.i)
     return found
 
@@ -191,4 +193,4 @@ def _is_after_but(tokens: Sequence[Token]) -> bool:
 def _follows_not(noun: Token) -> bool:
     """Tell whether "not" parts a noun from the one that it is coordinated with: "hens, | not ducks"."""
     mark = next((c for c in noun.children if c.lower_ == "not" and c.i < noun.i), None)
-    return mark is not None and noun.dep_ == "conj" and mark.nbor(-1).lower_ in {",", "but", "and"}
+    return mark is not None and noun.dep_ == "conj" and syntax.word_at(mark, -1) in {",", "but", "and"}

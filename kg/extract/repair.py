@@ -20,6 +20,7 @@ from kg.extract.listed_subjects import mend_listed_subject, mend_many_subjects
 from kg.extract.misread import mend_misread
 from kg.extract.openings import mend_opening
 from kg.extract.perceived import mend_perceived
+from kg.extract.places import take_place
 from kg.extract.reporting import reporting_verb
 from kg.extract.strayed import mend_strayed
 from kg.extract.syntax import SUBJECTS, child, children
@@ -144,9 +145,10 @@ def _mend_aside(whether: Token) -> None:
     """Give the main verb its subject in "tea, whether green or black, calms", where the parser made an adjective the subject."""
     doc, end = whether.doc, whether.sent.end
     close = next((i for i in range(whether.i + 2, min(whether.i + _LONGEST_ASIDE, end)) if doc[i].text == ","), end)
-    aside, subject = doc[whether.i + 1 : close], whether.nbor(-2)
+    aside = doc[whether.i + 1 : close]
     if whether.i < whether.sent.start + 2 or not any(t.lower_ == "or" for t in aside) or any(_is_finite(t) for t in aside):
         return
+    subject = whether.nbor(-2)
     while subject.head.i < subject.i and (subject.head.pos_ in {"NOUN", "PROPN"} or subject.head.tag_ == "VBG"):
         subject = subject.head
     verb = next((t for t in doc[close : min(close + _LONGEST_ASIDE, end)] if _is_finite(t) and t.pos_ != "AUX"), None)
@@ -157,7 +159,7 @@ def _mend_aside(whether: Token) -> None:
     if not all(whether.i < c.i < close for c in (first, *subjects)) or any(a.i in {first.i, subject.i} for a in verb.head.ancestors):
         return
     if verb.head.i == subject.i:
-        verb.head, verb.dep_ = (verb, "ROOT") if subject.dep_ == "ROOT" else (subject.head, subject.dep_)
+        take_place(verb, subject)
     subject.head, subject.dep_ = verb, "csubj" if subject.tag_ == "VBG" else "nsubj"
     first.head, first.dep_ = verb, "parataxis"
     whether.head, whether.dep_ = first, "mark"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.extract.places import take_place
 from kg.extract.syntax import child, children
 
 _HELD = frozenset(
@@ -21,7 +22,7 @@ def mend_limited(limited: Token) -> None:
         return
     if noun.i < limited.i or child(noun, "det", "nmod:poss") is not None or len(children(limited, "aux")) > 1:
         return
-    have.head, have.dep_ = (have, "ROOT") if limited.head.i == limited.i else (limited.head, limited.dep_)
+    take_place(have, limited)
     have.pos_ = "VERB"
     for part in [c for c in limited.children if c.i != have.i]:
         part.head = have if part.i == noun.i or part.i < have.i or part.i > noun.i else noun

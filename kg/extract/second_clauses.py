@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.places import take_place
 from kg.extract.reporting import reporting_verb
 from kg.extract.syntax import SUBJECTS, ancestors, child, children, is_verbal
 
@@ -54,7 +55,7 @@ def _mend(first: Token, verb: Token) -> None:
         return
     before = verb.head if verb.dep_ == "conj" and verb.head in clauses else clauses[-1]
     if any(a.i == verb.i for a in ancestors(before)):
-        before.head, before.dep_ = (before, "ROOT") if verb.head.i == verb.i else (verb.head, verb.dep_)
+        take_place(before, verb)
     for top in tops:
         top.head, top.dep_ = noun, "conj" if top.dep_ == "conj" else "nummod"
     noun.head, noun.dep_ = verb, "nsubj:pass" if child(verb, "aux:pass") is not None else "nsubj"
@@ -89,7 +90,7 @@ def _mend_object(first: Token, verb: Token) -> None:
     if reporting_verb(before) is not None or not is_verbal(before) or before.dep_ in {"acl", "acl:relcl"}:
         return
     if any(a.i == verb.i for a in ancestors(before)):
-        before.head, before.dep_ = (before, "ROOT") if verb.head.i == verb.i else (verb.head, verb.dep_)
+        take_place(before, verb)
     thing.head, thing.dep_ = before, "obj"
     own.head, own.dep_, cc.head = verb, "nsubj", verb
     verb.head, verb.dep_ = before, "conj"

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from kg.extract.after_relatives import mend_after_relative, mend_ought
 from kg.extract.gaps import mend_gap, mend_of_list, mend_second_group
 from kg.extract.hung import mend_given, mend_hung
+from kg.extract.places import take_place
 from kg.extract.reporting import reporting_verb
 from kg.extract.scant import mend_average, mend_limited
 from kg.extract.second_clauses import mend_second_clauses
@@ -113,7 +114,7 @@ def _mend_between_dashes(second: Token) -> None:
     if not (is_nominal(noun) or (noun.tag_ == "VBG" and noun.i == low)):
         return
     if verb.head.i in range(low, first.i) or verb.head.i == top.i:
-        verb.head, verb.dep_ = (verb, "ROOT") if top.head.i == top.i else (top.head, top.dep_)
+        take_place(verb, top)
     if people is not None:
         top.head, top.dep_ = people, "acl"
     inside.head, inside.dep_ = noun, "parataxis"

@@ -84,9 +84,12 @@ def is_verbal(token: Token) -> bool:
 
 def ancestors(token: Token) -> Iterator[Token]:
     """Yield the token's heads up to the root."""
-    while token.head.i != token.i:
-        token = token.head
-        yield token
+    yield from token.ancestors
+
+
+def word_at(token: Token, by: int) -> str:
+    """Return the word so many places on in small letters, "" where the text ends before: a line or a heading may end anywhere."""
+    return token.nbor(by).lower_ if 0 <= token.i + by < len(token.doc) else ""
 
 
 def is_stated(verb: Token) -> bool:

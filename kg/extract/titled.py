@@ -10,6 +10,7 @@ import re
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.places import take_place
 from kg.extract.reporting import reporting_verb
 from kg.extract.speaker_names import ROLES, singular
 from kg.extract.syntax import SUBJECTS, child, children
@@ -65,7 +66,7 @@ def _mend_study(study: Token) -> None:
     if verb.i == study.i:
         verb = study.head
     elif any(a.i == study.i for a in verb.ancestors):
-        verb.head, verb.dep_ = (verb, "ROOT") if study.head.i == study.i else (study.head, study.dep_)
+        take_place(verb, study)
     if verb.i <= name.i or verb.pos_ not in {"VERB", "AUX"}:
         return
     for c in [c for c in (*study.children, *role.children) if c.i not in {name.i, verb.i, role.i}]:
@@ -123,7 +124,7 @@ def _mend_degrees(comma: Token) -> None:
     degrees = _degrees_after(comma)
     above = next((d for d in degrees if any(a.i == d.i for a in name.ancestors)), None)
     if above is not None:
-        name.head, name.dep_ = (name, "ROOT") if above.head.i == above.i else (above.head, above.dep_)
+        take_place(name, above)
     for degree in degrees:
         for part in [c for c in degree.children if c.i != name.i and c.i not in {d.i for d in degrees}]:
             part.head = name
