@@ -5,8 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract import syntax
+from kg.extract.kinds import kind_of
 from kg.extract.reporting import reporting_verb
-from kg.extract.syntax import child, children
+from kg.extract.syntax import SUBJECTS, child, children
 from kg.extract.verbs import CHAINS
 
 _TO_GERUND = frozenset("from against to of about into at".split())
@@ -51,3 +52,21 @@ def role_in_doing(verb: Token, noun: Token) -> Token | None:
         return None
     doings = (c for c in (*children(noun, "acl", "advcl"), *children(verb, "advcl", "acl", "xcomp")) if c.tag_ == "VBG" and c.i > noun.i)
     return next((c for c in doings if any(m.lower_ == "in" and m.i == noun.i + 1 for m in children(c, "mark", "case"))), None)
+
+
+def mend_listed(gerund: Token) -> None:
+    """Make a noun of the first of several things that somebody or something is: "the complaints were | coughing, rust and gout"."""
+    be, subject = child(gerund, "aux"), child(gerund, "nsubj")
+    if be is None or be.lemma_ != "be" or be.i != gerund.i - 1 or subject is None or kind_of(subject) in {"person", "organization"}:
+        return
+    direct = child(gerund, "obj") if gerund.nbor(1).text == "," else None
+    later = [*children(gerund, "conj"), *([direct, *children(direct, "conj")] if direct is not None else [])]
+    are_things = all(t.tag_ in {"NN", "NNS", "JJ"} or (t.tag_ == "VBG" and child(t, *SUBJECTS, "obj", "aux") is None) for t in later)
+    if len(later) < 2 or gerund.nbor(1).text != "," or not are_things or not any(t.pos_ == "NOUN" for t in later):
+        return
+    for thing in (gerund, *later):
+        thing.pos_, thing.lemma_ = "NOUN", thing.lemma_ if thing.pos_ == "NOUN" else thing.lower_
+        thing.tag_ = "NNS" if thing.tag_ == "NNS" else "NN"
+    for thing in later:
+        thing.head, thing.dep_ = gerund, "conj"
+    be.dep_ = "cop"

@@ -8,12 +8,13 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.kinds import kind_of
-from kg.extract.syntax import SUBJECTS, child, children
+from kg.extract.syntax import SUBJECTS, ancestors, child, children
 from kg.extract.times import is_time
 
 _LOOSE = frozenset({"conj", "advcl", "parataxis", "dep", "xcomp"})
 _NAMING = frozenset("known called named dubbed termed nicknamed".split())
 _OF_BODIES = frozenset("created founded based located owned run headquartered established".split())
+_OF_WORKS = frozenset("published released presented posted funded sponsored conducted led held headquartered founded located".split())
 _PARTED = frozenset({",", "(", "-", "–", "—", "--"})
 _DOINGS = frozenset(
     "take eat drink consume swallow smoke buy spend wear undergo receive pay carry visit collect recruit enroll conduct perform".split()
@@ -26,6 +27,12 @@ def mend_hung(token: Token) -> None:
     """Mend the tree around a participle or an infinitive in place."""
     if token.tag_ in {"VBN", "VBD"} and token.dep_ in _LOOSE:
         _mend_participle(token)
+    if token.lower_ in _OF_WORKS and token.tag_ == "VBN" and token.dep_ == "advcl" and token.head.i > token.i:
+        _mend_of_work(token)
+    if token.dep_ in {"obl", "nmod"} and any(c.lower_ in {"with", "to"} for c in children(token, "case")):
+        _mend_compared(token)
+    if token.dep_ == "obj" and token.head.lemma_.lower() == "wait" and is_time(token):
+        token.dep_ = "obl:unmarked"
     if token.tag_ == "VBN" and token.dep_ == "acl" and token.lower_ in _OF_BODIES:
         _mend_of_body(token)
     if token.tag_ == "VB" and token.dep_ in {"xcomp", "acl"} and any(m.lower_ == "to" for m in children(token, "mark")):
@@ -53,6 +60,38 @@ def _mend_participle(participle: Token) -> None:
 
 def _parts(token: Token) -> bool:
     return token.text in _PARTED or token.lower_ in {"also", "sometimes", "often", "formerly", "once", "commonly", "better"}
+
+
+def _mend_of_work(participle: Token) -> None:
+    """Tell of a work, not of who acts, that it was published: "As part of a study | published in Rust, sailors drank tea"."""
+    doc, at = participle.doc, participle.i - 1
+    while at > participle.sent.start and doc[at].pos_ == "ADV":
+        at -= 1
+    comma, start = doc[at], participle.sent.start
+    if comma.text != "," or comma.i < start + 2 or doc[start].pos_ not in {"ADP", "SCONJ"} or child(participle, *SUBJECTS, "aux", "mark"):
+        return
+    noun = comma.nbor(-1)
+    if noun.tag_ not in {"NN", "NNS"} or is_time(noun) or any(t.text == "," or t.pos_ == "VERB" for t in doc[start : comma.i]):
+        return
+    for phrase in [c for c in participle.children if c.i < comma.i]:
+        phrase.head = participle.head
+    participle.head, participle.dep_ = noun, "acl"
+
+
+def _mend_compared(phrase: Token) -> None:
+    """Give a comparison what it is with, cut off from it by a clause: "they compared men who had rowed in boats | with bakers"."""
+    clause = next((a for a in ancestors(phrase) if a.dep_ == "acl:relcl"), None)
+    if clause is None or clause.i > phrase.i or any(a.dep_ == "acl:relcl" for a in ancestors(clause)):
+        return
+    between = phrase.doc[phrase.right_edge.i + 1 : clause.right_edge.i + 1]
+    people = clause.head
+    comparing = people.head if people.head.lemma_.lower() == "compare" else child(people, "case")
+    if comparing is None or (comparing.lemma_.lower() != "compare" and comparing.lower_ != "compared") or comparing.i > people.i:
+        return
+    if comparing.nbor(1).lower_ in {"with", "to"} or any(t.lower_ in {"with", "to"} for t in between):
+        return
+    is_verb = comparing.i == people.head.i
+    phrase.head, phrase.dep_ = (comparing, "obl") if is_verb else (people, "dep")
 
 
 def _mend_of_body(participle: Token) -> None:

@@ -86,14 +86,20 @@ def phrase_tokens(head: Token, *, clause: Token | None = None, is_subject: bool 
 
 def _is_some(people: Token) -> bool:
     """Tell whether a clause says which of a kind of people are meant: "sailors who got new boots" are not all sailors."""
-    clause = next((c for c in people.children if c.dep_ == "acl:relcl" and any(w.lower_ == "who" for w in c.children)), None)
+    clauses = (c for c in people.children if c.dep_ == "acl:relcl")
+    clause = next((c for c in clauses if any(w.lower_ == "who" for w in c.children) or people.nbor(1).lower_ == "whose"), None)
     return clause is not None and people.tag_ == "NNS" and not any(c.dep_ in {"det", "nummod", "nmod:poss"} for c in people.children)
 
 
 def _is_share_of_some(head: Token) -> bool:
     """Tell whether a noun says how many of those are meant whom a clause picks out: "a third of girls and women who start the course"."""
     whole = next((n for n in syntax.children(head, "nmod") if any(c.lower_ == "of" for c in syntax.children(n, "case"))), None)
-    return whole is not None and head.lemma_.lower() in _SHARES and any(_is_some(n) for n in syntax.conjuncts(whole))
+    return whole is not None and head.lemma_.lower() in _SHARES and any(_is_some(n) or _is_picked_out(n) for n in syntax.conjuncts(whole))
+
+
+def _is_picked_out(people: Token) -> bool:
+    """Tell whether a clause right behind a noun says of whom: "a third of the girls | who start the course"."""
+    return people.tag_ == "NNS" and people.i + 1 < people.sent.end and people.nbor(1).lower_ in {"who", "whose"}
 
 
 def _is_share_of(head: Token, heads: frozenset[str]) -> bool:

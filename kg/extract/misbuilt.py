@@ -47,8 +47,18 @@ def is_misbuilt(clause: Clause) -> bool:
         or (clause.rule == "clause" and clause.object is None and clause.verbs[-1].tag_ in {"NN", "NNS"})
         or (clause.object is not None and clause.object.lower_ in _DAYS and not children(clause.object, "case"))
         or (clause.rule == "oblique" and clause.head.lower_ == "aged")
-        or (clause.object is not None and clause.object.lower_ == "sure" and clause.verbs[-1].lemma_ == "make")
+        or (
+            clause.verbs[-1].lemma_ == "make"
+            and any(t.lower_ == "sure" for t in (clause.object, *clause.object_words[:1]) if t is not None)
+        )
+        or _is_of_proof(clause.subject)
     )
+
+
+def _is_of_proof(subject: Token) -> bool:
+    """Tell whether the subject is what is only looked for proof of: "found no evidence | tar stops leaks"."""
+    before = next((t for t in children(subject, "compound") if t.lower_ in {"evidence", "proof"}), None)
+    return before is not None and any(d.lower_ in {"any", "no", "little"} for d in children(subject, "det"))
 
 
 def _is_of_all(clause: Clause) -> bool:

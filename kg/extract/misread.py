@@ -11,6 +11,7 @@ import re
 from spacy.tokens import Doc, Token
 
 from kg.extract.bracketed import mend_bracketed
+from kg.extract.gerunds import mend_listed
 from kg.extract.parted import mend_parted
 from kg.extract.places import take_place
 from kg.extract.reporting import reporting_verb
@@ -77,6 +78,10 @@ def mend_misread(doc: Doc) -> None:
             _mend_parted_perfect(token)
         if token.tag_ == "VBZ" and child(token, "csubj") is not None:
             _mend_verb_for_noun(token)
+        if token.tag_ == "VBG" and child(token, "nsubj") is not None:
+            mend_listed(token)
+        if token.tag_ == "VBN" and before.text == "-" and child(token, "cop") is not None and child(token, "compound") is not None:
+            token.tag_, token.pos_ = "JJ", "ADJ"
         if token.dep_ == "csubj":
             _mend_clausal_subject(token, before)
         if token.tag_ == "VB" and token.dep_ == "conj" and before.text == "-" and not before.whitespace_:
