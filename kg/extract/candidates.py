@@ -8,6 +8,8 @@ from kg.extract import syntax
 from kg.extract.kinds import kind_of
 from kg.extract.page import ParsedBlock
 from kg.extract.quotations import find_quotations
+from kg.extract.reporting import reporting_verb
+from kg.extract.syntax import SUBJECTS, child
 
 _FEW_WORDS = 7
 """Words, marks counted, of a quotation that may be no more than a name or a phrase."""
@@ -56,3 +58,15 @@ def _is_its_report(noun: Token, pronoun: Token) -> bool:
     """Tell whether a study says something of "it", which is then what was studied: "a study finds | it helps"."""
     is_of_study = pronoun.lower_ == "it" and noun.dep_ == "nsubj" and kind_of(noun) == "study"
     return is_of_study and pronoun.head.dep_ == "ccomp" and pronoun.head.head.i == noun.head.i
+
+
+_SHARES = frozenset("% percent rest half third quarter majority minority number some many most few others other".split())
+
+
+def share_that_says(pronoun: Token) -> Token | None:
+    """Return those of a group who tell something of themselves: "12 percent said | they smoked, the rest said | they did not"."""
+    clause = pronoun.head
+    if pronoun.lower_ != "they" or clause.dep_ != "ccomp" or reporting_verb(clause.head) is None:
+        return None
+    who = child(clause.head, *SUBJECTS)
+    return who if who is not None and who.i < pronoun.i and (who.lower_ in _SHARES or who.tag_ == "CD") else None

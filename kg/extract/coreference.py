@@ -165,6 +165,8 @@ class Coreference:
         return self._known[block, pronoun.i]
 
     def _find(self, block: int, pronoun: Token, verb: str, *, plural: bool) -> tuple[int, Token] | None:
+        if (share := candidates.share_that_says(pronoun)) is not None:
+            return block, share
         parallel = _parallel_object(pronoun)
         if parallel is not None and is_plural(parallel) is plural and kind_of(parallel) != "person":
             return block, parallel
