@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import time
 from pathlib import Path
 
@@ -174,3 +175,15 @@ def test_a_fragment_is_read_to_its_end(fragment: str) -> None:
     (block,) = parse(_document(fragment), load_model()).blocks
     assert all(token.head.i == token.i or any(a.head.i == a.i for a in token.ancestors) for token in block.doc)
     extract_document(_document(fragment), load_model())
+
+
+def test_a_ring_is_broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a rule would hang the top of a sentence on what hangs on it, reading still ends."""
+
+    def ring(doc: Doc) -> Doc:
+        doc[1].head = doc[0]
+        return doc
+
+    monkeypatch.setattr(importlib.import_module("kg.extract.parse"), "mend", ring)
+    (block,) = parse(_document("Rowers eat nuts."), load_model()).blocks
+    assert [token.head.text for token in block.doc] == ["Rowers", "Rowers", "eat", "eat"]

@@ -79,7 +79,15 @@ def _doc(block: Block, words: list[Word], nlp: Language) -> Doc:
 def _run(nlp: Language, docs: Iterable[Doc]) -> Iterator[Doc]:
     parsed = (read_plainer(read_anew(doc, nlp), nlp) for doc in nlp.pipe(docs, batch_size=64))
     spoken = map(in_universal, parsed) if is_clearnlp(nlp.pipe_labels["parser"]) else parsed
-    return map(mend, map(check_lemmas, spoken))
+    return map(_unringed, map(mend, map(check_lemmas, spoken)))
+
+
+def _unringed(doc: Doc) -> Doc:
+    """Return the Doc with a top for every word: where what was mended goes round in a ring, reading would never end."""
+    for token in doc:
+        if token.head.i != token.i and all(a.head.i != a.i for a in token.ancestors):
+            token.head, token.dep_ = token, "ROOT"
+    return doc
 
 
 def in_universal(doc: Doc) -> Doc:

@@ -50,6 +50,8 @@ def _mend(first: Token, verb: Token) -> None:
         return
     whole = next((t for t in (noun.head, noun.head.head) if t.dep_ == "obj"), noun)
     if reporting_verb(whole.head) is not None and whole.i < cc and whole.left_edge.i == whole.head.i + 1:
+        if any(a.i == verb.i for a in whole.head.ancestors):
+            take_place(whole.head, verb)
         whole.dep_, verb.head, verb.dep_ = "nsubj", whole.head, "ccomp"
         whole.head = verb
         return
