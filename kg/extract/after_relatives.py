@@ -9,9 +9,8 @@ from spacy.tokens import Token
 
 from kg.extract.places import take_place
 from kg.extract.reporting import reporting_verb
-from kg.extract.syntax import SUBJECTS, child, children, is_nominal, is_verbal, word_at
+from kg.extract.syntax import FINITE, SUBJECTS, child, children, is_nominal, is_verbal, word_at
 
-_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _SUBORDINATE = frozenset({"acl", "acl:relcl", "nmod", "advcl", "obl", "xcomp", "ccomp"})
 
 
@@ -41,7 +40,7 @@ def mend_ought(ought: Token) -> None:
 def is_finite(verb: Token) -> bool:
     """Tell whether a verb or a predicate has a finite form, of its own or of a helper."""
     helpers = children(verb, "aux", "aux:pass", "cop")
-    return (verb.tag_ in _FINITE and is_verbal(verb)) or any(h.tag_ in _FINITE for h in helpers)
+    return (verb.tag_ in FINITE and is_verbal(verb)) or any(h.tag_ in FINITE for h in helpers)
 
 
 def _mend_two_subjects(verb: Token) -> None:

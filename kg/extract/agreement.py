@@ -8,7 +8,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.kinds import is_group, is_plural
-from kg.extract.syntax import SUBJECTS, child, children
+from kg.extract.syntax import FINITE, SUBJECTS, child, children
 
 _NUMBERS = {"VBP": True, "VBZ": False}
 """Whether a verb of the tag has a plural subject."""
@@ -19,7 +19,7 @@ def mend_second_verb(second: Token) -> None:
     first = second.head
     if second.dep_ != "conj" or first.i > second.i or child(second, *SUBJECTS, "mark") is not None or child(second, "cc") is None:
         return
-    finite = next((t for t in (*children(second, "aux", "aux:pass", "cop"), second) if t.tag_ in {"VBP", "VBZ", "VBD", "MD"}), None)
+    finite = next((t for t in (*children(second, "aux", "aux:pass", "cop"), second) if t.tag_ in FINITE), None)
     outer = first.head if first.dep_ == "ccomp" and first.head.i < first.i else None
     inner, own = child(first, *SUBJECTS), child(outer, *SUBJECTS) if outer is not None else None
     if finite is None or outer is None or inner is None or own is None or finite.tag_ not in _NUMBERS or outer.tag_ != finite.tag_:

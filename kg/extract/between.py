@@ -5,13 +5,12 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.places import take_place
-from kg.extract.syntax import SUBJECTS, ancestors, child, children, is_nominal
+from kg.extract.syntax import FINITE, SUBJECTS, ancestors, child, children, is_nominal
 
 _LISTED = frozenset({"NOUN", "PROPN"})
 _CLAUSE_PARTS = frozenset({*SUBJECTS, "cop", "aux", "aux:pass", "mark", "obj", "orphan", "expl", "case"})
 _VERBS_TOO = frozenset("slow lower poor low dry cool warm clean".split())
 """Adjectives that small taggers take for infinitives."""
-_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 
 def mend_pair(word: Token) -> None:
@@ -103,6 +102,6 @@ _COMPARED = frozenset("increased decreased reduced elevated raised greater".spli
 def _only_joint(first: Token) -> Token | None:
     """Return the one "and" after a noun in its clause, None where there are several or a doing follows the noun."""
     tail = list(first.doc[first.i + 1 : first.sent.end])
-    end = next((k for k, t in enumerate(tail) if t.text == ";" or (t.tag_ in _FINITE and t.dep_ not in {"acl:relcl", "advcl"})), len(tail))
+    end = next((k for k, t in enumerate(tail) if t.text == ";" or (t.tag_ in FINITE and t.dep_ not in {"acl:relcl", "advcl"})), len(tail))
     joints = [t for t in tail[:end] if t.lower_ == "and" and t.dep_ == "cc"]
     return joints[0] if len(joints) == 1 and tail[0].tag_ != "VBG" else None

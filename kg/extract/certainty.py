@@ -18,7 +18,7 @@ from kg.extract.objects import is_brought_about
 from kg.extract.provisos import proviso
 from kg.extract.questions import is_question
 from kg.extract.reporting import ReportingClass, reporting_verb
-from kg.extract.syntax import child, children
+from kg.extract.syntax import FINITE, child, children
 from kg.extract.undone import undone
 from kg.extract.verbs import MADE_FOR
 from kg.extract.withheld import FOUNDED, PRAISING, WISHED, withheld
@@ -133,7 +133,7 @@ def _shared(verb: Token) -> Hedge:
     hedge = Hedge()
     for _ in range(4):
         leans = verb.dep_ == "conj" or (verb.dep_ == "advcl" and verb.tag_ == "VBG")
-        if not leans or child(verb, *syntax.SUBJECTS) is not None or any(a.tag_ in _FINITE for a in children(verb, "aux", "cop")):
+        if not leans or child(verb, *syntax.SUBJECTS) is not None or any(a.tag_ in FINITE for a in children(verb, "aux", "cop")):
             return hedge
         verb = verb.head
         hedge = hedge.weaker(_own(verb))
@@ -141,9 +141,6 @@ def _shared(verb: Token) -> Hedge:
             verb = verb.head
             hedge = hedge.weaker(_own(verb))
     return hedge
-
-
-_FINITE = frozenset({"MD", "VBZ", "VBP", "VBD"})
 
 
 def _lookup(table: dict[str, Certainty], token: Token) -> Hedge:

@@ -21,7 +21,6 @@ _NO_DEGREE = frozenset("well long soon far such many much".split())
 _DEGREES = frozenset("more less fewer greater higher lower better worse twice half times".split())
 _ENDS = frozenset({",", ";", ":", "(", ")", "[", "]", "—", "–", "--", "…", '"'})
 _BREAKS = frozenset("because while although though but whereas unless suggesting according said says".split())
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LOOSE = frozenset({"advcl", "conj", "parataxis"})
 
 
@@ -114,14 +113,14 @@ def _is_compared(clause: Clause, than: Token, inner: Token | None) -> bool:
 
 
 def _is_finite(token: Token) -> bool:
-    return token.tag_ in _FINITE and (token.dep_ in syntax.CLAUSAL or token.dep_ in {"ROOT", "conj"})
+    return token.tag_ in syntax.FINITE and (token.dep_ in syntax.CLAUSAL or token.dep_ in {"ROOT", "conj"})
 
 
 def _is_other_clause(token: Token, clause: Clause) -> bool:
     """Tell whether another clause, to which the comparison would belong, begins after the clause's verb."""
     if token.i in {v.i for v in clause.verbs} or token.i in {t.i for t in clause.predicate} or token.dep_ == "acl:relcl":
         return False
-    is_helped = token.dep_ in {"ROOT", "ccomp"} and any(a.tag_ in _FINITE for a in syntax.children(token, "aux", "aux:pass"))
+    is_helped = token.dep_ in {"ROOT", "ccomp"} and any(a.tag_ in syntax.FINITE for a in syntax.children(token, "aux", "aux:pass"))
     return _is_finite(token) or is_helped or syntax.child(token, "cop") is not None or (token.tag_ == "VBG" and token.dep_ in _LOOSE)
 
 
@@ -143,4 +142,4 @@ def _until_end(opener: Token) -> list[Token]:
 def _goes_on(cc: Token) -> bool:
     """Tell whether another finite clause comes after "and"."""
     following = next((t for t in cc.doc[cc.i + 1 : cc.sent.end] if t.pos_ != "ADV"), cc)
-    return following.tag_ in _FINITE or reporting_verb(following) is not None or following.dep_ in syntax.SUBJECTS
+    return following.tag_ in syntax.FINITE or reporting_verb(following) is not None or following.dep_ in syntax.SUBJECTS

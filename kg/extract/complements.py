@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.kinds import kind_of
 from kg.extract.reporting import ReportingClass, ReportingWord, reporting_verb
-from kg.extract.syntax import child, children
+from kg.extract.syntax import FINITE, child, children
 
 Ranges = list[tuple[int, int]]
 
@@ -36,7 +36,6 @@ _REACH_OF_FACT = 8
 """Words after the verb among which "the fact that" may begin."""
 _REACH_OF_AS = 6
 """Words before the verb among which the "as" of "as X says" may stand."""
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def content_of(verb: Token, word: ReportingWord, subject: Token | None, *, passive: bool) -> tuple[str, Ranges]:
@@ -87,7 +86,7 @@ def _clause(verb: Token, word: ReportingWord) -> Ranges:
         low, high = clause.left_edge.i, clause.right_edge.i + 1
         if clause.i > verb.i:
             low = max(low, verb.i + 1)
-            if obj is not None and obj.left_edge.i == verb.i + 1 and obj.right_edge.i + 1 == low and doc[low].tag_ in _FINITE:
+            if obj is not None and obj.left_edge.i == verb.i + 1 and obj.right_edge.i + 1 == low and doc[low].tag_ in FINITE:
                 low = obj.left_edge.i
             return span(doc, low, reach(verb, low, high))
         first = min([verb.i, *(c.left_edge.i for c in verb.children if c.dep_ in {*SUBJECTS, "aux"} and c.i > clause.i)])
@@ -114,7 +113,7 @@ def _reduced_clause(verb: Token) -> Ranges:
     if obj is None or obj.left_edge.i != verb.i + 1 or obj.right_edge.i + 1 >= verb.sent.end:
         return []
     following = verb.doc[obj.right_edge.i + 1]
-    if following.tag_ not in _FINITE or following.pos_ not in {"VERB", "AUX"}:
+    if following.tag_ not in FINITE or following.pos_ not in {"VERB", "AUX"}:
         return []
     return span(verb.doc, verb.i + 1, reach(verb, verb.i + 1, following.i + 1))
 
@@ -246,7 +245,7 @@ def _resumed(doc: Doc, low: int, i: int, end: int) -> int | None:
 def _is_unfinished(tokens: Iterable[Token]) -> bool:
     """Tell whether words of a clause lack its main verb yet: "that bees", "if it rains", "because when it rains"."""
     words = [t for t in tokens if not t.is_punct]
-    if not words or not any(t.tag_ in _FINITE or t.pos_ == "AUX" for t in words):
+    if not words or not any(t.tag_ in FINITE or t.pos_ == "AUX" for t in words):
         return bool(words) and (words[0].lower_ in _CONTENT_MARKS)
     mark = next((n for n in reversed(range(len(words))) if words[n].lower_ in _SUBORDINATORS), None)
     if mark is None:
@@ -359,7 +358,7 @@ def around(doc: Doc, start: int, low: int, high: int, end: int) -> Ranges:
     left, rest = span(doc, start, low), span(doc, high, end)
     if not left or not rest:
         return left or rest
-    goes_on = doc[rest[0][0]].lower_ in _RESTRICTIONS or doc[rest[0][0]].tag_ in _FINITE
+    goes_on = doc[rest[0][0]].lower_ in _RESTRICTIONS or doc[rest[0][0]].tag_ in FINITE
     return left if not goes_on and any(t.pos_ in {"AUX", "VERB"} for t in doc[left[0][0] : left[0][1]]) else left + rest
 
 

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from kg.extract import candidates, syntax
 from kg.extract.kinds import fits, is_group, is_plural, kind_of
 from kg.extract.mentions import mention, phrase_tokens
+from kg.extract.noun_relations import LINKS
 from kg.extract.page import Page, ParsedBlock
 from kg.extract.persons import PERSONAL, Persons
 from kg.extract.times import is_time
@@ -28,8 +29,6 @@ _ALIAS = {"therapy": "treatment", "drug": "treatment", "procedure": "treatment",
 _BEARERS = frozenset(
     "protein gene drug vitamin hormone enzyme compound molecule virus bacterium acid chemical substance nutrient medicine vaccine".split()
 )
-_BONDS = frozenset("link relationship association connection correlation relation".split())
-"""What there is between two things; bare, the one last spoken of: "a link between salt and gout … the link grew stronger"."""
 _OPERATION = re.compile(
     r".*(?:surgery|ectomy|plasty|scopy|graphy|transplant|transplantation|operation|ablation|biopsy|graft|implantation)\Z"
 )
@@ -248,9 +247,9 @@ class Coreference:
             is_drug = lemma == "procedure" and bool(before) and _OPERATION.match(before[-1].head.lemma_.lower()) is None
             if before and not is_drug and (kind != "treatment" or (is_one and here - before[-1].sentence <= _WINDOW)):
                 return before[-1].block, before[-1].head
-        if determiner in {"the", "this", "that"} and lemma in _BONDS and not modifiers:
+        if determiner in {"the", "this", "that"} and lemma in LINKS and not modifiers:  # bare, it is the one last spoken of
             here = self._sentence_of[block][head.i]
-            bonds = (c for c in self._candidates if c.head.lemma_.lower() in _BONDS and (c.sentence, c.head.i) < (here, head.i))
+            bonds = (c for c in self._candidates if c.head.lemma_.lower() in LINKS and (c.sentence, c.head.i) < (here, head.i))
             before = [c for c in bonds if any(m.dep_ in _SPECIFIED and m.lower_ not in {"the", "this", "that"} for m in c.head.children)]
             reach = _FAR if len(before) == 1 else _WINDOW
             if before and here - before[-1].sentence <= reach and _is_between(before[-1].head):

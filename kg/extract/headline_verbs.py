@@ -12,7 +12,7 @@ from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from kg.extract.reporting import reporting_verb
-from kg.extract.syntax import child
+from kg.extract.syntax import FINITE, child
 
 _BASES = frozenset(
     "affect alter avert benefit block boost cause curb cut damage double ease enhance extend fuel halve harm help impact improve increase"
@@ -24,7 +24,6 @@ _PASTS = {f"{base.removesuffix('e')}ed": base for base in sorted(_BASES | {"atte
 _NOUNS_TOO = frozenset("benefit boost cause cut damage delay harm help impact increase trigger yield".split())
 """Those that are as often nouns: "tax cuts plan"."""
 _MULTIPLES = frozenset("double triple quadruple".split())
-_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _PHRASE_TAGS = _NOUN_TAGS | {"JJ", "JJR", "JJS", "CD", "DT", "PRP$", "POS", "VBN", "VBG"}
 _CLEAR_OPENERS = frozenset({"NNS", "NNPS", "JJ", "JJR", "CD", "DT", "PRP$"})
@@ -37,11 +36,11 @@ def mend_headline_verb(sentence: Sentence) -> None:
         root.tag_, root.pos_ = "VBP", "VERB"
     report = _report_behind(sentence)
     words = [t for t in sentence if report is None or t.i < report.left_edge.i]
-    if any(t.tag_ in _FINITE and t.lower_ not in _FORMS and not _is_second(t) for t in words):
+    if any(t.tag_ in FINITE and t.lower_ not in _FORMS and not _is_second(t) for t in words):
         return
     for at, verb in enumerate(words[1:-1], 1):
         is_past = verb.lower_ in _PASTS and verb.dep_ in {"amod", "compound"}
-        if not is_past and (verb.lower_ not in _FORMS or verb.dep_ in {"nsubj", "acl:relcl", "aux"} or verb.tag_ in _FINITE):
+        if not is_past and (verb.lower_ not in _FORMS or verb.dep_ in {"nsubj", "acl:relcl", "aux"} or verb.tag_ in FINITE):
             continue
         subject, obj = _subject(words[:at]), _object(words[at + 1 :])
         fits = is_past or (subject is not None and obj is not None and _agrees(verb, subject, words[:at]) and _is_no_noun(verb, obj))

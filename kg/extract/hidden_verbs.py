@@ -41,6 +41,8 @@ def mend_hidden_verb(verb: Token) -> None:
         _take_place(verb, noun, noun)
         _gather(verb, noun, subject)
     elif verb.lower_ in _ACTING and (doer := _compound_before(verb, noun)) is not None and _is_verbless(noun):
+        for part in [c for c in noun.children if c.i < doer.i and c.dep_ in {"compound", "amod", "det", "nummod", "nmod:poss"}]:
+            part.head = doer
         _take_place(verb, noun, noun)
         _gather(verb, noun, doer)
     elif verb.lower_ in _ACTING and _stands_beside(noun) and _is_verbless(first := _whole(noun.head)):
@@ -107,8 +109,6 @@ def _compound_before(verb: Token, noun: Token) -> Token | None:
     parts = [c for c in children(noun, "compound") if c.i < verb.i]
     if not parts or any(t.pos_ != "ADV" for t in verb.doc[parts[-1].i + 1 : verb.i]):
         return None
-    for part in [c for c in noun.children if c.i < parts[-1].i and c.dep_ in {"compound", "amod", "det", "nummod", "nmod:poss"}]:
-        part.head = parts[-1]
     return parts[-1]
 
 

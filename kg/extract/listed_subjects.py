@@ -9,12 +9,11 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from kg.extract.syntax import SUBJECTS, child, children
+from kg.extract.syntax import FINITE, SUBJECTS, child, children
 from kg.extract.times import is_time
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _LOOSE = frozenset({"appos", "parataxis", "conj", "ccomp", "acl", "advcl", "acl:relcl", "dep", "list"})
-_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 
 def mend_listed_subject(first: Token) -> None:
@@ -82,9 +81,9 @@ def _is_right_behind(before: Token, after: Token) -> bool:
 
 
 def _is_finite(verb: Token) -> bool:
-    return verb.tag_ in _FINITE or any(t.tag_ in _FINITE for t in children(verb, "aux", "aux:pass", "cop"))
+    return verb.tag_ in FINITE or any(t.tag_ in FINITE for t in children(verb, "aux", "aux:pass", "cop"))
 
 
 def _parts(first: Token, comma: int) -> bool:
     """Tell whether more than the noun's own phrase stands before the comma."""
-    return any(t.is_punct or t.tag_ in _FINITE for t in first.doc[first.sent.start : comma])
+    return any(t.is_punct or t.tag_ in FINITE for t in first.doc[first.sent.start : comma])

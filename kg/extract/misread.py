@@ -15,7 +15,7 @@ from kg.extract.gerunds import mend_listed
 from kg.extract.parted import mend_parted
 from kg.extract.places import take_place
 from kg.extract.reporting import reporting_verb
-from kg.extract.syntax import SUBJECTS, child, children
+from kg.extract.syntax import FINITE, SUBJECTS, child, children
 from kg.extract.times import is_time
 
 _NEVER_NOUNS = frozenset("recommends says believes insists concludes argues".split())
@@ -138,7 +138,7 @@ def _mend_years_old(old: Token) -> None:
 def _mend_saying(saying: Token) -> None:
     """Part who says something from the doing that is said to do so: "bakers warn | that rowing tires"."""
     verb, doing = saying.head, child(saying, "ccomp")
-    is_finite = saying.tag_ in {"VBD", "VBZ", "VBP"} or any(a.tag_ in {"VBD", "VBZ", "VBP", "MD"} for a in children(saying, "aux"))
+    is_finite = saying.tag_ in {"VBD", "VBZ", "VBP"} or any(a.tag_ in FINITE for a in children(saying, "aux"))
     if doing is None or not is_finite or child(saying, "nsubj") is None or not saying.i < doing.i < verb.i:
         return
     take_place(saying, verb)

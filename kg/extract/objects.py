@@ -12,7 +12,7 @@ from kg.extract.odds import case_of, comparison_in, is_odds, outcome_of
 from kg.extract.perceived import seeing_of
 from kg.extract.reporting import reporting_verb
 from kg.extract.subjects import relative_object
-from kg.extract.syntax import child, children
+from kg.extract.syntax import FINITE, child, children
 from kg.extract.times import is_date, is_time
 from kg.extract.verbs import CAUSATIVES, CAUSES, being, shows_effect, shows_link
 
@@ -373,7 +373,7 @@ def is_brought_about(token: Token) -> bool:
         return False
     if seeing_of(token) is not None:
         return False
-    if token.tag_ in {"VBZ", "VBD"} or any(a.tag_ in {"MD", "VBZ", "VBP", "VBD"} for a in children(token, "aux", "aux:pass", "cop")):
+    if token.tag_ in {"VBZ", "VBD"} or any(a.tag_ in FINITE for a in children(token, "aux", "aux:pass", "cop")):
         return False
     has_theme = child(verb, "obj") is not None or child(token, "nsubj", "nsubj:pass") is not None
     return has_theme and (token.dep_ in {"xcomp", "ccomp"}) and token.tag_ in {"VB", "VBG", "VBN", "JJ", "JJR", "VBP", "NN"}

@@ -8,9 +8,8 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kg.extract.reporting import reporting_verb
-from kg.extract.syntax import SUBJECTS, child, children, is_nominal
+from kg.extract.syntax import FINITE, SUBJECTS, child, children, is_nominal
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LOOSE = ("dep", "obl:unmarked", "obj", "parataxis", "obl:tmod", "nsubj", "ccomp", "vocative", "dislocated")
 _COMPLEMENTS = ("ccomp", "parataxis")
 _CONDITIONS = frozenset({"if", "unless", "when"})
@@ -98,7 +97,7 @@ def _first_word(clause: Token) -> int:
 
 def _lacks_subject(clause: Token) -> bool:
     """Tell whether a clause is finite and has no subject, a phrase with a preposition being none."""
-    is_finite = clause.tag_ in _FINITE or any(a.tag_ in _FINITE for a in children(clause, "aux", "aux:pass", "cop"))
+    is_finite = clause.tag_ in FINITE or any(a.tag_ in FINITE for a in children(clause, "aux", "aux:pass", "cop"))
     is_led = all(child(s, "case") is not None for s in children(clause, *SUBJECTS))
     return is_finite and is_led and child(clause, "expl", "mark") is None
 

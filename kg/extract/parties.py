@@ -16,7 +16,7 @@ from kg.extract.clause import Clause
 from kg.extract.kinds import kind_of
 from kg.extract.objects import is_rate
 from kg.extract.qualifiers import POPULATION
-from kg.extract.syntax import child, children
+from kg.extract.syntax import FINITE, child, children
 from kg.extract.times import is_date, is_time
 from kg.extract.verbs import CHANGE_VERBS
 
@@ -91,7 +91,7 @@ def _is_argument(phrase: Token, case: Token) -> bool:
     if case.lower_ == "than" or _is_day(phrase):
         return False
     after = phrase.right_edge.i + 1
-    if after < phrase.sent.end and phrase.doc[after].tag_ in {"VBZ", "VBP", "VBD", "MD"}:
+    if after < phrase.sent.end and phrase.doc[after].tag_ in FINITE:
         return False
     if is_date(phrase) or phrase.pos_ == "PROPN":
         return True

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+from kg.extract.syntax import FINITE
+
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "VBG", "CD"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _BE = frozenset({"cop", "aux:pass", "aux", "auxpass"})

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from kg.extract.read_anew import FINITE, NOUNS, SUBJECT_LABELS, parse_words, take_tree
+from kg.extract.read_anew import NOUNS, SUBJECT_LABELS, parse_words, take_tree
 from kg.extract.stand_ins import stand_in
+from kg.extract.syntax import FINITE
 
 _PLAINER = {"neither": "both", "nor": "and"}
 _MODIFIERS = frozenset({"amod", "compound"})

@@ -21,7 +21,7 @@ from kg.extract.complements import (
 from kg.extract.coreference import is_expletive
 from kg.extract.frames import Draft, TokenRange
 from kg.extract.reporting import ReportingClass, ReportingWord, reporting_noun, reporting_verb
-from kg.extract.syntax import ancestors, child, children
+from kg.extract.syntax import FINITE, ancestors, child, children
 
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 _THINGS = frozenset(
@@ -148,7 +148,7 @@ def _after_opening(verb: Token) -> Iterator[tuple[Token, Token]]:
         return
     for clause in children(verb, "ccomp"):
         told = verb.doc[verb.i + 1 : _start_of(clause, verb)]
-        if any(t.text == "," for t in told) and any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in told):
+        if any(t.text == "," for t in told) and any(t.tag_ in FINITE for t in told):
             yield verb, clause
 
 

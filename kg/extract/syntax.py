@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer", "csubj:outer"})
+FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+"""The tags of verbs and helpers that make a clause a whole one."""
 CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "csubj", "csubj:pass", "parataxis", "advcl:relcl"})
 NOMINAL_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose", "where", "what"})

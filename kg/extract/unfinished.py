@@ -6,7 +6,7 @@ What such a verb takes was hung elsewhere; without it nobody is told anything, a
 from __future__ import annotations
 
 from kg.extract.clause import Clause
-from kg.extract.syntax import child, children
+from kg.extract.syntax import FINITE, child, children
 
 _TAKING = frozenset(
     "require involve provide facilitate ensure represent collect notice affect cost monitor convince record allow enable cause contain"
@@ -44,7 +44,7 @@ def is_unfinished(clause: Clause) -> bool:
 def disagrees(clause: Clause) -> bool:
     """Tell whether a plural is the subject of a singular verb, which some other word then is: "habits of youth last, so it | is wise"."""
     noun, verb = clause.subject, clause.verbs[0]
-    finite = [t for t in (*children(verb, "aux", "aux:pass", "cop"), verb) if t.tag_ in {"VBZ", "VBP", "VBD", "MD"} and t.i > noun.i]
+    finite = [t for t in (*children(verb, "aux", "aux:pass", "cop"), verb) if t.tag_ in FINITE and t.i > noun.i]
     if noun.lower_ in {"they", "we", "i", "you"}:
         return bool(finite) and finite[0].tag_ == "VBZ" and finite[0].lower_ not in {"'s", "’s"}
     if noun.tag_ != "NNS" or noun.lower_ in _SINGULAR or not finite or finite[0].tag_ != "VBZ":
