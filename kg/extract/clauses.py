@@ -218,7 +218,7 @@ def _name(verbs: list[Token], obj: Token | None, words: list[Token]) -> str:
         return f"{before} become".lstrip()
     if verb == "raise" and obj is not None and obj.lemma_.lower() in _RAISED and child(verbs[-1], "compound:prt") is None:
         return f"{before} raise {obj.lemma_.lower()}".lstrip()
-    return "cause to" if verb == "make" and words and not before else ""
+    return "cause to" if verb == "make" and words and words[0].lower_ != "it" and not before else ""
 
 
 _RAISED = frozenset("question possibility flag concern doubt issue point alarm prospect hope fear objection".split())

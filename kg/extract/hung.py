@@ -31,6 +31,8 @@ def mend_hung(token: Token) -> None:
         _mend_of_work(token)
     if token.dep_ in {"obl", "nmod"} and any(c.lower_ in {"with", "to"} for c in children(token, "case")):
         _mend_compared(token)
+    if token.tag_ == "VB" and token.dep_ == "advcl" and token.head.lemma_.lower() == "make":
+        _mend_made_so(token)
     if token.dep_ == "obj" and token.head.lemma_.lower() == "wait" and is_time(token):
         token.dep_ = "obl:unmarked"
     if token.tag_ == "VBN" and token.dep_ == "acl" and token.lower_ in _OF_BODIES:
@@ -76,6 +78,13 @@ def _mend_of_work(participle: Token) -> None:
     for phrase in [c for c in participle.children if c.i < comma.i]:
         phrase.head = participle.head
     participle.head, participle.dep_ = noun, "acl"
+
+
+def _mend_made_so(doing: Token) -> None:
+    """Hang what is made hard or easy on how it is made: "tar makes it hard | for sailors to walk" has no purpose."""
+    it, adjective = child(doing.head, "obj"), child(doing.head, "xcomp")
+    if it is not None and it.lower_ == "it" and adjective is not None and it.i + 3 >= adjective.i > it.i and adjective.i < doing.i:
+        doing.head, adjective.pos_ = adjective, "ADJ"
 
 
 def _mend_compared(phrase: Token) -> None:

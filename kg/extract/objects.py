@@ -203,7 +203,7 @@ def _brought_about(result: Token, obj: Token) -> list[Token]:
         syntax.subtree(
             result,
             lambda t: (
-                t.dep_ in {"advcl", "parataxis", "acl:relcl"}
+                (t.dep_ in {"advcl", "parataxis", "acl:relcl"} and not (obj.lower_ == "it" and t.tag_ == "VB"))
                 or (t.dep_ in {"conj", "cc"} and not _is_further_result(t, result))
                 or _is_outer_mark(t, result)
             ),

@@ -36,6 +36,8 @@ def mend_titled(doc: Doc) -> None:
     for token in doc:
         if token.dep_ == "conj" and token.head.pos_ == "PROPN" and token.pos_ == "NOUN":
             _mend_second_role(token)
+        if token.dep_ == "conj" and token.head.pos_ == "PROPN" and token.head.dep_ in SUBJECTS:
+            _mend_office(token)
 
 
 def _mend_lead(lead: Token) -> None:
@@ -146,6 +148,23 @@ def _degrees_after(comma: Token) -> list[Token]:
 
 _OPENINGS = frozenset({"Pharm", "Psy", "Ed", "Au"})
 """First halves of degrees that are two words to the tokenizer: "Pharm.D."."""
+
+
+def _mend_office(office: Token) -> None:
+    """Make what somebody is of what the parser took for a second one who acts: "Ann Moor, | president and chair of the club, rowed"."""
+    name, opening = office.head, office.left_edge
+    is_behind_comma = opening.text == "," or opening.nbor(-1).text == ","
+    is_office = office.lower_ in ROLES | _OFFICES and office.tag_ in {"NN", "NNP"} and child(office, "det") is None
+    if not is_office or child(name, "flat") is None or not name.i < opening.i < name.head.i:
+        return
+    first = next((a for a in children(name, "appos") if a.i < office.i and a.lower_ in ROLES | _OFFICES), None)
+    if first is not None and child(office, "cc") is not None:
+        office.head = first
+    elif is_behind_comma and child(office, "cc") is None:
+        office.dep_ = "appos"
+
+
+_OFFICES = frozenset("president chair chairperson dean provost secretary treasurer ceo co-founder cofounder co-director fellow".split())
 
 
 def _mend_second_role(role: Token) -> None:
