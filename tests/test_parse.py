@@ -166,6 +166,7 @@ def test_what_was_read_before_changes_nothing() -> None:
         "Five boats, he said, although he cautioned that it's",
         "That probably deeper is",
         "Mills offer a measure of yet",
+        "The complaints were rusting",
         "Not",
         ", whether there rowers or boats that might",
     ],

@@ -59,10 +59,10 @@ def mend_listed(gerund: Token) -> None:
     be, subject = child(gerund, "aux"), child(gerund, "nsubj")
     if be is None or be.lemma_ != "be" or be.i != gerund.i - 1 or subject is None or kind_of(subject) in {"person", "organization"}:
         return
-    direct = child(gerund, "obj") if gerund.nbor(1).text == "," else None
+    direct = child(gerund, "obj") if syntax.word_at(gerund, 1) == "," else None
     later = [*children(gerund, "conj"), *([direct, *children(direct, "conj")] if direct is not None else [])]
     are_things = all(t.tag_ in {"NN", "NNS", "JJ"} or (t.tag_ == "VBG" and child(t, *SUBJECTS, "obj", "aux") is None) for t in later)
-    if len(later) < 2 or gerund.nbor(1).text != "," or not are_things or not any(t.pos_ == "NOUN" for t in later):
+    if len(later) < 2 or syntax.word_at(gerund, 1) != "," or not are_things or not any(t.pos_ == "NOUN" for t in later):
         return
     for thing in (gerund, *later):
         thing.pos_, thing.lemma_ = "NOUN", thing.lemma_ if thing.pos_ == "NOUN" else thing.lower_

@@ -87,7 +87,7 @@ def phrase_tokens(head: Token, *, clause: Token | None = None, is_subject: bool 
 def _is_some(people: Token) -> bool:
     """Tell whether a clause says which of a kind of people are meant: "sailors who got new boots" are not all sailors."""
     clauses = (c for c in people.children if c.dep_ == "acl:relcl")
-    clause = next((c for c in clauses if any(w.lower_ == "who" for w in c.children) or people.nbor(1).lower_ == "whose"), None)
+    clause = next((c for c in clauses if any(w.lower_ == "who" for w in c.children) or syntax.word_at(people, 1) == "whose"), None)
     return clause is not None and people.tag_ == "NNS" and not any(c.dep_ in {"det", "nummod", "nmod:poss"} for c in people.children)
 
 

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-_WORD = r"[A-Za-z0-9À-ɏ][\w&'’.-]*[\w)]"
 _NAME_WORD = r"(?:[A-Z0-9À-Þ][\w&'’-]*(?:\.[a-z]{2,6}\b)?|[a-z]+[A-Z][\w-]*|of|the|for|and|&|de)"
 _NAME = rf"((?:The\s)?{_NAME_WORD}(?:\s{_NAME_WORD}){{0,5}})"
 _COPYRIGHT = re.compile(

@@ -82,7 +82,7 @@ def view_data(graph: ClaimGraph, analysis: Analysis) -> dict[str, Any]:
         "edges": _edges(graph, entity_at),
         "propositions": _propositions(graph, entity_at, claim_at),
         "speakers": _speakers(graph, entity_at),
-        "claims": _claims(graph, entity_at, proposition_at),
+        "claims": _claims(graph, proposition_at),
         "documents": [_document(document) for document in graph.documents],
         "disagreements": _disagreements(graph, claim_at, proposition_at),
         "links": _links(graph, claim_at, proposition_at, entity_at),
@@ -246,7 +246,7 @@ def _speakers(graph: ClaimGraph, entity_at: Mapping[str, int]) -> Table:
     return {"fields": ["key", "label", "type", "node"], "rows": list(seen.values())}
 
 
-def _claims(graph: ClaimGraph, entity_at: Mapping[str, int], proposition_at: Mapping[str, int]) -> Table:
+def _claims(graph: ClaimGraph, proposition_at: Mapping[str, int]) -> Table:
     document_at = {document.name: i for i, document in enumerate(graph.documents)}
     units = [_utf16(document.text) for document in graph.documents]
     speaker_at: dict[str, int] = {}
