@@ -194,7 +194,7 @@ def _subject(clause: Clause, token: Token, verb: str, place: Place) -> tuple[Men
         found = replace(found, name=" ".join(found.text.split())) if clause.rule == correlatives.RULE else found
         return found, list(clause.subject_words)
     if token.dep_ in {"csubj", "csubj:pass"}:
-        tokens = [t for t in token.subtree if not (t.is_punct and t.i in {token.left_edge.i, token.right_edge.i})]
+        tokens = [t for t in token.subtree if t.i == token.i or not (t.is_punct and t.i in {token.left_edge.i, token.right_edge.i})]
         tokens = _without_opening(_without_examples(tokens), token)
         if tokens[0].lower_ in {"that", "but", "and", "so", "if", "whether", "unless", "because"} and len(tokens) > 1:
             tokens.pop(0)
