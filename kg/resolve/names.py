@@ -48,6 +48,8 @@ _BINDING = frozenset("receptor antibody kinase protease ligand enzyme".split())
 """Proteins named by what they act on: the insulin receptor is not insulin, an ABC1 antibody not ABC1."""
 _WRITTEN_AS_WORDS = PROPER | {EntityType.DISEASE}
 _SAME_KIND = {EntityType.GENE: EntityType.PROTEIN}
+_BETWEEN = frozenset("to of in on at by for from with without against about that who which and or".split())
+"""Words after which, as after a plural, a name is that of another thing: "immune cells to attack cancer" are no cancer."""
 _MAX_AGAINST = 4  # words of what is resisted; longer phrases stay as they are
 _MAX_WORDS = 8  # names in the lexicon are shorter; longer phrases are only looked up whole
 
@@ -136,7 +138,8 @@ def _without_kind_before(parts: list[str], lexicon: Lexicon) -> list[str]:
     """Return the names left of "the protein WNT16B": words of its own kind, in lower case, may stand before a name."""
     found = []
     for cut in range(1, len(parts)):
-        if not parts[cut - 1][:1].islower() and cut > 1:
+        before = fold(parts[cut - 2]) if cut > 1 else ""
+        if (not parts[cut - 1][:1].islower() and cut > 1) or parts[cut - 1] in _BETWEEN or singular(before) != before:
             break
         head_type = lexicon.heads.get(singular(american(fold(parts[cut - 1]))))
         rest = " ".join(parts[cut:])
