@@ -128,7 +128,7 @@ def _not_so(clause: Token, above: Token) -> Token | None:
     if clause.dep_ == "ccomp" and (task := _to_ensure(above)) is not None:
         return task
     teller = child(above, "nsubj") if clause.dep_ == "ccomp" else None
-    if teller is not None and (teller.lemma_.lower() in UNTRUE or teller.lemma_.lower() in _HEARSAY):
+    if teller is not None and teller.lemma_.lower() in UNTRUE | _HEARSAY:
         return teller
     return next((m for m in children(clause, "mark") if m.lower_ == "though" and m.i and m.nbor(-1).lower_ == "as"), None)
 
