@@ -21,7 +21,7 @@ from typing import Any
 from corpus import write_corpus
 from run import build, change
 
-from kg.extract.parse import DEFAULT_MODEL
+from kg.extract.parsing.parse import DEFAULT_MODEL
 
 _ADDED = "Yew needles do not harm horses, said Dr Mona Ferris of Alder University, who led the study.\n"
 

@@ -21,7 +21,7 @@ from typing import Any
 import psutil
 from corpus import CHECKOUT, write_corpus
 
-from kg.extract.parse import DEFAULT_MODEL
+from kg.extract.parsing.parse import DEFAULT_MODEL
 
 _STAGES = ("read", "parse", "extract")
 _SAMPLE_S = 0.05

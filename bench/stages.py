@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from kg.extract import extract_document, load_model
-from kg.extract.parse import parse
+from kg.extract.parsing.parse import parse
 from kg.ingest import Source, read_source
 from kg.model import BlockKind, Document
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from kg.extract.attribution import find_attributions, find_frames
-from kg.extract.frames import ReportingFrame, TokenRange
-from kg.extract.page import Page
-from kg.extract.parse import DEFAULT_MODEL, load_model, parse
-from kg.extract.reporting import ReportingClass, reporting_strength
+from kg.extract.language.page import Page
+from kg.extract.language.reporting_words import ReportingClass, reporting_strength
+from kg.extract.parsing.parse import DEFAULT_MODEL, load_model, parse
+from kg.extract.reporting.attribution import find_attributions, find_frames
+from kg.extract.reporting.frames import ReportingFrame, TokenRange
 from kg.model import AttributionKind, Block, BlockKind, Certainty, Document, EntityType, Span
 
 CASES = [

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kg.extract import extract_document, load_model
-from kg.extract.stand_ins import stand_in
+from kg.extract.parsing.stand_ins import stand_in
 from kg.ids import sha256_of
 from kg.model import Block, BlockKind, Certainty, Document, Extraction, Span, SurfaceClaim
 

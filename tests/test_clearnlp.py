@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.extract.clearnlp import is_clearnlp, to_universal
+from kg.extract.parsing.clearnlp import is_clearnlp, to_universal
 
 CASES = [
     line.split("\t")

@@ -20,6 +20,8 @@ LAYERS = [
     {"cli"},
     {"__init__", "__main__"},
 ]
+ROOMS = ["language", "clauses", "reference", "mending", "parsing", "scope", "reporting", "claims"]
+"""The folders of ``kg/extract``, from the ground up."""
 MODULES = sorted(PACKAGE.rglob("*.py"))
 MAX_MODULE, MAX_FUNCTION, MAX_FUNCTION_P95 = 400, 60, 20
 VAGUE = {"utils", "util", "helpers", "helper", "common", "core", "base", "misc", "tools"}
@@ -59,6 +61,19 @@ def test_a_module_imports_only_from_below(path: Path) -> None:
     for name in _imported(path):
         if name in listed and name != top:  # else a value of the package itself, such as its version
             assert _level(name) < _level(top), f"{_name(path)} imports kg.{name}"
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "extract").glob("*/*.py")), ids=_name)
+def test_a_room_of_extraction_stands_on_those_below(path: Path) -> None:
+    """In ``kg/extract`` the folders are layers too: the trees are mended before anybody asks what a clause claims."""
+    modules = [
+        f"{node.module}.{alias.name}" if node.module == "kg.extract" else node.module or ""
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    ]
+    imported = {module.split(".")[2] for module in modules if module.startswith("kg.extract.")}
+    assert imported <= set(ROOMS[: ROOMS.index(path.parent.name) + 1]), f"{_name(path)} imports from above"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=_name)

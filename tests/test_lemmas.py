@@ -6,7 +6,7 @@ import pytest
 from spacy.lang.en import English
 from spacy.tokens import Doc
 
-from kg.extract.lemmas import check_lemmas
+from kg.extract.language.lemmas import check_lemmas
 
 
 @pytest.mark.parametrize(

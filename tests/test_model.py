@@ -12,8 +12,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extract.clearnlp import is_clearnlp
-from kg.extract.sentences import sentence_starts
+from kg.extract.parsing.clearnlp import is_clearnlp
+from kg.extract.parsing.sentences import sentence_starts
 from training.package import package
 
 ROOT = Path(__file__).parent.parent

@@ -14,8 +14,8 @@ from spacy.training import Example
 
 from kg.errors import ModelError
 from kg.extract import extract_document, load_model
-from kg.extract.parse import in_universal, parse
-from kg.extract.words import body_of, known_words, words_of
+from kg.extract.parsing.parse import in_universal, parse
+from kg.extract.parsing.words import body_of, known_words, words_of
 from kg.model import Block, BlockKind, Document, Span
 
 
@@ -185,6 +185,6 @@ def test_a_ring_is_broken(monkeypatch: pytest.MonkeyPatch) -> None:
         doc[1].head = doc[0]
         return doc
 
-    monkeypatch.setattr(importlib.import_module("kg.extract.parse"), "mend", ring)
+    monkeypatch.setattr(importlib.import_module("kg.extract.parsing.parse"), "mend", ring)
     (block,) = parse(_document("Rowers eat nuts."), load_model()).blocks
     assert [token.head.text for token in block.doc] == ["Rowers", "Rowers", "eat", "eat"]

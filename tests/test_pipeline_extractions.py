@@ -19,9 +19,9 @@ import pytest
 from spacy.tokens import Doc
 
 from kg import build
-from kg.extract.frames import ReportingFrame
-from kg.extract.page import Page
-from kg.extract.parse import DEFAULT_MODEL
+from kg.extract.language.page import Page
+from kg.extract.parsing.parse import DEFAULT_MODEL
+from kg.extract.reporting.frames import ReportingFrame
 from kg.ingest import ReadOptions, Source
 from kg.model import Document, Extraction, SurfaceClaim
 from kg.pipeline import extractions, reading, readings, written
@@ -336,7 +336,7 @@ def test_pages_of_one_text_do_not_lead_to_others(pages: Path, tmp_path: Path) ->
     assert _said(pages, tmp_path / "out") == alone | dict.fromkeys(("ash again.txt", "ash copy.txt"), alone["ash.txt"])
 
 
-@pytest.mark.parametrize("rules", ["kg.extract.find_claims", "kg.extract.parse.mend"])
+@pytest.mark.parametrize("rules", ["kg.extract.find_claims", "kg.extract.parsing.parse.mend"])
 def test_a_fault_on_one_page_costs_no_other(pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rules: str) -> None:
     """Where a rule fails on one page, that page is told and skipped, nothing is cached for it, and the rest is built."""
     module = importlib.import_module(rules.rpartition(".")[0])

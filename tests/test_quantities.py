@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.extract.quantities import find_quantities
+from kg.extract.claims.quantities import find_quantities
 
 CASES = list(csv.DictReader((Path(__file__).parent / "cases" / "quantities.tsv").read_text(encoding="utf-8").splitlines(), delimiter="\t"))
 

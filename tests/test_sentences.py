@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.extract.sentences import headline_starts, sentence_starts
+from kg.extract.parsing.sentences import headline_starts, sentence_starts
 
 CASES = list(
     csv.DictReader(

@@ -1,6 +1,6 @@
 """Blocks of sentences as spaCy examples: on the one side what the pipeline will see, on the other what is right.
 
-The pipeline sees text as ``kg.extract.parse`` hands it over: no token of white space, sentence borders set beforehand.
+The pipeline sees text as ``kg.extract.parsing.parse`` hands it over: no token of white space, sentence borders set beforehand.
 In training these are the right ones, in tests those of our rules.
 """
 
@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
 
-from kg.extract.sentences import sentence_starts
+from kg.extract.parsing.sentences import sentence_starts
 from training.augment import augment
 from training.conllu import Sentence
 from training.templates import generate

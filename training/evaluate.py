@@ -12,7 +12,7 @@ from spacy.pipeline import TrainablePipe
 from spacy.tokens import Doc, Token
 from spacy.training import Example
 
-from kg.extract.clearnlp import is_clearnlp, to_universal
+from kg.extract.parsing.clearnlp import is_clearnlp, to_universal
 from training.corpus import Block, example
 
 RELATIONS = (

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kg.extract.clearnlp import to_universal
+from kg.extract.parsing.clearnlp import to_universal
 from training.conllu import Sentence, parse_conllu
 from training.snapshots import Snapshot, find_snapshot
 

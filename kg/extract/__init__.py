@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from spacy.language import Language
 
 from kg.errors import ExtractionError
-from kg.extract.attribution import attributions_of, find_frames
-from kg.extract.claims import find_claims
-from kg.extract.mentions import find_abbreviations
-from kg.extract.page import Page
-from kg.extract.parse import load_model, parse, parse_all
-from kg.extract.proper_names import find_names
+from kg.extract.claims.find import find_claims
+from kg.extract.language.mentions import find_abbreviations
+from kg.extract.language.page import Page
+from kg.extract.parsing.parse import load_model, parse, parse_all
+from kg.extract.reference.proper_names import find_names
+from kg.extract.reporting.attribution import attributions_of, find_frames
 from kg.model import Document, Extraction
 
 __all__ = ["extract_document", "extract_documents", "load_model"]

@@ -27,7 +27,7 @@ from kg.export.graphml import graphml
 from kg.export.manifest import manifest
 from kg.export.report import report
 from kg.export.tables import attribution_row, claim_row, disagreement_row, entity_row, json_line
-from kg.extract.parse import DEFAULT_MODEL
+from kg.extract.parsing.parse import DEFAULT_MODEL
 from kg.findings import Analysis
 from kg.ingest import Source, expand_sources
 from kg.model import ClaimGraph

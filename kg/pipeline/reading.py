@@ -17,7 +17,7 @@ from typing import TypeAlias, TypeVar
 
 from kg.errors import ExtractionError, SourceError
 from kg.export.tables import attribution_row, claim_row, json_line
-from kg.extract.parse import DEFAULT_MODEL
+from kg.extract.parsing.parse import DEFAULT_MODEL
 from kg.ids import BASE
 from kg.ingest import ReadOptions, Source, documents_from_lines, expand_sources, read_source
 from kg.ingest.decode import UndecodableError, decode

@@ -15,7 +15,7 @@ from kg import match
 from kg import text as names
 from kg.export.tables import attribution_row, claim_row, json_line
 from kg.extract import extract_documents, load_model
-from kg.extract.quantities import find_quantities
+from kg.extract.claims.quantities import find_quantities
 from kg.ids import BASE, mint, slug
 from kg.ingest import documents_from_lines
 from kg.ingest.bylines import dateline_length, is_byline

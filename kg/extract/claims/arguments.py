@@ -1,0 +1,190 @@
+"""The parties of a clause's claims: each subject and each object of it, with its words, by the name that the page gives it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.extract.claims.asides import with_kinds
+from kg.extract.claims.divided import changed_things, divided
+from kg.extract.claims.place import Place
+from kg.extract.claims.voices import frames_around
+from kg.extract.clauses import causatives, correlatives
+from kg.extract.clauses.clause import Clause
+from kg.extract.clauses.objects import LIGHT_VERBS
+from kg.extract.clauses.pairing import place_among_doings
+from kg.extract.clauses.subjects import owner_before
+from kg.extract.language import syntax
+from kg.extract.language.kinds import kind_of
+from kg.extract.language.mentions import mention, phrase_tokens
+from kg.extract.language.times import is_time
+from kg.extract.reporting.frames import ReportingFrame
+from kg.model import EntityType, Mention, Span
+
+
+def subjects_of(clause: Clause, place: Place) -> list[tuple[Mention, list[Token]]]:
+    """Return whose doing the clause states, coordination split, each with its words."""
+    verb = clause.verbs[-1].lemma_.lower()
+    verb = clause.lemma if verb in LIGHT_VERBS or clause.is_passive else verb
+    told = [(token, *_subject(clause, token, verb, place)) for token in _sorted_subjects(clause)]
+    parts = [part for token, found, tokens in told for part in divided(token, found, tokens, place, is_done=clause.object is not None)]
+    return [kind for found, tokens in parts for kind in with_kinds(found, tokens, place)]
+
+
+def objects_of(clause: Clause, report: ReportingFrame | None, place: Place) -> list[tuple[Mention | None, list[Token]]]:
+    """Return what the clause's verb acts on, coordination split, each with its words; ``report``: what it is, where it reports."""
+    if report is not None and clause.object is None:
+        parts = [p for p in report.content if p.block == place.index]
+        if parts:
+            tokens = list(place.block.doc[parts[0].start : parts[0].end])
+            return [(mention(place.page, place.block, tokens, type_=EntityType.CLAIM), tokens)]
+    if clause.object is None:
+        return [(None, [])]
+    if clause.rule == causatives.RULE:
+        return list(changed_things(clause, place))
+    if clause.object_words:
+        tokens = list(clause.object_words)
+        return [(mention(place.page, place.block, tokens, head=None), tokens)]
+    found: list[tuple[Mention | None, list[Token]]] = []
+    is_split = syntax.is_nominal(clause.object) and clause.predicate[-1].lower_ != "between"
+    for token in syntax.conjuncts(clause.object, syntax.is_nominal) if is_split else [clause.object]:
+        if found and (_is_how_often(token) or (clause.rule == "copula" and _is_of_another(token, clause.object))):
+            continue
+        tokens = _before_source(_before(phrase_tokens(token, clause=clause.head), clause.subject), place)
+        if is_time(token) and not is_split and syntax.child(token, "conj") is not None:
+            tokens = [t for t in token.subtree if t.i >= tokens[0].i]  # "between | May 1990 and June 1991"
+        one = mention(place.page, place.block, tokens, head=token)
+        read = place.coreference.resolve(place.index, token, one, "")
+        shared = _shared_comparative(clause.object, token)
+        read = replace(read, name=f"{shared.lower_} {read.name}") if shared is not None else read
+        found.extend(divided(token, read, tokens, place) if is_split else [(read, tokens)])
+    return found
+
+
+def _sorted_subjects(clause: Clause) -> list[Token]:
+    """Return the heads of the clause's subjects, of several doings sorted by "respectively" the one that does this."""
+    found, sorted_as = _subjects_of(clause), place_among_doings(clause.head)
+    return [found[sorted_as[0]]] if sorted_as is not None and sorted_as[1] == len(found) else found
+
+
+def _subjects_of(clause: Clause) -> list[Token]:
+    """Return the heads of the clause's subjects, coordination split; in "between A and B" the second is the object.
+
+    What is said of one of several things is said of none after it: "rice, grown in Asia, and wheat".
+    """
+    if clause.rule == "existential-link" and clause.object is not None:
+        return [t for t in _split_subject(clause.subject) if t.i < clause.object.left_edge.i]
+    found = _split_subject(clause.subject)
+    is_inside = clause.head.dep_ in {"acl", "acl:relcl"} and clause.head.head.i == clause.subject.i
+    return [t for t in found if t.i < clause.head.i] if is_inside and clause.subject.i < clause.head.i else found
+
+
+def _split_subject(subject: Token) -> list[Token]:
+    if not syntax.is_nominal(subject) or subject.dep_ in {"csubj", "csubj:pass"}:
+        return [subject]
+    example = next(
+        (
+            n
+            for n in syntax.children(subject, "nmod")
+            if n.i > subject.i and any(c.lower_ in {"like", "such"} and c.i == subject.i + 1 for c in syntax.children(n, "case"))
+        ),
+        None,
+    )
+    is_named = example is not None and example.pos_ != "PRON" and example.lower_ not in {"this", "these", "that", "those"}
+    return syntax.conjuncts(example if example is not None and is_named else subject, syntax.is_nominal)
+
+
+def _subject(clause: Clause, token: Token, verb: str, place: Place) -> tuple[Mention, list[Token]]:
+    if clause.subject_words:
+        found = mention(place.page, place.block, clause.subject_words)
+        found = replace(found, name=" ".join(found.text.split())) if clause.rule == correlatives.RULE else found
+        return found, list(clause.subject_words)
+    if token.dep_ in {"csubj", "csubj:pass"}:
+        tokens = [t for t in token.subtree if t.i == token.i or not (t.is_punct and t.i in {token.left_edge.i, token.right_edge.i})]
+        tokens = _without_opening(_without_examples(tokens), token)
+        if tokens[0].lower_ in {"that", "but", "and", "so", "if", "whether", "unless", "because"} and len(tokens) > 1:
+            tokens.pop(0)
+        return mention(place.page, place.block, tokens), tokens
+    tokens = phrase_tokens(token, clause=clause.head, is_subject=clause.rule == "existential")
+    tokens = tokens[1:] if len(tokens) > 1 and tokens[0].lower_ == "how" and tokens[1].pos_ not in {"ADJ", "ADV"} else tokens
+    if clause.rule in {"existential-link", "noun", "link"} and clause.object is not None:
+        tokens = _before(tokens, clause.object)
+    if (tokens[0].lower_ == "whose" or tokens[-1].lower_ == "whom") and tokens[0].i > token.sent.start:
+        return _of_whom(token, clause, tokens, place)
+    found = mention(place.page, place.block, tokens, head=token)
+    return _own_voice(place.coreference.resolve(place.index, token, found, verb), token, place), tokens
+
+
+def _without_opening(doing: list[Token], head: Token) -> list[Token]:
+    """Cut off what a comma parts from a doing before it: "Among bakers, | rowing daily"."""
+    comma = next((t.i for t in reversed(doing) if t.i < head.i and t.text == ","), None)
+    is_apart = comma is not None and doing[0].dep_ in {"case", "advmod", "mark", "cc"} and head.tag_ == "VBG"
+    return [t for t in doing if comma is None or t.i > comma] if is_apart else doing
+
+
+def _without_examples(doing: list[Token]) -> list[Token]:
+    """Cut off the examples at the end of a doing, which claims of their own tell: "eating fruits | such as figs, plums and pears"."""
+    such = next((t for t in doing[1:] if t.lower_ in {"such", "including"} and t.dep_ == "case" and t.head.i > t.i), None)
+    if such is None or not syntax.children(such.head, "conj") or max(t.i for t in such.head.subtree) < doing[-1].i:
+        return doing
+    return [t for t in doing if t.i < such.i]
+
+
+def _of_whom(owned: Token, clause: Clause, tokens: list[Token], place: Place) -> tuple[Mention, list[Token]]:
+    """Return "a farmer whose hens" as the hens of a farmer, and "farmers, half of whom" as half of farmers."""
+    pronoun = next(t for t in tokens if t.lower_ in {"whose", "whom"})
+    last = owner_before(pronoun, tokens[0])
+    noun = clause.head.head if clause.head.dep_ == "acl:relcl" and last is not None and clause.head.head.i <= last.i else last
+    if noun is None or last is None or not (syntax.is_nominal(noun) or noun.text[:1].isupper()):
+        return mention(place.page, place.block, tokens, head=owned), tokens
+    owner = [t for t in phrase_tokens(noun) if t.i <= last.i]
+    words = [*owner, *(t for t in tokens if t.i > owner[-1].i)]
+    whose = mention(place.page, place.block, owner, head=noun).name
+    own = mention(place.page, place.block, [t for t in tokens if t.i != pronoun.i]).name.removesuffix(" of")
+    return replace(mention(place.page, place.block, words, head=owned), name=f"{own} of {whose}"), words
+
+
+def _own_voice(found: Mention, head: Token, place: Place) -> Mention:
+    """Name the speaker for "we" and "I" inside of somebody's statement."""
+    if head.lower_ not in {"we", "i", "us"}:
+        return found
+    named = [f.attribution.source for f in frames_around(head, place) if f.attribution.source is not None]
+    if not named:
+        return found
+    people = [s for s in named if s.type in {EntityType.PERSON, EntityType.ORGANIZATION}]
+    source = (people or named)[-1]
+    return replace(found, name=source.name, type=source.type, antecedent=source.antecedent or Span(source.start, source.end))
+
+
+def _is_how_often(token: Token) -> bool:
+    return is_time(token) and any(c.lower_ in {"every", "each"} for c in syntax.children(token, "det"))
+
+
+def _is_of_another(token: Token, first: Token) -> bool:
+    """Tell whether what seems a further name says what the last one does: "they are Ann Moor, a nurse; and Tom Lund, | director"."""
+    return first.pos_ == "PROPN" and kind_of(first) != "organization" and (token.pos_ == "NOUN" or kind_of(token) == "organization")
+
+
+_COMPARATIVES = frozenset("less fewer lower reduced decreased more higher greater increased".split())
+
+
+def _shared_comparative(first: Token, noun: Token) -> Token | None:
+    """Return what compares the first noun of a list and so the bare ones after it: "less | pain and swelling"."""
+    if noun.i == first.i or syntax.child(noun, "amod", "det", "nummod", "nmod:poss", "compound") is not None:
+        return None
+    return next((a for a in syntax.children(first, "amod") if a.lower_ in _COMPARATIVES), None)
+
+
+def _before(tokens: list[Token], other: Token) -> list[Token]:
+    """Cut a phrase where another argument begins in it: "a drop in strokes | among women"."""
+    if not tokens[0].i < other.i <= tokens[-1].i:
+        return tokens
+    return [t for t in tokens if t.i < other.left_edge.i] or tokens[:1]
+
+
+def _before_source(tokens: list[Token], place: Place) -> list[Token]:
+    """Cut a phrase where "as X says" begins in it."""
+    sources = {f.source[0] for f in place.frames if f.block == place.index and f.source}
+    edge = next((t.i for t in tokens[1:] if t.i in sources and t.nbor(-1).lower_ == "as"), None)
+    return tokens if edge is None else [t for t in tokens if t.i < edge - 1] or tokens[:1]

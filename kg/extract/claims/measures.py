@@ -1,0 +1,120 @@
+"""Which clause a number belongs to: the quantities of a block, each tied to the word that heads it."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.extract.claims.quantities import Found, direction_of, find_quantities
+from kg.extract.clauses.clause import Clause
+from kg.extract.language import syntax
+from kg.extract.language.page import Page, ParsedBlock
+
+_RATES = frozenset({"%", "fold", "%{points}", "ratio"})
+_TIMES = frozenset({"a", "mo", "wk", "d", "h", "min", "decades", "times", "time"})
+
+
+class Measures:
+    """The quantities of one block with their places in the page."""
+
+    def __init__(self, page: Page, block: ParsedBlock) -> None:
+        start = block.block.span.start
+        text = page.text[start : block.block.span.end]
+        self._text, self._start = text, start
+        self._found = [Found(f.quantity, f.start + start, f.end + start) for f in find_quantities(text)]
+        self._heads = [self._head(block, f) for f in self._found]
+        self._found = [self._counting(page, block, f, head) for f, head in zip(self._found, self._heads, strict=True)]
+
+    @staticmethod
+    def _counting(page: Page, block: ParsedBlock, found: Found, number: Token | None) -> Found:
+        """Return the quantity with the noun that is counted where an adjective before it was taken for it: "one old | garden shed"."""
+        noun = number.head if number is not None and number.dep_ == "nummod" else None
+        if noun is None or number is None or noun.i <= number.i or block.ends[noun.i] <= found.end:
+            return found
+        words = [t for t in block.doc[number.i + 1 : noun.i + 1] if t.head.i == noun.i or t.i == noun.i]
+        if not words or words[0].pos_ != "ADJ" or words[0].lower_ != found.quantity.unit:
+            return found
+        unit = " ".join(t.lower_ for t in words if t.dep_ == "compound" or t.i == noun.i)
+        end = block.ends[noun.i]
+        return Found(replace(found.quantity, unit=unit, text=page.text[found.start : end]), found.start, end)
+
+    @staticmethod
+    def _head(block: ParsedBlock, found: Found) -> Token | None:
+        inside = {t.i: t for t in block.doc if block.starts[t.i] < found.end and found.start < block.ends[t.i]}
+        heads = [t for t in inside.values() if t.head.i == t.i or t.head.i not in inside]
+        return next((t for t in heads if t.pos_ in {"NOUN", "NUM", "PROPN", "SYM"}), heads[0] if heads else None)
+
+    def of_clause(self, clause: Clause, object_tokens: Sequence[Token], elsewhere: Container[int] = ()) -> Found | None:
+        """Return the quantity that the clause states: a rate anywhere in it, a count only in its object or subject.
+
+        Of several the one nearest to the verb is the clause's; none of the words at the indices ``elsewhere`` is.
+        """
+        verbs = {v.i for v in clause.verbs}
+        in_object = {t.i for t in object_tokens}
+        best: tuple[int, int, Found] | None = None
+        for found, head in zip(self._found, self._heads, strict=True):
+            if head is None or head.i in elsewhere or (self._clause_of(head) not in verbs and head.i not in in_object):
+                continue
+            if head.i not in in_object and self._is_aside(head, found, clause):
+                continue
+            is_rate = found.quantity.unit in _RATES or (found.quantity.unit or "")[:1] in {"m", "u", "k", "["}
+            if found.quantity.unit in _TIMES and head.i not in in_object:
+                continue
+            rank = 0 if head.i in in_object else 1 if is_rate else 2
+            if rank == 2 and not self._in_subject(head, clause):
+                continue
+            distance = abs(head.i - clause.verbs[-1].i)
+            if best is None or (rank, distance) < best[:2]:
+                best = (rank, distance, found)
+        return self._pointed(best[2], clause) if best is not None else None
+
+    @staticmethod
+    def _is_aside(head: Token, found: Found, clause: Clause) -> bool:
+        """Tell whether a number in brackets is another's than the clause's: no rate, or before the verb ("low doses (75 mg) cut …")."""
+        bracketed = next((t for t in (head, *syntax.ancestors(head)) if _is_in_brackets(t)), None)
+        return bracketed is not None and (found.quantity.unit not in _RATES or head.i < clause.verbs[-1].i)
+
+    def _pointed(self, found: Found, clause: Clause) -> Found:
+        """Give a change "by 20 percent" the direction of its verb, however far apart they stand."""
+        quantity = found.quantity
+        words = self._text[: found.start - self._start].split()[-3:]
+        if quantity.direction is not None or quantity.unit not in {"%", "fold"} or "by" not in words:
+            return found
+        return replace(found, quantity=replace(quantity, direction=direction_of(" ".join(v.text for v in clause.verbs))))
+
+    def near(self, thing: Token) -> Found | None:
+        """Return the quantity of the noun phrase that the token stands in or of the predicate that it is said of."""
+        scope = {thing.i, thing.head.i, thing.head.head.i}
+        for found, head in zip(self._found, self._heads, strict=True):
+            if (
+                head is not None
+                and ({head.i, head.head.i, head.head.head.i} & scope)
+                and head.sent.start == thing.sent.start
+                and found.quantity.unit in _RATES
+            ):
+                return found
+        return None
+
+    @staticmethod
+    def _clause_of(token: Token) -> int:
+        """Return the index of the predicate that the token hangs on."""
+        for above in (token, *syntax.ancestors(token)):
+            if (
+                (syntax.is_verbal(above) and above.dep_ not in {"amod", "compound"})
+                or any(c.dep_ == "cop" for c in above.children)
+                or (above.dep_ in syntax.CLAUSAL and not _is_in_brackets(above))
+            ):
+                return int(above.i)
+        return -1
+
+    @staticmethod
+    def _in_subject(head: Token, clause: Clause) -> bool:
+        return any(t.i == clause.subject.i for t in (head, *syntax.ancestors(head)))
+
+
+def _is_in_brackets(noun: Token) -> bool:
+    """Tell whether a noun stands in brackets after what it measures: "a lower risk (hazard ratio 0.8)"."""
+    first = noun.left_edge
+    return noun.dep_ == "parataxis" and (first.text == "(" or (first.i > noun.sent.start and first.nbor(-1).text == "("))

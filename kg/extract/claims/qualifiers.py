@@ -1,0 +1,120 @@
+"""What a claim holds for: how often, when, where, in whom, on what condition, to what end, against what, and where on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from kg.extract.clauses.clause import Clause
+from kg.extract.language.kinds import POPULATION
+from kg.extract.language.mentions import text_span
+from kg.extract.language.page import Page, ParsedBlock
+from kg.extract.language.syntax import SUBJECTS, child, children
+from kg.extract.language.times import is_time
+from kg.model import BlockKind
+
+_MEASURES = frozenset("cent percent % point fold time third quarter half".split())
+"""Heads of a measure, on which the parser hangs what it was measured in: "by 10 per cent in men"."""
+_PART = frozenset("some many most few rare certain several all".split())
+_FREQUENCIES = frozenset(
+    "rarely seldom infrequently occasionally sometimes often frequently usually typically generally commonly normally mostly always".split()
+)
+_AMOUNTS = frozenset("dose dosage amount quantity concentration moderation excess".split())
+_JOINING = frozenset("and but or yet".split())
+_QUANTIFIERS = frozenset("some many most several few all various numerous".split())
+_LONGEST = 160
+"""Code points; a longer phrase is no qualifier but a clause that the parser hung in the wrong place."""
+
+
+def qualifiers_of(clause: Clause, compared: Sequence[Token], page: Page, block: ParsedBlock) -> tuple[tuple[str, str], ...]:
+    """Return (key, words) pairs sorted by key, one of each key, the first in the sentence; ``compared`` is what is compared with."""
+    found: dict[str, str] = {}
+    for key, words in _phrases(clause, page, block):
+        if {t.i for t in words} & {t.i for t in compared}:
+            continue
+        found.setdefault(key, " ".join(text_span(page, block, words).text.split()))
+    quantified = _partly_denied(clause.subject)
+    if quantified:
+        found["population"] = text_span(page, block, quantified).text
+    if compared and len(comparison := text_span(page, block, compared).text) <= _LONGEST:
+        found["comparison"] = " ".join(comparison.split())
+    frequency = next((t for verb in clause.verbs for t in children(verb, "advmod") if _says_how_often(t)), None)
+    if frequency is not None:
+        found["frequency"] = frequency.text.lower()
+    quantifier = _quantifier(clause.subject)
+    if quantifier and not quantified:
+        found["quantifier"] = quantifier
+    kind = block.block.kind
+    if kind in {BlockKind.TITLE, BlockKind.HEADING}:
+        found["position"] = "headline" if kind is BlockKind.TITLE else "section heading"
+    return tuple(sorted(found.items()))
+
+
+def _phrases(clause: Clause, page: Page, block: ParsedBlock) -> Iterator[tuple[str, list[Token]]]:
+    measured = (part for token in clause.obliques if token.lemma_.lower() in _MEASURES for part in children(token, "nmod"))
+    for token in (*clause.obliques, *measured):
+        key = _clause_key(token) if token.dep_ == "advcl" else _phrase_key(token)
+        words = [t for t in token.subtree if t.dep_ != "punct" or t.head.i != token.i]
+        words = words[1:] if words[0].lower_ in _JOINING and len(words) > 1 else words
+        if key is not None and words and len(text_span(page, block, words).text) <= _LONGEST:
+            yield key, words
+
+
+def _says_how_often(adverb: Token) -> bool:
+    """Tell whether an adverb says how often, and not that it is more or less often than elsewhere."""
+    return adverb.lower_ in _FREQUENCIES and not any(
+        c.lower_ in {"more", "less", "as", "most", "least"} for c in children(adverb, "advmod")
+    )
+
+
+def _quantifier(subject: Token) -> str:
+    """Return of how many of the subject the claim tells: "some", "most"; "" where no word says so, or a number."""
+    words = (subject, *children(subject, "det", "amod", "det:predet", "nummod"))
+    word = next((t for t in words if t.lower_ in _QUANTIFIERS and (t.i < subject.i or child(t, "nmod") is not None)), None)
+    is_a_few = word is not None and word.lower_ == "few" and word.i > word.sent.start and word.nbor(-1).lower_ == "a"
+    return "" if word is None else "a few" if is_a_few else word.lower_
+
+
+def _partly_denied(subject: Token) -> list[Token]:
+    """Return the words of "not all drugs" or "not every patient": what is denied holds for some of them only."""
+    first = next((t for t in subject.subtree if t.lower_ in {"all", "every", "everyone"} and t.i > 0 and t.nbor(-1).lower_ == "not"), None)
+    return list(subject.doc[first.i - 1 : subject.i + 1]) if first is not None and first.i <= subject.i else []
+
+
+def _clause_key(clause: Token) -> str | None:
+    mark = next((m.lower_ for m in children(clause, "mark", "advmod") if m.i < clause.i), "")
+    if mark in {"if", "unless"} or (mark == "when" and (child(clause, "nsubj") is not None or clause.tag_ == "VBN")):
+        return "condition"
+    if mark in {"to", "so"}:
+        return "purpose"
+    if mark == "while" and child(clause, *SUBJECTS) is not None and not _goes_on(clause):
+        return None
+    return {"by": "manner", "after": "time", "before": "time", "while": "time"}.get(mark)
+
+
+def _goes_on(clause: Token) -> bool:
+    """Tell whether "while" says when: "while it was snowing". With another verb it sets against: "while sheep eat grass"."""
+    return clause.tag_ == "VBG" or child(clause, "case") is not None
+
+
+def _phrase_key(phrase: Token) -> str | None:
+    case = next((c.lower_ for c in children(phrase, "case") if c.i < phrase.i), "")
+    if case == "except" or (case in {"in", "at"} and phrase.lemma_.lower() in _AMOUNTS and phrase.i < phrase.head.i):
+        return "condition"
+    if is_time(phrase) or phrase.dep_ in {"obl:tmod"} or case in {"during", "after", "before", "throughout", "since"}:
+        return "time"
+    if phrase.lemma_.lower() in POPULATION and case in {"in", "among", "for"}:
+        return "population"
+    if phrase.lemma_.lower() == "case" and case == "in" and any(c.lower_ in _PART for c in phrase.children):
+        return "population"
+    if case == "of" and phrase.tag_ in {"NNS", "CD"} and phrase.i < phrase.head.i:
+        return "population"
+    if case in {"in", "at", "near", "across"} and phrase.pos_ == "PROPN":
+        return "location"
+    return "population" if case == "among" and not _is_effect(phrase) else None
+
+
+def _is_effect(phrase: Token) -> bool:
+    """Tell whether things rather than people are counted among: "among the side effects, 12 had cramps"."""
+    return phrase.lemma_.lower() in {"effect", "event", "reason", "finding", "symptom", "drug", "factor", "result", "thing", "benefit"}

@@ -1,0 +1,347 @@
+"""Numbers in a claim: value, unit, bound and direction, with the words they come from."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extract.claims.shares import iter_shares
+from kg.model import Comparator, Direction, Quantity
+
+_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_WORDS: dict[str, float] = {
+    **{word: n for n, word in enumerate(_ONES.split(), 1)},
+    **{word: 10 * n for n, word in enumerate(_TENS.split(), 2)},
+    **{"half": 0.5, "twice": 2, "thrice": 3},
+}
+_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_FACTORS = {
+    "doubled": 2,
+    "doubles": 2,
+    "double": 2,
+    "doubling": 2,
+    "tripled": 3,
+    "triples": 3,
+    "triple": 3,
+    "tripling": 3,
+    "quadrupled": 4,
+    "quadruple": 4,
+    "halved": 0.5,
+    "halves": 0.5,
+    "halving": 0.5,
+}
+
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.·]\d+)?"
+_NUMBER = rf"(?:{_DIGITS}|\b(?:{'|'.join(w for w in _WORDS if w not in {'half', 'twice', 'thrice'})})(?:\b|(?=fold\b)))"
+_SCALE = rf"(?:[ -](?:{'|'.join(_SCALES)}))?"
+_UNIT = (
+    r"(?:\s?(?:%|percent\b|per\s?cent\b|percentage points?\b)|\s?[- ]?fold\b|\s?times\b|\s?×|\s?x\b(?!\w)"
+    r"|\s?-?(?:mg/kg|mg/d|mcg|µg|ug|mg|kg|g|ml|mL|mmHg|mmol/L|IU|kcal|km|cm|mm)\b)"
+)
+_LESS = r"less than|fewer than|lower than|below|under|no more than|not more than|at most|up to|as many as|as much as"
+_MORE = r"more than|greater than|higher than|over|above|at least|no less than|not less than|no fewer than|a minimum of"
+_ABOUT = r"about|around|approximately|approx\.?|roughly|nearly|almost|some|an estimated|close to|~|≈|more or less"
+_BOUND_BEFORE = re.compile(rf"\b(?P<bound>{_LESS}|{_MORE}|{_ABOUT})\s\Z", re.IGNORECASE)
+_BOUND = rf"(?:(?P<bound>{_LESS}|{_MORE}|{_ABOUT}|<|>|≤|≥)\s?)?"
+_RANGE = rf"(?P<low>{_NUMBER}{_SCALE}){_UNIT}?(?:\s?[-–—]\s?|\sto\s|(?(between)\sand\s|(?!)))(?P<high>{_NUMBER}{_SCALE})"
+_PATTERN = re.compile(
+    rf"(?:(?P<between>between|from)\s)?{_BOUND}(?:(?:{_RANGE})|(?P<value>{_NUMBER}{_SCALE}))(?P<unit>{_UNIT})?"
+    r"(?P<after>\s(?:or more|or less|or fewer|or higher|or greater|or lower)\b)?",
+    re.IGNORECASE,
+)
+_LIST = re.compile(
+    rf"(?<!\d)(?:{_DIGITS})%?(?:,?\s(?:(?:or|and|even)\s){{0,2}}(?:{_DIGITS})%?){{2,9}}?\s?(?:%|percent\b|per\s?cent\b)", re.IGNORECASE
+)
+_FACTOR = re.compile(rf"\b(?P<factor>{'|'.join(_FACTORS)})\b|\b(?P<twice>twice|half)\s(?:as|the|that)\b", re.IGNORECASE)
+_RATIO = re.compile(
+    r"\b(?:(?:odds|hazards?|risk|rate|incidence|prevalence) ratio|relative risk|a?(?:OR|HR|RR)|IRR)\b"
+    r"[\s,:=(]*(?:(?:of|was|is|were)\s)?(?P<value>\d+\.\d+)"
+)
+_CONFIDENCE = re.compile(r"\s?(?:CI|confidence|credible)\b")
+_AFTER_CONFIDENCE = re.compile(r"(?:\bCI|\binterval)[\s,:=\[(]*(?:of\s|was\s)?\Z")
+_TIMES_AS = re.compile(r"\s+as\s+(?:likely|many|much|often|high|great|large|common|fast|long)\b", re.IGNORECASE)
+_COMPARATORS = {
+    **dict.fromkeys(("less than", "fewer than", "lower than", "below", "under", "<"), Comparator.LESS),
+    **dict.fromkeys(("no more than", "not more than", "at most", "≤", "or less", "or fewer", "or lower"), Comparator.AT_MOST),
+    **dict.fromkeys(("up to", "as many as", "as much as"), Comparator.UP_TO),
+    **dict.fromkeys(("more than", "greater than", "higher than", "over", "above", ">"), Comparator.GREATER),
+    **dict.fromkeys(
+        ("at least", "no less than", "not less than", "no fewer than", "a minimum of", "≥", "or more", "or higher", "or greater"),
+        Comparator.AT_LEAST,
+    ),
+    **dict.fromkeys(
+        (
+            "about",
+            "around",
+            "approximately",
+            "approx",
+            "approx.",
+            "roughly",
+            "nearly",
+            "almost",
+            "some",
+            "an estimated",
+            "close to",
+            "~",
+            "≈",
+            "more or less",
+        ),
+        Comparator.ABOUT,
+    ),
+}
+_UP = re.compile(
+    r"\b(?:(?:increas|gain|rais|boost|doubl|tripl|quadrupl|elevat|climb|jump|surg|grow|soar|swell)\w*"
+    r"|rises?|rising|risen|rose|grew|(?<!or )more(?! than)|(?<!or )higher|(?<!or )greater)\b",
+    re.IGNORECASE,
+)
+_DOWN = re.compile(
+    r"\b(?:(?:decreas|reduc|fall|drop|declin|halv|shrink|knock|(?<!or )lower(?! than)|plummet|plung|slash|trimm|shav|tumbl|sink)\w*"
+    r"|fell|sank|sunk|(?<!or )less(?! than)|(?<!or )fewer(?! than)|cuts?|cutting|shrank|loss|lose[sd]?|lost)\b",
+    re.IGNORECASE,
+)
+_NOT_A_MEASURE = re.compile(r"(?:19|20)\d\d\Z")
+_ADJECTIVES = "of the|different|new|other|additional|healthy|older|young|adult|female|male|pregnant|postmenopausal"
+_PLURAL = r"people|women|men|children|mice|feet|teeth|[a-z][a-z-]*[^\Wsui]s"
+_COUNTED = re.compile(
+    rf"(?:[ -](?:{_ADJECTIVES}) )*[ -]?(?P<first>[a-z][a-z-]+)(?P<rest>(?:\s[a-z][a-z-]+){{0,2}}?\s(?:{_PLURAL})\b)?"
+    r"(?:\s(?P<per>a|per|each|every)\s(?P<period>day|week|month|year)\b)?",
+    re.IGNORECASE,
+)
+_UCUM = {
+    "year": "a",
+    "years": "a",
+    "month": "mo",
+    "months": "mo",
+    "week": "wk",
+    "weeks": "wk",
+    "day": "d",
+    "days": "d",
+    "hour": "h",
+    "hours": "h",
+    "minute": "min",
+    "minutes": "min",
+    **dict.fromkeys(("gram", "grams"), "g"),
+    **dict.fromkeys(("milligram", "milligrams"), "mg"),
+    **dict.fromkeys(("microgram", "micrograms"), "ug"),
+    **dict.fromkeys(("kilogram", "kilograms", "kilo", "kilos"), "kg"),
+    **dict.fromkeys(("milliliter", "milliliters", "millilitre", "millilitres"), "mL"),
+    **dict.fromkeys(("metre", "metres", "meter", "meters"), "m"),
+    **dict.fromkeys(("kilometre", "kilometres", "kilometer", "kilometers"), "km"),
+}
+_STOP_UNITS = frozenset(
+    "of and or in to the a an for on with by from at as is are was were that than who which but per has have had will"
+    " may can it they he she we get want should would could might must shall do does did not no so also then only when while since"
+    " until if because before after during between among without within where whether".split()
+)
+
+
+def direction_of(words: str) -> Direction | None:
+    """Return which way a predicate moves: "cut", "was reduced by", "rose".
+
+    >>> direction_of("plummeted by"), direction_of("remained at")
+    (<Direction.DECREASE: 'decrease'>, None)
+    """
+    up, down = _UP.search(words), _DOWN.search(words)
+    return None if (up is None) == (down is None) else Direction.INCREASE if up is not None else Direction.DECREASE
+
+
+_REACH = 40
+"""Characters on either side of a number among which a word may say which way it points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A quantity and where its words stand in the searched text."""
+
+    quantity: Quantity
+    start: int
+    end: int
+
+
+def find_quantities(text: str) -> list[Found]:
+    """Return the measures and counts in a piece of text, in order; bare years, list numbers and names' digits are none.
+
+    >>> [(f.quantity.value, f.quantity.unit, str(f.quantity.comparator)) for f in find_quantities("in less than 2.5 per cent of 400 mice")]
+    [(2.5, '%', '<'), (400.0, 'mice', '=')]
+    """
+    found: list[Found] = []
+    for match in _LIST.finditer(text):
+        numbers = [_number(n) for n in re.findall(_DIGITS, match[0])]
+        if len(numbers) > 2 and max(numbers) < math.inf:
+            words = match[0]
+            found.append(
+                Found(
+                    Quantity(
+                        value=None,
+                        minimum=min(numbers),
+                        maximum=max(numbers),
+                        unit="%",
+                        comparator=Comparator.RANGE,
+                        direction=_direction(text, match.start(), match.end()),
+                        text=words,
+                    ),
+                    match.start(),
+                    match.end(),
+                )
+            )
+    found += [share for share in _shares(text) if _is_free(share, found)]
+    found += [ratio for ratio in _ratios(text) if _is_free(ratio, found)]
+    for match in _PATTERN.finditer(text):
+        one = _measure(text, match) if _stands_alone(text, match) and not _is_of_confidence(text, match) else None
+        if one is not None and _is_free(one, found):
+            found.append(one)
+    for match in _FACTOR.finditer(text):
+        value = _FACTORS.get((match["factor"] or "").lower()) or _WORDS[(match["twice"] or "").lower()]
+        direction = Direction.DECREASE if value < 1 else Direction.INCREASE
+        one = Found(Quantity(value=float(value), unit="fold", direction=direction, text=match[0]), match.start(), match.end())
+        if _is_free(one, found):
+            found.append(one)
+    return sorted(found, key=lambda f: f.start)
+
+
+def _is_free(one: Found, found: Sequence[Found]) -> bool:
+    return not any(other.start < one.end and one.start < other.end for other in found)
+
+
+def _shares(text: str) -> Iterator[Found]:
+    """Yield the parts of a whole that are told in words, with the bound before them: "more than half of"."""
+    for share in iter_shares(text):
+        bound = _BOUND_BEFORE.search(text, max(0, share.start - _REACH), share.start)
+        start = bound.start() if bound else share.start
+        comparator = _COMPARATORS[bound["bound"].lower()] if bound else Comparator.EQUAL
+        direction = _direction(text, start, share.end) if share.is_change else None
+        words = text[start : share.end]
+        yield Found(Quantity(value=share.percent, unit="%", comparator=comparator, direction=direction, text=words), start, share.end)
+
+
+def _ratios(text: str) -> Iterator[Found]:
+    """Yield the ratios of odds, hazards and risks: above one is an increase."""
+    for match in _RATIO.finditer(text):
+        value = float(match["value"])
+        direction = Direction.INCREASE if value > 1 else Direction.DECREASE if value < 1 else None
+        yield Found(Quantity(value=value, unit="ratio", direction=direction, text=match["value"]), match.start("value"), match.end("value"))
+
+
+def _is_of_confidence(text: str, match: re.Match[str]) -> bool:
+    """Tell whether the number says how sure another one is: "95% CI 1.1-1.7"."""
+    return bool(_CONFIDENCE.match(text, match.end())) or bool(
+        _AFTER_CONFIDENCE.search(text[max(0, match.start() - _REACH) : match.start()])
+    )
+
+
+_NUMBERED = re.compile(
+    r"\b(?:type|phase|stage|grade|class|tier|figure|table|chapter|category|version|part|section|route|room)\s\Z", re.IGNORECASE
+)
+"""Nouns whose number is a name: "type 2 diabetes"."""
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    """Tell whether the number is no part of a name or a code: "WNT16B", "p53", "COVID-19", "B12", "type 2"."""
+    start = match.start("low") if match["low"] else match.start("value")
+    before = text[max(0, start - 2) : start]
+    number_end = match.end("high") if match["high"] else match.end("value")
+    after = text[number_end : number_end + 1]
+    if re.search(r"\w\Z|\w[-/.,]\Z|[#£$€]\Z", before) or _NUMBERED.search(text[max(0, start - 12) : start]):
+        return False
+    return not (after.isalpha() and not match["unit"])
+
+
+def _number(words: str) -> float:
+    """Return the value of digits, number words and a scale: "1,200", "2.5 million", "twenty"."""
+    parts = words.lower().replace(",", "").replace("·", ".").replace("-", " ").split()
+    value = float(_WORDS[parts[0]]) if parts[0] in _WORDS else float(parts[0])
+    for part in parts[1:]:
+        value *= _SCALES[part]
+    return value
+
+
+def _measure(text: str, match: re.Match[str]) -> Found | None:
+    low, high, value = match["low"], match["high"], match["value"]
+    unit = _unit(match["unit"])
+    end = match.end()
+    comparator = _COMPARATORS.get((match["bound"] or match["after"] or "").strip().lower(), Comparator.EQUAL)
+    if value is not None and unit is None:
+        if _NOT_A_MEASURE.match(value) or (value.isdigit() and len(value) > 4 and "," not in value and float(value) > 10**7):
+            return None
+        if value.lower() == "one" and comparator is Comparator.EQUAL:
+            return None
+        unit, end = _counted(text, end)
+        if unit is None:
+            return None
+    if low is not None and unit is None:
+        if _NOT_A_MEASURE.match(low):
+            return None
+        unit, end = _counted(text, end)
+    minimum = maximum = number = None
+    if low is not None:
+        minimum, maximum = _number(low), _number(high or low)
+        if minimum > maximum or maximum == math.inf:
+            return None
+        comparator = Comparator.RANGE
+    else:
+        number = _number(value or "0")
+        if number == math.inf:  # hundreds of digits
+            return None
+    first = match.end("between") if match["between"] and low is None else match.start()  # "from 25 farms" is no range
+    words = text[first:end].strip()
+    start = first + (len(text[first:end]) - len(text[first:end].lstrip()))
+    direction = _direction(text, match.start(), end) if unit in {"%", "fold"} and not text[end:].startswith(" of ") else None
+    if unit == "fold" and number is not None and _TIMES_AS.match(text, end):
+        direction = Direction.INCREASE if number > 1 else Direction.DECREASE
+    return Found(
+        Quantity(value=number, minimum=minimum, maximum=maximum, unit=unit, comparator=comparator, direction=direction, text=words),
+        start,
+        start + len(words),
+    )
+
+
+def _unit(words: str | None) -> str | None:
+    if words is None:
+        return None
+    unit = words.strip().lstrip("-").strip().lower()
+    if unit.startswith(("%", "per")) and "point" not in unit:
+        return "%"
+    if unit in {"fold", "times", "×", "x"}:
+        return "fold"
+    return {
+        "mcg": "ug",
+        "µg": "ug",
+        "ml": "mL",
+        "iu": "[iU]",
+        "mmhg": "mm[Hg]",
+        "percentage point": "%{points}",
+        "percentage points": "%{points}",
+    }.get(unit, unit)
+
+
+def _counted(text: str, end: int) -> tuple[str | None, int]:
+    """Return what a bare number counts, in UCUM for times, and where those words end: in "12 heart attacks" the attacks."""
+    match = _COUNTED.match(text, end)
+    if match is None or match["first"].lower() in _STOP_UNITS:
+        return None, end
+    noun, last = match["first"].lower(), match.end("first")
+    following = (match["rest"] or "").lower().split()
+    if following and noun not in _UCUM and not re.fullmatch(_PLURAL, noun) and not _STOP_UNITS.intersection(following):
+        noun, last = following[-1], match.end("rest")
+    unit = _UCUM.get(noun, noun)
+    if match["period"] and last == match.start("per") - 1:
+        return f"{unit}/{_UCUM[match['period'].lower()]}", match.end()
+    return unit, last
+
+
+def _direction(text: str, start: int, end: int) -> Direction | None:
+    """Return which way the words right around the number point, the nearer ones first, what a comma parts from it last."""
+    low = max(0, start - _REACH)
+    near = text[low : end + _REACH]
+    mark = re.search(r"[,;:(]", text[end : end + _REACH])
+    reach = end - low + mark.start() if mark is not None else len(near)
+    up, down = (
+        min((abs(m.start() - start + low) + (_REACH if m.start() > reach else 0) for m in words.finditer(near)), default=None)
+        for words in (_UP, _DOWN)
+    )
+    if up is not None and down is not None:
+        return Direction.INCREASE if up <= down else Direction.DECREASE
+    return Direction.INCREASE if up is not None else Direction.DECREASE if down is not None else None

@@ -1,0 +1,239 @@
+"""Which clauses claim something: not remarks, bare conditions, reports without content, or words that only say who is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from kg.extract.claims.place import Place
+from kg.extract.claims.voices import SPEECH, acts_on_thing, denied_around, frame_with_cue, frames_around, is_report_itself
+from kg.extract.clauses import correlatives
+from kg.extract.clauses.clause import Clause
+from kg.extract.clauses.misbuilt import is_misbuilt
+from kg.extract.clauses.shared_subjects import is_done_by_another
+from kg.extract.clauses.unfinished import disagrees, is_unfinished
+from kg.extract.clauses.verbs import comparison
+from kg.extract.language import syntax
+from kg.extract.language.kinds import kind_of
+from kg.extract.language.reporting_words import ReportingClass, reporting_verb
+from kg.extract.reference.coreference import is_expletive
+from kg.extract.scope.defining import only_defines
+from kg.extract.scope.polarity import polarity_of
+from kg.model import Polarity
+from kg.text import PROOFS
+
+_EMPTY_SUBJECTS = frozenset("there what who which that whose whom you here where when why how".split())
+_EMPTY_VERBS = frozenset("be have do go come get seem appear turn happen let mean say take make give put include contain".split())
+_PARTICLES = frozenset("back away off out down up".split())
+"""Words with which an empty verb says something: "the moths came back"."""
+
+
+def is_claim(clause: Clause, place: Place) -> bool:
+    """Tell whether somebody states what the clause says, rather than that it leads to what is stated."""
+    if clause.rule == correlatives.RULE:
+        return not denied_around(clause.head, place)
+    subject = clause.subject
+    is_empty = subject.lower_ in _EMPTY_SUBJECTS and subject.dep_ not in {"csubj", "csubj:pass"} and not _is_demonstrative(subject)
+    if is_empty or is_expletive(subject) or _is_asked_amount(subject):
+        return False
+    verb = clause.verbs[-1].lemma_.lower()
+    is_bare = verb in _EMPTY_VERBS and (verb == "turn" or clause.lemma.removeprefix(f"{verb} ") not in _PARTICLES)
+    if clause.object is None and is_bare and not comparison(clause.verbs[-1]) and not _exists(clause):
+        return False
+    if subject.lower_ in {"we", "i"} and not (frames_around(clause.head, place) or _is_own_finding(clause)):
+        return False
+    is_bare_report = clause.object is None and reporting_verb(clause.verbs[-1]) is not None and not _is_found(clause)
+    if (is_bare_report or _is_bare_condition(clause)) and frame_with_cue(clause, place) is None:
+        return False
+    if clause.object is not None and clause.object.lower_ in {"what", "which", "who", "whom", "how"}:
+        return False
+    if _is_beyond(clause) or _is_remark(clause) or _says_nothing(clause) or _says_when(clause) or _is_correlative(clause):
+        return False
+    if _is_channel(clause) or _is_address(clause) or _is_manner_of_saying(clause) or _is_standard(clause):
+        return False
+    if disagrees(clause) or (is_unfinished(clause) and frame_with_cue(clause, place) is None):
+        return False
+    if (
+        is_misbuilt(clause)
+        or is_done_by_another(clause.head)
+        or only_defines(clause)
+        or any(syntax.is_aside(m) for m in syntax.children(clause.head, "mark"))
+    ):
+        return False
+    if clause.head.lower_ in {"using", "based", "compared", "including"} and clause.head.dep_ in {"advcl", "acl"}:
+        return False
+    is_wordless = not any(c.isalnum() for c in subject.text) and syntax.child(subject, "nummod") is None
+    has_verb = any(t.text[0].isalpha() for t in clause.predicate) or clause.rule in {"existential", "evaluation"}
+    if not has_verb or is_wordless:
+        return False
+    reporting = frame_with_cue(clause, place)
+    if reporting is not None and clause.predicate[-1].lower_ != "against":
+        return reporting.reporting_class not in SPEECH or is_report_itself(reporting, clause) or acts_on_thing(reporting, clause, place)
+    return all(frame.reporting_class is ReportingClass.FIND for frame in denied_around(clause.head, place))
+
+
+def says_less(clause: Clause, clauses: Sequence[Clause]) -> bool:
+    """Tell whether a clause says nothing, or something else, without what follows: "moved it | to Leeds", "see rain | as a gift"."""
+    is_view = clause.verbs[-1].lemma_.lower() in {"see", "view", "regard"}
+    is_as = is_view and any(c.rule == "oblique" and c.head.i == clause.head.i and c.predicate[-1].lower_ == "as" for c in clauses)
+    return clause.object is not None and (clause.object.pos_ == "PRON" or is_as)
+
+
+def _is_asked_amount(subject: Token) -> bool:
+    """Tell whether the subject is an amount that is asked for: "how much of the dye", "how long people"."""
+    amounts = [subject, *syntax.children(subject, "amod", "advmod", "det")]
+    asked = (t for amount in amounts if amount.pos_ in {"ADJ", "ADV", "DET", "PRON"} for t in amount.children)
+    return any(t.lower_ == "how" and t.i < subject.i for t in asked)
+
+
+def _is_own_finding(clause: Clause) -> bool:
+    """Tell whether those who write say what they found themselves: "we found no link"."""
+    word = reporting_verb(clause.verbs[-1])
+    is_finding = (word is not None and word.reporting_class is ReportingClass.FIND) or clause.verbs[-1].lemma_.lower() in _ASCERTAINING
+    return is_finding and clause.object is not None and syntax.is_nominal(clause.object) and clause.subject.lower_ == "we"
+
+
+_ASCERTAINING = frozenset("confirm identify detect".split())
+
+
+def _is_beyond(clause: Clause) -> bool:
+    """Tell whether something is too much or too little for what the clause says: "the oar is too short to reach the water"."""
+    verb = clause.verbs[0]
+    above = verb.head
+    is_open = verb.dep_ in {"xcomp", "advcl", "acl", "ccomp"} and any(m.lower_ == "to" for m in syntax.children(verb, "mark"))
+    return is_open and above.i < verb.i and any(t.lower_ == "too" and t.i == above.i - 1 for t in syntax.children(above, "advmod"))
+
+
+def _is_correlative(clause: Clause) -> bool:
+    """Tell whether the clause is half of "the more X, the less Y", which says nothing by itself."""
+    pair = correlatives.halves(clause.head.sent)
+    return pair is not None and pair[0][0].i <= clause.head.i <= pair[1][-1].i
+
+
+def _is_demonstrative(subject: Token) -> bool:
+    """Tell whether "that" points back at what was said: it opens a sentence of its own."""
+    return subject.text == "That" and subject.tag_ == "DT"
+
+
+_EPISTEMIC = frozenset("clear unclear true obvious evident known likely possible certain apparent important interesting".split())
+
+
+def _exists(clause: Clause) -> bool:
+    """Tell whether the clause says that something is there ("there was a rise in X", "there were 12 deaths among X") or not."""
+    if clause.rule != "existential":
+        return False
+    if not clause.lemma.startswith("exist"):
+        return True
+    noun = clause.subject
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() in _TURNS_OF_PHRASE:
+        return False
+    says_of_what = syntax.child(noun, "nmod") is not None or any(m.lower_ == "in" for c in syntax.children(noun, "acl") for m in c.children)
+    return says_of_what or (noun.lemma_.lower() in PROOFS and polarity_of(clause) is Polarity.NEGATED)
+
+
+_TURNS_OF_PHRASE = frozenset(
+    "one thing doubt question reason way point need use lot lots number plenty kind sort type time body area range wealth".split()
+)
+"""Nouns after "there is" that make a remark of it."""
+
+
+def _is_found(clause: Clause) -> bool:
+    """Tell whether the clause says that something was (not) seen, was done or is to be: "no damage to the roof was observed"."""
+    word = reporting_verb(clause.verbs[-1])
+    verb = clause.verbs[-1]
+    is_advised = verb.lower_ in _ADVISED or any(a.lower_ in _MUST for v in clause.verbs for a in syntax.children(v, "aux"))
+    is_advised = is_advised and syntax.is_stated(clause.verbs[0])
+    is_finding = word is not None and (word.reporting_class is ReportingClass.FIND or verb.lower_ in _MET_WITH or is_advised)
+    return is_finding and clause.is_passive and clause.subject.pos_ == "NOUN" and clause.subject.lower_ not in _WRITINGS
+
+
+_MET_WITH = frozenset("reported recorded treated noted".split())
+_ADVISED = frozenset("recommended advised encouraged".split())
+_MUST = frozenset("should must ought".split())
+_WRITINGS = frozenset("result results finding findings study case data".split())
+"""What is reported without having happened to anybody."""
+
+
+def _says_nothing(clause: Clause) -> bool:
+    """Tell whether the clause only picks out whom is meant ("the protein studied", "people who are sceptics")."""
+    if clause.head.dep_ == "acl" and clause.object is None and syntax.child(clause.head, *syntax.SUBJECTS) is None:
+        return True
+    if clause.head.dep_ == "acl" and clause.is_passive and clause.head.lemma_.lower() in _TREATING and kind_of(clause.subject) == "person":
+        return True
+    is_generic = clause.subject.lemma_.lower() in {"people", "person", "those", "one", "that"}
+    return clause.rule == "copula" and is_generic and clause.head.dep_ == "acl:relcl"
+
+
+_TREATING = frozenset("treat admit enrol enroll recruit randomise randomize".split())
+"""What is done to people of whom something else is said: "patients treated with iron"."""
+
+
+def _is_channel(clause: Clause) -> bool:
+    """Tell whether the clause only says where or how somebody says something: "Ames said by email"."""
+    word = reporting_verb(clause.verbs[-1])
+    if word is None or word.reporting_class is not ReportingClass.SAY or clause.object is None or clause.is_passive:
+        return False
+    if word.lemma == "respond" and clause.object.lemma_.lower() not in {"email", "e-mail", "statement", "interview", "letter"}:
+        return False
+    return clause.object.dep_ == "obl" and clause.predicate[-1].lower_ in {"by", "in", "at", "during"}
+
+
+_ADDRESSING = frozenset("tell remind assure inform".split())
+_KEEN = frozenset("quick right careful keen happy fair eager fast".split())
+
+
+def _is_address(clause: Clause) -> bool:
+    """Tell whether the clause only says to whom somebody speaks: "S, Ames told Reuters"."""
+    whom = clause.object
+    is_spoken = clause.verbs[-1].lemma_.lower() in _ADDRESSING and not clause.is_passive and not clause.object_words
+    return is_spoken and whom is not None and whom.dep_ in {"obj", "iobj"} and kind_of(whom) in {"person", "organization", "name"}
+
+
+def _is_manner_of_saying(clause: Clause) -> bool:
+    """Tell whether an adjective only says how somebody comes to say what follows: "Ames is quick to add that S"."""
+    if clause.rule != "copula" or clause.verbs[-1].lower_ not in _KEEN:
+        return False
+    said = syntax.child(clause.verbs[-1], "advcl", "xcomp")
+    return said is not None and said.tag_ == "VB" and reporting_verb(said) is not None
+
+
+def _is_standard(clause: Clause) -> bool:
+    """Tell whether the clause is only what something is compared with: "slept better than they had in May"."""
+    return any(m.lower_ == "than" for m in syntax.children(clause.head, "mark"))
+
+
+def _says_when(clause: Clause) -> bool:
+    """Tell whether a participle only says when the rest holds: "before starting", "years after starting the diet, weight fell".
+
+    "In taking pills", "against taking pills" are no claims either.
+    """
+    if clause.head.dep_ != "advcl" or clause.head.tag_ != "VBG":
+        return False
+    if any(m.lower_ in {"in", "against", "about", "than", "instead"} for m in syntax.children(clause.head, "mark", "case")):
+        return True
+    opens = any(m.lower_ in {"after", "before", "since", "until", "upon"} for m in syntax.children(clause.head, "mark", "case", "advmod"))
+    return opens and (clause.object is None or kind_of(clause.subject) not in {"person", "name", "organization"})
+
+
+_REMARKING = frozenset("note say remember mention emphasise emphasize point stress add recall".split())
+
+
+def _is_remark(clause: Clause) -> bool:
+    """Tell whether the clause only introduces the next one: "to note that S is important"; or hangs an aim on "there is"."""
+    if clause.subject.dep_ in {"csubj", "csubj:pass"} or clause.rule == "evaluation":
+        is_doing = clause.subject.tag_ == "VBG" and clause.subject.i < clause.head.i
+        if clause.rule == "copula" and clause.verbs[-1].lower_ in _EPISTEMIC and not is_doing:
+            return True
+        return not is_doing and clause.subject.lemma_.lower() in _REMARKING
+    above = clause.head.head
+    is_aim = clause.head.dep_ == "advcl" and clause.head.tag_ == "VB" and syntax.child(clause.head, "aux", *syntax.SUBJECTS) is None
+    return is_aim and syntax.child(above, "expl") is not None
+
+
+def _is_bare_condition(clause: Clause) -> bool:
+    """Tell whether the clause only says when the next one holds: "if replicated", "when patients fall ill"."""
+    if clause.head.dep_ != "advcl" or (clause.object is not None and not clause.object.tag_.startswith("JJ")):
+        return False
+    marks = {m.lower_ for m in syntax.children(clause.head, "mark", "advmod")}
+    return bool(marks & {"when", "once", "until"} or (clause.object is None and marks & {"if", "unless"}))

@@ -1,0 +1,282 @@
+"""Who a clause's words belong to: the reports around it, its speakers, and what they make of its hedge and polarity."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Sentence
+
+from kg.extract.claims.place import Place
+from kg.extract.clauses.clause import Clause
+from kg.extract.language import syntax
+from kg.extract.language.kinds import kind_of
+from kg.extract.language.reporting_words import ReportingClass, reporting_strength
+from kg.extract.reporting.frames import ReportingFrame, TokenRange
+from kg.extract.scope.certainty import Hedge
+from kg.extract.scope.polarity import NEGATIONS
+from kg.extract.scope.withheld import is_supposed
+from kg.model import Certainty, Mention, Polarity
+
+_STATING = frozenset({ReportingClass.SAY, ReportingClass.FIND, ReportingClass.THINK})
+SPEECH = frozenset({ReportingClass.SAY, ReportingClass.FIND, ReportingClass.THINK, ReportingClass.ASK, ReportingClass.DENY})
+_OWN_VOICE = frozenset("we i us me my our you".split())
+
+
+def frames_around(head: Token, place: Place) -> list[ReportingFrame]:
+    """Return the frames whose content holds the token, outermost first."""
+    here = TokenRange(place.index, head.i, head.i + 1)
+    around = [
+        (max(_size(part) for part in f.content if part.covers(here)), n, f)
+        for n, f in enumerate(place.frames)
+        if any(part.covers(here) for part in f.content)
+    ]
+    around = [a for a in around if a[2].reporting_class not in {ReportingClass.JUDGE, ReportingClass.SEEM}]
+    around = [a for a in around if a[2].reporting_class is not ReportingClass.FIND or a[2].construction != "np"]
+    around = [a for a in around if a[2].block != place.index or (head.i not in a[2].cue and not _is_held_against(a[2], head))]
+    return [f for _, _, f in sorted(around, key=lambda a: (-a[0], a[1]))]
+
+
+def frames_denied(head: Token, place: Place) -> list[ReportingFrame]:
+    """Return the frames of those who say what the words deny: "this is no threat as X says" has X say that it is one."""
+    here = TokenRange(place.index, head.i, head.i + 1)
+    own = (f for f in place.frames if f.block == place.index and f.reporting_class in _STATING and not f.is_negated)
+    return [f for f in own if any(part.covers(here) for part in f.content) and _is_held_against(f, head)]
+
+
+def _size(part: TokenRange) -> int:
+    return part.end - part.start
+
+
+def _is_held_against(frame: ReportingFrame, head: Token) -> bool:
+    """Tell whether "as X says" stands outside of the denial before it: "this is no threat as X says" is not X's denial."""
+    start = min((*frame.source, *frame.cue), default=0)
+    doc = head.doc
+    if start < 2 or start < head.i or doc[start - 1].lower_ != "as" or doc[start - 2].text == ",":
+        return False
+    near = (*head.children, *(g for c in head.children if c.i < head.i for g in c.children))
+    return any(c.lower_ in {"not", "n't", "never", "no"} for c in near)
+
+
+def frame_with_cue(clause: Clause, place: Place) -> ReportingFrame | None:
+    """Return the report that the clause's own verb makes, if it is one.
+
+    "X is thought to cause Y" is the claim that X causes Y, and no report of its own.
+    """
+    heads = {v.i for v in clause.verbs if v.i == clause.verbs[-1].i or not _is_passive(v)}
+    return next((f for f in place.frames if f.block == place.index and f.content and heads & set(f.cue)), None)
+
+
+def _is_passive(verb: Token) -> bool:
+    return syntax.child(verb, "aux:pass", "nsubj:pass") is not None or (verb.tag_ == "VBN" and verb.dep_ == "acl")
+
+
+_SPEAKERS = frozenset({"person", "organization", "name"})
+
+
+_CHANNELS = frozenset("statement email e-mail interview release phone telephone conference letter tweet speech briefing".split())
+"""What somebody says something in or by, which is no claim about it."""
+
+
+def acts_on_thing(frame: ReportingFrame, clause: Clause, place: Place) -> bool:
+    """Tell whether a verb that can report acts on a thing here: "they found no link", "she declared war", "rain explains why they left".
+
+    "They consider tea safe" is what they think of it, and is told as that.
+    """
+    if clause.object is None and _accounts_for(frame, place):
+        return True
+    thing = clause.object
+    is_channel = thing is not None and thing.lemma_.lower() in _CHANNELS and frame.reporting_class is ReportingClass.SAY
+    is_judged = bool(clause.object_words) and frame.construction == "np" and frame.reporting_class is ReportingClass.THINK
+    if is_judged:
+        return True
+    if thing is None or is_channel or clause.object_words or kind_of(thing) == "person" or thing.pos_ == "PRON":
+        return False
+    is_inside = any(part.start <= thing.i < part.end for part in frame.content)
+    is_thing = clause.subject.pos_ == "NOUN" and kind_of(clause.subject) not in _SPEAKERS
+    is_stated = frame.reporting_class in _STATING and frame.construction in {"np", "to", "as"}
+    return not is_inside or is_stated or (is_thing and frame.construction == "np")
+
+
+def is_report_itself(frame: ReportingFrame, clause: Clause) -> bool:
+    """Tell whether the claim is about the report: "did not find that S", "did conclude that S"."""
+    emphatic = any(a.lemma_.lower() == "do" for v in clause.verbs for a in syntax.children(v, "aux"))
+    return frame.reporting_class in {ReportingClass.SAY, ReportingClass.FIND} and (_is_denied(frame, clause.head.doc) or emphatic)
+
+
+def denied_around(head: Token, place: Place) -> list[ReportingFrame]:
+    """Return the reports of the words that are themselves denied: then the report is the claim."""
+    return [
+        frame
+        for frame in frames_around(head, place)
+        if frame.reporting_class in {ReportingClass.SAY, ReportingClass.FIND}
+        and frame.block == place.index
+        and _is_denied(frame, place.block.doc)
+    ]
+
+
+def _is_denied(frame: ReportingFrame, doc: Doc) -> bool:
+    """Tell whether the report is said not to have been made: "did not find that S", "failed to show that S"."""
+    return frame.is_negated or _failing(frame, doc) is not None
+
+
+def _failing(frame: ReportingFrame, doc: Doc) -> Token | None:
+    verbs = (doc[i] for i in frame.cue)
+    return next(
+        (t.head for t in verbs if t.head.lemma_.lower() in {"fail", "refuse"} and t.dep_ in {"xcomp", "advcl"} and t.i > t.head.i), None
+    )
+
+
+def _denial(frame: ReportingFrame, doc: Doc) -> Token | None:
+    """Return the word by which a report is denied, of its verb or of its subject: "not", "failed", "no study"."""
+    near = (t for i in frame.cue for t in (*doc[i].children, *(g for c in syntax.children(doc[i], *syntax.SUBJECTS) for g in c.children)))
+    return _failing(frame, doc) or next((t for t in near if t.lower_ in NEGATIONS), None)
+
+
+def stance(hedge: Hedge, polarity: Polarity, frames: Sequence[ReportingFrame], place: Place, head: Token) -> tuple[Hedge, Polarity]:
+    """Weaken and turn the stance of the clause of ``head`` by the reports around it, the innermost speaker's deciding."""
+    innermost = True
+    for frame in reversed(frames):
+        doc = place.page.blocks[frame.block].doc
+        cue = doc[frame.cue[-1]] if frame.cue else None
+        if frame.reporting_class in {ReportingClass.ASK, ReportingClass.INTEND}:
+            hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, cue))
+        elif innermost and _is_raised(frame, place):
+            polarity = Polarity.NEGATED if polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
+        elif innermost and cue is not None and _leaves_open(frame, cue):
+            hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, cue))
+        elif frame.reporting_class is ReportingClass.FIND and _is_denied(frame, doc):
+            hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, _denial(frame, doc) or cue))
+        elif frame.reporting_class is ReportingClass.DENY and innermost and not frame.is_negated:
+            polarity = Polarity.NEGATED if polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
+        strength = reporting_strength(frame.lemma) if frame.lemma else None
+        if innermost and strength is not None and not _is_spelt_out(frame, head, place):
+            hedge = hedge.weaker(Hedge(strength, cue))
+        if innermost and frame.cue and not _accounts_for(frame, place):
+            hedge = hedge.weaker(_modal_of(doc[frame.cue[0] : frame.cue[-1] + 1]))
+        innermost = innermost and (frame.attribution.source is None or _is_rejected(frame, place))
+    return hedge, polarity
+
+
+_RAISING = frozenset("believe think expect suppose imagine reckon feel anticipate".split())
+_KNOWING = frozenset("know understand realise realize recognise recognize see learn remember forget notice care".split())
+
+
+def _is_raised(frame: ReportingFrame, place: Place) -> bool:
+    """Tell whether the denial of an opinion denies what is thought: "does not believe that tea heals" is that it does not."""
+    if not frame.is_negated or frame.lemma not in _RAISING or frame.construction not in {"that", "inf"}:
+        return False
+    verb = place.page.blocks[frame.block].doc[frame.cue[-1]]
+    return any(c.lower_ in {"not", "n't", "n’t", "never"} for c in verb.children)
+
+
+def _leaves_open(frame: ReportingFrame, cue: Token) -> bool:
+    """Tell whether nobody is said to think it: "few doctors believe that", "do not assume that"."""
+    is_unheld = frame.is_negated and frame.reporting_class is ReportingClass.THINK and frame.lemma not in _KNOWING
+    is_doubt = frame.is_negated and frame.lemma == "know" and any(c.lower_ in {"i", "we"} for c in cue.children)
+    return is_unheld or is_doubt or is_supposed(cue)
+
+
+def _is_spelt_out(frame: ReportingFrame, head: Token, place: Place) -> bool:
+    """Tell whether a clause only spells out a report, with hedges of its own: "as Smith suggests (i.e. bees dance)"."""
+    here = TokenRange(place.index, head.i, head.i + 1)
+    part = next((p for p in frame.content[1:] if p.covers(here)), None)
+    return part is not None and frame.construction == "parenthesis" and part.start > 1 and head.doc[part.start - 2].text in {"(", "["}
+
+
+def _accounts_for(frame: ReportingFrame, place: Place) -> bool:
+    """Tell whether a thing explains a fact, and nobody speaks: "this explains why the bridge fell", "rain may explain why"."""
+    if not frame.content or not frame.cue:
+        return False
+    doc = place.page.blocks[frame.block].doc
+    is_thing = {doc[i].lower_ for i in frame.source} & {"this", "that", "these", "those", "it"} and len(frame.source) == 1
+    is_modal = any(a.tag_ == "MD" for i in frame.cue for a in syntax.children(doc[i], "aux"))
+    first = frame.content[0]
+    return place.page.blocks[first.block].doc[first.start].lower_ == "why" and bool(is_thing or is_modal)
+
+
+def denial_words(frames: Sequence[ReportingFrame], place: Place) -> list[Token]:
+    """Return the words of the reports that deny what they report: a quote without them says the opposite."""
+    doc = place.block.doc
+    return [doc[i] for f in frames if f.reporting_class is ReportingClass.DENY and f.block == place.index for i in f.cue]
+
+
+def _modal_of(cue: Sentence) -> Hedge:
+    """Return the hedge of a report that is itself hedged: "the study may show that S"."""
+    modal = next((c for t in cue for c in (t, *t.children) if c.lower_ in {"may", "might", "could"} and c.dep_ == "aux"), None)
+    return Hedge(Certainty.POSSIBLE, modal) if modal is not None else Hedge()
+
+
+_REJECTING = frozenset(
+    "reject deny dispute dismiss debunk refute rebut counter contradict challenge dispel discredit question undercut".split()
+)
+
+
+def _is_rejected(frame: ReportingFrame, place: Place) -> bool:
+    """Tell whether the source has no such statement, or takes it for wrong: "no proof that S", "rejected the idea that S"."""
+    if frame.construction != "noun":
+        return False
+    noun = place.page.blocks[frame.block].doc[frame.cue[0]]
+    if syntax.denial_of_noun(noun) is not None:
+        return True
+    verb = noun.head
+    is_denied = any(c.lower_ in {"not", "n't", "n’t", "never"} for c in verb.children)
+    return noun.dep_ == "obj" and syntax.child(noun, "nmod:poss") is None and (is_denied or verb.lemma_.lower() in _REJECTING)
+
+
+_SPEAKING = frozenset(
+    "guideline statement poll book editorial letter document website site figure statistic text headline story label advice theory"
+    " model view law rule charity hospital school press media industry source campaign evidence observation estimate calculation panel"
+    " force chair one examination data datum recommendation look follow-up commentary publication branch variety".split()
+)
+"""Things that say something, besides people, bodies and studies."""
+_AGENT = re.compile(r".+(?:er|or|ist|ian|ant|ent|man|men|eer)\Z")
+
+
+def _can_speak(frame: ReportingFrame, place: Place) -> bool:
+    """Tell whether the source is somebody or something that says things: no amount of time, no pill, no group of cases."""
+    doc = place.page.blocks[frame.block].doc
+    inside = set(frame.source)
+    if _accounts_for(frame, place):
+        return False
+    head = next((doc[i] for i in frame.source if doc[i].head.i not in inside or doc[i].head.i == i), None)
+    if head is None or head.pos_ not in {"NOUN", "ADJ", "NUM", "SYM"}:
+        return head is None or head.pos_ in {"PROPN", "PRON", "DET", "X", "VERB"}
+    lemma = head.lemma_.lower()
+    if head.text[:1].isupper() and (head.i != head.sent.start or (len(inside) == 1 and head.tag_ != "NNS")):
+        return True
+    return kind_of(head) in {"person", "organization", "study", "name"} or lemma in _SPEAKING or _AGENT.match(lemma) is not None
+
+
+def speakers(frames: Sequence[ReportingFrame], place: Place) -> tuple[Mention, ...]:
+    """Return the sources of the frames, outermost first; the page's own "we" is nobody, a speaker's "we" is the speaker."""
+    chain: list[Mention] = []
+    for frame in frames:
+        source = frame.attribution.source
+        if source is None or frame.reporting_class is ReportingClass.INTEND:
+            continue
+        is_unfound = frame.reporting_class is ReportingClass.FIND and _is_denied(frame, place.page.blocks[frame.block].doc)
+        if is_unfound or not _can_speak(frame, place) or _is_rejected(frame, place):
+            continue
+        if source.name.lower() in {"this", "that", "these", "those", "it"}:
+            continue
+        first_word = source.name.lower().partition(" ")[0]
+        if source.text.lower().partition(" ")[0] in {"no", "nobody", "none"}:
+            continue
+        if first_word in _OWN_VOICE or first_word in {"what", "which", "how", "why", "when", "where"}:
+            continue
+        if all(source.name != s.name for s in chain):
+            chain.append(source)
+    return tuple(chain)
+
+
+def cue_text(hedge: Hedge, place: Place) -> str | None:
+    """Return the words of a hedge as they stand in the page; none where nothing hedges."""
+    return (
+        None
+        if hedge.cue is None
+        else place.block.span([hedge.cue]).of(place.page.text)
+        if hedge.cue.doc is place.block.doc
+        else hedge.cue.text
+    )

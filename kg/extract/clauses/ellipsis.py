@@ -1,0 +1,102 @@
+"""Short clauses that deny of one thing what the clause before says of another: "tar stops rust, whereas paint does not"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
+
+from kg.extract.clauses.clause import Clause
+from kg.extract.language.syntax import child
+
+_JOINING = frozenset("and but while whereas though although".split())
+_PRESENT = frozenset({"VBP", "VBZ"})
+_AUXILIARIES = {
+    **dict.fromkeys(("do", "does"), _PRESENT),
+    "did": frozenset({"VBD"}),
+    **dict.fromkeys(("have", "has", "had"), frozenset({"VBN"})),
+}
+"""The tags of the verb that an auxiliary stands for."""
+_OTHERS = frozenset("others some half many most".split())
+_FEW = frozenset("one two three several few number".split())
+_LONGEST = 5  # words of the subject of a short clause
+RULE = "ellipsis"
+
+
+def ellipses(sentence: Sentence, clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """Yield the short clauses of a sentence, with the verb and the object of the clause before them, or with the verb alone."""
+    yield from _gapped(sentence, clauses)
+    for auxiliary in sentence:
+        denial = auxiliary.nbor(1) if auxiliary.i + 1 < sentence.end else auxiliary
+        is_short = auxiliary.lower_ in _AUXILIARIES and denial.lower_ in {"not", "n't", "n’t"} and _ends(denial, sentence)
+        subject = _subject_before(auxiliary, sentence) if is_short else None
+        if subject is None:
+            continue
+        joint = subject[0].i - 1
+        meant = [c for c in reversed(clauses) if _can_be_meant(c, joint, auxiliary)]
+        before = next((c for c in meant if _is_part(c.subject) and subject[-1].lower_ in _OTHERS), next(iter(meant), None))
+        if before is not None:
+            yield Clause(
+                head=auxiliary,
+                verbs=(auxiliary,),
+                predicate=(auxiliary, denial),
+                subject=subject[-1],
+                subject_words=subject,
+                object=before.object,
+                object_words=before.object_words,
+                is_passive=before.is_passive,
+                governor=before.head,
+                is_denied=denial.i not in {c.i for c in auxiliary.children},
+                lemma=before.lemma,
+                rule=RULE,
+            )
+
+
+def _gapped(sentence: Sentence, clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """Yield second halves without a verb: "rents rose by 8% and | wages by 2%"."""
+    for noun in sentence:
+        thing = child(noun, "orphan")
+        before = next((c for c in clauses if c.rule != "oblique" and c.verbs[-1].i == noun.head.i), None)
+        if noun.dep_ == "orphan" and thing is not None and before is not None and not before.is_denied:
+            yield Clause(
+                head=before.head,
+                verbs=before.verbs,
+                predicate=before.predicate,
+                subject=noun,
+                object=thing,
+                is_passive=before.is_passive,
+                lemma=before.lemma,
+                rule=RULE,
+            )
+
+
+def _ends(denial: Token, sentence: Sentence) -> bool:
+    return denial.i + 1 == sentence.end or denial.nbor(1).text in {".", ",", ";", ")", '"'}
+
+
+def _subject_before(auxiliary: Token, sentence: Sentence) -> tuple[Token, ...] | None:
+    """Return the words between a conjunction and an auxiliary where they are a noun phrase."""
+    start = auxiliary.i
+    while start > sentence.start and auxiliary.i - start < _LONGEST and auxiliary.doc[start - 1].lower_ not in _JOINING:
+        start -= 1
+    words = tuple(auxiliary.doc[start : auxiliary.i])
+    is_joined = start > sentence.start + 1 and auxiliary.doc[start - 1].lower_ in _JOINING
+    is_named = bool(words) and (words[-1].pos_ in {"NOUN", "PROPN"} or words[-1].lower_ in _OTHERS)
+    is_plain = all(t.pos_ in {"NOUN", "PROPN", "ADJ", "DET", "NUM"} or t.lower_ in _OTHERS for t in words)
+    return words if is_joined and is_named and is_plain else None
+
+
+def _is_part(subject: Token) -> bool:
+    """Tell whether a clause is about some of a kind, as against "others"."""
+    return subject.lower_ in _OTHERS or any(c.lower_ in _OTHERS | _FEW for c in subject.children)
+
+
+def _can_be_meant(clause: Clause, joint: int, auxiliary: Token) -> bool:
+    """Tell whether a clause before the conjunction has a verb that the auxiliary can stand for, and an object."""
+    verb = clause.verbs[0]
+    has_own = child(verb, "aux") is not None
+    is_of_form = verb.tag_ in _AUXILIARIES[auxiliary.lower_] and has_own == (auxiliary.lower_ in {"have", "has", "had"})
+    last = max(t.i for t in (*clause.predicate, clause.object or verb))
+    is_whole = clause.object is not None and not clause.is_denied and not clause.is_passive and clause.rule != "link"
+    return is_whole and is_of_form and last < joint and clause.subject.i < joint

@@ -1,0 +1,267 @@
+"""Clauses: every verb or predicate noun with its subject, its predicate words and its object.
+
+One rule for each construction: plain and passive clauses, copulas, "there is", relative and participle clauses, clauses
+without a subject of their own (coordination, purpose, "by producing …"), chains of verbs ("begin to produce"),
+causatives ("make X stronger", "help X grow"), pseudo-clefts ("S is not what X concluded").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
+
+from kg.extract.clauses import causatives
+from kg.extract.clauses.clause import Clause
+from kg.extract.clauses.constructions import (
+    aim,
+    attitude,
+    coordinated_adjectives,
+    copular,
+    evaluation,
+    existential,
+    found_link,
+    pseudo_cleft,
+    quoted_predicate,
+)
+from kg.extract.clauses.correlatives import correlatives
+from kg.extract.clauses.doings import is_means, means_of, means_words
+from kg.extract.clauses.ellipsis import ellipses
+from kg.extract.clauses.gerunds import is_acted_on
+from kg.extract.clauses.headlines import found_so, iter_headlines
+from kg.extract.clauses.linking import is_linked_doing, linking
+from kg.extract.clauses.mutual import mutual
+from kg.extract.clauses.named_factors import is_tie, named_factor
+from kg.extract.clauses.noun_relations import is_seen_with, iter_noun_relations
+from kg.extract.clauses.objects import (
+    against_object,
+    date_object,
+    is_brought_about,
+    is_rate,
+    means_object,
+    object_of,
+    oblique_object,
+    role_object,
+    time_object,
+)
+from kg.extract.clauses.parties import further_parties
+from kg.extract.clauses.roles import with_roles
+from kg.extract.clauses.subjects import subject_of, tool_of
+from kg.extract.clauses.verbs import chain, first_doing, is_chained, lemma, predicate_words, said_before
+from kg.extract.language import syntax
+from kg.extract.language.kinds import kind_of
+from kg.extract.language.syntax import child, children
+from kg.extract.language.times import is_time
+
+_NOT_CLAUSES = frozenset(
+    {"amod", "compound", "case", "fixed", "aux", "aux:pass", "mark", "flat", "det", "cc", "compound:prt", "punct", "goeswith", "nummod"}
+)
+
+
+def iter_clauses(sentence: Sentence) -> Iterator[Clause]:
+    """Yield the clauses of a sentence in the order of their heads, then what its nouns and its verbless headlines state."""
+    quoted: set[int] = set()
+    whole: list[Clause] = []
+    for token in sentence:
+        if token.i in quoted or not _is_head(token) or _is_clefted(token):
+            continue
+        if is_linked_doing(token) or is_seen_with(token) or is_tie(token):
+            continue
+        clause = (
+            pseudo_cleft(token)
+            or existential(token)
+            or found_link(token)
+            or evaluation(token)
+            or quoted_predicate(token)
+            or attitude(token)
+            or aim(token)
+            or linking(token)
+            or _plain(token)
+        )
+        if clause is not None:
+            clause = named_factor(clause) or mutual(with_roles(clause))
+            if clause.rule == "quoted":
+                quoted.update(t.i for t in clause.object_words if child(t, *syntax.SUBJECTS) is None)
+            whole.append(clause)
+            yield clause
+            yield from further_parties(clause)
+            yield from coordinated_adjectives(clause)
+            if (found := found_so(clause)) is not None:
+                yield found
+    yield from iter_noun_relations(sentence)
+    yield from iter_headlines(sentence)
+    yield from correlatives(sentence)
+    yield from ellipses(sentence, whole)
+
+
+def _is_head(token: Token) -> bool:
+    if token.dep_ in _NOT_CLAUSES or _is_considering(token):
+        return False
+    if child(token, "cop") is not None:
+        return not is_chained(token)
+    if token.pos_ == "AUX":
+        return token.dep_ not in {"cop"} and token.lemma_ in {"be", "have", "do"} and bool(children(token, *syntax.SUBJECTS, "expl"))
+    if not syntax.is_verbal(token) or is_chained(token) or is_brought_about(token) or is_acted_on(token) or is_means(token):
+        return False
+    return not (token.dep_ == "acl" and token.lemma_.lower() in syntax.STATIVE and child(token, "obl:agent") is None)
+
+
+def _is_considering(token: Token) -> bool:
+    """Tell whether a participle says what is borne in mind, and nobody's doing: "given the need for bridges"."""
+    if (
+        token.lower_ != "given"
+        or token.dep_ not in {"advcl", "acl"}
+        or child(token, "aux", "aux:pass", "obl:agent", "iobj", "mark") is not None
+    ):
+        return False
+    is_apart = token.left_edge.i == token.sent.start or token.nbor(-1).text in {",", "(", "-", "–", "—"}
+    return is_apart and child(token, "obj", "ccomp") is not None
+
+
+def _is_clefted(token: Token) -> bool:
+    """Tell whether the verb stands in a pseudo-cleft, which "what" yields as one clause."""
+    what = next(
+        (
+            t
+            for t in (token.head, *children(token, "obj", "nsubj", "obl"))
+            if t.lower_ == "what" and t.i < token.i and child(t, "cop") is not None
+        ),
+        None,
+    )
+    clause = pseudo_cleft(what) if what is not None else None
+    return clause is not None and clause.head.i == token.i
+
+
+def _plain(head: Token) -> Clause | None:
+    subject = tool_of(head) or subject_of(head)
+    if subject is None or subject.i == head.i:
+        return None
+    verbs = chain(head)
+    last = verbs[-1]
+    if child(last, "cop") is not None and not syntax.is_verbal(last):
+        return copular(head, verbs, subject)
+    is_passive = _is_passive(last, subject)
+    agent = _agent(last) if is_passive else None
+    changed = causatives.made_to_change(last)
+    obj, words, taken = (changed[0], [], changed[1]) if changed is not None else object_of(last, subject, head)
+    extra: list[Token] = []
+    if obj is None and is_passive and (doing := means_of(last)) is not None:
+        obj, words, extra = doing, means_words(doing), children(doing, "mark", "case")
+    elif agent is not None and obj is None:
+        obj, extra = agent, children(agent, "case")
+    elif obj is None:
+        obj, extra = oblique_object(last)
+        if obj is None:
+            obj, extra = date_object(last)
+        if obj is None:
+            obj, extra = role_object(last)
+    if obj is None and is_passive:
+        obj, extra = means_object(last)
+    if obj is None and not is_passive:
+        obj, extra = against_object(last)
+        words = list(obj.doc[extra[-1].i + 1 : obj.right_edge.i + 1]) if obj is not None else words
+    if obj is None:
+        obj, extra = time_object(last)
+    predicate = predicate_words(verbs, extra, taken)
+    preposition = " ".join(t.lower_ for t in extra if t.i in {p.i for p in predicate} and (t.dep_ in {"case", "fixed"} or t.lower_ == "by"))
+    if agent is not None and obj is not None and obj.i == agent.i and not preposition and any(t.lower_ == "by" for t in extra):
+        preposition = "by"
+    is_how_long = last.lemma_ == "stand" and preposition == "for" and obj is not None and is_time(obj)
+    if is_how_long or (preposition == "by" and obj is not None and is_rate(obj)):
+        preposition = ""
+    return Clause(
+        head=head,
+        verbs=tuple(verbs),
+        predicate=tuple(predicate),
+        subject=subject,
+        object=obj,
+        object_words=tuple(words),
+        is_passive=is_passive,
+        lemma=changed[2]
+        if changed is not None
+        else _name(verbs, obj, words) or lemma(verbs, taken, is_passive=is_passive, preposition=preposition),
+        obliques=tuple(
+            o for v in verbs for o in children(v, "obl", "obl:tmod", "obl:unmarked", "advcl", "obl:npmod") if obj is None or o.i != obj.i
+        ),
+        rule=causatives.RULE
+        if changed is not None
+        else "passive"
+        if is_passive
+        else "clause"
+        if head.dep_ not in {"acl", "acl:relcl", "advcl"}
+        else head.dep_.replace(":", "-"),
+    )
+
+
+def _is_fed(verb: Token, subject: Token) -> bool:
+    """Tell whether animals get what stands behind "fed", which small parsers take for what they do: "rats fed a diet of tar"."""
+    fed = child(verb, "obj") if verb.lower_ == "fed" and child(verb, "aux", "iobj") is None else None
+    if fed is None or fed.i < verb.i or child(fed, "nmod:poss") is not None or fed.lemma_.lower() in _FED:
+        return False
+    return subject.i < verb.i and (subject.lemma_.lower() in _FED or fed.lemma_.lower() in _FEED)
+
+
+def _agent(verb: Token) -> Token | None:
+    """Return by whom something is done, of two doings side by side by whom both are: "is | built and sold | by a club"."""
+    own = child(verb, "obl:agent")
+    second = next((c for c in children(verb, "conj") if c.tag_ == "VBN" and c.i == verb.i + 2), None)
+    is_bare = second is not None and child(second, "aux:pass", *syntax.SUBJECTS) is None
+    return child(second, "obl:agent") if own is None and second is not None and is_bare else own
+
+
+def _name(verbs: list[Token], obj: Token | None, words: list[Token]) -> str:
+    """Return the dictionary form that only the object tells: who gets a disease develops it; "" where the verb tells it."""
+    verb, before = verbs[-1].lemma_.lower(), said_before(verbs)
+    if verb == "get" and obj is not None and kind_of(obj) == "disease" and child(verbs[-1], "compound:prt") is None:
+        return f"{before} develop".lstrip()
+    if verb == "get" and obj is not None and obj.tag_ in {"JJ", "JJR"} and child(obj, "det") is None:
+        return f"{before} become".lstrip()
+    if verb == "raise" and obj is not None and obj.lemma_.lower() in _RAISED and child(verbs[-1], "compound:prt") is None:
+        return f"{before} raise {obj.lemma_.lower()}".lstrip()
+    return "cause to" if verb == "make" and words and words[0].lower_ != "it" and not before else ""
+
+
+_RAISED = frozenset("question possibility flag concern doubt issue point alarm prospect hope fear objection".split())
+"""What is raised by being spoken of, and grows by nothing."""
+
+
+_BY_ITSELF = frozenset("increase decrease improve double triple halve".split())
+"""What happens of itself where nothing says "be": "leaks decreased by half"."""
+_FED = frozenset("mouse rat hamster pig piglet monkey cow calf sheep lamb hen chicken chick rabbit dog cat fish fly animal rodent".split())
+_FEED = frozenset("diet chow food meal feed".split())
+_CALLED = frozenset("called named dubbed termed nicknamed".split())
+
+
+_UNDERGONE = frozenset("approved found founded diagnosed banned recalled licensed based born named located".split())
+"""Forms that, without an object or a helper, say what is done to the subject: "Ferry approved for summer", "tar found safe"."""
+
+
+def _is_passive(verb: Token, subject: Token) -> bool:
+    """Tell whether the subject undergoes what the verb says; a finite verb with an object and no "be" is active."""
+    if child(verb, "aux:pass") is not None or child(first_doing(verb), "aux:pass") is not None or _is_fed(verb, subject):
+        return True
+    if verb.dep_ == "acl" and child(verb, "nsubj") is not None and child(verb, "mark", "obj") is not None:
+        return False
+    if verb.dep_ == "acl" and verb.tag_ == "VBD" and child(verb, "obj") is not None:
+        return False
+    is_alone = verb.tag_ in {"VBN", "VBD"} and child(verb, "aux", "obj", "ccomp") is None
+    is_so = verb.lower_ != "found" or any(c.pos_ == "ADJ" for c in children(verb, "xcomp"))
+    if verb.lower_ in _UNDERGONE and is_alone and is_so:
+        return True
+    if verb.tag_ == "VBN" and verb.dep_ == "xcomp" and verb.head.lemma_.lower() in {"remain", "stay"}:
+        return True
+    if verb.lower_ in _CALLED and any(a.lemma_ == "be" or a.lower_ in {"'s", "’s"} for a in children(verb, "aux")):
+        return True
+    is_name = verb.lower_ in _CALLED and child(verb, "aux") is None and kind_of(subject) not in {"person", "name", "organization"}
+    if is_name and verb.i > subject.i and (verb.dep_ in {"acl", "advcl"} or verb.nbor(-1).pos_ in {"NOUN", "PROPN"}):
+        return True
+    if verb.dep_ != "acl" and (child(verb, "obj") is not None or verb.lemma_.lower() in _BY_ITSELF):
+        return False
+    if subject.dep_ in {"nsubj:pass", "csubj:pass"} and subject.head.i == verb.i:
+        return True
+    if subject.dep_ == "nsubj:pass" and verb.dep_ == "conj":
+        return verb.tag_ in {"VBN", "VBD"} and child(verb, "aux") is None
+    if verb.tag_ == "VBN" and verb.dep_ == "advcl" and child(verb, "aux", *syntax.SUBJECTS) is None:
+        return True
+    return verb.tag_ in {"VBN", "VBD"} and verb.dep_ == "acl" and child(verb, "aux") is None

@@ -1,0 +1,72 @@
+"""Doings that a verb, an adjective or a role is about: "justify | taking it", "vital to | taking it", "a role in | slowing decay"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.clauses.verbs import CHAINS
+from kg.extract.language import syntax
+from kg.extract.language.kinds import kind_of
+from kg.extract.language.reporting_words import reporting_verb
+from kg.extract.language.syntax import SUBJECTS, child, children
+
+_TO_GERUND = frozenset("from against to of about into at".split())
+_TAKING_PART = frozenset("involve implicate help succeed participate engage".split())
+"""Verbs that take part in what "in" leads: "is involved in | slowing decay"."""
+_OF_DOING = frozenset("avoid justify involve enjoy mean consider dislike resist risk favor favour require prohibit delay".split())
+"""Verbs that act on a doing, where the parser takes it for a circumstance."""
+
+
+def gerund_object(verb: Token) -> Token | None:
+    """Return the doing that a verb or an adjective is about: "justify taking it", "benefit | from taking it", "vital | to taking it"."""
+    if child(verb, "obj", "iobj") is not None or verb.lemma_.lower() in CHAINS or reporting_verb(verb) is not None:
+        return None
+    led_by = _TO_GERUND | {"for", "in"} if child(verb, "cop") is not None else _TO_GERUND
+    led_by = led_by | {"in"} if verb.lemma_.lower() in _TAKING_PART else led_by
+    for gerund in children(verb, "xcomp", "ccomp", "advcl"):
+        marks = children(gerund, "mark", "case")
+        is_bare = not marks and gerund.i == verb.i + 1 and (gerund.dep_ != "advcl" or verb.lemma_.lower() in _OF_DOING)
+        is_led = len(marks) == 1 and marks[0].i == verb.i + 1 and marks[0].lower_ in led_by
+        if gerund.tag_ == "VBG" and (is_bare or is_led) and child(gerund, *syntax.SUBJECTS, "aux", "cop") is None:
+            return gerund
+    return None
+
+
+def is_acted_on(gerund: Token) -> bool:
+    """Tell whether a doing is the object of another verb: nobody is said to do it."""
+    if gerund.tag_ != "VBG" or gerund.dep_ not in {"xcomp", "ccomp", "advcl"}:
+        return False
+    found = gerund_object(gerund.head)
+    return found is not None and found.i == gerund.i
+
+
+def phrase_of(gerund: Token) -> list[Token]:
+    """Return the words of a doing, as far as it is one stretch and no other clause."""
+    left_out = {"conj", "cc", "advcl", "parataxis", "mark", "punct"}
+    return syntax.contiguous(syntax.subtree(gerund, lambda t: t.dep_ in left_out and t.head.i == gerund.i), gerund)
+
+
+def role_in_doing(verb: Token, noun: Token) -> Token | None:
+    """Return the doing in which something plays or has a role: "plays a part in | slowing decay"."""
+    if noun.lemma_.lower() not in {"role", "part"}:
+        return None
+    doings = (c for c in (*children(noun, "acl", "advcl"), *children(verb, "advcl", "acl", "xcomp")) if c.tag_ == "VBG" and c.i > noun.i)
+    return next((c for c in doings if any(m.lower_ == "in" and m.i == noun.i + 1 for m in children(c, "mark", "case"))), None)
+
+
+def mend_listed(gerund: Token) -> None:
+    """Make a noun of the first of several things that somebody or something is: "the complaints were | coughing, rust and gout"."""
+    be, subject = child(gerund, "aux"), child(gerund, "nsubj")
+    if be is None or be.lemma_ != "be" or be.i != gerund.i - 1 or subject is None or kind_of(subject) in {"person", "organization"}:
+        return
+    direct = child(gerund, "obj") if syntax.word_at(gerund, 1) == "," else None
+    later = [*children(gerund, "conj"), *([direct, *children(direct, "conj")] if direct is not None else [])]
+    are_things = all(t.tag_ in {"NN", "NNS", "JJ"} or (t.tag_ == "VBG" and child(t, *SUBJECTS, "obj", "aux") is None) for t in later)
+    if len(later) < 2 or syntax.word_at(gerund, 1) != "," or not are_things or not any(t.pos_ == "NOUN" for t in later):
+        return
+    for thing in (gerund, *later):
+        thing.pos_, thing.lemma_ = "NOUN", thing.lemma_ if thing.pos_ == "NOUN" else thing.lower_
+        thing.tag_ = "NNS" if thing.tag_ == "NNS" else "NN"
+    for thing in later:
+        thing.head, thing.dep_ = gerund, "conj"
+    be.dep_ = "cop"

@@ -1,0 +1,199 @@
+"""Clauses that a small parser builds of words that state nothing, or nothing of what it takes for their subject.
+
+Nobody opens anything in "sailors have trouble opening tins", nothing sinks in "the risk of boats sinking", and in "as shown on the map"
+it is not the sailors who are shown.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.clauses.clause import Clause
+from kg.extract.language.kinds import kind_of
+from kg.extract.language.syntax import SUBJECTS, child, children, word_at
+from kg.extract.language.times import is_time
+
+_HARDSHIPS = frozenset("trouble difficulty difficulties problem problems hardship luck fun".split())
+"""Nouns whose gerund is what is hard, or not, to do."""
+_ODDS = frozenset("risk chance odds likelihood probability possibility danger threat prospect hope fear".split())
+_NAMING = frozenset("called known named dubbed termed labelled labeled".split())
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow".split())
+
+_COPIED = frozenset("material content text".split())
+_COPYING = frozenset("publish broadcast rewrite redistribute reproduce copy reprint".split())
+"""What may not be done with a page, as its last line says."""
+
+
+def is_misbuilt(clause: Clause) -> bool:
+    """Tell whether the clause is none, or has a subject or an object that only the parser gave it."""
+    return (
+        _is_under_noun(clause.head)
+        or _is_as_told(clause)
+        or _has_participle_for_subject(clause)
+        or _makes_sense(clause)
+        or _is_nothing_but_this(clause)
+        or _is_stranded(clause)
+        or _is_asked_which(clause)
+        or _is_which_of_people(clause)
+        or (clause.subject.lemma_.lower() in _COPIED and clause.verbs[-1].lemma_.lower() in _COPYING)
+        or _is_before_other(clause)
+        or _is_of_all(clause)
+        or _is_of_way_or_nothing(clause)
+        or _is_turned_round(clause)
+        or (clause.head.dep_ == "acl" and clause.head.tag_ == "VBG" and clause.head.lemma_ != "last" and is_time(clause.subject))
+        or _is_of_clause(clause)
+        or _is_in_name(clause.verbs[-1])
+        or _is_course_of_study(clause)
+        or (clause.rule == "clause" and clause.object is None and clause.verbs[-1].tag_ in {"NN", "NNS"})
+        or (clause.object is not None and clause.object.lower_ in _DAYS and not children(clause.object, "case"))
+        or (clause.rule == "oblique" and clause.head.lower_ == "aged")
+        or (
+            clause.verbs[-1].lemma_ == "make"
+            and any(t.lower_ == "sure" for t in (clause.object, *clause.object_words[:1]) if t is not None)
+        )
+        or _is_of_proof(clause.subject)
+    )
+
+
+def _is_of_proof(subject: Token) -> bool:
+    """Tell whether the subject is what is only looked for proof of: "found no evidence | tar stops leaks"."""
+    before = next((t for t in children(subject, "compound") if t.lower_ in {"evidence", "proof"}), None)
+    return before is not None and any(d.lower_ in {"any", "no", "little"} for d in children(subject, "det"))
+
+
+def _is_of_all(clause: Clause) -> bool:
+    """Tell whether the subject is none: "all | one needs is a nail", or what "whose" only picks out: "men whose boats leak"."""
+    subject = clause.subject
+    whose = next((t for t in children(subject, "nmod:poss") if t.lower_ == "whose"), None)
+    owner = whose.nbor(-1) if whose is not None and whose.i > whose.sent.start else None
+    is_picked = owner is not None and owner.tag_ in {"NNS", "DT"} and child(owner, "det", "nummod", "nmod:poss") is None
+    return is_picked or (subject.lower_ == "all" and child(subject, "acl:relcl") is not None)
+
+
+def _is_under_noun(head: Token) -> bool:
+    """Tell whether a gerund only says what is hard ("trouble | opening tins") or to be feared ("the risk of boats | sinking")."""
+    noun = head.head
+    if head.dep_ != "acl" or head.tag_ != "VBG" or child(head, *SUBJECTS) is not None:
+        return False
+    if noun.lower_ in _HARDSHIPS and noun.i == head.i - 1:
+        return True
+    above = noun.head if noun.dep_ == "nmod" and any(c.lower_ == "of" for c in children(noun, "case")) else noun
+    return above.lemma_.lower() in _ODDS
+
+
+def _is_as_told(clause: Clause) -> bool:
+    """Tell whether "as" leads a participle that says where something else stands: "as shown on the map"."""
+    head = clause.head
+    return (
+        head.tag_ == "VBN"
+        and head.dep_ in {"advcl", "acl"}
+        and head.i > head.sent.start
+        and head.nbor(-1).lower_ == "as"
+        and child(head, "aux", "aux:pass", *SUBJECTS) is None
+    )
+
+
+def _has_participle_for_subject(clause: Clause) -> bool:
+    """Tell whether a participle before the noun was taken for it: "Founded in 1900, the club | was", "nets, called trawls, | catch"."""
+    subject = clause.subject
+    before = subject.left_edge.nbor(-1) if subject.left_edge.i > subject.sent.start else subject
+    if subject.tag_ in {"VBN", "VBD"} and subject.dep_ in {"nsubj", "nsubj:pass"} and before.tag_ not in {"DT", "PRP$"}:
+        return child(subject, "det", "nmod:poss", "amod") is None
+    first = subject.left_edge
+    is_led = first.i < subject.i and first.head.i == subject.i and subject.i < clause.head.i
+    return first.lower_ in _NAMING and is_led and (before.text == "," or before.pos_ in {"NOUN", "PROPN"})
+
+
+def _is_nothing_but_this(clause: Clause) -> bool:
+    """Tell whether a noun is said to be no more than "this" or "that": "the point is this"."""
+    end = clause.object
+    return clause.rule == "copula" and end is not None and end.lower_ in {"this", "that"} and child(end, "acl", "acl:relcl") is None
+
+
+def _is_asked_which(clause: Clause) -> bool:
+    """Tell whether the clause is a question inside of a sentence: "they know | which boats are dry"."""
+    if any(c.lower_ in {"which", "what"} for c in children(clause.subject, "det")):
+        return True
+    is_inner = clause.head.dep_ in {"ccomp", "conj"}
+    return is_inner and any(
+        c.lower_ == "which" and c.i + 1 == clause.subject.left_edge.i and c.nbor(-1).text != ","
+        for c in children(clause.head, "mark", "nsubj", "obl", "obj")
+    )
+
+
+def _is_which_of_people(clause: Clause) -> bool:
+    """Tell whether "which" stands for all that was said, where people are named last: "it was read by two bakers, | which helped"."""
+    is_which = clause.head.dep_ == "acl:relcl" and any(c.lower_ == "which" for c in children(clause.head, *SUBJECTS))
+    return is_which and clause.subject.head.i != clause.head.i and clause.subject.tag_ == "NNS" and kind_of(clause.subject) == "person"
+
+
+def _is_before_other(clause: Clause) -> bool:
+    """Tell whether the noun after "is before" is the subject of what comes after: "it is best before | the tar starts to melt"."""
+    end = clause.object
+    is_subject = end is not None and end.dep_ in SUBJECTS and end.head.i > end.i
+    return clause.rule == "copula" and is_subject and clause.predicate[-1].lower_ in {"before", "after", "until"}
+
+
+def _is_of_way_or_nothing(clause: Clause) -> bool:
+    """Tell whether a relative clause says what a manner does, or nothing: "in a way that helps", "no oars, which served"."""
+    is_relative = clause.head.dep_ == "acl:relcl" and clause.subject.head.i != clause.head.i
+    is_nothing = any(c.lower_ == "no" for c in children(clause.subject, "det")) and any(
+        w.lower_ == "which" and word_at(w, -1) == "," for w in children(clause.head, *SUBJECTS)
+    )
+    is_manner = clause.subject.lower_ in _MANNERS and any(c.lower_ == "in" for c in children(clause.subject, "case"))
+    return is_relative and (is_nothing or is_manner)
+
+
+def _is_turned_round(clause: Clause) -> bool:
+    """Tell whether what is said to be so comes first: "ranking first was the ferry", "here is a list"."""
+    is_doing = clause.subject.tag_ == "VBG" and clause.subject.lower_ in {
+        "ranking",
+        "leading",
+        "topping",
+        "following",
+        "joining",
+        "rounding",
+    }
+    is_place = clause.object is not None and clause.object.lower_ in {"here", "there"}
+    return is_place or (is_doing and clause.rule == "copula")
+
+
+_MANNERS = frozenset("way ways manner fashion".split())
+
+
+def _is_stranded(clause: Clause) -> bool:
+    """Tell whether a relative clause ends in a preposition, whose noun stands before it: "the boats that children are born | with"."""
+    verb = clause.verbs[-1]
+    is_bare = clause.object is None and clause.head.dep_ == "acl:relcl" and verb.i + 1 < verb.sent.end
+    return is_bare and verb.nbor(1).tag_ in {"IN", "RP"} and not list(verb.nbor(1).children) and verb.nbor(1).head.i == verb.i
+
+
+def _makes_sense(clause: Clause) -> bool:
+    """Tell whether "it" stands for what makes sense to do."""
+    verb = clause.verbs[-1]
+    noun = child(verb, "obj")
+    return clause.subject.lower_ == "it" and verb.lemma_.lower() == "make" and noun is not None and noun.lower_ == "sense"
+
+
+def _is_of_clause(clause: Clause) -> bool:
+    """Tell whether "which" behind a comma stands for all that was said, not for a noun: "…, which may explain why it leaks"."""
+    verb = clause.verbs[-1]
+    which = next((c for c in children(clause.head, *SUBJECTS) if c.lower_ == "which"), None)
+    if clause.head.dep_ != "acl:relcl" or which is None or which.i == which.sent.start or which.nbor(-1).text != ",":
+        return False
+    return verb.lemma_.lower() in {"explain", "mean", "imply"} or any(t.lower_ == "why" for t in verb.doc[verb.i + 1 : verb.i + 3])
+
+
+def _is_in_name(verb: Token) -> bool:
+    """Tell whether what looks like a verb is a word of a name: "Texas | Accelerated Research Centre"."""
+    if verb.tag_ not in {"VBD", "VBN"} or not verb.text[:1].isupper() or not 0 < verb.i < len(verb.doc) - 1:
+        return False
+    around = (verb.nbor(-1), verb.nbor(1))
+    is_among_names = all(t.text[:1].isupper() and t.pos_ in {"PROPN", "NOUN"} for t in around)
+    return is_among_names and any(t.text.islower() and len(t.text) > 3 for t in verb.sent)
+
+
+def _is_course_of_study(clause: Clause) -> bool:
+    """Tell whether the clause only says that the study was made or printed, not by whom nor where: "how the study was conducted"."""
+    is_study = clause.subject.lower_ in {"study", "trial", "research", "paper", "report", "studies", "findings", "results"}
+    return is_study and clause.object is None and clause.verbs[-1].lemma_.lower() in {"conduct", "publish", "perform", "carry", "print"}

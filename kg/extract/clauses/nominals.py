@@ -1,0 +1,309 @@
+"""Claims that stand in a noun phrase: who works where, what is a kind of what, "a 20 % rise in X caused by Y".
+
+Each construction yields the heads of its two arguments and the words between them that say how they relate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
+
+from kg.extract.language import syntax
+from kg.extract.language.kinds import kind_of
+from kg.extract.language.syntax import child, children
+from kg.extract.language.times import is_time
+
+_MEETINGS = frozenset("meeting conference congress symposium session convention workshop assembly summit".split())
+"""What takes place where the body that holds it is not: "the meeting of the Alder Society in York"."""
+_AFFILIATING = frozenset("from of at with for".split())
+_ROLES_OF_LEADERS = frozenset("head leader director chief president founder chair chairman chairwoman".split())
+_CAUSING = frozenset("cause induce produce trigger drive bring result provoke attribute".split())
+_CHANGE_LEMMAS = {
+    **dict.fromkeys("increase rise growth gain surge jump boost".split(), "increase"),
+    **dict.fromkeys("decrease reduction drop decline fall loss cut".split(), "decrease"),
+    "improvement": "improve",
+}
+_CHANGE_PARTICIPLES = {
+    **dict.fromkeys("increased raised higher greater elevated improved".split(), "increase"),
+    **dict.fromkeys("decreased reduced lower lowered diminished impaired".split(), "decrease"),
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class NominalRelation:
+    """Two noun phrases and the words that relate them; ``lemma`` is the relation's dictionary form."""
+
+    subject: Token
+    predicate: tuple[Token, ...]
+    object: Token
+    lemma: str
+    rule: str
+
+
+def iter_nominals(sentence: Sentence) -> Iterator[NominalRelation]:
+    """Yield the relations inside the noun phrases of a sentence."""
+    for token in sentence:
+        if not syntax.is_nominal(token) and token.pos_ != "PROPN":
+            continue
+        yield from _affiliations(token)
+        yield from _appositions(token)
+        yield from _examples(token)
+        yield from _changes(token)
+        yield from _states(token)
+
+
+def _is_name(token: Token) -> bool:
+    return (token.pos_ == "PROPN" or token.tag_ in {"NNP", "NNPS"}) and token.text[:1].isupper()
+
+
+def _is_body(token: Token) -> bool:
+    """Tell whether a noun names a body: a proper name, or a word such as "center" with one before it."""
+    return _is_name(token) or (kind_of(token) == "organization" and any(_is_name(c) for c in children(token, "compound", "nmod", "amod")))
+
+
+def _case(token: Token) -> Token | None:
+    return next((c for c in children(token, "case") if c.i < token.i), None)
+
+
+def _affiliations(person: Token) -> Iterator[NominalRelation]:
+    """Match "researchers from the X Institute", "Jane Doe of X", "Jane Doe is a surgeon at X" and "the X Center in Y"."""
+    parts = [person, *children(person, "flat")]
+    if (person.dep_ == "appos" and _is_name(person.head)) or _is_held(person):
+        return
+    if child(person, "cop") is not None:
+        yield from _held_role(person)
+        return
+    for body in (b for part in parts for b in children(part, "nmod")):
+        case = _case(body)
+        about = case is not None and case.lower_ in {"on", "into", "about"}
+        if case is None or not (_is_body(body) or about) or body.i < person.i or children(case, "fixed"):
+            continue
+        if any(_is_name(other) and person.i < other.i < body.i for other in children(person, "appos")):
+            continue
+        kind = "person" if _is_full_name(person) and kind_of(body) == "organization" else kind_of(person)
+        if kind == "person" and case.lower_ in _AFFILIATING and (case.lower_ != "with" or kind_of(body) == "organization"):
+            if kind_of(body) != "person" and not (case.lower_ == "of" and kind_of(body) != "organization" and not _is_name(person)):
+                yield NominalRelation(subject=person, predicate=(case,), object=body, lemma="be affiliated with", rule="affiliation")
+        elif kind in {"organization"} and case.lower_ == "in" and person.head.lemma_.lower() not in _MEETINGS:
+            yield NominalRelation(subject=person, predicate=(case,), object=body, lemma="be located in", rule="location")
+        elif kind == "study" and case.lower_ in {"on", "into", "about"} and child(person, "det", "nmod:poss") is not None:
+            yield NominalRelation(subject=person, predicate=(case,), object=body, lemma="be about", rule="study-about")
+        elif kind == "study" and case.lower_ in {"by", "from", "at"} and kind_of(body) in {"organization", "person"}:
+            yield NominalRelation(subject=person, predicate=(case,), object=body, lemma="be conducted by", rule="study-of")
+
+
+def _is_held(role: Token) -> bool:
+    """Tell whether a noun says what somebody else is or becomes: whose people they are is said of those, by the verb."""
+    is_as = any(c.lower_ == "as" for c in children(role, "case"))
+    is_described = not _is_name(role) or child(role, "det") is not None
+    return is_described and (is_as or (role.dep_ in {"obj", "xcomp"} and role.head.lemma_.lower() in {"become", "remain"}))
+
+
+def _is_full_name(noun: Token) -> bool:
+    """Tell whether a name of unknown kind has two or three words, as people's names have."""
+    given = [c for c in children(noun, "compound", "flat") if _is_name(c) and c.text[1:].islower()]
+    return _is_name(noun) and kind_of(noun) == "name" and noun.text[1:].islower() and 1 <= len(given) <= 2
+
+
+def _appositions(head: Token) -> Iterator[NominalRelation]:
+    """Match "Jane Doe, an expert from X", "the head of X, Jane Doe", "statins, a kind of drug"."""
+    for other in (*children(head, "appos"), *_after_body(head)):
+        if kind_of(head) == "study" and _is_name(other) and other.i > 0 and any(t.text == "(" for t in other.subtree):
+            published = kind_of(other) == "name" and not other.is_upper
+            mark = next(t for t in other.subtree if t.text == "(")
+            yield NominalRelation(
+                subject=head, predicate=(mark,), object=other, lemma="be published in" if published else "be conducted by", rule="study-of"
+            )
+        elif _is_name(head) and not _is_name(other):
+            yield from _described(head, other)
+        elif _is_name(other) and not _is_name(head):
+            yield from _described(other, head)
+        elif _is_amount(head) or _is_none_of(_named_before(head, other), other):
+            continue
+        elif not _is_name(other) and other.i > head.i and (article := child(other, "det")) is not None and article.lower_ in {"a", "an"}:
+            target = next(
+                (
+                    n
+                    for n in children(other, "nmod")
+                    if _case(n) is not None and other.lemma_.lower() in {"type", "kind", "form", "sort", "class", "group", "member"}
+                ),
+                other,
+            )
+            words = (
+                [t for t in other.subtree if t.i < target.left_edge.i or (t.dep_ == "case" and t.head.i == target.i)]
+                if target.i != other.i
+                else [article]
+            )
+            yield NominalRelation(
+                subject=_named_before(head, other),
+                predicate=tuple(syntax.contiguous(words, words[0])),
+                object=target,
+                lemma="be",
+                rule="apposition",
+            )
+
+
+def _is_none_of(head: Token, other: Token) -> bool:
+    """Tell whether the second noun is a further thing rather than what the first is: "who owned boats, a mill or a farm"."""
+    if any(t.dep_ == "cc" and t.nbor(-1).text == "," for t in head.doc[head.i + 1 : other.left_edge.i]):
+        return True
+    is_one = other.tag_ == "NN" and other.lemma_.lower() not in _OF_MANY
+    return is_one and (head.tag_ in {"NNS", "PRP", "DT"} or child(other, "conj") is not None)
+
+
+_OF_MANY = frozenset(
+    "type kind form sort class group member source staple part cause family factor treatment way sign symptom set mix series range pair"
+    " minority majority majority habit practice practise delicacy combination trend".split()
+)
+"""What several things together can be: "oats, a source of iron"."""
+
+
+def _named_before(head: Token, other: Token) -> Token:
+    """Return the name right before an apposition where that is the one described: "the engineers at Ouse Lab, a firm in York"."""
+    name = head.doc[max(other.left_edge.i - (2 if other.left_edge.text != "," else 1), 0)]
+    is_inside = name.i > head.i and _is_name(name) and any(a.i == head.i for a in name.ancestors)
+    while is_inside and name.dep_ in {"compound", "flat"} and name.head.i > head.i:
+        name = name.head
+    is_last = is_inside and name.dep_ in {"nmod", "obl", "obl:agent"} and (head.tag_ == "NNS" or name.head.i == head.i)
+    return name if is_last and _is_name(name) else head
+
+
+def _after_body(study: Token) -> Iterator[Token]:
+    """Yield the name in parentheses after the body that did a study: "a survey by the Hale Institute in York (Journal of Moths)"."""
+    if kind_of(study) == "study":
+        bodies = (n for n in study.subtree if n.i > study.i and _is_name(n) and n.dep_ == "nmod")
+        named = (p for body in bodies for p in children(body, "parataxis", "appos", "dep"))
+        yield from (p for p in named if kind_of(p) == "name" and child(p, "compound") is not None and p.left_edge.text == "(")
+
+
+def _is_amount(head: Token) -> bool:
+    """Tell whether a noun is a number or a sum, of which what follows is the rate: "$ 20 a share", "half an hour"."""
+    return head.pos_ in {"NUM", "SYM"} or head.tag_ in {"CD", "$"} or head.lower_ in {"half", "%", "percent"}
+
+
+def _described(name: Token, role: Token) -> Iterator[NominalRelation]:
+    """Relate a named person to the body that the description of the role names."""
+    if kind_of(name) == "organization":
+        return
+    cop = child(role, "cop")
+    first = cop.i if cop is not None else role.left_edge.i
+    for body in children(role, "nmod"):
+        case = _case(body)
+        if case is None or case.lower_ not in {"of", "from", "at", "in", "for", "with"}:
+            continue
+        nested = next((n for n in children(role, "nmod") if n.i < body.i and _is_body(n)), None)
+        if nested is not None:
+            continue
+        leads = role.lemma_.lower() in _ROLES_OF_LEADERS and case.lower_ == "of" and not _is_under_leader(role)
+        if kind_of(role) == "person" and (_is_body(body) or leads):
+            words = [case] if first < name.i < case.i else [t for t in role.subtree if first <= t.i <= case.i]
+            predicate = [t for t in syntax.contiguous(words, case) if not t.is_punct]
+            yield NominalRelation(
+                subject=name, predicate=tuple(predicate), object=body, lemma="lead" if leads else "be affiliated with", rule="role"
+            )
+
+
+def _is_under_leader(role: Token) -> bool:
+    """Tell whether the role is that of somebody who does not lead, or no more: "deputy director", "former head"."""
+    return any(t.lower_ in _UNDER for t in children(role, "amod", "compound"))
+
+
+_UNDER = frozenset("deputy vice assistant associate former ex acting interim past retired".split())
+
+
+def _held_role(role: Token) -> Iterator[NominalRelation]:
+    """Match "Jane Doe is a professor at X", stated as it is: neither denied nor hedged."""
+    holder = child(role, "nsubj")
+    is_known = holder is not None and (_is_name(holder) or holder.lower_ in {"he", "she"})
+    if holder is not None and is_known and not any(c.lower_ in {"not", "n't", "never"} or c.tag_ == "MD" for c in role.children):
+        yield from _described(holder, role)
+
+
+def _examples(example: Token) -> Iterator[NominalRelation]:
+    """Match "compounds such as curcumin and choline", "fruits including pears": each example is one of the class."""
+    if example.dep_ != "nmod" or example.head.i > example.i:
+        return
+    case = _case(example)
+    if case is None:
+        return
+    is_inclusion = case.lower_ == "including" and example.head.tag_ in {"NNS", "NNPS"} and not is_time(example.head)
+    words = (case, *children(case, "fixed"))
+    if (not is_inclusion and not (case.lower_ == "such" and len(words) > 1)) or words[-1].nbor(1).pos_ == "ADP":
+        return
+    kind = _measured(example.head, case)
+    if kind.lower_.endswith("ing") and kind.tag_ in {"NN", "VBG"} and case.nbor(-1).text == ",":
+        return
+    for one in syntax.conjuncts(example, syntax.is_nominal):
+        if one.lower_ not in {"one", "ones", "those", "some", "many", "others"}:
+            yield NominalRelation(subject=one, predicate=words, object=kind, lemma="be", rule="example")
+
+
+def _measured(noun: Token, end: Token) -> Token:
+    """Return of what there is a number, or what changes: the "features" of "improvements in several features, such as weight"."""
+    while noun.lemma_.lower() in _MEASURES:
+        inner = next((n for n in children(noun, "nmod") if n.i < end.i and n.tag_ in {"NNS", "NNPS"} and _case(n) is not None), None)
+        if inner is None:
+            break
+        noun = inner
+    return noun
+
+
+_MEASURES = frozenset(
+    "improvement change reduction increase decrease rise drop decline effect difference number variety range group level rate use risk"
+    " amount majority host series lot combination list".split()
+)
+"""Nouns of which an example is none: it is one of what they count or what changes."""
+
+
+def _states(share: Token) -> Iterator[NominalRelation]:
+    """Match "with 85 percent on statins": what a share of those meant before is on, in or under."""
+    if not syntax.is_absolute(share):
+        return
+    state = next(n for n in children(share, "nmod") if (c := _case(n)) is not None and c.lower_ in syntax.STATES)
+    case = next(c for c in children(state, "case") if c.i < state.i)
+    for one in syntax.conjuncts(state, syntax.is_nominal):
+        yield NominalRelation(subject=share, predicate=(case,), object=one, lemma=f"be {case.lower_}", rule="share")
+
+
+def _changes(noun: Token) -> Iterator[NominalRelation]:
+    """Match "a rise in X caused by Y" and "increased X due to Y": Y increases X."""
+    lemma = _CHANGE_LEMMAS.get(noun.lemma_.lower())
+    participle = next((a for a in children(noun, "amod") if a.lower_ in _CHANGE_PARTICIPLES), None)
+    thing = (
+        next((n for n in children(noun, "nmod", "obl") if (c := _case(n)) is not None and c.lower_ in {"in", "of"}), None)
+        if lemma
+        else noun
+    )
+    if thing is None or (lemma is None and participle is None):
+        return
+    cause, words = _cause_of(noun, thing)
+    if cause is None or (thing.lemma_.lower() in _HAS_CAUSES and words[0].i == thing.i + 1):
+        return
+    relation = lemma or (_CHANGE_PARTICIPLES[participle.lower_] if participle is not None else "")
+    yield NominalRelation(subject=cause, predicate=tuple(words), object=thing, lemma=relation, rule="change")
+
+
+_HAS_CAUSES = frozenset("death fatality mortality".split())
+"""What has a cause of its own: what is due to gout in "a fall in deaths due to gout" are the deaths."""
+
+
+def _cause_of(noun: Token, thing: Token) -> tuple[Token | None, list[Token]]:
+    """Return what caused the change, with the words that say so: "caused by", "due to"."""
+    for clause in (*children(noun, "acl"), *children(thing, "acl")):
+        agent = child(clause, "obl:agent") or next(
+            (o for o in children(clause, "obl") if (c := _case(o)) is not None and c.lower_ in {"by", "from"}), None
+        )
+        if agent is not None and clause.lemma_.lower() in _CAUSING:
+            case = _case(agent)
+            return agent, list(noun.doc[clause.i : (case.i if case is not None else clause.i) + 1])
+    due = next((a for a in children(noun, "amod", "acl") if a.lower_ == "due" and child(a, "obl") is not None), None)
+    if due is not None and (cause := child(due, "obl")) is not None:
+        return cause, [due, *children(cause, "case")]
+    for cause in (*children(noun, "nmod", "obl"), *children(thing, "nmod")):
+        case = _case(cause)
+        if case is not None and case.lower_ in {"due", "because"} and children(case, "fixed"):
+            return cause, [case, *children(case, "fixed")]
+    return None, []

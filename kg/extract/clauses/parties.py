@@ -1,0 +1,158 @@
+"""Further parties of a predication: "moved the clinic | to Leeds", "became a member of | the Alpine Club".
+
+A claim has one object. What else the verb takes, and who or what is named inside the object, gets a claim of its own, whose
+predicate is the text from the verb to the preposition: it says neither more nor less than the page, wherever a parser hangs the phrase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.extract.clauses.clause import Clause
+from kg.extract.clauses.objects import is_rate
+from kg.extract.clauses.verbs import CHANGE_VERBS
+from kg.extract.language import syntax
+from kg.extract.language.kinds import POPULATION, kind_of
+from kg.extract.language.syntax import FINITE, child, children
+from kg.extract.language.times import is_date, is_time
+
+_ARGUMENT_CASES = frozenset("to into from onto with against as at through under in".split())
+_OF_MANNER = frozenset("in at under with as".split())
+"""Prepositions that with a bare noun say how something is done: "in haste"."""
+_RULES = frozenset("clause passive acl-relcl advcl acl".split())
+_PROTECTING = frozenset("protect shield guard defend".split())
+"""What is done against a thing, whoever is spared it: "protects bees from | mites"."""
+_NEGATIONS = frozenset("not n't n’t never".split())
+_COMPARING = frozenset("than compared versus vs".split())
+_LONGEST_PREDICATE = 12
+"""Words; a longer stretch from verb to preposition is no predicate that anybody would read."""
+_TURNS = frozenset(
+    "addition order case fact particular general example instance part terms view light face spite conjunction turn"
+    " life childhood adulthood adolescence infancy age way ways manner fashion".split()
+)
+"""Nouns that make a preposition or an adverb with the word before them ("in addition to", "in fact"), or say at what age."""
+
+
+def further_parties(clause: Clause) -> Iterator[Clause]:
+    """Yield the clause again with each further prepositional phrase of its verb as its object, then with each name in those objects."""
+    found = list(_obliques(clause)) if clause.rule in _RULES and syntax.is_verbal(clause.verbs[-1]) else []
+    yield from found
+    yield from _changes(clause)
+    for one in (clause, *found):
+        if one.rule in {*_RULES, "copula", "oblique"} and not one.object_words and not _is_denied(one):
+            yield from _names(one)
+
+
+def _changes(clause: Clause) -> Iterator[Clause]:
+    """Yield each further change: "had a fall in rents and | a rise in | wages"."""
+    first = next((t for t in clause.predicate if t.dep_ == "obj" and t.lemma_.lower() in CHANGE_VERBS), None)
+    for noun in syntax.conjuncts(first)[1:] if first is not None else []:
+        target = next((n for n in children(noun, "nmod") if n.i > noun.i and child(n, "case") is not None), None)
+        case = child(target, "case") if target is not None else None
+        if target is None or case is None or case.lower_ not in {"in", "of"} or noun.lemma_.lower() not in CHANGE_VERBS:
+            continue
+        first_word = next(t for t in noun.subtree if not (t.head.i == noun.i and t.dep_ in {"cc", "punct"}))
+        words = noun.doc[first_word.i : case.i + 1]
+        yield replace(
+            clause, predicate=tuple(words), object=target, object_words=(), lemma=CHANGE_VERBS[noun.lemma_.lower()], rule="oblique"
+        )
+
+
+def _obliques(clause: Clause) -> Iterator[Clause]:
+    last, obj = clause.verbs[-1], clause.object
+    for oblique in children(last, "obl") if obj is not None else []:
+        case = [c for c in children(oblique, "case") if c.i < oblique.i]
+        if obj is None or oblique.i == obj.i or not case or not _is_argument(oblique, case[0]):
+            continue
+        if oblique.i < last.i or not obj.i < case[-1].i or not _can_lead(clause, case[-1].i):
+            continue
+        prepositions = " ".join(c.lower_ for c in case)
+        own = children(obj, "case") if not clause.object_words else []
+        is_led = bool(own) and own[-1].i == clause.predicate[-1].i
+        is_reason = case[0].lower_ == "as" and _is_denied(clause)
+        if is_reason or (is_time(oblique) and {case[0].lower_, own[-1].lower_ if is_led else ""} & {"from", "to", "until"}):
+            continue
+        name = clause.lemma.removesuffix(f" {own[-1].lower_}") if is_led else clause.lemma
+        is_named = obj.dep_ == "obj" and obj.tag_ in {"NN", "NNS"} and not clause.object_words and last.lemma_.lower() not in _PROTECTING
+        direct = obj.lower_ if is_named else ""
+        yield _with_object(clause, oblique, case[-1], " ".join(w for w in (name, direct, prepositions) if w))
+
+
+def _is_argument(phrase: Token, case: Token) -> bool:
+    """Tell whether a phrase names a second party, a named thing or a year, rather than how, among whom or while what."""
+    if children(case, "fixed") or syntax.is_absolute(phrase) or (case.lower_ == "by" and is_rate(phrase)) or phrase.lower_ in _TURNS:
+        return False
+    if syntax.is_turn(phrase, case) or (phrase.lower_ in {"case", "cases"} and case.lower_ == "in"):
+        return False
+    if case.lower_ == "than" or _is_day(phrase):
+        return False
+    after = phrase.right_edge.i + 1
+    if after < phrase.sent.end and phrase.doc[after].tag_ in FINITE:
+        return False
+    if is_date(phrase) or phrase.pos_ == "PROPN":
+        return True
+    is_manner = (
+        case.lower_ in _OF_MANNER and phrase.tag_ == "NN" and child(phrase, "det", "nmod:poss", "nummod", "amod", "compound") is None
+    )
+    is_whom = phrase.lemma_.lower() in POPULATION and case.lower_ == "in"
+    return case.lower_ in _ARGUMENT_CASES and not (is_time(phrase) or is_manner or is_whom)
+
+
+def _is_day(phrase: Token) -> bool:
+    """Tell whether a time is a day or a month of no year, which says when a page was written rather than what it tells."""
+    words = [t.lower_ for t in phrase.subtree if t.pos_ not in {"ADP", "DET", "PUNCT"}]
+    return is_time(phrase) and all(w in _DAYS or (w.isdigit() and len(w) < 3) or w in _NEAR for w in words)
+
+
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november"
+    " december jan feb mar apr jun jul aug sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. today".split()
+)
+_NEAR = frozenset("early late mid this last next".split())
+
+
+def _names(clause: Clause) -> Iterator[Clause]:
+    """Yield the clause with what is named inside its object: "won a prize from | the Royal Society"."""
+    obj = clause.object
+    if obj is None or clause.predicate[0].i > obj.i or _is_name(obj) or is_time(obj):
+        return
+    for phrase in (n for n in children(obj, "nmod") if _is_name(n) or (is_date(n) and is_time(n))):
+        case = next((c for c in children(phrase, "case") if obj.i < c.i < phrase.i), None)
+        is_when = case is not None and is_time(phrase) and case.lower_ in {"from", "to", "until"}
+        if case is None or is_when or children(case, "fixed") or not _can_lead(clause, case.i) or _is_one_name(obj, case, phrase):
+            continue
+        is_told = kind_of(obj) == "person" and kind_of(phrase) in {"organization", "name"} and case.lower_ in {"from", "of", "at"}
+        if clause.rule == "copula" or not is_told:
+            yield _with_object(clause, phrase, case, f"{clause.lemma} {obj.lower_} {case.lower_}")
+
+
+def _is_one_name(noun: Token, case: Token, name: Token) -> bool:
+    """Tell whether a capitalised noun and the name after it are one name: "the Annals of Soil", and no annals of a soil."""
+    return noun.text[:1].isupper() and noun.i == case.i - 1 and noun.i > noun.sent.start and case.lower_ in {"of", "for"} and _is_name(name)
+
+
+def _is_denied(clause: Clause) -> bool:
+    """Tell whether the verb is denied: of what else stands beside it nobody knows whether that is meant."""
+    return any(t.lower_ in _NEGATIONS for verb in clause.verbs for t in verb.children)
+
+
+def _is_name(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.text[:1].isupper()
+
+
+def _can_lead(clause: Clause, end: int) -> bool:
+    """Tell whether the words from the verb to the preposition at ``end`` are one predicate: short, no mark, no other clause in them."""
+    first = clause.predicate[0].i
+    words = clause.head.doc[first : end + 1]
+    is_broken = any(
+        t.text in {",", ";", ":", "(", ")", "–", "—", "--"} or t.dep_ in syntax.SUBJECTS or t.lower_ in _COMPARING for t in words
+    )
+    return end - first <= _LONGEST_PREDICATE and not is_broken
+
+
+def _with_object(clause: Clause, obj: Token, case: Token, lemma: str) -> Clause:
+    first = clause.predicate[0].i
+    return replace(clause, predicate=tuple(clause.head.doc[first : case.i + 1]), object=obj, object_words=(), lemma=lemma, rule="oblique")

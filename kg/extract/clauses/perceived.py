@@ -1,0 +1,57 @@
+"""What somebody sees a thing do, or expects of it: in "they saw | the glue causing rashes" the glue causes them, not those who saw it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.language.syntax import SUBJECTS, child, children
+
+_SEEING = frozenset("see watch hear notice imagine picture envision envisage".split())
+_FINDING = frozenset("find observe".split())
+"""What is done with things too that are not seen to do anything: "observed people taking tea"."""
+
+
+_EXPECTING = frozenset({"expect", "anticipate"})
+
+
+def seeing_of(doing: Token) -> Token | None:
+    """Return the verb by which somebody sees a thing do what a participle says: "see it | being linked to gout"."""
+    if doing.tag_ != "VBG" and not any(a.lower_ == "being" for a in children(doing, "aux:pass", "aux", "cop")):
+        return None
+    if doing.dep_ == "ccomp" and doing.head.lemma_.lower() in _SEEING and child(doing, *SUBJECTS) is not None:
+        return doing.head
+    is_of_seen = doing.dep_ == "acl" and doing.head.dep_ == "obj" and doing.head.head.lemma_.lower() in _SEEING | _FINDING
+    return doing.head.head if is_of_seen else None
+
+
+def mend_perceived(verb: Token) -> None:
+    """Give what is seen done, or expected of a thing, the thing for its subject."""
+    if child(verb, "aux:pass") is None:
+        _mend_seen(verb)
+        _mend_expected(verb)
+
+
+def _mend_seen(verb: Token) -> None:
+    """Give what is seen done its subject, where the parser made that the object of the seeing, and make it what is seen."""
+    if verb.lemma_.lower() not in _SEEING:
+        return
+    for doing in children(verb, "advcl", "xcomp"):
+        own, seen = child(doing, *SUBJECTS), child(verb, "obj")
+        is_undergone = any(a.lower_ == "being" for a in children(doing, "aux:pass"))
+        if child(doing, "mark", "case") is not None or not (doing.tag_ == "VBG" or is_undergone):
+            continue
+        if own is not None and own.left_edge.i == verb.i + 1:
+            doing.dep_ = "ccomp"
+        elif own is None and seen is not None and seen.i > verb.i and doing.left_edge.i == seen.right_edge.i + 1:
+            seen.head, seen.dep_, doing.dep_ = doing, "nsubj:pass" if is_undergone else "nsubj", "ccomp"
+
+
+def _mend_expected(verb: Token) -> None:
+    """Give what is expected of a thing the thing for its subject: "they expected | the drug to lower pressure"."""
+    if verb.lemma_.lower() not in _EXPECTING:
+        return
+    for doing in children(verb, "xcomp", "advcl"):
+        to = child(doing, "mark")
+        thing = next((c for c in children(verb, "obj", "xcomp") if to is not None and c.i > verb.i and c.right_edge.i + 1 == to.i), None)
+        if thing is not None and to is not None and to.lower_ == "to" and thing.tag_.startswith("NN") and doing.left_edge.i == to.i:
+            thing.dep_, doing.dep_ = "obj", "xcomp"

@@ -1,0 +1,73 @@
+"""Whether the subject of a clause does what hangs on the clause without a subject of its own.
+
+"Moss dies back, leaving bare rock", "beetles dig to lay eggs": moss and beetles do it. "Volunteers were weighed to plan the diet",
+"she advised farmers to sow", "whether to sow": nobody knows who does, or somebody else does.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.language import syntax
+from kg.extract.language.kinds import kind_of
+from kg.extract.language.reporting_words import reporting_verb
+from kg.extract.language.syntax import child, children
+
+_DOES_IT = frozenset("as by thereby thus while when after before since upon in without even and".split())
+"""Words before a doing that leave it to the subject."""
+_NO_DOINGS = frozenset(
+    "starting beginning ranging dating including according depending regarding concerning following given compared based".split()
+)
+"""Participles that stand for a preposition."""
+_ORDERS = frozenset("assign randomise randomize advise ask urge tell recommend order instruct allocate encourage invite want".split())
+_OPEN = frozenset("whether how when where what why".split())
+
+
+def is_done_by_another(head: Token) -> bool:
+    """Tell whether an adverbial clause without subject is not clearly the doing of the subject above it."""
+    if head.dep_ == "xcomp" and head.tag_ == "VB" and head.head.lower_ in {"enough", "sufficient", "insufficient"}:
+        return True
+    if head.dep_ != "advcl" or child(head, *syntax.SUBJECTS) is not None:
+        return False
+    before = {t.lower_ for t in children(head, "mark", "case", "advmod") if t.i < head.i}
+    if before & _OPEN - {"when", "where"} or (before & _OPEN and "to" in before):
+        return True
+    if head.tag_ == "VB" and "to" in before:
+        return _is_purpose_of_another(head)
+    if head.tag_ == "VBG":
+        return head.lower_ in _NO_DOINGS or _is_loose(head, before)
+    return head.tag_ == "VBN" and not _is_set_apart(head)
+
+
+def _is_purpose_of_another(head: Token) -> bool:
+    """Tell whether an infinitive is what somebody is told to do, or what those are for to whom something is done."""
+    main = head.head
+    obj = child(main, "obj", "iobj")
+    if obj is not None and obj.i < head.i and main.lemma_.lower() in _ORDERS:
+        return True
+    if main.lower_ in {"enough", "too"} or any(
+        t.lower_ in {"enough", "too"} for t in (*children(main, "advmod"), *(c for a in children(main, "xcomp") for c in a.children))
+    ):
+        return True
+    sufferer = child(main, "nsubj:pass")
+    return sufferer is not None and kind_of(sufferer) == "person" and child(main, "obl:agent") is None
+
+
+def _is_loose(head: Token, before: set[str]) -> bool:
+    """Tell whether a participle is led by another preposition, runs on without comma, or follows what is done by nobody named."""
+    main = head.head
+    if before & {t.lower_ for t in children(head, "mark", "case")}:
+        return not before & _DOES_IT
+    if not _is_set_apart(head) or reporting_verb(main) is not None:
+        return True
+    if reporting_verb(head) is not None:
+        return False
+    return child(main, "nsubj:pass") is not None and child(main, "obl:agent") is None and head.i > main.i
+
+
+def _is_set_apart(head: Token) -> bool:
+    """Tell whether a clause opens its sentence or stands behind a comma or dash."""
+    first = head.left_edge
+    while first.i < head.i and first.is_punct:
+        first = first.nbor(1)
+    return first.i <= first.sent.start + 1 or first.nbor(-1).text in {",", "—", "–", "--", ";", "("}

@@ -1,0 +1,226 @@
+"""Whose doing a clause states: its own subject, or one shared by coordination, control or a relative clause."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.clauses.kept_from import is_framed
+from kg.extract.language import syntax
+from kg.extract.language.kinds import kind_of
+from kg.extract.language.syntax import child, children
+from kg.extract.language.times import is_time
+
+
+def subject_of(head: Token, depth: int = 0) -> Token | None:
+    """Return the head of the clause's subject, looked up through coordination, control and relative clauses."""
+    own = _own_subject(head)
+    if own is not None and own.lower_ == "who" and _is_asked(own):
+        return None
+    if own is not None:
+        return _antecedent(head, own) if own.lower_ in {"that", "which", "who"} else own
+    if depth > 5:
+        return None
+    label, parent = head.dep_, head.head
+    if child(head, "expl") is not None:
+        return None
+    if label == "conj" and (syntax.is_verbal(parent) or child(parent, "cop") or parent.pos_ == "AUX"):
+        return None if _imperative(head) else subject_of(parent, depth + 1)
+    if label in {"acl", "acl:relcl"} and head.tag_ in {"VBG", "VBN", "VBD"} and not child(head, "mark", "case"):
+        if not syntax.is_nominal(parent):
+            return None
+        return _beyond(parent, depth) if head.tag_ == "VBG" and _acts_on(head, parent) else parent
+    if label == "xcomp":
+        return child(parent, "obj", "iobj") or subject_of(parent, depth + 1)
+    if syntax.is_use_for(head):
+        return _user_or_tool(head, depth)
+    if label == "advcl" and is_framed(head, parent):
+        return child(parent, "obj") or subject_of(parent, depth + 1)
+    if label == "advcl" and (head.tag_ in {"VBG", "VB", "VBN"} or child(head, "mark")):
+        return subject_of(parent, depth + 1) if syntax.is_verbal(parent) or child(parent, "cop") else None
+    if label == "parataxis" and head.tag_ in {"VBG", "VBN"}:
+        return subject_of(parent, depth + 1)
+    return None
+
+
+def _is_asked(who: Token) -> bool:
+    """Tell whether "who" opens a question that something knows, tests or explains rather than pointing back to a noun."""
+    before = who.nbor(-1) if who.i > who.sent.start else who
+    if before.pos_ in {"VERB", "ADP"} and before.i != who.i:
+        return True
+    return before.tag_ in {"VB", "NN"} and before.i > who.sent.start and before.nbor(-1).lower_ == "to"
+
+
+def _user_or_tool(head: Token, depth: int) -> Token | None:
+    """Return who does what a thing is used for: people have pills do it, moths that "use gaps to lay eggs" lay them themselves."""
+    tool, verb = (head.head, head.head.head) if head.dep_ == "acl" else (child(head.head, "obj"), head.head)
+    if is_reflexive(child(head, "obj")):
+        return _relative_of(verb) if tool is not None and tool.lower_ in syntax.RELATIVE_PRONOUNS else tool
+    user = subject_of(verb, depth + 1) if verb.lemma_.lower() == "use" and tool is not None else None
+    is_own_doing = user is not None and tool is not None and (kind_of(user) not in {"person", "name"} or kind_of(tool) == "study")
+    return user if is_own_doing and child(verb, "aux:pass") is None else tool
+
+
+def is_reflexive(obj: Token | None) -> bool:
+    """Tell whether an object is the doer again: "itself", "themselves"."""
+    return obj is not None and obj.lower_.endswith(("self", "selves")) and obj.pos_ == "PRON"
+
+
+def tool_of(use: Token) -> Token | None:
+    """Return what somebody uses on their own behalf: the shell, of "a shell that snails use to hide themselves"; it hides them."""
+    purpose = child(use, "xcomp", "advcl")
+    is_own = (
+        use.lemma_.lower() == "use" and use.dep_ in {"acl", "acl:relcl"} and child(use, "nsubj") is not None and child(use, "obj") is None
+    )
+    return (
+        use.head if is_own and purpose is not None and is_reflexive(child(purpose, "obj")) and use.head.pos_ in {"NOUN", "PROPN"} else None
+    )
+
+
+def _acts_on(head: Token, noun: Token) -> bool:
+    """Tell whether the participle's object is a pronoun for the noun before it, which then cannot be its subject too."""
+    pronoun = next((c for c in children(head, "obj", "iobj", "nsubj") if c.lower_ in {"them", "it", "him", "her"} and c.i > head.i), None)
+    return pronoun is not None and (pronoun.lower_ == "them") == (noun.tag_ in {"NNS", "NNPS"})
+
+
+def _beyond(noun: Token, depth: int) -> Token | None:
+    """Return the subject of the clause that the noun stands in: "X is absorbed by cells, causing them to grow" is about X."""
+    clause = next((t for t in syntax.ancestors(noun) if syntax.is_verbal(t) or child(t, "cop") is not None), None)
+    return subject_of(clause, depth + 1) if clause is not None else None
+
+
+def _antecedent(head: Token, pronoun: Token) -> Token:
+    """Return the noun that a relative pronoun in subject position stands for, the pronoun itself if there is none.
+
+    "who" is a person and no noun of time does anything, wherever the parser hung the clause.
+    """
+    noun = _agreeing(_before_parenthesis(pronoun) or _relative_of(head), head, pronoun)
+    if noun is not None and noun.lower_ in {"those", "anyone", "everyone", "someone", "one"} and noun.i == pronoun.i - 1:
+        return noun
+    if pronoun.lower_ == "who" and (noun is None or kind_of(noun) not in {"person", "name"} or is_time(noun)):
+        before = (pronoun.doc[i] for i in range(pronoun.i - 1, max(pronoun.sent.start, pronoun.i - 16) - 1, -1))
+        person = next((t for t in before if kind_of(t) == "person" and t.pos_ in {"NOUN", "PROPN"}), None)
+        return person or (noun if noun is not None and not _is_bare(noun) else pronoun)
+    if pronoun.lower_ == "which" and noun is not None and kind_of(noun) == "person" and pronoun.i > pronoun.sent.start + 1:
+        return _thing_before(pronoun) or noun
+    if noun is not None and noun.dep_ == "appos" and noun.head.pos_ == "PROPN" and noun.pos_ == "NOUN" and pronoun.lower_ == "who":
+        return noun.head
+    while noun is not None and is_time(noun) and _is_when(noun) and noun.head.i < noun.i:
+        verb = noun.head
+        noun = verb if syntax.is_nominal(verb) else child(verb, "obj", "xcomp")
+    if noun is not None and syntax.is_nominal(noun):
+        return noun
+    above = head.head
+    if child(above, "expl") is not None and above.i < pronoun.i:
+        return child(above, "nsubj", "obj") or pronoun
+    return pronoun
+
+
+def _is_when(noun: Token) -> bool:
+    """Tell whether a time hangs on something that the clause after it tells more of, or on a verb: "waves the next day that sink boats"."""
+    return noun.dep_ in {"nmod", "obl", "obl:unmarked", "nmod:unmarked"} or (noun.dep_ in {"iobj", "obj"} and syntax.is_nominal(noun.head))
+
+
+def _before_parenthesis(pronoun: Token) -> Token | None:
+    """Return the noun that a short form before "which" stands for: "the Ouse Rowing Scale (ORS), | which measures"."""
+    if pronoun.lower_ != "which" or pronoun.i < pronoun.sent.start + 5 or (pronoun.nbor(-1).text, pronoun.nbor(-2).text) != (",", ")"):
+        return None
+    if pronoun.nbor(-4).text != "(" or not pronoun.nbor(-3).text.isupper():
+        return None
+    noun = pronoun.nbor(-5)
+    while noun.dep_ in {"compound", "flat"} and noun.head.i < pronoun.i:
+        noun = noun.head
+    return noun if noun.pos_ in {"NOUN", "PROPN"} else None
+
+
+def _thing_before(pronoun: Token) -> Token | None:
+    """Return the noun right before "which" where it is no person: "the head of Ouse Boats, which | funded the trial"."""
+    thing = pronoun.nbor(-2) if pronoun.nbor(-1).text == "," else pronoun.nbor(-1)
+    while thing.dep_ in {"compound", "flat"} and thing.head.i < pronoun.i:
+        thing = thing.head
+    return thing if thing.pos_ in {"NOUN", "PROPN"} and kind_of(thing) != "person" else None
+
+
+def _is_bare(noun: Token) -> bool:
+    """Tell whether a noun without article names nobody who could do anything: "tell in advance who needs help"."""
+    return noun.tag_ == "NN" and not children(noun, "det", "amod", "nmod:poss", "compound", "nummod")
+
+
+def _agreeing(noun: Token | None, head: Token, pronoun: Token) -> Token | None:
+    """Return the noun before the pronoun that agrees with the verb: "the uses of iron, which is a metal", "ways of life that help"."""
+    finite = next((t for t in (head, *children(head, "aux", "aux:pass", "cop")) if t.tag_ in {"VBZ", "VBP"}), None)
+    if noun is None or finite is None or pronoun.i < 2:
+        return noun
+    before = pronoun.nbor(-2) if pronoun.nbor(-1).text == "," else pronoun.nbor(-1)
+    plural = finite.tag_ == "VBP"
+    if (
+        before.pos_ in {"NOUN", "PROPN"}
+        and before.i != noun.i
+        and (noun.tag_ in {"NNS", "NNPS"}) != plural
+        and (before.tag_ in {"NNS", "NNPS"}) == plural
+    ):
+        return before
+    above = noun
+    while (above.tag_ in {"NNS", "NNPS"}) != plural and above.dep_ == "nmod" and above.head.i < above.i and not children(above, "conj"):
+        above = above.head
+    return above if above.pos_ == "NOUN" and (above.tag_ == "NNS") == plural else noun
+
+
+def _own_subject(head: Token) -> Token | None:
+    """Return the subject nearest to the predicate: in "the fact is that S" the outer one belongs to "is"."""
+    subjects = children(head, *syntax.SUBJECTS)
+    before = [s for s in subjects if s.i < head.i]
+    before = [s for s in before if not is_time(s)] or before
+    return before[-1] if before else subjects[0] if subjects else None
+
+
+def _relative_of(head: Token) -> Token | None:
+    """Return the noun that a relative clause describes, for the clause or one coordinated with it."""
+    token = head
+    while token.dep_ in {"conj", "xcomp"} and token.head.i != token.i:
+        token = token.head
+    if token.dep_ not in {"acl:relcl", "acl"} or token.head.i > token.i:
+        return None
+    return token.head.head if token.head.dep_ == "flat" else token.head
+
+
+def _imperative(head: Token) -> bool:
+    """Tell whether a coordinated verb is an order after another: "rest and | drink tea", not "will cut costs, raise pay and | help"."""
+    chain = [head]
+    while chain[-1].dep_ == "conj" and chain[-1].head.tag_ == "VB":
+        chain.append(chain[-1].head)
+    return len(chain) > 1 and head.tag_ == "VB" and all(child(verb, "mark", "aux") is None for verb in chain)
+
+
+def relative_object(head: Token) -> Token | None:
+    """Return the antecedent that a relative clause takes as its object: "a protein that cells use"."""
+    antecedent = _relative_of(head)
+    if antecedent is None or head.dep_ != "acl:relcl" or child(head, "nsubj", "nsubj:pass") is None or child(head, "aux:pass"):
+        return None
+    own_subject = child(head, "nsubj")
+    if own_subject is None or own_subject.lower_ in {"that", "which", "who"}:
+        return None
+    pronoun = next((c for c in head.children if c.lower_ in {"that", "which", "whom"} and c.dep_ in {"obj", "mark", "nsubj", "obl"}), None)
+    if pronoun is None and any(c.lower_ in {"where", "when", "why", "whose", "how", "whether"} for c in head.subtree if c.i < head.i):
+        return None
+    return antecedent
+
+
+def owner_before(pronoun: Token, first: Token) -> Token | None:
+    """Return the noun before a phrase with "whose" or "whom" in it that this stands for: "men who row and whose | boats leak"."""
+    before = first.nbor(-1)
+    while before.i > first.sent.start and (before.text in {",", "—", "–"} or before.dep_ == "cc"):
+        before = before.nbor(-1)
+    if first.nbor(-1).dep_ != "cc":
+        is_noun = before.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "DET"} or before.text[:1].isupper()
+        people = _person_above(before) or (before if before.tag_ == "NNS" else None)
+        return (people if pronoun.lower_ == "whom" else before) if is_noun else None
+    clause = next((a for t in pronoun.doc[pronoun.sent.start : first.i] if t.tag_ in {"WP", "WDT"} for a in t.ancestors), None)
+    noun = clause.head if clause is not None and clause.dep_ == "acl:relcl" and clause.head.i < clause.i else None
+    return (_person_above(noun) or noun) if noun is not None else None
+
+
+def _person_above(noun: Token) -> Token | None:
+    """Return the noun, or the one that it is said of, that names people: the sailors of "sailors with gout"."""
+    while kind_of(noun) != "person" and noun.dep_ in {"nmod", "conj", "compound", "flat"} and noun.head.i != noun.i:
+        noun = noun.head
+    return noun if kind_of(noun) in {"person", "name"} else None

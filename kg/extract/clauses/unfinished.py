@@ -1,0 +1,56 @@
+"""Clauses that the parse has robbed of what they say, or joined of two: "the team collected", "habits is", "boats are hard to sink".
+
+What such a verb takes was hung elsewhere; without it nobody is told anything, and what is left may say something else.
+"""
+
+from __future__ import annotations
+
+from kg.extract.clauses.clause import Clause
+from kg.extract.language.syntax import FINITE, child, children
+
+_TAKING = frozenset(
+    "require involve provide facilitate ensure represent collect notice affect cost monitor convince record allow enable cause contain"
+    " include induce inhibit trigger lead bring call offer need use gather detect identify describe examine measure compare prescribe"
+    " receive obtain yield address target link".split()
+)
+"""Verbs that say nothing without an object."""
+_LEANING = frozenset(
+    "look act sound serve behave result refer belong consist depend rely focus aim contribute relate attempt manage tend suffice".split()
+)
+"""Verbs that say nothing without the phrase that they lean on."""
+_SHARED = frozenset("work collaborate cooperate team partner".split())
+"""Verbs that, where a phrase with "on" or "with" follows, say with that what is done."""
+_EASY = frozenset("difficult hard easy tough impossible safe expensive cheap simple costly tricky".split())
+_NO_VERBS = frozenset("use affiliate study".split())
+"""Nouns that small taggers take for verbs before "of"."""
+
+
+def is_unfinished(clause: Clause) -> bool:
+    """Tell whether the clause lacks what its verb cannot do without, or whether what looks like its verb is a noun."""
+    verb = clause.verbs[-1]
+    lemma = verb.lemma_.lower()
+    following = verb.nbor(1).lower_ if verb.i + 1 < verb.sent.end else ""
+    if lemma in _NO_VERBS and following == "of" and verb.pos_ == "VERB":
+        return True
+    if clause.object is not None or clause.is_passive or clause.object_words or child(verb, "cop") is not None:
+        return False
+    if verb.head.lower_ in _EASY and verb.tag_ == "VB" and any(m.tag_ == "TO" for m in children(verb, "mark", "aux")):
+        return True
+    leans = any(c.i > verb.i and c.lower_ not in {"as"} for c in children(verb, "obl", "advcl", "xcomp", "ccomp", "nmod"))
+    is_shared = lemma in _SHARED and leans and any(t.lower_ in {"on", "with"} for t in verb.subtree if t.i > verb.i)
+    return lemma in _TAKING or lemma in _LEANING or is_shared
+
+
+def disagrees(clause: Clause) -> bool:
+    """Tell whether a plural is the subject of a singular verb, which some other word then is: "habits of youth last, so it | is wise"."""
+    noun, verb = clause.subject, clause.verbs[0]
+    finite = [t for t in (*children(verb, "aux", "aux:pass", "cop"), verb) if t.tag_ in FINITE and t.i > noun.i]
+    if noun.lower_ in {"they", "we", "i", "you"}:
+        return bool(finite) and finite[0].tag_ == "VBZ" and finite[0].lower_ not in {"'s", "’s"}
+    if noun.tag_ != "NNS" or noun.lower_ in _SINGULAR or not finite or finite[0].tag_ != "VBZ":
+        return False
+    is_one = any(c.dep_ in {"nummod", "appos", "flat"} or c.is_quote or c.tag_ == "VBG" for c in noun.children)
+    return not is_one and finite[0].lower_ not in {"'s", "’s"}
+
+
+_SINGULAR = frozenset("news data measles mumps rabies series species means physics economics statistics mathematics genetics".split())

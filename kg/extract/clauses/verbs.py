@@ -1,0 +1,347 @@
+"""The verbs of one predicate: chains ("begin to produce"), their words in the text, and their dictionary form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from kg.extract.clauses.noun_relations import LINKS
+from kg.extract.clauses.odds import is_odds, relation_to
+from kg.extract.language import syntax
+from kg.extract.language.kinds import kind_of
+from kg.extract.language.reporting_words import reporting_verb
+from kg.extract.language.syntax import child, children
+
+CHAINS = frozenset(
+    "begin start continue cease stop quit seem appear tend fail manage try attempt need have use go prove turn come want"
+    " intend plan hope aim seek"
+    " learn refuse struggle threaten promise decide choose expect wish deserve dare happen get remain rush hurry end"
+    " forget neglect omit".split()
+)
+"""Verbs that make one predicate with the infinitive after them."""
+_PHASES = frozenset("begin start continue stop quit cease keep".split())
+"""Verbs whose gerund is the rest of the predicate: "they stopped using it"."""
+MADE_FOR = frozenset("design engineer intend".split())
+"""Participles after which an infinitive says what a thing is for, not what it does."""
+_RAISING = frozenset("fail turn prove seem appear tend happen".split())
+"""Verbs whose infinitive is never a purpose."""
+CHAIN_ADJECTIVES = frozenset(
+    "able unable likely unlikely capable incapable ready prone set due bound willing unwilling sure certain about supposed known"
+    " powerless".split()
+)
+CAUSATIVES = frozenset(
+    "make help cause let allow enable lead force prompt encourage stimulate get leave keep render permit drive trigger see find".split()
+)
+"""Verbs whose object together with the infinitive or adjective after it is what is brought about."""
+CHANGE_VERBS = {
+    **dict.fromkeys("increase rise growth gain surge jump".split(), "increase"),
+    **dict.fromkeys("decrease reduction drop decline fall loss cut".split(), "decrease"),
+    "change": "change",
+    "improvement": "improve",
+}
+CAUSES = frozenset("cause produce trigger induce bring lead result show see have experience report".split())
+
+
+def is_chained(token: Token) -> bool:
+    """Tell whether a verb is the second part of a predicate whose first part stands for both."""
+    following = _chain_next(token.head) if token.head.i != token.i else None
+    return following is not None and following.i == token.i
+
+
+def _chain_next(verb: Token) -> Token | None:
+    """Return the infinitive or participle that makes one predicate with the verb."""
+    complement = child(verb, "xcomp")
+    goes_on = verb.lemma_.lower() == "go" and any(t.lower_ == "on" for t in children(verb, "compound:prt", "advmod"))
+    is_reported = child(verb, "aux:pass") is not None and reporting_verb(verb) is not None
+    if complement is None and verb.lemma_.lower() == "learn":
+        return next((c for c in children(verb, "ccomp", "advcl") if any(a.lower_ == "how" for a in children(c, "advmod", "mark"))), None)
+    is_made_for = verb.lemma_.lower() in MADE_FOR and verb.tag_ == "VBN"
+    if complement is None and (verb.lemma_.lower() in _RAISING or goes_on or is_reported or is_made_for):
+        complement = next((c for c in children(verb, "advcl") if c.i > verb.i and any(m.lower_ == "to" for m in children(c, "mark"))), None)
+    if complement is None and verb.lemma_.lower() in CHAIN_ADJECTIVES:
+        complement = next((c for c in children(verb, "advcl", "ccomp") if c.i > verb.i and c.tag_ in {"VB", "VBG"}), None)
+    if complement is None and verb.lemma_.lower() in _PHASES:
+        complement = next((c for c in children(verb, "advcl") if c.i == verb.i + 1 and c.tag_ == "VBG"), None)
+    if complement is None and verb.lemma_.lower() == "end" and verb.i + 2 < verb.sent.end and verb.nbor(1).lower_ == "up":
+        complement = next((c for c in children(verb, "advcl", "ccomp") if c.i == verb.i + 2 and c.tag_ == "VBG"), None)
+    if complement is None and verb.lower_ in _SUCCEEDING:
+        complement = _success(verb)
+    direct = child(verb, "obj")
+    if direct is not None and direct.lemma_.lower() == "potential" and verb.lemma_.lower() in _HOLDING:
+        return next((c for c in children(direct, "acl") if c.tag_ == "VB" and any(m.lower_ == "to" for m in children(c, "mark"))), None)
+    has_object = direct is not None and direct.lower_ != "how"
+    if complement is None or has_object or not (syntax.is_verbal(complement) or child(complement, "cop")):
+        return None
+    if child(complement, "nsubj", "nsubj:pass") is not None:
+        return None
+    lemma = verb.lemma_.lower()
+    if lemma in CHAINS or lemma in CHAIN_ADJECTIVES or verb.lower_ in _SUCCEEDING or (lemma in CAUSATIVES and verb.tag_ != "VBN"):
+        return complement
+    is_perfect = any(a.lemma_.lower() == "have" for a in children(verb, "aux"))
+    return complement if child(verb, "aux:pass") is not None or (verb.tag_ == "VBN" and not is_perfect) else None
+
+
+_HOLDING = frozenset("have hold show offer".split())
+"""Verbs of what a potential is said of: "has the potential to | leak"."""
+_SUCCEEDING = frozenset("effective efficacious successful ineffective unsuccessful".split())
+"""What is so in doing something does it: "effective in reducing pain"."""
+
+
+def _success(adjective: Token) -> Token | None:
+    """Return what something is effective in doing, nothing compared with it: "effective at | reducing"."""
+    if any(t.lower_ in {"more", "less", "most", "least", "as", "equally"} for t in children(adjective, "advmod")):
+        return None
+    doing = next((c for c in children(adjective, "advcl", "acl", "xcomp") if c.tag_ == "VBG" and c.i > adjective.i), None)
+    led_by = doing is not None and any(m.lower_ in {"in", "at", "for"} and m.i == adjective.i + 1 for m in children(doing, "mark", "case"))
+    return doing if led_by else None
+
+
+def chain(head: Token) -> list[Token]:
+    """Return the verbs of one predicate: "begin", "produce"; of "less likely to fall or | break a leg" also what is likely of both."""
+    odds = _shared_odds(head)
+    verbs = [odds, head] if odds is not None else [head]
+    while (following := _chain_next(verbs[-1])) is not None and len(verbs) < 4:
+        verbs.append(following)
+    return verbs
+
+
+def _shared_odds(verb: Token) -> Token | None:
+    """Return the "likely" of the infinitive that a verb is coordinated with."""
+    first = verb
+    while first.dep_ == "conj" and first.tag_ == "VB" and child(first, "mark", "aux", *syntax.SUBJECTS) is None:
+        first = first.head
+    is_shared = first.i != verb.i and first.dep_ == "xcomp" and first.head.lower_ in {"likely", "unlikely"}
+    return first.head if is_shared else None
+
+
+def group(verb: Token) -> list[Token]:
+    """Return the verb with its auxiliaries, particles, negation and adverbs between."""
+    own = children(verb, "aux", "aux:pass", "cop", "compound:prt", "mark", "advmod")
+    keep = [
+        t
+        for t in own
+        if ((t.dep_ != "mark" or t.tag_ == "TO") and (t.dep_ != "advmod" or (t.i < verb.i and t.tag_ != "WRB")))
+        or (t.dep_ == "advmod" and t.i == verb.i + 1 and t.lower_ in {"back", "up", "down", "away", "off", "out"})
+    ]
+    keep += comparison(verb)
+    if verb.lower_ == "likely" and (be := child(verb, "cop")) is not None:
+        keep += [t for t in verb.doc[be.i : verb.i] if t not in keep]
+    return [*keep, verb, *(g for t in keep for g in t.children if t.dep_ == "advmod" and g.dep_ == "advmod")]
+
+
+def comparison(verb: Token) -> list[Token]:
+    """Return the adverb without which a verb says little: "live | longer", "work | badly"; none where it has an object.
+
+    What is denied with its manner is denied of that manner alone: "does not work | well", "does not work | as well as the old one".
+    """
+    if children(verb, "obj", "xcomp", "ccomp"):
+        return []
+    if any(t.lower_ in _DENIALS and t.i < verb.i for t in verb.children):
+        equal = verb.doc[verb.i + 1 : min(verb.i + 4, verb.sent.end)]
+        if [t.lower_ for t in equal] == ["as", "well", "as"]:
+            return list(equal[:2])
+        return [t for t in children(verb, "advmod") if t.i == verb.i + 1 and _is_manner(t)]
+    badly = [t for t in children(verb, "advmod") if t.i == verb.i + 1 and t.lower_ in _BADLY]
+    if badly:
+        return badly
+    after = [t for t in children(verb, "advmod") if verb.i < t.left_edge.i <= verb.i + 3]
+    degrees = [t for adverb in after for t in (*children(adverb, "advmod"), adverb) if t.tag_ in {"RBR", "JJR"}]
+    first = degrees[0].left_edge.i if degrees and degrees[0].lower_ not in {"earlier", "later"} else degrees[0].i if degrees else verb.i
+    if not verb.i < first <= verb.i + 2:
+        return []
+    return [*verb.doc[first : degrees[0].i], *(t for t in verb.doc[degrees[0].i : degrees[0].i + 2] if t in degrees[:1] or t in after)]
+
+
+_BADLY = frozenset("badly poorly wrongly incorrectly improperly inadequately insufficiently abnormally".split())
+"""Adverbs that turn what a verb says: what works incorrectly does not work."""
+_DENIALS = frozenset("not n't n’t never".split())
+_MANNERS = frozenset("well fast much enough far long hard often early properly right".split())
+_NO_MANNERS = frozenset(
+    "significantly substantially markedly appreciably materially statistically meaningfully really actually necessarily certainly probably"
+    " possibly likely apparently only reportedly currently previously recently immediately early family supply daily weekly monthly".split()
+)
+"""What ends like an adverb of manner and says how sure, how much or when."""
+
+
+def _is_manner(adverb: Token) -> bool:
+    word = adverb.lower_
+    return not list(adverb.children) and (word in _MANNERS or (word.endswith("ly") and word not in _NO_MANNERS))
+
+
+def shows_effect(verb: Token, noun: Token) -> bool:
+    """Tell whether a thing has an effect in "yoga showed a clear effect on sleep"; a study only found one."""
+    doer = child(verb, "nsubj")
+    is_effect = verb.lemma_.lower() in _SHOWING and noun.lemma_.lower() in {"effect", "impact", "influence"} and doer is not None
+    if doer is None or not is_effect or any(c.lower_ == "of" for n in children(noun, "nmod") for c in children(n, "case")):
+        return False
+    return kind_of(doer) not in {"study", "person"} and doer.pos_ != "PRON" and doer.lemma_.lower() not in _ACCOUNTS
+
+
+def shows_link(verb: Token, noun: Token) -> bool:
+    """Tell whether a thing is linked in "iron had (or showed) a link to gout"; a study only found one."""
+    doer = child(verb, "nsubj")
+    is_link = verb.lemma_.lower() in _SHOWING | {"have"} and noun.lemma_.lower() in LINKS and doer is not None
+    return doer is not None and is_link and kind_of(doer) not in {"study", "person"} and doer.lemma_.lower() not in _ACCOUNTS
+
+
+_ACCOUNTS = frozenset("data result results finding analysis evidence experiment test model calculation figure number scan research".split())
+_SHOWING = frozenset("show demonstrate exhibit".split())
+
+
+def predicate_words(verbs: list[Token], preposition: list[Token], taken: list[Token]) -> list[Token]:
+    """Return the predicate's words as one stretch of text that ends in the last verb or its preposition."""
+    tokens = [t for v in verbs for t in group(v)]
+    if len(verbs) > 1 and verbs[-1].i - verbs[0].i < 14:
+        tokens.extend(verbs[0].doc[verbs[0].i : verbs[-1].i])
+    words = syntax.contiguous([*tokens, *taken, *preposition, *_between(verbs[-1], preposition)], verbs[-1])
+    while (
+        len(words) > 1
+        and words[0].dep_ in {"advmod", "mark", "cc"}
+        and words[0].tag_ in {"RB", "WRB", "IN", "CC"}
+        and words[0].lower_ not in _KEPT
+    ):
+        words = words[1:]
+    return words
+
+
+_KEPT = frozenset(
+    "not never no n't n’t rarely seldom hardly barely scarcely sometimes occasionally often frequently usually generally typically normally"
+    " commonly mostly mainly largely partly always nearly almost".split()
+)
+"""Adverbs before a verb that say how far it holds."""
+
+
+def _between(verb: Token, preposition: list[Token]) -> list[Token]:
+    """Return the words from a verb to its preposition where only adverbs and times part them: "rely heavily on", "came last year from"."""
+    gap = list(verb.doc[verb.i + 1 : preposition[0].i]) if preposition else []
+    is_short = len(gap) <= _LONGEST_GAP and not any(
+        t.is_punct or t.pos_ == "VERB" or t.dep_ in {*syntax.SUBJECTS, "mark", "cc"} for t in gap
+    )
+    return gap if is_short else []
+
+
+_LONGEST_GAP = 6
+"""Words between a verb and its preposition."""
+
+
+def lemma(verbs: list[Token], taken: list[Token], *, is_passive: bool, preposition: str) -> str:
+    """Return the relation's dictionary form: no hedge, no negation; "be" marks a passive without agent."""
+    last = verbs[-1]
+    before = said_before(verbs)
+    risk = next((t for t in taken if is_odds(t) and (t.head.i == last.i or t.head.dep_ == "obj")), None)
+    if risk is not None and last.lemma_.lower() != "pose":
+        return _joined(before, relation_to(risk, "have" if risk.dep_ == "obj" else "put at"))
+    noun = next((t for t in taken if t.dep_ == "obj" and t.head.i == last.i), None)
+    if noun is not None and last.lemma_.lower() in CAUSES and noun.lemma_.lower() in CHANGE_VERBS:
+        return _joined(before, CHANGE_VERBS[noun.lemma_.lower()])
+    if noun is not None and noun.lemma_.lower() in LINKS:
+        return _joined(before, "be associated with")
+    cases = [t.lower_ for t in taken if t.dep_ == "case"]
+    if noun is not None:
+        scant = (t.lower_ for t in taken if t.lower_ in _SCANT and t.head.i == noun.i)
+        return _joined(before, last.lemma_.lower(), *scant, noun.lower_, *(t.lower_ for t in taken if t.dep_ in {"case", "mark"}))
+    ended = next((v.lemma_.lower() for v in verbs[:-1] if v.lemma_.lower() in {"stop", "quit"} and last.tag_ == "VBG"), "")
+    particle = [t.lower_ for t in children(last, "compound:prt")] + [
+        t.lower_ for t in children(last, "advmod") if t.i == last.i + 1 and t.lower_ in {"back", "up", "down", "away", "off", "out"}
+    ]
+    compared = comparison(last)
+    degree = next((n for n, t in enumerate(compared) if t.tag_ in {"RBR", "JJR"}), 0)
+    particle += [t.lower_ for t in (*compared[degree:], *_after_object(last))]
+    form = f"stop {last.lower_}" if ended else _form(last, is_passive=is_passive)
+    adjective = [t.lower_ for t in taken if t.dep_ != "case"]
+    return _joined(before, "be" if is_passive else "", form, *particle, *adjective, *cases, preposition)
+
+
+_SCANT = frozenset("little limited minimal scant partial insufficient".split())
+"""Adjectives without which a relation says too much: "offers little protection against"."""
+_INTENTS = frozenset(
+    "want wish intend plan hope aim seek learn refuse need have try attempt struggle promise threaten decide choose expect deserve"
+    " require warrant".split()
+)
+
+
+_DUTIES = {"should": "should", "must": "must", "ought": "should"}
+"""Words for what is to be done, or is to be expected, which nobody says is done."""
+
+
+def said_before(verbs: Sequence[Token], *, is_shared: bool = True) -> str:
+    """Return what a chain says before its last verb and without which it says too much: "be less likely to", "want to", else "".
+
+    What is said before the first of several doings is said before all, "need to clean and | paint", where ``is_shared``.
+    """
+    first = first_doing(verbs[0])
+    shared = [first] if is_shared and first.i != verbs[0].i else []
+    while shared and is_chained(shared[0]):
+        shared.insert(0, shared[0].head)
+    duty = next((_DUTIES[t.lower_] for v in (*shared, *verbs) for t in children(v, "aux") if t.lower_ in _DUTIES), "")
+    odds = next((_odds(v) for v in verbs if v.lower_ == "likely"), None)
+    intents = [f"be {odds} likely to"] if odds is not None else [_intent(v) for v in (*shared[:-1], *verbs[:-1])]
+    if odds is None:
+        intents += [f"be {v.lower_} to" for v in verbs[:-1] if v.lemma_.lower() in MADE_FOR and v.tag_ == "VBN"]
+    return _joined("" if verbs[-1].lemma_.lower() in _NAMING else duty, *intents)
+
+
+def first_doing(verb: Token) -> Token:
+    """Return the first of the doings that a verb without a helper or a subject of its own is listed with: "must clean and | paint"."""
+    first = verb
+    while first.dep_ == "conj" and first.tag_ in {"VB", "VBN"} and first.tag_ == first.head.tag_ and not _stands_alone(first):
+        first = first.head
+    return first
+
+
+def _stands_alone(verb: Token) -> bool:
+    return any(c.dep_ in {"aux", "aux:pass", "cop", *syntax.SUBJECTS} or (c.dep_ == "mark" and c.tag_ != "TO") for c in verb.children)
+
+
+def _intent(verb: Token) -> str:
+    """Return what a verb before an infinitive adds: "want to", "be needed to", "used to"; "" for one that adds nothing.
+
+    What is expected to do something does so, as far as somebody expects.
+    """
+    lemma, is_undergone = verb.lemma_.lower(), child(verb, "aux:pass") is not None
+    if verb.lower_ == "used" and not is_undergone:
+        return "used to"
+    if lemma not in _INTENTS or child(verb, "obj") is not None or (verb.tag_ == "VBN" and (lemma == "expect" or lemma in MADE_FOR)):
+        return ""
+    return f"be {verb.lower_} to" if is_undergone else f"{lemma} to"
+
+
+_NAMING = frozenset({"call", "name", "say"})
+"""What should be called a thing is one, to whoever says so."""
+
+
+def _joined(*words: str) -> str:
+    return " ".join(word for word in words if word)
+
+
+def _after_object(verb: Token) -> list[Token]:
+    """Return the particle that stands right after a short object: "knock the price | back"; "again" after a verb without one."""
+    direct = child(verb, "obj")
+    place = verb.i + 1 if direct is None else direct.right_edge.i + 1
+    words = {"back", "up", "down", "away", "off", "out"} if direct is not None else {"again"}
+    return [t for t in children(verb, "advmod", "compound:prt") if t.i == place and t.lower_ in words and t.dep_ == "advmod"]
+
+
+def _odds(likely: Token) -> str | None:
+    """Return how "likely" compares: "less likely", "twice as likely" (more), "just as likely"; None where it does not."""
+    degrees = [m.lower_ for m in children(likely, "advmod", "obl:npmod", "nmod:npmod", "obl:unmarked")]
+    degree = next((d for d in degrees if d in {"more", "less", "most", "least"}), None)
+    is_multiple = "as" in degrees and any(d in {"twice", "times", "thrice"} or d.endswith("fold") for d in degrees)
+    return degree or ("more" if is_multiple else "as" if "as" in degrees else None)
+
+
+def _form(verb: Token, *, is_passive: bool) -> str:
+    return verb.lower_ if is_passive else verb.lemma_.lower()
+
+
+_LESSENING = frozenset({"less", "least"})
+
+
+def being(adjective: Token, preposition: str) -> str:
+    """Return the dictionary form of being so, with the degree that it is nothing without: "be less harmful", "be more common than"."""
+    degrees = {t.lower_ for t in children(adjective, "advmod") if t.i < adjective.i}
+    degree = (
+        f"{min(degrees & _LESSENING)} " if degrees & _LESSENING else "more " if "more" in degrees and preposition.startswith("than") else ""
+    )
+    return f"be {degree}{adjective.lower_}"

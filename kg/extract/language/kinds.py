@@ -1,0 +1,178 @@
+"""What kind of thing a noun names, as far as English shows it: enough to tell who "they" can be and what "the treatment" is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from kg.model import EntityType
+from kg.text import singular
+
+_PERSONS = frozenset(
+    "researcher scientist expert doctor physician author professor investigator oncologist epidemiologist"
+    " cardiologist biologist chemist nurse surgeon"
+    " spokesman spokeswoman spokesperson director head leader chief president chairman chairwoman minister official"
+    " critic analyst economist woman man"
+    " person people patient participant volunteer child adult mother father parent boy girl student teacher drinker"
+    " smoker user consumer reader worker"
+    " son daughter husband wife brother sister dad mom mum baby infant kid teen teenager veteran friend"
+    " victim survivor subject colleague team group member family individual lawyer editor journalist reporter"
+    " regulator clinician psychologist".split()
+)
+_GROUPS = frozenset("team group committee panel board staff family".split())
+_STUDIES = frozenset(
+    "study research trial paper report review analysis meta-analysis survey finding findings result results"
+    " investigation experiment article work data datum evidence".split()
+)
+_ORGANIZATIONS = frozenset(
+    "university institute institution hospital company agency charity foundation organisation organization center"
+    " centre college department ministry government association society council committee firm manufacturer".split()
+)
+_TREATMENTS = frozenset(
+    "treatment therapy surgery chemo medication medicine operation vaccination vaccine procedure intervention regimen"
+    " drug pill tablet screening test supplement".split()
+)
+_DISEASES = frozenset(
+    "disease cancer illness disorder condition syndrome infection diabetes stroke dementia asthma depression obesity flu".split()
+)
+POPULATION = frozenset(
+    "patient people person man woman adult child participant volunteer mouse rat animal infant subject human mother smoker survivor".split()
+)
+"""Of whom a finding may hold: "in | mice"."""
+_TREATMENT_SUFFIX = re.compile(r".+(?:therapy|ectomy|plasty|surgery|statin|mab|nib|cillin|mycin|pril|olol|azole|vir|taxel|platin)\Z")
+_PERSON_SUFFIX = re.compile(r".+(?:ologist|trician|iatrist|graphist|physicist|nomist|ician|therapist|entist|archer|woman)\Z")
+_DISEASE_SUFFIX = re.compile(r".+(?:itis|oma|osis|emia|aemia|pathy|uria|algia|plegia|carcinoma)\Z")
+_CELLS = frozenset("cell fibroblast neuron lymphocyte macrophage platelet bacterium tumour tumor gland".split())
+_ORG_CUES = frozenset(
+    "university institute hospital college center centre foundation association society agency department ministry"
+    " council clinic laboratory laboratories"
+    " inc ltd llc plc corp company research school bank commission union federation party committee group trust nhs"
+    " charity organisation organization"
+    " health administration bureau service journal academy academies".split()
+)
+_TITLES = frozenset("dr mr mrs ms prof professor sir lord lady dame president senator judge minister".split())
+_SELECTS = {
+    **dict.fromkeys("produce secrete express divide proliferate multiply mutate migrate".split(), "cell"),
+    **dict.fromkeys(
+        (
+            "say believe think argue claim report find conclude suggest hope warn study investigate examine publish write"
+            " recruit ask tell explain add note"
+        ).split(),
+        "person",
+    ),
+    **dict.fromkeys(
+        "measure compare assign enrol enroll recruit interview analyse analyze assess calculate count track examine".split(), "research"
+    ),
+    **dict.fromkeys(
+        [f"be {verb}" for verb in "aged given treated enrolled assigned randomized randomised followed interviewed".split()], "patient"
+    ),
+    **dict.fromkeys("show demonstrate indicate imply confirm prove underscore".split(), "finding"),
+    **dict.fromkeys("eat drink smoke sleep exercise take receive join swallow".split(), "life"),
+}
+"""What sort of doer a verb wants: "research" is done by those who study, "life" by those whom they study, to whom "patient" happens."""
+_FITS = {
+    "cell": frozenset({"cell"}),
+    "person": frozenset({"person", "studied", "scholar", "study", "organization"}),
+    "research": frozenset({"person", "scholar", "study", "organization"}),
+    "finding": frozenset({"study"}),
+    "life": frozenset({"person", "studied"}),
+    "patient": frozenset({"studied"}),
+}
+_SCHOLARS = frozenset("researcher scientist investigator author expert team epidemiologist".split())
+_STUDIED = frozenset(
+    "woman man people person patient participant volunteer child adult mother father boy girl drinker smoker user subject"
+    " victim survivor family individual student consumer".split()
+)
+
+
+def is_trade(word: str) -> bool:
+    """Tell whether a small word is the plural of what people are by trade: a name that opens a sentence is none of these."""
+    return word.endswith("s") and singular(word) in _PERSONS
+
+
+def kind_of(head: Token) -> str:
+    """Return person, study, organization, treatment, disease, cell or thing, for the head of a noun phrase."""
+    lemma = head.lemma_.lower()
+    if head.pos_ == "PROPN" or head.tag_ in {"NNP", "NNPS"}:
+        return _kind_of_name(head)
+    for kind, words in (
+        ("person", _PERSONS),
+        ("study", _STUDIES),
+        ("cell", _CELLS),
+        ("treatment", _TREATMENTS),
+        ("disease", _DISEASES),
+        ("organization", _ORGANIZATIONS),
+    ):
+        if lemma in words:
+            return kind
+    if _TREATMENT_SUFFIX.match(lemma):
+        return "treatment"
+    if _PERSON_SUFFIX.match(lemma):
+        return "person"
+    return "disease" if _DISEASE_SUFFIX.match(lemma) else "thing"
+
+
+def _kind_of_name(head: Token) -> str:
+    words = [head, *(c for c in head.children if c.dep_ in {"flat", "compound", "nmod", "amod"} and _is_of_name(c))]
+    if is_body(words):
+        return "organization"
+    lowered = {w.lower_.rstrip(".") for w in words}
+    if lowered & _TITLES or any(c.dep_ == "flat" and c.text[:1].isupper() for c in head.children):
+        return "person"
+    if _TREATMENT_SUFFIX.match(head.lower_) or head.lower_ == "chemo":
+        return "treatment"
+    return "disease" if head.lower_ in _DISEASES or _DISEASE_SUFFIX.match(head.lower_) else "name"
+
+
+def is_body(words: Iterable[Token]) -> bool:
+    """Tell whether a name of these words is that of an institution or a journal: one of them says so."""
+    return any(word.lower_.rstrip(".") in _ORG_CUES for word in words)
+
+
+def _is_of_name(part: Token) -> bool:
+    """Tell whether a capitalised word belongs to the name itself: in "Jane Moor from Acme Hospital" the hospital does not."""
+    is_foreign = any(c.dep_ == "case" and c.lower_ not in {"of", "for", "'s", "’s"} for c in part.children)
+    return (part.pos_ == "PROPN" or part.text[:1].isupper()) and not is_foreign
+
+
+def is_group(head: Token) -> bool:
+    """Tell whether a singular noun stands for several people, so that "they" can mean it."""
+    return head.lemma_.lower() in _GROUPS
+
+
+def is_plural(head: Token) -> bool:
+    """Tell whether the noun phrase is plural: by its tag, its number, or because it is coordinated."""
+    if head.tag_ in {"NNS", "NNPS"} or "Plur" in head.morph.get("Number", []):
+        return True
+    return any(c.dep_ == "conj" for c in head.children) or head.lemma_.lower() == "people"
+
+
+_ACTING = frozenset(
+    "lower reduce cut decrease raise increase boost delay prevent protect treat cure cause help slow stop block improve kill do ease"
+    " relieve trigger lessen fight harm".split()
+)
+_MEASURED = frozenset("risk chance likelihood odds rate incidence number benefit prevalence probability".split())
+"""What is changed, and changes nothing: "it cut the risk of floods, and it delayed rain" is not about the risk."""
+
+
+def is_measured(noun: Token) -> bool:
+    """Tell whether a noun is a measure that rises and falls: the prevalence of something."""
+    return noun.lemma_.lower() in _MEASURED
+
+
+def fits(verb: str, head: Token, kind: str) -> bool | None:
+    """Tell whether what the noun names, of the kind, does what the verb says; None where the verb takes anything."""
+    wanted = _SELECTS.get(verb)
+    if verb in _ACTING and is_measured(head):
+        return False
+    if kind == "person":
+        lemma = head.lemma_.lower()
+        kind = "studied" if lemma in _STUDIED else "scholar" if lemma in _SCHOLARS else kind
+    return None if wanted is None else kind in _FITS[wanted]
+
+
+def type_of(kind: str) -> EntityType:
+    """Return the entity type that a kind proves: only people, bodies and studies, the rest needs a lexicon."""
+    return {"person": EntityType.PERSON, "organization": EntityType.ORGANIZATION, "study": EntityType.STUDY}.get(kind, EntityType.CONCEPT)

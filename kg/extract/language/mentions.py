@@ -1,0 +1,232 @@
+"""Mentions: the words of a phrase, where they stand, and the name that they give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from kg.extract.language import syntax
+from kg.extract.language.kinds import is_trade, kind_of, type_of
+from kg.extract.language.lemmas import is_known
+from kg.extract.language.page import Page, ParsedBlock
+from kg.model import EntityType, Mention, TextSpan
+from kg.text import singular
+
+_GENERIC_HEADS = frozenset(
+    "those that people person patient participant person one woman man adult child anyone everyone someone individual"
+    " volunteer drinker smoker user subject who".split()
+)
+_PRONOMINAL_HEADS = frozenset("those that people person one anyone everyone someone".split())
+_SHARES = frozenset("percent % cent half third quarter majority proportion number most some many few all none one".split())
+_DETERMINERS = (
+    "(?:a (?:number|host|lot|variety|range)|lots|all|most|some|many|each) of(?!\\s+(?:them|us|these|those)\\b)|the same|a few"
+    r"|the|a|an|this|that|these|those(?!\s+\w+(?:ing|ed)\b)|such|some|any|many|most|several|certain|various|all|both|each|every|much|another|other|not|no|only|even"
+    r"|also|especially|particularly|more(?!\s+than)"
+)
+_NO_NAME = r"(?!(?:who|that|which|whose|whom|of|in|on|at|with|without|from|among|for|to|by|and|or)\b)(?=\S)"
+"""A name opens with no word that ties it to what was cut off before it: "those | in the north", "40 percent | among rowers"."""
+_LEADING = re.compile(rf"\A(?:(?:{_DETERMINERS})\s+)+{_NO_NAME}", re.IGNORECASE)
+_KEEP_WHOLE = re.compile(
+    r"\A(?:most|some|many|others?|all|both|several|the others?|(?:all|most|some|many|none|both|half) of (?:them|us|these|those))\Z",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile(
+    r"\A(?:(?:about|around|approximately|roughly|nearly|almost|up to|at least|more than|less than|over|under)\s+)?[\d.,]+"
+    r"(?:\s?(?:%|percent|per cent)(?:\s+of)?|\s?-?\s?fold|\s+times)\s+(?:or\s+)?(?:(?:more|less|higher|lower|greater|fewer)\s+)?"
+    + _NO_NAME,
+    re.IGNORECASE,
+)
+_MARKS = "\"'“”‘’´`«»,;:.!?()[]*•- \t\n"
+_PARENTHESIS = re.compile(r"\s?\([^()]*\)(?:\s|\Z)")
+_DOUBLE_MARK = re.compile("[\"“”]|``|''")
+_LETTER = re.compile(r"[A-Z]\d{0,2}")
+_SERIES = re.compile(r"([A-Za-z]{3,}) [A-Z]\d{0,2}(?:, [A-Z]\d{0,2})*,? (?:and|or) \Z")
+_ABBREVIATION = re.compile(r"\(([A-Z][A-Za-z0-9-]{1,9}s?)\)")
+
+
+def name_of(words: str) -> str:
+    """Return a phrase as a name: one line, without article, quantifier, amount or marks around it.
+
+    >>> name_of("the  ´foggy brain´"), name_of("30 times more protein"), name_of("most"), name_of("vitamin D (calciferol) levels")
+    ('foggy brain', 'protein', 'most', 'vitamin D levels')
+    """
+    name = re.sub(r"\s+", " ", words)
+    name = (_PARENTHESIS.sub(" ", name).strip(_MARKS) or name).strip(_MARKS)
+    name = _DOUBLE_MARK.sub("", name) if len(_DOUBLE_MARK.findall(name)) % 2 else name
+    if _KEEP_WHOLE.match(name):
+        return name
+    shorter = _AMOUNT.sub("", _LEADING.sub("", name)).strip(_MARKS)
+    return shorter or name or words.strip() or words
+
+
+def phrase_tokens(head: Token, *, clause: Token | None = None, is_subject: bool = False) -> list[Token]:
+    """Return the tokens of a mention: the noun phrase, with its relative clause where only that says who is meant.
+
+    ``clause`` is the predicate that the mention is an argument of: a phrase never holds its own clause. ``is_subject`` says
+    that it is what the claim is about, wherever it stands in the sentence.
+    """
+    heads = _GENERIC_HEADS if is_subject or head.dep_ in syntax.SUBJECTS else _PRONOMINAL_HEADS
+    is_generic = head.lemma_.lower() in heads or _is_some(head) or _is_share_of(head, heads) or _is_share_of_some(head)
+    tokens = syntax.noun_phrase(head, with_relative=is_generic)
+    if clause is not None and clause.i != head.i and any(t.i == clause.i for t in tokens):
+        tokens = [t for t in syntax.noun_phrase(head) if t.i < clause.i or clause.i < head.i]
+        while (
+            len(tokens) > 1
+            and tokens[-1].i > head.i
+            and (tokens[-1].is_punct or tokens[-1].dep_ in {"mark", "case", "cc"} or tokens[-1].dep_.startswith(("nsubj", "aux", "advmod")))
+        ):
+            tokens.pop()
+        if any(t.i == clause.i for t in tokens):
+            tokens = [head]
+    is_set_against = tokens[0].lower_ == "not" and head.dep_ == "conj" and len(tokens) > 1
+    return _hyphenated(tokens[1:] if is_set_against else tokens)
+
+
+def _is_some(people: Token) -> bool:
+    """Tell whether a clause says which of a kind of people are meant: "sailors who got new boots" are not all sailors."""
+    clauses = (c for c in people.children if c.dep_ == "acl:relcl")
+    clause = next((c for c in clauses if any(w.lower_ == "who" for w in c.children) or syntax.word_at(people, 1) == "whose"), None)
+    return clause is not None and people.tag_ == "NNS" and not any(c.dep_ in {"det", "nummod", "nmod:poss"} for c in people.children)
+
+
+def _is_share_of_some(head: Token) -> bool:
+    """Tell whether a noun says how many of those are meant whom a clause picks out: "a third of girls and women who start the course"."""
+    whole = next((n for n in syntax.children(head, "nmod") if any(c.lower_ == "of" for c in syntax.children(n, "case"))), None)
+    return whole is not None and head.lemma_.lower() in _SHARES and any(_is_some(n) or _is_picked_out(n) for n in syntax.conjuncts(whole))
+
+
+def _is_picked_out(people: Token) -> bool:
+    """Tell whether a clause right behind a noun says of whom: "a third of the girls | who start the course"."""
+    return people.tag_ == "NNS" and people.i + 1 < people.sent.end and people.nbor(1).lower_ in {"who", "whose"}
+
+
+def _is_share_of(head: Token, heads: frozenset[str]) -> bool:
+    """Tell whether a noun says how many of those are meant who only a relative clause names: "12 percent of those who ran"."""
+    whole = next((n for n in syntax.children(head, "nmod") if any(c.lower_ == "of" for c in syntax.children(n, "case"))), None)
+    return whole is not None and head.lemma_.lower() in _SHARES and whole.lemma_.lower() in heads
+
+
+def _hyphenated(tokens: list[Token]) -> list[Token]:
+    """Extend a phrase to the whole of a word that a hyphen cuts: "re-growth"."""
+    doc = tokens[0].doc
+    low, high = tokens[0].i, tokens[-1].i
+    while high + 2 < len(doc) and doc[high + 1].text in {"-", "‐", "‑"} and not doc[high].whitespace_ and not doc[high + 1].whitespace_:
+        high += 2
+    while low - 2 >= 0 and doc[low - 1].text in {"-", "‐", "‑"} and not doc[low - 2].whitespace_ and not doc[low - 1].whitespace_:
+        low -= 2
+    return [doc[i] for i in range(low, high + 1)]
+
+
+def mention(
+    page: Page, block: ParsedBlock, tokens: Sequence[Token], *, head: Token | None = None, type_: EntityType | None = None
+) -> Mention:
+    """Return the mention that the stretch from the first to the last token makes."""
+    span = block.span(tokens)
+    words = span.of(page.text)
+    kind = type_of(kind_of(head)) if head is not None and type_ is None else type_ or EntityType.CONCEPT
+    read = _as_read(page, block, tokens)
+    owned = _stood_for(tokens)
+    read = f"{owned.lower_} {_as_read(page, block, tokens[1:])}" if owned is not None else read
+    of = _shared_of(head) if head is not None and head.pos_ == "NOUN" else []
+    if of and of[0].i > max(t.i for t in tokens):
+        read = f"{read} {_as_read(page, block, of)}"
+    return Mention(
+        text=words,
+        start=span.start,
+        end=span.end,
+        name=_lettered(words, page.text[max(0, span.start - 60) : span.start]) or _small(name_of(read), tokens[0]),
+        type=kind,
+    )
+
+
+def _stood_for(tokens: Sequence[Token]) -> Token | None:
+    """Return the noun that "that" stands for: "the risk of gout and | that of stroke"."""
+    if len(tokens) < 3 or tokens[0].lower_ not in {"that", "those"} or tokens[1].lower_ != "of":
+        return None
+    before = reversed(tokens[0].doc[tokens[0].sent.start : tokens[0].i])
+    many = tokens[0].lower_ == "those"
+    return next((t for t in before if t.tag_ == ("NNS" if many else "NN") and t.nbor(1).lower_ == "of"), None)
+
+
+def _shared_of(noun: Token) -> list[Token]:
+    """Return the "of" phrase behind a list of bare nouns, which is that of each: "the growth and repair | of bones"."""
+    first = noun.head if noun.dep_ == "conj" else noun
+    last = max(syntax.children(first, "conj"), key=lambda t: t.i, default=first)
+    for whole in syntax.children(first, "nmod"):
+        case = syntax.child(whole, "case")
+        if last.i > first.i and case is not None and case.lower_ == "of" and case.i == last.i + 1 and syntax.child(last, "det") is None:
+            return sorted(whole.subtree, key=lambda t: t.i)
+    return []
+
+
+def _as_read(page: Page, block: ParsedBlock, tokens: Sequence[Token]) -> str:
+    """Return the words from the first to the last token with small letters where capitals are those of a headline."""
+    first, last = min(token.i for token in tokens), max(token.i for token in tokens)
+    parts, end = [], block.starts[first]
+    for token in block.doc[first : last + 1]:
+        written = page.text[block.starts[token.i] : block.ends[token.i]]
+        parts += [page.text[end : block.starts[token.i]], token.text if written.istitle() and written.lower() == token.text else written]
+        end = block.ends[token.i]
+    return "".join(parts)
+
+
+def _small(name: str, first: Token) -> str:
+    """Return the name with a small letter where its capital is that of the sentence: "Pelvic exams". Words of a headline keep theirs."""
+    is_opening = first.is_sent_start or (first.i > 0 and first.nbor(-1).is_sent_start and first.nbor(-1).is_punct)
+    is_name = (first.pos_ == "PROPN" or first.tag_ in {"NNP", "NNPS"}) and not is_trade(first.lower_)
+    is_common = first.is_title and not is_name and is_known(first.lower_)
+    is_headline = " " in name and name.split(" ")[1].istitle()
+    return name[:1].lower() + name[1:] if is_opening and is_common and not is_headline and name.startswith(first.text) else name
+
+
+def _lettered(words: str, before: str) -> str:
+    """Return the whole name of a letter in a series, "" for other words.
+
+    >>> _lettered("A", "Vitamin E and "), _lettered("C", "hepatitis A, B or "), _lettered("A", "E and ")
+    ('vitamin A', 'hepatitis C', '')
+    """
+    letter = words.rstrip(".")
+    series = _SERIES.search(before) if _LETTER.fullmatch(letter) else None
+    return f"{singular(series[1].lower())} {letter}" if series else ""
+
+
+def text_span(page: Page, block: ParsedBlock, tokens: Sequence[Token]) -> TextSpan:
+    """Return the words from the first to the last token."""
+    span = block.span(tokens)
+    return TextSpan(text=span.of(page.text), start=span.start, end=span.end)
+
+
+def find_abbreviations(page: Page) -> tuple[tuple[str, str], ...]:
+    """Return the (short, long) forms that the page defines as "Long Form (LF)".
+
+    Source: Schwartz and Hearst 2003, doi 10.1142/9789812776303_0042: the short form's characters are matched from the
+    right, the first one at the start of a word.
+    """
+    found: dict[str, str] = {}
+    for block in page.blocks:
+        text = page.text[block.block.span.start : block.block.span.end]
+        for match in _ABBREVIATION.finditer(text):
+            long_form = _long_form(match[1], text[max(0, match.start() - 120) : match.start()].rstrip())
+            if long_form is not None:
+                found.setdefault(match[1], long_form)
+    return tuple(sorted(found.items()))
+
+
+def _long_form(short: str, before: str) -> str | None:
+    words = before.split()
+    candidate = " ".join(words[-min(len(short) + 5, len(short) * 2) :])
+    s, c = len(short) - 1, len(candidate) - 1
+    while s >= 0:
+        wanted = short[s].lower()
+        if wanted.isalnum():
+            while c >= 0 and (candidate[c].lower() != wanted or (s == 0 and c > 0 and candidate[c - 1].isalnum())):
+                c -= 1
+            if c < 0:
+                return None
+            c -= 1
+        s -= 1
+    long_form = candidate[candidate.rfind(" ", 0, c + 2) + 1 :]
+    is_sane = len(long_form.split()) >= 2 and len(long_form) > len(short) and not re.search(r"[.;:()]", long_form)
+    return long_form if is_sane else None

@@ -1,0 +1,160 @@
+"""Which phrases after an object belong to the verb: "sent a third team | to Leeds", where a small parser made them one noun phrase.
+
+The verbs are those whose frame has a place for the phrase (Levin 1993, English Verb Classes and Alternations: giving, sending, getting,
+removing, putting, replacing, naming); nouns that take such a phrase themselves keep it ("sent an answer to the letter").
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.clauses.kept_from import mend_doing
+from kg.extract.language.syntax import SUBJECTS, child, children
+from kg.extract.language.times import is_date, is_time
+
+_FRAMES = {
+    "to": frozenset(
+        "give provide bring send introduce offer add sell lend deliver supply grant award present extend move transfer apply attach return"
+        " export ship restore donate teach tell issue pay attribute contribute link ascribe devote expose limit compare reduce raise"
+        " increase drive draw invite assign lead change convert submit refer dedicate hand pass connect commit allocate".split()
+    ),
+    "from": frozenset(
+        "receive get obtain take remove draw derive buy acquire borrow steal separate protect keep earn win release prevent extract collect"
+        " inherit exclude import move transfer drop cut recover rescue evict ban banish recruit".split()
+    ),
+    "with": frozenset(
+        "replace provide supply compare combine associate fill equip treat begin start share mix cover cooperate load present charge"
+        " credit follow open reward".split()
+    ),
+    "into": frozenset(
+        "put turn convert release divide bring introduce transform pour insert inject translate incorporate move throw send split drive"
+        " force drag lead carry channel".split()
+    ),
+    "as": frozenset("use see hold name appoint regard treat describe view classify recognize recognise elect choose define list".split()),
+}
+_OWN_CASES = frozenset(
+    "answer response reply reaction approach access right damage threat attention visit return letter guide introduction"
+    " exposure resistance link relation alternative contribution opposition admission increase rise decrease drop fall change visitor aid"
+    " commitment solution way barrier key addition objection reference trip journey invitation"
+    " insight research inquiry investigation conversion entry relationship association connection contact interaction agreement deal"
+    " conversation interview problem people person man woman child patient those cell sample data money letter message support"
+    " relief protection withdrawal light death mortality fatality injury pain harm rate toll".split()
+)
+"""Nouns that take a phrase with "to", "into", "with" or "from" themselves."""
+_CAUSED = frozenset("death mortality fatality rate toll relief".split())
+"""Nouns that say "from" what: "deaths from gout", the rate of them."""
+_SHARES = frozenset("percent % third half quarter fifth tenth fold point".split())
+
+
+def mend_object(obj: Token) -> None:
+    """Hang what stands behind an object where it belongs; who is given nothing is the object itself: "sold | the mill"."""
+    if obj.dep_ == "iobj":
+        if child(obj.head, "obj", "ccomp", "xcomp") is not None:
+            return
+        obj.dep_ = "obj"
+    mend_doing(obj)
+    _mend_amount(obj)
+    _mend_framed(obj)
+    _mend_from(obj)
+
+
+def _mend_framed(obj: Token) -> None:
+    """Hang a phrase on the verb where it is the verb that takes it, or where it says when: "built a hall in 1920"."""
+    verb = obj.head
+    if verb.dep_ == "xcomp" and verb.tag_ == "VB":
+        _mend_multiple(obj, verb)
+    if verb.pos_ != "VERB" or obj.i < verb.i or obj.lemma_.lower() in _OWN_CASES:
+        return
+    last = [n for n in children(obj, "nmod") if n.i > obj.i and child(n, "case") is not None]
+    for phrase in reversed(last):
+        case = child(phrase, "case")
+        if case is None or phrase.right_edge.i < obj.right_edge.i or children(case, "fixed"):
+            return
+        is_framed = verb.lemma_.lower() in _FRAMES.get(case.lower_, ())
+        is_when = case.lower_ in {"in", "on", "during", "until", "since"} and is_time(phrase) and is_date(phrase)
+        if not is_framed and not is_when:
+            return
+        phrase.head, phrase.dep_ = verb, "obl"
+
+
+def _mend_from(obj: Token) -> None:
+    """Hang "from" on the death that it gives the cause of, not on what lowers it: "cuts deaths | from gout"."""
+    end = obj.right_edge.i
+    for phrase in children(obj.head, "obl"):
+        case = child(phrase, "case")
+        if case is not None and case.lower_ == "from" and case.i == end + 1 and obj.lemma_.lower() in _CAUSED and not _is_amount(phrase):
+            phrase.head, phrase.dep_ = obj, "nmod"
+
+
+def _mend_amount(obj: Token) -> None:
+    """Hang on the verb by how much something changes: "cut deaths from gout | by a third"."""
+    verb, last = obj.head, max((t.i for t in obj.subtree if not t.is_punct), default=obj.i)
+    for phrase in [t for t in obj.subtree if t.dep_ in {"nmod", "obl"} and t.i > obj.i and t.right_edge.i >= last]:
+        case = child(phrase, "case")
+        if case is not None and case.lower_ == "by" and _is_amount(phrase) and verb.pos_ == "VERB" and obj.i > verb.i:
+            phrase.head, phrase.dep_ = verb, "obl"
+
+
+def _is_amount(noun: Token) -> bool:
+    return noun.like_num or noun.lemma_.lower() in _SHARES
+
+
+_PHRASAL = frozenset(
+    "addition front top behalf spite lieu terms accordance conjunction combination contrast comparison response relation regard respect"
+    " line favor favour charge".split()
+)
+"""Nouns that with a preposition on either side make one: "in addition to", "on behalf of"."""
+
+
+def mend_phrasal(noun: Token) -> None:
+    """Make one preposition of the words around a bare noun, of what follows them the phrase: "in addition to | tar"."""
+    case, following = child(noun, "case"), next((n for n in children(noun, "nmod") if n.i > noun.i), None)
+    second = child(following, "case") if following is not None else None
+    if noun.lower_ not in _PHRASAL or noun.dep_ not in {"obl", "nmod"}:
+        return
+    if following is None or case is None or second is None or case.i != noun.i - 1 or second.i != noun.i + 1:
+        return
+    following.head, following.dep_ = noun.head, noun.dep_
+    for other in [c for c in noun.children if c.i not in {case.i, following.i}]:
+        other.head = following
+    case.head = following
+    for word in (noun, second):
+        word.head, word.dep_ = case, "fixed"
+
+
+def mend_described(noun: Token) -> None:
+    """Hang a phrase right after what something is said to be on that noun: "tea is an alternative | to rye"; it is no object."""
+    if noun.dep_ == "obj" and child(noun, *SUBJECTS) is not None:
+        noun.dep_ = "ccomp"
+    for phrase in children(noun, "obl"):
+        case = child(phrase, "case")
+        if case is not None and case.i == noun.i + 1 and not is_time(phrase):
+            phrase.dep_ = "nmod"
+
+
+def _mend_multiple(noun: Token, multiple: Token) -> None:
+    """Make what is multiplied the object: "had | double the risk", where the parser saw an infinitive."""
+    verb = multiple.head
+    if noun.left_edge.lower_ != "the" or noun.left_edge.i != multiple.i + 1 or verb.lemma_ != "have":
+        return
+    if child(multiple, "mark", *SUBJECTS) is not None or child(verb, "obj") is not None:
+        return
+    noun.head, noun.dep_ = verb, "obj"
+    for part in list(multiple.children):
+        part.head = multiple if part.i < multiple.i else noun
+    multiple.head, multiple.dep_, multiple.tag_, multiple.pos_ = noun, "det:predet", "PDT", "DET"
+
+
+def mend_later(adverb: Token) -> None:
+    """Free the object from the time after it: "got | a second prize | years later", where the parser saw prize years."""
+    years = adverb.nbor(-1) if adverb.i > adverb.sent.start + 1 else adverb
+    thing = years.nbor(-1) if years.i > adverb.sent.start else years
+    verb = years.head if years.dep_ == "obj" else adverb.head
+    if not is_time(years) or years.tag_ != "NNS" or thing.dep_ != "compound" or thing.head.i != years.i or verb.pos_ != "VERB":
+        return
+    if any(c.i != years.i for c in children(verb, "obj")):
+        return
+    for part in [c for c in years.children if c.i < thing.i]:
+        part.head = thing
+    thing.head, thing.dep_ = verb, "obj"
+    years.head, years.dep_ = adverb, "obl:npmod"

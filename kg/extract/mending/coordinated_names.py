@@ -1,0 +1,68 @@
+"""Names of bodies with an "and" inside or between them: the Food and Drug Administration is one, whatever the parser coordinates."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.language.kinds import kind_of
+from kg.extract.language.syntax import child
+
+_BODIES = frozenset(
+    "administration institute institutes hospital association society department ministry agency board council foundation service trial"
+    " programme program commission committee bureau authority federation union survey study".split()
+)
+_OWNERS = frozenset("women children infants".split())
+"""Whose hospital is called after somebody else too: "Hale and Women's Hospital"."""
+
+
+def mend_coordinated_name(body: Token) -> None:
+    """Make one name of "the Food and Drug Administration", where the parser saw the food and the administration."""
+    _mend_second_body(body)
+    if body.lower_ not in _BODIES or not body.text[0].isupper():
+        return
+    doc, first, last_cc = body.doc, body.i, -1
+    while first > body.sent.start and _is_in_name(doc[first - 1]):
+        first -= 1
+        if doc[first].lower_ in {"and", "&"}:
+            last_cc = first
+            if doc[first + 1].lower_ in _OWNERS:
+                first -= 1
+                break
+    while first < body.i and not doc[first].text[0].isupper():
+        first += 1
+    if doc[first].lower_ == "the":
+        first += 1
+    is_told = doc[first - 1].lower_ == "the" or doc[last_cc + 1].lower_ in _OWNERS
+    if (
+        not first < last_cc < body.i
+        or not is_told
+        or any(t.lower_ in _BODIES | {"school", "university", "college"} for t in doc[first:last_cc])
+    ):
+        return
+    inside = range(first, body.i + 1)
+    top = next(t for t in doc[first : body.i + 1] if t.head.i not in inside or t.head.i == t.i)
+    if any(a.i in inside for a in top.head.ancestors) and top.head.i != top.i:
+        return
+    label, above = top.dep_, top.head if top.head.i != top.i else body
+    for token in [t for i in inside for t in doc[i].children if t.i not in inside]:
+        token.head = body
+    body.head, body.dep_, body.pos_ = above, label, "PROPN"
+    for token in doc[first : body.i]:
+        token.head, token.dep_ = body, "compound"
+
+
+def _mend_second_body(body: Token) -> None:
+    """Join a body to the body right before it, not to a thing: "it cut rents in a trial at Ouse Hospital and | Leeds University"."""
+    cc = child(body, "cc")
+    if body.dep_ != "conj" or body.pos_ != "PROPN" or kind_of(body) != "organization" or cc is None or cc.i <= body.head.i + 1:
+        return
+    first = cc.nbor(-1)
+    while first.dep_ in {"compound", "flat"} or (first.dep_ == "nmod" and first.head.pos_ == "PROPN" and first.head.i < first.i):
+        first = first.head
+    is_thing = body.head.pos_ == "NOUN" and kind_of(body.head) not in {"organization", "person", "name"}
+    if is_thing and first.pos_ == "PROPN" and kind_of(first) == "organization" and first.i > body.head.i:
+        body.head = first
+
+
+def _is_in_name(token: Token) -> bool:
+    return token.text[0].isupper() or token.lower_ in {"and", "&", ",", "'s", "’s"}

@@ -1,0 +1,400 @@
+"""Mending what small parsers get wrong in lists and long sentences: which words a conjunction, a gerund or a participle belongs to.
+
+In "may cause 'red eyes' and dry skin" the skin is caused too; in "but eating nuts, beans (from Peru) and peas, could stop it" eating them
+is what could.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.clauses.between import mend_pair
+from kg.extract.clauses.shared_nouns import mend_shared_noun
+from kg.extract.clauses.verbs import CHANGE_VERBS
+from kg.extract.language.syntax import STATIVE, SUBJECTS, ancestors, child, children, is_verbal
+
+_LISTED = frozenset({"NOUN", "PROPN"})
+_CLAUSE_PARTS = frozenset({*SUBJECTS, "cop", "aux", "aux:pass", "mark", "obj", "orphan", "expl", "case"})
+_DURATIONS = frozenset("seconds minutes hours days weeks months years decades centuries".split())
+_LOOSE = frozenset({"advcl", "ccomp", "xcomp", "parataxis", "conj", "dep"})
+
+
+def mend_coordination(doc: Doc) -> None:
+    """Mend the tree in place."""
+    for token in doc:
+        if token.dep_ == "parataxis" and token.pos_ in _LISTED:
+            _mend_source(token)
+        if token.dep_ == "appos":
+            _mend_listed(token)
+        if token.dep_ == "conj" and token.pos_ in _LISTED:
+            _mend_second_object(token)
+            _mend_middle_object(token)
+            _mend_other_way(token)
+        if token.dep_ == "compound" and token.tag_ == "VBZ" and token.head.dep_ == "conj":
+            _mend_verb_in_noun(token)
+        if token.dep_ == "conj" and token.tag_ in {"VBZ", "VBD"}:
+            _mend_second_verb(token)
+        if token.dep_ in {"nsubj", "nsubj:pass"} and child(token, "cop") is not None:
+            _mend_second_predicate(token)
+        if token.lower_ in _QUANTITIES:
+            for whole in children(token, "obl"):
+                whole.dep_ = "nmod" if any(c.lower_ == "of" for c in children(whole, "case")) else whole.dep_
+        if token.dep_ == "conj" and token.pos_ == "NOUN":
+            _mend_parallel_noun(token)
+        if token.dep_ == "conj":
+            mend_shared_noun(token)
+        if token.dep_ == "conj" and token.tag_ == "VB":
+            _mend_parallel_infinitive(token)
+        if token.dep_ == "conj" and token.tag_ in {"VB", "VBP"}:
+            _mend_second_outcome(token)
+        if token.dep_ == "advcl" and token.tag_ == "VB":
+            _mend_listed_verb(token)
+        if token.dep_ == "conj" and token.tag_ == "VBG":
+            _mend_second_gerund(token)
+            if token.head.pos_ in {"NOUN", "ADJ"} and not any(not c.is_punct and c.dep_ not in {"cc", "conj"} for c in token.children):
+                token.tag_, token.pos_ = "NN", "NOUN"  # one of a list: "nausea, vomiting and fatigue"
+        if token.dep_ in {"nsubj", "nsubj:pass"}:
+            _mend_parted_name(token)
+        if token.lower_ == "order":
+            _mend_in_order(token)
+        mend_pair(token)
+        if token.lower_ in _DURATIONS:
+            _mend_before_later(token)
+        if token.tag_ == "NNS" and token.pos_ == "NOUN":
+            _mend_quoted_verb(token)
+    for token in doc:
+        if token.dep_ in _LOOSE and token.tag_ != "VBG":
+            _mend_gerund_subject(token)
+        if token.dep_ == "advcl" and token.tag_ == "VBG":
+            _mend_trailing(token)
+
+
+def _mend_listed(noun: Token) -> None:
+    """Make one of the list what stands in it without an article: "figs, dates, plums (from Spain) and pears"."""
+    first = noun.head.head if noun.head.dep_ == "conj" else None
+    if first is None or noun.pos_ != "NOUN" or len(children(first, "conj")) < 2 or child(noun, "det", "amod", "nmod") is not None:
+        return
+    after = noun.right_edge.i + 1
+    if noun.left_edge.i > 0 and noun.doc[noun.left_edge.i - 1].text == "," and after < noun.sent.end and noun.doc[after].text == ",":
+        noun.head, noun.dep_ = first, "conj"
+
+
+def _mend_source(noun: Token) -> None:
+    """Give a phrase in parentheses to the noun right before it: "silk (from moths)"."""
+    first = noun.left_edge
+    opening = first if first.text == "(" else first.nbor(-1) if first.i > noun.sent.start else first
+    before = opening.nbor(-1) if opening.i > noun.sent.start else opening
+    is_after = before.i < opening.i and before.pos_ in _LISTED and not any(a.i == noun.i for a in ancestors(before))
+    if opening.text == "(" and child(noun, "case") is not None and is_after:
+        while before.dep_ in {"compound", "flat"} and before.head.i < opening.i and before.head.pos_ in _LISTED:
+            before = before.head
+        noun.head, noun.dep_ = before, "nmod"
+
+
+def _mend_second_object(noun: Token) -> None:
+    """Join a noun to the object or the list before its "and", which the parser joined to the verb."""
+    cc = child(noun, "cc")
+    if not is_verbal(noun.head) or noun.head.i > noun.i or cc is None or cc.i != noun.left_edge.i or cc.lower_ not in {"and", "or"}:
+        return
+    if child(noun, *_CLAUSE_PARTS) is not None:
+        return
+    before = _before_mark(cc)
+    while before is not None and before.dep_ in {"compound", "flat", "amod"} and before.head.i < cc.i:
+        before = before.head
+    if before is None or before.pos_ not in _LISTED or any(a.i == noun.i for a in ancestors(before)):
+        return
+    if before.dep_ == "conj" and before.head.pos_ in _LISTED:
+        noun.head = before.head
+        return
+    owner = before
+    while owner.dep_ == "nmod" and owner.head.i < owner.i:
+        owner = owner.head
+    if owner.dep_ == "obj" and owner.head.i == noun.head.i and (owner.i == before.i or _is_parallel(owner, noun)):
+        noun.head = owner
+
+
+def _mend_middle_object(noun: Token) -> None:
+    """Join a noun after the comma behind an object to that, where the list goes on: "included oars, | ropes and tar"."""
+    verb, last = noun.head, child(noun, "conj")
+    obj = child(verb, "obj")
+    if not is_verbal(verb) or obj is None or last is None or child(last, "cc") is None or child(noun, "cc", *_CLAUSE_PARTS) is not None:
+        return
+    first = next(t for t in noun.subtree if not t.is_punct)
+    if obj.pos_ in _LISTED and verb.i < obj.i < noun.i and first.nbor(-1).text == "," and obj.right_edge.i >= first.i - 2:
+        for token in (noun, *children(noun, "conj")):
+            token.head, token.dep_ = obj, "conj"
+
+
+def _mend_parallel_noun(noun: Token) -> None:
+    """Join a noun to the same noun before it: "14 percent of rowers and 13 | percent of runners", "a rise in pay and a rise in rents"."""
+    if child(noun, "cc") is None or _is_parallel(noun.head, noun) or child(noun, *SUBJECTS, "cop") is not None:
+        return
+    above = noun.head
+    while above.dep_ in {"nmod", "conj", "compound"} and above.pos_ in _LISTED and above.head.i < above.i:
+        if any(c.lower_ in {"including", "such", "like", "between"} for c in children(above, "case")):
+            return
+        above = above.head
+        if any(t.lower_ == "between" for t in above.doc[max(above.left_edge.i - 1, 0) : above.i]):
+            return
+        if _is_parallel(above, noun) and above.pos_ in _LISTED:
+            noun.head = above
+            return
+
+
+def _is_parallel(first: Token, second: Token) -> bool:
+    """Tell whether two nouns are the same, or both say that something rises or falls, or is higher or lower."""
+    is_compared = all(any(a.tag_ == "JJR" for a in children(noun, "amod")) for noun in (first, second))
+    return is_compared or first.lemma_ == second.lemma_ or {first.lemma_.lower(), second.lemma_.lower()} <= CHANGE_VERBS.keys()
+
+
+def _mend_parallel_infinitive(verb: Token) -> None:
+    """Join an infinitive to the one before it: "tried to stop pipes from leaking or | to dry them"."""
+    if not _is_infinitive(verb) or verb.head.tag_ != "VBG" or child(verb.head, *SUBJECTS) is not None:
+        return
+    for above in ancestors(verb.head):
+        if _is_infinitive(above) and above.i < verb.head.i:
+            verb.head = above
+            return
+
+
+def _mend_second_outcome(verb: Token) -> None:
+    """Join a verb to the infinitive of the adjective before it: "rowers were less likely to fall, or | break a leg"."""
+    adjective = verb.head
+    first = child(adjective, "xcomp")
+    if adjective.pos_ != "ADJ" or first is None or not first.i < verb.i or not _is_infinitive(first):
+        return
+    if child(verb, *SUBJECTS, "aux", "cop", "mark", "expl") is None and child(verb, "cc") is not None:
+        verb.head, verb.tag_ = first, "VB"
+
+
+_QUANTITIES = frozenset("several many most some few both each all none half any".split())
+
+
+def _mend_second_verb(verb: Token) -> None:
+    """Join a finite verb to the verb before, not to its object: "the club has 300 members and | prints books"."""
+    noun = verb.head
+    while noun.dep_ in {"conj", "nmod", "compound"} and noun.pos_ in _LISTED:
+        noun = noun.head
+    first = noun.head
+    if noun.pos_ not in _LISTED or noun.dep_ not in {"obj", "obl"} or child(verb, *SUBJECTS, "expl", "mark") is not None:
+        return
+    goes_on = any(c.i > verb.i and not c.is_punct for c in verb.children)
+    if goes_on and child(verb, "cc") is not None and verb.head.pos_ in _LISTED and is_verbal(first) and first.i < verb.i:
+        verb.head = first
+
+
+def _mend_verb_in_noun(verb: Token) -> None:
+    """Free a verb after "and" that was taken into the noun behind it: "has 300 members and | prints 15 books"."""
+    noun, before = verb.head, verb.nbor(-1) if verb.i > verb.sent.start else verb
+    first = noun.head
+    above = first.head
+    if before.dep_ != "cc" or first.dep_ != "obj" or not is_verbal(above) or above.tag_ != "VBZ" or noun.i < verb.i:
+        return
+    for part in [*verb.children, before]:
+        part.head = verb if part.i == before.i else noun
+    for part in [p for p in noun.children if p.dep_ == "flat"]:
+        part.dep_ = "nummod" if part.tag_ == "CD" else part.dep_
+    verb.head, verb.dep_, verb.pos_ = above, "conj", "VERB"
+    noun.head, noun.dep_ = verb, "obj"
+
+
+def _mend_second_predicate(noun: Token) -> None:
+    """Give a verb the subject of the predicate before it: "rust is the cause of leaks, but also | has been linked to fires"."""
+    verb, subject = noun.head, child(noun, *SUBJECTS)
+    cc = next((c for c in children(verb, "cc") if noun.i < c.i < verb.i), None)
+    if subject is None or subject.i > noun.i or verb.dep_ in {"conj", "acl", "acl:relcl"}:
+        return
+    joints = [t for t in noun.subtree if t.dep_ == "cc" and noun.i < t.i < t.head.i < verb.i and t.head.dep_ == "conj"]
+    inner = next((t for t in joints if t.nbor(-1).text == ","), joints[-1] if joints else None)
+    is_between = inner is not None and any(c.lower_ == "between" for c in children(inner.head.head, "case"))
+    if (cc is None and inner is None) or is_between or any(t.tag_ == "WRB" for t in noun.doc[noun.i : verb.i]):
+        return
+    if cc is None and inner is not None:
+        own = inner.head
+        for later in [c for c in own.head.children if c.dep_ == "conj" and c.i > own.i]:
+            later.head = own
+        own.head, own.dep_, inner.head = verb, "nsubj", verb
+    above, label = verb.head, verb.dep_
+    noun.head, noun.dep_ = (noun, "ROOT") if above.i == verb.i else (above, label)
+    verb.head, verb.dep_ = noun, "conj"
+
+
+def _mend_other_way(noun: Token) -> None:
+    """Part a phrase from the one before it that has another preposition: "turned away from ploughs and | toward drills"."""
+    first, case = noun.head, child(noun, "case")
+    before = child(first, "case")
+    if case is None or case.i > noun.i or child(noun, "cc") is None or child(noun, "cop", *SUBJECTS) is not None:
+        return
+    twin = _twin(noun, case) if before is None or case.lower_ != before.lower_ else None
+    if twin is not None:
+        noun.head = twin
+        return
+    if before is None and first.dep_ == "obj" and is_verbal(first.head) and case.lower_ in {"in", "on", "at", "after", "for", "among"}:
+        noun.head, noun.dep_ = first.head, "obl"
+    if before is None or first.dep_ not in {"obl", "nmod"}:
+        return
+    if case.lower_ != before.lower_ and before.lower_ in _WAYS and case.lower_ in _WAYS:
+        noun.head, noun.dep_ = first.head, first.dep_
+
+
+def _twin(noun: Token, case: Token) -> Token | None:
+    """Return what a second "of" goes on from, further in: "deaths from diseases of the gut and of | the heart"."""
+    if case.lower_ != "of":
+        return None
+    inner = [t for t in noun.head.subtree if t.i < noun.i and t.dep_ == "nmod" and any(c.lower_ == "of" for c in children(t, "case"))]
+    return inner[-1] if inner else None
+
+
+_WAYS = frozenset("from to toward towards into onto out against for with without before after above below under over".split())
+
+
+def _mend_listed_verb(verb: Token) -> None:
+    """Make one of several doings of what was taken for a circumstance: "could lead to gains, | reduce waste and raise pay"."""
+    first = verb.head
+    is_bare = child(verb, "mark", "aux", "advmod", *SUBJECTS) is None and first.i < verb.i
+    has_modal = any(t.tag_ in {"MD", "TO"} for t in children(first, "aux", "mark"))
+    if is_bare and has_modal and first.tag_ == "VB" and verb.nbor(-1).text == ",":
+        verb.dep_ = "conj"
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return verb.tag_ == "VB" and any(m.tag_ == "TO" and m.i < verb.i for m in children(verb, "mark"))
+
+
+def _before_mark(token: Token) -> Token | None:
+    """Return the last word before a token, whatever stands between in parentheses or as quotation marks."""
+    doc, at = token.doc, token.i - 1
+    while at > token.sent.start and doc[at].is_punct:
+        if doc[at].text == ")":
+            at = next((i for i in range(at, token.sent.start, -1) if doc[i].text == "("), token.sent.start)
+        at -= 1
+    return doc[at] if at >= token.sent.start and not doc[at].is_punct else None
+
+
+def _mend_second_gerund(gerund: Token) -> None:
+    """Join a doing to the one before it, not to a participle that says where: "of entering rooms surrounding the hall and taking keys"."""
+    placing = gerund.head
+    if placing.lemma_.lower() not in STATIVE or placing.dep_ != "acl" or child(gerund, "cc") is None:
+        return
+    first = next((a for a in ancestors(placing) if a.tag_ == "VBG" and child(a, "mark", "case") is not None), None)
+    if first is not None:
+        gerund.head = first
+
+
+def _mend_parted_name(subject: Token) -> None:
+    """Give a verb the whole of "tools like saws and wood planes", of which the parser cut off the last word."""
+    first = subject.nbor(-1) if subject.i > subject.sent.start else subject
+    if first.dep_ != "conj" or first.pos_ not in _LISTED or subject.left_edge.i != subject.i or subject.head.i < subject.i:
+        return
+    if child(first, "cc") is None or len(list(first.children)) > 1 or first.head.i > first.i or subject.pos_ not in _LISTED:
+        return
+    top = first.head
+    while top.dep_ in {"nmod", "conj", "compound"} and top.head.i < top.i and top.head.pos_ in _LISTED:
+        top = top.head
+    verb, label = subject.head, subject.dep_
+    if top.dep_ not in {"obj", "obl", "nsubj"} or verb.i in {a.i for a in ancestors(top)} or any(a.i == top.i for a in ancestors(verb)):
+        return
+    subject.head, subject.dep_ = first.head, "conj"
+    for token in list(first.children):
+        token.head = subject
+    first.head, first.dep_ = subject, "compound"
+    governor = top.head
+    top.head, top.dep_ = verb, label
+    if verb.head.i != verb.i and governor.i < verb.i and child(top, "mark") is not None:
+        verb.head, verb.dep_ = governor, "ccomp"
+
+
+def _mend_in_order(order: Token) -> None:
+    """Make a purpose of the verb of what the parser hung on "order": "they met in order to | agree"."""
+    purpose = child(order, "acl")
+    is_phrase = (
+        order.i > order.sent.start and order.nbor(-1).lower_ == "in" and order.i + 1 < order.sent.end and order.nbor(1).lower_ == "to"
+    )
+    if not is_phrase or purpose is None or purpose.tag_ != "VB" or order.head.i == order.i or not is_verbal(order.head):
+        return
+    purpose.head, purpose.dep_ = order.head, "advcl"
+    order.head, order.dep_ = purpose, "mark"
+
+
+def _mend_before_later(years: Token) -> None:
+    """Part an object from the time after it: "get | a second dog | years later"."""
+    if years.i + 1 >= years.sent.end or years.nbor(1).lower_ not in {"later", "afterwards", "earlier", "ago"}:
+        return
+    article = child(years, "det")
+    noun = years.nbor(-1) if article is not None else years
+    if article is None or article.lower_ not in {"a", "an"} or noun.dep_ != "compound" or noun.head.i != years.i:
+        return
+    verb = next((a for a in ancestors(years) if is_verbal(a)), None)
+    if verb is None or child(verb, "obj") is not None or verb.i > article.i:
+        return
+    for word in [c for c in years.children if c.i < noun.i]:
+        word.head = noun
+    noun.head, noun.dep_ = verb, "obj"
+
+
+def _mend_gerund_subject(verb: Token) -> None:
+    """Make a doing the subject of the finite verb after it and a comma: "but eating nuts, beans and peas, | could stop it"."""
+    auxiliary = child(verb, "aux")
+    if auxiliary is None or auxiliary.tag_ != "MD" or child(verb, *SUBJECTS, "mark", "cc", "expl") is not None:
+        return
+    comma = auxiliary.i - 1
+    if comma <= verb.sent.start or verb.doc[comma].text != ",":
+        return
+    inside = verb.doc[comma - 1]
+    gerund = next((a for a in (inside, *ancestors(inside)) if a.tag_ == "VBG" and child(a, "obj") is not None), None)
+    if (
+        gerund is None
+        or gerund.dep_ not in _LOOSE
+        or max(t.i for t in gerund.subtree) != comma - 1
+        or verb.i in {a.i for a in ancestors(gerund)} - {a.i for a in ancestors(verb)}
+    ):
+        return
+    opener = next(iter(gerund.subtree))
+    if not (opener.dep_ == "cc" or opener.text == ";" or verb.doc[opener.i - 1].text == ";"):
+        return
+    above = next((a for a in ancestors(gerund) if child(a, *SUBJECTS) is not None), None)
+    if above is None or any(a.i == verb.i for a in (above, *ancestors(above))):
+        return
+    verb.head, verb.dep_ = above, "conj"
+    gerund.head, gerund.dep_ = verb, "csubj"
+
+
+def _mend_trailing(participle: Token) -> None:
+    """Hang a participle after a comma on the clause right before it, where the main clause does nothing or "even" goes on with that one.
+
+    "It is the mark of birds that nest, | flying south"; "it comes by boats that carry sand, | even spilling some".
+    """
+    main, first = participle.head, participle.left_edge
+    is_even = any(c.lower_ == "even" and c.i < participle.i for c in participle.children)
+    comma = participle.i - 1 - is_even
+    if main.i > first.i or not (is_even or child(main, "cop") is not None) or comma <= main.i or main.doc[comma].text != ",":
+        return
+    verbs = [t for t in main.doc[main.i + 1 : first.i] if is_verbal(t) and t.dep_ in {"acl:relcl", "conj"} and t.tag_ != "VBN"]
+    nearest = verbs[-1] if verbs else None
+    if nearest is None or not any(a.i == main.i for a in ancestors(nearest)) or (is_even and nearest.dep_ != "acl:relcl"):
+        return
+    participle.head = nearest
+    participle.dep_ = "conj" if nearest.tag_ == "VBG" else "advcl"
+
+
+def _mend_quoted_verb(word: Token) -> None:
+    """Make a verb of the one word in quotation marks that ends a headline after its subject: "Report: Dam 'leaks'"."""
+    doc, sentence = word.doc, word.sent
+    subject = child(word, "compound")
+    if (
+        subject is None
+        or subject.i != word.i - 2
+        or not doc[word.i - 1].is_quote
+        or word.i + 1 >= sentence.end
+        or not doc[word.i + 1].is_quote
+    ):
+        return
+    start = next(t.i for t in subject.subtree if not t.is_punct)
+    if any(not t.is_punct for t in doc[word.i + 2 : sentence.end]) or (
+        start > sentence.start and doc[start - 1].text not in {":", "-", "–", "—"}
+    ):
+        return
+    for before in [c for c in word.children if c.i < start and c.dep_ in SUBJECTS]:
+        before.dep_ = "parataxis"
+    subject.dep_ = "nsubj"
+    word.tag_, word.pos_ = "VBZ", "VERB"

@@ -1,0 +1,72 @@
+"""Mending doings that a sentence is about: in "Eating nuts and beans | is tied to sleep" it is the eating that is, not the beans.
+
+"Commonly used pills | are tied to gout" is about the pills. A plural before a singular verb gives the doing away, or a second subject
+right after it.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.language.syntax import SUBJECTS, child, children
+
+
+def mend_doing_subject(subject: Token) -> None:
+    """Make a clause of a doing with its own object or place, and the subject of the doing before a noun that it acts on."""
+    doing = child(subject.head, "csubj")
+    if doing is not None and doing.tag_ == "VBG" and doing.i + 1 == subject.left_edge.i and child(doing, "obj") is None:
+        subject.head, subject.dep_ = doing, "obj"
+    elif subject.tag_ == "VBG" and child(subject, "obj", "obl") is not None and child(subject, "det") is None:
+        subject.dep_ = subject.dep_.replace("nsubj", "csubj")
+    elif subject.tag_ == "NNS":
+        _mend_plural(subject)
+    elif subject.tag_ == "VBN":
+        _mend_participle(subject)
+
+
+def _mend_plural(plural: Token) -> None:
+    verb = plural.head
+    finite = next((t for t in (*children(verb, "aux", "aux:pass", "cop"), verb) if t.i > plural.i), verb)
+    if verb.i < plural.i or (finite.tag_ != "VBZ" and finite.lower_ != "was"):
+        return
+    first = plural.left_edge
+    if first.lower_.endswith("ing") and first.head.i == plural.i and first.dep_ in {"compound", "amod"} and _opens(first):
+        _make_subject(first, verb)
+        plural.head, plural.dep_ = first, "obj"
+        for part in [c for c in verb.children if c.dep_ == "conj" and c.i < finite.i]:
+            part.head = plural
+    elif verb.dep_ == "conj" and verb.head.tag_ == "VBG" and verb.head.i < plural.i and _opens(verb.head):
+        doing, thing = verb.head, child(verb.head, "obj")
+        joint = next((c for t in (plural, verb) for c in children(t, "cc") if c.i < plural.i), None)
+        if thing is None or joint is None or child(doing, "aux", "nsubj", "mark") is not None:
+            return
+        _make_subject(doing, verb)
+        plural.head, plural.dep_, joint.head = thing, "conj", plural
+
+
+def _mend_participle(used: Token) -> None:
+    """Make the thing the subject that a participle describes: "commonly used | pills for pain | are tied to gout"."""
+    thing = child(used, "obj")
+    if thing is None or thing.left_edge.i != used.i + 1 or child(used, "aux", "aux:pass", "mark", *SUBJECTS) is not None:
+        return
+    thing.head, thing.dep_ = used.head, used.dep_
+    for later in [c for c in used.children if c.i > thing.i]:
+        later.head = thing
+        later.dep_ = "acl" if later.dep_ == "advcl" else "nmod" if later.dep_ == "obl" else later.dep_
+    used.head, used.dep_ = thing, "amod"
+
+
+def _opens(word: Token) -> bool:
+    """Tell whether a clause begins with the word."""
+    return word.i == word.sent.start or word.nbor(-1).text in {",", ";", ":"} or word.nbor(-1).lower_ == "that"
+
+
+def _make_subject(doing: Token, verb: Token) -> None:
+    """Hang a doing on the verb as its subject, the verb where the doing stood if that was above."""
+    if verb.head.i == doing.i:
+        is_root = doing.head.i == doing.i
+        verb.dep_, verb.head = doing.dep_, verb if is_root else doing.head
+    for mark in [c for c in doing.children if c.is_punct or (c.i > verb.i and c.dep_ != "obj")]:
+        mark.head = verb
+    doing.head, doing.dep_ = verb, "csubj:pass" if child(verb, "aux:pass") is not None else "csubj"
+    doing.tag_, doing.pos_ = "VBG", "VERB"

@@ -1,0 +1,98 @@
+"""Mending second halves that leave out the verb, and lists behind "of": "half got hay and the rest oats", "a mix of rye, oats and oil".
+
+A small parser makes what stands in the second half further objects of the first ("half got the rest"), and the end of the list a second
+thing beside the mix.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.language.syntax import SUBJECTS, child, children
+
+_MIXES = frozenset(
+    "combination mix mixture blend series range variety array set list cocktail trio host handful succession assortment collection".split()
+)
+"""Nouns that are nothing without what they are made of."""
+_RATES = frozenset({"%", "percent", "cent"})
+
+
+def mend_of_list(noun: Token) -> None:
+    """Hang the end of a list on its first item: "a mix of rye, oats and | maize"."""
+    mix = noun.head
+    first = next((n for n in children(mix, "nmod") if any(c.lower_ == "of" for c in children(n, "case"))), None)
+    if mix.lemma_.lower() not in _MIXES or first is None or not first.i < noun.i or child(noun, "det", "nmod:poss", "case") is not None:
+        return
+    if noun.pos_ in {"NOUN", "PROPN"} and child(noun, "cop", *SUBJECTS) is None:
+        noun.head = first
+
+
+def mend_gap(second: Token) -> None:
+    """Part the second half from the first: "men were paid in oats and | boys in hay", "rents rose by 8% and | wages by 2%"."""
+    first = second.head
+    verb = first.head
+    case, cc = child(first, "case"), child(second, "cc")
+    if (
+        second.dep_ != "conj"
+        or case is None
+        or cc is None
+        or first.dep_ not in {"obl", "obl:agent", "obj"}
+        or child(second, "case") is not None
+    ):
+        return
+    phrases = [*children(second, "nmod"), *(o for o in children(verb, "obl") if o.i > second.i)]
+    other = next((p for p in phrases if any(c.lower_ == case.lower_ and c.i == second.i + 1 for c in children(p, "case"))), None)
+    if other is None:
+        other = next((p for p in phrases if _is_rate(first) and _is_rate(p) and _case_is(p, case)), None)
+    thing = child(verb, "obj")
+    if (
+        other is not None
+        and thing is not None
+        and thing.i < first.i
+        and child(second, "nummod") is not None
+        and _are_one_kind(thing, second)
+    ):
+        second.head, other.head, other.dep_ = thing, second, "orphan"  # "sent 30 men to Leeds and | 20 men to York"
+        return
+    is_people = second.tag_ == "CD" and (subject := child(verb, *SUBJECTS)) is not None and child(subject, "nummod") is not None
+    if other is None or not (is_people or (_is_rate(first) and _is_rate(other) and not _is_rate(second))):
+        return
+    second.head, second.dep_ = verb, "orphan"
+    other.head, other.dep_ = second, "orphan"
+
+
+def _are_one_kind(first: Token, second: Token) -> bool:
+    return first.lemma_.lower() == second.lemma_.lower()
+
+
+def mend_second_group(noun: Token) -> None:
+    """Set a second group beside the first, not beside what that got: "30 men who got tar and | 20 men who got oil"."""
+    clause = noun.head.head
+    first = clause.head if clause.dep_ == "acl:relcl" else noun
+    own = child(noun, "acl:relcl")
+    if first.i < noun.head.i and own is not None and child(noun, "nummod") is not None and _are_one_kind(first, noun):
+        noun.head = first
+
+
+def _case_is(phrase: Token, case: Token) -> bool:
+    return any(c.lower_ == case.lower_ for c in children(phrase, "case"))
+
+
+def _is_rate(noun: Token) -> bool:
+    return noun.lemma_.lower() in _RATES or noun.text == "%" or noun.tag_ == "CD"
+
+
+def mend_repeated(participle: Token) -> None:
+    """Make a verb of a participle that says the verb before it again: "7% got gout, and 9% | got rickets"."""
+    noun, verb = participle.head, participle.head.head.head
+    cc = child(noun, "cc")
+    if noun.dep_ != "conj" or noun.head.dep_ != "obj" or cc is None or verb.lower_ != participle.lower_ or child(verb, "aux") is not None:
+        return
+    who = next((t for t in reversed(participle.doc[cc.i + 1 : participle.i]) if t.pos_ in {"NOUN", "PROPN", "SYM"} or t.text == "%"), None)
+    if who is None or who.i != participle.i - 1:
+        return
+    for part in [t for t in participle.doc[cc.i + 1 : participle.i] if t.head.i not in range(cc.i + 1, participle.i) and t.i != who.i]:
+        part.head = who
+    participle.head, participle.dep_, participle.tag_, participle.pos_ = verb, "conj", verb.tag_, "VERB"
+    who.head, who.dep_, cc.head = participle, "nsubj", participle
+    noun.head, noun.dep_ = participle, "obj"

@@ -1,0 +1,157 @@
+"""Mending clauses whose verb the parser took for a modifier of the noun after it: "warm milk | improved | sleep quality".
+
+Two signs give the verb away: the noun has a subject and no "to be", or two noun phrases stand side by side with no word to tie them.
+Behind a verb of the same kind and "and" it is a second one: "eased pain and | improved | sleep".
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.language.places import take_place
+from kg.extract.language.syntax import SUBJECTS, child, children
+from kg.extract.mending.gaps import mend_repeated
+
+_FINITE = frozenset({"VBZ", "VBP", "VBD"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_UNTIED = frozenset({"nmod", "appos", "obj", "conj", "list", "dep", "obl:unmarked", "nmod:unmarked"})
+"""How the parser hangs the second of two noun phrases on the first where nothing ties them."""
+_ACTING = frozenset(
+    "increased decreased reduced lowered raised improved doubled tripled quadrupled halved boosted worsened slowed delayed prevented"
+    " predicted attenuated suppressed inhibited enhanced altered affected influenced caused eased relieved alleviated impacted impact"
+    " triggered curbed shortened lengthened prolonged diminished strengthened weakened restored stimulated promoted outperformed"
+    " lower".split()
+)
+"""Forms that between two bare noun phrases are verbs."""
+
+
+def mend_hidden_verb(verb: Token) -> None:
+    """Make a verb the head of its clause where the parser took it for a modifier of its own object."""
+    mend_repeated(verb)
+    noun = verb.head
+    if noun.i < verb.i:
+        return
+    if _is_second(verb):
+        _join(verb, noun)
+    elif child(verb, "nsubj") is not None and verb.tag_ != "JJ":
+        _take_place(verb, noun, noun)
+    elif noun.pos_ not in _NOUNS or not _may_act(verb):
+        return
+    elif (subject := _subject_before(verb, noun)) is not None:
+        _take_place(verb, noun, noun)
+        _gather(verb, noun, subject)
+    elif verb.lower_ in _ACTING and (doer := _compound_before(verb, noun)) is not None and _is_verbless(noun):
+        for part in [c for c in noun.children if c.i < doer.i and c.dep_ in {"compound", "amod", "det", "nummod", "nmod:poss"}]:
+            part.head = doer
+        _take_place(verb, noun, noun)
+        _gather(verb, noun, doer)
+    elif verb.lower_ in _ACTING and _stands_beside(noun) and _is_verbless(first := _whole(noun.head)):
+        for that in [c for c in children(first, "det") if c.lower_ == "that" and c.tag_ == "IN"]:
+            that.dep_ = "mark"
+        _take_place(verb, noun, first)
+        _gather(verb, first, first)
+
+
+def _is_second(verb: Token) -> bool:
+    """Tell whether a participle before a second object acts as the verb before does: "milk eased pain and | improved | sleep quality"."""
+    first = verb.head.head if verb.head.dep_ == "conj" else child(verb.head.head, "obj") if verb.head.dep_ == "obj" else None
+    if first is None or first.dep_ != "obj" or first.i >= verb.head.i or _joint(verb) is None or verb.lower_ not in _ACTING:
+        return False
+    acting = first.head
+    is_past = acting.lower_ in _ACTING and acting.tag_ in {"VBD", "VBN"} and child(acting, "nsubj") is not None
+    return is_past and child(acting, "aux", "aux:pass") is None and not any(a.tag_ in {"VBN", "JJR"} for a in children(first, "amod"))
+
+
+def _joint(verb: Token) -> Token | None:
+    """Return the "and" before a word, adverbs left aside."""
+    return next(
+        (c for t in (verb, verb.head) for c in children(t, "cc") if c.i < verb.i and all(w.pos_ == "ADV" for w in t.doc[c.i + 1 : verb.i])),
+        None,
+    )
+
+
+def _join(verb: Token, noun: Token) -> None:
+    """Join a second verb to the first, whose second object the noun was."""
+    if (joint := _joint(verb)) is not None:
+        joint.head = verb
+    verb.head, verb.dep_, verb.tag_, verb.pos_ = noun.head.head if noun.dep_ == "conj" else noun.head, "conj", "VBD", "VERB"
+    noun.head, noun.dep_ = verb, "obj"
+
+
+def _may_act(verb: Token) -> bool:
+    """Tell whether nothing but adverbs stands between what is before the verb and the verb, and no article before its noun."""
+    before = verb.left_edge.i - 1
+    is_form = verb.tag_ in {"VBN", "VBD"} or verb.lower_ in _ACTING
+    if before < verb.sent.start or not is_form:
+        return False
+    if any(c.dep_ in {"det", "nmod:poss", "nummod", "case"} and c.i == before for c in verb.head.children):
+        return False
+    last = verb.doc[before]
+    while last.pos_ == "ADV" and last.i > verb.sent.start:
+        last = last.nbor(-1)
+    if verb.lower_ == "lower":
+        return last.tag_ in {"NNS", "NNPS"} or (last.pos_ in _NOUNS and child(last, "cc") is not None)
+    return last.pos_ in _NOUNS or last.text in {")", ","} or last.lower_ == "daily"
+
+
+def _subject_before(verb: Token, noun: Token) -> Token | None:
+    """Return the subject that the parser gave the noun, which is none of a noun without "to be"."""
+    if child(noun, "cop", "aux", "expl") is not None:
+        return None
+    found = [s for s in children(noun, "nsubj") if s.i < verb.i]
+    between = found and [t for t in verb.doc[found[-1].right_edge.i + 1 : verb.i] if t.pos_ != "ADV" and t.head.i != verb.i]
+    is_near = found and all(t.dep_ in {"amod", "punct", "advmod"} for t in between)
+    return found[-1] if is_near and found[-1].pos_ in _NOUNS else None
+
+
+def _compound_before(verb: Token, noun: Token) -> Token | None:
+    """Return the noun before a participle that the parser made a part of the noun after it: "oat milk | eased | knee pain"."""
+    parts = [c for c in children(noun, "compound") if c.i < verb.i]
+    if not parts or any(t.pos_ != "ADV" for t in verb.doc[parts[-1].i + 1 : verb.i]):
+        return None
+    return parts[-1]
+
+
+def _stands_beside(noun: Token) -> bool:
+    """Tell whether the noun hangs on a noun before it with no preposition and no "and"."""
+    first = noun.head
+    return noun.dep_ in _UNTIED and first.i < noun.i and first.pos_ in _NOUNS and child(noun, "case", "cc", "det") is None
+
+
+def _whole(noun: Token) -> Token:
+    """Return the noun that a phrase belongs to: "juice from broken stems"."""
+    while noun.dep_ == "nmod" and noun.head.i < noun.i and noun.head.pos_ in _NOUNS:
+        noun = noun.head
+    return noun
+
+
+def _is_verbless(first: Token) -> bool:
+    """Tell whether the first noun is a whole clause to the parser, with no verb of its own."""
+    is_led = child(first, "mark") is not None or first.left_edge.tag_ == "IN"
+    is_clause = first.head.i == first.i or (first.dep_ == "ccomp" and is_led)
+    return is_clause and child(first, "cop", "aux", *SUBJECTS) is None and not any(t.tag_ in {"MD", *_FINITE} for t in _top(first))
+
+
+def _top(first: Token) -> list[Token]:
+    """Return what may make a clause of the noun; "use" in "gout and rye use disorder" does not."""
+    parts = (t for t in first.children if t.dep_ not in {"acl:relcl", "amod", "compound"})
+    return [t for t in parts if t.dep_ != "conj" or t.tag_ != "VBP" or child(t, *SUBJECTS, "cc") is None]
+
+
+def _take_place(verb: Token, noun: Token, top: Token) -> None:
+    """Put the verb where the top of its clause stood, with the noun as its object."""
+    take_place(verb, top)
+    noun.head, noun.dep_ = verb, "obj"
+    verb.tag_, verb.pos_ = "VBP" if verb.tag_ in {"VBP", "JJR"} else "VBD", "VERB"
+
+
+def _gather(verb: Token, top: Token, subject: Token) -> None:
+    """Hang on the verb what hung on the top of the clause and belongs to the verb."""
+    obj = child(verb, "obj")
+    for token in list(top.children):
+        case = child(token, "case") if obj is not None and token.i > obj.i else None
+        if token.dep_ in {"mark", "punct", "cc"} or (token.i < verb.i and token.dep_ in {"obl", "advmod", "advcl"} and top.i != subject.i):
+            token.head = verb
+        elif case is not None and (top.i == subject.i or case.lower_ == "by"):
+            token.head, token.dep_ = verb, "obl"
+    subject.head, subject.dep_ = verb, "nsubj"

@@ -1,0 +1,141 @@
+"""Mending participles and infinitives hung on the wrong word: in "the mill will help men newly hired at the pier" no mill is hired.
+
+A participle right behind a noun says something of that noun; an infinitive behind what is taken, worn or spent says what for.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.language.kinds import kind_of
+from kg.extract.language.syntax import SUBJECTS, ancestors, child, children
+from kg.extract.language.times import is_time
+
+_LOOSE = frozenset({"conj", "advcl", "parataxis", "dep", "xcomp"})
+_NAMING = frozenset("known called named dubbed termed nicknamed".split())
+_OF_BODIES = frozenset("created founded based located owned run headquartered established".split())
+_OF_WORKS = frozenset("published released presented posted funded sponsored conducted led held headquartered founded located".split())
+_PARTED = frozenset({",", "(", "-", "–", "—", "--"})
+_DOINGS = frozenset(
+    "take eat drink consume swallow smoke buy spend wear undergo receive pay carry visit collect recruit enroll conduct perform".split()
+)
+"""Verbs whose object does nothing itself: "they take pills | to avoid gout"."""
+_MEANS = frozenset("money funding funds dollars cash".split())
+
+
+def mend_hung(token: Token) -> None:
+    """Mend the tree around a participle or an infinitive in place."""
+    if token.tag_ in {"VBN", "VBD"} and token.dep_ in _LOOSE:
+        _mend_participle(token)
+    if token.lower_ in _OF_WORKS and token.tag_ == "VBN" and token.dep_ == "advcl" and token.head.i > token.i:
+        _mend_of_work(token)
+    if token.dep_ in {"obl", "nmod"} and any(c.lower_ in {"with", "to"} for c in children(token, "case")):
+        _mend_compared(token)
+    if token.tag_ == "VB" and token.dep_ == "advcl" and token.head.lemma_.lower() == "make":
+        _mend_made_so(token)
+    if token.dep_ == "obj" and token.head.lemma_.lower() == "wait" and is_time(token):
+        token.dep_ = "obl:unmarked"
+    if token.tag_ == "VBN" and token.dep_ == "acl" and token.lower_ in _OF_BODIES:
+        _mend_of_body(token)
+    if token.tag_ == "VB" and token.dep_ in {"xcomp", "acl"} and any(m.lower_ == "to" for m in children(token, "mark")):
+        _mend_purpose(token)
+
+
+def _mend_participle(participle: Token) -> None:
+    """Hang a participle on the noun right before it: "men newly | hired at the pier", "pills -- also | known as thinners"."""
+    if child(participle, *SUBJECTS, "cc", "mark", "aux", "aux:pass", "obj") is not None or participle.head.i > participle.i:
+        return
+    is_naming = participle.lower_ in _NAMING
+    if participle.tag_ == "VBD" and not is_naming:
+        return
+    at = participle.i - 1
+    while at > participle.sent.start and (participle.doc[at].lower_.endswith("ly") or (is_naming and _parts(participle.doc[at]))):
+        at -= 1
+    noun = participle.doc[at]
+    follows = participle.nbor(1) if participle.i + 1 < participle.sent.end else participle
+    if noun.tag_ not in {"NN", "NNS", "NNP", "NNPS"} or follows.pos_ != "ADP" or any(a.i == participle.i for a in noun.ancestors):
+        return
+    if noun.dep_ in {*SUBJECTS, "compound"} or noun.i == participle.head.i or (at == participle.i - 1 and not is_naming):
+        return
+    participle.head, participle.dep_ = noun, "acl"
+
+
+def _parts(token: Token) -> bool:
+    return token.text in _PARTED or token.lower_ in {"also", "sometimes", "often", "formerly", "once", "commonly", "better"}
+
+
+def _mend_of_work(participle: Token) -> None:
+    """Tell of a work, not of who acts, that it was published: "As part of a study | published in Rust, sailors drank tea"."""
+    doc, at = participle.doc, participle.i - 1
+    while at > participle.sent.start and doc[at].pos_ == "ADV":
+        at -= 1
+    comma, start = doc[at], participle.sent.start
+    if comma.text != "," or comma.i < start + 2 or doc[start].pos_ not in {"ADP", "SCONJ"} or child(participle, *SUBJECTS, "aux", "mark"):
+        return
+    noun = comma.nbor(-1)
+    if noun.tag_ not in {"NN", "NNS"} or is_time(noun) or any(t.text == "," or t.pos_ == "VERB" for t in doc[start : comma.i]):
+        return
+    for phrase in [c for c in participle.children if c.i < comma.i]:
+        phrase.head = participle.head
+    participle.head, participle.dep_ = noun, "acl"
+
+
+def _mend_made_so(doing: Token) -> None:
+    """Hang what is made hard or easy on how it is made: "tar makes it hard | for sailors to walk" has no purpose."""
+    it, adjective = child(doing.head, "obj"), child(doing.head, "xcomp")
+    if it is not None and it.lower_ == "it" and adjective is not None and it.i + 3 >= adjective.i > it.i and adjective.i < doing.i:
+        doing.head, adjective.pos_ = adjective, "ADJ"
+
+
+def _mend_compared(phrase: Token) -> None:
+    """Give a comparison what it is with, cut off from it by a clause: "they compared men who had rowed in boats | with bakers"."""
+    clause = next((a for a in ancestors(phrase) if a.dep_ == "acl:relcl"), None)
+    if clause is None or clause.i > phrase.i or any(a.dep_ == "acl:relcl" for a in ancestors(clause)):
+        return
+    between = phrase.doc[phrase.right_edge.i + 1 : clause.right_edge.i + 1]
+    people = clause.head
+    comparing = people.head if people.head.lemma_.lower() == "compare" else child(people, "case")
+    if comparing is None or (comparing.lemma_.lower() != "compare" and comparing.lower_ != "compared") or comparing.i > people.i:
+        return
+    if comparing.nbor(1).lower_ in {"with", "to"} or any(t.lower_ in {"with", "to"} for t in between):
+        return
+    is_verb = comparing.i == people.head.i
+    phrase.head, phrase.dep_ = (comparing, "obl") if is_verb else (people, "dep")
+
+
+def _mend_of_body(participle: Token) -> None:
+    """Tell of a body, not of who works there, by whom it was founded: "a rower at the Ouse Club, | founded by bakers"."""
+    first, person = participle.left_edge, participle.head
+    comma = first if first.text == "," or first.i == 0 else first.nbor(-1)
+    if comma.text != "," or comma.i <= person.i + 1 or kind_of(person) != "person":
+        return
+    body = comma.nbor(-1)
+    while body.dep_ in {"compound", "flat"} and body.head.i < comma.i:
+        body = body.head
+    if body.pos_ == "PROPN" and any(a.i == person.i for a in body.ancestors):
+        participle.head = body
+
+
+def _mend_purpose(infinitive: Token) -> None:
+    """Make a purpose of what is done with a thing that does nothing itself: "they take pills | to avoid gout"."""
+    if infinitive.dep_ == "xcomp":
+        verb = infinitive.head
+        thing = child(verb, "obj")
+        if verb.lemma_.lower() in _DOINGS and thing is not None and verb.i < thing.i < infinitive.i and child(verb, "aux:pass") is None:
+            infinitive.dep_ = "advcl"
+        return
+    thing = infinitive.head
+    is_means = (
+        thing.tag_ == "$" or thing.pos_ == "SYM" or thing.lower_ in _MEANS or is_time(thing) or child(thing, "nmod:unmarked") is not None
+    )
+    if thing.dep_ == "obj" and is_means and thing.head.lemma_.lower() in {"spend", "seek", "raise", "pay", "use", "need", "invest", "cost"}:
+        infinitive.head, infinitive.dep_ = thing.head, "advcl"
+
+
+def mend_given(verb: Token) -> None:
+    """Make what is given the object and those who get it its receivers: "the ferry offers | rowers | rest"."""
+    people = child(verb, "obj")
+    loose = (c for c in children(verb, "parataxis", "appos", "dep", "obl:unmarked", "conj") if people is not None and c.pos_ == "NOUN")
+    thing = next((c for c in loose if people is not None and c.left_edge.i == people.right_edge.i + 1 and child(c, "cc") is None), None)
+    if people is not None and thing is not None and verb.i < people.i and kind_of(people) == "person" and not is_time(thing):
+        people.dep_, thing.dep_ = "iobj", "obj"

@@ -1,0 +1,397 @@
+"""Mending words that small taggers take for another part of speech, with the tree around them.
+
+"The panel recommends avoiding nuts" is no phrase about "panel recommends", "women ages 42 to 58" do not age, and in "last May, the
+bank, which …, concluded" it is not May that concludes.
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.clauses.gerunds import mend_listed
+from kg.extract.language.places import take_place
+from kg.extract.language.reporting_words import reporting_verb
+from kg.extract.language.syntax import FINITE, SUBJECTS, child, children
+from kg.extract.language.times import is_time
+from kg.extract.mending.bracketed import mend_bracketed
+from kg.extract.mending.parted import mend_parted
+
+_NEVER_NOUNS = frozenset("recommends says believes insists concludes argues".split())
+
+_LETTER = re.compile(r"[A-K]\d{0,2}")
+"""The second half of the name of a vitamin."""
+_LIKELY = frozenset({"likely", "apt", "prone"})
+_TRADE_MARKS = frozenset({"®", "™"})
+_CLAUSES = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
+_OF_NOUNS = frozenset({"acl", "acl:relcl", "case", "det", "amod", "nummod"})
+
+
+def mend_misread(doc: Doc) -> None:
+    """Mend the tree in place."""
+    mend_parted(doc)
+    mend_bracketed(doc)
+    for token in doc:
+        word = token.lower_
+        before = token.nbor(-1) if token.i > token.sent.start else token
+        if word == "longer" and token.dep_ == "amod" and before.lower_ == "no" and token.head.tag_ in {"VBZ", "VBP", "VBD"}:
+            token.dep_, before.head, before.dep_ = "advmod", token, "advmod"
+        if before.lower_ in {"vitamin", "vitamins"} and _LETTER.fullmatch(token.text) and token.dep_ == "conj" == before.dep_:
+            _mend_letter(token, before)
+        if word == "time" and token.dep_ == "compound" and before.lower_ in {"first", "last", "only", "second", "next"}:
+            _mend_first_time(token)
+        if word in {"the", "a", "an"} and token.dep_ in SUBJECTS:
+            _mend_article(token)
+        if word in {"this", "these", "that", "those"} and before.lower_ == "like" and token.dep_ == "nsubj":
+            _mend_like(token)
+        if word == "neither" and token.dep_ == "nsubj" and any(c.dep_ == "nsubj" and c.i < token.i for c in token.head.children):
+            token.dep_ = "cc:preconj"
+        if word in _NEVER_NOUNS and token.tag_ == "NNS" and before.tag_ in {"NN", "NNP"}:
+            _mend_noun(token, before)
+        if word in _NEVER_NOUNS and token.tag_ == "NNS" and token.i + 1 < token.sent.end and token.nbor(1).lower_ == "that":
+            token.tag_, token.pos_ = "VBZ", "VERB"
+        if word in {"ages", "aged"} and token.i + 1 < token.sent.end and token.nbor(1).tag_ == "CD" and before.tag_ in {"NNS", "NNPS"}:
+            _mend_ages(token, before)
+        if word in {"percent", "%"} and child(token, "nummod") is not None:
+            _mend_bound(token)
+        _mend_likely_and_plural(token)
+        if token.dep_ == "nsubj" and token.pos_ == "NOUN":
+            _mend_among(token)
+        if token.text in _TRADE_MARKS and token.dep_ in SUBJECTS and before.i < token.i and not list(token.children):
+            before.head, before.dep_ = token.head, token.dep_
+            token.head, token.dep_, token.pos_ = before, "punct", "PUNCT"
+        if token.tag_ == "JJR" and token.dep_ in {"conj", "xcomp", "advcl", "ccomp"}:
+            _mend_degree(token)
+        if token.tag_ in {"NN", "NNS"} and token.dep_ in _CLAUSES:
+            _mend_noun_for_verb(token)
+        if token.dep_ == "compound" and token.head.pos_ == "VERB" and token.head.tag_ in {"VBZ", "VBD"}:
+            _mend_compound_subject(token)
+        if word == "than" or (word == "as" and before.lower_ in _LIKELY and token.i > token.sent.start + 1):
+            _mend_odds(token)
+        if is_time(token) and token.dep_ == "nsubj":
+            _mend_time(token)
+        if token.lemma_ == "have" and token.dep_ == "aux":
+            for part in [c for c in token.children if c.dep_ in {*SUBJECTS, "obl"}]:
+                part.head = token.head
+        if token.lemma_ == "have" and token.dep_ not in {"aux", "amod"} and token.i + 2 < token.sent.end and token.nbor(1).pos_ == "ADP":
+            _mend_parted_perfect(token)
+        if token.tag_ == "VBZ" and child(token, "csubj") is not None:
+            _mend_verb_for_noun(token)
+        if token.tag_ == "VBG" and child(token, "nsubj") is not None:
+            mend_listed(token)
+        if token.tag_ == "VBN" and before.text == "-" and child(token, "cop") is not None and child(token, "compound") is not None:
+            token.tag_, token.pos_ = "JJ", "ADJ"
+        if token.dep_ == "csubj":
+            _mend_clausal_subject(token, before)
+        if token.tag_ == "VB" and token.dep_ == "conj" and before.text == "-" and not before.whitespace_:
+            _mend_half_word(token)
+        if word == "it" and before.lower_ == "when" and _comes_to(token):
+            token.dep_ = "expl"
+        if word in {"years", "months", "weeks"} and before.tag_ == "CD" and token.i > token.sent.start + 2:
+            _mend_at_age(token)
+
+
+def _comes_to(it: Token) -> bool:
+    """Tell whether "it" stands for nothing: "when it comes to hay"."""
+    return it.head.lemma_ == "come" and it.i + 2 < it.sent.end and it.nbor(2).lower_ == "to"
+
+
+def _mend_clausal_subject(token: Token, before: Token) -> None:
+    """Mend what is no clause, or not the one, that does what the verb says."""
+    if token.lower_ == "old" and before.lower_ in {"years", "months", "weeks"}:
+        _mend_years_old(token)
+    elif child(token, "mark") is None and reporting_verb(token) is not None:
+        _mend_saying(token)
+
+
+def _mend_half_word(half: Token) -> None:
+    """Make a modifier of the half of a word that was taken for a verb: "tied to falls and all-cause | mortality"."""
+    noun, joint = child(half, "obj"), child(half, "cc")
+    before = joint.nbor(-1) if joint is not None and joint.i > joint.sent.start else None
+    if noun is None or noun.i != half.i + 1 or before is None or before.pos_ not in {"NOUN", "PROPN"}:
+        return
+    noun.head, noun.dep_ = before.head if before.dep_ == "conj" else before, "conj"
+    for part in [c for c in half.children if c.i != noun.i]:
+        part.head = noun
+    half.head, half.dep_, half.tag_, half.pos_ = noun, "compound", "NN", "NOUN"
+
+
+def _mend_years_old(old: Token) -> None:
+    """Make the people of an age the subject of what they do: "adults 50 years old who smoke | should ask"."""
+    people, verb = child(old, "nsubj"), old.head
+    if people is None or not people.i < old.i < verb.i:
+        return
+    people.head, people.dep_ = verb, "nsubj:pass" if child(verb, "aux:pass") is not None else "nsubj"
+    for part in [c for c in people.children if c.lower_ == "that"]:
+        part.head, part.dep_ = verb, "mark"
+    for part in list(old.children):
+        if part.i < people.i:
+            part.head = verb
+        elif any(c.lower_ in {"who", "that"} for c in children(part, *SUBJECTS)):
+            part.head, part.dep_ = people, "acl:relcl"
+            for other in [c for c in children(old, "conj", "parataxis") if c.i > part.i]:
+                other.head, other.dep_ = part, "conj"
+    old.head, old.dep_ = people, "amod"
+
+
+def _mend_saying(saying: Token) -> None:
+    """Part who says something from the doing that is said to do so: "bakers warn | that rowing tires"."""
+    verb, doing = saying.head, child(saying, "ccomp")
+    is_finite = saying.tag_ in {"VBD", "VBZ", "VBP"} or any(a.tag_ in FINITE for a in children(saying, "aux"))
+    if doing is None or not is_finite or child(saying, "nsubj") is None or not saying.i < doing.i < verb.i:
+        return
+    take_place(saying, verb)
+    verb.head, verb.dep_, doing.head, doing.dep_ = saying, "ccomp", verb, "csubj"
+    for that in [c for c in doing.children if c.lower_ == "that" and c.i == doing.left_edge.i]:
+        that.head, that.dep_, that.tag_, that.pos_ = verb, "mark", "IN", "SCONJ"
+    for part in [c for c in verb.children if c.i < saying.i]:
+        part.head = saying
+
+
+def _mend_first_time(time: Token) -> None:
+    """Part "the first time" from who did it then: "this is the first time | researchers used boats"."""
+    people = time.head
+    if people.i != time.i + 1 or people.tag_ not in {"NNS", "NNPS"} or people.dep_ not in SUBJECTS:
+        return
+    for part in [c for c in people.children if c.i < time.i]:
+        part.head = time
+    time.head, time.dep_ = people.head, "obl:unmarked"
+
+
+def _mend_letter(letter: Token, vitamin: Token) -> None:
+    """Join the letter to its vitamin where that is no part of a longer name: "retinol and vitamin | C", not "vitamin D supplements"."""
+    following = letter.nbor(1) if letter.i + 1 < letter.sent.end else letter
+    if following.pos_ not in {"NOUN", "PROPN"} or following.i == letter.i:
+        letter.head, letter.dep_ = vitamin, "compound"
+
+
+def _mend_likely_and_plural(word: Token) -> None:
+    """Give "likely" what hangs on "times" before it; a plural with a clause right behind it is no name: "Pilots | who nap"."""
+    if word.lower_ in {"times", "percent", "%"} and word.head.lower_ in _LIKELY and word.head.i > word.i:
+        for part in [c for c in word.children if c.dep_ in {*SUBJECTS, "cop", "mark"}]:
+            part.head = word.head
+    said = child(word, "acl:relcl") if word.tag_ == "NNPS" else None
+    if said is not None and word.nbor(1).text != "," and word.nbor(1).head.i in {said.i, word.i}:
+        word.tag_, word.pos_ = "NNS", "NOUN"
+
+
+def _mend_article(article: Token) -> None:
+    """Make one phrase of what an article opens: "the | recommended intake is 2 g" recommends nothing."""
+    participle = article.head
+    noun = child(participle, "obj")
+    if participle.i != article.i + 1 or participle.tag_ not in {"VBN", "VBD", "VBG"} or noun is None or noun.pos_ not in {"NOUN", "PROPN"}:
+        return
+    take_place(noun, participle)
+    for c in [c for c in participle.children if c.i not in {noun.i, article.i}]:
+        c.head = noun
+    article.head, article.dep_, participle.head, participle.dep_ = noun, "det", noun, "amod"
+
+
+def _mend_like(pronoun: Token) -> None:
+    """Give the verb the noun before "like this": "studies like this | show S"."""
+    like, verb = pronoun.nbor(-1), pronoun.head
+    noun = like.nbor(-1) if like.i > like.sent.start else like
+    if noun.pos_ != "NOUN" or verb.i < pronoun.i:
+        return
+    if verb.head.i == noun.i:
+        take_place(verb, noun)
+    noun.head, noun.dep_ = verb, "nsubj"
+    pronoun.head, pronoun.dep_, like.head, like.dep_ = noun, "nmod", pronoun, "case"
+
+
+def _mend_noun(verb: Token, subject: Token) -> None:
+    """Make a verb of what was taken for a plural: "the panel | recommends | avoiding nuts"."""
+    above, label = verb.head, verb.dep_
+    if subject.head.i != verb.i or (above.i < verb.i and above.i != verb.i):
+        return
+    for c in [c for c in verb.children if c.i < verb.i and c.i != subject.i]:
+        c.head = subject
+    if above.i > verb.i and label in SUBJECTS:
+        outer, outer_label = above.head, above.dep_
+        verb.head, verb.dep_ = (verb, "ROOT") if outer.i == above.i else (outer, outer_label)
+        above.head, above.dep_ = verb, "xcomp" if above.tag_ == "VBG" else "ccomp"
+    subject.head, subject.dep_ = verb, "nsubj"
+    verb.tag_, verb.pos_, verb.lemma_ = "VBZ", "VERB", verb.lower_.removesuffix("s")
+
+
+def _mend_ages(ages: Token, people: Token) -> None:
+    """Tie an age to the people: in "enrolled women ages 42 to 58" the women are the object, and nobody ages."""
+    if ages.tag_ not in {"VBZ", "NNS"} or ages.dep_ in {"nmod", "amod"} or any(a.i == ages.i for a in ages.ancestors):
+        return
+    above, label = ages.head, ages.dep_
+    inside = people.head.i == ages.i
+    if inside and above.i != ages.i:
+        for c in [c for c in ages.children if c.i < people.left_edge.i or c.i > ages.nbor(1).right_edge.i]:
+            c.head = people if c.dep_ in _OF_NOUNS else above
+        people.head, people.dep_ = above, "obj" if label in {"conj", "ccomp", "xcomp", "advcl"} else label
+    elif inside or any(a.i == ages.i for a in people.ancestors):
+        return
+    ages.head, ages.dep_, ages.pos_, ages.tag_ = people, "nmod", "NOUN", "NNS"
+
+
+def _mend_noun_for_verb(verb: Token) -> None:
+    """Make a verb of a noun that has a subject and an infinitive: "people who row | tend to sleep well"."""
+    subject, doing = child(verb, "nsubj"), child(verb, "xcomp")
+    if verb.lower_ == "cost" and subject is not None and subject.i == verb.i - 1 and child(verb, "cop", "det", "aux", "amod") is None:
+        verb.tag_, verb.pos_ = "VBP", "VERB"
+    if subject is None or doing is None or subject.i > verb.i or child(verb, "cop", "det", "aux", "amod", "nummod") is not None:
+        return
+    if doing.tag_ == "VB" and any(m.tag_ == "TO" and m.i == verb.i + 1 for m in doing.children):
+        verb.tag_, verb.pos_ = ("VBP", "VERB") if subject.tag_ in {"NNS", "NNPS", "PRP"} else ("VBZ", "VERB")
+
+
+def _mend_degree(degree: Token) -> None:
+    """Make the noun the object and the degree its modifier: "the rowers had 12 percent | lower pay"."""
+    noun, verb = child(degree, "obj"), degree.head
+    if noun is None or noun.left_edge.i != degree.i + 1 or verb.pos_ not in {"VERB", "AUX"} or verb.i > degree.i:
+        return
+    if child(verb, "obj") is not None or child(degree, *SUBJECTS, "cop", "aux", "mark", "cc") is not None:
+        return
+    noun.head, noun.dep_ = verb, "obj"
+    degree.head, degree.dep_ = noun, "amod"
+
+
+def _mend_compound_subject(noun: Token) -> None:
+    """Make a subject of the noun right before a finite verb without one: "a pill | saves lives", of which nothing is a compound."""
+    verb = noun.head
+    if (
+        noun.i != verb.i - 1
+        or child(verb, *SUBJECTS, "expl") is not None
+        or verb.dep_ not in _CLAUSES
+        or noun.pos_ not in {"NOUN", "PROPN"}
+    ):
+        return
+    own = [c for c in verb.children if c.i < noun.i and c.dep_ in {"compound", "amod", "det", "nummod", "nmod:poss"}]
+    first = min([noun.i, *(c.left_edge.i for c in own)])
+    is_led = first > verb.sent.start and verb.doc[first - 1].pos_ in {"ADP", "CCONJ"}
+    if is_led or child(verb, "obj", "obl", "nmod", "advmod") is None:
+        return
+    for c in own:
+        c.head = noun
+    noun.dep_ = "nsubj"
+
+
+def _mend_verb_for_noun(noun: Token) -> None:
+    """Make a noun of a plural that ends a doing whose verb comes later: "giving men with bouts of heart | attacks | a pill lowers it"."""
+    doing, before = child(noun, "csubj"), noun.nbor(-1)
+    if doing is None or doing.tag_ != "VBG" or before.tag_ != "NN" or before.dep_ not in {"nmod", "obj"}:
+        return
+    found = (c for c in (*noun.children, noun.head) if c.i > noun.i and (c.head.i != noun.i or c.dep_ in _LATER))
+    verb = next((c for c in found if c.tag_ in {"VBZ", "VBD", "VBP"} and child(c, "mark", "cc") is None), None)
+    if verb is None or before.i not in {t.i for t in doing.subtree}:
+        return
+    given = child(verb, *SUBJECTS)
+    if given is not None and given.left_edge.i == noun.i + 1:
+        given.head, given.dep_ = doing, "obj"
+    elif given is not None:
+        return
+    if verb.head.i == noun.i:
+        take_place(verb, noun)
+    for c in list(noun.children):
+        if c.i != verb.i:
+            c.head = doing if noun.i < c.i < verb.i else verb
+    doing.head = verb
+    noun.head, noun.dep_, noun.tag_, noun.pos_ = before.head, before.dep_, "NNS", "NOUN"
+    for c in list(before.children):
+        c.head = noun
+    before.head, before.dep_ = noun, "compound"
+
+
+_LATER = frozenset({"conj", "ccomp", "advcl", "parataxis", "dep"})
+
+
+def _mend_at_age(years: Token) -> None:
+    """Tie years to "at age" before them, and people after them to what is measured: "height at age 6 years | in boys"."""
+    age = years.nbor(-2)
+    if age.lower_ != "age" or age.nbor(-1).lower_ not in {"at", "by", "from"} or age.head.i > age.i or years.head.i == age.i:
+        return
+    measured, after = age.head, years.nbor(1) if years.i + 1 < years.sent.end else years
+    people = after.head if after.dep_ == "case" and after.lower_ in {"in", "among", "of"} and after.head.i > years.i else None
+    taken = next((t for t in (years, people) if t is not None and t.dep_ in SUBJECTS), None)
+    if taken is not None and taken.head.i > taken.i and (taken.i == years.i or measured.head.i == taken.i):
+        measured.head, measured.dep_ = taken.head, taken.dep_
+    if people is not None and people.dep_ in SUBJECTS:
+        people.head, people.dep_ = measured, "nmod"
+    for c in [c for c in years.children if c.i > years.i]:
+        c.head = measured
+    years.head, years.dep_ = age, "nmod"
+
+
+def _mend_bound(percent: Token) -> None:
+    """Make the noun the head in "a 10 percent or greater risk of flood", the share with its bound a modifier."""
+    doc, i = percent.doc, percent.i
+    if i + 3 >= percent.sent.end or doc[i + 1].lower_ != "or" or doc[i + 2].lower_ not in {"greater", "more", "higher", "less", "lower"}:
+        return
+    noun = doc[i + 2].head
+    if noun.i <= i + 2 or noun.tag_ not in {"NN", "NNS"} or any(a.i == noun.i for a in percent.ancestors):
+        return
+    take_place(noun, percent)
+    for c in [c for c in percent.children if c.dep_ in {"det", "case"}]:
+        c.head = noun
+    percent.head, percent.dep_ = noun, "nummod"
+    doc[i + 1].head, doc[i + 1].dep_ = doc[i + 2], "cc"
+
+
+def _mend_among(noun: Token) -> None:
+    """Make one phrase of two subjects that a preposition ties: "falls in older people | lead to fractures"."""
+    first = next((c for c in noun.head.children if c.dep_ == "nsubj" and c.i < noun.i), None)
+    between = noun.doc[first.i + 1 : noun.i] if first is not None else None
+    if first is None or not between or between[0].pos_ != "ADP" or any(t.pos_ not in {"ADJ", "DET", "NUM", "NOUN"} for t in between[1:]):
+        return
+    noun.head, noun.dep_ = first, "nmod"
+    for token in between:
+        token.head, token.dep_ = noun, "case" if token.pos_ == "ADP" else token.dep_ if token.dep_ != "nmod" else "amod"
+
+
+def _mend_odds(than: Token) -> None:
+    """Give "likely" its verb in "rowers are no more likely than (as likely as) runners | to fall", where the runners were to fall."""
+    likely = next((t for t in than.doc[max(than.sent.start, than.i - 2) : than.i] if t.lower_ in _LIKELY), None)
+    others = than.head
+    if likely is None or others.i < than.i or (than.lower_ == "as" and likely.nbor(-1).lower_ != "as"):
+        return
+    subject = child(others, *SUBJECTS) if than.dep_ == "mark" else None
+    if subject is not None and than.i < subject.i < others.i:
+        than.head, than.dep_, others = subject, "case", subject
+    below = [others.head] if others.dep_ in SUBJECTS else list(others.children)
+    verb = next((c for c in below if c.tag_ == "VB" and c.i > others.i and any(m.tag_ == "TO" for m in c.children)), None)
+    if verb is not None and likely.i not in {t.i for t in verb.subtree}:
+        verb.head, verb.dep_ = likely, "xcomp"
+        others.head, others.dep_ = likely, "obl"
+
+
+def _mend_time(when: Token) -> None:
+    """Make the phrase after it the subject: "last May, the bank, which was founded in 1920, | concluded that …"."""
+    verb = when.head
+    named = child(when, "appos")
+    subject = named if named is not None else next((c for c in verb.children if c.dep_ == "nsubj" and c.i > when.i), None)
+    edge = subject.left_edge.i if subject is not None else 0
+    if subject is None or subject.i > verb.i or "," not in {when.doc[edge].text, when.doc[edge - 1].text}:
+        return
+    subject.head, subject.dep_ = verb, "nsubj"
+    when.dep_ = "obl:unmarked"
+
+
+def _mend_parted_perfect(have: Token) -> None:
+    """Make one verb of what a time parts: "the bank has in the past | bought land"."""
+    doc = have.doc
+    participle = next((t for t in doc[have.i + 2 : min(have.i + 7, have.sent.end)] if t.tag_ in {"VBN", "VBD"}), None)
+    if participle is None or participle.dep_ != "amod" or child(have, "obj") is not None:
+        return
+    noun = participle.head
+    between = doc[have.i + 1 : participle.i]
+    time = between[-1]
+    if noun.head.i != have.i or time.lower_ not in _TIMES or any(t.pos_ not in {"ADP", "DET", "ADJ", "NOUN", "NUM"} for t in between):
+        return
+    above, label = have.head, have.dep_
+    participle.head, participle.dep_ = (participle, "ROOT") if above.i == have.i else (above, label)
+    for c in [c for c in have.children if c.i != participle.i]:
+        c.head = participle
+    have.head, have.dep_, have.pos_ = participle, "aux", "AUX"
+    participle.tag_, participle.pos_, noun.dep_ = "VBN", "VERB", "obj"
+    for t in between:
+        t.head, t.dep_ = time, "case" if t.pos_ == "ADP" else "det"
+    time.head, time.dep_, time.pos_ = participle, "obl", "NOUN"
+
+
+_TIMES = frozenset("past year years decade decades month months week weeks days century general".split())

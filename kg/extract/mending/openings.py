@@ -1,0 +1,102 @@
+"""Mending sentences that open with a phrase: in "In old hens, mites shorten life" the mites are no second thing after the hens.
+
+In "the reason for selling land is the price" the selling is not what is the price.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.language.syntax import SUBJECTS, child, children
+
+_FINITE = frozenset({"VBZ", "VBP", "VBD"})
+_MODAL = frozenset({"MD", *_FINITE})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+def mend_opening(verb: Token) -> None:
+    """Give a finite verb the subject that the parser coordinated with the noun of an opening phrase, or took it or a doing in it for."""
+    if verb.dep_ in {"csubj", "csubj:pass"} and verb.tag_ == "VBG":
+        _mend_doing(verb)
+    if any(m.lower_ == "whether" and m.i == verb.sent.start for m in children(verb, "mark")) and child(verb, *SUBJECTS) is not None:
+        _mend_question(verb)
+    if not _lacks_subject(verb):
+        return
+    doing = next((c for c in children(verb, "advcl") if c.tag_ == "VBG" and c.i == verb.sent.start and c.i < verb.i), None)
+    if doing is not None and child(verb, *SUBJECTS) is None:
+        _make_subject(doing, verb)
+        return
+    for phrase in children(verb, "obl", *SUBJECTS):
+        subject = _taken_in(phrase, verb) if phrase.i < verb.i and child(phrase, "case") is not None else None
+        if subject is not None:
+            phrase.dep_ = "obl"
+            _make_subject(subject, verb)
+            return
+
+
+def _mend_question(asked: Token) -> None:
+    """Make a question that opens a sentence its subject: "whether tar stops leaks | is unknown", not the leaks."""
+    verb, after = asked.head, asked.nbor(1) if asked.i + 1 < asked.sent.end else asked
+    thing = next((s for s in children(verb, *SUBJECTS) if s.i > asked.i), None)
+    answered = next((c for c in children(asked, "xcomp", "ccomp") if c.i == after.i and c.tag_ in _FINITE), None)
+    if asked.dep_ == "advcl" and thing is not None and thing.left_edge.i == after.i and verb.i > thing.i:
+        asked.dep_ = "csubj"
+        thing.head, thing.dep_ = asked, "obj"
+    elif asked.dep_ == "ROOT" and answered is not None and child(answered, *SUBJECTS) is None:
+        answered.head, answered.dep_ = answered, "ROOT"
+        for mark in [c for c in asked.children if c.is_punct and c.i > answered.i]:
+            mark.head = answered
+        asked.head, asked.dep_ = answered, "csubj"
+
+
+def _mend_doing(doing: Token) -> None:
+    """Tie a doing that was taken for a subject to the noun right before it, which the rest is about: "the cost of | sending ships | is"."""
+    first, predicate = doing.left_edge, doing.head
+    if first.i == doing.sent.start or first.i > doing.i or first.nbor(-1).pos_ not in _NOUNS:
+        return
+    noun = first.nbor(-1)
+    if any(a.i == doing.i for a in noun.ancestors) or (first.i == doing.i and doing.nbor(-1).whitespace_ == ""):
+        return
+    if not any(s.i < doing.i for s in children(predicate, "nsubj", "nsubj:pass")):
+        top = [a for a in predicate.ancestors if a.i < doing.i and a.pos_ in _NOUNS]
+        if not top or top[-1].dep_ != "ROOT":
+            return
+        predicate.head, predicate.dep_ = predicate, "ROOT"
+        top[-1].head, top[-1].dep_ = predicate, "nsubj:pass" if child(predicate, "aux:pass") is not None else "nsubj"
+    doing.head, doing.dep_ = noun, "acl"
+
+
+def _lacks_subject(verb: Token) -> bool:
+    """Tell whether a main or reported verb is finite and nobody does it, nobody at least without a preposition."""
+    if verb.dep_ not in {"ROOT", "ccomp"} or verb.pos_ not in {"VERB", "AUX", "ADJ", "NOUN"}:
+        return False
+    helpers = children(verb, "aux", "aux:pass", "cop")
+    is_finite = verb.tag_ in _FINITE or any(h.tag_ in _MODAL for h in helpers)
+    return is_finite and child(verb, "expl") is None and all(child(s, "case") is not None for s in children(verb, *SUBJECTS))
+
+
+def _taken_in(phrase: Token, verb: Token) -> Token | None:
+    """Return the first noun or doing that stands in the phrase after a comma, with no preposition or "and" of its own."""
+    inside = [t for t in phrase.subtree if phrase.i < t.i < verb.i]
+    found = next((t for t in inside if _may_be_subject(t)), None)
+    if found is None or any(t.lower_ in {"who", "which", "that"} for t in inside if t.i > found.i):
+        return None
+    return found
+
+
+def _may_be_subject(token: Token) -> bool:
+    is_thing = (token.dep_ in {"conj", "appos"} and token.pos_ in _NOUNS) or (token.dep_ == "acl" and token.tag_ == "VBG")
+    if not is_thing or child(token, "cc", "case", "mark", "nsubj") is not None:
+        return False
+    first = next((t for t in token.subtree if not t.is_punct), token)
+    return first.i > first.sent.start and first.nbor(-1).text == ","
+
+
+def _make_subject(subject: Token, verb: Token) -> None:
+    for later in [t for t in subject.head.children if t.dep_ == "conj" and t.i > subject.i]:
+        later.head = subject
+    is_passive = child(verb, "aux:pass") is not None
+    subject.dep_ = f"{'csubj' if subject.tag_ == 'VBG' else 'nsubj'}{':pass' if is_passive else ''}"
+    subject.head = verb
+    for mark in [m for m in children(subject, "punct") if m.i < subject.i]:
+        mark.head = verb

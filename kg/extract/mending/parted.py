@@ -1,0 +1,165 @@
+"""Mending clauses whose subject stands apart from its verb: "the dam, Dr. Moor said, | is safe", "rowers training at dawn | could win".
+
+Small parsers give the subject to the report between, or make the participle after it the verb.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.language.reporting_words import reporting_verb
+from kg.extract.language.syntax import FINITE, SUBJECTS, child, children, is_nominal
+
+_LOOSE = ("dep", "obl:unmarked", "obj", "parataxis", "obl:tmod", "nsubj", "ccomp", "vocative", "dislocated")
+_COMPLEMENTS = ("ccomp", "parataxis")
+_CONDITIONS = frozenset({"if", "unless", "when"})
+
+
+def mend_parted(doc: Doc) -> None:
+    """Mend the tree in place."""
+    for token in doc:
+        if (
+            token.tag_ in {"VBD", "VBZ"}
+            and token.i + 1 < token.sent.end
+            and token.nbor(1).text == ","
+            and reporting_verb(token) is not None
+        ):
+            _mend_around_report(token)
+        if token.tag_ in {"VBD", "VBZ"} and token.dep_ == "ROOT" and reporting_verb(token) is not None:
+            _mend_before_report(token)
+        if token.lower_ in _CONDITIONS and token.dep_ in {"mark", "advmod"} and token.head.dep_ == "advcl":
+            _mend_condition(token.head)
+        if (token.tag_ in {"VBG", "VBN"} or _may_be_participle(token)) and token.dep_ in {"ROOT", "ccomp", "parataxis", "conj"}:
+            _mend_participle(token)
+        if token.dep_ == "nsubj" and token.tag_ == "NN" and token.lower_.endswith("ing"):
+            _mend_doing_for_subject(token)
+        if token.tag_ == "VBD" and token.dep_ == "amod":
+            _mend_verb_of_object(token)
+        if token.lower_ in {"found", "shown", "proven"} and token.tag_ == "VBD" and child(token, "aux", "obj", "ccomp") is None:
+            _mend_finding(token)
+
+
+def _mend_finding(found: Token) -> None:
+    """Make a passive of what a headline says was found: "lack of sleep | found to be a risk" found nothing."""
+    told, thing = child(found, "xcomp"), child(found, "nsubj")
+    if told is not None and thing is not None and any(m.lower_ == "to" and m.i == found.i + 1 for m in children(told, "mark")):
+        found.tag_, thing.dep_ = "VBN", "nsubj:pass"
+
+
+def _mend_around_report(verb: Token) -> None:
+    """Give the clause after "X, he said," the X before it, and the report who speaks."""
+    start = verb.i + 2
+    while start + 1 < verb.sent.end and verb.doc[start].is_quote:
+        start += 1
+    clause = next((c for c in children(verb, *_COMPLEMENTS) if c.i >= start and _lacks_subject(c) and _first_word(c) == start), None)
+    if clause is None:
+        return
+    speaker = next((s for s in reversed(children(verb, "nsubj")) if s.i < verb.i), None)
+    if speaker is None:
+        return
+    named = child(speaker, "appos")
+    if named is not None and named.right_edge.i == verb.i - 1 and verb.doc[named.left_edge.i - 1].text == ",":
+        named.head, named.dep_ = verb, "nsubj"
+        speaker.head, speaker.dep_ = clause, "nsubj"
+        return
+    comma = speaker.left_edge.i - 1
+    while comma > verb.sent.start and verb.doc[comma].is_quote:
+        comma -= 1
+    topic = next((d for d in children(verb, *_LOOSE) if d.i != speaker.i and d.i < comma and is_nominal(d)), None)
+    if topic is None or verb.doc[comma].text != "," or child(topic, "case", "mark") is not None:
+        return
+    if topic.left_edge.i == verb.sent.start or verb.doc[topic.left_edge.i - 1].is_punct or verb.doc[topic.left_edge.i - 1].dep_ == "cc":
+        topic.head, topic.dep_ = clause, "nsubj"
+
+
+def _mend_before_report(verb: Token) -> None:
+    """Make what stands before a closing "he said" what he said: "because oars are cheap, and tar is not, rowing pays, he said"."""
+    speaker = child(verb, "nsubj")
+    is_last = all(t.is_punct for t in verb.doc[verb.i + 1 : verb.sent.end])
+    if speaker is None or speaker.i != verb.i - 1 or speaker.i < 1 or verb.doc[speaker.left_edge.i - 1].text != "," or not is_last:
+        return
+    said = next((c for c in children(verb, "advcl") if c.i < speaker.i and child(c, *SUBJECTS) is not None), None)
+    if said is not None and child(verb, *_COMPLEMENTS) is None and children(said, "conj"):
+        said.dep_ = "ccomp"
+
+
+def _mend_condition(condition: Token) -> None:
+    """Hang a condition on what is reported under it, not on the report before it: "it shows | if you sow early, the crop is larger"."""
+    report = condition.head
+    told = next((c for c in children(report, "ccomp") if c.i > condition.i), None)
+    if condition.i > report.i and told is not None and reporting_verb(report) is not None and child(told, *SUBJECTS) is not None:
+        condition.head = told
+
+
+def _first_word(clause: Token) -> int:
+    return next(t.i for t in clause.subtree if not t.is_punct)
+
+
+def _lacks_subject(clause: Token) -> bool:
+    """Tell whether a clause is finite and has no subject, a phrase with a preposition being none."""
+    is_finite = clause.tag_ in FINITE or any(a.tag_ in FINITE for a in children(clause, "aux", "aux:pass", "cop"))
+    is_led = all(child(s, "case") is not None for s in children(clause, *SUBJECTS))
+    return is_finite and is_led and child(clause, "expl", "mark") is None
+
+
+def _may_be_participle(verb: Token) -> bool:
+    """Tell whether a past tense acts on nothing and is followed by a preposition: "sailors | admitted to the guild"."""
+    return verb.tag_ == "VBD" and child(verb, "obj") is None and verb.i + 1 < verb.sent.end and verb.nbor(1).dep_ == "case"
+
+
+def _mend_participle(participle: Token) -> None:
+    """Make the finite verb the predicate and the participle before it a part of the subject: "rowers training at dawn | could win"."""
+    subject = child(participle, "nsubj")
+    clause = next(
+        (c for c in children(participle, "ccomp", "conj", "parataxis", "xcomp") if c.i > participle.i and _lacks_subject(c)), None
+    )
+    if (
+        subject is None
+        or clause is None
+        or subject.i > participle.i
+        or participle.nbor(-1).i not in {t.i for t in subject.subtree}
+        or not is_nominal(subject)
+        or subject.pos_ == "PRON"
+    ):
+        return
+    if child(participle, "aux", "aux:pass", "cop") is not None or child(clause, "cc") is not None:
+        return
+    if participle.tag_ == "VBD" and child(clause, "aux", "aux:pass", "cop") is None:
+        return
+    above, label = participle.head, participle.dep_
+    clause.head, clause.dep_ = (clause, "ROOT") if above.i == participle.i else (above, label)
+    subject.head, subject.dep_ = clause, "nsubj"
+    participle.head, participle.dep_, participle.tag_ = subject, "acl", "VBN" if participle.tag_ == "VBD" else participle.tag_
+    for phrase in [s for s in children(clause, *SUBJECTS) if subject.i < s.i < clause.i]:
+        phrase.head, phrase.dep_ = participle, "obl"
+    for token in [c for c in participle.children if c.i > clause.right_edge.i]:
+        token.head = clause
+
+
+def _mend_doing_for_subject(doing: Token) -> None:
+    """Make the noun before a doing the subject of the verb after it: "the men | training for the race had sore feet"."""
+    people, verb = child(doing, "nsubj"), doing.head
+    if people is None or people.i != doing.i - 1 or verb.i < doing.i or people.tag_ not in {"NNS", "NNPS"}:
+        return
+    people.head, people.dep_ = verb, "nsubj"
+    doing.head, doing.dep_, doing.tag_, doing.pos_ = people, "acl", "VBG", "VERB"
+
+
+def _mend_verb_of_object(verb: Token) -> None:
+    """Free the verb that the parser put into the object of a participle: "a third of patients receiving care | felt similar relief"."""
+    noun = verb.head
+    participle = noun.head
+    if noun.dep_ not in {"obj", "nmod"} or participle.tag_ not in {"VBG", "VBN"} or participle.dep_ != "acl" or noun.i < verb.i:
+        return
+    top = participle.head
+    while top.dep_ == "nmod" and top.head.i < top.i:
+        top = top.head
+    if top.dep_ not in {"ROOT", "ccomp"} or not is_nominal(top) or child(top, "cop", *SUBJECTS) is not None:
+        return
+    above, label = top.head, top.dep_
+    verb.head, verb.dep_ = (verb, "ROOT") if label == "ROOT" else (above, label)
+    top.head, top.dep_ = verb, "nsubj"
+    inner = [c for c in noun.children if c.i < verb.i]
+    noun.head, noun.dep_ = verb, "obj"
+    for c in inner:
+        c.head, c.dep_ = participle, "obj" if is_nominal(c) else c.dep_

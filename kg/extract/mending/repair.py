@@ -1,0 +1,400 @@
+"""Mending what small parsers get wrong again and again, before anything reads the tree.
+
+In "the trial showed the pill lowered pressure" the noun after the reporting verb is no object but the subject of the verb
+that follows it; in "it causes pain and fever" the second object is coordinated with the first.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Sentence
+
+from kg.extract.clauses.perceived import mend_perceived
+from kg.extract.clauses.verbs import CHANGE_VERBS
+from kg.extract.language.places import take_place
+from kg.extract.language.reporting_words import reporting_verb
+from kg.extract.language.syntax import SUBJECTS, child, children
+from kg.extract.language.times import is_time
+from kg.extract.mending.agreement import mend_second_verb
+from kg.extract.mending.attachment import mend_described, mend_later, mend_object, mend_phrasal
+from kg.extract.mending.coordinated_names import mend_coordinated_name
+from kg.extract.mending.coordination import mend_coordination
+from kg.extract.mending.doing_subjects import mend_doing_subject
+from kg.extract.mending.headline_verbs import mend_headline_verb
+from kg.extract.mending.hidden_verbs import mend_hidden_verb
+from kg.extract.mending.listed_subjects import mend_listed_subject, mend_many_subjects
+from kg.extract.mending.misread import mend_misread
+from kg.extract.mending.openings import mend_opening
+from kg.extract.mending.strayed import mend_strayed
+from kg.extract.mending.titled import mend_titled
+from kg.extract.mending.two_subjects import mend_second_subject
+
+_FINITE = frozenset({"VBZ", "VBP", "VBD"})
+_ALL = frozenset("all every everyone everything each everybody".split())
+_BARRIERS = frozenset({",", ";", ":", "(", ")", "–", "—", "-"})
+
+
+_LINKED = frozenset({"linked", "tied", "associated", "connected"})
+_SLOWER = frozenset({"lower", "slow", "slower"})
+"""Adjectives that small taggers take for infinitives."""
+
+
+def mend(doc: Doc) -> Doc:
+    """Mend the tree in place and return it."""
+    mend_misread(doc)
+    mend_titled(doc)
+    mend_strayed(doc)
+    for token in doc:
+        if token.pos_ == "ADJ" and token.dep_ == "nsubj":
+            _mend_reduced(token)
+        if token.lower_ == "rather":
+            _mend_contrast(token)
+        if token.lower_ == "not" and token.head.dep_ == "cc" and token.i + 1 < token.sent.end and token.nbor(1).lower_ in _ALL:
+            token.head = token.nbor(1) if token.nbor(1).dep_ != "det" else token.nbor(1).head
+        if token.dep_ in {"nsubj", "nsubj:pass"}:
+            mend_doing_subject(token)
+            mend_second_subject(token)
+        mend_coordinated_name(token)
+        if token.lower_ in {"later", "earlier", "ago"}:
+            mend_later(token)
+        if token.lower_ == "whether" and token.i > token.sent.start and token.nbor(-1).text == ",":
+            _mend_aside(token)
+    for sentence in doc.sents:
+        mend_listed_subject(sentence.root)
+        mend_headline_verb(sentence)
+        _mend_verbless(sentence)
+    for token in doc:
+        if token.dep_ in {"nsubj", "obl", "obj", "conj"}:
+            _mend_example(token)
+        if token.dep_ == "conj" and token.pos_ != "VERB":
+            _mend_oblique(token)
+        if token.lower_ == "whose":
+            _mend_possessive_relative(token)
+        if token.dep_ in {"obj", "nsubj"}:
+            _mend_conjunct(token)
+            _mend_apposition(token)
+            _mend_relative(token)
+        if token.dep_ == "nsubj:pass":
+            _mend_conjunct(token)
+        if token.dep_ in {"amod", "compound"} and token.tag_ in {*_FINITE, "VBN", "JJ", "JJR"}:
+            mend_hidden_verb(token)
+        if token.dep_ == "obl" or (token.dep_ == "obl:unmarked" and token.text in {"%", "percent"}):
+            _mend_subject(token)
+        mend_opening(token)
+        mend_many_subjects(token)
+        mend_phrasal(token)
+        mend_perceived(token)
+        mend_second_verb(token)
+        if token.lower_ in _LINKED:
+            _mend_linked(token)
+        if token.dep_ == "obj" and token.text == "%":
+            _mend_percentage(token)
+        if token.dep_ in {"obj", "iobj"}:
+            mend_object(token)
+        if token.tag_ in {"NN", "NNS"} and child(token, "cop") is not None:
+            mend_described(token)
+        word = reporting_verb(token)
+        if word is not None and "that" in word.complements:
+            _mend_bare_clause(token)
+            _mend_gerund(token)
+            _mend_inverted(token)
+            _mend_content(token)
+    mend_coordination(doc)
+    return doc
+
+
+def _mend_inverted(reporting: Token) -> None:
+    """Give a clause its subject that the parser hung on who says it: "in the end, said Ann Moor, the survey | helps"."""
+    clause, speaker = child(reporting, "ccomp"), child(reporting, "nsubj")
+    if clause is None or speaker is None or speaker.i < reporting.i or child(clause, *SUBJECTS) is not None:
+        return
+    noun = next((t for t in speaker.subtree if t.dep_ == "appos" and t.i > speaker.i and t.doc[t.left_edge.i - 1].text == ","), None)
+    if (
+        noun is not None
+        and noun.right_edge.i < clause.i
+        and all(t.is_punct or t.dep_ == "aux" for t in clause.doc[noun.right_edge.i + 1 : clause.i])
+    ):
+        noun.head, noun.dep_ = clause, "nsubj"
+
+
+def _mend_verbless(sentence: Sentence) -> None:
+    """Give a whole sentence without a finite verb the one that was taken for a participle: "the duelling maps | sparked a debate"."""
+    if sentence[-1].text != "." or any(t.tag_ in {"MD", *_FINITE} for t in sentence):
+        return
+    verb = next((t for t in sentence if t.tag_ == "VBN" and t.dep_ == "acl" and t.head.pos_ in {"NOUN", "PROPN"} and _acts(t)), None)
+    if verb is None or any(t.dep_ in {"aux", "aux:pass", "cop", "mark"} for t in verb.head.children):
+        return
+    noun, root = verb.head, sentence.root
+    while noun.dep_ == "nmod" and noun.head.i < noun.i:
+        noun = noun.head
+    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+    if root.i != noun.i:
+        root.head, root.dep_ = verb, "obl:unmarked"
+    noun.head, noun.dep_ = verb, "nsubj"
+
+
+def _acts(verb: Token) -> bool:
+    """Tell whether what looks like a participle is active: it has an object, or it is something that happens by itself."""
+    return child(verb, "obj") is not None or verb.lemma_.lower() in _HAPPENING
+
+
+_HAPPENING = frozenset("increase decrease rise fall drop decline grow improve double triple halve vary remain".split())
+
+
+def _mend_aside(whether: Token) -> None:
+    """Give the main verb its subject in "tea, whether green or black, calms", where the parser made an adjective the subject."""
+    doc, end = whether.doc, whether.sent.end
+    close = next((i for i in range(whether.i + 2, min(whether.i + _LONGEST_ASIDE, end)) if doc[i].text == ","), end)
+    aside = doc[whether.i + 1 : close]
+    if whether.i < whether.sent.start + 2 or not any(t.lower_ == "or" for t in aside) or any(_is_finite(t) for t in aside):
+        return
+    subject = whether.nbor(-2)
+    while subject.head.i < subject.i and (subject.head.pos_ in {"NOUN", "PROPN"} or subject.head.tag_ == "VBG"):
+        subject = subject.head
+    verb = next((t for t in doc[close : min(close + _LONGEST_ASIDE, end)] if _is_finite(t) and t.pos_ != "AUX"), None)
+    if verb is None or verb.dep_ == "conj" or not (subject.pos_ in {"NOUN", "PROPN", "PRON"} or subject.tag_ == "VBG"):
+        return
+    subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
+    first = subjects[0] if subjects else aside[0]
+    if not all(whether.i < c.i < close for c in (first, *subjects)) or any(a.i in {first.i, subject.i} for a in verb.head.ancestors):
+        return
+    if verb.head.i == subject.i:
+        take_place(verb, subject)
+    subject.head, subject.dep_ = verb, "csubj" if subject.tag_ == "VBG" else "nsubj"
+    first.head, first.dep_ = verb, "parataxis"
+    whether.head, whether.dep_ = first, "mark"
+
+
+_LONGEST_ASIDE = 12
+
+
+def _mend_conjunct(token: Token) -> None:
+    """Tie a second subject or object that "and" or "or" introduces to the first one."""
+    cc = child(token, "cc") or (token.left_edge if token.left_edge.dep_ == "cc" else None)
+    if cc is None or cc.lower_ not in {"and", "or", "nor"} or cc.i > token.i:
+        return
+    first = next((c for c in token.head.children if c.dep_ == token.dep_ and c.i < cc.i), None)
+    if first is not None:
+        token.head = first
+        token.dep_ = "conj"
+
+
+def _mend_reduced(adjective: Token) -> None:
+    """Make "while pregnant" a clause of its own where the parser took the adjective for a subject."""
+    mark = adjective.nbor(-1) if adjective.i > adjective.sent.start else adjective
+    if mark.dep_ in {"mark", "advmod"} and mark.lower_ in {"while", "when", "if", "once", "although", "though"}:
+        mark.head = adjective
+        mark.dep_ = "mark"
+        adjective.dep_ = "advcl"
+
+
+def _mend_contrast(rather: Token) -> None:
+    """Give the noun its own preposition in "not due to rain but rather to frost"."""
+    preposition = rather.nbor(1) if rather.i + 1 < rather.sent.end else rather
+    if preposition.dep_ == "fixed" and preposition.head.i == rather.i and preposition.pos_ == "ADP":
+        noun = rather.head.head if rather.head.dep_ == "amod" else rather.head
+        rather.head, rather.dep_ = noun, "advmod"
+        preposition.head, preposition.dep_ = noun, "case"
+
+
+def _mend_example(example: Token) -> None:
+    """Hang "such as beans" on the noun before it where the parser made the examples a part of the clause."""
+    case = child(example, "case")
+    if case is None or case.lower_ not in {"such", "including"} or (case.lower_ == "such" and child(case, "fixed") is None):
+        return
+    before = case.nbor(-2 if case.nbor(-1).text == "," else -1) if case.i > case.sent.start + 1 else case
+    while before.dep_ in {"nmod", "compound", "flat"} and before.head.i < case.i:
+        before = before.head
+    if before.pos_ in {"NOUN", "PROPN"} and before.i < case.i and all(a.i != example.i for a in (before, *before.ancestors)):
+        example.head = before
+        example.dep_ = "nmod"
+
+
+def _mend_oblique(token: Token) -> None:
+    """Tie "by frost" in "caused by rain but by frost" to the phrase with that preposition, not to the verb; "because of" joins nothing."""
+    case = child(token, "case")
+    verb = token.head
+    if case is not None and case.lower_ == "because" and child(token, "cc") is None:
+        token.dep_ = "obl"
+        return
+    if case is None or child(token, "cc") is None or verb.pos_ not in {"VERB", "ADJ"}:
+        return
+    same = [o for o in verb.children if o.dep_ in {"obl", "obl:agent"} and o.i < case.i]
+    first = next((o for o in same if any(c.dep_ == "case" and c.lower_ == case.lower_ for c in o.children)), None)
+    if first is not None:
+        token.head = first
+
+
+def _mend_possessive_relative(whose: Token) -> None:
+    """Free the main verb after a relative clause with "whose": "those whose fathers smoked | had colds"."""
+    owned = whose.head
+    verb = owned.head
+    if owned.dep_ not in {"nsubj", "nsubj:pass", "obj"} or whose.i == whose.sent.start or verb.i < whose.i:
+        return
+    noun = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i == whose.i - 1), None) or whose.nbor(-1)
+    main = next((c for c in verb.children if c.i > verb.i and c.dep_ in _LOOSE and _is_finite(c) and not _is_introduced(c)), None)
+    if main is None or noun.pos_ not in {"NOUN", "PROPN", "PRON"} or (noun.head.i != verb.i and verb.head.i != noun.i):
+        return
+    for outer in [c for c in verb.children if c.i < noun.left_edge.i]:
+        outer.head = main
+    above, label = (noun.head, noun.dep_) if verb.head.i == noun.i else (verb.head, verb.dep_)
+    main.head = main if above.i in {noun.i, verb.i} else above
+    main.dep_ = label
+    noun.head, noun.dep_ = main, "nsubj"
+    verb.head, verb.dep_ = noun, "acl:relcl"
+
+
+_LOOSE = frozenset({"advcl", "ccomp", "xcomp", "parataxis", "conj", "dep"})
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.tag_ in {*_FINITE, "VBN"} or any(c.tag_ in {"MD", *_FINITE} for c in verb.children if c.dep_ in {"aux", "aux:pass", "cop"})
+
+
+def _is_introduced(verb: Token) -> bool:
+    """Tell whether the verb has a subject, a conjunction or a "to" of its own."""
+    return any(c.dep_ in {*SUBJECTS, "mark", "cc", "expl"} and c.i < verb.i for c in verb.children)
+
+
+def _mend_gerund(reporting: Token) -> None:
+    """Make a gerund the subject of the clause after it: "the survey showed eating nuts | did not help"."""
+    clause = child(reporting, "ccomp")
+    gerund = reporting.nbor(1) if reporting.i + 1 < reporting.sent.end else reporting
+    if clause is None or gerund.tag_ != "VBG" or gerund.head.i != reporting.i or gerund.dep_ not in {"advcl", "xcomp"}:
+        return
+    if clause.i > gerund.right_edge.i and _is_finite(clause) and not _is_introduced(clause):
+        gerund.head = clause
+        gerund.dep_ = "csubj"
+
+
+def _mend_apposition(token: Token) -> None:
+    """Make one of two subjects an apposition of the other, a name and a role: "Jane Doe, the head of the clinic, resigned"."""
+    first = next((c for c in token.head.children if c.dep_ == "nsubj" and c.i < token.i), None)
+    edge = next((t.i for t in token.subtree if not t.is_punct), token.i)
+    if first is None or token.dep_ != "nsubj":
+        return
+    pair = (first.pos_, token.pos_)
+    last = max(t.i for t in token.subtree)
+    is_closed = "," in {token.doc[last].text, token.doc[min(last + 1, len(token.doc) - 1)].text}
+    is_pair = pair == ("NOUN", "PROPN") or (pair == ("PROPN", "NOUN") and is_closed)
+    if is_pair and token.doc[edge - 1].text == ",":
+        token.head = first
+        token.dep_ = "appos"
+
+
+def _mend_relative(pronoun: Token) -> None:
+    """Tie a clause that begins with "which" or "who" to the noun before it, wherever the parser hung it."""
+    clause = pronoun.head
+    if pronoun.lower_ not in {"which", "who"} or clause.dep_ not in {"advcl", "ccomp", "parataxis", "dep"} or pronoun.i < 2:
+        return
+    noun = pronoun.nbor(-2) if pronoun.nbor(-1).text == "," else pronoun.nbor(-1)
+    while noun.dep_ in {"compound", "flat"} and noun.head.i < pronoun.i:
+        noun = noun.head
+    if noun.pos_ in {"NOUN", "PROPN"} and noun.sent.start == pronoun.sent.start and all(a.i != clause.i for a in noun.ancestors):
+        clause.head = noun
+        clause.dep_ = "acl:relcl"
+
+
+def _mend_linked(linked: Token) -> None:
+    """Make the participle the predicate of a headline that opens with a gerund: "Living by a road | linked to asthma"."""
+    verb = linked.nbor(2) if linked.i + 2 < linked.sent.end else linked
+    if verb.tag_ == "VB" and verb.head.i == linked.i:
+        _mend_linked_to(verb)
+    if linked.dep_ not in {"acl", "xcomp", "advcl"}:
+        return
+    gerund = next((a for a in linked.ancestors if a.tag_ == "VBG" and a.dep_ in {"ROOT", "advcl", "ccomp"} and a.i < linked.i), None)
+    if gerund is None or gerund.left_edge.i != linked.sent.start or child(linked, "aux:pass", "cop") is not None:
+        return
+    if child(gerund, "mark", "aux", "nsubj") is not None or any(t.tag_ in _FINITE for t in linked.doc[gerund.i : linked.i]):
+        return
+    linked.dep_ = "ROOT" if gerund.head.i == gerund.i else "ccomp"
+    linked.head = linked if gerund.head.i == gerund.i else gerund.head
+    gerund.head = linked
+    gerund.dep_ = "csubj:pass"
+
+
+def _mend_linked_to(verb: Token) -> None:
+    """Make a noun phrase of what looks like an infinitive after "linked to": "linked to | lower risk", "tied to | increase in risk"."""
+    mark, noun = verb.nbor(-1), child(verb, "obj")
+    if mark.lower_ != "to" or mark.head.i != verb.i or verb.lower_ not in (_SLOWER if noun is not None else CHANGE_VERBS):
+        return
+    thing = noun if noun is not None and noun.left_edge.i > verb.i else verb
+    thing.head, thing.dep_ = verb.head, "obl"
+    mark.head, mark.dep_, mark.tag_, mark.pos_ = thing, "case", "IN", "ADP"
+    if thing.i == verb.i:
+        verb.tag_, verb.pos_ = "NN", "NOUN"
+        for part in children(verb, "obl"):
+            part.dep_ = "nmod"
+        return
+    for part in [c for c in verb.children if c.i > thing.i]:
+        part.head, part.dep_ = thing, "nmod" if part.dep_ == "obl" else part.dep_
+    verb.head, verb.dep_, verb.tag_, verb.pos_ = thing, "amod", "JJ", "ADJ"
+
+
+def _mend_subject(noun: Token) -> None:
+    """Make a bare noun phrase right before a finite verb its subject: "about 800 | have crossed the border"."""
+    verb = noun.head
+    last = noun.right_edge.i + 1
+    is_finite = verb.tag_ in _FINITE or any(c.tag_ in _FINITE or c.tag_ == "MD" for c in verb.children if c.dep_ == "aux")
+    if not is_finite or is_time(noun) or child(noun, "case", "mark") is not None or any(c.dep_ in SUBJECTS for c in verb.children):
+        return
+    if last <= verb.i and all(t.dep_ in {"aux", "advmod", "aux:pass"} for t in noun.doc[last : verb.i]):
+        noun.dep_ = "nsubj:pass" if child(verb, "aux:pass") is not None else "nsubj"
+
+
+def _mend_percentage(sign: Token) -> None:
+    """Make the noun the object in "had 6% to 8% lower risk", the share its measure."""
+    for i in range(sign.i + 1, min(sign.i + 7, sign.sent.end)):
+        noun = sign.doc[i]
+        is_compared = any(c.tag_ == "JJR" or c.lower_ in {"reduced", "increased"} for c in noun.children if sign.i < c.i < noun.i)
+        if is_compared and noun.tag_ in {"NN", "NNS"} and noun.text != "%" and noun.i not in {a.i for a in sign.ancestors}:
+            noun.head = sign.head
+            noun.dep_ = "obj"
+            sign.head = noun
+            sign.dep_ = "nummod"
+            return
+
+
+def _mend_content(reporting: Token) -> None:
+    """Make the clause what is reported in "said in a statement that sales fell", not what is said of the statement."""
+    if child(reporting, "ccomp", "obj") is not None:
+        return
+    for oblique in (c for c in reporting.children if c.dep_ == "obl" and c.i > reporting.i):
+        clause = child(oblique, "acl:relcl", "acl")
+        that = next((c for c in clause.children if c.lower_ == "that" and c.tag_ == "IN"), None) if clause is not None else None
+        if clause is not None and that is not None and any(c.dep_ in SUBJECTS and c.i > that.i for c in clause.children):
+            clause.head, clause.dep_ = reporting, "ccomp"
+            that.dep_ = "mark"
+
+
+def _mend_bare_clause(reporting: Token) -> None:
+    noun, clause = child(reporting, "obj"), child(reporting, "ccomp")
+    if noun is None or noun.i < reporting.i or noun.lower_ in {"that", "it", "this", "which"}:
+        return
+    if clause is not None and (clause.i < noun.right_edge.i or child(clause, *SUBJECTS, "mark", "expl", "cc") is not None):
+        return
+    verb = clause if clause is not None else _verb_after(noun, reporting)
+    if verb is None:
+        return
+    verb.head = reporting
+    verb.dep_ = "ccomp"
+    noun.head = verb
+    noun.dep_ = "nsubj:pass" if child(verb, "aux:pass") is not None else "nsubj"
+
+
+def _verb_after(noun: Token, reporting: Token) -> Token | None:
+    """Return the finite verb without a subject that follows the noun phrase, nothing but helpers between them."""
+    doc = noun.doc
+    inside = {t.i for t in noun.subtree if t.i <= noun.right_edge.i}
+    for i in range(noun.i + 1, min(noun.i + 12, reporting.sent.end)):
+        token = doc[i]
+        if token.text in _BARRIERS or token.dep_ in {"cc", "mark"} or token.tag_ in {"WDT", "WP", "WRB"}:
+            return None
+        is_finite = token.tag_ in _FINITE or any(
+            c.tag_ in {"MD", *_FINITE} and noun.i < c.i < token.i for c in token.children if c.dep_ in {"aux", "aux:pass", "cop"}
+        )
+        has_subject = any(c.dep_ in SUBJECTS and c.i != noun.i for c in token.children)
+        if is_finite and token.dep_ not in {"aux", "aux:pass", "cop"} and token.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} and not has_subject:
+            is_above = token.i == reporting.i or any(a.i == token.i for a in reporting.ancestors)
+            return None if is_above or (token.dep_ == "acl:relcl" and i in inside and child(token, "nsubj") is not None) else token
+    return None

@@ -1,0 +1,41 @@
+"""Mending degrees that were taken for verbs and objects: nobody limits anything in "it has | limited | access", nor lives an average."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.language.places import take_place
+from kg.extract.language.syntax import child, children
+
+_HELD = frozenset(
+    "effectiveness efficacy evidence access option options reimbursement coverage data information value success use usefulness role"
+    " impact effect effects benefit benefits resources experience capacity knowledge utility availability funding support time room space"
+    " understanding choice choices supply supplies treatment treatments insight ability".split()
+)
+"""What can be limited as it is had."""
+
+
+def mend_limited(limited: Token) -> None:
+    """Make an adjective of a participle: "barges have | limited | value"."""
+    have, noun = child(limited, "aux"), child(limited, "obj")
+    if limited.tag_ not in {"VBN", "VBD"} or have is None or have.lemma_ != "have" or noun is None or noun.lower_ not in _HELD:
+        return
+    if noun.i < limited.i or child(noun, "det", "nmod:poss") is not None or len(children(limited, "aux")) > 1:
+        return
+    take_place(have, limited)
+    have.pos_ = "VERB"
+    for part in [c for c in limited.children if c.i != have.i]:
+        part.head = have if part.i == noun.i or part.i < have.i or part.i > noun.i else noun
+    limited.head, limited.dep_, limited.pos_, limited.tag_ = noun, "amod", "ADJ", "JJ"
+
+
+def mend_average(average: Token) -> None:
+    """Hang "an average of" on the degree behind it: "they lived | an average of nine months | longer"."""
+    verb = average.head
+    degree = next((a for a in children(verb, "advmod") if a.tag_ in {"RBR", "JJR"} and a.i > average.i), None)
+    if average.dep_ == "obj" and degree is not None and degree.i - average.i <= _REACH:
+        average.head, average.dep_ = degree, "obl:npmod"
+
+
+_REACH = 5
+"""Words from "average" to the degree."""

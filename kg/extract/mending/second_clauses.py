@@ -1,0 +1,114 @@
+"""Mending clauses of which the parser gave the subject to the clause before: "it costs a lot and prices | vary"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import takewhile
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.language.places import take_place
+from kg.extract.language.reporting_words import reporting_verb
+from kg.extract.language.syntax import SUBJECTS, ancestors, child, children, is_verbal
+
+_FINITE = frozenset({"VBZ", "VBP", "VBD"})
+_JOINTS = frozenset({"and", "but"})
+_LONGEST = 9
+"""Words of a subject between the conjunction and its verb."""
+_PLURAL = frozenset({"NNS", "NNPS"})
+
+
+def mend_second_clauses(doc: Doc) -> None:
+    """Mend the tree in place."""
+    for token in doc:
+        if token.tag_ in _FINITE or token.tag_ == "MD":
+            verb = token.head if token.dep_ in {"aux", "aux:pass", "cop"} else token
+            if verb.dep_ in {"conj", "ROOT", "ccomp", "nmod", "parataxis", "advcl"} and child(verb, *SUBJECTS, "expl", "mark") is None:
+                _mend(token, verb)
+            elif verb.dep_ in {"conj", "ROOT", "ccomp", "parataxis"} and child(verb, "mark", "expl") is None:
+                _mend_object(token, verb)
+
+
+def _mend(first: Token, verb: Token) -> None:
+    """Give a clause whose first verb word is ``first`` the noun phrase between that and the conjunction before it."""
+    doc, start = verb.doc, verb.sent.start
+    end = first.i
+    while end - 1 > start and doc[end - 1].pos_ == "ADV":
+        end -= 1
+    if doc[end - 1].dep_ == "cc":
+        return
+    joints = [i for i in range(end - 1, max(start, end - _LONGEST - 1), -1) if doc[i].dep_ == "cc" and doc[i].lower_ in _JOINTS]
+    cc, noun, tops = next(((i, noun, tops) for i in joints for noun, tops in _subject(first, i, end)), (start, None, []))
+    if noun is None:
+        return
+    clauses = [a for a in ancestors(noun) if _is_clause(a) and a.i < cc]
+    is_between = any(c.lower_ == "between" for c in children(noun.head, "case"))
+    is_inside = (
+        any(a.dep_ == "acl" or a.tag_ == "VBG" for a in takewhile(lambda a: a.i != clauses[0].i, ancestors(noun))) if clauses else True
+    )
+    if is_inside or is_between or first.lower_ == "aged" or any(t.tag_ == "WRB" for t in doc[clauses[0].i + 1 : cc]):
+        return
+    whole = next((t for t in (noun.head, noun.head.head) if t.dep_ == "obj"), noun)
+    if reporting_verb(whole.head) is not None and whole.i < cc and whole.left_edge.i == whole.head.i + 1:
+        if any(a.i == verb.i for a in whole.head.ancestors):
+            take_place(whole.head, verb)
+        whole.dep_, verb.head, verb.dep_ = "nsubj", whole.head, "ccomp"
+        whole.head = verb
+        return
+    before = verb.head if verb.dep_ == "conj" and verb.head in clauses else clauses[-1]
+    if any(a.i == verb.i for a in ancestors(before)):
+        take_place(before, verb)
+    for top in tops:
+        top.head, top.dep_ = noun, "conj" if top.dep_ == "conj" else "nummod"
+    noun.head, noun.dep_ = verb, "nsubj:pass" if child(verb, "aux:pass") is not None else "nsubj"
+    doc[cc].head = verb
+    verb.head, verb.dep_ = before, "conj"
+
+
+def _subject(first: Token, cc: int, end: int) -> Iterator[tuple[Token, list[Token]]]:
+    """Yield the head of the phrase between the conjunction and the verb, where that is one that agrees with it, and its other parts."""
+    doc, inside = first.doc, range(cc + 1, end)
+    if cc + 1 >= end or doc[cc + 1].pos_ in {"ADP", "SCONJ", "PRON"}:
+        return
+    if any(doc[i].text in {",", ";", ":", "("} or is_verbal(doc[i]) or doc[i].tag_ in {"MD", "WDT", "WP"} for i in inside):
+        return
+    tops = [doc[i] for i in inside if doc[i].head.i not in inside]
+    listed = [t for t in tops if t.dep_ == "conj" and t.head.i < cc]
+    if listed and _agrees(listed[0], first, is_many=len(listed) > 1):
+        yield listed[0], [t for t in tops if t.i != listed[0].i]
+
+
+def _mend_object(first: Token, verb: Token) -> None:
+    """Give the verb before two nouns the first as its object, and the verb after them the second: "bought boats and | members paid"."""
+    thing = child(verb, "nsubj")
+    own = children(thing, "conj")[-1] if thing is not None and children(thing, "conj") else None
+    cc = child(own, "cc") if own is not None else None
+    if thing is None or own is None or cc is None or cc.lower_ not in _JOINTS or not thing.i < cc.i < own.i < first.i:
+        return
+    at = thing.left_edge.i - 1
+    before = verb.doc[at] if at > verb.sent.start else verb
+    if before.i >= thing.i or before.tag_ not in _FINITE or child(before, *SUBJECTS) is None or child(before, "obj", "ccomp") is not None:
+        return
+    if reporting_verb(before) is not None or not is_verbal(before) or before.dep_ in {"acl", "acl:relcl"}:
+        return
+    if any(a.i == verb.i for a in ancestors(before)):
+        take_place(before, verb)
+    thing.head, thing.dep_ = before, "obj"
+    own.head, own.dep_, cc.head = verb, "nsubj", verb
+    verb.head, verb.dep_ = before, "conj"
+
+
+def _agrees(noun: Token, finite: Token, *, is_many: bool) -> bool:
+    """Tell whether the noun can be the subject of the finite word by its number; a share and a number can be of any."""
+    if finite.tag_ in {"VBD", "MD"} and finite.lower_ != "was":
+        return True
+    if noun.tag_ == "CD" or noun.lower_ in {"percent", "%", "half", "third"}:
+        return True
+    is_plural = is_many or noun.tag_ in _PLURAL or bool(children(noun, "conj"))
+    return is_plural is (finite.tag_ == "VBP" or finite.lower_ == "were")
+
+
+def _is_clause(token: Token) -> bool:
+    helpers = children(token, "aux", "aux:pass", "cop")
+    is_finite = token.tag_ in _FINITE or any(h.tag_ in _FINITE or h.tag_ == "MD" for h in helpers)
+    return is_finite and (is_verbal(token) or child(token, "cop") is not None) and child(token, *SUBJECTS) is not None

@@ -1,0 +1,202 @@
+"""Mending subjects that strayed: what stands between dashes or after a participle was taken for whose doing the rest is.
+
+"Eating figs - a small handful - may help" is no help of a handful, "a tenth of boats painted with tar | needed paint" no need of tar, and
+in "sailors who show no rash | have marks" the rash has none.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.language.places import take_place
+from kg.extract.language.reporting_words import reporting_verb
+from kg.extract.language.syntax import SUBJECTS, child, children, is_nominal
+from kg.extract.mending.after_relatives import mend_after_relative, mend_ought
+from kg.extract.mending.gaps import mend_gap, mend_of_list, mend_second_group
+from kg.extract.mending.hung import mend_given, mend_hung
+from kg.extract.mending.scant import mend_average, mend_limited
+from kg.extract.mending.second_clauses import mend_second_clauses
+
+_DASHES = frozenset({"-", "–", "—", "--"})
+_FINITE = frozenset({"VBZ", "VBP", "VBD"})
+_HELPERS = frozenset({"aux", "aux:pass", "cop", "advmod"})
+
+
+def mend_strayed(doc: Doc) -> None:
+    """Mend the tree in place."""
+    for token in doc:
+        if token.text in _DASHES:
+            _mend_between_dashes(token)
+        if token.dep_ == "obl" and token.tag_ == "VBD":
+            _mend_after_participle(token)
+        if token.dep_ == "acl:relcl" and token.tag_ in _FINITE and reporting_verb(token) is not None:
+            _mend_after_relative(token)
+        if token.dep_ == "nsubj" and token.pos_ == "PROPN" and token.head.i < token.i:
+            _mend_second_name(token)
+        if token.dep_ == "acl" and token.tag_ == "VBN" and token.left_edge.i > token.sent.start:
+            _mend_in_parentheses(token)
+        if token.dep_ == "obl" and token.head.dep_ in {"compound", "flat"} and token.i < token.head.i:
+            _mend_opening_phrase(token)
+        if token.dep_ == "conj" and token.pos_ != "VERB":
+            mend_of_list(token)
+            mend_second_group(token)
+            mend_gap(token)
+        mend_hung(token)
+        if token.lemma_.lower() in {"offer", "give", "bring"}:
+            mend_given(token)
+        if token.lower_ == "limited":
+            mend_limited(token)
+        if token.lower_ == "average":
+            mend_average(token)
+        if token.lower_ == "to" and token.dep_ == "mark" and token.head.dep_ == "amod" and token.head.head.dep_ in {"obl", "nmod"}:
+            token.head, token.dep_ = token.head.head, "case"
+        if token.dep_ in SUBJECTS and token.tag_ in _FINITE:
+            _mend_content_of_noun(token)
+            _mend_noun_for_verb(token)
+        if token.lower_ == "rather":
+            _mend_rather_than(token)
+        if token.lower_ == "ought":
+            mend_ought(token)
+        if token.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
+            mend_after_relative(token)
+    mend_second_clauses(doc)
+
+
+def _mend_noun_for_verb(noun: Token) -> None:
+    """Make a noun of a subject that opens a sentence and was taken for a verb: "Declines in stress | were small"."""
+    phrases = children(noun, "obl")
+    if noun.tag_ != "VBZ" or noun.i != noun.sent.start or child(noun, *SUBJECTS, "obj", "mark", "aux") is not None or not phrases:
+        return
+    noun.tag_, noun.pos_ = "NNS", "NOUN"
+    for phrase in phrases:
+        phrase.dep_ = "nmod"
+
+
+def _mend_content_of_noun(clause: Token) -> None:
+    """Hang a clause on the noun that it is the content of: "claims | that mint cures gout | are unproven"."""
+    that = next((m for m in children(clause, "mark") if m.lower_ == "that" and m.i > clause.sent.start), None)
+    noun = that.nbor(-1) if that is not None else None
+    if noun is not None and noun.dep_ in SUBJECTS and noun.head.i == clause.head.i and is_nominal(noun):
+        clause.head, clause.dep_ = noun, "acl"
+
+
+def _mend_rather_than(rather: Token) -> None:
+    """Set what "rather than" names beside the subject that it is no part of: "mint | rather than tea | cures gout"."""
+    noun = rather.head
+    first = noun.head if noun.dep_ == "conj" else next((s for s in children(noun.head, "nsubj") if s.i < rather.i), noun)
+    is_set_against = any(c.lower_ == "than" for c in children(noun, "case", "cc")) or child(rather, "fixed") is not None
+    if is_set_against and first.dep_ == "nsubj" and first.i < noun.i < first.head.i and noun.dep_ in {"nsubj", "obl", "conj"}:
+        noun.head, noun.dep_ = first, "dep"
+
+
+def _is_dash(token: Token) -> bool:
+    is_spaced = token.i > token.sent.start and token.nbor(-1).whitespace_ != "" and token.whitespace_ != ""
+    return token.text in _DASHES and (is_spaced or token.text == "—")
+
+
+def _mend_between_dashes(second: Token) -> None:
+    """Give the verb after a pair of dashes the subject before them."""
+    if not _is_dash(second):
+        return
+    doc, start = second.doc, second.sent.start
+    first = next((doc[i] for i in range(second.i - 1, start, -1) if _is_dash(doc[i])), None)
+    inside = next((t for t in doc[first.i : second.i] if t.dep_ in SUBJECTS and t.head.i > second.i), None) if first is not None else None
+    if first is None or inside is None or not _is_verb_right_after(inside.head, second):
+        return
+    verb = inside.head
+    mark = next((m for m in children(verb, "mark") if m.i < first.i), None)
+    low = mark.i + 1 if mark is not None else start
+    top = next((t for t in doc[low : first.i] if t.head.i not in range(low, first.i) or t.head.i == t.i), None)
+    if top is None or doc[low].pos_ in {"ADP", "SCONJ", "CCONJ", "ADV"}:
+        return
+    people = child(top, "nsubj") if top.tag_ in {"VBG", "VBN"} else None
+    noun = people if people is not None else top
+    if not (is_nominal(noun) or (noun.tag_ == "VBG" and noun.i == low)):
+        return
+    if verb.head.i in range(low, first.i) or verb.head.i == top.i:
+        take_place(verb, top)
+    if people is not None:
+        top.head, top.dep_ = people, "acl"
+    inside.head, inside.dep_ = noun, "parataxis"
+    passive = ":pass" if child(verb, "aux:pass") is not None else ""
+    noun.head, noun.dep_ = verb, ("csubj" if noun.tag_ == "VBG" else "nsubj") + passive
+
+
+def _is_verb_right_after(verb: Token, dash: Token) -> bool:
+    """Tell whether nothing but helpers and a time stand between the dash and a finite verb."""
+    helpers = children(verb, "aux", "aux:pass", "cop")
+    is_finite = verb.tag_ in _FINITE or any(h.tag_ in {"MD", *_FINITE} for h in helpers)
+    between = verb.doc[dash.i + 1 : verb.i]
+    return is_finite and all(t.dep_ in _HELPERS or t.pos_ in {"DET", "ADV"} or t.lower_ in {"day", "week", "year"} for t in between)
+
+
+def _mend_after_participle(verb: Token) -> None:
+    """Free the finite verb that the parser put behind the preposition of a participle."""
+    participle, noun = verb.head, child(verb, "nsubj")
+    if participle.tag_ != "VBN" or participle.dep_ != "acl" or noun is None or noun.i != verb.i - 1 or noun.i < 1:
+        return
+    case = verb.doc[noun.left_edge.i - 1]
+    top = participle.head
+    while top.dep_ == "nmod" and top.head.i < top.i:
+        top = top.head
+    if case.pos_ != "ADP" or case.i < participle.i or not is_nominal(top) or top.dep_ not in {"ROOT", "conj", "dep", "nsubj", "obl"}:
+        return
+    outer, label = top.head, top.dep_
+    if label == "conj" and outer.dep_ == "ROOT" and child(outer, "case") is not None:
+        outer.head, outer.dep_ = verb, "obl"
+        label = "ROOT"
+    elif label != "ROOT":
+        return
+    verb.head, verb.dep_ = verb, "ROOT"
+    noun.head, noun.dep_, case.head, case.dep_ = participle, "obl", noun, "case"
+    top.head, top.dep_ = verb, "nsubj"
+    for other in [c for c in participle.children if c.i > verb.i]:
+        other.head = verb
+
+
+def _mend_after_relative(report: Token) -> None:
+    """Make the finite verb after a relative clause the main one: "sailors who show no rash | have marks"."""
+    clause, who = child(report, "ccomp"), child(report, *SUBJECTS)
+    noun = child(clause, "nsubj") if clause is not None else None
+    if clause is None or noun is None or who is None or who.lower_ not in {"who", "that", "which"} or clause.tag_ not in _FINITE:
+        return
+    if child(clause, "mark") is not None or noun.left_edge.i != report.i + 1 or child(report, "obj") is not None or noun.tag_ == "PRP":
+        return
+    top = report.head
+    while top.dep_ == "nmod" and top.head.i < top.i:
+        top = top.head
+    verb = top.head
+    is_reported = top.dep_ in {"obl", "dep", "nsubj", "ccomp"} and verb.i > clause.i and child(verb, "ccomp") in {None, top}
+    if top.dep_ != "ROOT" and not is_reported:
+        return
+    clause.head, clause.dep_ = (clause, "ROOT") if top.dep_ == "ROOT" else (verb, "ccomp")
+    noun.head, noun.dep_ = report, "obj"
+    top.head, top.dep_ = clause, "nsubj"
+
+
+def _mend_second_name(name: Token) -> None:
+    """Make one name of those who were told: "Ann Moor | told Ouse News" is not said by News."""
+    told = name.head
+    first = next((o for o in children(told, "iobj", "obj") if o.i == name.i - 1 and o.pos_ == "PROPN"), None)
+    if first is not None and any(s.i < told.i for s in children(told, *SUBJECTS)):
+        name.head, name.dep_ = first, "flat"
+
+
+def _mend_in_parentheses(participle: Token) -> None:
+    """Hang what stands in parentheses on the noun right before them: "aid to Ouse Lab (| once known as LY20)"."""
+    first = participle.left_edge
+    opening = first if first.text == "(" else first.nbor(-1)
+    noun = opening.nbor(-1) if opening.text == "(" and opening.i > opening.sent.start else participle
+    while noun.dep_ in {"compound", "flat"} and noun.head.i < opening.i:
+        noun = noun.head
+    if noun.pos_ in {"NOUN", "PROPN"} and noun.i < opening.i and not any(a.i == participle.i for a in noun.ancestors):
+        participle.head = noun
+
+
+def _mend_opening_phrase(noun: Token) -> None:
+    """Hang an opening phrase on the verb, not on the name behind its comma: "In one test, | Ouse Lab engineers sank a boat"."""
+    name = noun.head
+    while name.dep_ in {"compound", "flat"} and name.head.i != name.i:
+        name = name.head
+    if noun.left_edge.i == noun.sent.start and name.dep_ in SUBJECTS and any(t.text == "," for t in noun.doc[noun.i : noun.head.i]):
+        noun.head = name.head

@@ -1,0 +1,177 @@
+"""Mending how people are named with what they are: "says study author Ann Moor", "Ann Moor, MD, RN, a nurse in York".
+
+Small parsers make two subjects of a role and its name, a verb of the "lead" of an investigator, a list of people of somebody's degrees,
+and hang what is said on the role.
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.language.places import take_place
+from kg.extract.language.reporting_words import reporting_verb
+from kg.extract.language.syntax import SUBJECTS, child, children
+from kg.extract.reference.speaker_names import ROLES, singular
+
+_DEGREE = re.compile(r"(?:[A-Z]{2,5}|Ph\.?D|[A-Z](?:\.[A-Z])+)\.?(?:-[A-Z]{1,3})?|(?:[BMD]|Pharm)\.?[A-Z][A-Za-z.]{1,3}|[A-Z]\.")
+
+
+def mend_titled(doc: Doc) -> None:
+    """Mend the tree in place."""
+    for token in doc:
+        if token.lower_ == "lead" and token.tag_ in {"VB", "VBP", "VBD"}:
+            _mend_lead(token)
+        if token.lower_ == "study" and token.tag_ in {"VB", "VBP"}:
+            _mend_study(token)
+        if token.dep_ == "nsubj" and token.pos_ == "NOUN" and (singular(token) in ROLES or token.lower_ == "study"):
+            _mend_role(token)
+        if token.dep_ == "ccomp" and token.head.pos_ == "NOUN":
+            _mend_hung_quote(token)
+        if token.tag_ in {"VBD", "VBZ"} and token.dep_ == "ROOT" and reporting_verb(token) is not None:
+            _mend_lost_speaker(token)
+        if token.text == "," and token.i > token.sent.start and token.nbor(-1).pos_ in {"PROPN", "NOUN"}:
+            _mend_degrees(token)
+    for token in doc:
+        if token.dep_ == "conj" and token.head.pos_ == "PROPN" and token.pos_ == "NOUN":
+            _mend_second_role(token)
+        if token.dep_ == "conj" and token.head.pos_ == "PROPN" and token.head.dep_ in SUBJECTS:
+            _mend_office(token)
+
+
+def _mend_lead(lead: Token) -> None:
+    """Make one phrase of "study lead investigator Ann Moor", where nobody leads an investigator."""
+    if lead.i + 1 >= lead.sent.end or singular(lead.nbor(1)) not in ROLES or child(lead, "aux", "mark") is not None:
+        return
+    person = child(lead, "obj")
+    before = child(lead, "nsubj")
+    if person is None or before is None or before.i != lead.i - 1 or before.tag_ != "NN" or child(before, "det") is not None:
+        return
+    person.head, person.dep_ = (person, "ROOT") if lead.head.i == lead.i else (lead.head, "nsubj" if lead.dep_ == "ccomp" else lead.dep_)
+    for c in [*lead.children, lead]:
+        if c.i != person.i:
+            c.head = person
+            c.dep_ = "compound" if c.i in {before.i, lead.i} else c.dep_
+    lead.tag_, lead.pos_ = "NN", "NOUN"
+
+
+def _mend_study(study: Token) -> None:
+    """Make a noun of the "study" of an author: "but study author Ann Moor believes that S"."""
+    role = study.nbor(1) if study.i + 1 < study.sent.end else study
+    name = role.nbor(1) if role.i + 1 < study.sent.end else role
+    if singular(role) not in ROLES or name.pos_ != "PROPN" or child(study, "aux", "mark") is not None:
+        return
+    while name.dep_ in {"compound", "flat"} and name.head.pos_ == "PROPN":
+        name = name.head
+    verb = name.head
+    if verb.i == study.i:
+        verb = study.head
+    elif any(a.i == study.i for a in verb.ancestors):
+        take_place(verb, study)
+    if verb.i <= name.i or verb.pos_ not in {"VERB", "AUX"}:
+        return
+    for c in [c for c in (*study.children, *role.children) if c.i not in {name.i, verb.i, role.i}]:
+        c.head = verb
+    name.head, name.dep_ = verb, "nsubj"
+    for word in (study, role):
+        word.head, word.dep_, word.tag_, word.pos_ = name, "compound", "NN", "NOUN"
+
+
+def _mend_role(role: Token) -> None:
+    """Make one subject of a role and the name right after it."""
+    name = role.nbor(1) if role.i + 1 < role.sent.end else role
+    top = name.head if name.dep_ in {"compound", "flat"} and name.head.pos_ == "PROPN" else name
+    if top.pos_ != "PROPN" or name.left_edge.i != name.i or top.dep_ not in SUBJECTS or top.head.i != role.head.i or top.i == role.i:
+        return
+    for c in [*role.children, role]:
+        c.head, c.dep_ = top, "compound" if c.dep_ != "det" else "det"
+
+
+def _mend_hung_quote(said: Token) -> None:
+    """Hang what is said on the report: in "“Boats are safe,” study author Ann Moor said" the parser hung it on the study."""
+    noun = said.head
+    if noun.i < said.i or noun.left_edge.i > said.i or noun.doc[noun.i - 1].text not in {'"', ","}:
+        return
+    top = noun
+    while top.dep_ in {"compound", "flat", "nmod:desc", "appos"} and top.head.pos_ in {"NOUN", "PROPN"}:
+        top = top.head
+    verb = top.head
+    if top.dep_ in SUBJECTS and verb.i > noun.i and reporting_verb(verb) is not None and child(verb, "ccomp") is None:
+        for c in [c for c in noun.children if c.i < said.i or c.is_punct]:
+            c.head = verb
+        said.head = verb
+
+
+def _mend_lost_speaker(verb: Token) -> None:
+    """Give a report the name after the quotation: "“Boats are safe,” author Ann Moor, from Leeds, | said"."""
+    said = child(verb, "ccomp")
+    if said is None or said.i > verb.i or child(verb, *SUBJECTS) is not None:
+        return
+    name = next((c for c in children(said, "parataxis", "appos", "dep", "obl:unmarked") if c.i > said.i and c.pos_ == "PROPN"), None)
+    if name is None or not any(t.is_quote for t in verb.doc[said.i : name.i]):
+        return
+    for later in [c for c in said.children if c.i > name.i]:
+        later.head, later.dep_ = name, "nmod" if later.dep_ == "obl" else later.dep_
+    name.head, name.dep_ = verb, "nsubj"
+
+
+def _mend_degrees(comma: Token) -> None:
+    """Leave degrees after a name where they stand: whose "MD" or "Pharm.D." it is, is a nurse and does the rest, no degree is."""
+    name = comma.nbor(-1)
+    while name.dep_ in {"compound", "flat"} and name.head.i < comma.i and name.head.pos_ in {"PROPN", "NOUN"}:
+        name = name.head
+    if not any(c.text[:1].isupper() for c in children(name, "flat", "compound")) or not comma.nbor(-1).text[:1].isupper():
+        return
+    degrees = _degrees_after(comma)
+    above = next((d for d in degrees if any(a.i == d.i for a in name.ancestors)), None)
+    if above is not None:
+        take_place(name, above)
+    for degree in degrees:
+        for part in [c for c in degree.children if c.i != name.i and c.i not in {d.i for d in degrees}]:
+            part.head = name
+    for degree in degrees:
+        degree.head, degree.dep_ = name, "flat"
+
+
+def _degrees_after(comma: Token) -> list[Token]:
+    """Return the words of the degrees between a comma and whatever else comes."""
+    found: list[Token] = []
+    for token in comma.doc[comma.i + 1 : comma.sent.end]:
+        is_opening = token.text in _OPENINGS and token.i + 2 < comma.sent.end and token.nbor(1).text == "."
+        if is_opening or _DEGREE.fullmatch(token.text) or (found and found[-1].text in _OPENINGS and token.text == "."):
+            found.append(token)
+        elif token.text != ",":
+            break
+    return found
+
+
+_OPENINGS = frozenset({"Pharm", "Psy", "Ed", "Au"})
+"""First halves of degrees that are two words to the tokenizer: "Pharm.D."."""
+
+
+def _mend_office(office: Token) -> None:
+    """Make what somebody is of what the parser took for a second one who acts: "Ann Moor, | president and chair of the club, rowed"."""
+    name, opening = office.head, office.left_edge
+    is_behind_comma = opening.text == "," or opening.nbor(-1).text == ","
+    is_office = office.lower_ in ROLES | _OFFICES and office.tag_ in {"NN", "NNP"} and child(office, "det") is None
+    if not is_office or child(name, "flat") is None or not name.i < opening.i < name.head.i:
+        return
+    first = next((a for a in children(name, "appos") if a.i < office.i and a.lower_ in ROLES | _OFFICES), None)
+    if first is not None and child(office, "cc") is not None:
+        office.head = first
+    elif is_behind_comma and child(office, "cc") is None:
+        office.dep_ = "appos"
+
+
+_OFFICES = frozenset("president chair chairperson dean provost secretary treasurer ceo co-founder cofounder co-director fellow".split())
+
+
+def _mend_second_role(role: Token) -> None:
+    """Join a second role to the first one: "Ann Moor, a nurse in York and | the head of a choir"."""
+    cc, name = child(role, "cc"), role.head
+    if cc is None or child(role, "det") is None or cc.i != role.left_edge.i or cc.nbor(-1).text == ",":
+        return
+    first = next((a for a in children(name, "appos") if a.i < cc.i and cc.i - 1 in {t.i for t in a.subtree}), None)
+    if first is not None and singular(role) in ROLES:
+        role.head = first

@@ -1,0 +1,29 @@
+"""Mending verbs with two subjects: in "women who give birth as teens | are smaller" it is the women that are, not the teens.
+
+The second belongs to what is said of the first: to the preposition or to the verb right before it.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.language.syntax import child, children, is_verbal
+
+_LEADING = frozenset("as in on at after before during following for from with by since until among under within".split())
+
+
+def mend_second_subject(second: Token) -> None:
+    """Give a subject back to the clause that describes the subject before it."""
+    first = next((s for s in children(second.head, "nsubj", "nsubj:pass") if s.i < second.i), None)
+    said = child(first, "acl:relcl", "acl") if first is not None else None
+    start = second.left_edge.i
+    if first is None or said is None or not first.i < said.i < start < second.head.i:
+        return
+    before = second.doc[start - 1] if second.left_edge.dep_ not in {"case", "mark"} else second.left_edge
+    inside = [said, *children(said, "conj", "xcomp", "advcl")]
+    verb = next((v for v in reversed(inside) if v.i < before.i), said)
+    if before.lower_ in _LEADING and not (before.lower_ == "as" and before.nbor(-1).lower_ in {"such", "well", "long", "soon"}):
+        before.head, before.dep_ = second, "case"
+        second.head, second.dep_ = verb, "obl"
+    elif is_verbal(before) and before.i in {v.i for v in inside} and child(before, "obj", "aux:pass") is None:
+        second.head, second.dep_ = before, "obj"

@@ -1,0 +1,1 @@
+"""From text to trees: words, sentence borders, the model, and sentences that it reads better in another form."""

@@ -1,0 +1,110 @@
+"""From a document's text to parsed blocks: tokenise, set sentence borders, run the model, speak Universal Dependencies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import islice, pairwise
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.errors import ModelError
+from kg.extract.language.lemmas import check_lemmas
+from kg.extract.language.page import Page, ParsedBlock
+from kg.extract.mending.repair import mend
+from kg.extract.parsing.clearnlp import is_clearnlp, to_universal
+from kg.extract.parsing.read_anew import read_anew
+from kg.extract.parsing.read_plainer import read_plainer
+from kg.extract.parsing.sentences import headline_starts, sentence_starts
+from kg.extract.parsing.words import Word, body_of, known_words, words_of
+from kg.model import Block, BlockKind, Document
+
+DEFAULT_MODEL = str(Path(__file__).parents[2] / "models" / "en")
+"""The small English pipeline that ships with the package; ``training/`` makes it."""
+
+
+@lru_cache(maxsize=2)
+def load_model(name: str = DEFAULT_MODEL) -> Language:
+    """Load a spaCy pipeline by name or path, once a process.
+
+    Raises:
+        ModelError: there is no such pipeline, or it has no tagger or no dependency parser.
+    """
+    try:
+        nlp = spacy.load(name)
+    except (OSError, ValueError) as error:
+        raise ModelError(f"no spaCy pipeline at {name!r}: {str(error).splitlines()[0]}") from error
+    known_words(nlp)
+    missing = [part for part in ("tagger", "parser") if part not in nlp.pipe_names]
+    if missing:
+        raise ModelError(f"the pipeline {name!r} has no {' and no '.join(missing)}; kg needs a dependency parser")
+    return nlp
+
+
+def parse(document: Document, nlp: Language) -> Page:
+    """Return the parsed page; blocks of boilerplate and blocks without a word are left out."""
+    (page,) = parse_all([document], nlp)
+    return page
+
+
+def parse_all(documents: Sequence[Document], nlp: Language) -> Iterator[Page]:
+    """Yield each parsed page as ``parse`` gives it. Short documents go through the model together, at half the cost."""
+    prepared = [_prepare(document, nlp) for document in documents]
+    docs = _run(nlp, (_doc(block, words, nlp) for page in prepared for block, words in page))
+    for document, page in zip(documents, prepared, strict=True):
+        blocks = tuple(
+            ParsedBlock(block=block, doc=doc, starts=tuple(w.start for w in words), ends=tuple(w.end for w in words))
+            for (block, words), doc in zip(page, islice(docs, len(page)), strict=True)
+        )
+        yield Page(name=document.name, text=document.text, blocks=blocks)
+
+
+def _prepare(document: Document, nlp: Language) -> list[tuple[Block, list[Word]]]:
+    blocks = [block for block in document.blocks if block.kind is not BlockKind.BOILERPLATE]
+    body = body_of(document)
+    return [(block, words) for block in blocks if (words := words_of(block, document.text, body, nlp))]
+
+
+def _doc(block: Block, words: list[Word], nlp: Language) -> Doc:
+    texts = [word.text for word in words]
+    spaces = [after.start > before.end for before, after in pairwise(words)] + [False]
+    borders = headline_starts if block.kind in {BlockKind.TITLE, BlockKind.HEADING} else sentence_starts
+    flags: list[bool | int | None] = list(borders(texts, spaces))
+    return Doc(nlp.vocab, words=texts, spaces=spaces, sent_starts=flags)
+
+
+def _run(nlp: Language, docs: Iterable[Doc]) -> Iterator[Doc]:
+    parsed = (read_plainer(read_anew(doc, nlp), nlp) for doc in nlp.pipe(docs, batch_size=64))
+    spoken = map(in_universal, parsed) if is_clearnlp(nlp.pipe_labels["parser"]) else parsed
+    return map(_unringed, map(mend, map(check_lemmas, spoken)))
+
+
+def _unringed(doc: Doc) -> Doc:
+    """Return the Doc with a top for every word: where what was mended goes round in a ring, reading would never end."""
+    for token in doc:
+        if token.head.i != token.i and all(a.head.i != a.i for a in token.ancestors):
+            token.head, token.dep_ = token, "ROOT"
+    return doc
+
+
+def in_universal(doc: Doc) -> Doc:
+    """Return a Doc parsed with ClearNLP labels, as most pipelines for English speak them, in Universal Dependencies."""
+    words, lemmas, tags = [t.text for t in doc], [t.lemma_ for t in doc], [t.tag_ for t in doc]
+    heads, deps = to_universal(words, lemmas, tags, [t.head.i for t in doc], [t.dep_ for t in doc])
+    return Doc(
+        doc.vocab,
+        words=words,
+        spaces=[bool(t.whitespace_) for t in doc],
+        tags=tags,
+        pos=[_POS.get(dep, t.pos_) for t, dep in zip(doc, deps, strict=True)],
+        lemmas=lemmas,
+        heads=heads,
+        deps=deps,
+    )
+
+
+_POS = {"aux": "AUX", "aux:pass": "AUX", "cop": "AUX"}
+"""Parts of speech that Universal Dependencies tie to a relation."""

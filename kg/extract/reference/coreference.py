@@ -1,0 +1,395 @@
+"""Who "they" are and what "the treatment" is, within one page and only where it is safe.
+
+Candidates are the noun phrases before the pronoun, nearest sentence first, subjects before objects, outer phrases before
+inner ones; number, kind and what the verb demands rule candidates out. What stays open keeps its own words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from kg.extract.clauses.noun_relations import LINKS
+from kg.extract.clauses.verbs import chain
+from kg.extract.language import syntax
+from kg.extract.language.kinds import fits, is_group, is_plural, kind_of
+from kg.extract.language.mentions import mention, phrase_tokens
+from kg.extract.language.page import Page, ParsedBlock
+from kg.extract.language.times import is_time
+from kg.extract.reference import candidates
+from kg.extract.reference.persons import PERSONAL, Persons
+from kg.model import BlockKind, Mention, Span
+
+_PLURAL = frozenset("they them their theirs themselves".split())
+_SINGULAR = frozenset("it its itself".split())
+_DEFINITE = frozenset("the this these such that those".split())
+_CLASS_HEADS = frozenset("treatment therapy drug disease illness condition procedure test".split())
+_ALIAS = {"therapy": "treatment", "drug": "treatment", "procedure": "treatment", "illness": "disease", "condition": "disease"}
+_BEARERS = frozenset(
+    "protein gene drug vitamin hormone enzyme compound molecule virus bacterium acid chemical substance nutrient medicine vaccine".split()
+)
+_OPERATION = re.compile(
+    r".*(?:surgery|ectomy|plasty|scopy|graphy|transplant|transplantation|operation|ablation|biopsy|graft|implantation)\Z"
+)
+"""What a procedure is, which no drug is."""
+_PARTS = frozenset("all some most many none both half each one few several".split())
+_QUANTIFIERS = frozenset("most half all both none neither".split())
+"""Words that stand for a part of the people just spoken of: "most were men"."""
+_SPECIFIED = frozenset({"nmod", "det", "acl", "acl:relcl", "nummod", "amod"})
+_WINDOW = 2
+"""Sentences back that a pronoun may reach; three finds more and errs more on the development pages."""
+_FAR = 12
+"""Sentences back that "the disease" may reach. "The treatment" may reach no further than a pronoun, and only where one alone is
+named: of nine that reached further on the development pages none was right."""
+_RANKS = 1
+"""Highest rank of an antecedent, unless the verb asks for such a doer; two sentences back only a subject will do. Of the nearest nouns
+that are neither subject nor object, fewer than one in three of a sample were meant."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Candidate:
+    head: Token
+    block: int
+    sentence: int
+    kind: str
+    is_plural: bool
+    rank: int  # 0 subject, 1 object, 3 other; +1 for each noun phrase that it lies in
+    is_inner: bool  # whether it stands in a relative or adverbial clause
+
+
+class Coreference:
+    """The noun phrases of one page, and what its pronouns and descriptions stand for."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._sentence_of: list[list[int]] = []
+        self._candidates: list[_Candidate] = []
+        self._persons = Persons(page.blocks)
+        self._bearers: dict[str, list[tuple[int, Token]]] = {}
+        self._lead_in: list[int] = []  # the block before each block, for an item that before its list
+        self._known: dict[tuple[int, int], tuple[int, Token] | None] = {}  # what the pronouns before stand for
+        self._spoken = [candidates.spoken_words(block, page.text) for block in page.blocks]
+        n = 0
+        for index, block in enumerate(page.blocks):
+            is_further_item = index > 0 and block.block.kind is page.blocks[index - 1].block.kind is BlockKind.ITEM
+            self._lead_in.append(self._lead_in[-1] if is_further_item else index - 1)
+            numbers = []
+            for sentence in block.doc.sents:
+                for token in sentence:
+                    numbers.append(n)
+                    self._note(index, n, token)
+                n += 1
+            self._sentence_of.append(numbers)
+
+    def _note(self, block: int, sentence: int, token: Token) -> None:
+        is_named = token.lower_ in {"it", "they"} and token.dep_ in syntax.SUBJECTS and not self._is_heading(block)
+        if is_named and not is_expletive(token) and not _stands_for_one(token):
+            inner = candidates.is_inner(token)
+            self._candidates.append(_Candidate(token, block, sentence, "pronoun", token.lower_ == "they", 0, inner))
+        if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "flat", "fixed", "nummod"} or candidates.is_light(token):
+            return
+        depth = 0
+        above = token
+        while above.dep_ in {"nmod", "conj", "appos", "nmod:poss"} and depth < 4:
+            above = above.head
+            depth += above.dep_ != "conj"
+        role = 0 if above.dep_ in syntax.SUBJECTS else 1 if above.dep_ in {"obj", "obl:agent"} else 3
+        kind = kind_of(token)
+        if self._persons.is_person(token):
+            kind = "person"
+        self._candidates.append(_Candidate(token, block, sentence, kind, is_plural(token), role + depth, candidates.is_inner(above)))
+        name = next((c for c in token.children if c.dep_ in {"appos", "flat", "compound"} and _is_code(c)), None)
+        if token.lemma_.lower() in _BEARERS and name is not None:
+            self._bearers.setdefault(token.lemma_.lower(), []).append((block, token))
+        bearer = next((c for c in token.children if c.dep_ in {"compound", "nmod"} and c.lemma_.lower() in _BEARERS), None)
+        if bearer is not None and _is_code(token):
+            self._bearers.setdefault(bearer.lemma_.lower(), []).append((block, token))
+
+    def _is_heading(self, block: int) -> bool:
+        return self._page.blocks[block].block.kind in {BlockKind.TITLE, BlockKind.HEADING}
+
+    def resolve(self, block: int, head: Token, found: Mention, verb: str, verb_token: Token | None = None) -> Mention:
+        """Return the mention with the name that it stands for, itself where nothing safe is found.
+
+        Args:
+            block: index of the block in the page.
+            head: head of the mention.
+            found: the mention as worded.
+            verb: lemma of the verb whose subject the mention is, "" if it is none.
+            verb_token: the verb itself, so that a clause's own object is not taken for its subject.
+        """
+        whole = next((c for c in head.children if c.dep_ == "nmod" and c.lower_ in {"them", "these", "those"}), None)
+        word = whole.lower_ if whole is not None and head.lower_ in _PARTS else head.lower_
+        antecedent: tuple[int, Token] | None = None
+        if word in _PLURAL and _stands_for_one(head):
+            return found
+        if word in _PLURAL:
+            antecedent = self._search(block, head, verb, plural=True)
+        elif word in _SINGULAR and not is_expletive(head):
+            antecedent = self._search(block, head, verb, plural=False)
+        elif word in _QUANTIFIERS and head.dep_ in syntax.SUBJECTS and not any(c.dep_ in _SPECIFIED for c in head.children):
+            part_of = self._search(block, head, verb, plural=True)
+            antecedent = part_of if part_of is not None and kind_of(part_of[1]) == "person" else None
+        elif word == "this" and (got := _got(head)) is not None:
+            antecedent = block, got
+        elif word in PERSONAL:
+            antecedent = self._persons.find(block, head)
+        elif head.pos_ in {"NOUN", "PROPN"}:
+            antecedent = self._description(block, head)
+        if antecedent is None:
+            return found
+        name_block, name_head = antecedent
+        resolved = self._name(name_block, name_head, is_whole=word in _PLURAL)
+        return replace(found, name=resolved.name, type=resolved.type, antecedent=Span(resolved.start, resolved.end))
+
+    def _name(self, block: int, head: Token, *, is_whole: bool) -> Mention:
+        """Return the mention that names what a word stands for: of a plural word all that is coordinated, where ``is_whole``."""
+        parsed: ParsedBlock = self._page.blocks[block]
+        own = mention(self._page, parsed, phrase_tokens(head), head=head)
+        further = syntax.conjuncts(head, syntax.is_nominal)[1:] if is_whole and head.tag_ in {"NN", "NNP"} else []
+        if further:
+            words = list(head.doc[phrase_tokens(head)[0].i : phrase_tokens(further[-1])[-1].i + 1])
+            return mention(self._page, parsed, words, head=head)
+        deeper = self._description(block, head)
+        if deeper is not None and deeper != (block, head):
+            return mention(self._page, self._page.blocks[deeper[0]], phrase_tokens(deeper[1]), head=deeper[1])
+        return own
+
+    def _search(self, block: int, pronoun: Token, verb: str, *, plural: bool) -> tuple[int, Token] | None:
+        """Return what a pronoun stands for; one before it may hand on what that stands for."""
+        if (block, pronoun.i) not in self._known:
+            is_open = candidates.is_of_event(pronoun)
+            self._known[block, pronoun.i] = None if is_open else self._find(block, pronoun, verb, plural=plural)
+        return self._known[block, pronoun.i]
+
+    def _find(self, block: int, pronoun: Token, verb: str, *, plural: bool) -> tuple[int, Token] | None:
+        if (share := candidates.share_that_says(pronoun)) is not None:
+            return block, share
+        parallel = _parallel_object(pronoun)
+        if parallel is not None and is_plural(parallel) is plural and kind_of(parallel) != "person":
+            return block, parallel
+        here = self._sentence_of[block][pronoun.i]
+        lead_in = self._lead_in[block]
+        scored = []
+        for c in self._candidates:
+            if (
+                c.sentence > here
+                or (c.sentence < here - _WINDOW and c.block != lead_in)
+                or (c.sentence == here and c.head.i >= pronoun.i)
+                or (block != c.block and (c.block != lead_in or self._is_heading(block)))
+            ):
+                continue
+            if (
+                plural is not (c.is_plural or (plural and is_group(c.head)))
+                or (c.kind == "person" and not plural)
+                or is_time(c.head)
+                or (pronoun.i in {t.i for t in c.head.subtree} and c.sentence == here and c.head.dep_ != "nsubj")
+            ):
+                continue
+            if c.sentence == here and _same_clause(c.head, pronoun) and "sel" not in pronoun.lower_:
+                continue
+            if self._is_across_quotation(block, pronoun, c, here) or candidates.is_barred(c.head, pronoun):
+                continue
+            found = self._stands_for(c)
+            fit = fits(verb, found[1], kind_of(found[1]) if c.kind == "pronoun" else c.kind) if found is not None else None
+            is_inner = c.is_inner and pronoun.i not in {t.i for t in c.head.head.subtree}
+            scored.append((0 if fit else 1 if fit is None else 2, here - c.sentence, c.rank, is_inner, -c.head.i, found))
+        if not scored:
+            return None
+        unfit, distance, rank, _, _, best = min(scored, key=lambda s: s[:5])
+        topic = _topic(best[1]) if best is not None and verb.startswith(_LINKED) and not plural and distance < _WINDOW else None
+        if best is not None and topic is not None:
+            return best[0], topic
+        return None if unfit and rank > (_RANKS if distance < _WINDOW else 0) else best
+
+    def _stands_for(self, candidate: _Candidate) -> tuple[int, Token] | None:
+        """Return the candidate, of a pronoun what that stands for."""
+        if candidate.kind != "pronoun":
+            return candidate.block, candidate.head
+        return self._search(candidate.block, candidate.head, chain(candidate.head.head)[-1].lemma_.lower(), plural=candidate.is_plural)
+
+    def _is_across_quotation(self, block: int, pronoun: Token, candidate: _Candidate, here: int) -> bool:
+        """Tell whether one of the two is spoken and the other is not: a speaker's "it" was named in what the page leaves out.
+
+        Words quoted inside of a sentence go on from it, and "they" may be the people of the sentence before.
+        """
+        is_spoken = pronoun.i in self._spoken[block]
+        if is_spoken is (candidate.head.i in self._spoken[candidate.block]):
+            return False
+        if candidate.sentence == here:
+            return not is_spoken
+        is_people = candidate.is_plural and candidate.kind == "person" and candidate.rank == 0
+        return not (is_people and here - candidate.sentence == 1)
+
+    def _description(self, block: int, head: Token) -> tuple[int, Token] | None:
+        """Return what "the treatment" or "this protective protein" names, if one earlier or defining phrase does."""
+        determiner = next((c.lower_ for c in head.children if c.dep_ == "det"), "")
+        lemma = head.lemma_.lower()
+        if determiner in _DEFINITE and lemma in _BEARERS and not any(_is_code(c) for c in head.children):
+            names = self._bearers.get(lemma, [])
+            return names[0] if names and len({t.text for _, t in names for t in [_code_in(t)]}) == 1 else None
+        modifiers = [c for c in head.children if c.dep_ in {"amod", "compound", "nmod", "acl", "acl:relcl", "nummod", "appos", "nmod:poss"}]
+        if determiner in {"the", "this"} and lemma in _CLASS_HEADS and not modifiers and not is_plural(head):
+            kind = _ALIAS.get(lemma, lemma)
+            here = self._sentence_of[block][head.i]
+            before = [
+                c
+                for c in self._candidates
+                if c.kind == kind
+                and (c.head.lemma_.lower() not in _CLASS_HEADS or any(m.dep_ == "compound" for m in c.head.children))
+                and (c.sentence, c.head.i) < (here, head.i)
+                and c.head.dep_ != "compound"
+                and not (c.sentence == here and _same_clause(c.head, head))
+            ]
+            before = [c for c in before if here - c.sentence <= _FAR and not any(m.tag_ == "VBG" for m in c.head.children)]
+            is_one = len({c.head.lemma_.lower() for c in before}) == 1
+            is_drug = lemma == "procedure" and bool(before) and _OPERATION.match(before[-1].head.lemma_.lower()) is None
+            if before and not is_drug and (kind != "treatment" or (is_one and here - before[-1].sentence <= _WINDOW)):
+                return before[-1].block, before[-1].head
+        if determiner in {"the", "this", "that"} and lemma in LINKS and not modifiers:  # bare, it is the one last spoken of
+            here = self._sentence_of[block][head.i]
+            bonds = (c for c in self._candidates if c.head.lemma_.lower() in LINKS and (c.sentence, c.head.i) < (here, head.i))
+            before = [c for c in bonds if any(m.dep_ in _SPECIFIED and m.lower_ not in {"the", "this", "that"} for m in c.head.children)]
+            reach = _FAR if len(before) == 1 else _WINDOW
+            if before and here - before[-1].sentence <= reach and _is_between(before[-1].head):
+                return before[-1].block, before[-1].head
+        return None
+
+    def is_open(self, block: int, head: Token, found: Mention) -> bool:
+        """Tell whether a bare "it" or "they" of a later sentence of the page stands for something that is not safe to name."""
+        is_bare = head.lower_ in {"it", "they"} and found.antecedent is None
+        is_first = self._sentence_of[block][head.i] == 0 and not self._is_heading(block)
+        return is_bare and not is_first and not _stands_for_one(head)
+
+
+def _is_between(bond: Token) -> bool:
+    """Tell whether a link is said to be between things."""
+    return any(c.dep_ == "case" and c.lower_ == "between" for noun in syntax.children(bond, "nmod", "obl") for c in noun.children)
+
+
+_LINKED = ("be associated", "be linked", "be tied", "be related", "be connected")
+
+
+def _topic(study: Token) -> Token | None:
+    """Return what research is on, which is what is linked to something: of "the research on tea and sleep" tea."""
+    if kind_of(study) != "study":
+        return None
+    about = (c for c in study.children if c.dep_ == "nmod" and any(m.lower_ in {"on", "about", "into"} for m in syntax.children(c, "case")))
+    return next((noun for noun in about if noun.tag_ in {"NN", "NNP"}), None)
+
+
+def _stands_for_one(pronoun: Token) -> bool:
+    """Tell whether "they" stands for somebody: "if someone rows at night, they should wear a lamp", "a child when they …"."""
+    before = pronoun.doc[max(pronoun.sent.start, pronoun.i - _REACH_OF_ONE) : pronoun.i]
+    return any(t.lower_ in _ANYBODY or (t.tag_ == "NN" and kind_of(t) == "person" and _is_any(t)) for t in before)
+
+
+_ANYBODY = frozenset("someone somebody anyone anybody everyone everybody nobody".split())
+
+
+def _is_any(person: Token) -> bool:
+    return any(c.lower_ in {"a", "an", "each", "every", "any"} for c in person.children) and not is_group(person)
+
+
+_REACH_OF_ONE = 15
+"""Words before "they" among which "someone" may stand."""
+
+
+def is_expletive(pronoun: Token) -> bool:
+    """Tell whether "it" stands for a clause that follows ("it is clear that …") or for nothing ("it was years before …")."""
+    if pronoun.lower_ != "it" or pronoun.head.lower_ in {"able", "unable"}:
+        return False
+    if pronoun.dep_ == "expl":
+        return True
+    head = pronoun.head
+    if any(c.dep_ == "cop" for c in head.children) and (is_time(head) or _is_matter(head)):
+        return True
+    is_felt = head.tag_ == "VBG" and any(c.lemma_ == "be" and c.i == head.i - 1 for c in head.children)
+    is_copular = (
+        is_felt
+        or any(c.dep_ in {"cop", "aux:pass"} for c in head.children)
+        or head.lemma_.lower()
+        in {
+            "turn",
+            "seem",
+            "appear",
+            "happen",
+            "become",
+            "remain",
+            "take",
+            "be",
+            "follow",
+        }
+    )
+    if not is_copular:
+        return False
+    if any(c.dep_ == "case" and c.lower_ in {"on", "upon"} and c.i > pronoun.i for c in head.children):
+        return True
+    state = next((c for c in head.children if c.dep_ == "xcomp" and c.pos_ == "ADJ"), head)
+    clause = next((c for c in state.children if c.dep_ in _LATER and c.i > state.i), None)
+    return clause is not None and any(m.lower_ in _LEADING or m.dep_ == "mark" for m in clause.children)
+
+
+_LEADING = frozenset("that to whether how for why what which if where when".split())
+
+
+def _is_matter(head: Token) -> bool:
+    """Tell whether "it" is what goes on: "it is a question of time", "it is about choice", "had it not been for the rain"."""
+    if any(c.dep_ == "case" and c.lower_ in {"about", "for"} for c in head.children):
+        return True
+    return head.lower_ in {"question", "matter"} and any(c.dep_ == "nmod" for c in head.children)
+
+
+_LATER = frozenset({"csubj", "ccomp", "csubj:pass", "advcl", "xcomp", "acl", "acl:relcl"})
+"""What a clause is to the verb whose subject it would be, were it not for "it"."""
+
+
+def _is_code(token: Token) -> bool:
+    """Tell whether a word is a name such as WNT16B, p53 or B12: letters with digits, or capitals."""
+    text = token.text
+    return text[:1].isalpha() and (
+        (any(c.isdigit() for c in text) and any(c.isupper() or c.isdigit() for c in text)) or (text.isupper() and len(text) > 2)
+    )
+
+
+def _code_in(head: Token) -> Token:
+    return head if _is_code(head) else next(c for c in head.children if _is_code(c))
+
+
+def _got(pronoun: Token) -> Token | None:
+    """Return what somebody gets in the clause before, of which the cause is told: "some get a rash and this may be due to the dye"."""
+    verb = pronoun.head
+    if (
+        pronoun.dep_ not in {"nsubj", "nsubj:pass"}
+        or verb.dep_ != "conj"
+        or verb.lemma_.lower() not in {"cause", "due", "result", "come", "blame"}
+    ):
+        return None
+    last = chain(verb.head)[-1]
+    if last.lemma_.lower() not in {"get", "develop", "have", "suffer", "contract", "catch", "experience"}:
+        return None
+    return next((c for c in last.children if c.dep_ == "obj" and c.pos_ == "NOUN"), None)
+
+
+def _parallel_object(pronoun: Token) -> Token | None:
+    """Return the object of the verb before, of which "it" is the object again: "they do not feed the fire but smother it"."""
+    verb = pronoun.head
+    if pronoun.dep_ != "obj" or verb.dep_ != "conj":
+        return None
+    return next((c for c in verb.head.children if c.dep_ == "obj" and c.pos_ in {"NOUN", "PROPN"} and c.i < verb.i), None)
+
+
+def _same_clause(candidate: Token, pronoun: Token) -> bool:
+    """Tell whether the two are arguments of one verb, so that they cannot be the same thing."""
+
+    def verb_of(token: Token) -> int:
+        while token.dep_ in {"nmod", "conj", "appos", "compound", "nmod:poss", "det"} and token.head.i != token.i:
+            token = token.head
+        verb = token.head
+        while verb.dep_ == "xcomp" and not any(c.dep_ == "obj" for c in verb.head.children):
+            verb = verb.head
+        return verb.i
+
+    return pronoun.dep_ != "nmod:poss" and verb_of(candidate) == verb_of(pronoun)

@@ -1,0 +1,137 @@
+"""Who "he" and "she" are: the person of that gender whom the sentences before were about.
+
+Persons are met in document order: full names, surnames met before, given names, "his wife", and "he" and "she" themselves, which
+hand on whom they stand for. Who a statement is by comes first ("Smith says he …"), then the nearest sentence, subjects before others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extract.language import syntax
+from kg.extract.language.given_names import gender_of_name
+from kg.extract.language.kinds import is_body, kind_of
+from kg.extract.language.page import ParsedBlock
+from kg.extract.language.reporting_words import ReportingClass, reporting_verb
+
+PERSONAL = {
+    **dict.fromkeys("he him his himself".split(), "m"),
+    **dict.fromkeys("she her hers herself".split(), "f"),
+}
+_GENDERED = {
+    **dict.fromkeys("husband father son brother boy man grandfather uncle grandson boyfriend".split(), "m"),
+    **dict.fromkeys("wife mother daughter sister girl woman grandmother aunt granddaughter girlfriend".split(), "f"),
+}
+_ANYBODY = frozenset("someone somebody anyone anybody everyone everybody".split())
+_TITLES = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "dame": "f", "lady": "f"}
+_PARTS = ("flat", "compound", "nmod", "amod")
+_REACH = 6
+"""Sentences back to the last mention of a person that a pronoun may reach; each mention reaches as far again."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Met:
+    """One mention of one person; ``gender`` is "" where neither name nor title shows it."""
+
+    block: int
+    sentence: int
+    head: Token
+    gender: str
+    is_subject: bool
+
+
+class Persons:
+    """The persons of a page, in the order in which it names them."""
+
+    def __init__(self, blocks: Sequence[ParsedBlock]) -> None:
+        self._genders: dict[str, str] = {}  # of each surname
+        self._met: list[_Met] = []
+        self._at: dict[tuple[int, int], int] = {}
+        number = 0
+        for index, block in enumerate(blocks):
+            for sentence in block.doc.sents:
+                for token in sentence:
+                    self._note(index, number, token)
+                number += 1
+
+    def is_person(self, token: Token) -> bool:
+        """Tell whether a name is that of somebody whom the page names."""
+        return token.pos_ == "PROPN" and (kind_of(token) == "person" or token.text in self._genders)
+
+    def find(self, block: int, pronoun: Token) -> tuple[int, Token] | None:
+        """Return block and head of the words that name whom "he" or "she" stands for, None where nobody fits."""
+        at = self._at.get((block, pronoun.i))
+        while at is not None:
+            at = self._before(at)
+            if at is not None and self._met[at].head.lower_ not in PERSONAL:
+                return self._met[at].block, self._met[at].head
+        return None
+
+    def _note(self, block: int, number: int, token: Token) -> None:
+        gender = self._gender_of_mention(token)
+        if gender is not None:
+            self._at[block, token.i] = len(self._met)
+            self._met.append(_Met(block, number, token, gender, token.dep_ in syntax.SUBJECTS))
+
+    def _gender_of_mention(self, token: Token) -> str | None:
+        """Return the gender of whom a word names, None where it names no one person."""
+        word: str = token.lower_
+        if word in PERSONAL:
+            return PERSONAL[word]
+        if token.tag_ == "NN":
+            return "" if word in _ANYBODY else _GENDERED.get(word)
+        if token.tag_ != "NNP" or token.dep_ in {"compound", "flat"}:
+            return None
+        parts = (c for c in token.children if c.dep_ in _PARTS and c.tag_ == "NNP" and not syntax.children(c, "case"))
+        words = sorted([token, *parts], key=lambda t: t.i)
+        given = next(filter(None, (gender_of_name(t.text) for t in words)), "")
+        is_known = kind_of(token) == "person" or token.text in self._genders or _says(token)
+        if is_body(words) or not (is_known or (given and words[0].i + len(words) - 1 == words[-1].i)):
+            return None
+        before = token.doc[words[0].i - 1].lower_.rstrip(".") if words[0].i > 0 else ""
+        titled = next(filter(None, (_TITLES.get(t.lower_.rstrip("."), "") for t in words)), "") or _TITLES.get(before, "")
+        gender = titled or given or self._genders.get(words[-1].text, "")
+        self._genders[words[-1].text] = gender or self._genders.get(words[-1].text, "")
+        return gender
+
+    def _before(self, at: int) -> int | None:
+        """Return whom the pronoun that was met at the place stands for: an earlier mention."""
+        me = self._met[at]
+        fitting = [n for n in range(at) if self._fits(self._met[n], me)]
+        here = [n for n in fitting if self._met[n].sentence == me.sentence and not _is_beside(self._met[n].head, me.head)]
+        sayers = {t.i for t in _sayers(me.head)}
+        said = [n for n in here if self._met[n].head.i in sayers]
+        if said or here:
+            return (said or self._best(here))[-1]
+        past = [n for n in fitting if self._met[n].sentence < me.sentence]
+        if not past or me.sentence - self._met[past[-1]].sentence > _REACH:
+            return None
+        return self._best([n for n in past if self._met[n].sentence == self._met[past[-1]].sentence])[-1]
+
+    def _best(self, found: list[int]) -> list[int]:
+        return [n for n in found if self._met[n].is_subject] or found
+
+    @staticmethod
+    def _fits(one: _Met, pronoun: _Met) -> bool:
+        return one.gender in {"", pronoun.gender}
+
+
+def _says(name: Token) -> bool:
+    """Tell whether a name that is no abbreviation says or thinks something."""
+    word = reporting_verb(name.head) if name.dep_ == "nsubj" else None
+    return word is not None and word.reporting_class in {ReportingClass.SAY, ReportingClass.THINK} and name.text[1:].islower()
+
+
+def _sayers(pronoun: Token) -> Iterator[Token]:
+    """Yield the subjects of the clauses that the pronoun's clause hangs on, innermost first: whoever says or thinks it."""
+    for above in syntax.ancestors(pronoun):
+        if above.dep_ in {"ccomp", "advcl", "parataxis"}:
+            yield from (s for s in syntax.children(above.head, *syntax.SUBJECTS) if s.i < pronoun.i)
+
+
+def _is_beside(one: Token, pronoun: Token) -> bool:
+    """Tell whether the two are arguments of one verb, so that they are not one person: "Smith saw him"."""
+    return pronoun.dep_ != "nmod:poss" and one.head.i == pronoun.head.i and not pronoun.lower_.endswith("self")

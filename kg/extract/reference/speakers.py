@@ -1,0 +1,248 @@
+"""Sources of statements: the name that the page gives them, who a pronoun or a bare description stands for, their kind.
+
+Speakers are met in document order. "He" and "the scientist" are the last fitting person who spoke or was the subject of a
+sentence, "the researchers" the last group that does research, "the panel" the last panel, "the study" the last study; a
+surname is the person introduced in full before. "They" are the last group that spoke or does research, else the last people.
+Nobody whom a statement names in full is the pronoun or the description that stands for who makes it. What fits nobody keeps
+its own words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from kg.extract.language.given_names import gender_of_name
+from kg.extract.language.mentions import name_of
+from kg.extract.language.page import Page
+from kg.extract.reference.persons import Persons
+from kg.extract.reference.speaker_names import (
+    GROUPS,
+    LEARNED,
+    PANELS,
+    PRONOUN_GENDERS,
+    ROLE_GENDERS,
+    ROLES,
+    TEAMS,
+    TYPES,
+    Kind,
+    gender_of,
+    kind_of_name,
+    kind_of_noun,
+    may_be,
+    proper_name,
+    singular,
+    split_at_mark,
+)
+from kg.model import Mention, Span
+
+_FIRST = frozenset({"i", "we", "my", "our", "me", "us", "ours", "mine"})
+_THEY = frozenset({"they", "their", "them"})
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_DEFINITES = frozenset({"the", "this", "that", "these", "those", "our"})
+_REACH = 6
+"""Words before a relative clause's noun among which the one who speaks may stand: "research in the past that showed"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Speaker:
+    """One source as the page introduced it; ``gender`` is "m", "f" or "" where the page does not show it.
+
+    ``has_spoken`` is false for the subject of a sentence that is no source.
+    """
+
+    name: str
+    kind: Kind
+    gender: str
+    is_named: bool
+    is_plural: bool
+    roles: frozenset[str]
+    span: Span
+    has_spoken: bool
+
+
+class Speakers:
+    """The sources met so far on one page, latest last."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._met: list[_Speaker] = []
+        self._persons = Persons(page.blocks)
+
+    def mention(self, block: int, indices: tuple[int, ...], outer: Mention | None, content: Sequence[Span] = ()) -> Mention:
+        """Return the source's mention.
+
+        Args:
+            block: index of the block in the page.
+            indices: the source's tokens in the block.
+            outer: who speaks the words that it stands in, for "I" and "we".
+            content: what it says: nobody named there is meant by a pronoun or a description outside.
+        """
+        parsed = self._page.blocks[block]
+        tokens = parsed.doc[indices[0] : indices[-1] + 1]
+        span = parsed.span(tokens)
+        text = span.of(self._page.text)
+        if len(tokens) == 1 and tokens[0].lower_ in _FIRST and outer is not None:
+            where = outer.antecedent or Span(outer.start, outer.end)
+            return Mention(text=text, start=span.start, end=span.end, name=outer.name, type=outer.type, antecedent=where)
+        is_relative = len(tokens) == 1 and tokens[0].lower_ in _RELATIVES
+        speaker = (
+            self._relative(block, tokens[0]) if is_relative else self._person(block, tokens, content) or self._antecedent(tokens, content)
+        )
+        if speaker is None:
+            speaker = self._described(block, tokens)
+            self._met.extend(self._leader(block, tokens, speaker))
+        if not _is_own_study(tokens):
+            self._met.append(speaker)
+        antecedent = speaker.span if not speaker.span.overlaps(span) else None
+        kind = Kind.PERSON if tokens[0].lower_ in PRONOUN_GENDERS and len(tokens) == 1 else speaker.kind
+        return Mention(text=text, start=span.start, end=span.end, name=speaker.name, type=TYPES[kind], antecedent=antecedent)
+
+    def note(self, block: int, head: Token) -> None:
+        """Remember the subject of a sentence that is no source: "he" or "the study" may be what it named, a surname who bears it."""
+        doc = head.doc
+        tokens = doc[head.left_edge.i : head.i + 1 if head.right_edge.i > head.head.i > head.i else head.right_edge.i + 1]
+        speaker = self._described(block, tokens, has_spoken=False)
+        is_full_name = speaker.is_named and len(speaker.name.split()) > 1
+        known = self._antecedent(tokens, ()) if speaker.is_named and not is_full_name else None
+        if known is not None and known.kind is Kind.PERSON:
+            self._met.append(known)
+        elif is_full_name or (speaker.kind in {Kind.STUDY, Kind.GROUP} and _is_telling(tokens)):
+            self._met.append(speaker)
+
+    def _described(self, block: int, tokens: TokenSpan, *, has_spoken: bool = True) -> _Speaker:
+        """Return a source that was not met before."""
+        first, _ = split_at_mark(tokens)
+        several = [first.root, *(t for t in first if t.dep_ == "conj" and t.head.i == first.root.i)]
+        is_several = len(several) > 1
+        name = "" if is_several else proper_name(tokens)
+        kind = kind_of_name(tokens, name) if name else kind_of_noun(first.root)
+        if is_several and (has_spoken or any(t.pos_ in {"PROPN", "PRON"} or kind_of_noun(t) in {Kind.PERSON, Kind.GROUP} for t in several)):
+            kind = Kind.GROUP
+        if len(tokens) == 1 and tokens[0].lower_ in {*PRONOUN_GENDERS, *_FIRST, "who"}:
+            kind = Kind.PERSON
+        parsed = self._page.blocks[block]
+        words = parsed.span(first).of(self._page.text)
+        return _Speaker(
+            name=name or name_of(words),
+            kind=kind,
+            gender=gender_of(tokens) or (gender_of_name(name.split()[0]) if name and kind is Kind.PERSON else ""),
+            is_named=bool(name),
+            is_plural=is_several or first.root.tag_ in {"NNS", "NNPS"},
+            roles=frozenset({singular(t) for t in tokens} & ROLES | {singular(t) for t in several} & GROUPS),
+            span=parsed.span(tokens),
+            has_spoken=has_spoken,
+        )
+
+    def _leader(self, block: int, tokens: TokenSpan, speaker: _Speaker) -> list[_Speaker]:
+        """Return the person that a group is named after: "Ann Lee and her colleagues"."""
+        joint = next((n for n, t in enumerate(tokens) if n and t.dep_ == "cc"), None)
+        if joint is None or speaker.kind is not Kind.GROUP or tokens[joint + 1 :].root.pos_ == "PROPN":
+            return []
+        first = self._described(block, tokens[:joint])
+        return [first] if first.is_named else []
+
+    def _relative(self, block: int, pronoun: Token) -> _Speaker | None:
+        """Return what a relative pronoun stands for: the noun that its clause belongs to, or one before that can speak."""
+        clause = pronoun
+        while clause.dep_ != "acl:relcl" and clause.head.i != clause.i:
+            clause = clause.head
+        noun = clause.head
+        if clause.dep_ != "acl:relcl" or noun.i >= pronoun.i:
+            return None
+        if kind_of_noun(noun) is Kind.PERSON and pronoun.lower_ == "that":
+            noun = next((t for t in reversed(pronoun.doc[noun.i + 1 : pronoun.i]) if kind_of_noun(t) is Kind.STUDY), noun)
+        if kind_of_noun(noun) is Kind.OTHER and noun.pos_ != "PROPN":
+            near = (t for t in reversed(pronoun.doc[max(noun.i - _REACH, noun.sent.start) : noun.i]) if kind_of_noun(t) is not Kind.OTHER)
+            noun = next(near, noun)
+        first = max(noun.left_edge.i, _copula(noun) + 1)
+        while first < noun.i and noun.doc[first].pos_ in {"ADV", "ADP", "CCONJ", "PUNCT", "SCONJ"}:
+            first += 1
+        last = max([noun.i, *(c.right_edge.i for c in noun.children if c.dep_ == "flat" and c.i < pronoun.i)])
+        phrase = noun.doc[first : last + 1]
+        is_name = noun.pos_ == "PROPN"
+        return (self._antecedent(phrase, ()) if is_name else None) or self._described(block, phrase)
+
+    def _person(self, block: int, tokens: TokenSpan, content: Sequence[Span]) -> _Speaker | None:
+        """Return the person that "he" or "she" stands for by what the sentences before were about."""
+        is_personal = len(tokens) == 1 and tokens[0].lower_ in PRONOUN_GENDERS
+        found = self._persons.find(block, tokens[0]) if is_personal else None
+        if found is None:
+            return None
+        where, head = found
+        parts = [head.i, *(c.i for c in head.children if c.dep_ in {"flat", "compound"})]
+        named = self._described(where, head.doc[min(parts) : max(parts) + 1], has_spoken=False)
+        surname = named.name.split()[-1:]
+        known = next((s for s in reversed(self._met) if s.is_named and s.kind is Kind.PERSON and s.name.split()[-1:] == surname), None)
+        speaker = known or (named if named.is_named else None)
+        return None if speaker is None or any(part.overlaps(speaker.span) for part in content) else speaker
+
+    def _antecedent(self, tokens: TokenSpan, content: Sequence[Span]) -> _Speaker | None:
+        """Return the speaker met before that a pronoun, a bare description or a surname stands for."""
+        word = tokens[0].lower_
+        outside = [s for s in reversed(self._met) if not any(part.overlaps(s.span) for part in content)]
+        if len(tokens) == 1 and word in PRONOUN_GENDERS:
+            return _first(outside, {Kind.PERSON, Kind.OTHER}, gender=PRONOUN_GENDERS[word], named=True)
+        if len(tokens) == 1 and word in _THEY:
+            likely = [s for s in outside if s.has_spoken or s.kind is Kind.BODY or s.roles & (LEARNED | TEAMS)]
+            return _first(likely, {Kind.GROUP, Kind.BODY}) or _first(outside, {Kind.GROUP, Kind.BODY})
+        if len(tokens) == 1 and word == "it":
+            return _first(outside, {Kind.STUDY, Kind.BODY, Kind.WRITING})
+        if _is_own_study(tokens):
+            return None
+        if len(tokens) == 2 and word in _DEFINITES:
+            return _bare_description(tokens[1], outside)
+        name = "" if any(t.dep_ == "conj" for t in tokens) else proper_name(tokens)
+        surname = name.split()[-1:]
+        same = (s for s in reversed(self._met) if s.is_named and s.name.split()[-1:] == surname and len(s.name) >= len(name))
+        return next(same, None) if name else None
+
+
+def _is_own_study(tokens: TokenSpan) -> bool:
+    """Tell whether somebody speaks of a study of their own, which they are the speaker of: "our trial confirms that S"."""
+    return len(tokens) == 2 and tokens[0].lower_ == "our" and kind_of_noun(tokens[1]) in {Kind.STUDY, Kind.WRITING}
+
+
+def _copula(noun: Token) -> int:
+    """Return the place of the "is" before a predicate noun, which is no part of its phrase; -1 where there is none."""
+    return max((c.i for c in noun.children if c.dep_ == "cop" and c.i < noun.i), default=-1)
+
+
+def _bare_description(noun: Token, met: Sequence[_Speaker]) -> _Speaker | None:
+    """Return which of the speakers, latest first, "the" with a bare noun stands for."""
+    kind = kind_of_noun(noun)
+    word = singular(noun)
+    if kind is Kind.PERSON:
+        return _first(met, {kind}, gender=ROLE_GENDERS.get(word, ""), named=True, role=word)
+    if kind is Kind.GROUP:
+        return _first([s for s in met if any(word in sort and s.roles & sort for sort in (LEARNED | TEAMS, PANELS, {word}))], {kind})
+    if kind in {Kind.STUDY, Kind.WRITING}:
+        return _first(met, {kind}, plural=noun.tag_ == "NNS" if kind is Kind.STUDY else None)
+    return None
+
+
+def _first(
+    met: Sequence[_Speaker], kinds: set[Kind], *, gender: str = "", named: bool = False, plural: bool | None = None, role: str = ""
+) -> _Speaker | None:
+    """Return the first of the speakers that is of one of the kinds and fits."""
+    for speaker in met:
+        if speaker.kind not in kinds or (named and not speaker.is_named) or (plural is not None and speaker.is_plural != plural):
+            continue
+        if (role and not may_be(speaker.roles, role)) or (gender and speaker.gender not in {"", gender}):
+            continue
+        if speaker.is_named or len(speaker.name.split()) > 1:
+            return speaker
+    return None
+
+
+def is_first_person(token: Token) -> bool:
+    """Tell whether the word stands for whoever speaks."""
+    return token.lower_ in {"i", "we"}
+
+
+def _is_telling(tokens: TokenSpan) -> bool:
+    """Tell whether a phrase says which one it means: more than an article and its noun."""
+    return sum(t.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} for t in tokens) > 1

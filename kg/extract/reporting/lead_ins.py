@@ -1,0 +1,118 @@
+"""Statements that begin with a colon or go on in the next block: headlines, transcripts, lists, long quotations."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from kg.extract.language.page import Page, ParsedBlock
+from kg.extract.language.quotations import Quotation
+from kg.extract.language.reporting_words import ReportingClass
+from kg.extract.reporting.frames import Draft, TokenRange
+from kg.model import BlockKind
+
+_LONGEST_NAME = 6
+"""Words before the colon of "X: S"; longer openings are clauses of the writer's own."""
+_LONGEST_STUDY = 14
+"""The same for an opening that names a study and where it is from."""
+_STUDIES = frozenset(
+    {"study", "studies", "report", "reports", "research", "review", "trial", "analysis", "poll", "polls", "survey", "surveys"}
+)
+_SPEAKING_NOUNS = _STUDIES | {
+    *("researchers", "scientists", "scientist", "experts", "expert", "doctors", "doctor", "police", "officials", "official", "minister"),
+    *("ministry", "economists", "analysts", "authors", "source", "sources"),
+}
+
+
+def find_colon_draft(block: ParsedBlock, index: int, text: str, *, is_first: bool) -> Draft | None:
+    """Return the draft of a block of the form "X: S": a headline, or somebody's turn in a transcript; ``text`` is the page's."""
+    doc = block.doc
+    is_headline = is_first or block.block.kind in {BlockKind.TITLE, BlockKind.HEADING}
+    marks = {":", "-", "–", "—"} if is_headline else {":"}
+    colon = next((t.i for t in doc[1 : _LONGEST_STUDY + 1] if t.text in marks and (t.text == ":" or doc[t.i - 1].whitespace_)), None)
+    if colon is None or colon + 2 >= len(doc):
+        return None
+    name = doc[:colon]
+    capitals = block.span(name).of(text).isupper()
+    if (not capitals and any(t.pos_ in {"VERB", "AUX"} and t.i for t in name)) or any(t.is_punct and t.text not in ".,-&’'" for t in name):
+        return None
+    is_study = is_headline and any(t.lower_ in _STUDIES for t in name)
+    is_turn = capitals and any(len(t) > 2 for t in name)
+    is_speaker = is_headline and doc[colon].text == ":" and (name[-1].pos_ == "PROPN" or name[-1].lower_ in _SPEAKING_NOUNS)
+    says_something = is_study or any(t.pos_ in {"VERB", "AUX"} for t in doc[colon + 1 :])
+    if not says_something or not (is_study or (colon <= _LONGEST_NAME and (is_turn or is_speaker))):
+        return None
+    return Draft(
+        block=index,
+        cue=(colon,),
+        source=tuple(range(colon)),
+        content=(TokenRange(index, colon + 1, len(doc)),),
+        construction="colon",
+        reporting_class=ReportingClass.SAY,
+    )
+
+
+def join_blocks(drafts: list[list[Draft]], quotations: list[tuple[Quotation, ...]], page: Page) -> list[Draft]:
+    """Return the drafts of all blocks in order, each with the content that lies in other blocks than its own."""
+    drafts = [list(own) for own in drafts]
+    for index, own in enumerate(drafts):
+        last = own[-1] if own else None
+        if last is not None and not last.content and _leads_in(page.blocks[index].doc):
+            own[-1] = replace(last, content=tuple(_below(index, quotations, page)), construction="colon")
+    for index in reversed(range(len(drafts))):
+        _give_away(index, drafts, quotations, page)
+    return [draft for own in drafts for draft in own if draft.content]
+
+
+def _give_away(index: int, drafts: list[list[Draft]], quotations: list[tuple[Quotation, ...]], page: Page) -> None:
+    """Add a block that is one quotation without cue to the speech that it goes on with, or that ends in the next block."""
+    whole = _whole_quotation(index, quotations, page)
+    if whole is None or any(part.overlaps(whole) for own in drafts[:index] for draft in own for part in draft.content):
+        return
+    if any(not whole.covers(TokenRange(index, draft.cue[0], draft.cue[0] + 1)) for draft in drafts[index]):
+        return
+    neighbours = [index + 1, index - 1] if not quotations[index][-1].is_closed else [index - 1]
+    for near in neighbours:
+        speech = _speech(drafts[near], quotations[near]) if 0 <= near < len(drafts) else None
+        if speech is not None:
+            drafts[near][speech] = replace(drafts[near][speech], content=tuple(sorted((*drafts[near][speech].content, whole))))
+            return
+
+
+def _whole_quotation(index: int, quotations: list[tuple[Quotation, ...]], page: Page) -> TokenRange | None:
+    """Return the block's quotation if it is all of the block."""
+    own = quotations[index]
+    if len(own) != 1 or own[0].start > 0 or own[0].end < len(page.blocks[index].doc):
+        return None
+    return TokenRange(index, own[0].start, own[0].end)
+
+
+def _speech(drafts: list[Draft], quotations: tuple[Quotation, ...]) -> int | None:
+    """Return the block's last draft of direct speech."""
+    spoken = {(q.start, q.end) for q in quotations}
+    indices = (n for n in reversed(range(len(drafts))) if any((part.start, part.end) in spoken for part in drafts[n].content))
+    return next(indices, None)
+
+
+def _leads_in(doc: Doc) -> bool:
+    """Tell whether the block breaks off with a colon or in the middle of a sentence."""
+    return doc[-1].text == ":" or not (doc[-1].is_punct or doc[-1].is_quote)
+
+
+def _below(index: int, quotations: list[tuple[Quotation, ...]], page: Page) -> list[TokenRange]:
+    """Return the list items below a lead-in, or the paragraph with those in which its quotation goes on."""
+    found = []
+    for below in range(index + 1, len(page.blocks)):
+        if page.blocks[below].block.kind is not BlockKind.ITEM:
+            break
+        found.append(TokenRange(below, 0, len(page.blocks[below].doc)))
+    if found or page.blocks[index].doc[-1].text != ":":
+        return found
+    for below in range(index + 1, len(page.blocks)):
+        if page.blocks[below].block.kind is not BlockKind.PARAGRAPH:
+            break
+        found.append(TokenRange(below, 0, len(page.blocks[below].doc)))
+        if not quotations[below] or quotations[below][-1].is_closed:
+            break
+    return found

@@ -1,0 +1,370 @@
+"""Reporting constructions that the syntax of one sentence shows: verbs, nouns and "according to", with source and content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.language.reporting_words import ReportingClass, ReportingWord, reporting_noun, reporting_verb
+from kg.extract.language.syntax import FINITE, ancestors, child, children
+from kg.extract.reference.coreference import is_expletive
+from kg.extract.reporting.complements import (
+    QUOTE_MARKS,
+    RELATIVES,
+    SUBJECTS,
+    Ranges,
+    around,
+    comparison_of,
+    content_of,
+    is_boundary,
+    own_subject,
+    span,
+)
+from kg.extract.reporting.frames import Draft, TokenRange
+
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
+_THINGS = frozenset(
+    {
+        "cell",
+        "cells",
+        "gene",
+        "genes",
+        "protein",
+        "proteins",
+        "drug",
+        "drugs",
+        "agent",
+        "agents",
+        "virus",
+        "viruses",
+        "vaccine",
+        "tumour",
+        "tumor",
+    }
+    | {
+        "treatment",
+        "therapy",
+        "chemo",
+        "chemotherapy",
+        "plant",
+        "plants",
+        "animal",
+        "animals",
+        "body",
+        "brain",
+        "bacteria",
+        "enzyme",
+        "antibodies",
+    }
+)
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
+_PREPOSITIONAL = frozenset({"considering", "regarding", "seeing"})
+_BEFORE_PHRASE = frozenset({"advcl", "ccomp", "parataxis", "cop", "obl:unmarked", "discourse"})
+"""What a parse may hang before a noun phrase although it belongs to the clause."""
+_PERSONAL = frozenset({ReportingClass.INTEND, ReportingClass.JUDGE})
+
+
+def find_drafts(doc: Doc, block: int) -> list[Draft]:
+    """Return the drafts of one block in order of their cues; one whose verb can quote may have no content yet."""
+    drafts = [draft for sent in doc.sents for token in sent for draft in _drafts_at(token, block)]
+    return sorted(drafts, key=lambda d: d.cue)
+
+
+_OWN_PLANS = frozenset("let promise promises promised promising".split())
+"""Verbs whose object is not who says what follows: "let's say that", "promised us to say"."""
+
+
+def _drafts_at(token: Token, block: int) -> Iterator[Draft]:
+    if token.lower_ == "according":
+        yield from _according(token, block)
+    elif (word := reporting_verb(token)) is not None:
+        yield from _verb(token, word, block)
+    elif (word := reporting_noun(token)) is not None:
+        yield from _noun(token, word, block)
+
+
+def _ranges(block: int, found: Ranges) -> tuple[TokenRange, ...]:
+    return tuple(TokenRange(block, start, end) for start, end in found)
+
+
+# ------------------------------------------------------------------ verbs
+
+
+def _verb(verb: Token, word: ReportingWord, block: int) -> Iterator[Draft]:
+    subject = subject_of(verb)
+    passive = _is_passive(verb) or word.reporting_class is ReportingClass.SEEM
+    construction, content = content_of(verb, word, subject, passive=passive)
+    content = _before_main(verb, content) if construction == "that" else content
+    if not _is_report(verb, word, subject, construction):
+        return
+    named = _after_quotation(verb) if construction == "parenthesis" and own_subject(verb) is None else ()
+    source = _agent(verb) if passive else named or source_of(verb, subject)
+    if not (source or passive) and construction not in {"that", "parenthesis"} and verb.tag_ != "VBG":
+        return
+    can_quote = "that" in word.complements and not (passive and not source)
+    if content or can_quote:
+        yield Draft(
+            block=block,
+            cue=_cue(verb, subject),
+            source=source,
+            content=_ranges(block, content),
+            construction=construction,
+            lemma=word.lemma,
+            reporting_class=word.reporting_class,
+            is_negated=any(c.lower_ in _NEGATIONS for c in verb.children) != _is_nobody(subject),
+            can_quote=can_quote,
+        )
+
+
+def _before_main(verb: Token, content: Ranges) -> Ranges:
+    """Cut what is reported where the clause begins that the report is only a part of: "rowers who say they sleep | row faster"."""
+    starts = (
+        (clause, _start_of(governor, clause)) for clause, governor in [*_governed(verb), *_after_opening(verb)] if governor.i > verb.i
+    )
+    end = next((s for clause, s in starts if clause.dep_ in {"acl", "acl:relcl"} or verb.doc[s - 1].text == ","), None)
+    if end is None or end <= verb.i:
+        return content
+    return [part for low, high in content if low < end for part in span(verb.doc, low, min(high, end))]
+
+
+def _governed(verb: Token) -> Iterator[tuple[Token, Token]]:
+    """Yield each relative or introduced clause that the verb stands in, with the verb above that clause."""
+    for clause in (verb, *ancestors(verb)):
+        above = clause.head
+        if clause.dep_ in {"acl", "acl:relcl"}:
+            while above.dep_ in {"nmod", "conj", "appos", "nmod:poss"} and above.head.i != above.i:
+                above = above.head
+            if above.dep_ in SUBJECTS:
+                yield clause, above.head
+        elif clause.dep_ == "advcl" and child(clause, "mark") is not None:
+            yield clause, above
+
+
+def _after_opening(verb: Token) -> Iterator[tuple[Token, Token]]:
+    """Yield the main verb that the parser took for what is reported: "although they say that boats leak, | rowers buy them"."""
+    mark = child(verb, "mark")
+    if verb.dep_ != "ROOT" or mark is None or mark.i > verb.sent.start or mark.lower_ not in _OPENING:
+        return
+    for clause in children(verb, "ccomp"):
+        told = verb.doc[verb.i + 1 : _start_of(clause, verb)]
+        if any(t.text == "," for t in told) and any(t.tag_ in FINITE for t in told):
+            yield verb, clause
+
+
+_OPENING = frozenset("although though because while since if when whereas".split())
+
+
+def _start_of(governor: Token, clause: Token) -> int:
+    """Return where the clause of ``governor`` begins behind another clause: at its subject, its helper or itself."""
+    parts = (c for c in governor.children if c.dep_ in {*SUBJECTS, "aux", "aux:pass", "cop", "expl"} and c.left_edge.i > clause.i)
+    return min([governor.i, *(c.left_edge.i for c in parts)])
+
+
+def _is_nobody(subject: Token | None) -> bool:
+    """Tell whether those who would report are said not to be there: "no study", "none of them", "few doctors"."""
+    if subject is None:
+        return False
+    words = {c.lower_ for c in subject.children if c.i < subject.i}
+    is_few = "few" in words and not words & {"a", "the", "these", "those"}
+    return subject.lower_ in {"none", "nobody", "neither", "few"} or bool(words & {"no", "neither"}) or is_few
+
+
+def _is_report(verb: Token, word: ReportingWord, subject: Token | None, construction: str) -> bool:
+    """Tell whether the verb reports here: an order to the reader does not, nor do things that want or praise."""
+    if verb.lower_ in _PREPOSITIONAL or (word.lemma == "continue" and any(c.lower_ == "to" for c in verb.doc[verb.i + 1 : verb.i + 2])):
+        return False
+    if verb.tag_ == "VB" and subject is None and child(verb, "aux", "mark") is None:
+        return construction == "that"
+    if verb.tag_ == "VBN" and word.reporting_class is ReportingClass.THINK and verb.i > 0 and verb.nbor(-1).lower_ == "as":
+        return False  # "as predicted, S" states S
+    if construction in {"that", "parenthesis", ""} or subject is None:
+        return True
+    is_personal = word.reporting_class in _PERSONAL or construction == "np"
+    return not (is_personal and subject.lower_ in _THINGS)
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Return the head of the verb's subject: its own, or the one that it shares with the verb that it depends on."""
+    comparison = comparison_of(verb)
+    if comparison is not None and comparison + 1 < verb.i:
+        return verb.doc[comparison + 1 : verb.i].root
+    own = own_subject(verb)
+    if own is not None:
+        return own
+    if verb.dep_ in {"xcomp", "advcl", "csubj"} and any(is_expletive(s) for s in children(verb.head, *SUBJECTS, "expl")):
+        return None
+    before = verb.nbor(-1) if verb.i > verb.sent.start else None
+    if before is not None and before.pos_ in {"NOUN", "PROPN"} and _reads_on(before, verb):
+        return before
+    if verb.dep_ == "acl":
+        return verb.head if verb.head.pos_ in _NOMINAL else None
+    relative = child(verb.head, "acl:relcl") if verb.dep_ == "conj" and verb.head.pos_ in _NOMINAL else None
+    if relative is not None and relative.i < verb.i:
+        return own_subject(relative)
+    told = child(verb.head, "obj") if verb.dep_ == "xcomp" and verb.tag_ == "VB" and verb.head.lower_ not in _OWN_PLANS else None
+    quoted = child(verb.head, "obj") if verb.tag_ == "VBG" and verb.head.lemma_ in {"quote", "cite"} else None
+    if told is not None and told.i < verb.i:
+        return told
+    if quoted is not None and any(m.lower_ == "as" for m in children(verb, "mark", "case")):
+        return quoted
+    if verb.dep_ in {"conj", "xcomp", "advcl", "parataxis"}:
+        if verb.dep_ == "advcl" and verb.tag_ not in {"VBG", "VB"}:
+            return None
+        return subject_of(verb.head)
+    return None
+
+
+def _reads_on(noun: Token, verb: Token) -> bool:
+    """Tell whether the noun right before the verb is its subject, whatever the parse says: "research suggesting that S"."""
+    if verb.tag_ == "VBG":
+        word = reporting_verb(verb)
+        return word is not None and word.reporting_class is ReportingClass.FIND and noun.dep_ in {"obj", "obl", "nmod", "nsubj"}
+    return verb.tag_ in {"VBD", "VBZ", "VBP"} and verb.dep_ in {"conj", "parataxis"} and noun.dep_ not in {"obj", "nsubj"}
+
+
+def source_of(verb: Token, subject: Token | None) -> tuple[int, ...]:
+    """Return the source's tokens: the subject's noun phrase, or, where the parse has no subject, the phrase beside the verb."""
+    if subject is not None:
+        return source_tokens(subject, verb)
+    if verb.tag_ in {"VBG", "VB"}:
+        return ()
+    doc, sent = verb.doc, verb.sent
+    last = verb.i - 1
+    while last > sent.start and (doc[last].pos_ in {"ADV", "AUX"} or doc[last].text == ","):
+        last -= 1
+    if last >= sent.start and doc[last].pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
+        first = doc[last].left_edge.i
+        while (
+            first > sent.start and not is_boundary(doc[first - 1]) and doc[first - 1].pos_ not in {"VERB", "AUX", "ADP", "CCONJ", "SCONJ"}
+        ):
+            first -= 1
+        return trimmed(doc, first, last + 1, keep=last)
+    return _after_quotation(verb)
+
+
+def _after_quotation(verb: Token) -> tuple[int, ...]:
+    """Return who is named after the verb where the parse has made no subject of it: "…," says contributing author Ann Lee."""
+    doc = verb.doc
+    if verb.i == verb.sent.start or doc[verb.i - 1].text not in QUOTE_MARKS | {","} or verb.tag_ not in {"VBD", "VBZ"}:
+        return ()
+    last = next((i for i in range(verb.i + 1, verb.sent.end) if is_boundary(doc[i]) or doc[i].text == "."), verb.sent.end)
+    named = doc[verb.i + 1 : last]
+    is_named = any(t.pos_ == "PROPN" for t in named) and not any(t.tag_ in {"VBD", "VBZ", "MD"} for t in named)
+    return trimmed(doc, verb.i + 1, last) if is_named else ()
+
+
+def source_tokens(head: Token, verb: Token) -> tuple[int, ...]:
+    """Return the noun phrase around ``head`` with its appositions and relative clauses, up to the verb."""
+    if head.lower_ in RELATIVES:
+        return (head.i,)
+    doc = head.doc
+    low, high = head.left_edge.i, head.right_edge.i + 1
+    if low <= verb.i < high:
+        low, high = (low, _start_of_clause(head, verb)) if verb.i > head.i else (verb.i + 1, high)
+    low = max([low, *(c.right_edge.i + 1 for c in head.children if c.i < head.i and c.dep_ in _BEFORE_PHRASE)])
+    while low < head.i and (
+        doc[low].is_punct or (doc[low].dep_ in {"cc", "mark", "advmod", "case"} and doc[low].head.i in {head.i, verb.i})
+    ):
+        low += 1
+    return trimmed(doc, low, high, keep=head.i)
+
+
+def _start_of_clause(head: Token, verb: Token) -> int:
+    """Return where what is said of a phrase with the verb begins: "the first trial | to show"."""
+    clause = next((t for t in (verb, *ancestors(verb)) if t.head.i == head.i), verb)
+    return clause.left_edge.i if head.i < clause.left_edge.i <= verb.i else verb.i
+
+
+def trimmed(doc: Doc, low: int, high: int, *, keep: int | None = None) -> tuple[int, ...]:
+    """Return the token indices from ``low`` to ``high`` without marks at either end."""
+    while low < high and doc[low].is_punct and doc[low].text not in {"(", "["}:
+        low += 1
+    while high > low and doc[high - 1].is_punct and doc[high - 1].text not in {")", "]"}:
+        high -= 1
+    return tuple(range(low, high)) or (() if keep is None else (keep,))
+
+
+def _agent(verb: Token) -> tuple[int, ...]:
+    for oblique in children(verb, "obl:agent", "obl"):
+        case = child(oblique, "case")
+        if case is not None and case.lower_ == "by":
+            return trimmed(verb.doc, case.i + 1, oblique.right_edge.i + 1, keep=oblique.i)
+    return ()
+
+
+def _is_passive(verb: Token) -> bool:
+    if child(verb, "aux:pass", "nsubj:pass") is not None:
+        return True
+    is_bare = verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and child(verb, "aux", "obj", "ccomp", *SUBJECTS) is None
+    return is_bare and not (verb.head.dep_ == "ROOT" and verb.head.pos_ not in {"VERB", "AUX"} and not _agent(verb))
+
+
+def _cue(verb: Token, subject: Token | None) -> tuple[int, ...]:
+    """Return the verb with its auxiliaries, the adverbs between, and its particle."""
+    parts = [verb.i]
+    parts += [c.i for c in verb.children if c.dep_ in {"aux", "aux:pass", "compound:prt"} and abs(c.i - verb.i) < 6]
+    low, high = min(parts), max(parts)
+    if subject is not None and low <= subject.i <= high:
+        return (verb.i,)
+    return tuple(range(low, high + 1))
+
+
+# ------------------------------------------------------------------ phrases and nouns
+
+
+def _according(token: Token, block: int) -> Iterator[Draft]:
+    """Yield "according to X, S" and "S, according to X"."""
+    doc, sent = token.doc, token.sent
+    first = token.i + 2
+    if first >= sent.end or doc[token.i + 1].lower_ != "to" or doc[first].lower_ in {"whether", "how", "what", "which", "where"}:
+        return
+    head = token.head if token.head.i >= first else doc[first]
+    last = head.right_edge.i + 1
+    if token.i - sent.start <= 2:
+        commas = [i for i in range(first, sent.end) if doc[i].text == ","]
+        comma = next((i for i in commas if i >= min(last, sent.end) - 1), commas[0] if commas else None)
+        last = min(last, comma) if comma is not None else last
+    source = trimmed(doc, first, max(last, first + 1))
+    content = around(doc, sent.start, token.i, source[-1] + 1 if source else last, sent.end)
+    if source and content:
+        yield Draft(
+            block=block,
+            cue=(token.i, token.i + 1),
+            source=source,
+            content=_ranges(block, content),
+            construction="according",
+            lemma="according",
+            reporting_class=ReportingClass.SAY,
+        )
+
+
+def _noun(noun: Token, word: ReportingWord, block: int) -> Iterator[Draft]:
+    """Yield "X's claim that S" and "the claim by X that S"."""
+    for clause in children(noun, "acl", "ccomp"):
+        mark = child(clause, "mark")
+        if clause.i < noun.i or mark is None or mark.lower_ != "that":
+            continue
+        yield Draft(
+            block=block,
+            cue=(noun.i,),
+            source=_owner(noun),
+            content=_ranges(block, span(noun.doc, clause.left_edge.i, clause.right_edge.i + 1)),
+            construction="noun",
+            lemma=word.lemma,
+            reporting_class=word.reporting_class,
+        )
+
+
+def _owner(noun: Token) -> tuple[int, ...]:
+    """Return whose statement the noun is: its possessor, what follows "by" or "from", or the subject of the verb over it."""
+    owner = child(noun, "nmod:poss")
+    if owner is not None:
+        return tuple(i for i in source_tokens(owner, noun) if noun.doc[i].dep_ != "case" or i < owner.i)
+    for modifier in children(noun, "nmod"):
+        case = child(modifier, "case")
+        if case is not None and case.lower_ in {"by", "from", "among"}:
+            return trimmed(noun.doc, case.i + 1, modifier.right_edge.i + 1, keep=modifier.i)
+    if noun.dep_ == "obj" and not _is_passive(noun.head):
+        return source_of(noun.head, subject_of(noun.head))
+    return ()

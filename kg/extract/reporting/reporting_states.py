@@ -1,0 +1,96 @@
+"""Reports without a verb of saying: what somebody is convinced of, what somebody's view is, what is so in somebody's opinion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.language.reporting_words import ReportingClass, reporting_noun
+from kg.extract.language.syntax import SUBJECTS, child, children
+from kg.extract.reporting.complements import around, span
+from kg.extract.reporting.frames import Draft, TokenRange
+from kg.extract.reporting.reporting_clauses import source_tokens
+
+_STATES = {
+    **dict.fromkeys("convinced sure certain adamant confident positive persuaded".split(), "state"),
+    **dict.fromkeys("hopeful optimistic".split(), "hope"),
+    **dict.fromkeys("worried concerned afraid fearful".split(), "fear"),
+}
+"""What somebody is, with the verb that comes to the same."""
+_OPINIONS = frozenset("opinion view judgment judgement estimation belief words eyes".split())
+_NOBODY = frozenset("it that this there one you what which who".split())
+_CLASSES = {"state": ReportingClass.SAY, "hope": ReportingClass.INTEND, "fear": ReportingClass.THINK}
+
+
+def find_states(doc: Doc, block: int) -> Iterator[Draft]:
+    """Yield the drafts of one block in order of their cues."""
+    for token in doc:
+        yield from _state(token, block)
+        yield from _view(token, block)
+        yield from _opinion(token, block)
+
+
+def _state(token: Token, block: int) -> Iterator[Draft]:
+    """Yield "X is convinced that S"."""
+    lemma, subject, clause = _STATES.get(token.lower_), child(token, *SUBJECTS), child(token, "ccomp")
+    if lemma is None or subject is None or clause is None or subject.lower_ in _NOBODY:
+        return
+    if (
+        clause.i < token.i
+        or child(token, "cop", "aux:pass") is None
+        or any(c.lower_ in {"not", "n't", "n’t", "never"} for c in token.children)
+    ):
+        return
+    yield Draft(
+        block=block,
+        cue=(token.i,),
+        source=source_tokens(subject, token),
+        content=_ranges(block, clause.doc, clause.left_edge.i, clause.right_edge.i + 1),
+        construction="that",
+        lemma=lemma,
+        reporting_class=_CLASSES[lemma],
+    )
+
+
+def _view(noun: Token, block: int) -> Iterator[Draft]:
+    """Yield "X's view is that S"."""
+    word, owner, clause = reporting_noun(noun), child(noun, "nmod:poss"), noun.head
+    that = next((m for m in children(clause, "mark") if m.lower_ == "that" and m.i > noun.i), None)
+    if word is None or owner is None or that is None or noun.dep_ not in {"nsubj:outer", "nsubj"} or that.nbor(-1).lemma_ != "be":
+        return
+    yield Draft(
+        block=block,
+        cue=(noun.i,),
+        source=_owner(owner),
+        content=_ranges(block, noun.doc, that.i, max(t.i for t in clause.subtree) + 1),
+        construction="noun",
+        lemma=word.lemma,
+        reporting_class=word.reporting_class,
+    )
+
+
+def _opinion(noun: Token, block: int) -> Iterator[Draft]:
+    """Yield "in X's opinion, S"."""
+    case, owner = child(noun, "case"), child(noun, "nmod:poss")
+    if noun.lower_ not in _OPINIONS or case is None or case.lower_ not in {"in", "to"} or owner is None or case.i != noun.left_edge.i:
+        return
+    found = around(noun.doc, noun.sent.start, case.i, noun.i + 1, noun.sent.end)
+    if found:
+        yield Draft(
+            block=block,
+            cue=(case.i, noun.i),
+            source=_owner(owner),
+            content=tuple(TokenRange(block, start, end) for start, end in found),
+            construction="according",
+            lemma="according",
+            reporting_class=ReportingClass.SAY,
+        )
+
+
+def _owner(owner: Token) -> tuple[int, ...]:
+    return tuple(t.i for t in owner.subtree if t.lower_ not in {"'s", "’s", "'", "’"})
+
+
+def _ranges(block: int, doc: Doc, low: int, high: int) -> tuple[TokenRange, ...]:
+    return tuple(TokenRange(block, start, end) for start, end in span(doc, low, high))

@@ -1,0 +1,385 @@
+"""How firmly, and whether at all: the hedge of a clause as worded.
+
+The weaker of two hedges wins. A question, a condition, a purpose or an intention is hypothetical. "can" is asserted: it
+states an ability, and so is "could not", which denies one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extract.clauses.clause import Clause
+from kg.extract.clauses.objects import is_brought_about
+from kg.extract.clauses.verbs import MADE_FOR
+from kg.extract.language import syntax
+from kg.extract.language.kinds import kind_of
+from kg.extract.language.reporting_words import ReportingClass, reporting_verb
+from kg.extract.language.syntax import FINITE, child, children
+from kg.extract.scope.defining import told_of_predicate
+from kg.extract.scope.provisos import proviso
+from kg.extract.scope.questions import is_question
+from kg.extract.scope.undone import undone
+from kg.extract.scope.withheld import FOUNDED, PRAISING, WISHED, withheld
+from kg.model import Certainty
+
+ORDER = (Certainty.ASSERTED, Certainty.PROBABLE, Certainty.POSSIBLE, Certainty.HYPOTHETICAL)
+"""From firm to not at all."""
+
+_MODALS = {**dict.fromkeys("may might could".split(), Certainty.POSSIBLE), "would": Certainty.PROBABLE}
+_VERBS = dict.fromkeys(
+    "seem appear tend suspect suppose presume assume believe think expect anticipate estimate predict claim allege rumour rumor".split(),
+    Certainty.PROBABLE,
+)
+_ADVERBS = {
+    **dict.fromkeys("possibly perhaps maybe potentially conceivably theoretically hopefully theory principle".split(), Certainty.POSSIBLE),
+    **dict.fromkeys(
+        "probably likely apparently seemingly presumably arguably reportedly supposedly allegedly evidently".split(), Certainty.PROBABLE
+    ),
+}
+_ADJECTIVES = {
+    **dict.fromkeys("possible potential conceivable plausible".split(), Certainty.POSSIBLE),
+    **dict.fromkeys(
+        "likely probable apparent presumed supposed suspected alleged unlikely thought believed expected".split(), Certainty.PROBABLE
+    ),
+}
+_NEARLY = frozenset("nearly almost".split())
+"""What did not come about: "the flood nearly drowned him"."""
+_OF_DEGREE = frozenset("double triple quadruple halve equal match reach eliminate eradicate disappear vanish fill cover complete".split())
+"""Verbs that say how far: what is nearly doubled has grown."""
+_CONTENT_NOUNS = {
+    **dict.fromkeys("risk possibility chance danger hope fear concern worry suspicion potential".split(), Certainty.POSSIBLE),
+    **dict.fromkeys("likelihood probability evidence sign signs indication suggestion hint".split(), Certainty.PROBABLE),
+    **dict.fromkeys("idea notion hypothesis theory question claim belief myth assumption rumour rumor".split(), Certainty.HYPOTHETICAL),
+}
+_HOLDING = frozenset("have hold show offer demonstrate".split())
+_RAISING = frozenset("raise suggest indicate support increase open".split())
+_CONDITIONS = frozenset("if unless whether".split())
+_INTENTIONS = frozenset(
+    "want intend plan hope aim seek wish recommend advise suggest consider urge ask encourage propose oppose tell warn"
+    " request demand agree".split()
+)
+"""Verbs under which an infinitive or a gerund is wanted, not done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """A certainty with the words that make it, None where it is bare."""
+
+    certainty: Certainty = Certainty.ASSERTED
+    cue: Token | None = None
+
+    def weaker(self, other: Hedge) -> Hedge:
+        """Return the less certain of the two, the first one where they are equal."""
+        return other if ORDER.index(other.certainty) > ORDER.index(self.certainty) else self
+
+
+def hedge_of(clause: Clause) -> Hedge:
+    """Return the clause's hedge from its own words and the clauses that it hangs on, reporting verbs left aside."""
+    hedge = Hedge()
+    for verb in clause.verbs:
+        hedge = hedge.weaker(_own(verb))
+    for verb in clause.verbs[:-1]:
+        hedge = hedge.weaker(_reported(verb))
+    hedge = hedge.weaker(_suggested(clause)).weaker(_potential(clause)).weaker(_future_study(clause))
+    for noun in filter(None, (clause.subject, clause.object, clause.verbs[-1])):
+        for adjective in children(noun, "amod"):
+            hedge = hedge.weaker(_lookup(_ADJECTIVES, adjective))
+    if clause.governor is not None:
+        hedge = hedge.weaker(_governed(clause.head, clause.governor))
+    if clause.rule != "pseudo-cleft":
+        outer = clause.governor or clause.verbs[0]
+        hedge = hedge.weaker(_shared(outer)).weaker(_frame(outer))
+        cue = withheld(outer) or proviso(clause) if clause.rule != "aim" else None
+        hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, cue)) if cue is not None else hedge
+    opening = clause.head.sent[0]
+    if opening.lower_ == "whether" and clause.head.dep_ != "ROOT":
+        hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, opening))
+    degree = _asked_degree(clause.verbs[-1])
+    if degree is not None:
+        hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, degree))
+    hedge = hedge.weaker(Hedge(*(undone(clause) or ())))
+    if _is_step(clause):
+        hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, clause.subject))
+    hedge = hedge.weaker(_own(told_of_predicate(clause.head)))
+    conditional = next((m for m in children(clause.subject, "mark") if m.lower_ in _CONDITIONS), None)
+    if conditional is not None:
+        hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, conditional))
+    if is_question(clause.head):
+        last = clause.head.doc[clause.head.sent.end - 1]
+        hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, last if last.is_punct else clause.head.sent[0]))
+    return hedge
+
+
+def _asked_degree(verb: Token) -> Token | None:
+    """Return the "how" of a clause that asks to which degree: "how well it works" leaves open whether it does."""
+    words = [verb, *children(verb, "advmod")]
+    return next((c for word in words if word.pos_ in {"ADJ", "ADV"} for c in children(word, "advmod") if c.lower_ == "how"), None)
+
+
+_STEPS = frozenset("question step plan idea challenge hope task aim goal purpose objective ambition priority dream".split())
+
+
+def _is_step(clause: Clause) -> bool:
+    """Tell whether the clause says what is to be done: "the next step is to block the gene"."""
+    if clause.rule == "aim" or clause.subject.lemma_.lower() not in _STEPS:
+        return False
+    return clause.head.tag_ == "VB" and any(m.lower_ == "to" for m in children(clause.head, "mark"))
+
+
+def _shared(verb: Token) -> Hedge:
+    """Return the hedge that a clause without a subject takes from the one it leans on: "may (or seems to) ease pain and stop bleeding"."""
+    hedge = Hedge()
+    for _ in range(4):
+        leans = verb.dep_ == "conj" or (verb.dep_ == "advcl" and verb.tag_ == "VBG")
+        if not leans or child(verb, *syntax.SUBJECTS) is not None or any(a.tag_ in FINITE for a in children(verb, "aux", "cop")):
+            return hedge
+        verb = verb.head
+        hedge = hedge.weaker(_own(verb))
+        while verb.dep_ == "xcomp" and verb.tag_ == "VB" and syntax.is_verbal(verb.head):
+            verb = verb.head
+            hedge = hedge.weaker(_own(verb))
+    return hedge
+
+
+def _lookup(table: dict[str, Certainty], token: Token) -> Hedge:
+    certainty = table.get(token.lower_)
+    return Hedge(certainty, token) if certainty is not None else Hedge()
+
+
+def _own(verb: Token) -> Hedge:
+    """Return the hedge in the verb's auxiliaries and adverbs and in the verb itself."""
+    hedge = _modal(verb).weaker(_alternative(verb))
+    in_theory = (t for t in children(verb, "obl") if any(c.lower_ == "in" for c in children(t, "case")))
+    for token in (*children(verb, "advmod", "amod"), *in_theory):
+        hedge = hedge.weaker(_lookup(_ADVERBS, token))
+        if token.lower_ == "certainly" and any(c.lower_ in _NEARLY for c in children(token, "advmod")):
+            hedge = hedge.weaker(Hedge(Certainty.PROBABLE, token))
+        if token.lower_ in _NEARLY and token.i < verb.i and verb.pos_ == "VERB" and verb.lemma_.lower() not in _OF_DEGREE:
+            hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, token))
+    has_complement = child(verb, "xcomp", "advcl", "ccomp") is not None
+    if verb.lemma_.lower() in _VERBS and has_complement and (child(verb, "xcomp") is not None or child(verb, "aux:pass") is not None):
+        hedge = hedge.weaker(Hedge(_VERBS[verb.lemma_.lower()], verb))
+    if has_complement or verb.lower_ in {"likely", "unlikely"}:
+        hedge = hedge.weaker(_adjective(verb))
+    return hedge
+
+
+def _alternative(verb: Token) -> Hedge:
+    """Return the hedge of one of two doings: "the dam either | breaks or holds"."""
+    is_second = verb.dep_ == "conj" and any(c.lower_ == "or" for c in children(verb, "cc"))
+    first = verb.head if is_second else verb
+    either = next((c for c in children(first, "cc:preconj", "advmod", "cc") if c.lower_ == "either" and c.i < verb.i), None)
+    is_of_doings = either is not None and (is_second or any(syntax.is_verbal(c) for c in children(verb, "conj")))
+    return Hedge(Certainty.POSSIBLE, either) if is_of_doings else Hedge()
+
+
+def _modal(verb: Token) -> Hedge:
+    """Return the hedge in the auxiliaries of the verb, or of the one that it completes: "could help to show"."""
+    first = verb.head if verb.dep_ == "xcomp" else verb
+    auxiliaries = [t for v in (verb, first) for t in children(v, "aux")]
+    modal = next((t for t in auxiliaries if (t.lower_ in _MODALS or _is_would(t)) and not _hedges_nothing(t)), None)
+    return Hedge(_MODALS.get(modal.lower_, Certainty.PROBABLE), modal) if modal is not None else Hedge()
+
+
+def _is_would(word: Token) -> bool:
+    """Tell whether "'d" is "would": "he'd be late", not "he'd been late"."""
+    following = next((t for t in word.doc[word.i + 1 : word.sent.end] if t.pos_ != "ADV"), word)
+    return word.lower_ in {"'d", "’d"} and following.tag_ == "VB"
+
+
+def _hedges_nothing(modal: Token) -> bool:
+    """Tell whether a modal says what was not so or not done ("could not"), or what somebody said was to come ("said it would")."""
+    if modal.lower_ == "would" or _is_would(modal):
+        return modal.head.dep_ == "ccomp" and modal.head.head.tag_ == "VBD" and modal.nbor(1).lower_ != "have"
+    around = {t.lower_ for t in modal.doc[max(0, modal.i - 1) : modal.i + 2]}
+    return modal.lower_ == "could" and not around.isdisjoint({"not", "n't", "n’t", "never"})
+
+
+def _reported(verb: Token) -> Hedge:
+    """Return the hedge of a report in the passive: "is considered to be"; what somebody "was told to do" is not done yet."""
+    is_passive = child(verb, "aux:pass") is not None
+    word = reporting_verb(verb) if is_passive else None
+    is_reduced = verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and verb.lemma_.lower() not in MADE_FOR
+    if word is None and (is_passive or is_reduced) and (verb.lower_ in WISHED or verb.lemma_.lower() in PRAISING | FOUNDED):
+        return Hedge(Certainty.HYPOTHETICAL, verb)
+    if word is None:
+        return Hedge()
+    is_hearsay = verb.lower_ == "said" and not any(c.lower_ == "by" for o in children(verb, "obl") for c in children(o, "case"))
+    strength = Certainty.PROBABLE if is_hearsay else word.strength
+    return Hedge(Certainty.HYPOTHETICAL if "whom" in word.complements else strength, verb)
+
+
+def _suggested(clause: Clause) -> Hedge:
+    """Return the hedge of a finding that is only pointed to: "the data suggest a link"."""
+    verb = clause.verbs[-1]
+    word = reporting_verb(verb) if clause.object is not None and not clause.is_passive else None
+    return Hedge(word.strength, verb) if word is not None and word.reporting_class is ReportingClass.FIND else Hedge()
+
+
+def _potential(clause: Clause) -> Hedge:
+    """Return the hedge of what something is only able or supposed to do: "has the potential to help", "one fear is that"."""
+    noun = child(clause.verbs[0], "obj") if len(clause.verbs) > 1 else clause.object
+    is_potential = noun is not None and noun.lemma_.lower() == "potential" and child(noun, "acl", "nmod") is not None
+    if is_potential and clause.verbs[0].lemma_.lower() in _HOLDING:
+        return Hedge(Certainty.POSSIBLE, noun)
+    if noun is not None and noun.lemma_.lower() in {"possibility", "likelihood"} and clause.verbs[-1].lemma_.lower() in _RAISING:
+        return Hedge(_CONTENT_NOUNS[noun.lemma_.lower()], noun)
+    topic = child(clause.head, "nsubj:outer")
+    certainty = _CONTENT_NOUNS.get(topic.lemma_.lower()) if topic is not None and topic.i != clause.subject.i else None
+    return Hedge(certainty, topic) if certainty is not None else Hedge()
+
+
+def _future_study(clause: Clause) -> Hedge:
+    """Return the hedge of what a study that nobody has done yet is to do: "further trials should show", "are needed to show"."""
+    if kind_of(clause.subject) != "study" or not (len(clause.verbs) > 1 or child(clause.head, "aux") is not None):
+        return Hedge()
+    coming = next((a for a in children(clause.subject, "amod") if a.lower_ in {"further", "future", "additional", "more"}), None)
+    return Hedge(Certainty.HYPOTHETICAL, coming) if coming is not None else Hedge()
+
+
+def _governed(noun: Token, governor: Token) -> Hedge:
+    """Return the hedge on a relation that a noun states: "suggests a link", "a possible link", "evidence of a link"."""
+    hedge = _own(governor)
+    word = reporting_verb(governor)
+    if word is not None:
+        hedge = hedge.weaker(Hedge(word.strength, governor))
+    for adjective in children(noun, "amod"):
+        hedge = hedge.weaker(_lookup(_ADJECTIVES, adjective))
+    return hedge.weaker(_lookup(_CONTENT_NOUNS, noun.head))
+
+
+def _adjective(token: Token) -> Hedge:
+    """Return the hedge in a predicate adjective; "more likely" compares and hedges nothing."""
+    is_compared = any(m.lower_ in {"more", "less", "most", "least", "as"} for m in children(token, "advmod"))
+    return Hedge() if is_compared else _lookup(_ADJECTIVES, token)
+
+
+def _frame(verb: Token) -> Hedge:
+    """Return the hedge that the clause takes from where it stands: under if, in a purpose, after "the risk that"."""
+    outer = _outer_condition(verb)
+    hedge = Hedge(Certainty.HYPOTHETICAL, outer) if outer is not None else Hedge()
+    token = verb
+    for _ in range(8):
+        mark = next((m for m in children(token, "mark", "advmod") if m.lower_ in _CONDITIONS and not syntax.is_aside(m)), None)
+        if (
+            mark is not None
+            and token.dep_ in {"advcl", "ccomp", "acl", "xcomp", "csubj", "conj", "ROOT", "advcl:relcl"}
+            and not is_contrastive(token)
+        ):
+            hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, mark))
+        if _is_purpose(token):
+            hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, child(token, "mark") or child(token.head, "mark")))
+        condition = _condition_under(token)
+        if condition is not None and (token.i == verb.i or token.lemma_.lower() == "mean"):
+            hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, condition))
+        if (
+            token.dep_ in {"acl", "ccomp", "acl:relcl"}
+            and child(token, "mark") is not None
+            and token.head.lemma_.lower() in _CONTENT_NOUNS
+            and syntax.is_nominal(token.head)
+        ):
+            hedge = hedge.weaker(Hedge(_CONTENT_NOUNS[token.head.lemma_.lower()], token.head))
+        if token.dep_ == "ccomp" and not syntax.is_taken_as_fact(token):
+            hedge = hedge.weaker(_modal(token.head))
+        if token.dep_ in {"ccomp", "xcomp", "csubj"} and token.i != token.head.i:
+            parent = token.head
+            hedge = hedge.weaker(_adjective(parent))
+            if token.dep_ == "xcomp" and parent.lemma_.lower() in _INTENTIONS:
+                hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, parent))
+            if token.dep_ in {"ccomp", "csubj"} and any(c.lower_ == "it" for c in children(parent, "expl", "nsubj", "nsubj:pass")):
+                hedge = hedge.weaker(_own(parent)).weaker(
+                    Hedge(Certainty.PROBABLE, parent) if parent.lower_ == "said" or parent.lemma_ in {"seem", "appear"} else Hedge()
+                )
+        if (
+            token.dep_ not in syntax.CLAUSAL | {"conj"}
+            or token.head.i == token.i
+            or (token.dep_ == "advcl" and (token.i != verb.i or _is_reason(token)))
+            or token.dep_ == "acl:relcl"
+            or syntax.is_taken_as_fact(token)
+        ):
+            break
+        token = token.head
+    return hedge
+
+
+def _outer_condition(verb: Token) -> Token | None:
+    """Return the "if" that the clause stands under at any depth, inside of noun phrases too."""
+    for token in syntax.ancestors(verb):
+        mark = next((m for m in children(token, "mark", "advmod") if m.lower_ in {"if", "unless"} and not syntax.is_aside(m)), None)
+        if mark is not None and token.dep_ in {"advcl", "ccomp"} and not is_contrastive(token):
+            return mark
+    return None
+
+
+def _is_purpose(token: Token) -> bool:
+    """Tell whether the clause is an aim: "to block X", "in order to", "so that they do"."""
+    topic = child(token, "nsubj", "nsubj:outer") or (child(token.head, "nsubj") if token.head.lemma_ == "be" else None)
+    if topic is not None and topic.lemma_.lower() in {"aim", "goal", "purpose", "objective", "role", "job", "function", "task"}:
+        return False
+    if is_brought_about(token) or _spells_out(token):
+        return False
+    if syntax.is_use_for(token):
+        return True
+    if token.dep_ not in {"advcl", "acl"} and not (token.dep_ == "conj" and token.head.dep_ == "advcl"):
+        return False
+    owner = token.head if token.dep_ == "conj" else token
+    marks = [m.lower_ for m in children(owner, "mark")]
+    if owner.dep_ == "acl" and not syntax.is_verbal(owner.head):
+        return False
+    if marks[:1] == ["so"] or "so" in marks:
+        return "that" in marks or any(c.lower_ == "that" for m in children(owner, "mark") for c in m.children)
+    is_said = owner.head.tag_ == "JJ" and reporting_verb(owner) is not None  # "quick to add"
+    return "to" in marks and owner.tag_ == "VB" and owner.dep_ == "advcl" and not is_said
+
+
+def _is_reason(clause: Token) -> bool:
+    """Tell whether a clause says why, not what is only possible: "there is a risk that it leaks because the lid is loose"."""
+    return any(m.lower_ in {"because", "since"} and m.i < clause.i for m in children(clause, "mark"))
+
+
+_DOINGS = frozenset("action effect role job function task aim purpose work".split())
+
+
+def _spells_out(infinitive: Token) -> bool:
+    """Tell whether an infinitive in parentheses says what something does: "their work (to cut and to glue)"."""
+    doc, start = infinitive.doc, infinitive.sent.start
+    opening = next((i for i in range(infinitive.i - 1, start, -1) if doc[i].text in {"(", ")"}), start)
+    return opening > start and doc[opening].text == "(" and doc[opening - 1].lemma_.lower() in _DOINGS
+
+
+def _condition_under(verb: Token) -> Token | None:
+    """Return the "if" of a condition that the clause depends on, or the "long" of "as long as"."""
+    long = next((t for t in children(verb, "advmod", "advcl") if t.lower_ == "long" and verb.i < t.i < t.sent.end - 1), None)
+    if long is not None and long.nbor(-1).lower_ in {"as", "so"} and long.nbor(1).lower_ == "as" and long.nbor(1).dep_ == "mark":
+        return long
+    for clause in children(verb, "advcl"):
+        mark = next((m for m in children(clause, "mark", "advmod") if m.lower_ in {"if", "unless"} and not syntax.is_aside(m)), None)
+        if mark is not None and not is_contrastive(clause) and (mark.i == 0 or verb.doc[mark.i - 1].lower_ not in {"even", "as"}):
+            return mark
+    return None
+
+
+_EARLIER = frozenset("earlier previously before once formerly until".split())
+_NOW = frozenset("now today".split())
+
+
+def is_contrastive(condition: Token) -> bool:
+    """Tell whether an if-clause sets one fact against another ("if mice gain weight, then rats lose it") and so asserts both.
+
+    It does when the two clauses speak of different kinds of one thing, or of then and now, and neither has a modal.
+    """
+    main = condition.head
+    if condition.dep_ != "advcl" or condition.i > main.i or any(t.tag_ == "MD" for t in (*condition.children, *main.children)):
+        return False
+    words = {t.lower_ for t in condition.subtree}
+    main_words = {t.lower_ for t in main.children} | {t.lower_ for t in main.subtree if t.i > condition.i}
+    if words & _EARLIER and main_words & _NOW:
+        return True
+    ours, theirs = child(condition, "nsubj", "nsubj:pass"), child(main, "nsubj", "nsubj:pass")
+    if ours is None or theirs is None or ours.lemma_.lower() != theirs.lemma_.lower():
+        return False
+    return {t.lemma_.lower() for t in children(ours, "amod", "compound")} != {
+        t.lemma_.lower() for t in children(theirs, "amod", "compound")
+    }

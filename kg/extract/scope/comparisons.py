@@ -1,0 +1,145 @@
+"""What a clause measures something against: "than | those who drank tea", "as | those who did not", "compared with | 16 percent".
+
+Parsers hang the words of a comparison on almost anything. Where one begins and ends is read from the words; it belongs to the
+clause whose verb is the nearest before it, or, where it opens the sentence, to the clause after it.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.clauses.clause import Clause
+from kg.extract.language import syntax
+from kg.extract.language.reporting_words import reporting_verb
+from kg.extract.scope.polarity import NEGATIONS
+
+_WITH = frozenset({"with", "to"})
+_VERSUS = frozenset({"versus", "vs", "vs."})
+_OPENERS = _VERSUS | {"compared", "comparison", "than"}
+_NO_COMPARISON = frozenset({"rather", "other", "sooner"})
+_NO_DEGREE = frozenset("well long soon far such many much".split())
+_DEGREES = frozenset("more less fewer greater higher lower better worse twice half times".split())
+_ENDS = frozenset({",", ";", ":", "(", ")", "[", "]", "—", "–", "--", "…", '"'})
+_BREAKS = frozenset("because while although though but whereas unless suggesting according said says".split())
+_LOOSE = frozenset({"advcl", "conj", "parataxis"})
+
+
+def comparison_of(clause: Clause, taken: set[int]) -> list[Token]:
+    """Return the words that the clause compares with, from "than" or "compared" on; none where its own parts hold them.
+
+    ``taken`` are the indices of the clause's arguments and predicate.
+    """
+    opening = _at_opening(clause)
+    if opening:
+        return opening
+    is_inside = clause.head.dep_ in {"acl", "acl:relcl"}
+    inner: Token | None = None
+    for token in clause.head.doc[clause.verbs[-1].i + 1 : clause.head.sent.end]:
+        if token.text == ";" or _is_other_clause(token, clause):
+            return []
+        if _is_finite(token) and token.dep_ == "acl:relcl":
+            inner = token
+        if _is_equal(clause, token) or (
+            _opens(token) and (_is_compared(clause, token, inner) if token.lower_ == "than" else not is_inside)
+        ):
+            words = [] if _is_of_next(clause.head, token) else _until_end(token)
+            return words if token.i not in taken and len(words) > 1 else []
+    return []
+
+
+def _is_of_next(adjective: Token, than: Token) -> bool:
+    """Tell whether only the second of two adjectives compares: "new and | cheaper than paint"."""
+    last = than.nbor(-1)
+    is_degree = any(t.lower_ in _DEGREES for t in syntax.children(adjective, "advmod", "amod"))
+    return adjective.tag_ == "JJ" and not is_degree and last.dep_ == "conj" and last.head.i == adjective.i
+
+
+def _at_opening(clause: Clause) -> list[Token]:
+    """Return "compared with bakers" where it opens the sentence and the clause's subject comes right after the comma."""
+    first = clause.head.sent[0]
+    if first.i + 1 >= clause.head.sent.end or first.lower_ not in {"compared", "relative"} or first.nbor(1).lower_ not in _WITH:
+        return []
+    words = _until_end(first)
+    comma = words[-1].i + 1
+    is_next = comma < clause.head.sent.end and clause.head.doc[comma].text == "," and clause.subject.left_edge.i == comma + 1
+    return words if is_next and clause.head.dep_ not in {"acl", "acl:relcl"} else []
+
+
+def _opens(token: Token) -> bool:
+    if token.lower_ not in _OPENERS or token.i + 1 >= token.sent.end:
+        return False
+    if token.lower_ in _VERSUS:
+        return True
+    if token.lower_ == "compared":
+        return token.nbor(1).lower_ in _WITH and not syntax.children(token, "aux:pass", "nsubj", "nsubj:pass")
+    if token.lower_ == "comparison":
+        return token.nbor(1).lower_ in _WITH and token.nbor(-1).lower_ == "in"
+    return token.lower_ == "than" and token.nbor(-1).lower_ not in _NO_COMPARISON and not _is_bound(token)
+
+
+def _is_equal(clause: Clause, token: Token) -> bool:
+    """Tell whether "as" is the second of two: "slept as badly | as those who drank tea", "as likely to fall | as the others"."""
+    if token.lower_ != "as" or token.tag_ != "IN" or token.i + 1 >= token.sent.end or token.nbor(1).like_num:
+        return False
+    start = min(clause.verbs[-1].i, *(t.i for t in clause.predicate))
+    first = next((t for t in token.doc[start : token.i - 1] if t.lower_ == "as" and t.tag_ == "RB"), None)
+    if first is None or (first.nbor(1).lower_ in _NO_DEGREE and not _is_denied_degree(clause, first)):
+        return False
+    follows_noun = syntax.is_nominal(first.nbor(-1))  # "something as simple as tea" compares no doing
+    return first.nbor(1).tag_ == "RB" or (first.nbor(1).tag_ == "JJ" and not follows_noun)
+
+
+def _is_denied_degree(clause: Clause, first: Token) -> bool:
+    """Tell whether "as well as" tells how, not what else: "does not row | as well as bakers", "does not sell tar as well as | usual"."""
+    second = first.nbor(2)
+    is_denied = any(t.lower_ in NEGATIONS for v in clause.verbs for t in v.children)
+    is_thing = second.i + 1 < second.sent.end and clause.object is not None and syntax.is_nominal(second.nbor(1).head)
+    is_thing = is_thing or (clause.object is not None and second.i + 1 < second.sent.end and syntax.is_nominal(second.nbor(1)))
+    return first.nbor(1).lower_ == "well" and is_denied and not is_thing
+
+
+def _is_bound(than: Token) -> bool:
+    """Tell whether "than" belongs to a number: "more than 30 hens", "older than 65", "fewer than half"."""
+    before, following = than.nbor(-1), than.nbor(1)
+    is_number = following.like_num or following.tag_ in {"CD", "$"} or following.lower_ in {"half", "twice", "double", "a", "age"}
+    return is_number and (before.lower_ in _DEGREES or before.tag_ in {"JJR", "RBR"})
+
+
+def _is_compared(clause: Clause, than: Token, inner: Token | None) -> bool:
+    """Tell whether a degree stands between the clause's verb and "than", none of them in a relative clause between."""
+    start = min(clause.verbs[-1].i, *(t.i for t in clause.predicate))
+    degrees = [t.i for t in than.doc[start : than.i] if t.tag_ in {"JJR", "RBR"} or t.lower_ in _DEGREES]
+    return bool(degrees) and (inner is None or degrees[-1] < inner.i)
+
+
+def _is_finite(token: Token) -> bool:
+    return token.tag_ in syntax.FINITE and (token.dep_ in syntax.CLAUSAL or token.dep_ in {"ROOT", "conj"})
+
+
+def _is_other_clause(token: Token, clause: Clause) -> bool:
+    """Tell whether another clause, to which the comparison would belong, begins after the clause's verb."""
+    if token.i in {v.i for v in clause.verbs} or token.i in {t.i for t in clause.predicate} or token.dep_ == "acl:relcl":
+        return False
+    is_helped = token.dep_ in {"ROOT", "ccomp"} and any(a.tag_ in syntax.FINITE for a in syntax.children(token, "aux", "aux:pass"))
+    return _is_finite(token) or is_helped or syntax.child(token, "cop") is not None or (token.tag_ == "VBG" and token.dep_ in _LOOSE)
+
+
+def _until_end(opener: Token) -> list[Token]:
+    """Return the words from the opener to the next mark, to a word that opens another clause, or to the end."""
+    first = opener.nbor(-1) if opener.lower_ == "comparison" else opener
+    words = [first]
+    for token in opener.doc[first.i + 1 : opener.sent.end]:
+        if token.text in _ENDS or token.lower_ in _BREAKS or (token.is_punct and token.i == opener.sent.end - 1):
+            break
+        if token.dep_ == "cc" and _goes_on(token):
+            break
+        words.append(token)
+    while len(words) > 1 and words[-1].pos_ in {"ADP", "CCONJ", "PUNCT", "SCONJ"}:
+        words.pop()
+    return words
+
+
+def _goes_on(cc: Token) -> bool:
+    """Tell whether another finite clause comes after "and"."""
+    following = next((t for t in cc.doc[cc.i + 1 : cc.sent.end] if t.pos_ != "ADV"), cc)
+    return following.tag_ in syntax.FINITE or reporting_verb(following) is not None or following.dep_ in syntax.SUBJECTS

@@ -1,0 +1,196 @@
+"""Whether a clause affirms or denies: polarity belongs to the predicate; "not only", "only now" and "hardly ... not" deny nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from kg.extract.clauses.clause import Clause
+from kg.extract.language import syntax
+from kg.extract.language.syntax import child, children
+from kg.model import Polarity
+
+NEGATIONS = frozenset("not n't n’t never neither nor no cannot".split())
+_NEGATIVE_VERBS = frozenset("fail refuse cease neglect forget omit".split())
+_NEGATIVE_ADJECTIVES = frozenset("unable incapable unlikely impossible ineffective unsuccessful powerless".split())
+_HARDLY = frozenset({"hardly", "scarcely"})
+"""Words that deny what a thing is: "hardly a remedy"."""
+_NEARLY = frozenset("hardly scarcely barely seldom rarely".split())
+_WHOLE = frozenset("all every everyone everybody everything each".split())
+"""Words before which "not" denies what follows of some: "not all boats float"."""
+
+_REACH = 3
+"""Words before a verb among which "by no means" may end."""
+
+
+def polarity_of(clause: Clause) -> Polarity:
+    """Return whether the clause denies its predicate; two negations cancel."""
+    verbs = {v.i for v in clause.verbs}
+    found = {i for verb in clause.verbs for i in _negations_of_verb(verb)} | _negations_of_phrase(clause.subject)
+    if clause.verbs[-1].lower_ in _NEGATIVE_ADJECTIVES:
+        found.discard(clause.verbs[-1].i)  # the relation keeps the word: "is ineffective against"
+    if clause.object is not None:
+        found |= _negations_of_phrase(clause.object, is_predicate=clause.object.i in verbs)
+    found |= _negation_before(clause.subject.left_edge) | _neither_before(clause.subject)
+    cop = child(clause.verbs[-1], "cop")
+    if cop is not None:
+        between = (t for t in cop.doc[cop.i + 1 : clause.verbs[-1].i] if t.lower_ in {"not", "n't", "never"})
+        found |= {t.i for t in between if t.nbor(1).lower_ not in {"only", "just", "merely"}}
+    if not clause.rule.startswith("existential"):
+        light = (t for t in clause.predicate if t.dep_ == "obj" and t.head.i in verbs)
+        found |= {i for t in light for i in _negations_of_phrase(t)}
+    is_free = bool(clause.object_words) and clause.object_words[0].lower_ in {"why", "how"}
+    if clause.rule != "pseudo-cleft" and not is_free:
+        rest = (t for t in clause.object_words if t.tag_.startswith("JJ") and t.i not in verbs and t.head.i != t.i)
+        found |= {i for t in rest if clause.object is None or t.i != clause.object.i for i in _negations_of_verb(t)}
+    count = len(found) + clause.is_denied + _is_negated_conjunct(clause.verbs[0])
+    is_hardly = cop is not None and any(t.lower_ in _HARDLY for t in cop.doc[cop.i + 1 : clause.verbs[-1].i])
+    if is_hardly or (count and _under_hardly(clause.head)):
+        count += 1
+    return Polarity.NEGATED if count % 2 else Polarity.AFFIRMED
+
+
+def _negation_before(first: Token) -> set[int]:
+    """Return the place of the "not" before a subject that begins with "all", wherever the parser hung it."""
+    is_denied = first.lower_ in _WHOLE and first.i > first.sent.start and first.nbor(-1).lower_ == "not"
+    return {first.i - 1} if is_denied else set()
+
+
+def _neither_before(subject: Token) -> set[int]:
+    """Return the place of the "neither" whose "nor" stands before a subject with no verb between, wherever the parser hung them."""
+    before = list(subject.doc[subject.sent.start : subject.i])
+    at = next((t.i for t in reversed(before) if t.lower_ == "neither"), None)
+    between = [t for t in before if at is not None and t.i > at]
+    is_one = subject.dep_ in syntax.SUBJECTS and any(t.lower_ == "nor" for t in between) and not any(map(syntax.is_verbal, between))
+    return {at} if at is not None and is_one else set()
+
+
+def _negations_of_verb(verb: Token) -> set[int]:
+    """Return the places of the words that deny a verb: "not", "never", "without" before a gerund, and the verb itself in "fails to"."""
+    found = set()
+    for token in verb.children:
+        if token.lower_ in NEGATIONS and token.dep_ in {"advmod", "aux", "cc:preconj", "det", "cc", "discourse"}:
+            following = syntax.word_at(token, 1)
+            is_answer = token.lower_ == "no" and following == ","
+            is_second = token.lower_ in {"neither", "nor"} and token.dep_ == "cc" and (token.i > verb.i or verb.dep_ == "conj")
+            if following not in {"only", "just", "merely", "least", "longer"} and not is_second and not is_answer:
+                found.add(token.i)
+    found |= {t.i for t in children(verb, "mark", "case") if t.lower_ == "without" and verb.tag_ == "VBG"}
+    found |= {t.i for t in verb.children if t.lower_ == "longer" and t.i > t.sent.start and t.nbor(-1).lower_ == "no"}
+    found |= {
+        t.i
+        for t in children(verb, "advmod")
+        if t.lower_ == "yet" and t.i > 0 and syntax.word_at(t, 1) == "to" and t.nbor(-1).lemma_ in {"have", "be"}
+    }
+    found |= {t.i for t in children(verb, "advmod") if t.lower_ == "nowhere" and syntax.word_at(t, 1) in {"near", "close"}}
+    found |= {t.i for t in verb.doc[max(verb.sent.start, verb.i - _REACH) : verb.i] if _is_by_no_means(t) or _is_rather_than(t, verb)}
+    has_complement = any(c.i > verb.i and c.tag_ in {"VB", "VBG", "VBN"} for c in children(verb, "xcomp", "advcl", "ccomp"))
+    if (verb.lemma_.lower() in _NEGATIVE_VERBS and has_complement) or verb.lower_ in _NEGATIVE_ADJECTIVES:
+        found.add(verb.i)
+    return found
+
+
+def _is_rather_than(token: Token, verb: Token) -> bool:
+    """Tell whether the word is the "than" by which a verb is what was not done: "walked rather than | drove"."""
+    return token.i == verb.i - 1 and token.lower_ == "than" and token.i > 0 and token.nbor(-1).lower_ == "rather"
+
+
+def _is_by_no_means(token: Token) -> bool:
+    return token.i > 0 and (token.nbor(-1).lower_, token.lower_) == ("no", "means")
+
+
+def _negations_of_phrase(head: Token, *, is_predicate: bool = False) -> set[int]:
+    """Return the places of the words by which a noun phrase denies: "no drug", "not all", "none of", "no difference"."""
+    if head.lower_ in {"none", "nobody", "nothing", "neither"}:
+        return {head.i}
+    found = set()
+    for token in head.children:
+        if (
+            token.lower_ in {"no", "neither"}
+            and token.dep_ in {"det", "advmod", "cc:preconj"}
+            and token.i < head.i
+            and not _is_or_no(token)
+        ):
+            found.add(token.i)
+        elif token.lower_ == "not" and not is_predicate and token.dep_ in {"advmod", "cc:preconj"} and token.i < head.i:
+            if head.doc[token.i + 1].lower_ not in {"only", "just", "merely"}:
+                found.add(token.i)
+        elif token.dep_ == "det":
+            found |= {c.i for c in token.children if c.lower_ == "not"}
+            if token.lower_ == "any" and token.i > token.sent.start and token.nbor(-1).lower_ in _NEARLY:
+                found.add(token.i)
+    first = head.left_edge
+    if first.lower_ in {"all", "every", "everyone"} and first.i > head.sent.start and head.doc[first.i - 1].lower_ == "not":
+        found.add(first.i - 1)
+    if first.lower_ == "not" and syntax.word_at(first, 1) in {"all", "every", "everyone"}:
+        found.add(first.i)
+    return found
+
+
+def _is_or_no(token: Token) -> bool:
+    """Tell whether "no" is the second of two amounts, either of which will do: "low or no intake", never "little or no effect"."""
+    if token.lower_ != "no" or token.i < token.sent.start + 2:
+        return False
+    return token.nbor(-1).lower_ == "or" and token.nbor(-2).lower_ not in {"little", "few"}
+
+
+def _is_negated_conjunct(verb: Token) -> bool:
+    """Tell whether the clause shares the negation of the one it is coordinated with: "did not (try to) eat or drink", not across "but"."""
+    if verb.dep_ != "conj" or child(verb, *syntax.SUBJECTS) is not None:
+        return False
+    cc = child(verb, "cc")
+    if cc is not None and cc.lower_ == "nor":
+        return True
+    first = [verb.head]
+    while first[-1].dep_ == "xcomp" and syntax.is_verbal(first[-1].head):
+        first.append(first[-1].head)
+    shares = child(verb, "aux", "aux:pass", "cop") is None and cc is not None and cc.lower_ == "or"
+    return shares and any(t.lower_ in NEGATIONS and t.dep_ == "advmod" for above in first for t in above.children)
+
+
+def _under_hardly(head: Token) -> bool:
+    """Tell whether "hardly", "scarcely" and the like stand above or in the clause: with a negation they affirm."""
+    tokens = [head, *syntax.ancestors(head)]
+    return any(c.lower_ in _NEARLY and c.i < head.i for t in tokens for c in t.subtree if t.i != head.i or c.head.i == t.i)
+
+
+def polarity_of_part(polarity: Polarity, subject: Sequence[Token], obj: Sequence[Token]) -> Polarity:
+    """Return a clause's polarity for one of several subjects and objects: "wasps but not bees sting", "not by rain but by frost"."""
+    if _is_after_but_not(subject) or _is_after_but_not(obj):
+        return Polarity.NEGATED
+    return Polarity.AFFIRMED if _is_after_but(obj) else polarity
+
+
+def _is_after_but_not(tokens: Sequence[Token]) -> bool:
+    """Tell whether a subject or object is set against the one before it: "harms hens but not ducks", "hens, not ducks or geese"."""
+    inside = {t.i for t in tokens}
+    noun = next((t for t in tokens if t.head.i not in inside), None)
+    while noun is not None and noun.dep_ == "conj" and any(c.lower_ in {"or", "nor"} for c in children(noun, "cc")):
+        noun = noun.head
+        if noun.i not in inside and noun.dep_ == "conj" and _follows_not(noun):
+            return True
+    before = tokens[0] if tokens else None
+    while before is not None and before.i > before.sent.start + 1:
+        before = before.nbor(-1)
+        if before.lower_ == "not":
+            return before.nbor(-1).lower_ in {"but", "and"} or (before.nbor(-1).text == "," and before.head.dep_ == "conj")
+        if before.dep_ not in {"case", "fixed", "det"}:
+            return False
+    return False
+
+
+def _is_after_but(tokens: Sequence[Token]) -> bool:
+    """Tell whether an object is what holds instead of the one denied before it: "not by rain but by frost"."""
+    before = tokens[0] if tokens else None
+    while before is not None and before.i > before.sent.start:
+        before = before.nbor(-1)
+        if before.dep_ not in {"case", "fixed", "advmod", "punct"}:
+            return before.lower_ == "but" and before.dep_ == "cc" and before.head.dep_ == "conj"
+    return False
+
+
+def _follows_not(noun: Token) -> bool:
+    """Tell whether "not" parts a noun from the one that it is coordinated with: "hens, | not ducks"."""
+    mark = next((c for c in noun.children if c.lower_ == "not" and c.i < noun.i), None)
+    return mark is not None and noun.dep_ == "conj" and syntax.word_at(mark, -1) in {",", "but", "and"}

@@ -1,0 +1,110 @@
+"""Words before a clause that leave it open, wherever a small parser hangs it: "as long as S", "not enough to prove that S".
+
+They are found in the order of the words: what stands behind them, up to the next comma or the end of the sentence, holds only under
+them.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.clauses.clause import Clause
+from kg.extract.language.syntax import children
+
+_OPENERS = (
+    ("as", "long", "as"),
+    ("so", "long", "as"),
+    ("provided", "that"),
+    ("providing", "that"),
+    ("on", "condition", "that"),
+    ("on", "the", "condition", "that"),
+    ("assuming", "that"),
+    ("in", "case"),
+    ("may", "come", "when"),
+    ("might", "come", "when"),
+    ("could", "come", "when"),
+    ("less", "likely", "that"),
+    ("unlikely", "that"),
+    ("might", "or", "might", "not"),
+    ("may", "or", "may", "not"),
+)
+_SHOWING = frozenset("prove show establish determine demonstrate conclude confirm say know tell".split())
+_TOO = frozenset("too insufficient inadequate unable".split())
+_DENIALS = frozenset("not n't n’t never hardly no nothing nobody none cannot".split())
+_PROOFS = frozenset("proof guarantee sure certain positive confident convinced".split())
+_IDEAS = frozenset("idea notion hypothesis theory claim belief myth assumption rumour rumor question view".split())
+_REACH = 6
+"""Words before the infinitive among which what denies it stands: "were not nearly big enough | to show that S"."""
+
+
+def proviso(clause: Clause) -> Token | None:
+    """Return the word before the clause by which it is left open, None where there is none."""
+    doc, start = clause.head.doc, clause.head.sent.start
+    first = min(clause.subject.left_edge.i, clause.head.i)
+    while first < clause.head.i and doc[first].is_punct:
+        first += 1
+    for i in range(start, first):
+        word = doc[i]
+        if _opens(word) and not _is_past(clause, i, first):
+            return word
+        if word.lower_ in _SHOWING and word.tag_ == "VB" and i > start and (cue := _denied_showing(word)) is not None:
+            return cue
+        if word.lower_ in _PROOFS and doc[i + 1].lower_ == "that" and (cue := _denied(word)) is not None:
+            return cue
+        if word.text == ":" and doc[i + 1].lower_ == "that" and (idea := _idea_before(word)) is not None:
+            return idea
+    before = doc[first - 1] if first > start else clause.head
+    if (before.lower_ == "whether" and clause.head.dep_ != "acl:relcl") or (before.lower_ == "how" and _is_asked(before)):
+        return before
+    if (ahead := _before_doing(clause.head)) is not None:
+        return ahead
+    until = next((m for m in children(clause.head, "mark") if m.lower_ == "until"), None)
+    return until if until is not None and clause.verbs[0].tag_ in {"VBP", "VBZ", "VB"} else None
+
+
+def _denied(word: Token) -> Token | None:
+    """Return what denies a proof or somebody's being sure: "is no proof that S", "you can never be certain that S"."""
+    return next((t for t in word.doc[max(word.sent.start, word.i - _REACH) : word.i] if t.lower_ in _DENIALS), None)
+
+
+def _before_doing(doing: Token) -> Token | None:
+    """Return "before" of what somebody may or should do something before: "bakers should ask | before taking tar"."""
+    first = next((m for m in children(doing, "mark", "case") if m.lower_ == "before"), None)
+    is_open = any(a.tag_ == "MD" for a in children(doing.head, "aux")) or doing.head.tag_ == "VB" or doing.head.lemma_ == "need"
+    return first if doing.tag_ == "VBG" and doing.dep_ == "advcl" and is_open else None
+
+
+def _is_asked(how: Token) -> bool:
+    """Tell whether somebody sets out to learn how something does what it may do: "a trial to determine how | tar affects rust"."""
+    around = how.doc[max(how.sent.start, how.i - 3) : how.i]
+    return any(t.lemma_.lower() in _ASKING and t.tag_ in {"VB", "VBG"} for t in around)
+
+
+_ASKING = frozenset("determine examine investigate study explore test see learn ask assess evaluate research wonder".split())
+
+
+def _opens(word: Token) -> bool:
+    words = tuple(t.lower_ for t in word.doc[word.i : min(word.i + 4, word.sent.end)])
+    return any(words[: len(opener)] == opener for opener in _OPENERS)
+
+
+def _is_past(clause: Clause, opener: int, first: int) -> bool:
+    """Tell whether the opener's own clause ends before this one: at a comma, where it opens the sentence, or at "but"."""
+    between = clause.head.doc[opener:first]
+    return any(t.text in {",", ";", ":"} or t.lower_ in {"but", "yet"} for t in between)
+
+
+def _denied_showing(showing: Token) -> Token | None:
+    """Return "enough" or "too" of what is not enough, or too small, to show that something is so."""
+    if showing.nbor(-1).lower_ != "to":
+        return None
+    before = list(showing.doc[max(showing.sent.start, showing.i - _REACH) : showing.i])
+    too = next((t for t in before if t.lower_ in _TOO), None)
+    enough = next((t for t in before if t.lower_ in {"enough", "sufficient"}), None)
+    is_denied = enough is not None and any(t.lower_ in _DENIALS for t in showing.doc[max(showing.sent.start, enough.i - _REACH) : enough.i])
+    return too if too is not None else enough if is_denied else None
+
+
+def _idea_before(colon: Token) -> Token | None:
+    """Return the noun before a colon that the clause behind it spells out: "a hypothesis: that salt is bad"."""
+    return next((t for t in reversed(colon.doc[colon.sent.start : colon.i]) if t.lemma_.lower() in _IDEAS), None)

@@ -1,0 +1,99 @@
+"""What an infinitive or a gerund says is not done by being spoken of: "afraid to sell", "forbidden to sell", "accused of selling".
+
+Under some words it is, "managed to sell", "forced to sell", "quick to sell" (Karttunen 1971, Implicative Verbs,
+https://doi.org/10.2307/412084), under some it may be, "allowed to sell"; under all others nobody says so.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.clauses.clause import Clause
+from kg.extract.clauses.kept_from import NOT_DONE, is_framed
+from kg.extract.clauses.objects import is_brought_about
+from kg.extract.clauses.verbs import said_before
+from kg.extract.language.kinds import kind_of
+from kg.extract.language.reporting_words import reporting_verb
+from kg.extract.language.syntax import SUBJECTS, child, children
+from kg.model import Certainty
+
+_DONE = frozenset(
+    "begin start continue cease quit seem appear tend fail manage go prove turn come happen get remain hurry rush dare have be end use"
+    " bother help make cause force lead prompt drive trigger compel oblige persuade convince induce coerce stimulate inspire influence"
+    " remember forget neglect decline omit serve act function combine cooperate interact conspire suffice live grow evolve find see"
+    " observe show know note report believe think say consider estimate do learn take assign allocate randomize randomise expect anticipate"
+    " suspect suppose presume assume predict allege rumour rumor".split()
+)
+"""Verbs under which an infinitive is done, or is denied or hedged by what else is known of them."""
+_MAY_BE = frozenset("allow permit let enable authorize authorise clear approve entitle empower license licence qualify free equip".split())
+_SAID_TO_BE = frozenset("claim profess purport".split())
+_DONE_ADJECTIVES = frozenset(
+    "able unable likely unlikely capable incapable quick slow proud glad pleased delighted"
+    " excited thrilled honored honoured sorry lucky fortunate wrong right wise kind careful"
+    " unlucky known thought believed expected supposed prone liable apt first last only more less easy hard difficult impossible best"
+    " better enough sufficient insufficient possible powerless".split()
+)
+_TELLING = frozenset("warn tell ask urge order advise remind instruct challenge direct command beg".split())
+_COMING = frozenset("set due about scheduled slated poised destined bound sure certain".split())
+_OPEN_GERUNDS = frozenset(
+    "favor favour discuss debate contemplate mull ponder consider propose suggest recommend oppose avoid resist dread imagine envision"
+    " envisage weigh explore fear".split()
+)
+"""Verbs under which a gerund is spoken of, not done."""
+_DEPTH = 4
+
+
+def undone(clause: Clause) -> tuple[Certainty, Token] | None:
+    """Return how far a clause is left open by the word that it hangs on as an infinitive or a gerund, and that word."""
+    token = clause.verbs[-1]
+    for _ in range(_DEPTH):
+        above = token.head
+        if above.i == token.i:
+            return None
+        found = _of_infinitive(token, above, clause.subject) or _of_gerund(token, above)
+        if found is not None:
+            return found
+        if not {token.tag_, above.tag_} <= {"VB", "VBG"} or token.dep_ not in {"xcomp", "advcl", "conj"} or child(token, *SUBJECTS):
+            return None
+        token = above
+    return None
+
+
+def _of_infinitive(token: Token, above: Token, subject: Token) -> tuple[Certainty, Token] | None:
+    is_infinitive = token.tag_ == "VB" and any(m.lower_ == "to" for m in children(token, "mark", "aux"))
+    is_complement = token.dep_ in {"xcomp", "ccomp"} or (token.dep_ == "advcl" and above.pos_ == "ADJ")
+    if not is_infinitive or not is_complement or token.i < above.i or child(token, "nsubj") is not None:
+        return None
+    if above.lower_ in _COMING:
+        return Certainty.PROBABLE, above
+    if above.pos_ == "ADJ" or above.tag_ == "JJ":
+        return None if above.lower_ in _DONE_ADJECTIVES or children(above, "advmod") else (Certainty.HYPOTHETICAL, above)
+    if above.pos_ != "VERB" or said_before((above, token), is_shared=False) or is_brought_about(token) or _is_reported(token, above):
+        return None
+    works = above.lemma_.lower() == "work" and kind_of(subject) not in {"person", "organization"}
+    return None if works else _of_verb(above)
+
+
+def _is_reported(token: Token, above: Token) -> bool:
+    """Tell whether the verb only tells of the doing, "was found to sell": what that leaves open its own hedge says."""
+    word = above.lemma_.lower()
+    is_told = child(above, "aux:pass") is not None and reporting_verb(above) is not None and word not in _TELLING
+    return is_told and not (word == "determine" and token.lemma_ not in {"be", "have"})
+
+
+def _of_verb(verb: Token) -> tuple[Certainty, Token] | None:
+    word = verb.lemma_.lower()
+    if verb.lower_ == "going" and any(a.lower_ in {"was", "were"} for a in children(verb, "aux")):
+        return Certainty.HYPOTHETICAL, verb
+    if word in _DONE:
+        return None
+    return Certainty.POSSIBLE if word in _MAY_BE else Certainty.PROBABLE if word in _SAID_TO_BE else Certainty.HYPOTHETICAL, verb
+
+
+def _of_gerund(token: Token, above: Token) -> tuple[Certainty, Token] | None:
+    if token.tag_ != "VBG" or child(token, *SUBJECTS, "aux") is not None:
+        return None
+    if token.dep_ in {"xcomp", "ccomp", "obj"} and above.lemma_.lower() in _OPEN_GERUNDS:
+        return Certainty.HYPOTHETICAL, above
+    is_kept = is_framed(token, above) or child(token, "mark", "case") is not None
+    return (Certainty.HYPOTHETICAL, above) if is_kept and not NOT_DONE.isdisjoint({above.lemma_.lower(), above.lower_}) else None

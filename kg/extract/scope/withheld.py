@@ -1,0 +1,208 @@
+"""What a sentence does not vouch for: a clause under words that doubt it, leave it open, or only wish it.
+
+"It is not clear that S", "too early to say that S", "no hint that S", "does not mean that S", "stops short of saying that S",
+"had S, …", "the aim is that S": none of them states S, and only some deny it.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.clauses.perceived import seeing_of
+from kg.extract.language.reporting_words import ReportingClass, reporting_verb
+from kg.extract.language.syntax import SUBJECTS, child, children, denial_of_noun, is_nominal
+from kg.text import UNTRUE
+
+_NOT = frozenset("not n't n’t never hardly cannot".split())
+_OPEN = frozenset(
+    "unclear uncertain unsure doubtful sceptical skeptical unconvinced unpersuaded dubious unknown debatable unproven unproved questionable"
+    " undecided agnostic".split()
+)
+"""What somebody or something is who does not know whether the clause holds."""
+_FIRM = frozenset(
+    "clear certain sure convinced persuaded obvious evident confident established proven proved given guaranteed inevitable settled"
+    " definite true mean follow guarantee ensure require necessitate entail prove imply demand".split()
+)
+"""Words under which a clause holds; denied, they leave it open."""
+_MISTAKEN = frozenset(
+    "wrong premature mistaken misleading naive foolish irresponsible dangerous impossible difficult hard simplistic rash absurd unwise"
+    " mistake error fallacy stretch".split()
+)
+"""What it is to say something that should not be said: "it would be wrong to conclude that S"."""
+_DOUBTS = frozenset("doubt doubts uncertainty scepticism skepticism question questions debate controversy disagreement".split())
+_HINTS = frozenset(
+    "hint hints sign signs indication indications proof evidence suggestion guarantee assurance certainty reason basis grounds consensus"
+    " support".split()
+)
+_AIMS = frozenset("aim goal purpose objective plan intention wish ideal".split())
+WISHED = frozenset("meant designed intended".split())
+"""Participles under which something is to be done: "was meant to cool the river"."""
+PRAISING = frozenset("tout promote market advertise bill sell hail tip hype".split())
+"""What is done with a thing of which something is only said: "is touted as helping the heart"."""
+FOUNDED = frozenset("form organize organise create build launch conduct undertake convene develop".split())
+"""What is done to a thing so that it may do another: "was formed to clean the river"."""
+_UNREAL = frozenset("pretend lie dream joke pray fantasise fantasize imagine wish hallucinate feign".split())
+"""Verbs under which a clause is not so, or nobody says that it is."""
+_HEARSAY = frozenset("rumour rumor legend folklore superstition tale".split())
+_ENSURING = frozenset("ensure guarantee make".split())
+_MANDATES = frozenset(
+    "require mandate order stipulate dictate propose request recommend demand ask urge prefer desire command decree advise".split()
+)
+_INSISTING = frozenset("insist suggest".split())
+"""Verbs under which a clause is wanted where its verb has no ending: "insists that the town sell"."""
+_WANTED = frozenset("essential vital important imperative crucial necessary advisable critical desirable".split())
+_SUPPOSING = frozenset("suppose assume imagine".split())
+_NEEDED = frozenset("necessary essential important crucial vital needed insufficient".split())
+"""What a thing is without which something else would not be done: "tar is necessary to stop leaks"."""
+_HAPPENING = frozenset("common usual normal typical customary natural routine traditional".split())
+"""What it is for somebody to do what people do: "it is common for sailors to drink tea"."""
+_TO_THINK = frozenset({ReportingClass.SAY, ReportingClass.FIND, ReportingClass.THINK})
+_DEPTH = 6
+
+
+def withheld(clause: Token) -> Token | None:
+    """Return the word by which the sentence leaves the clause open, None where nothing does."""
+    inverted = _inverted(clause)
+    if inverted is not None:
+        return inverted
+    token = clause
+    for _ in range(_DEPTH):
+        topic = child(token, "nsubj:outer")
+        if topic is not None and topic.lemma_.lower() in _AIMS:
+            return topic
+        above = token.head
+        if above.i == token.i or token.dep_ not in {"ccomp", "csubj", "acl", "acl:relcl", "xcomp", "conj", "advcl"}:
+            return None
+        found = _not_so(token, above) or _doubted(token, above)
+        if found is not None:
+            return found
+        if token.dep_ in {"advcl", "acl:relcl"}:
+            return None
+        token = above
+    return None
+
+
+def _doubted(clause: Token, above: Token) -> Token | None:
+    """Return the word by which what stands right above the clause leaves it open."""
+    if above.lemma_.lower() in PRAISING and clause.tag_ == "VBG" and any(m.lower_ == "as" for m in children(clause, "mark", "case")):
+        return above
+    seeing = seeing_of(clause)
+    if seeing is not None and (unseen := _denial_of(seeing)) is not None:
+        return unseen
+    if above.lower_ in _NEEDED and clause.tag_ == "VB" and clause.dep_ in {"xcomp", "advcl"}:
+        return above
+    if above.pos_ == "ADJ" and above.lower_ not in _HAPPENING and _is_for_somebody(clause):
+        return above
+    if _is_complement(clause):
+        word = above.lower_
+        is_doubt = word in _DOUBTS and (is_nominal(above) or above.dep_ in SUBJECTS) and denial_of_noun(above) is None
+        if word in _OPEN or is_doubt or above.lemma_.lower() in UNTRUE:
+            return above
+        denial = _denial_of(above)
+        if denial is not None and (word in _FIRM or above.lemma_.lower() in _FIRM):
+            return denial
+        firm = next((t for t in (above, *above.children) if t.lower_ in _FIRM and t.i < clause.i and _is_far(t)), None)
+        hint = next((t for t in (above, *children(above, "obj", "nsubj")) if t.lower_ in _HINTS and t.i < clause.i), None)
+        few = denial_of_noun(hint) if hint is not None else None
+        if firm is not None or few is not None:
+            return firm or few
+    return _not_to_be_said(clause, above)
+
+
+def _is_for_somebody(clause: Token) -> bool:
+    """Tell whether an infinitive says what somebody would do: "it is wise | for sailors to drink tea"."""
+    openers = (*children(clause, "mark"), *(c for s in children(clause, *SUBJECTS) for c in children(s, "case", "mark")))
+    words = {c.lower_ for c in openers if c.i < clause.i}
+    return (
+        clause.tag_ == "VB"
+        and clause.dep_ in {"csubj", "ccomp", "xcomp", "advcl"}
+        and child(clause, *SUBJECTS) is not None
+        and "for" in words
+    )
+
+
+def _not_so(clause: Token, above: Token) -> Token | None:
+    """Return the word under which the clause is made up, is to be, or is only likened to: "pretends that S", "as though S"."""
+    if clause.dep_ in {"ccomp", "csubj"} and (_is_unreal(above) or _is_mandated(clause, above)):
+        return above
+    if clause.dep_ == "ccomp" and (task := _to_ensure(above)) is not None:
+        return task
+    teller = child(above, "nsubj") if clause.dep_ == "ccomp" else None
+    if teller is not None and teller.lemma_.lower() in UNTRUE | _HEARSAY:
+        return teller
+    return next((m for m in children(clause, "mark") if m.lower_ == "though" and m.i and m.nbor(-1).lower_ == "as"), None)
+
+
+def _to_ensure(above: Token) -> Token | None:
+    """Return the word by which something is still to be ensured: "needs to make sure that S", "must ensure that S"."""
+    verb = above.head if above.lower_ == "sure" and above.head.lemma_ == "make" else above
+    if verb.lemma_.lower() not in _ENSURING or (verb.i == above.i and verb.lemma_ == "make"):
+        return None
+    return next((t for t in verb.children if (t.dep_ == "mark" and t.lower_ == "to") or t.lower_ in {"must", "should", "ought"}), None)
+
+
+def _is_unreal(above: Token) -> bool:
+    """Tell whether somebody pretends or dreams, or a reader is asked to imagine, what the clause says; it has the word just behind it."""
+    is_order = above.lemma_.lower() in _SUPPOSING and above.tag_ == "VB" and child(above, *SUBJECTS) is None
+    return above.lemma_.lower() in _UNREAL or is_order
+
+
+def _is_mandated(clause: Token, above: Token) -> bool:
+    """Tell whether the clause says what is to be: "requires that the town sell", "it is vital that the town sell"."""
+    word = above.lemma_.lower()
+    subject = child(clause, *SUBJECTS)
+    is_base = clause.tag_ == "VB" and subject is not None and child(clause, "aux", "cop") is None
+    return subject is not None and ((word in _MANDATES and above.pos_ == "VERB") or (is_base and word in _INSISTING | _WANTED))
+
+
+def _is_complement(clause: Token) -> bool:
+    """Tell whether the clause is what the word above it is about: "clear that S", "sure S", "follow that S"."""
+    if clause.dep_ in {"acl", "acl:relcl"}:
+        return (
+            any(c.lower_ == "that" and c.dep_ == "mark" and c.tag_ == "IN" for c in clause.children)
+            and child(clause, *SUBJECTS) is not None
+        )
+    return clause.dep_ in {"ccomp", "csubj"} and child(clause, *SUBJECTS, "expl") is not None
+
+
+def _is_far(token: Token) -> bool:
+    """Tell whether "far from" stands before the word."""
+    return token.i > 1 and (token.nbor(-2).lower_, token.nbor(-1).lower_) == ("far", "from")
+
+
+def _denial_of(above: Token) -> Token | None:
+    near = (*above.children, *(c for a in children(above, "aux", "cop") for c in a.children))
+    return next((c for c in near if c.lower_ in _NOT and c.i < above.i), None)
+
+
+def _not_to_be_said(clause: Token, above: Token) -> Token | None:
+    """Return the word by which the infinitive or gerund that says the clause is not to be: "wrong to say", "short of saying"."""
+    word = reporting_verb(clause) if clause.tag_ in {"VB", "VBG"} and child(clause, "ccomp", "csubj") is not None else None
+    if word is None or word.reporting_class not in _TO_THINK or child(clause, *SUBJECTS) is not None:
+        return None
+    if above.lower_ in _MISTAKEN or (above.lower_ == "short" and clause.tag_ == "VBG"):
+        return above
+    if above.lower_ in _HINTS:
+        return denial_of_noun(above)
+    return next((c for c in above.children if c.lower_ == "too" and c.i < above.i), None)
+
+
+def is_supposed(reporting: Token) -> bool:
+    """Tell whether a reader is told what to think, or not to: "do not assume that S", "suppose that S", "assuming that S"."""
+    if child(reporting, *SUBJECTS, "mark") is not None or reporting.tag_ not in {"VB", "VBG"}:
+        return False
+    if reporting.lemma_.lower() in _SUPPOSING and child(reporting, "aux") is None:
+        return True
+    is_order = reporting.tag_ == "VB" and reporting.dep_ in {"ROOT", "conj", "ccomp", "parataxis"}
+    return is_order and _denial_of(reporting) is not None and any(a.lemma_.lower() == "do" for a in children(reporting, "aux"))
+
+
+def _inverted(clause: Token) -> Token | None:
+    """Return the auxiliary by which the sentence opens with a condition: "had the dam held, …", "were it deeper, …"."""
+    words = [t for t in clause.sent if not t.is_punct]
+    if len(words) < 2 or words[0].lower_ not in {"had", "were"} or words[1].pos_ not in {"DET", "PRON", "NOUN", "PROPN", "ADJ", "NUM"}:
+        return None
+    if words[1].dep_ == "obj" and words[0].dep_ == "ROOT":
+        return None
+    comma = next((t.i for t in clause.doc[words[0].i : clause.sent.end] if t.text == ","), clause.sent.end)
+    return words[0] if clause.i < comma else None
