@@ -10,6 +10,7 @@ from spacy.tokens import Span as Sentence
 
 from kg.extract.claims.place import Place
 from kg.extract.clauses.clause import Clause
+from kg.extract.clauses.objects import NAMING
 from kg.extract.language import syntax
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.reporting_words import ReportingClass, reporting_strength
@@ -88,7 +89,8 @@ def acts_on_thing(frame: ReportingFrame, clause: Clause, place: Place) -> bool:
         return True
     thing = clause.object
     is_channel = thing is not None and thing.lemma_.lower() in _CHANNELS and frame.reporting_class is ReportingClass.SAY
-    is_judged = bool(clause.object_words) and frame.construction == "np" and frame.reporting_class is ReportingClass.THINK
+    is_named = clause.verbs[-1].lemma_.lower() in NAMING
+    is_judged = bool(clause.object_words) and frame.construction == "np" and (is_named or frame.reporting_class is ReportingClass.THINK)
     if is_judged:
         return True
     if thing is None or is_channel or clause.object_words or kind_of(thing) == "person" or thing.pos_ == "PRON":

@@ -253,7 +253,13 @@ def _is_passive(verb: Token, subject: Token) -> bool:
         return True
     if verb.lower_ in _CALLED and any(a.lemma_ == "be" or a.lower_ in {"'s", "’s"} for a in children(verb, "aux")):
         return True
-    is_name = verb.lower_ in _CALLED and child(verb, "aux") is None and kind_of(subject) not in {"person", "name", "organization"}
+    is_held_so = child(verb, "obj") is not None and child(verb, "xcomp") is not None
+    is_name = (
+        verb.lower_ in _CALLED
+        and child(verb, "aux") is None
+        and not is_held_so
+        and kind_of(subject) not in {"person", "name", "organization"}
+    )
     if is_name and verb.i > subject.i and (verb.dep_ in {"acl", "advcl"} or verb.nbor(-1).pos_ in {"NOUN", "PROPN"}):
         return True
     if verb.dep_ != "acl" and (child(verb, "obj") is not None or verb.lemma_.lower() in _BY_ITSELF):

@@ -29,7 +29,9 @@ _FORCING = frozenset("cause force enable allow permit lead prompt encourage stim
 """Causatives whose infinitive is never a purpose."""
 _ORDERS = frozenset("advise urge order instruct remind warn".split())
 """Verbs whose infinitive says what somebody is to do."""
-_NAMING = frozenset("call name dub term label consider declare deem elect appoint".split())
+NAMING = frozenset("call name dub term label consider declare deem elect appoint".split())
+"""Verbs that say what somebody holds or makes a thing to be."""
+JUDGING = NAMING | {"find", "rule"}
 _TAKES_AS = frozenset(
     "view regard see describe know consider treat define serve act work recognise recognize identify label portray"
     " classify emerge dismiss hail list".split()
@@ -56,7 +58,7 @@ def object_of(verb: Token, subject: Token, head: Token) -> tuple[Token | None, l
     theme = child(complement, "nsubj", "nsubj:pass") if complement is not None else None
     if complement is not None and theme is not None and verb.lemma_.lower() in CAUSATIVES:
         return complement, _brought_about(complement, theme), []
-    named = child(verb, "obl:unmarked") if verb.lemma_.lower() in _NAMING else None
+    named = child(verb, "obl:unmarked") if verb.lemma_.lower() in NAMING else None
     if named is not None and named.i > verb.i:
         return named, [], []
     antecedent = relative_object(head)
@@ -125,12 +127,20 @@ def _direct_object(verb: Token, direct: Token, head: Token) -> tuple[Token, list
         return direct, _brought_about(following, direct), []
     if (doing := doing_of(verb, direct) or _left_without(verb, direct)) is not None:
         return direct, _brought_about(doing, direct), []
-    judged = child(verb, "xcomp") if verb.lemma_.lower() in _NAMING else None
-    if judged is not None and judged.i > direct.i and child(judged, "mark", "case") is None and direct.pos_ in {"NOUN", "PROPN"}:
+    if (judged := _judgement(verb, direct)) is not None:
         return direct, _brought_about(judged, direct), []
     if direct.lower_ in syntax.RELATIVE_PRONOUNS and direct.i < verb.i:
         return relative_object(head) or direct, [], []
     return direct, [], []
+
+
+def _judgement(verb: Token, direct: Token) -> Token | None:
+    """Return what somebody holds a thing to be: "considers the mill | a danger", "found the mill | a danger"."""
+    judged = child(verb, "xcomp") if verb.lemma_.lower() in JUDGING else None
+    if judged is None or judged.i < direct.i or child(judged, "mark", "case") is not None:
+        return None
+    is_name = verb.lemma_.lower() in NAMING or (judged.tag_ in {"NN", "NNS", "JJ"} and judged.left_edge.i == direct.right_edge.i + 1)
+    return judged if is_name and syntax.is_nominal(direct) and direct.pos_ != "PRON" else None
 
 
 def _left_without(verb: Token, direct: Token) -> Token | None:
@@ -369,7 +379,7 @@ def is_brought_about(token: Token) -> bool:
             and verb.head.lemma_.lower() in CAUSATIVES
             and verb.lemma_.lower() not in _ABSTRACT
         )
-    if verb.lemma_.lower() not in CAUSATIVES or any(m.lower_ == "that" for m in children(token, "mark")):
+    if verb.lemma_.lower() not in CAUSATIVES | NAMING or any(m.lower_ == "that" for m in children(token, "mark")):
         return False
     if seeing_of(token) is not None:
         return False

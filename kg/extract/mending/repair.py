@@ -10,10 +10,9 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
 from kg.extract.clauses.perceived import mend_perceived
-from kg.extract.clauses.verbs import CHANGE_VERBS
 from kg.extract.language.places import take_place
 from kg.extract.language.reporting_words import reporting_verb
-from kg.extract.language.syntax import SUBJECTS, child, children
+from kg.extract.language.syntax import SUBJECTS, child
 from kg.extract.language.times import is_time
 from kg.extract.mending.agreement import mend_second_verb
 from kg.extract.mending.attachment import mend_described, mend_later, mend_object, mend_phrasal
@@ -22,6 +21,8 @@ from kg.extract.mending.coordination import mend_coordination
 from kg.extract.mending.doing_subjects import mend_doing_subject
 from kg.extract.mending.headline_verbs import mend_headline_verb
 from kg.extract.mending.hidden_verbs import mend_hidden_verb
+from kg.extract.mending.judged import mend_judged
+from kg.extract.mending.linked import mend_linked
 from kg.extract.mending.listed_subjects import mend_listed_subject, mend_many_subjects
 from kg.extract.mending.misread import mend_misread
 from kg.extract.mending.openings import mend_opening
@@ -32,11 +33,6 @@ from kg.extract.mending.two_subjects import mend_second_subject
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 _ALL = frozenset("all every everyone everything each everybody".split())
 _BARRIERS = frozenset({",", ";", ":", "(", ")", "–", "—", "-"})
-
-
-_LINKED = frozenset({"linked", "tied", "associated", "connected"})
-_SLOWER = frozenset({"lower", "slow", "slower"})
-"""Adjectives that small taggers take for infinitives."""
 
 
 def mend(doc: Doc) -> Doc:
@@ -85,8 +81,8 @@ def mend(doc: Doc) -> Doc:
         mend_phrasal(token)
         mend_perceived(token)
         mend_second_verb(token)
-        if token.lower_ in _LINKED:
-            _mend_linked(token)
+        mend_linked(token)
+        mend_judged(token)
         if token.dep_ == "obj" and token.text == "%":
             _mend_percentage(token)
         if token.dep_ in {"obj", "iobj"}:
@@ -293,42 +289,6 @@ def _mend_relative(pronoun: Token) -> None:
     if noun.pos_ in {"NOUN", "PROPN"} and noun.sent.start == pronoun.sent.start and all(a.i != clause.i for a in noun.ancestors):
         clause.head = noun
         clause.dep_ = "acl:relcl"
-
-
-def _mend_linked(linked: Token) -> None:
-    """Make the participle the predicate of a headline that opens with a gerund: "Living by a road | linked to asthma"."""
-    verb = linked.nbor(2) if linked.i + 2 < linked.sent.end else linked
-    if verb.tag_ == "VB" and verb.head.i == linked.i:
-        _mend_linked_to(verb)
-    if linked.dep_ not in {"acl", "xcomp", "advcl"}:
-        return
-    gerund = next((a for a in linked.ancestors if a.tag_ == "VBG" and a.dep_ in {"ROOT", "advcl", "ccomp"} and a.i < linked.i), None)
-    if gerund is None or gerund.left_edge.i != linked.sent.start or child(linked, "aux:pass", "cop") is not None:
-        return
-    if child(gerund, "mark", "aux", "nsubj") is not None or any(t.tag_ in _FINITE for t in linked.doc[gerund.i : linked.i]):
-        return
-    linked.dep_ = "ROOT" if gerund.head.i == gerund.i else "ccomp"
-    linked.head = linked if gerund.head.i == gerund.i else gerund.head
-    gerund.head = linked
-    gerund.dep_ = "csubj:pass"
-
-
-def _mend_linked_to(verb: Token) -> None:
-    """Make a noun phrase of what looks like an infinitive after "linked to": "linked to | lower risk", "tied to | increase in risk"."""
-    mark, noun = verb.nbor(-1), child(verb, "obj")
-    if mark.lower_ != "to" or mark.head.i != verb.i or verb.lower_ not in (_SLOWER if noun is not None else CHANGE_VERBS):
-        return
-    thing = noun if noun is not None and noun.left_edge.i > verb.i else verb
-    thing.head, thing.dep_ = verb.head, "obl"
-    mark.head, mark.dep_, mark.tag_, mark.pos_ = thing, "case", "IN", "ADP"
-    if thing.i == verb.i:
-        verb.tag_, verb.pos_ = "NN", "NOUN"
-        for part in children(verb, "obl"):
-            part.dep_ = "nmod"
-        return
-    for part in [c for c in verb.children if c.i > thing.i]:
-        part.head, part.dep_ = thing, "nmod" if part.dep_ == "obl" else part.dep_
-    verb.head, verb.dep_, verb.tag_, verb.pos_ = thing, "amod", "JJ", "ADJ"
 
 
 def _mend_subject(noun: Token) -> None:

@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from kg.extract.language.syntax import FINITE
+from kg.extract.parsing.bare_doings import read_doing
 from kg.extract.parsing.read_anew import NOUNS, SUBJECT_LABELS, parse_words, take_tree
 from kg.extract.parsing.stand_ins import stand_in
 
@@ -26,6 +27,7 @@ def read_plainer(doc: Doc, nlp: Language) -> Doc:
     """Read anew in place the sentences of a parsed Doc that have a plainer form, and return it."""
     for sentence in doc.sents:
         words = list(sentence)
+        read_doing(words, nlp)
         neither = next((t for t in words if t.lower_ == "neither" and _shares_noun(t.head)), None)
         if neither is not None:
             _read_as_both(neither, words, nlp)

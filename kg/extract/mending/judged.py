@@ -1,0 +1,58 @@
+"""What somebody holds a thing to be: "the board considers the mill | a danger to health", "officials deemed the dam | safe".
+
+The thing is the verb's object, and what it is held to be a complement; to a small parser both are objects, or the first is a part
+of the second.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.clauses.objects import JUDGING, NAMING
+from kg.extract.language.syntax import SUBJECTS, child, children
+
+_ARTICLES = frozenset({"a", "an", "the"})
+_JUDGEMENTS = frozenset({"obj", "obl:unmarked", "xcomp", "ccomp"})
+
+
+def mend_judged(verb: Token) -> None:
+    """Mend in place what hangs on a verb of judging."""
+    if verb.lemma_.lower() not in JUDGING or verb.pos_ != "VERB" or child(verb, "aux:pass") is not None:
+        return
+    if (named := child(verb, "xcomp", "ccomp")) is not None and named.i > verb.i:
+        _mend_article(verb, named)
+        _mend_thing(verb, named)
+    things = [c for c in children(verb, "obj", "iobj") if c.i > verb.i]
+    judgement = next((c for c in children(verb, *_JUDGEMENTS) if things and c.i > things[0].i), None)
+    if judgement is not None and judgement.left_edge.i == things[0].right_edge.i + 1 and _is_judgement(judgement):
+        things[0].dep_, judgement.dep_ = "obj", "xcomp"
+
+
+def _is_judgement(noun: Token) -> bool:
+    """Tell whether an adjective, a name or a noun that an article opens says what something is; no noun does that says when."""
+    return noun.pos_ in {"ADJ", "PROPN"} or (noun.pos_ == "NOUN" and any(d.lower_ in _ARTICLES for d in children(noun, "det")))
+
+
+def _mend_article(verb: Token, ruling: Token) -> None:
+    """Make a noun of what an article opens: "called the | ruling | a victory"."""
+    if ruling.tag_ != "VBG" or not any(d.lower_ in _ARTICLES and d.i == ruling.i - 1 for d in children(ruling, "det")):
+        return
+    ruling.tag_, ruling.pos_, ruling.dep_ = "NN", "NOUN", "obj"
+    for part in children(ruling, "obj"):
+        part.head, part.dep_ = verb, "xcomp"
+
+
+def _mend_thing(verb: Token, judgement: Token) -> None:
+    """Make an object of what is the subject of its judgement: "deemed the dam | safe"; a participle says what it is held to be."""
+    thing = child(judgement, *SUBJECTS)
+    is_finite = child(judgement, "cop", "aux", "aux:pass", "mark") is not None
+    if thing is not None and not is_finite and judgement.pos_ == "ADJ" and verb.i < thing.i < judgement.i:
+        thing.head, thing.dep_, judgement.dep_ = verb, "obj", "xcomp"
+    if (
+        judgement.tag_ == "VBD"
+        and verb.lemma_.lower() in NAMING
+        and judgement.right_edge.i == judgement.i
+        and child(verb, "obj") is not None
+        and not is_finite
+    ):
+        judgement.tag_ = "VBN"

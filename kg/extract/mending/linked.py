@@ -1,0 +1,51 @@
+"""Mending what is linked to what where nothing says "is": "Living by a road linked to asthma", "tea linked to lower risk"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.clauses.verbs import CHANGE_VERBS
+from kg.extract.language.syntax import child, children
+
+_FINITE = frozenset({"VBZ", "VBP", "VBD"})
+_LINKED = frozenset({"linked", "tied", "associated", "connected"})
+_SLOWER = frozenset({"lower", "slow", "slower"})
+"""Adjectives that small taggers take for infinitives."""
+
+
+def mend_linked(linked: Token) -> None:
+    """Make the participle the predicate of a headline that opens with a gerund: "Living by a road | linked to asthma"."""
+    if linked.lower_ not in _LINKED:
+        return
+    verb = linked.nbor(2) if linked.i + 2 < linked.sent.end else linked
+    if verb.tag_ == "VB" and verb.head.i == linked.i:
+        _mend_linked_to(verb)
+    if linked.dep_ not in {"acl", "xcomp", "advcl"}:
+        return
+    gerund = next((a for a in linked.ancestors if a.tag_ == "VBG" and a.dep_ in {"ROOT", "advcl", "ccomp"} and a.i < linked.i), None)
+    if gerund is None or gerund.left_edge.i != linked.sent.start or child(linked, "aux:pass", "cop") is not None:
+        return
+    if child(gerund, "mark", "aux", "nsubj") is not None or any(t.tag_ in _FINITE for t in linked.doc[gerund.i : linked.i]):
+        return
+    linked.dep_ = "ROOT" if gerund.head.i == gerund.i else "ccomp"
+    linked.head = linked if gerund.head.i == gerund.i else gerund.head
+    gerund.head = linked
+    gerund.dep_ = "csubj:pass"
+
+
+def _mend_linked_to(verb: Token) -> None:
+    """Make a noun phrase of what looks like an infinitive after "linked to": "linked to | lower risk", "tied to | increase in risk"."""
+    mark, noun = verb.nbor(-1), child(verb, "obj")
+    if mark.lower_ != "to" or mark.head.i != verb.i or verb.lower_ not in (_SLOWER if noun is not None else CHANGE_VERBS):
+        return
+    thing = noun if noun is not None and noun.left_edge.i > verb.i else verb
+    thing.head, thing.dep_ = verb.head, "obl"
+    mark.head, mark.dep_, mark.tag_, mark.pos_ = thing, "case", "IN", "ADP"
+    if thing.i == verb.i:
+        verb.tag_, verb.pos_ = "NN", "NOUN"
+        for part in children(verb, "obl"):
+            part.dep_ = "nmod"
+        return
+    for part in [c for c in verb.children if c.i > thing.i]:
+        part.head, part.dep_ = thing, "nmod" if part.dep_ == "obl" else part.dep_
+    verb.head, verb.dep_, verb.tag_, verb.pos_ = thing, "amod", "JJ", "ADJ"
