@@ -200,6 +200,24 @@ def test_a_name_written_longer_on_the_page_counts_whole() -> None:
 # ------------------------------------------------------------------ things
 
 
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        ("a boat called Tern", "Tern"),
+        ("a kind of boat called Tern", "Tern"),
+        ("leaks in a boat called Tern", "leaks in a boat called Tern"),
+        ("crews fed with a soup called Skink", "crews fed with a soup called Skink"),
+    ],
+)
+def test_what_is_called_so_is_the_phrase_not_a_part_of_it(words: str, label: str) -> None:
+    """A name that the page gives to one thing in a phrase is not the phrase's."""
+    page = Page("a.txt", f"Rust harms {words}.")
+    page.claim("Rust", "harms", words, "harm")
+    (claim,) = graph_of(page).claims
+    assert claim.object is not None
+    assert claim.object.label == label
+
+
 def test_an_unnamed_protein_is_the_studys_only_one() -> None:
     """Take "a protein" of the study for the protein that the study names; that of another study is not."""
     page = Page(

@@ -111,7 +111,9 @@ class Measures:
 
     @staticmethod
     def _in_subject(head: Token, clause: Clause) -> bool:
-        return any(t.i == clause.subject.i for t in (head, *syntax.ancestors(head)))
+        """Tell whether a number stands in the subject's own words, not in what a participle says of it: "women | diagnosed at age 40"."""
+        above = {t.i for t in (head, *syntax.ancestors(head))}
+        return clause.subject.i in above and not (clause.head.i in above and clause.head.head.i == clause.subject.i)
 
 
 def _is_in_brackets(noun: Token) -> bool:

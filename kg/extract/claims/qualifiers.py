@@ -12,6 +12,7 @@ from kg.extract.language.mentions import text_span
 from kg.extract.language.page import Page, ParsedBlock
 from kg.extract.language.syntax import SUBJECTS, child, children
 from kg.extract.language.times import is_time
+from kg.extract.scope.provisos import condition_before
 from kg.model import BlockKind
 
 _MEASURES = frozenset("cent percent % point fold time third quarter half".split())
@@ -53,7 +54,8 @@ def qualifiers_of(clause: Clause, compared: Sequence[Token], page: Page, block: 
 
 def _phrases(clause: Clause, page: Page, block: ParsedBlock) -> Iterator[tuple[str, list[Token]]]:
     measured = (part for token in clause.obliques if token.lemma_.lower() in _MEASURES for part in children(token, "nmod"))
-    for token in (*clause.obliques, *measured):
+    shared = condition_before(clause.verbs[0])
+    for token in (*clause.obliques, *measured, *((shared,) if shared is not None else ())):
         key = _clause_key(token) if token.dep_ == "advcl" else _phrase_key(token)
         words = [t for t in token.subtree if t.dep_ != "punct" or t.head.i != token.i]
         words = words[1:] if words[0].lower_ in _JOINING and len(words) > 1 else words

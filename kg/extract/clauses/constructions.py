@@ -70,6 +70,9 @@ def copular(head: Token, verbs: list[Token], subject: Token) -> Clause:
     elif adjectival:
         beside = next(filter(syntax.is_beside, children(last, "obl", "nmod")), None)
         words, lemma = [t for t in phrase(last, without=beside) if t.lower_ not in _NEGATIONS], "be so"
+        only = next((t for t in words[:-1] if t.lower_ in {"only", "just", "merely"} and t.nbor(-1).lower_ in _NEGATIONS), None)
+        if only is not None:
+            words, taken = [t for t in words if t.i != only.i], [only.nbor(-1), only]
     elif not extra and (role := role_of(last)) is not None:
         obj, taken, lemma = role.party, list(role.words), role.relation
     elif extra:
@@ -131,6 +134,7 @@ def coordinated_adjectives(clause: Clause) -> Iterator[Clause]:
         if adjective.pos_ != "ADJ" or child(adjective, "cop", *syntax.SUBJECTS) is not None:
             continue
         obj, words, predicate, name = complement_of(adjective)
+        before = said_before(clause.verbs)
         yield replace(
             clause,
             head=adjective,
@@ -138,7 +142,7 @@ def coordinated_adjectives(clause: Clause) -> Iterator[Clause]:
             predicate=tuple(predicate) if obj is not None else (cop,),
             object=obj if obj is not None else adjective,
             object_words=tuple(words if obj is not None else phrase(adjective)),
-            lemma=name if obj is not None else "be so",
+            lemma=f"{before} {name if obj is not None else 'be' if before else 'be so'}".lstrip(),
             obliques=tuple(o for o in children(adjective, "obl", "advcl") if obj is None or o.i != obj.i),
         )
 

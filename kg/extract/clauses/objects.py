@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg.extract.clauses.gerunds import gerund_object, phrase_of, role_in_doing
 from kg.extract.clauses.kept_from import doing_of
 from kg.extract.clauses.odds import case_of, comparison_in, is_odds, outcome_of
-from kg.extract.clauses.perceived import seeing_of
+from kg.extract.clauses.perceived import is_had_done, seeing_of
 from kg.extract.clauses.subjects import relative_object
 from kg.extract.clauses.verbs import CAUSATIVES, CAUSES, being, shows_effect, shows_link
 from kg.extract.language import syntax
@@ -123,7 +123,8 @@ def _direct_object(verb: Token, direct: Token, head: Token) -> tuple[Token, list
     """Return a direct object, with what becomes of it under a causative, or a relative pronoun's antecedent."""
     following = next((c for c in _results(verb, direct) if _is_result(c)), None)
     is_ordered = following is not None and verb.lemma_.lower() in _ORDERS and following.tag_ == "VB"
-    if following is not None and (verb.lemma_.lower() in CAUSATIVES or is_ordered) and direct.lemma_.lower() not in _ABSTRACT:
+    is_theirs = is_ordered or (following is not None and is_had_done(following))
+    if following is not None and (verb.lemma_.lower() in CAUSATIVES or is_theirs) and direct.lemma_.lower() not in _ABSTRACT:
         return direct, _brought_about(following, direct), []
     if (doing := doing_of(verb, direct) or _left_without(verb, direct)) is not None:
         return direct, _brought_about(doing, direct), []
@@ -213,7 +214,11 @@ def _brought_about(result: Token, obj: Token) -> list[Token]:
         syntax.subtree(
             result,
             lambda t: (
-                (t.dep_ in {"advcl", "parataxis", "acl:relcl"} and not (obj.lower_ == "it" and t.tag_ == "VB"))
+                (
+                    t.dep_ in {"advcl", "parataxis", "acl:relcl"}
+                    and not (obj.lower_ == "it" and t.tag_ == "VB")
+                    and t.left_edge.lower_ != "as"
+                )
                 or (t.dep_ in {"conj", "cc"} and not _is_further_result(t, result))
                 or _is_outer_mark(t, result)
             ),
@@ -369,6 +374,8 @@ def is_brought_about(token: Token) -> bool:
         return is_brought_about(verb)
     if token.dep_ not in {"xcomp", "ccomp", "acl", "advcl"} or token.i < verb.i:
         return False
+    if is_had_done(token):
+        return True
     if token.dep_ == "advcl" and token.tag_ == "VB" and verb.lemma_.lower() in _FORCING and child(verb, "obj") is not None:
         return child(token, "nsubj") is None and any(m.lower_ == "to" for m in children(token, "mark"))
     if token.dep_ == "acl":

@@ -1,4 +1,8 @@
-"""What somebody sees a thing do, or expects of it: in "they saw | the glue causing rashes" the glue causes them, not those who saw it."""
+"""What somebody sees a thing do, expects of it, or has done to it.
+
+In "they saw | the glue causing rashes" the glue causes them, not those who saw it; in "half had | their boats painted" nobody says that
+half had their boats.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,7 @@ _FINDING = frozenset("find observe".split())
 
 
 _EXPECTING = frozenset({"expect", "anticipate"})
+_HAVING = frozenset("have see get keep find".split())
 
 
 def seeing_of(doing: Token) -> Token | None:
@@ -29,6 +34,7 @@ def mend_perceived(verb: Token) -> None:
     if child(verb, "aux:pass") is None:
         _mend_seen(verb)
         _mend_expected(verb)
+        _mend_undergone(verb)
 
 
 def _mend_seen(verb: Token) -> None:
@@ -55,3 +61,35 @@ def _mend_expected(verb: Token) -> None:
         thing = next((c for c in children(verb, "obj", "xcomp") if to is not None and c.i > verb.i and c.right_edge.i + 1 == to.i), None)
         if thing is not None and to is not None and to.lower_ == "to" and thing.tag_.startswith("NN") and doing.left_edge.i == to.i:
             thing.dep_, doing.dep_ = "obj", "xcomp"
+
+
+def is_had_done(doing: Token) -> bool:
+    """Tell whether a participle says what somebody has done to their own: "half had their boats | painted"."""
+    verb = doing.head
+    return doing.dep_ == "xcomp" and doing.tag_ == "VBN" and verb.lemma_.lower() in _HAVING and _own(verb) is not None
+
+
+def _own(verb: Token) -> Token | None:
+    """Return the object after a verb where it is the subject's own."""
+    own = child(verb, "obj")
+    poss = child(own, "nmod:poss") if own is not None and own.i > verb.i else None
+    return own if poss is not None and poss.tag_ == "PRP$" and child(verb, "nsubj") is not None else None
+
+
+def _mend_undergone(verb: Token) -> None:
+    """Tie what is done to somebody's own to the having: "saw their rash completely or almost completely | cleared"."""
+    own = _own(verb) if verb.lemma_.lower() in _HAVING else None
+    if own is None:
+        return
+    for doing in (*children(own, "acl"), *children(verb, "conj", "advcl")):
+        if doing.tag_ not in {"VBN", "VBD"} or doing.i < own.i or child(doing, *SUBJECTS, "aux", "aux:pass", "mark") is not None:
+            continue
+        between = doing.doc[own.i + 1 : doing.i]
+        if any(t.pos_ not in {"ADV", "CCONJ"} for t in between) or (doing.dep_ == "conj" and not (between and between[0].pos_ == "ADV")):
+            continue
+        for word in between:
+            word.head = doing if word.head.i == verb.i else word.head
+        doing.head, doing.dep_, doing.tag_ = verb, "xcomp", "VBN"
+    for doing in filter(is_had_done, children(verb, "xcomp")):
+        for further in [c for c in children(doing, "conj") if c.tag_ == verb.tag_ != "VBN"]:
+            further.head = verb

@@ -34,6 +34,16 @@ def _verbs(form: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=65536)
+def is_noun_alone(form: str) -> bool:
+    """Tell whether a form is one of a noun and of no verb.
+
+    >>> is_noun_alone("laureates"), is_noun_alone("strikes"), is_noun_alone("wugs")
+    (True, False, False)
+    """
+    return set(getAllLemmas(form)) == {"NOUN"}
+
+
+@lru_cache(maxsize=65536)
 def is_known(word: str) -> bool:
     """Tell whether the dictionary has the small word, or it is one of the few that it leaves out: a name is none that it has.
 

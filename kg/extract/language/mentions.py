@@ -11,6 +11,7 @@ from kg.extract.language import syntax
 from kg.extract.language.kinds import is_trade, kind_of, type_of
 from kg.extract.language.lemmas import is_known
 from kg.extract.language.page import Page, ParsedBlock
+from kg.extract.language.picked_out import says_which_people
 from kg.model import EntityType, Mention, TextSpan
 from kg.text import singular
 
@@ -88,7 +89,8 @@ def _is_some(people: Token) -> bool:
     """Tell whether a clause says which of a kind of people are meant: "sailors who got new boots" are not all sailors."""
     clauses = (c for c in people.children if c.dep_ == "acl:relcl")
     clause = next((c for c in clauses if any(w.lower_ == "who" for w in c.children) or syntax.word_at(people, 1) == "whose"), None)
-    return clause is not None and people.tag_ == "NNS" and not any(c.dep_ in {"det", "nummod", "nmod:poss"} for c in people.children)
+    is_told = clause is not None or any(map(says_which_people, syntax.children(people, "acl")))
+    return is_told and people.tag_ == "NNS" and not any(c.dep_ in {"det", "nummod", "nmod:poss"} for c in people.children)
 
 
 def _is_share_of_some(head: Token) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
+from kg.extract.language.picked_out import after_comma, is_picked_out, says_which_people
+
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer", "csubj:outer"})
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 """The tags of verbs and helpers that make a clause a whole one."""
@@ -160,8 +162,10 @@ def noun_phrase(head: Token, *, with_relative: bool = False) -> list[Token]:
         if label in {"conj", "cc"} and (token.head.i != head.i or is_joined(token)):
             return False
         if label in {"acl:relcl"} and with_relative:
-            return _after_comma(token)
-        if label == "acl:relcl" and (token.head.lower_ in {"what", "whatever"} or (token.head.i != head.i and _is_picked_out(token))):
+            return after_comma(token)
+        if label == "acl:relcl" and (token.head.lower_ in {"what", "whatever"} or (token.head.i != head.i and is_picked_out(token))):
+            return False
+        if label == "acl" and token.head.i != head.i and token.head.dep_ == "nmod" and says_which_people(token):
             return False
         if label == "conj" and child(token, "cop") is not None:
             return True
@@ -169,7 +173,7 @@ def noun_phrase(head: Token, *, with_relative: bool = False) -> list[Token]:
             return denial_of_noun(head) is None
         if label in {"acl", "acl:relcl"} and token.head.i == head.i and is_needed(token, head):
             return False
-        if label == "acl:relcl" and _is_outstanding(head) and not _after_comma(token):
+        if label == "acl:relcl" and _is_outstanding(head) and not after_comma(token):
             return False
         if label == "acl" and is_use_for(token):
             return True
@@ -180,7 +184,7 @@ def noun_phrase(head: Token, *, with_relative: bool = False) -> list[Token]:
             is_given = token.lower_ == "given" and child(token, "obj") is not None
             says_which = is_complement or is_given or with_relative
             own_claim = not says_which and token.tag_ != "VB" and token.lemma_.lower() not in STATIVE
-            return own_claim or _after_comma(token) or _is_means(token)
+            return own_claim or after_comma(token) or _is_means(token)
         if label in {"amod", "acl", "advcl"} and token.tag_ == "VBN" and token.i < head.i and _is_before_comma(token):
             return True
         if label == "punct":
@@ -192,13 +196,6 @@ def noun_phrase(head: Token, *, with_relative: bool = False) -> list[Token]:
         return label in _NP_LEFT_OUT or label in {"nsubj", "nsubj:pass", "aux", "obl", "expl", "advcl", "csubj", "vocative", "dep"}
 
     return _trim(contiguous(subtree(head, leave_out), head), head)
-
-
-def _is_picked_out(clause: Token) -> bool:
-    """Tell whether inside of a phrase a clause says which people are meant: "the boat of choice for people | who row"."""
-    people = clause.head
-    is_inner = people.dep_ == "nmod" and people.tag_ in {"NNS", "DT"} and not any(c.dep_ in {"det", "nummod"} for c in people.children)
-    return is_inner and any(c.lower_ == "who" for c in clause.children) and not _after_comma(clause)
 
 
 def _is_outstanding(noun: Token) -> bool:
@@ -227,7 +224,7 @@ _OF_DOINGS = frozenset("trouble difficulty difficulties problems".split())
 
 def is_needed(clause: Token, noun: Token) -> bool:
     """Tell whether a noun says nothing without its clause: "the fact that S", "something people like", "is the tool most often used"."""
-    if _after_comma(clause):
+    if after_comma(clause):
         return False
     if noun.lower_ in _OF_CONTENT:
         return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
@@ -280,12 +277,6 @@ def _is_means(token: Token) -> bool:
         first.lower_ in {"by", "after", "before", "without", "while", "when", "because", "that", "since", "if", "through"}
         or first.dep_.startswith("nsubj")
     )
-
-
-def _after_comma(token: Token) -> bool:
-    """Tell whether a comma parts the clause from the noun before it."""
-    first = min(t.i for t in token.subtree)
-    return (first > 0 and token.doc[first - 1].text in {",", "–", "—", "("}) or token.doc[first].text in {",", "(", "–", "—"}
 
 
 def _is_example(token: Token) -> bool:

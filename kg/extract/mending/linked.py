@@ -1,31 +1,51 @@
-"""Mending what is linked to what where nothing says "is": "Living by a road linked to asthma", "tea linked to lower risk"."""
+"""Mending what something is linked to: "linked to | lower risk", "Living by a road | linked to asthma", "tied to sleep and | easing pain".
+
+Behind "linked to" stands a thing or a doing, never a verb of the clause.
+"""
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
 from kg.extract.clauses.verbs import CHANGE_VERBS
-from kg.extract.language.syntax import child, children
+from kg.extract.language.syntax import FINITE, SUBJECTS, child, children
 
-_FINITE = frozenset({"VBZ", "VBP", "VBD"})
-_LINKED = frozenset({"linked", "tied", "associated", "connected"})
+_LINKED = frozenset({"linked", "tied", "associated", "connected", "related", "correlated", "credited"})
 _SLOWER = frozenset({"lower", "slow", "slower"})
 """Adjectives that small taggers take for infinitives."""
 
 
 def mend_linked(linked: Token) -> None:
-    """Make the participle the predicate of a headline that opens with a gerund: "Living by a road | linked to asthma"."""
+    """Mend the tree around "linked" in place."""
     if linked.lower_ not in _LINKED:
         return
     verb = linked.nbor(2) if linked.i + 2 < linked.sent.end else linked
     if verb.tag_ == "VB" and verb.head.i == linked.i:
         _mend_linked_to(verb)
+    _mend_second_doing(linked)
+    _mend_headline(linked)
+
+
+def _mend_second_doing(linked: Token) -> None:
+    """Make of a doing after "and" what something is linked to, as what stands before is: "is tied to sleep and | easing pain"."""
+    for doing in children(linked, "conj"):
+        joint = child(doing, "cc")
+        first = next(
+            (o for o in children(linked, "obl") if joint is not None and linked.i < o.i and o.right_edge.i in {joint.i - 1, joint.i - 2}),
+            None,
+        )
+        if doing.tag_ == "VBG" and first is not None and child(doing, "aux", "mark", *SUBJECTS) is None:
+            doing.head = first
+
+
+def _mend_headline(linked: Token) -> None:
+    """Make the participle the predicate of a headline that opens with a gerund: "Living by a road | linked to asthma"."""
     if linked.dep_ not in {"acl", "xcomp", "advcl"}:
         return
     gerund = next((a for a in linked.ancestors if a.tag_ == "VBG" and a.dep_ in {"ROOT", "advcl", "ccomp"} and a.i < linked.i), None)
     if gerund is None or gerund.left_edge.i != linked.sent.start or child(linked, "aux:pass", "cop") is not None:
         return
-    if child(gerund, "mark", "aux", "nsubj") is not None or any(t.tag_ in _FINITE for t in linked.doc[gerund.i : linked.i]):
+    if child(gerund, "mark", "aux", "nsubj") is not None or any(t.tag_ in FINITE for t in linked.doc[gerund.i : linked.i]):
         return
     linked.dep_ = "ROOT" if gerund.head.i == gerund.i else "ccomp"
     linked.head = linked if gerund.head.i == gerund.i else gerund.head

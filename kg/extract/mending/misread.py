@@ -17,6 +17,8 @@ from kg.extract.language.syntax import FINITE, SUBJECTS, child, children
 from kg.extract.language.times import is_time
 from kg.extract.mending.bracketed import mend_bracketed
 from kg.extract.mending.parted import mend_parted
+from kg.extract.mending.ranges import mend_range
+from kg.extract.mending.word_classes import mend_word_class
 
 _NEVER_NOUNS = frozenset("recommends says believes insists concludes argues".split())
 
@@ -41,8 +43,8 @@ def mend_misread(doc: Doc) -> None:
             _mend_letter(token, before)
         if word == "time" and token.dep_ == "compound" and before.lower_ in {"first", "last", "only", "second", "next"}:
             _mend_first_time(token)
-        if word in {"the", "a", "an"} and token.dep_ in SUBJECTS:
-            _mend_article(token)
+        mend_word_class(token)
+        mend_range(token)
         if word in {"this", "these", "that", "those"} and before.lower_ == "like" and token.dep_ == "nsubj":
             _mend_like(token)
         if word == "neither" and token.dep_ == "nsubj" and any(c.dep_ == "nsubj" and c.i < token.i for c in token.head.children):
@@ -174,18 +176,6 @@ def _mend_likely_and_plural(word: Token) -> None:
     said = child(word, "acl:relcl") if word.tag_ == "NNPS" else None
     if said is not None and word.nbor(1).text != "," and word.nbor(1).head.i in {said.i, word.i}:
         word.tag_, word.pos_ = "NNS", "NOUN"
-
-
-def _mend_article(article: Token) -> None:
-    """Make one phrase of what an article opens: "the | recommended intake is 2 g" recommends nothing."""
-    participle = article.head
-    noun = child(participle, "obj")
-    if participle.i != article.i + 1 or participle.tag_ not in {"VBN", "VBD", "VBG"} or noun is None or noun.pos_ not in {"NOUN", "PROPN"}:
-        return
-    take_place(noun, participle)
-    for c in [c for c in participle.children if c.i not in {noun.i, article.i}]:
-        c.head = noun
-    article.head, article.dep_, participle.head, participle.dep_ = noun, "det", noun, "amod"
 
 
 def _mend_like(pronoun: Token) -> None:

@@ -15,17 +15,23 @@ _HELD = frozenset(
 """What can be limited as it is had."""
 
 
+_SKILLED = frozenset("internationally nationally newly highly poorly specially purpose well".split())
+"""Adverbs that say what something is like: "has | highly trained | crews"."""
+
+
 def mend_limited(limited: Token) -> None:
-    """Make an adjective of a participle: "barges have | limited | value"."""
+    """Make an adjective of a participle: "barges have | limited | value", "has | newly painted | boats"."""
     have, noun = child(limited, "aux"), child(limited, "obj")
-    if limited.tag_ not in {"VBN", "VBD"} or have is None or have.lemma_ != "have" or noun is None or noun.lower_ not in _HELD:
+    if limited.tag_ not in {"VBN", "VBD"} or have is None or have.lemma_ != "have" or noun is None:
+        return
+    if not (noun.lower_ in _HELD if limited.lower_ == "limited" else any(a.lower_ in _SKILLED for a in children(limited, "advmod"))):
         return
     if noun.i < limited.i or child(noun, "det", "nmod:poss") is not None or len(children(limited, "aux")) > 1:
         return
     take_place(have, limited)
     have.pos_ = "VERB"
     for part in [c for c in limited.children if c.i != have.i]:
-        part.head = have if part.i == noun.i or part.i < have.i or part.i > noun.i else noun
+        part.head = have if part.i == noun.i or part.i < have.i or part.i > noun.i else limited if part.dep_ == "advmod" else noun
     limited.head, limited.dep_, limited.pos_, limited.tag_ = noun, "amod", "ADJ", "JJ"
 
 

@@ -44,8 +44,7 @@ def mend_strayed(doc: Doc) -> None:
         mend_hung(token)
         if token.lemma_.lower() in {"offer", "give", "bring"}:
             mend_given(token)
-        if token.lower_ == "limited":
-            mend_limited(token)
+        mend_limited(token)
         if token.lower_ == "average":
             mend_average(token)
         if token.lower_ == "to" and token.dep_ == "mark" and token.head.dep_ == "amod" and token.head.head.dep_ in {"obl", "nmod"}:

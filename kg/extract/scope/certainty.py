@@ -18,7 +18,7 @@ from kg.extract.language.kinds import kind_of
 from kg.extract.language.reporting_words import ReportingClass, reporting_verb
 from kg.extract.language.syntax import FINITE, child, children
 from kg.extract.scope.defining import told_of_predicate
-from kg.extract.scope.provisos import proviso
+from kg.extract.scope.provisos import condition_before, proviso
 from kg.extract.scope.questions import is_question
 from kg.extract.scope.undone import undone
 from kg.extract.scope.withheld import FOUNDED, PRAISING, WISHED, withheld
@@ -118,7 +118,7 @@ def _asked_degree(verb: Token) -> Token | None:
     return next((c for word in words if word.pos_ in {"ADJ", "ADV"} for c in children(word, "advmod") if c.lower_ == "how"), None)
 
 
-_STEPS = frozenset("question step plan idea challenge hope task aim goal purpose objective ambition priority dream".split())
+_STEPS = frozenset("question step plan idea challenge hope task aim goal purpose objective ambition priority dream mission".split())
 
 
 def _is_step(clause: Clause) -> bool:
@@ -258,7 +258,7 @@ def _adjective(token: Token) -> Hedge:
 
 def _frame(verb: Token) -> Hedge:
     """Return the hedge that the clause takes from where it stands: under if, in a purpose, after "the risk that"."""
-    outer = _outer_condition(verb)
+    outer = _outer_condition(verb) or _shared_condition(verb)
     hedge = Hedge(Certainty.HYPOTHETICAL, outer) if outer is not None else Hedge()
     token = verb
     for _ in range(8):
@@ -302,6 +302,12 @@ def _frame(verb: Token) -> Hedge:
             break
         token = token.head
     return hedge
+
+
+def _shared_condition(verb: Token) -> Token | None:
+    """Return the "if" of the condition that the clause shares with the one before it."""
+    condition = condition_before(verb)
+    return child(condition, "mark") if condition is not None and not is_contrastive(condition) else None
 
 
 def _outer_condition(verb: Token) -> Token | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.clauses.clause import Clause
-from kg.extract.language.syntax import children
+from kg.extract.language.syntax import SUBJECTS, child, children, is_aside
 
 _OPENERS = (
     ("as", "long", "as"),
@@ -60,6 +60,21 @@ def proviso(clause: Clause) -> Token | None:
         return ahead
     until = next((m for m in children(clause.head, "mark") if m.lower_ == "until"), None)
     return until if until is not None and clause.verbs[0].tag_ in {"VBP", "VBZ", "VB"} else None
+
+
+def condition_before(verb: Token) -> Token | None:
+    """Return the if-clause before the first of several doings, which holds for each: "if it rains, dams leak and | flood towns"."""
+    first = verb.head
+    if verb.dep_ != "conj" or (child(verb, *SUBJECTS) is not None and not (_will(verb) and _will(first))):
+        return None
+    if any(c.lower_ in {"but", "yet"} for c in children(verb, "cc")):
+        return None
+    conditions = (c for c in children(first, "advcl") if c.i < first.i)
+    return next((c for c in conditions if any(m.lower_ in {"if", "unless"} and not is_aside(m) for m in children(c, "mark"))), None)
+
+
+def _will(verb: Token) -> bool:
+    return any(a.lower_ in {"will", "would", "could", "may", "might"} for a in children(verb, "aux"))
 
 
 def _denied(word: Token) -> Token | None:

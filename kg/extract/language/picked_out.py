@@ -1,0 +1,32 @@
+"""Which clauses say which are meant: "people | who row", "patients | taking tar", but nothing that a comma parts from its noun."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.language.kinds import kind_of
+
+
+def after_comma(token: Token) -> bool:
+    """Tell whether a comma parts the clause from the noun before it."""
+    first = min(t.i for t in token.subtree)
+    return (first > 0 and token.doc[first - 1].text in {",", "–", "—", "("}) or token.doc[first].text in {",", "(", "–", "—"}
+
+
+def is_picked_out(clause: Token) -> bool:
+    """Tell whether inside of a phrase a clause says which people are meant: "the boat of choice for people | who row"."""
+    people = clause.head
+    is_inner = people.dep_ == "nmod" and people.tag_ in {"NNS", "DT"} and not any(c.dep_ in {"det", "nummod"} for c in people.children)
+    return is_inner and any(c.lower_ == "who" for c in clause.children) and not after_comma(clause)
+
+
+def says_which_people(participle: Token) -> bool:
+    """Tell whether what people do or undergo says which are meant: "rowers | taking tar", never "scientists | led by Ann Moor"."""
+    people = participle.head
+    is_bound = participle.tag_ == "VBG" or (participle.tag_ == "VBN" and participle.lower_ not in _OF_TEAMS)
+    is_bare = not any(c.dep_ in {"mark", "aux", "nsubj", "case"} and c.i < participle.i for c in participle.children)
+    return people.tag_ == "NNS" and kind_of(people) == "person" and is_bound and is_bare and not after_comma(participle)
+
+
+_OF_TEAMS = frozenset("led headed based funded supported employed called named known said".split())
+"""Participles that tell of people already named, and a past tense that the parser takes for one."""

@@ -1,0 +1,104 @@
+"""Mending nouns taken for verbs, verbs for nouns and modifiers for either, where the dictionary or the neighbours tell.
+
+Nobody laureates in "five Nobel | laureates", "the nurse | recounts their day" is no phrase about recounts, and in "for this | sometimes
+crippling | disease" nothing cripples.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.language.lemmas import is_noun_alone
+from kg.extract.language.places import take_place
+from kg.extract.language.syntax import SUBJECTS, child, children
+
+_ARTICLES = frozenset({"the", "a", "an"})
+_POINTING = frozenset({"this", "these"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_GOODS = frozenset("health life mood memory energy time money labour labor performance image appetite sleep stress pain heart mind".split())
+_DOING_GOOD = frozenset(
+    "enhancing promoting saving sparing boosting improving relieving reducing threatening damaging altering changing".split()
+)
+
+
+def mend_word_class(token: Token) -> None:
+    """Mend the tree around the token in place."""
+    if token.dep_ in SUBJECTS and (token.lower_ in _ARTICLES or (token.lower_ in _POINTING and _follows_preposition(token))):
+        _mend_article(token)
+    if token.tag_ == "VBZ" and is_noun_alone(token.lower_):
+        _mend_plural(token)
+    if token.tag_ == "NNS" and token.dep_ in {"ROOT", "ccomp", "conj"}:
+        _mend_telling(token)
+    if token.lower_ in _DOING_GOOD and token.dep_ == "acl" and token.head.lower_ in _GOODS:
+        _mend_compound(token)
+
+
+def _follows_preposition(token: Token) -> bool:
+    return token.i > token.sent.start and token.nbor(-1).tag_ in {"IN", "TO"}
+
+
+def _mend_article(article: Token) -> None:
+    """Make one phrase of what an article opens: "the | recommended intake is 2 g" recommends nothing."""
+    participle = article.head
+    noun = child(participle, "obj")
+    between = article.doc[article.i + 1 : participle.i]
+    is_modifier = participle.i > article.i and participle.tag_ in {"VBN", "VBD", "VBG"} and all(t.pos_ == "ADV" for t in between)
+    if not is_modifier or noun is None or noun.pos_ not in _NOUNS or noun.i < participle.i:
+        return
+    case = next((m for m in children(participle, "mark") if m.i == article.i - 1), None)
+    take_place(noun, participle)
+    for c in [c for c in participle.children if c.i not in {noun.i, article.i} and c not in between]:
+        c.head = noun
+    if case is not None:
+        case.dep_, noun.dep_ = "case", "nmod" if noun.head.pos_ in _NOUNS else "obl"
+    article.head, article.dep_, participle.head, participle.dep_ = noun, "det", noun, "amod"
+
+
+def _mend_plural(plural: Token) -> None:
+    """Make one phrase of a plural and what the parser took for its subject: "one of the venture | capitalists said so"."""
+    before = plural.nbor(-1) if plural.i > plural.sent.start else plural
+    if before.i == plural.i or before.pos_ not in _NOUNS | {"ADJ"} or before.dep_ not in {*SUBJECTS, "nmod", "compound", "obj", "amod"}:
+        return
+    subject = child(plural, *SUBJECTS)
+    plural.tag_, plural.pos_ = "NNS", "NOUN"
+    if before.dep_ in {"nmod", "obj"} and any(a.i == plural.i for a in before.ancestors) and subject is not None:
+        above, label = before.head, before.dep_
+        subject.head, subject.dep_ = (plural.head, "nsubj") if plural.head.i != plural.i else (subject, "ROOT")
+        plural.head, plural.dep_ = above, label
+    elif plural.dep_ in {"ccomp", "advcl", "parataxis"} and plural.head.i > plural.i:
+        plural.dep_ = "nsubj"
+    for doing in children(plural, "acl"):
+        last = child(doing, "obj")
+        rest = next((s for a in plural.ancestors for s in children(a, "nsubj") if s.left_edge.i == doing.right_edge.i + 1), None)
+        if last is not None and rest is not None:
+            rest.head, rest.dep_, last.head, last.dep_ = doing, "obj", rest, "compound"
+    for part in [*before.children, before]:
+        if part.i <= before.i:
+            part.head = plural
+    before.dep_ = "amod" if before.pos_ == "ADJ" else "compound"
+
+
+def _mend_telling(verb: Token) -> None:
+    """Make a verb of a plural behind a noun that acts on what comes right after: "the nurse | recounts their day"."""
+    subject, obj = child(verb, "compound"), child(verb, "obj")
+    is_led = obj is not None and obj.i > verb.i and obj.left_edge.i == verb.i + 1 and obj.left_edge.tag_ in {"DT", "PRP$"}
+    if subject is None or not is_led or subject.i != verb.i - 1 or subject.tag_ != "NN" or is_noun_alone(verb.lower_):
+        return
+    for part in [c for c in verb.children if c.i < subject.i]:
+        part.head = subject
+    for part in children(verb, "acl"):
+        part.dep_ = "advcl"
+    subject.dep_ = "nsubj"
+    verb.tag_, verb.pos_, verb.lemma_ = "VBZ", "VERB", verb.lower_.removesuffix("s")
+
+
+def _mend_compound(participle: Token) -> None:
+    """Make modifiers of a good and what is done to it: "the specific | health enhancing | aspects"."""
+    good, noun = participle.head, child(participle, "obj")
+    if noun is None or noun.left_edge.i != participle.i + 1 or good.i != participle.i - 1:
+        return
+    take_place(noun, good)
+    for part in [*good.children]:
+        if part.i != participle.i:
+            part.head = noun
+    participle.head, participle.dep_, good.head, good.dep_ = noun, "amod", participle, "compound"
