@@ -52,6 +52,8 @@ _BINDING = frozenset("receptor antibody kinase protease ligand enzyme".split())
 """Proteins named by what they act on: the insulin receptor is not insulin, an ABC1 antibody not ABC1."""
 _WRITTEN_AS_WORDS = PROPER | {EntityType.DISEASE}
 _SAME_KIND = {EntityType.GENE: EntityType.PROTEIN}
+_JOINTS = frozenset({"and", "or"})
+"""Words that join two things: what stands behind "a heart attack or" is no kind of heart attacks."""
 _BETWEEN = frozenset("to of in on at by for from with without against about that who which and or".split())
 """Words after which, as after a plural, a name is that of another thing: "immune cells to attack cancer" are no cancer."""
 _MAX_AGAINST = 4  # words of what is resisted; longer phrases stay as they are
@@ -128,7 +130,7 @@ def _shorter_names(name: str, lexicon: Lexicon) -> list[tuple[str, str, float]]:
     if called := _CALLED.match(bare):
         found.append((strip_determiners(called[1]), "called so on the page", 0.97))
     parts = bare.split(" ")
-    if len(parts) <= _MAX_WORDS:
+    if len(parts) <= _MAX_WORDS and _JOINTS.isdisjoint(parts):
         found += [(shorter, "what it is, then its name", 0.95) for shorter in _without_kind_before(parts, lexicon)]
         found += [(shorter, "its name, then what it is", 0.95) for shorter in _without_kind_after(parts, lexicon)]
     if placed := _PLACED.match(bare):

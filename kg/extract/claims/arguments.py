@@ -20,6 +20,7 @@ from kg.extract.language.kinds import kind_of
 from kg.extract.language.mentions import mention, phrase_tokens
 from kg.extract.language.times import is_time
 from kg.extract.reporting.frames import ReportingFrame
+from kg.extract.scope.alternatives import alternatives
 from kg.model import EntityType, Mention, Span
 
 
@@ -27,7 +28,10 @@ def subjects_of(clause: Clause, place: Place) -> list[tuple[Mention, list[Token]
     """Return whose doing the clause states, coordination split, each with its words."""
     verb = clause.verbs[-1].lemma_.lower()
     verb = clause.lemma if verb in LIGHT_VERBS or clause.is_passive else verb
-    told = [(token, *_subject(clause, token, verb, place)) for token in _sorted_subjects(clause)]
+    heads = _sorted_subjects(clause)
+    if not clause.subject_words and (words := alternatives(clause, heads)):
+        return [(mention(place.page, place.block, words), words)]
+    told = [(token, *_subject(clause, token, verb, place)) for token in heads]
     parts = [part for token, found, tokens in told for part in divided(token, found, tokens, place, is_done=clause.object is not None)]
     return [kind for found, tokens in parts for kind in with_kinds(found, tokens, place)]
 
@@ -48,7 +52,10 @@ def objects_of(clause: Clause, report: ReportingFrame | None, place: Place) -> l
         return [(mention(place.page, place.block, tokens, head=None), tokens)]
     found: list[tuple[Mention | None, list[Token]]] = []
     is_split = syntax.is_nominal(clause.object) and clause.predicate[-1].lower_ != "between"
-    for token in syntax.conjuncts(clause.object, syntax.is_nominal) if is_split else [clause.object]:
+    heads = syntax.conjuncts(clause.object, syntax.is_nominal) if is_split else [clause.object]
+    if words := alternatives(clause, heads):
+        return [(mention(place.page, place.block, words), words)]
+    for token in heads:
         if found and (_is_how_often(token) or (clause.rule == "copula" and _is_of_another(token, clause.object))):
             continue
         tokens = _before_source(_before(phrase_tokens(token, clause=clause.head), clause.subject), place)

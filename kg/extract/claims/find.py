@@ -44,6 +44,7 @@ from kg.extract.language.mentions import mention, phrase_tokens
 from kg.extract.language.page import Page
 from kg.extract.reference.coreference import Coreference
 from kg.extract.reporting.frames import ReportingFrame
+from kg.extract.scope.alternatives import alternatives
 from kg.extract.scope.certainty import Hedge, hedge_of
 from kg.extract.scope.comparisons import comparison_of
 from kg.extract.scope.defining import picks_out
@@ -109,7 +110,9 @@ def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
         compared = comparison_of(clause, own)
         others = [t for _, tokens in subjects if tokens is not subject_tokens for t in tokens]
         others += [t for _, tokens in objects if tokens is not object_tokens for t in tokens]
-        measured = place.measures.of_clause(clause, counted, _elsewhere(clause, [*others, *compared]) - own)
+        measured = place.measures.of_clause(
+            clause, counted, (_elsewhere(clause, [*others, *compared]) - own) | _of_one(clause, object_tokens)
+        )
         yield SurfaceClaim(
             evidence=evidence_of(clause, [*subject_tokens, *object_tokens, *compared, *denials], hedge, measured, place.block),
             subject=subject,
@@ -131,6 +134,12 @@ def _elsewhere(clause: Clause, others: Sequence[Token]) -> set[int]:
     changes = (t for t in clause.predicate if t.dep_ == "obj")
     further = (t for change in changes for noun in syntax.conjuncts(change)[1:] for t in noun.subtree)
     return {t.i for t in (*others, *further)}
+
+
+def _of_one(clause: Clause, object_tokens: Sequence[Token]) -> set[int]:
+    """Return the places of words whose number is that of one of several things told as one: "a pill or | 2 grams of tar"."""
+    heads = syntax.conjuncts(clause.object) if clause.object is not None and not clause.object_words else []
+    return {t.i for t in object_tokens} if heads and alternatives(clause, heads) else set()
 
 
 def _with_denied(claim: SurfaceClaim, clause: Clause, place: Place) -> Iterator[SurfaceClaim]:

@@ -17,6 +17,7 @@ from kg.extract.language import syntax
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.reporting_words import ReportingClass, reporting_verb
 from kg.extract.language.syntax import FINITE, child, children
+from kg.extract.scope.alternatives import alternative
 from kg.extract.scope.defining import told_of_predicate
 from kg.extract.scope.provisos import condition_before, proviso
 from kg.extract.scope.questions import is_question
@@ -150,7 +151,8 @@ def _lookup(table: dict[str, Certainty], token: Token) -> Hedge:
 
 def _own(verb: Token) -> Hedge:
     """Return the hedge in the verb's auxiliaries and adverbs and in the verb itself."""
-    hedge = _modal(verb).weaker(_alternative(verb))
+    either = alternative(verb)
+    hedge = _modal(verb).weaker(Hedge(Certainty.POSSIBLE, either) if either is not None else Hedge())
     in_theory = (t for t in children(verb, "obl") if any(c.lower_ == "in" for c in children(t, "case")))
     for token in (*children(verb, "advmod", "amod"), *in_theory):
         hedge = hedge.weaker(_lookup(_ADVERBS, token))
@@ -164,15 +166,6 @@ def _own(verb: Token) -> Hedge:
     if has_complement or verb.lower_ in {"likely", "unlikely"}:
         hedge = hedge.weaker(_adjective(verb))
     return hedge
-
-
-def _alternative(verb: Token) -> Hedge:
-    """Return the hedge of one of two doings: "the dam either | breaks or holds"."""
-    is_second = verb.dep_ == "conj" and any(c.lower_ == "or" for c in children(verb, "cc"))
-    first = verb.head if is_second else verb
-    either = next((c for c in children(first, "cc:preconj", "advmod", "cc") if c.lower_ == "either" and c.i < verb.i), None)
-    is_of_doings = either is not None and (is_second or any(syntax.is_verbal(c) for c in children(verb, "conj")))
-    return Hedge(Certainty.POSSIBLE, either) if is_of_doings else Hedge()
 
 
 def _modal(verb: Token) -> Hedge:

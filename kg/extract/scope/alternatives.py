@@ -1,0 +1,72 @@
+"""One of several, nobody says which: "the town will sell the mill or the school" sells neither for sure.
+
+Things are told as one, as they are written, where the clause tells what happened or is to happen, or they are known things. Of doings
+each is possible: "the dam broke or leaked". Where a clause tells what holds in general ("the pill treats gout or colds"), is denied,
+possible or supposed, the same is so of each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from kg.extract.clauses.clause import Clause
+from kg.extract.language import syntax
+from kg.extract.language.syntax import CLAUSAL, child, children
+from kg.extract.scope.polarity import NEGATIONS, polarity_of
+from kg.model import Polarity
+
+_OPEN = frozenset({"can", "may", "might", "could"})
+_TO_COME = frozenset({"will", "shall", "must", "'ll", "’ll"})
+_KNOWN = frozenset({"the", "this", "that", "these", "those"})
+_HELPERS = ("aux", "aux:pass", "cop")
+
+
+def alternatives(clause: Clause, heads: Sequence[Token]) -> list[Token]:
+    """Return the words of "the mill or the school", from the first to the last of the heads; none where each is meant."""
+    joints = {c.lower_ for head in heads[1:] for c in children(head, "cc")}
+    is_described = clause.head.dep_ in CLAUSAL and any(head.i == clause.head.head.i for head in heads)
+    if joints != {"or"} or is_described or _is_renamed(heads) or polarity_of(clause) is Polarity.NEGATED:
+        return []
+    if any(a.lower_ in _OPEN for verb in clause.verbs for a in children(verb, "aux")):
+        return []
+    is_either = any(c.lower_ == "either" for c in children(heads[0], "cc:preconj", "cc", "det", "advmod"))
+    if not any(map(_is_event, clause.verbs)) and not is_either and not all(map(_is_known, heads)):
+        return []
+    first, last = syntax.noun_phrase(heads[0]), syntax.noun_phrase(heads[-1])
+    return list(clause.head.doc[first[0].i : last[-1].i + 1])
+
+
+def alternative(verb: Token) -> Token | None:
+    """Return the word by which one of two things is done or so: "the dam either | breaks or holds", "the dam broke | or | leaked"."""
+    is_second = verb.dep_ == "conj" and any(c.lower_ == "or" for c in children(verb, "cc"))
+    first = verb.head if is_second else verb
+    second = verb if is_second else next(filter(_is_doing, children(verb, "conj")), None)
+    either = next((c for c in children(first, "cc:preconj", "advmod", "cc") if c.lower_ == "either" and c.i < verb.i), None)
+    if either is not None and second is not None:
+        return either
+    joint = next((c for c in children(second, "cc") if c.lower_ == "or"), None) if second is not None else None
+    is_denied = any(c.lower_ in NEGATIONS for c in first.children)
+    return joint if _is_doing(first) and _is_event(first) and not is_denied else None
+
+
+def _is_doing(token: Token) -> bool:
+    return syntax.is_verbal(token) or token.pos_ == "ADJ"
+
+
+def _is_event(verb: Token) -> bool:
+    """Tell whether a verb or its helper says what happened or is to happen."""
+    return any(t.tag_ == "VBD" or t.lower_ in _TO_COME for t in (verb, *children(verb, *_HELPERS)))
+
+
+def _is_renamed(heads: Sequence[Token]) -> bool:
+    """Tell whether the second of two is another name of the first, which a comma parts from it: "the roe, or fish eggs"."""
+    joint = child(heads[-1], "cc")
+    return len(heads) == 2 and joint is not None and joint.i > 0 and joint.nbor(-1).text in {",", "("}
+
+
+def _is_known(thing: Token) -> bool:
+    """Tell whether a noun is the name of one thing, or a word before it says that it is a known one."""
+    is_one = any(d.lower_ in _KNOWN for d in children(thing, "det")) or bool(children(thing, "nmod:poss"))
+    return is_one or thing.tag_ == "NNP"
