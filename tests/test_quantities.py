@@ -33,7 +33,7 @@ def test_a_stated_number_keeps_value_unit_bound_direction_and_words(case: dict[s
 
 def test_the_table_is_whole() -> None:
     """A narrowed table fails."""
-    assert len(CASES) == 37
+    assert len(CASES) == 38
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,7 @@ def test_the_table_is_whole() -> None:
         "All drivers over 40 should see a doctor.",
         "They raised $5 million.",
         "See section 4.",
+        "Type 1 and 2 boats sank in phase 2 or 3 trials.",
         "One of them left.",
         "A third study failed.",
         "The first half of the match was dull.",

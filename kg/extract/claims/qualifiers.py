@@ -56,6 +56,8 @@ def _phrases(clause: Clause, page: Page, block: ParsedBlock) -> Iterator[tuple[s
     measured = (part for token in clause.obliques if token.lemma_.lower() in _MEASURES for part in children(token, "nmod"))
     shared = condition_before(clause.verbs[0])
     for token in (*clause.obliques, *measured, *((shared,) if shared is not None else ())):
+        if any(c.lower_ == "or" for c in children(token, "cc")):
+            continue  # what holds besides: "in the knee, or after surgery"
         key = _clause_key(token) if token.dep_ == "advcl" else _phrase_key(token)
         words = [t for t in token.subtree if t.dep_ != "punct" or t.head.i != token.i]
         words = words[1:] if words[0].lower_ in _JOINING and len(words) > 1 else words

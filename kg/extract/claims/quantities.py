@@ -34,7 +34,7 @@ _FACTORS = {
     "halving": 0.5,
 }
 
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.·]\d+)?"
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.·]\d+)?|(?<![\w.])\.\d+"
 _NUMBER = rf"(?:{_DIGITS}|\b(?:{'|'.join(w for w in _WORDS if w not in {'half', 'twice', 'thrice'})})(?:\b|(?=fold\b)))"
 _SCALE = rf"(?:[ -](?:{'|'.join(_SCALES)}))?"
 _UNIT = (
@@ -233,9 +233,10 @@ def _is_of_confidence(text: str, match: re.Match[str]) -> bool:
 
 
 _NUMBERED = re.compile(
-    r"\b(?:type|phase|stage|grade|class|tier|figure|table|chapter|category|version|part|section|route|room)\s\Z", re.IGNORECASE
+    r"\b(?:type|phase|stage|grade|class|tier|figure|table|chapter|category|version|part|section|route|room)s?\s(?:\d\s(?:and|or)\s)?\Z",
+    re.IGNORECASE,
 )
-"""Nouns whose number is a name: "type 2 diabetes"."""
+"""Nouns whose number is a name: "type 2 diabetes", "phase 2 and 3 trials"."""
 
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
@@ -244,7 +245,7 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, start - 2) : start]
     number_end = match.end("high") if match["high"] else match.end("value")
     after = text[number_end : number_end + 1]
-    if re.search(r"\w\Z|\w[-/.,]\Z|[#£$€]\Z", before) or _NUMBERED.search(text[max(0, start - 12) : start]):
+    if re.search(r"\w\Z|\w[-/.,]\Z|[#£$€]\Z", before) or _NUMBERED.search(text[max(0, start - 18) : start]):
         return False
     return not (after.isalpha() and not match["unit"])
 

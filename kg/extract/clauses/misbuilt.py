@@ -52,6 +52,8 @@ def is_misbuilt(clause: Clause) -> bool:
             and any(t.lower_ == "sure" for t in (clause.object, *clause.object_words[:1]) if t is not None)
         )
         or _is_of_proof(clause.subject)
+        or (clause.object is not None and clause.object.tag_ in {"TO", "IN"} and len(clause.object_words) <= 1)
+        or (clause.head.lemma_ == "do" and any(m.lower_ == "as" for m in children(clause.head, "mark")))
     )
 
 

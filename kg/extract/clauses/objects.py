@@ -298,6 +298,8 @@ def oblique_object(verb: Token) -> tuple[Token | None, list[Token]]:
             and not syntax.is_turn(oblique, case[0])
             and (case[0].lower_ != "as" or verb.lemma_.lower() in _TAKES_AS)
             and case[0].lower_ not in _NO_PARTY
+            and not (case[0].lower_ == "with" and case[0].nbor(-1).text == ",")
+            and not (case[0].lower_ == "for" and oblique.lower_ == "time" and child(oblique, "amod") is not None)
         ):
             return oblique, [t for c in case for t in (c, *children(c, "fixed"))]
     return None, []
@@ -318,7 +320,7 @@ def time_object(verb: Token) -> tuple[Token | None, list[Token]]:
 
     What is denied is denied of that time alone, or altogether: there the time stays a circumstance.
     """
-    if any(t.lower_ in {"not", "n't", "n’t", "never"} for t in verb.children):
+    if any(t.lower_ in {"not", "n't", "n’t", "never"} or t.dep_ == "ccomp" for t in verb.children):
         return None, []
     times = [
         o for o in children(verb, "obl", "obl:tmod", "obl:unmarked", "obl:npmod") if o.i > verb.i and is_time(o) and o.dep_ != "advmod"

@@ -76,13 +76,26 @@ def phrase_tokens(head: Token, *, clause: Token | None = None, is_subject: bool 
         while (
             len(tokens) > 1
             and tokens[-1].i > head.i
-            and (tokens[-1].is_punct or tokens[-1].dep_ in {"mark", "case", "cc"} or tokens[-1].dep_.startswith(("nsubj", "aux", "advmod")))
+            and (
+                tokens[-1].is_punct
+                or tokens[-1].dep_ in {"mark", "case", "cc"}
+                or tokens[-1].tag_ == "WDT"
+                or tokens[-1].dep_.startswith(("nsubj", "aux", "advmod"))
+            )
         ):
             tokens.pop()
         if any(t.i == clause.i for t in tokens):
             tokens = [head]
-    is_set_against = tokens[0].lower_ == "not" and head.dep_ == "conj" and len(tokens) > 1
-    return _hyphenated(tokens[1:] if is_set_against else tokens)
+    return _hyphenated(_without_not_only(tokens, head))
+
+
+def _without_not_only(tokens: list[Token], head: Token) -> list[Token]:
+    """Leave out what sets one thing against another or adds it: "not only | the oar but also | the boat"."""
+    words = [t.lower_ for t in tokens[:2]]
+    if len(tokens) > 2 and words[0] == "not" and words[1] in {"only", "just", "merely", "simply"}:
+        return tokens[2:]
+    is_set_against = words[0] == "not" and head.dep_ == "conj"
+    return tokens[1:] if len(tokens) > 1 and (is_set_against or (words[0] == "also" and head.dep_ == "conj")) else tokens
 
 
 def _is_some(people: Token) -> bool:

@@ -12,6 +12,7 @@ from kg.extract.clauses.between import mend_pair
 from kg.extract.clauses.shared_nouns import mend_shared_noun
 from kg.extract.clauses.verbs import CHANGE_VERBS
 from kg.extract.language.syntax import STATIVE, SUBJECTS, ancestors, child, children, is_verbal
+from kg.extract.mending.other_ways import mend_other_way
 
 _LISTED = frozenset({"NOUN", "PROPN"})
 _CLAUSE_PARTS = frozenset({*SUBJECTS, "cop", "aux", "aux:pass", "mark", "obj", "orphan", "expl", "case"})
@@ -29,7 +30,7 @@ def mend_coordination(doc: Doc) -> None:
         if token.dep_ == "conj" and token.pos_ in _LISTED:
             _mend_second_object(token)
             _mend_middle_object(token)
-            _mend_other_way(token)
+            mend_other_way(token)
         if token.dep_ == "compound" and token.tag_ == "VBZ" and token.head.dep_ == "conj":
             _mend_verb_in_noun(token)
         if token.dep_ == "conj" and token.tag_ in {"VBZ", "VBD"}:
@@ -217,35 +218,6 @@ def _mend_second_predicate(noun: Token) -> None:
     above, label = verb.head, verb.dep_
     noun.head, noun.dep_ = (noun, "ROOT") if above.i == verb.i else (above, label)
     verb.head, verb.dep_ = noun, "conj"
-
-
-def _mend_other_way(noun: Token) -> None:
-    """Part a phrase from the one before it that has another preposition: "turned away from ploughs and | toward drills"."""
-    first, case = noun.head, child(noun, "case")
-    before = child(first, "case")
-    if case is None or case.i > noun.i or child(noun, "cc") is None or child(noun, "cop", *SUBJECTS) is not None:
-        return
-    twin = _twin(noun, case) if before is None or case.lower_ != before.lower_ else None
-    if twin is not None:
-        noun.head = twin
-        return
-    if before is None and first.dep_ == "obj" and is_verbal(first.head) and case.lower_ in {"in", "on", "at", "after", "for", "among"}:
-        noun.head, noun.dep_ = first.head, "obl"
-    if before is None or first.dep_ not in {"obl", "nmod"}:
-        return
-    if case.lower_ != before.lower_ and before.lower_ in _WAYS and case.lower_ in _WAYS:
-        noun.head, noun.dep_ = first.head, first.dep_
-
-
-def _twin(noun: Token, case: Token) -> Token | None:
-    """Return what a second "of" goes on from, further in: "deaths from diseases of the gut and of | the heart"."""
-    if case.lower_ != "of":
-        return None
-    inner = [t for t in noun.head.subtree if t.i < noun.i and t.dep_ == "nmod" and any(c.lower_ == "of" for c in children(t, "case"))]
-    return inner[-1] if inner else None
-
-
-_WAYS = frozenset("from to toward towards into onto out against for with without before after above below under over".split())
 
 
 def _mend_listed_verb(verb: Token) -> None:

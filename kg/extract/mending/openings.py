@@ -12,10 +12,15 @@ from kg.extract.language.syntax import SUBJECTS, child, children
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 _MODAL = frozenset({"MD", *_FINITE})
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_WHEN = frozenset(
+    "currently recently today now previously formerly historically traditionally typically usually generally often lately".split()
+)
 
 
 def mend_opening(verb: Token) -> None:
     """Give a finite verb the subject that the parser coordinated with the noun of an opening phrase, or took it or a doing in it for."""
+    if verb.lower_ in _WHEN and verb.i == verb.sent.start and verb.dep_ == "advmod" and verb.head.dep_ in SUBJECTS:
+        verb.head = verb.head.head
     if verb.dep_ in {"csubj", "csubj:pass"} and verb.tag_ == "VBG":
         _mend_doing(verb)
     if any(m.lower_ == "whether" and m.i == verb.sent.start for m in children(verb, "mark")) and child(verb, *SUBJECTS) is not None:

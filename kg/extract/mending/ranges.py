@@ -23,6 +23,12 @@ def mend_range(token: Token) -> None:
         return
     if token.tag_ == "CD" and token.nbor(-1).lower_ in {"age", "aged"} and token.head.i < token.i - 1:
         token.head, token.dep_ = token.nbor(-1), "nmod" if token.nbor(-1).lower_ == "age" else "obj"
+    if token.tag_ == "CD" and token.nbor(-1).lower_ in _STAGES:
+        _mend_stage(token.nbor(-1), token)
+    if token.tag_ == "CD" and token.dep_ in {"conj", "appos"} and token.nbor(-1).text == ",":
+        _mend_age(token)
+    if token.lower_ == "aged" and token.nbor(-1).text == "(" and token.i > token.sent.start + 1 and token.nbor(-2).tag_ == "NNS":
+        token.head, token.dep_ = token.nbor(-2), "acl"
     if token.lower_ == "to" and token.i + 2 < token.sent.end:
         _mend_degrees(token)
 
@@ -39,3 +45,37 @@ def _mend_degrees(to: Token) -> None:
         part.head = noun
     low.head, low.dep_, low.tag_, low.pos_ = noun, "amod", "JJ", "ADJ"
     to.head, to.dep_ = high, "mark"
+
+
+_STAGES = frozenset("phase type stage grade".split())
+
+
+def _mend_stage(stage: Token, number: Token) -> None:
+    """Make one phrase of "phase 2 and 3 | trials", where the parser counted two things."""
+    noun = number.head
+    if noun.i < number.i or noun.pos_ not in {"NOUN", "PROPN"} or noun.i == stage.head.i or any(a.i == noun.i for a in stage.ancestors):
+        return
+    if noun.head.i != stage.head.i and stage.i not in {a.i for a in noun.ancestors} and noun.dep_ not in {"nsubj", "nsubj:pass"}:
+        return
+    noun.head, noun.dep_ = stage.head, stage.dep_
+    for part in [c for c in stage.children if c.i < stage.i]:
+        part.head = noun
+    stage.head, stage.dep_, number.head, number.dep_ = noun, "compound", stage, "nummod"
+
+
+def _mend_age(age: Token) -> None:
+    """Take for no further thing how old people are: "enlisted men and women, | 50 and older"."""
+    behind = age.doc[age.i + 1 : min(age.i + 3, age.sent.end)]
+    if (
+        [t.lower_ for t in behind[:1]] not in (["and"], ["or"])
+        or len(behind) < 2
+        or behind[1].lower_ not in {"older", "over", "younger", "up"}
+    ):
+        return
+    people = age.nbor(-2)
+    while people.dep_ in {"compound", "flat"} and people.head.i < age.i:
+        people = people.head
+    if people.tag_ != "NNS":
+        return
+    age.head, age.dep_ = people, "parataxis"
+    behind[0].head, behind[0].dep_, behind[1].head, behind[1].dep_ = behind[1], "cc", age, "conj"

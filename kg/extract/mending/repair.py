@@ -12,7 +12,7 @@ from spacy.tokens import Span as Sentence
 from kg.extract.clauses.perceived import mend_perceived
 from kg.extract.language.places import take_place
 from kg.extract.language.reporting_words import reporting_verb
-from kg.extract.language.syntax import SUBJECTS, child
+from kg.extract.language.syntax import SUBJECTS, child, children
 from kg.extract.language.times import is_time
 from kg.extract.mending.agreement import mend_second_verb
 from kg.extract.mending.attachment import mend_described, mend_later, mend_object, mend_phrasal
@@ -102,6 +102,11 @@ def mend(doc: Doc) -> Doc:
 def _mend_inverted(reporting: Token) -> None:
     """Give a clause its subject that the parser hung on who says it: "in the end, said Ann Moor, the survey | helps"."""
     clause, speaker = child(reporting, "ccomp"), child(reporting, "nsubj")
+    if clause is not None and clause.i < reporting.i and speaker is not None and speaker.i > reporting.i:
+        for further in children(reporting, "conj"):
+            joint = child(further, "cc")
+            if joint is not None and joint.nbor(-1).is_quote and child(further, *SUBJECTS) is None:
+                further.head = clause
     if clause is None or speaker is None or speaker.i < reporting.i or child(clause, *SUBJECTS) is not None:
         return
     noun = next((t for t in speaker.subtree if t.dep_ == "appos" and t.i > speaker.i and t.doc[t.left_edge.i - 1].text == ","), None)
@@ -201,9 +206,20 @@ def _mend_example(example: Token) -> None:
     before = case.nbor(-2 if case.nbor(-1).text == "," else -1) if case.i > case.sent.start + 1 else case
     while before.dep_ in {"nmod", "compound", "flat"} and before.head.i < case.i:
         before = before.head
+    if case.nbor(-1).text == ",":
+        before = _exemplified(before)
     if before.pos_ in {"NOUN", "PROPN"} and before.i < case.i and all(a.i != example.i for a in (before, *before.ancestors)):
         example.head = before
         example.dep_ = "nmod"
+
+
+def _exemplified(noun: Token) -> Token:
+    """Return the noun that examples behind a comma are of: "the oils found in nuts, | such as", "sells boats at fairs, | such as"."""
+    case = child(noun, "case")
+    if noun.dep_ == "obl" and noun.head.dep_ == "acl" and noun.head.tag_ == "VBN" and noun.head.head.tag_ in {"NNS", "NNPS"}:
+        return noun.head.head
+    is_place = noun.dep_ == "obl" and case is not None and case.lower_ == "at" and case.i > case.sent.start and case.nbor(-1).tag_ == "NNS"
+    return case.nbor(-1) if is_place and case is not None else noun
 
 
 def _mend_oblique(token: Token) -> None:
@@ -319,9 +335,10 @@ def _mend_content(reporting: Token) -> None:
     """Make the clause what is reported in "said in a statement that sales fell", not what is said of the statement."""
     if child(reporting, "ccomp", "obj") is not None:
         return
-    for oblique in (c for c in reporting.children if c.dep_ == "obl" and c.i > reporting.i):
+    phrases = [c for c in reporting.children if c.dep_ == "obl" and c.i > reporting.i]
+    for oblique in (*phrases, *(n for p in phrases if p.lower_ == "time" for n in children(p, "nmod"))):
         clause = child(oblique, "acl:relcl", "acl")
-        that = next((c for c in clause.children if c.lower_ == "that" and c.tag_ == "IN"), None) if clause is not None else None
+        that = next((c for c in clause.children if c.lower_ == "that"), None) if clause is not None else None
         if clause is not None and that is not None and any(c.dep_ in SUBJECTS and c.i > that.i for c in clause.children):
             clause.head, clause.dep_ = reporting, "ccomp"
             that.dep_ = "mark"

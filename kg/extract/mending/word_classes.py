@@ -29,6 +29,10 @@ def mend_word_class(token: Token) -> None:
         _mend_plural(token)
     if token.tag_ == "NNS" and token.dep_ in {"ROOT", "ccomp", "conj"}:
         _mend_telling(token)
+    if token.lower_ in _HOW:
+        _mend_how(token)
+    if token.tag_ == "VBN" and token.dep_ in {"xcomp", "conj"}:
+        _mend_state(token)
     if token.lower_ in _DOING_GOOD and token.dep_ == "acl" and token.head.lower_ in _GOODS:
         _mend_compound(token)
 
@@ -102,3 +106,35 @@ def _mend_compound(participle: Token) -> None:
         if part.i != participle.i:
             part.head = noun
     participle.head, participle.dep_, good.head, good.dep_ = noun, "amod", participle, "compound"
+
+
+_HOW = frozenset("well poorly badly better worse faster equally".split())
+_BECOMING = frozenset("become get remain stay look feel seem".split())
+
+
+def _mend_how(how: Token) -> None:
+    """Hang on the verb how something is done: "respond | well | to tar", "endured the oil | very well"."""
+    verb = how.head
+    to = next((c for c in children(how, "fixed") if c.i == how.i + 1 and c.lower_ in {"to", "with"}), None)
+    obj = child(verb, "obj") if to is not None else None
+    if to is not None and obj is not None and obj.left_edge.i == to.i + 1:
+        obj.dep_, to.head, to.dep_ = "obl", obj, "case"
+    if how.dep_ == "advmod" and verb.pos_ in _NOUNS and verb.i < how.i and verb.dep_ in {"obj", "obl"} and how.tag_ in {"RB", "RBR"}:
+        for later in [c for c in children(verb, "conj") if c.i > how.i and c.tag_ in {"VBD", "VBZ", "VBP", "VBN"}]:
+            later.head = verb.head
+        how.head = verb.head
+
+
+def _mend_state(participle: Token) -> None:
+    """Make an adjective of a participle that says what something becomes: "can become bent and | damaged" damages nothing."""
+    first = participle.head if participle.dep_ == "conj" else participle
+    state, joint = child(first, "xcomp"), child(participle, "cc")
+    if participle.dep_ == "conj" and state is not None and joint is not None and state.right_edge.i == joint.i - 1:
+        first = state
+    verb = first.head
+    if first.dep_ != "xcomp" or verb.lemma_.lower() not in _BECOMING or first.i < verb.i or (first.pos_ != "ADJ" and first.tag_ != "VBN"):
+        return
+    is_bare = child(participle, *SUBJECTS, "aux", "aux:pass", "obj", "obl", "obl:agent", "mark", "xcomp", "advcl") is None
+    if is_bare and child(verb, "obj") is None:
+        participle.tag_, participle.pos_ = "JJ", "ADJ"
+        participle.head = first if participle.dep_ == "conj" else verb
