@@ -35,6 +35,8 @@ ROUNDS = 140
 
 _TRIED, _MOST_TRIED = 16, 256
 """Points at which a place for a disc is looked for at once: first, and in the end."""
+_AT_ONCE = 64
+"""Discs that a point is held against at once."""
 _GOLDEN = math.pi * (3 - math.sqrt(5))
 
 
@@ -170,8 +172,8 @@ def _pack(radii: dict[int, float], outer: dict[int, list[int]]) -> dict[int, Flo
     part = _parts(radii, outer)
     order = sorted(radii, key=lambda c: (-part[c], -radii[c], c))
     centres: dict[int, Floats] = {}
+    placed = _Placed(len(order))
     spiral = _sunflower(4096, 1.0)
-    done_xy, done_r = np.empty((0, 2)), np.empty(0)
     rim = 0.0
     taken: dict[tuple[float, float], int] = {}  # how much of the spiral around the origin is not free for such a disc, nor ever will be
     for c in order:
@@ -179,13 +181,12 @@ def _pack(radii: dict[int, float], outer: dict[int, list[int]]) -> dict[int, Flo
         wish = np.stack(linked).sum(axis=0) / len(linked) * 0.6 if linked else np.zeros(2)
         step = max(radii[c] / 2, (rim + 2 * radii[c]) / 60)
         known = taken.get((step, radii[c]), 0) if not linked else 0
-        at = _first_free(spiral * step + wish, radii[c], done_xy, done_r, known)
+        at = placed.first_free(spiral, step, wish, radii[c], known)
         centres[c] = spiral[at] * step + wish
         if not linked:
             taken[step, radii[c]] = at
         rim = max(rim, math.sqrt(float((centres[c] * centres[c]).sum())) + radii[c])
-        done_xy = np.vstack([done_xy, centres[c]])
-        done_r = np.append(done_r, radii[c])
+        placed.add(centres[c], radii[c])
     return centres
 
 
@@ -204,19 +205,35 @@ def _parts(radii: dict[int, float], outer: dict[int, list[int]]) -> dict[int, fl
     return part
 
 
-def _first_free(points: Floats, radius: float, done_xy: Floats, done_r: Floats, start: int) -> int:
-    """Return the number of the first point from ``start`` where a disc touches none; the points reach beyond all that is placed."""
-    tried = _TRIED
-    around = (done_r + radius)[:, None]
-    while start < len(points):
-        some = points[start : start + tried]
-        within = (done_xy > some.min(axis=0) - around - 1) & (done_xy < some.max(axis=0) + around + 1)
-        near = within[:, 0] & within[:, 1]
-        dx = some[:, 0][:, None] - done_xy[near, 0][None, :]
-        dy = some[:, 1][:, None] - done_xy[near, 1][None, :]
-        reach = around[near].T
-        free = (dx * dx + dy * dy >= reach * reach).all(axis=1)
-        if free.any():
-            return start + int(free.argmax())
-        start, tried = start + tried, min(2 * tried, _MOST_TRIED)
-    raise AssertionError("the spiral ends inside the rim")
+class _Placed:
+    """Discs that have their place, as columns: x, y and radius."""
+
+    def __init__(self, most: int) -> None:
+        self._x, self._y, self._radius = np.empty(most), np.empty(most), np.empty(most)
+        self._n = 0
+
+    def add(self, centre: Floats, radius: float) -> None:
+        self._x[self._n], self._y[self._n] = centre
+        self._radius[self._n] = radius
+        self._n += 1
+
+    def first_free(self, spiral: Floats, step: float, middle: Floats, radius: float, start: int) -> int:
+        """Return the number of the first point from ``start`` where a disc touches none; the spiral reaches beyond all that is placed."""
+        n, tried = self._n, _TRIED
+        x, y, reach = self._x[:n], self._y[:n], self._radius[:n] + radius
+        while start < len(spiral):
+            some = spiral[start : start + tried] * step + middle
+            (left, top), (right, bottom) = some.min(axis=0) - 1, some.max(axis=0) + 1
+            near = np.flatnonzero((x + reach > left) & (x - reach < right) & (y + reach > top) & (y - reach < bottom))
+            free = np.arange(len(some))
+            for first in range(0, len(near), _AT_ONCE):  # the largest come first, and few points are left after them
+                few = near[first : first + _AT_ONCE]
+                dx = some[free, :1] - x[few]
+                dy = some[free, 1:] - y[few]
+                free = free[(dx * dx + dy * dy >= reach[few] * reach[few]).all(axis=1)]
+                if not len(free):
+                    break
+            if len(free):
+                return start + int(free[0])
+            start, tried = start + tried, min(2 * tried, _MOST_TRIED)
+        raise AssertionError("the spiral ends inside the rim")
