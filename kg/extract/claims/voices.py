@@ -14,14 +14,18 @@ from kg.extract.clauses.objects import NAMING
 from kg.extract.language import syntax
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.reporting_words import ReportingClass, reporting_strength
+from kg.extract.reporting.complements import CHANNELS
 from kg.extract.reporting.frames import ReportingFrame, TokenRange
 from kg.extract.scope.certainty import Hedge
 from kg.extract.scope.polarity import NEGATIONS
+from kg.extract.scope.sought import is_sought
 from kg.extract.scope.withheld import is_supposed
 from kg.model import Certainty, Mention, Polarity
 
 _STATING = frozenset({ReportingClass.SAY, ReportingClass.FIND, ReportingClass.THINK})
 SPEECH = frozenset({ReportingClass.SAY, ReportingClass.FIND, ReportingClass.THINK, ReportingClass.ASK, ReportingClass.DENY})
+_STATEMENTS = frozenset({"that", "parenthesis", "quotation", "colon"})
+"""Constructions in which the content is a whole statement."""
 _OWN_VOICE = frozenset("we i us me my our you".split())
 
 
@@ -35,6 +39,7 @@ def frames_around(head: Token, place: Place) -> list[ReportingFrame]:
     ]
     around = [a for a in around if a[2].reporting_class not in {ReportingClass.JUDGE, ReportingClass.SEEM}]
     around = [a for a in around if a[2].reporting_class is not ReportingClass.FIND or a[2].construction != "np"]
+    around = [a for a in around if a[2].construction != "to" or a[2].lemma not in _ANSWERING]
     around = [a for a in around if a[2].block != place.index or (head.i not in a[2].cue and not _is_held_against(a[2], head))]
     return [f for _, _, f in sorted(around, key=lambda a: (-a[0], a[1]))]
 
@@ -44,6 +49,10 @@ def frames_denied(head: Token, place: Place) -> list[ReportingFrame]:
     here = TokenRange(place.index, head.i, head.i + 1)
     own = (f for f in place.frames if f.block == place.index and f.reporting_class in _STATING and not f.is_negated)
     return [f for f in own if any(part.covers(here) for part in f.content) and _is_held_against(f, head)]
+
+
+_ANSWERING = frozenset("respond reply react".split())
+"""Verbs whose "to" names what is answered, which nobody says: "the rust that responded to heat"."""
 
 
 def _size(part: TokenRange) -> int:
@@ -76,8 +85,8 @@ def _is_passive(verb: Token) -> bool:
 _SPEAKERS = frozenset({"person", "organization", "name"})
 
 
-_CHANNELS = frozenset("statement email e-mail interview release phone telephone conference letter tweet speech briefing".split())
-"""What somebody says something in or by, which is no claim about it."""
+_ADDRESSING = frozenset("tell inform assure remind notify".split())
+"""Verbs whose object is who is spoken to."""
 
 
 def acts_on_thing(frame: ReportingFrame, clause: Clause, place: Place) -> bool:
@@ -88,12 +97,13 @@ def acts_on_thing(frame: ReportingFrame, clause: Clause, place: Place) -> bool:
     if clause.object is None and _accounts_for(frame, place):
         return True
     thing = clause.object
-    is_channel = thing is not None and thing.lemma_.lower() in _CHANNELS and frame.reporting_class is ReportingClass.SAY
+    is_channel = thing is not None and thing.lemma_.lower() in CHANNELS and frame.reporting_class is ReportingClass.SAY
     is_named = clause.verbs[-1].lemma_.lower() in NAMING
     is_judged = bool(clause.object_words) and frame.construction == "np" and (is_named or frame.reporting_class is ReportingClass.THINK)
     if is_judged:
         return True
-    if thing is None or is_channel or clause.object_words or kind_of(thing) == "person" or thing.pos_ == "PRON":
+    is_addressed = frame.lemma in _ADDRESSING and frame.construction in _STATEMENTS
+    if thing is None or is_channel or is_addressed or clause.object_words or kind_of(thing) == "person" or thing.pos_ == "PRON":
         return False
     is_inside = any(part.start <= thing.i < part.end for part in frame.content)
     is_thing = clause.subject.pos_ == "NOUN" and kind_of(clause.subject) not in _SPEAKERS
@@ -136,6 +146,15 @@ def _denial(frame: ReportingFrame, doc: Doc) -> Token | None:
     return _failing(frame, doc) or next((t for t in near if t.lower_ in NEGATIONS), None)
 
 
+_ASCERTAINING = frozenset("confirm see test ask inquire understand learn".split())
+
+
+def _is_sought(frame: ReportingFrame, doc: Doc) -> bool:
+    """Tell whether nobody has found it yet: "a longer trial to see if S", "needs studies proving that S"."""
+    cue = doc[frame.cue[-1]] if frame.cue else None
+    return cue is not None and (frame.reporting_class is ReportingClass.FIND or frame.lemma in _ASCERTAINING) and is_sought(cue)
+
+
 def stance(hedge: Hedge, polarity: Polarity, frames: Sequence[ReportingFrame], place: Place, head: Token) -> tuple[Hedge, Polarity]:
     """Weaken and turn the stance of the clause of ``head`` by the reports around it, the innermost speaker's deciding."""
     innermost = True
@@ -148,7 +167,7 @@ def stance(hedge: Hedge, polarity: Polarity, frames: Sequence[ReportingFrame], p
             polarity = Polarity.NEGATED if polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
         elif innermost and cue is not None and _leaves_open(frame, cue):
             hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, cue))
-        elif frame.reporting_class is ReportingClass.FIND and _is_denied(frame, doc):
+        elif _is_sought(frame, doc) or (frame.reporting_class is ReportingClass.FIND and _is_denied(frame, doc)):
             hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, _denial(frame, doc) or cue))
         elif frame.reporting_class is ReportingClass.DENY and innermost and not frame.is_negated:
             polarity = Polarity.NEGATED if polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
@@ -233,6 +252,8 @@ _SPEAKING = frozenset(
     " force chair one examination data datum recommendation look follow-up commentary publication branch variety".split()
 )
 """Things that say something, besides people, bodies and studies."""
+_SAYING = frozenset("say tell announce warn argue claim write insist state concede declare caution tweet".split())
+"""Verbs that only those take who say something, and so does whoever stands beside a quotation or in "S, X added"."""
 _AGENT = re.compile(r".+(?:er|or|ist|ian|ant|ent|man|men|eer)\Z")
 
 
@@ -243,12 +264,19 @@ def _can_speak(frame: ReportingFrame, place: Place) -> bool:
     if _accounts_for(frame, place):
         return False
     head = next((doc[i] for i in frame.source if doc[i].head.i not in inside or doc[i].head.i == i), None)
+    is_set_off = frame.construction in {"parenthesis", "quotation"} and frame.reporting_class is ReportingClass.SAY
+    is_statement = frame.lemma in _SAYING and frame.construction in _STATEMENTS
+    if is_set_off or (is_statement and not any(c.lower_ == "to" for i in frame.cue for c in doc[i].children)):
+        return True
     if head is None or head.pos_ not in {"NOUN", "ADJ", "NUM", "SYM"}:
         return head is None or head.pos_ in {"PROPN", "PRON", "DET", "X", "VERB"}
     lemma = head.lemma_.lower()
     if head.text[:1].isupper() and (head.i != head.sent.start or (len(inside) == 1 and head.tag_ != "NNS")):
         return True
     return kind_of(head) in {"person", "organization", "study", "name"} or lemma in _SPEAKING or _AGENT.match(lemma) is not None
+
+
+_NOBODY = frozenset("something anything nothing everything which whom".split())
 
 
 def speakers(frames: Sequence[ReportingFrame], place: Place) -> tuple[Mention, ...]:
@@ -258,12 +286,14 @@ def speakers(frames: Sequence[ReportingFrame], place: Place) -> tuple[Mention, .
         source = frame.attribution.source
         if source is None or frame.reporting_class is ReportingClass.INTEND:
             continue
-        is_unfound = frame.reporting_class is ReportingClass.FIND and _is_denied(frame, place.page.blocks[frame.block].doc)
+        doc = place.page.blocks[frame.block].doc
+        is_unfound = _is_sought(frame, doc) or (frame.reporting_class is ReportingClass.FIND and _is_denied(frame, doc))
         if is_unfound or not _can_speak(frame, place) or _is_rejected(frame, place):
             continue
-        if source.name.lower() in {"this", "that", "these", "those", "it"}:
+        last_word = source.name.lower().rpartition(" ")[2]
+        if last_word in _NOBODY or source.name.lower() in {"this", "that", "these", "those", "it"}:
             continue
-        first_word = source.name.lower().partition(" ")[0]
+        first_word = source.name.partition(" ")[0].replace("US", "U.S.").lower()
         if source.text.lower().partition(" ")[0] in {"no", "nobody", "none"}:
             continue
         if first_word in _OWN_VOICE or first_word in {"what", "which", "how", "why", "when", "where"}:

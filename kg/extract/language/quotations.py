@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from kg.extract.language.page import ParsedBlock
 
 _CLOSERS = {
-    "“": ("”", '"', "''"),
+    "“": ("”", '"', "''", "’’"),
     "„": ("“", "”"),
     "«": ("»",),
     '"': ('"', "”"),
+    "‘‘": ("’’",),
     "''": ("''",),
     "``": ("''",),
     "‘": ("’", "'"),
@@ -24,8 +25,8 @@ _CLOSERS = {
     "´": ("´",),
 }
 _SINGLE = frozenset("‘'´")
-_ONE_WAY = frozenset("“«„") | {"``"}
-_MARK = re.compile("''|``|[“”„«»\"‘’'´]")
+_ONE_WAY = frozenset("“«„") | {"``", "‘‘"}
+_MARK = re.compile("''|``|‘‘|’’|[“”„«»\"‘’'´]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

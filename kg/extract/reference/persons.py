@@ -6,7 +6,7 @@ hand on whom they stand for. Who a statement is by comes first ("Smith says he â
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -50,6 +50,7 @@ class Persons:
         self._genders: dict[str, str] = {}  # of each surname
         self._met: list[_Met] = []
         self._at: dict[tuple[int, int], int] = {}
+        self._named: dict[str, tuple[int, list[Token]] | None] = {}  # by given name and by surname; None where two bear it
         number = 0
         for index, block in enumerate(blocks):
             for sentence in block.doc.sents:
@@ -61,11 +62,21 @@ class Persons:
         """Tell whether a name is that of somebody whom the page names."""
         return token.pos_ == "PROPN" and (kind_of(token) == "person" or token.text in self._genders)
 
-    def find(self, block: int, pronoun: Token) -> tuple[int, Token] | None:
-        """Return block and head of the words that name whom "he" or "she" stands for, None where nobody fits."""
+    def named(self, name: str) -> tuple[int, list[Token]] | None:
+        """Return block and words of the first full name with the given name or surname, None where there is none or several bear it."""
+        return self._named.get(name)
+
+    def find(self, block: int, pronoun: Token, *, but: Container[str] = ()) -> tuple[int, Token] | None:
+        """Return block and head of the words that name whom "he" or "she" stands for, None where nobody fits.
+
+        Args:
+            block: index of the pronoun's block.
+            pronoun: "he", "her" and the like.
+            but: surnames of those whom it does not stand for.
+        """
         at = self._at.get((block, pronoun.i))
         while at is not None:
-            at = self._before(at)
+            at = self._before(at, but)
             if at is not None and self._met[at].head.lower_ not in PERSONAL:
                 return self._met[at].block, self._met[at].head
         return None
@@ -73,8 +84,19 @@ class Persons:
     def _note(self, block: int, number: int, token: Token) -> None:
         gender = self._gender_of_mention(token)
         if gender is not None:
+            self._note_name(block, token)
             self._at[block, token.i] = len(self._met)
             self._met.append(_Met(block, number, token, gender, token.dep_ in syntax.SUBJECTS))
+
+    def _note_name(self, block: int, token: Token) -> None:
+        """Remember a full name by its first and its last word."""
+        words = sorted([token, *(c for c in token.children if c.dep_ in _PARTS and c.tag_ == "NNP")], key=lambda t: t.i)
+        if token.tag_ != "NNP" or len(words) < 2 or words[0].i + len(words) - 1 != words[-1].i:
+            return
+        for word in dict.fromkeys(t.text for t in (words[0], words[-1]) if t is words[-1] or gender_of_name(t.text)):
+            known = self._named.setdefault(word, (block, words))
+            if known is not None and [t.text for t in known[1]] != [t.text for t in words]:
+                self._named[word] = None
 
     def _gender_of_mention(self, token: Token) -> str | None:
         """Return the gender of whom a word names, None where it names no one person."""
@@ -97,10 +119,10 @@ class Persons:
         self._genders[words[-1].text] = gender or self._genders.get(words[-1].text, "")
         return gender
 
-    def _before(self, at: int) -> int | None:
+    def _before(self, at: int, but: Container[str]) -> int | None:
         """Return whom the pronoun that was met at the place stands for: an earlier mention."""
         me = self._met[at]
-        fitting = [n for n in range(at) if self._fits(self._met[n], me)]
+        fitting = [n for n in range(at) if self._fits(self._met[n], me) and self._met[n].head.text not in but]
         here = [n for n in fitting if self._met[n].sentence == me.sentence and not _is_beside(self._met[n].head, me.head)]
         sayers = {t.i for t in _sayers(me.head)}
         said = [n for n in here if self._met[n].head.i in sayers]

@@ -8,6 +8,7 @@ from itertools import takewhile
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
+from kg.extract.language.kinds import kind_of
 from kg.model import EntityType
 
 PRONOUN_GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
@@ -211,13 +212,22 @@ def proper_name(tokens: TokenSpan) -> str:
         and all(t.pos_ == "PROPN" or singular(t) in ROLES for t in first[owned:])
     ):
         return person
-    own = _name_in(first)
+    is_owned = _is_owned(first)
+    own = "" if is_owned else _name_in(first)
     if own or singular(first[0] if len(first) == 1 else first.root) in GROUPS | _STUDIES:
         return own
     if len(rest) and first.root.tag_ not in {"NNS", "NNPS"}:
         appositive = _name_in(split_at_mark(rest)[0])
-        return appositive if len(appositive.split()) > 1 else ""
+        return appositive if len(appositive.split()) > 1 or (is_owned and len(rest) == 1) else ""
     return ""
+
+
+def _is_owned(tokens: TokenSpan) -> bool:
+    """Tell whether a phrase means somebody by whose they are, and not the owner: "Lee's lawyer", "his father", "the mayor's office"."""
+    head = tokens.root
+    owner = next((t for t in tokens if t.dep_ == "nmod:poss" and t.head.i == head.i and t.i < head.i), None)
+    is_one = head.tag_ == "NN" and (kind_of_noun(head) in {Kind.PERSON, Kind.BODY} or kind_of(head) == "person")
+    return owner is not None and is_one and kind_of_noun(head) is not Kind.GROUP
 
 
 def split_at_mark(tokens: TokenSpan) -> tuple[TokenSpan, TokenSpan]:
@@ -250,10 +260,12 @@ def _name_in(tokens: TokenSpan) -> str:
             break
         if token.text[:1].isupper() and (token.pos_ == "PROPN" or (token.i > tokens.start and token.pos_ not in {"DET", "PRON"})):
             run.append(token)
-        elif run and token.text in {"'s", "’s"} and _goes_on(tokens[token.i - tokens.start + 1 :]):
+        elif run and _joins_name(token, run[-1], tokens):
             continue
         elif run and (token.text in {"'s", "’s"} or token.pos_ == "CCONJ"):
             break
+        elif run and token.lower_ == "the" and token.nbor(-1).lower_ in _JOINTS:
+            continue
         elif run and token.text not in {".", "-", "&", *_JOINTS}:
             run = []
     while run and (_bare(run[0]) in _TITLES or singular(run[0]) in ROLES):
@@ -266,9 +278,11 @@ def _name_in(tokens: TokenSpan) -> str:
     return text.rstrip(".,") if len(text) > 1 else ""
 
 
-def _goes_on(tokens: TokenSpan) -> bool:
-    """Tell whether a possessive is part of a name: "the Women's | Health Survey"."""
-    capitals = list(takewhile(lambda t: t.text[:1].isupper(), tokens))
+def _joins_name(token: Token, before: Token, tokens: TokenSpan) -> bool:
+    """Tell whether a possessive or an "and" stands inside a name: "the Women | 's Health Survey", "Fish | and Wildlife Service"."""
+    if token.text not in {"'s", "’s"} and (token.pos_ != "CCONJ" or _is_body(before)):
+        return False
+    capitals = list(takewhile(lambda t: t.text[:1].isupper(), tokens[token.i - tokens.start + 1 :]))
     return bool(capitals) and (
         _is_body(capitals[-1]) or capitals[-1].lower_ in _STUDIES | {"initiative", "project", "programme", "program"}
     )

@@ -9,6 +9,7 @@ its own words.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -43,6 +44,8 @@ _FIRST = frozenset({"i", "we", "my", "our", "me", "us", "ours", "mine"})
 _THEY = frozenset({"they", "their", "them"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _DEFINITES = frozenset({"the", "this", "that", "these", "those", "our"})
+_QUOTES = frozenset("“\"«„`'‘")
+_NAME = re.compile(r"(?!He\b|She\b|His\b|Her\b)[A-Z]\w+")
 _REACH = 6
 """Words before a relative clause's noun among which the one who speaks may stand: "research in the past that showed"."""
 
@@ -72,7 +75,9 @@ class Speakers:
         self._met: list[_Speaker] = []
         self._persons = Persons(page.blocks)
 
-    def mention(self, block: int, indices: tuple[int, ...], outer: Mention | None, content: Sequence[Span] = ()) -> Mention:
+    def mention(
+        self, block: int, indices: tuple[int, ...], outer: Mention | None, content: Sequence[Span] = (), *, opens: bool = False
+    ) -> Mention:
         """Return the source's mention.
 
         Args:
@@ -80,6 +85,7 @@ class Speakers:
             indices: the source's tokens in the block.
             outer: who speaks the words that it stands in, for "I" and "we".
             content: what it says: nobody named there is meant by a pronoun or a description outside.
+            opens: whether it opens the words of ``outer``, so that a pronoun is who speaks them: "doctors say they think …".
         """
         parsed = self._page.blocks[block]
         tokens = parsed.doc[indices[0] : indices[-1] + 1]
@@ -88,13 +94,17 @@ class Speakers:
         if len(tokens) == 1 and tokens[0].lower_ in _FIRST and outer is not None:
             where = outer.antecedent or Span(outer.start, outer.end)
             return Mention(text=text, start=span.start, end=span.end, name=outer.name, type=outer.type, antecedent=where)
+        if opens and outer is not None and len(tokens) == 1 and tokens[0].lower_ in _THEY:
+            known = next((s for s in reversed(self._met) if s.name == outer.name and s.kind in {Kind.GROUP, Kind.BODY}), None)
+            if known is not None:
+                return Mention(text=text, start=span.start, end=span.end, name=known.name, type=outer.type, antecedent=known.span)
         is_relative = len(tokens) == 1 and tokens[0].lower_ in _RELATIVES
         speaker = (
             self._relative(block, tokens[0]) if is_relative else self._person(block, tokens, content) or self._antecedent(tokens, content)
         )
         if speaker is None:
             speaker = self._described(block, tokens)
-            self._met.extend(self._leader(block, tokens, speaker))
+            self._met.extend([*self._leader(block, tokens, speaker), *self._doers(block, tokens, speaker)])
         if not _is_own_study(tokens):
             self._met.append(speaker)
         antecedent = speaker.span if not speaker.span.overlaps(span) else None
@@ -111,7 +121,7 @@ class Speakers:
         if known is not None and known.kind is Kind.PERSON:
             self._met.append(known)
         elif is_full_name or (speaker.kind in {Kind.STUDY, Kind.GROUP} and _is_telling(tokens)):
-            self._met.append(speaker)
+            self._met.extend([*self._doers(block, tokens, speaker), speaker])
 
     def _described(self, block: int, tokens: TokenSpan, *, has_spoken: bool = True) -> _Speaker:
         """Return a source that was not met before."""
@@ -145,6 +155,14 @@ class Speakers:
         first = self._described(block, tokens[:joint])
         return [first] if first.is_named else []
 
+    def _doers(self, block: int, tokens: TokenSpan, speaker: _Speaker) -> list[_Speaker]:
+        """Return the group whose study the phrase names: "a study by engineers at Delta College"."""
+        done_by = next((t for t in tokens if t.dep_ == "case" and t.lower_ in {"by", "from"} and t.i < t.head.i), None)
+        if speaker.kind is not Kind.STUDY or done_by is None or kind_of_noun(done_by.head) is not Kind.GROUP:
+            return []
+        last = min(done_by.head.right_edge.i, tokens[-1].i)
+        return [self._described(block, tokens.doc[done_by.i + 1 : last + 1], has_spoken=False)]
+
     def _relative(self, block: int, pronoun: Token) -> _Speaker | None:
         """Return what a relative pronoun stands for: the noun that its clause belongs to, or one before that can speak."""
         clause = pronoun
@@ -169,7 +187,7 @@ class Speakers:
     def _person(self, block: int, tokens: TokenSpan, content: Sequence[Span]) -> _Speaker | None:
         """Return the person that "he" or "she" stands for by what the sentences before were about."""
         is_personal = len(tokens) == 1 and tokens[0].lower_ in PRONOUN_GENDERS
-        found = self._persons.find(block, tokens[0]) if is_personal else None
+        found = self._persons.find(block, tokens[0], but=self._named_after(block, tokens[0], content)) if is_personal else None
         if found is None:
             return None
         where, head = found
@@ -180,6 +198,13 @@ class Speakers:
         speaker = known or (named if named.is_named else None)
         return None if speaker is None or any(part.overlaps(speaker.span) for part in content) else speaker
 
+    def _named_after(self, block: int, pronoun: Token, content: Sequence[Span]) -> frozenset[str]:
+        """Return the words of what a pronoun's bearer says after it or in quotation marks: nobody whom they name is meant."""
+        start = self._page.blocks[block].span([pronoun]).start
+        texts = [part.of(self._page.text) for part in content]
+        told = [text for part, text in zip(content, texts, strict=True) if part.start > start or text[0] in _QUOTES]
+        return frozenset(word for text in told for word in _NAME.findall(text))
+
     def _antecedent(self, tokens: TokenSpan, content: Sequence[Span]) -> _Speaker | None:
         """Return the speaker met before that a pronoun, a bare description or a surname stands for."""
         word = tokens[0].lower_
@@ -188,7 +213,8 @@ class Speakers:
             return _first(outside, {Kind.PERSON, Kind.OTHER}, gender=PRONOUN_GENDERS[word], named=True)
         if len(tokens) == 1 and word in _THEY:
             likely = [s for s in outside if s.has_spoken or s.kind is Kind.BODY or s.roles & (LEARNED | TEAMS)]
-            return _first(likely, {Kind.GROUP, Kind.BODY}) or _first(outside, {Kind.GROUP, Kind.BODY})
+            spoken = (s for s in likely if s.has_spoken and s.kind is Kind.GROUP and s.name.lower() not in _THEY)
+            return _first(likely, {Kind.GROUP, Kind.BODY}) or next(spoken, None) or _first(outside, {Kind.GROUP, Kind.BODY})
         if len(tokens) == 1 and word == "it":
             return _first(outside, {Kind.STUDY, Kind.BODY, Kind.WRITING})
         if _is_own_study(tokens):
@@ -196,9 +222,20 @@ class Speakers:
         if len(tokens) == 2 and word in _DEFINITES:
             return _bare_description(tokens[1], outside)
         name = "" if any(t.dep_ == "conj" for t in tokens) else proper_name(tokens)
+        if not name and len(tokens) == 1 and self._full_name(tokens.text) is not None:
+            name = tokens.text
         surname = name.split()[-1:]
         same = (s for s in reversed(self._met) if s.is_named and s.name.split()[-1:] == surname and len(s.name) >= len(name))
-        return next(same, None) if name else None
+        return (next(same, None) or self._full_name(name)) if name else None
+
+    def _full_name(self, name: str) -> _Speaker | None:
+        """Return the person whom the page names in full somewhere, by a single name."""
+        found = self._persons.named(name)
+        if found is None:
+            return None
+        where, words = found
+        person = self._described(where, words[0].doc[words[0].i : words[-1].i + 1], has_spoken=False)
+        return person if person.kind is Kind.PERSON and len(person.name.split()) > 1 else None
 
 
 def _is_own_study(tokens: TokenSpan) -> bool:

@@ -79,7 +79,10 @@ def _finish(drafts: list[Draft], page: Page) -> tuple[ReportingFrame, ...]:
         else:
             draft = drafts[index]
             content = [page.blocks[part.block].span(page.blocks[part.block].doc[part.start : part.end]) for part in draft.content]
-            sources[index] = speakers.mention(block, draft.source, _outer(draft, drafts, sources), content)
+            outer = _outer(draft, drafts, sources)
+            opens = outer is not None and any(_opens(draft, part, page) for part in drafts[outer].content)
+            spoken_in = sources[outer] if outer is not None else None
+            sources[index] = speakers.mention(block, draft.source, spoken_in, content, opens=opens)
     return tuple(_frame(draft, sources.get(index), page) for index, draft in enumerate(drafts))
 
 
@@ -91,8 +94,14 @@ def _subjects(page: Page) -> Iterator[tuple[int, Token]]:
                 yield index, token
 
 
-def _outer(draft: Draft, drafts: list[Draft], sources: dict[int, Mention]) -> Mention | None:
-    """Return the source of the innermost statement that the draft stands in, as far as it is known."""
+def _opens(draft: Draft, part: TokenRange, page: Page) -> bool:
+    """Tell whether the draft's source is the first word of a statement, "that" apart."""
+    first = part.start + (page.blocks[part.block].doc[part.start].lower_ == "that")
+    return draft.block == part.block and draft.source[0] == first
+
+
+def _outer(draft: Draft, drafts: list[Draft], sources: dict[int, Mention]) -> int | None:
+    """Return the index of the innermost statement that the draft stands in, if its source is known."""
     cue = TokenRange(draft.block, draft.cue[0], draft.cue[0] + 1)
     around = [
         (part.end - part.start, n)
@@ -101,7 +110,7 @@ def _outer(draft: Draft, drafts: list[Draft], sources: dict[int, Mention]) -> Me
         for part in other.content
         if part.covers(cue)
     ]
-    return sources[min(around)[1]] if around else None
+    return min(around)[1] if around else None
 
 
 def _frame(draft: Draft, source: Mention | None, page: Page) -> ReportingFrame:

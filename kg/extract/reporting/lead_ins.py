@@ -25,6 +25,10 @@ _SPEAKING_NOUNS = _STUDIES | {
 }
 
 
+_LABELS = frozenset("video videos photo photos gallery watch read related more listen update updated breaking note source sources".split())
+"""Words in capitals before a colon that say what follows is, not who speaks."""
+
+
 def find_colon_draft(block: ParsedBlock, index: int, text: str, *, is_first: bool) -> Draft | None:
     """Return the draft of a block of the form "X: S": a headline, or somebody's turn in a transcript; ``text`` is the page's."""
     doc = block.doc
@@ -38,7 +42,7 @@ def find_colon_draft(block: ParsedBlock, index: int, text: str, *, is_first: boo
     if (not capitals and any(t.pos_ in {"VERB", "AUX"} and t.i for t in name)) or any(t.is_punct and t.text not in ".,-&’'" for t in name):
         return None
     is_study = is_headline and any(t.lower_ in _STUDIES for t in name)
-    is_turn = capitals and any(len(t) > 2 for t in name)
+    is_turn = capitals and any(len(t) > 2 for t in name) and not any(t.lower_ in _LABELS for t in name)
     is_speaker = is_headline and doc[colon].text == ":" and (name[-1].pos_ == "PROPN" or name[-1].lower_ in _SPEAKING_NOUNS)
     says_something = is_study or any(t.pos_ in {"VERB", "AUX"} for t in doc[colon + 1 :])
     if not says_something or not (is_study or (colon <= _LONGEST_NAME and (is_turn or is_speaker))):
@@ -66,18 +70,26 @@ def join_blocks(drafts: list[list[Draft]], quotations: list[tuple[Quotation, ...
 
 
 def _give_away(index: int, drafts: list[list[Draft]], quotations: list[tuple[Quotation, ...]], page: Page) -> None:
-    """Add a block that is one quotation without cue to the speech that it goes on with, or that ends in the next block."""
-    whole = _whole_quotation(index, quotations, page)
+    """Add a block that is one quotation without cue to the speech that it goes on with, or that ends in a block below."""
+    whole = _uncued_quotation(index, drafts, quotations, page)
     if whole is None or any(part.overlaps(whole) for own in drafts[:index] for draft in own for part in draft.content):
         return
-    if any(not whole.covers(TokenRange(index, draft.cue[0], draft.cue[0] + 1)) for draft in drafts[index]):
-        return
-    neighbours = [index + 1, index - 1] if not quotations[index][-1].is_closed else [index - 1]
-    for near in neighbours:
+    for step in (1, -1) if not quotations[index][-1].is_closed else (-1,):
+        near = index + step
+        while 0 <= near < len(drafts) and _uncued_quotation(near, drafts, quotations, page) and not quotations[near][-1].is_closed:
+            near += step
         speech = _speech(drafts[near], quotations[near]) if 0 <= near < len(drafts) else None
         if speech is not None:
             drafts[near][speech] = replace(drafts[near][speech], content=tuple(sorted((*drafts[near][speech].content, whole))))
             return
+
+
+def _uncued_quotation(index: int, drafts: list[list[Draft]], quotations: list[tuple[Quotation, ...]], page: Page) -> TokenRange | None:
+    """Return the block's quotation if it is all of the block and nothing outside of it says whose it is."""
+    whole = _whole_quotation(index, quotations, page)
+    if whole is None or any(not whole.covers(TokenRange(index, draft.cue[0], draft.cue[0] + 1)) for draft in drafts[index]):
+        return None
+    return whole
 
 
 def _whole_quotation(index: int, quotations: list[tuple[Quotation, ...]], page: Page) -> TokenRange | None:

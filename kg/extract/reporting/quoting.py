@@ -71,7 +71,8 @@ def _grow(content: tuple[TokenRange, ...], quotations: list[TokenRange]) -> tupl
 
 def _cue_of(quotation: TokenRange, drafts: list[Draft], doc: Doc) -> int | None:
     """Return the draft whose verb follows or introduces the quotation in the same sentence, the nearest one."""
-    last, first = doc[quotation.end - 1].sent.end, doc[quotation.start].sent.start
+    first = doc[quotation.start].sent.start
+    last = doc[min(quotation.end, len(doc) - 1)].sent.end
     free = [(i, d) for i, d in enumerate(drafts) if d.can_quote and not d.content]
     after = [(d.cue[0], i) for i, d in free if quotation.end <= d.cue[0] < last and _follows(d, quotation, doc)]
     before = [(-d.cue[-1], i) for i, d in free if first <= d.cue[-1] < quotation.start and _introduces(d, quotation, doc)]
@@ -96,9 +97,6 @@ def _introduces(draft: Draft, quotation: TokenRange, doc: Doc) -> bool:
 
 
 def _speech_before(quotation: TokenRange, drafts: list[Draft], quotations: list[TokenRange]) -> int | None:
-    """Return the draft of direct speech that the quotation goes on with."""
-    for i in reversed(range(len(drafts))):
-        draft = drafts[i]
-        if draft.cue[0] < quotation.start and any(part in quotations for part in draft.content):
-            return i
-    return None
+    """Return the draft of the last speech before the quotation, which goes on with it: one in quotation marks, at least in part."""
+    spoken = [(draft.cue[0], i) for i, draft in enumerate(drafts) if any(part.overlaps(q) for part in draft.content for q in quotations)]
+    return max(((cue, i) for cue, i in spoken if cue < quotation.start), default=(0, None))[1]

@@ -8,20 +8,21 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.language.reporting_words import ReportingClass, ReportingWord, reporting_noun, reporting_verb
 from kg.extract.language.syntax import FINITE, ancestors, child, children
-from kg.extract.reference.coreference import is_expletive
-from kg.extract.reporting.complements import (
-    QUOTE_MARKS,
-    RELATIVES,
-    SUBJECTS,
-    Ranges,
-    around,
-    comparison_of,
-    content_of,
-    is_boundary,
-    own_subject,
-    span,
-)
+from kg.extract.reporting.bounds import Ranges, span
+from kg.extract.reporting.complements import content_of
 from kg.extract.reporting.frames import Draft, TokenRange
+from kg.extract.reporting.parentheses import around
+from kg.extract.reporting.sources import (
+    SUBJECTS,
+    agent,
+    is_passive,
+    named_after_quotation,
+    own_subject,
+    source_of,
+    source_tokens,
+    subject_of,
+    trimmed,
+)
 
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 _THINGS = frozenset(
@@ -58,10 +59,7 @@ _THINGS = frozenset(
         "antibodies",
     }
 )
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 _PREPOSITIONAL = frozenset({"considering", "regarding", "seeing"})
-_BEFORE_PHRASE = frozenset({"advcl", "ccomp", "parataxis", "cop", "obl:unmarked", "discourse"})
-"""What a parse may hang before a noun phrase although it belongs to the clause."""
 _PERSONAL = frozenset({ReportingClass.INTEND, ReportingClass.JUDGE})
 
 
@@ -69,10 +67,6 @@ def find_drafts(doc: Doc, block: int) -> list[Draft]:
     """Return the drafts of one block in order of their cues; one whose verb can quote may have no content yet."""
     drafts = [draft for sent in doc.sents for token in sent for draft in _drafts_at(token, block)]
     return sorted(drafts, key=lambda d: d.cue)
-
-
-_OWN_PLANS = frozenset("let promise promises promised promising".split())
-"""Verbs whose object is not who says what follows: "let's say that", "promised us to say"."""
 
 
 def _drafts_at(token: Token, block: int) -> Iterator[Draft]:
@@ -93,13 +87,13 @@ def _ranges(block: int, found: Ranges) -> tuple[TokenRange, ...]:
 
 def _verb(verb: Token, word: ReportingWord, block: int) -> Iterator[Draft]:
     subject = subject_of(verb)
-    passive = _is_passive(verb) or word.reporting_class is ReportingClass.SEEM
+    passive = is_passive(verb) or word.reporting_class is ReportingClass.SEEM
     construction, content = content_of(verb, word, subject, passive=passive)
     content = _before_main(verb, content) if construction == "that" else content
     if not _is_report(verb, word, subject, construction):
         return
-    named = _after_quotation(verb) if construction == "parenthesis" and own_subject(verb) is None else ()
-    source = _agent(verb) if passive else named or source_of(verb, subject)
+    named = named_after_quotation(verb) if construction == "parenthesis" and own_subject(verb) is None else ()
+    source = agent(verb) if passive else named or source_of(verb, subject)
     if not (source or passive) and construction not in {"that", "parenthesis"} and verb.tag_ != "VBG":
         return
     can_quote = "that" in word.complements and not (passive and not source)
@@ -184,122 +178,6 @@ def _is_report(verb: Token, word: ReportingWord, subject: Token | None, construc
     return not (is_personal and subject.lower_ in _THINGS)
 
 
-def subject_of(verb: Token) -> Token | None:
-    """Return the head of the verb's subject: its own, or the one that it shares with the verb that it depends on."""
-    comparison = comparison_of(verb)
-    if comparison is not None and comparison + 1 < verb.i:
-        return verb.doc[comparison + 1 : verb.i].root
-    own = own_subject(verb)
-    if own is not None:
-        return own
-    if verb.dep_ in {"xcomp", "advcl", "csubj"} and any(is_expletive(s) for s in children(verb.head, *SUBJECTS, "expl")):
-        return None
-    before = verb.nbor(-1) if verb.i > verb.sent.start else None
-    if before is not None and before.pos_ in {"NOUN", "PROPN"} and _reads_on(before, verb):
-        return before
-    if verb.dep_ == "acl":
-        return verb.head if verb.head.pos_ in _NOMINAL else None
-    relative = child(verb.head, "acl:relcl") if verb.dep_ == "conj" and verb.head.pos_ in _NOMINAL else None
-    if relative is not None and relative.i < verb.i:
-        return own_subject(relative)
-    told = child(verb.head, "obj") if verb.dep_ == "xcomp" and verb.tag_ == "VB" and verb.head.lower_ not in _OWN_PLANS else None
-    quoted = child(verb.head, "obj") if verb.tag_ == "VBG" and verb.head.lemma_ in {"quote", "cite"} else None
-    if told is not None and told.i < verb.i:
-        return told
-    if quoted is not None and any(m.lower_ == "as" for m in children(verb, "mark", "case")):
-        return quoted
-    if verb.dep_ in {"conj", "xcomp", "advcl", "parataxis"}:
-        if verb.dep_ == "advcl" and verb.tag_ not in {"VBG", "VB"}:
-            return None
-        return subject_of(verb.head)
-    return None
-
-
-def _reads_on(noun: Token, verb: Token) -> bool:
-    """Tell whether the noun right before the verb is its subject, whatever the parse says: "research suggesting that S"."""
-    if verb.tag_ == "VBG":
-        word = reporting_verb(verb)
-        return word is not None and word.reporting_class is ReportingClass.FIND and noun.dep_ in {"obj", "obl", "nmod", "nsubj"}
-    return verb.tag_ in {"VBD", "VBZ", "VBP"} and verb.dep_ in {"conj", "parataxis"} and noun.dep_ not in {"obj", "nsubj"}
-
-
-def source_of(verb: Token, subject: Token | None) -> tuple[int, ...]:
-    """Return the source's tokens: the subject's noun phrase, or, where the parse has no subject, the phrase beside the verb."""
-    if subject is not None:
-        return source_tokens(subject, verb)
-    if verb.tag_ in {"VBG", "VB"}:
-        return ()
-    doc, sent = verb.doc, verb.sent
-    last = verb.i - 1
-    while last > sent.start and (doc[last].pos_ in {"ADV", "AUX"} or doc[last].text == ","):
-        last -= 1
-    if last >= sent.start and doc[last].pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
-        first = doc[last].left_edge.i
-        while (
-            first > sent.start and not is_boundary(doc[first - 1]) and doc[first - 1].pos_ not in {"VERB", "AUX", "ADP", "CCONJ", "SCONJ"}
-        ):
-            first -= 1
-        return trimmed(doc, first, last + 1, keep=last)
-    return _after_quotation(verb)
-
-
-def _after_quotation(verb: Token) -> tuple[int, ...]:
-    """Return who is named after the verb where the parse has made no subject of it: "…," says contributing author Ann Lee."""
-    doc = verb.doc
-    if verb.i == verb.sent.start or doc[verb.i - 1].text not in QUOTE_MARKS | {","} or verb.tag_ not in {"VBD", "VBZ"}:
-        return ()
-    last = next((i for i in range(verb.i + 1, verb.sent.end) if is_boundary(doc[i]) or doc[i].text == "."), verb.sent.end)
-    named = doc[verb.i + 1 : last]
-    is_named = any(t.pos_ == "PROPN" for t in named) and not any(t.tag_ in {"VBD", "VBZ", "MD"} for t in named)
-    return trimmed(doc, verb.i + 1, last) if is_named else ()
-
-
-def source_tokens(head: Token, verb: Token) -> tuple[int, ...]:
-    """Return the noun phrase around ``head`` with its appositions and relative clauses, up to the verb."""
-    if head.lower_ in RELATIVES:
-        return (head.i,)
-    doc = head.doc
-    low, high = head.left_edge.i, head.right_edge.i + 1
-    if low <= verb.i < high:
-        low, high = (low, _start_of_clause(head, verb)) if verb.i > head.i else (verb.i + 1, high)
-    low = max([low, *(c.right_edge.i + 1 for c in head.children if c.i < head.i and c.dep_ in _BEFORE_PHRASE)])
-    while low < head.i and (
-        doc[low].is_punct or (doc[low].dep_ in {"cc", "mark", "advmod", "case"} and doc[low].head.i in {head.i, verb.i})
-    ):
-        low += 1
-    return trimmed(doc, low, high, keep=head.i)
-
-
-def _start_of_clause(head: Token, verb: Token) -> int:
-    """Return where what is said of a phrase with the verb begins: "the first trial | to show"."""
-    clause = next((t for t in (verb, *ancestors(verb)) if t.head.i == head.i), verb)
-    return clause.left_edge.i if head.i < clause.left_edge.i <= verb.i else verb.i
-
-
-def trimmed(doc: Doc, low: int, high: int, *, keep: int | None = None) -> tuple[int, ...]:
-    """Return the token indices from ``low`` to ``high`` without marks at either end."""
-    while low < high and doc[low].is_punct and doc[low].text not in {"(", "["}:
-        low += 1
-    while high > low and doc[high - 1].is_punct and doc[high - 1].text not in {")", "]"}:
-        high -= 1
-    return tuple(range(low, high)) or (() if keep is None else (keep,))
-
-
-def _agent(verb: Token) -> tuple[int, ...]:
-    for oblique in children(verb, "obl:agent", "obl"):
-        case = child(oblique, "case")
-        if case is not None and case.lower_ == "by":
-            return trimmed(verb.doc, case.i + 1, oblique.right_edge.i + 1, keep=oblique.i)
-    return ()
-
-
-def _is_passive(verb: Token) -> bool:
-    if child(verb, "aux:pass", "nsubj:pass") is not None:
-        return True
-    is_bare = verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and child(verb, "aux", "obj", "ccomp", *SUBJECTS) is None
-    return is_bare and not (verb.head.dep_ == "ROOT" and verb.head.pos_ not in {"VERB", "AUX"} and not _agent(verb))
-
-
 def _cue(verb: Token, subject: Token | None) -> tuple[int, ...]:
     """Return the verb with its auxiliaries, the adverbs between, and its particle."""
     parts = [verb.i]
@@ -365,6 +243,6 @@ def _owner(noun: Token) -> tuple[int, ...]:
         case = child(modifier, "case")
         if case is not None and case.lower_ in {"by", "from", "among"}:
             return trimmed(noun.doc, case.i + 1, modifier.right_edge.i + 1, keep=modifier.i)
-    if noun.dep_ == "obj" and not _is_passive(noun.head):
+    if noun.dep_ == "obj" and not is_passive(noun.head):
         return source_of(noun.head, subject_of(noun.head))
     return ()

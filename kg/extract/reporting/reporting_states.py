@@ -8,9 +8,10 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.language.reporting_words import ReportingClass, reporting_noun
 from kg.extract.language.syntax import SUBJECTS, child, children
-from kg.extract.reporting.complements import around, span
+from kg.extract.reporting.bounds import span
 from kg.extract.reporting.frames import Draft, TokenRange
-from kg.extract.reporting.reporting_clauses import source_tokens
+from kg.extract.reporting.parentheses import around
+from kg.extract.reporting.sources import source_tokens
 
 _STATES = {
     **dict.fromkeys("convinced sure certain adamant confident positive persuaded".split(), "state"),
