@@ -34,7 +34,7 @@ _LINKS = {
 _AIMS = frozenset("aim goal purpose objective role job function task action effect".split())
 
 
-_NEGATIONS = frozenset("not n't n’t never no".split())
+_NEGATIONS = frozenset("not n't n’t never no neither".split())
 
 
 def copular(head: Token, verbs: list[Token], subject: Token) -> Clause:

@@ -30,6 +30,7 @@ from kg.extract.clauses.doings import is_means, means_of, means_words
 from kg.extract.clauses.ellipsis import ellipses
 from kg.extract.clauses.gerunds import is_acted_on
 from kg.extract.clauses.headlines import found_so, iter_headlines
+from kg.extract.clauses.identities import identity
 from kg.extract.clauses.linking import is_linked_doing, linking
 from kg.extract.clauses.mutual import mutual
 from kg.extract.clauses.named_factors import is_tie, named_factor
@@ -74,6 +75,7 @@ def iter_clauses(sentence: Sentence) -> Iterator[Clause]:
             or found_link(token)
             or evaluation(token)
             or quoted_predicate(token)
+            or identity(token)
             or attitude(token)
             or aim(token)
             or linking(token)

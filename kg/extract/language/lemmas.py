@@ -1,4 +1,4 @@
-"""Lemmas of verbs, held against a dictionary: a small tagger makes "stunne" of "stunned".
+"""Words held against a dictionary: a small tagger makes "stunne" of "stunned", and an adjective of the nausea in "it was nausea".
 
 The dictionary is LemmInflect's (https://github.com/bjascob/LemmInflect), made from the SPECIALIST Lexicon of the U.S. National
 Library of Medicine.
@@ -10,17 +10,40 @@ from functools import lru_cache
 
 from lemminflect import getAllLemmas
 from spacy.lang.en.stop_words import STOP_WORDS
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 
 def check_lemmas(doc: Doc) -> Doc:
-    """Set the lemma of each verb that the dictionary has under another one, in place, and return the document."""
+    """Set in place the lemma of each verb that the dictionary has under another one, and the tag of what it has as no adjective.
+
+    Return the document. Only in a list with nouns is a word taken for one: the dictionary lacks some adjectives.
+    """
     for token in doc:
+        if token.tag_ == "JJ" and _is_listed(token) and _is_no_adjective(token.lower_):
+            token.tag_, token.pos_, token.lemma_ = "NN", "NOUN", token.lower_
         if token.pos_ == "VERB":
             known = _verbs(token.lower_)
             if known and token.lemma_ not in known:
                 token.lemma_ = known[0]
     return doc
+
+
+def _is_listed(word: Token) -> bool:
+    """Tell whether a word stands in a list with nouns."""
+    others = [c for c in word.children if c.dep_ == "conj"] if word.dep_ != "conj" else [word.head]
+    others += [c for other in others for c in other.children if c.dep_ == "conj"]
+    return any(c.tag_ in {"NN", "NNS"} for c in others)
+
+
+@lru_cache(maxsize=65536)
+def _is_no_adjective(form: str) -> bool:
+    """Tell whether the dictionary has a form as a noun and as no adjective.
+
+    >>> _is_no_adjective("nausea"), _is_no_adjective("cough"), _is_no_adjective("key"), _is_no_adjective("unsafe")
+    (True, True, False, False)
+    """
+    kinds = set(getAllLemmas(form))
+    return "NOUN" in kinds and not kinds & {"ADJ", "ADV"}
 
 
 @lru_cache(maxsize=65536)

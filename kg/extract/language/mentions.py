@@ -22,9 +22,10 @@ _GENERIC_HEADS = frozenset(
 _PRONOMINAL_HEADS = frozenset("those that people person one anyone everyone someone".split())
 _SHARES = frozenset("percent % cent half third quarter majority proportion number most some many few all none one".split())
 _DETERMINERS = (
-    "(?:a (?:number|host|lot|variety|range)|lots|all|most|some|many|each) of(?!\\s+(?:them|us|these|those)\\b)|the same|a few"
-    r"|the|a|an|this|that|these|those(?!\s+\w+(?:ing|ed)\b)|such|some|any|many|most|several|certain|various|all|both|each|every|much|another|other|not|no|only|even"
-    r"|also|especially|particularly|more(?!\s+than)"
+    "(?:a (?:number|host|lot|variety|range)|lots|all|most|some|many|each|neither) of(?!\\s+(?:them|us|these|those)\\b)|the same|a few"
+    r"|the|a|an|this|that|these|those(?!\s+\w+(?:ing|ed)\b)|such|some|any|many"
+    r"|(?<!\bthe )(?<!\bits )most|several|certain|various|all|both|each|every|much|another|other"
+    r"|not|no|neither(?!\s+of)|only|even|also|especially|particularly|more(?!\s+than)"
 )
 _NO_NAME = r"(?!(?:who|that|which|whose|whom|of|in|on|at|with|without|from|among|for|to|by|and|or)\b)(?=\S)"
 """A name opens with no word that ties it to what was cut off before it: "those | in the north", "40 percent | among rowers"."""
@@ -98,12 +99,22 @@ def _without_not_only(tokens: list[Token], head: Token) -> list[Token]:
     return tokens[1:] if len(tokens) > 1 and (is_set_against or (words[0] == "also" and head.dep_ == "conj")) else tokens
 
 
-def _is_some(people: Token) -> bool:
-    """Tell whether a clause says which of a kind of people are meant: "sailors who got new boots" are not all sailors."""
-    clauses = (c for c in people.children if c.dep_ == "acl:relcl")
-    clause = next((c for c in clauses if any(w.lower_ == "who" for w in c.children) or syntax.word_at(people, 1) == "whose"), None)
-    is_told = clause is not None or any(map(says_which_people, syntax.children(people, "acl")))
-    return is_told and people.tag_ == "NNS" and not any(c.dep_ in {"det", "nummod", "nmod:poss"} for c in people.children)
+def _is_some(things: Token) -> bool:
+    """Tell whether a clause says which of a kind are meant: "sailors who got new boots" are not all sailors, "boats that leak" not all."""
+    clauses = (c for c in things.children if c.dep_ == "acl:relcl")
+    clause = next((c for c in clauses if _picks(c) or syntax.word_at(things, 1) == "whose"), None)
+    is_told = clause is not None or any(map(says_which_people, syntax.children(things, "acl")))
+    return is_told and things.tag_ == "NNS" and not any(c.dep_ in {"det", "nummod", "nmod:poss"} for c in things.children)
+
+
+def _picks(clause: Token) -> bool:
+    """Tell whether a clause begins with "who", or is a short one with "that"."""
+    words = {w.lower_ for w in syntax.children(clause, *syntax.SUBJECTS)}
+    return any(w.lower_ == "who" for w in clause.children) or ("that" in words and len(list(clause.subtree)) <= _LONGEST_PICKING)
+
+
+_LONGEST_PICKING = 12
+"""Words of a clause with "that" by which a name is still one."""
 
 
 def _is_share_of_some(head: Token) -> bool:

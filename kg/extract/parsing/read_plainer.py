@@ -14,7 +14,9 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.language.syntax import FINITE
 from kg.extract.parsing.bare_doings import read_doing
+from kg.extract.parsing.neither_doing import read_neither_doing
 from kg.extract.parsing.read_anew import NOUNS, SUBJECT_LABELS, parse_words, take_tree
+from kg.extract.parsing.squinting import read_squinting
 from kg.extract.parsing.stand_ins import stand_in
 
 _PLAINER = {"neither": "both", "nor": "and"}
@@ -29,6 +31,8 @@ def read_plainer(doc: Doc, nlp: Language) -> Doc:
         words = list(sentence)
         read_doing(words, nlp)
         neither = next((t for t in words if t.lower_ == "neither" and _shares_noun(t.head)), None)
+        if read_neither_doing(words, nlp) or read_squinting(words, nlp):
+            continue
         if neither is not None:
             _read_as_both(neither, words, nlp)
         elif (aside := _aside(words)) is not None:

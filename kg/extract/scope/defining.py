@@ -17,7 +17,8 @@ def picks_out(clause: Clause) -> bool:
     who = clause.subject
     if clause.head.dep_ not in {"acl", "acl:relcl"} or who.i > clause.head.i or who.pos_ == "PROPN" or who.head.i == clause.head.i:
         return False
-    is_who = any(c.lower_ == "who" for c in children(clause.head, *SUBJECTS))
+    pronouns = {c.lower_ for c in children(clause.head, *SUBJECTS)}
+    is_who = "who" in pronouns or ("that" in pronouns and who.tag_ == "NNS" and who.dep_ in SUBJECTS)
     return is_who or kind_of(who) == "person" or who.lower_ in _STAND_INS
 
 

@@ -1,0 +1,49 @@
+"""What something is, where that is a doing: "the main problem is | finding nurses", "the most popular sports are | running and rowing".
+
+Problems find nobody, and sports do not run; what grows or gets worse does so itself.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.clauses.clause import Clause
+from kg.extract.clauses.gerunds import phrase_of
+from kg.extract.language.syntax import child, children
+
+_KINDS = frozenset(
+    "cause effect symptom sport activity injury complaint sign hobby error mistake method task chore factor hazard challenge problem"
+    " priority risk job step way reason issue obstacle concern pastime habit skill cure remedy solution alternative"
+    " danger worry mission duty trick key secret aim goal purpose point".split()
+)
+_FIRST = frozenset("main chief first only leading biggest major key top primary next other real last second".split())
+_CHANGING = frozenset(
+    "growing getting becoming rising falling increasing decreasing worsening improving spreading changing fading disappearing going coming"
+    " mounting diminishing easing lessening persisting continuing emerging happening occurring being having making".split()
+)
+
+
+def identity(head: Token) -> Clause | None:
+    """Build "the main problem is finding nurses" as the problem being that."""
+    first = head.head if head.dep_ == "conj" and head.head.tag_ == "VBG" else head
+    be, subject = child(first, "aux"), child(first, "nsubj")
+    if head.tag_ != "VBG" or be is None or be.lemma_ != "be" or subject is None or not subject.i < be.i < first.i:
+        return None
+    if not _is_kind(subject) or first.lower_ in _CHANGING or len(children(first, "aux")) > 1:
+        return None
+    return Clause(
+        head=head,
+        verbs=(head,),
+        predicate=(be,),
+        subject=subject,
+        object=head,
+        object_words=tuple(t for t in phrase_of(head) if t.i >= head.i),
+        lemma="be",
+        rule="copula",
+    )
+
+
+def _is_kind(noun: Token) -> bool:
+    """Tell whether a noun says what kind of thing is first or foremost among its like."""
+    words = [t for a in children(noun, "amod") for t in (a, *children(a, "advmod"))]
+    return noun.lemma_.lower() in _KINDS and any(t.tag_ in {"JJS", "RBS"} or t.lower_ in _FIRST for t in words)
