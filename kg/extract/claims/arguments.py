@@ -59,6 +59,8 @@ def objects_of(clause: Clause, report: ReportingFrame | None, place: Place) -> l
         if found and (_is_how_often(token) or (clause.rule == "copula" and _is_of_another(token, clause.object))):
             continue
         tokens = _before_source(_before(phrase_tokens(token, clause=clause.head), clause.subject), place)
+        if clause.predicate[-1].lower_ == "between" and (second := syntax.child(token, "conj")) is not None and second.i > tokens[-1].i:
+            tokens = list(token.doc[tokens[0].i : phrase_tokens(second)[-1].i + 1])  # "between | the hull and the mast"
         if is_time(token) and not is_split and syntax.child(token, "conj") is not None:
             tokens = [t for t in token.subtree if t.i >= tokens[0].i]  # "between | May 1990 and June 1991"
         one = mention(place.page, place.block, tokens, head=token)

@@ -61,6 +61,8 @@ def _phrases(clause: Clause, page: Page, block: ParsedBlock) -> Iterator[tuple[s
         key = _clause_key(token) if token.dep_ == "advcl" else _phrase_key(token)
         words = [t for t in token.subtree if t.dep_ != "punct" or t.head.i != token.i]
         words = words[1:] if words[0].lower_ in _JOINING and len(words) > 1 else words
+        while words and words[-1].is_punct and words[-1].text in {",", ";", ":"}:
+            words.pop()
         if key is not None and words and len(text_span(page, block, words).text) <= _LONGEST:
             yield key, words
 

@@ -53,8 +53,30 @@ def is_misbuilt(clause: Clause) -> bool:
         )
         or _is_of_proof(clause.subject)
         or (clause.object is not None and clause.object.tag_ in {"TO", "IN"} and len(clause.object_words) <= 1)
+        or _is_likeness(clause.verbs[-1])
+        or _is_cleft(clause)
         or (clause.head.lemma_ == "do" and any(m.lower_ == "as" for m in children(clause.head, "mark")))
     )
+
+
+def _is_likeness(verb: Token) -> bool:
+    """Tell whether the clause asks what something looks like."""
+    is_like = verb.i + 1 < verb.sent.end and verb.lemma_.lower() == "look" and verb.nbor(1).lower_ == "like"
+    return is_like and any(t.lower_ == "what" for t in verb.doc[verb.sent.start : verb.i])
+
+
+def _is_cleft(clause: Clause) -> bool:
+    """Tell whether "it" stands for nothing, and what is told is told of the noun: "it is the mix of tar and oil | that lasts"."""
+    noun = clause.head
+    if clause.rule != "copula" or clause.subject.lower_ != "it" or noun.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    if any(a.tag_ == "JJS" or a.lower_ in {"first", "only", "last", "same", "next"} for a in children(noun, "amod")):
+        return False
+    relatives = [c for n in noun.subtree for c in children(n, "acl:relcl")]
+    is_definite = (
+        noun.pos_ == "PROPN" or noun.text.istitle() or any(d.lower_ in {"the", "this", "these", "those"} for d in children(noun, "det"))
+    )
+    return is_definite and any(w.lower_ in {"that", "who"} and word_at(w, -1) != "," for c in relatives for w in children(c, *SUBJECTS))
 
 
 def _is_of_proof(subject: Token) -> bool:

@@ -66,7 +66,9 @@ def _mend_expected(verb: Token) -> None:
 def is_had_done(doing: Token) -> bool:
     """Tell whether a participle says what somebody has done to their own: "half had their boats | painted"."""
     verb = doing.head
-    return doing.dep_ == "xcomp" and doing.tag_ == "VBN" and verb.lemma_.lower() in _HAVING and _own(verb) is not None
+    if doing.dep_ != "xcomp" or doing.tag_ != "VBN" or verb.lemma_.lower() not in _HAVING:
+        return False
+    return _own(verb) is not None or (verb.lemma_.lower() == "have" and child(verb, "nsubj", "obj") is not None)
 
 
 def _own(verb: Token) -> Token | None:

@@ -71,6 +71,8 @@ def _chain_next(verb: Token) -> Token | None:
     if direct is not None and direct.lemma_.lower() == "potential" and verb.lemma_.lower() in _HOLDING:
         return next((c for c in children(direct, "acl") if c.tag_ == "VB" and any(m.lower_ == "to" for m in children(c, "mark"))), None)
     has_object = direct is not None and direct.lower_ != "how"
+    if complement is not None and complement.lower_ in _ABLE and verb.lemma_.lower() in _RAISING:
+        return complement
     if complement is None or has_object or not (syntax.is_verbal(complement) or child(complement, "cop")):
         return None
     if child(complement, "nsubj", "nsubj:pass") is not None:
@@ -82,6 +84,8 @@ def _chain_next(verb: Token) -> Token | None:
     return complement if child(verb, "aux:pass") is not None or (verb.tag_ == "VBN" and not is_perfect) else None
 
 
+_ABLE = frozenset({"able", "unable", "capable", "incapable", "likely", "unlikely"})
+"""What is more than an adjective where something only seems to be so: "seems capable | of predicting"."""
 _HOLDING = frozenset("have hold show offer".split())
 """Verbs of what a potential is said of: "has the potential to | leak"."""
 _SUCCEEDING = frozenset("effective efficacious successful ineffective unsuccessful".split())

@@ -24,7 +24,7 @@ def says_which_people(participle: Token) -> bool:
     """Tell whether what people do or undergo says which are meant: "rowers | taking tar", never "scientists | led by Ann Moor"."""
     people = participle.head
     is_bound = participle.tag_ == "VBG" or (participle.tag_ == "VBN" and participle.lower_ not in _OF_TEAMS)
-    is_bare = not any(c.dep_ in {"mark", "aux", "nsubj", "case"} and c.i < participle.i for c in participle.children)
+    is_bare = not any(c.i < people.i or (c.dep_ in {"mark", "aux", "nsubj", "case"} and c.i < participle.i) for c in participle.children)
     return people.tag_ == "NNS" and kind_of(people) == "person" and is_bound and is_bare and not after_comma(participle)
 
 

@@ -1,6 +1,6 @@
-"""Mending second verbs by number: in "the results show that more work is needed but do not change the rule" it is the results that do not.
+"""Mending by number: in "the results show that more work is needed but do not change the rule" it is the results that do not.
 
-The parser hangs the second verb on the nearer clause; where its number is that of the outer subject alone, it belongs to that.
+The parser hangs a second verb, or a relative clause, on what is nearer; where its number is that of the outer noun alone, it belongs there.
 """
 
 from __future__ import annotations
@@ -14,7 +14,41 @@ _NUMBERS = {"VBP": True, "VBZ": False}
 """Whether a verb of the tag has a plural subject."""
 
 
-def mend_second_verb(second: Token) -> None:
+def mend_agreement(token: Token) -> None:
+    """Mend in place what hangs on a subject or a noun that it does not agree with."""
+    _mend_second_verb(token)
+    if token.lower_ in {"that", "which", "who"} and token.dep_ in SUBJECTS and token.head.dep_ == "acl:relcl":
+        _mend_relative(token.head)
+
+
+def _mend_relative(clause: Token) -> None:
+    """Hang a relative clause on the noun that agrees with it: "trials of tar | that have helped", "the mix of tar and oil | that works"."""
+    finite = next((t for t in (*children(clause, "aux", "aux:pass", "cop"), clause) if t.tag_ in FINITE), None)
+    noun = clause.head
+    if finite is None or finite.tag_ not in _NUMBERS or _agrees(noun, finite, clause):
+        return
+    first = clause.left_edge
+    before = first.nbor(-2 if first.nbor(-1).text == "," else -1) if first.i > clause.sent.start + 1 else first
+    if before.tag_ in {"NN", "NNS", "NNP"} and before.i != noun.i and before.dep_ != "conj" and _agrees(before, finite, clause):
+        return  # the nearest is as good
+    above = noun
+    while above.dep_ in {"nmod", "conj", "compound"} and above.head.i < above.i and above.head.tag_ in {"NN", "NNS"}:
+        above = above.head
+        if _agrees(above, finite, clause):
+            clause.head = above
+            return
+
+
+def _agrees(noun: Token, finite: Token, clause: Token) -> bool:
+    """Tell whether a verb may be the noun's by its number; groups, shares and names leave it open."""
+    if noun.tag_ not in {"NN", "NNS"} or is_group(noun) or _is_share(noun):
+        return True
+    is_listed = any(c.i < clause.i and any(j.lower_ == "and" for j in children(c, "cc")) for c in children(noun, "conj"))
+    is_many = noun.tag_ == "NNS" or noun.lemma_.lower() == "people" or is_listed
+    return is_many is _NUMBERS[finite.tag_]
+
+
+def _mend_second_verb(second: Token) -> None:
     """Hang a coordinated verb on the clause whose subject agrees with it, where that of its own clause does not."""
     first = second.head
     if second.dep_ != "conj" or first.i > second.i or child(second, *SUBJECTS, "mark") is not None or child(second, "cc") is None:

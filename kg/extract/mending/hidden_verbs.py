@@ -31,8 +31,11 @@ def mend_hidden_verb(verb: Token) -> None:
     noun = verb.head
     if noun.i < verb.i:
         return
-    if _is_second(verb):
-        _join(verb, noun)
+    if verb.tag_ == "VBG":
+        if (doing := _doing_before(verb)) is not None:
+            _join(verb, noun, doing)
+    elif _is_second(verb):
+        _join(verb, noun, noun.head.head if noun.dep_ == "conj" else noun.head)
     elif child(verb, "nsubj") is not None and verb.tag_ != "JJ":
         _take_place(verb, noun, noun)
     elif noun.pos_ not in _NOUNS or not _may_act(verb):
@@ -62,6 +65,20 @@ def _is_second(verb: Token) -> bool:
     return is_past and child(acting, "aux", "aux:pass") is None and not any(a.tag_ in {"VBN", "JJR"} for a in children(first, "amod"))
 
 
+def _doing_before(verb: Token) -> Token | None:
+    """Return the doing that another goes on from, which was taken for a modifier: "cutting rust in boats and | raising | the price"."""
+    first = verb.head
+    while first.dep_ in {"conj", "nmod"} and first.head.i < first.i:
+        first = first.head
+    first = (child(first.head, "obj") or first) if first.i == verb.head.i else first
+    doing = first.head
+    is_pair = first.dep_ == "obj" and first.i < verb.i and doing.tag_ == "VBG" and doing.dep_ in {"advcl", "acl", "csubj", "conj"}
+    return doing if is_pair and verb.lower_ in _CHANGING and _joint(verb) is not None else None
+
+
+_CHANGING = frozenset("increasing decreasing reducing raising lowering improving cutting lifting".split())
+
+
 def _joint(verb: Token) -> Token | None:
     """Return the "and" before a word, adverbs left aside."""
     return next(
@@ -70,11 +87,12 @@ def _joint(verb: Token) -> Token | None:
     )
 
 
-def _join(verb: Token, noun: Token) -> None:
+def _join(verb: Token, noun: Token, first: Token) -> None:
     """Join a second verb to the first, whose second object the noun was."""
     if (joint := _joint(verb)) is not None:
         joint.head = verb
-    verb.head, verb.dep_, verb.tag_, verb.pos_ = noun.head.head if noun.dep_ == "conj" else noun.head, "conj", "VBD", "VERB"
+    verb.head, verb.dep_ = first, "conj"
+    verb.tag_, verb.pos_ = "VBG" if verb.tag_ == "VBG" else "VBD", "VERB"
     noun.head, noun.dep_ = verb, "obj"
 
 

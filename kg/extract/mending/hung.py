@@ -37,6 +37,10 @@ def mend_hung(token: Token) -> None:
         token.dep_ = "obl:unmarked"
     if token.tag_ == "VBN" and token.dep_ == "acl" and token.lower_ in _OF_BODIES:
         _mend_of_body(token)
+    if token.tag_ in {"VBG", "VBN"} and token.dep_ == "acl":
+        _mend_of_people(token)
+    if token.lower_ == "who" and token.dep_ in SUBJECTS and token.head.dep_ == "acl:relcl":
+        _mend_who(token.head)
     if token.tag_ == "VB" and token.dep_ in {"xcomp", "acl"} and any(m.lower_ == "to" for m in children(token, "mark")):
         _mend_purpose(token)
 
@@ -116,6 +120,29 @@ def _mend_of_body(participle: Token) -> None:
         participle.head = body
 
 
+def _mend_of_people(participle: Token) -> None:
+    """Hang what people do or undergo on the people right before it: "the rate of falls in women | screened with lamps"."""
+    at = participle.i - 1
+    while at > participle.sent.start and participle.doc[at].pos_ == "ADV":
+        at -= 1
+    people, noun = participle.doc[at], participle.head
+    is_near = people.tag_ == "NNS" and kind_of(people) == "person" and people.i != noun.i and people.dep_ == "nmod"
+    if is_near and kind_of(noun) not in {"person", "organization", "name"} and any(a.i == noun.i for a in ancestors(people)):
+        for outer in [c for c in participle.children if c.i < noun.i]:
+            outer.head = noun.head
+        participle.head = people
+
+
+def _mend_who(clause: Token) -> None:
+    """Hang what "who" does on somebody: "it is the bakers who fall in the middle | who sleep well"."""
+    noun = clause.head
+    if noun.tag_ != "NN" or kind_of(noun) in {"person", "organization", "name"}:
+        return
+    first = next((a for a in ancestors(noun) if a.dep_ == "acl:relcl"), None)
+    if first is not None and first.head.tag_ == "NNS" and kind_of(first.head) == "person" and child(first, *SUBJECTS) is not None:
+        clause.head = first.head
+
+
 def _mend_purpose(infinitive: Token) -> None:
     """Make a purpose of what is done with a thing that does nothing itself: "they take pills | to avoid gout"."""
     if infinitive.dep_ == "xcomp":
@@ -135,7 +162,9 @@ def _mend_purpose(infinitive: Token) -> None:
 def mend_given(verb: Token) -> None:
     """Make what is given the object and those who get it its receivers: "the ferry offers | rowers | rest"."""
     people = child(verb, "obj")
-    loose = (c for c in children(verb, "parataxis", "appos", "dep", "obl:unmarked", "conj") if people is not None and c.pos_ == "NOUN")
+    loose = (
+        c for c in children(verb, "obj", "parataxis", "appos", "dep", "obl:unmarked", "conj") if people is not None and c.pos_ == "NOUN"
+    )
     thing = next((c for c in loose if people is not None and c.left_edge.i == people.right_edge.i + 1 and child(c, "cc") is None), None)
     if people is not None and thing is not None and verb.i < people.i and kind_of(people) == "person" and not is_time(thing):
         people.dep_, thing.dep_ = "iobj", "obj"

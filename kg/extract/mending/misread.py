@@ -16,12 +16,16 @@ from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import FINITE, SUBJECTS, child, children
 from kg.extract.language.times import is_time
 from kg.extract.mending.bracketed import mend_bracketed
+from kg.extract.mending.marks import mend_mark
 from kg.extract.mending.parted import mend_parted
+from kg.extract.mending.possessives import mend_possessive
 from kg.extract.mending.ranges import mend_range
 from kg.extract.mending.word_classes import mend_word_class
 
 _NEVER_NOUNS = frozenset("recommends says believes insists concludes argues".split())
 
+_OF_ONE_WORD = (mend_word_class, mend_range, mend_mark, mend_possessive)
+"""Mends of a word with its neighbours, each an idea of its own."""
 _LETTER = re.compile(r"[A-K]\d{0,2}")
 """The second half of the name of a vitamin."""
 _LIKELY = frozenset({"likely", "apt", "prone"})
@@ -43,8 +47,8 @@ def mend_misread(doc: Doc) -> None:
             _mend_letter(token, before)
         if word == "time" and token.dep_ == "compound" and before.lower_ in {"first", "last", "only", "second", "next"}:
             _mend_first_time(token)
-        mend_word_class(token)
-        mend_range(token)
+        for mend_one in _OF_ONE_WORD:
+            mend_one(token)
         if word in {"this", "these", "that", "those"} and before.lower_ == "like" and token.dep_ == "nsubj":
             _mend_like(token)
         if word == "neither" and token.dep_ == "nsubj" and any(c.dep_ == "nsubj" and c.i < token.i for c in token.head.children):

@@ -9,7 +9,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.language.places import take_place
-from kg.extract.language.syntax import child
+from kg.extract.language.syntax import FINITE, SUBJECTS, child
+from kg.extract.language.times import is_date, is_time
 
 _DEGREES = frozenset(
     "mild moderate severe low high medium intermediate small large light heavy minor major short long poor fair good weak strong"
@@ -23,19 +24,28 @@ def mend_range(token: Token) -> None:
         return
     if token.tag_ == "CD" and token.nbor(-1).lower_ in {"age", "aged"} and token.head.i < token.i - 1:
         token.head, token.dep_ = token.nbor(-1), "nmod" if token.nbor(-1).lower_ == "age" else "obj"
+    if token.tag_ == "CD" and token.dep_ == "obj" and (is_date(token) or any(c.text == "May" for c in token.children)):
+        token.dep_ = "obl:unmarked"
     if token.tag_ == "CD" and token.nbor(-1).lower_ in _STAGES:
         _mend_stage(token.nbor(-1), token)
     if token.tag_ == "CD" and token.dep_ in {"conj", "appos"} and token.nbor(-1).text == ",":
         _mend_age(token)
     if token.lower_ == "aged" and token.nbor(-1).text == "(" and token.i > token.sent.start + 1 and token.nbor(-2).tag_ == "NNS":
         token.head, token.dep_ = token.nbor(-2), "acl"
+    if token.lower_ in {"longer", "more", "less"} and token.nbor(-1).lower_ == "or" and token.i > token.sent.start + 1:
+        _mend_bound(token)
     if token.lower_ == "to" and token.i + 2 < token.sent.end:
         _mend_degrees(token)
+
+
+_PERCENT = frozenset({"%", "percent"})
 
 
 def _mend_degrees(to: Token) -> None:
     low, high = to.nbor(-1), to.nbor(1)
     noun = high.head
+    if low.lower_ in _PERCENT and low.dep_ == "obj" and to.head.lower_ in _PERCENT and to.head.dep_ == "obl" and to.head.i == to.i + 2:
+        to.head.head, to.head.dep_ = low, "nmod"
     is_range = low.lower_ in _DEGREES and high.lower_ in _DEGREES and high.dep_ == "amod" and noun.i > high.i
     if not is_range or noun.pos_ not in {"NOUN", "PROPN"} or (child(low, "cop") is not None and child(low, "case") is None):
         return
@@ -79,3 +89,18 @@ def _mend_age(age: Token) -> None:
         return
     age.head, age.dep_ = people, "parataxis"
     behind[0].head, behind[0].dep_, behind[1].head, behind[1].dep_ = behind[1], "cc", age, "conj"
+
+
+def _mend_bound(bound: Token) -> None:
+    """Tie to an amount what leaves it open: "men who drank tar for five years | or longer | had gout"."""
+    joint, amount = bound.nbor(-1), bound.nbor(-2)
+    later = joint.head if joint.head.i > bound.i else bound.head
+    if not (is_time(amount) or amount.lower_ in _PERCENT) or later.i < bound.i or later.tag_ not in FINITE:
+        return
+    bound.head, bound.dep_, joint.head, joint.dep_ = amount, "conj", bound, "cc"
+    clause = later.head
+    if later.dep_ != "conj" or clause.dep_ != "acl:relcl" or child(later, "cc", *SUBJECTS) is not None:
+        return
+    people = clause.head
+    take_place(later, people)
+    people.head, people.dep_ = later, "nsubj:pass" if child(later, "aux:pass") is not None else "nsubj"

@@ -14,7 +14,7 @@ from kg.extract.language.places import take_place
 from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import SUBJECTS, child, children
 from kg.extract.language.times import is_time
-from kg.extract.mending.agreement import mend_second_verb
+from kg.extract.mending.agreement import mend_agreement
 from kg.extract.mending.attachment import mend_described, mend_later, mend_object, mend_phrasal
 from kg.extract.mending.coordinated_names import mend_coordinated_name
 from kg.extract.mending.coordination import mend_coordination
@@ -72,7 +72,7 @@ def mend(doc: Doc) -> Doc:
             _mend_relative(token)
         if token.dep_ == "nsubj:pass":
             _mend_conjunct(token)
-        if token.dep_ in {"amod", "compound"} and token.tag_ in {*_FINITE, "VBN", "JJ", "JJR"}:
+        if token.dep_ in {"amod", "compound"} and token.tag_ in {*_FINITE, "VBN", "VBG", "JJ", "JJR"}:
             mend_hidden_verb(token)
         if token.dep_ == "obl" or (token.dep_ == "obl:unmarked" and token.text in {"%", "percent"}):
             _mend_subject(token)
@@ -80,7 +80,7 @@ def mend(doc: Doc) -> Doc:
         mend_many_subjects(token)
         mend_phrasal(token)
         mend_perceived(token)
-        mend_second_verb(token)
+        mend_agreement(token)
         mend_linked(token)
         mend_judged(token)
         if token.dep_ == "obj" and token.text == "%":

@@ -20,11 +20,14 @@ _SKILLED = frozenset("internationally nationally newly highly poorly specially p
 
 
 def mend_limited(limited: Token) -> None:
-    """Make an adjective of a participle: "barges have | limited | value", "has | newly painted | boats"."""
+    """Make an adjective of a participle: "barges have | limited | value", "has | newly painted | boats", "have | disabling | cramps"."""
     have, noun = child(limited, "aux"), child(limited, "obj")
-    if limited.tag_ not in {"VBN", "VBD"} or have is None or have.lemma_ != "have" or noun is None:
+    if limited.tag_ not in {"VBN", "VBD", "VBG"} or have is None or have.lemma_ != "have" or noun is None:
         return
-    if not (noun.lower_ in _HELD if limited.lower_ == "limited" else any(a.lower_ in _SKILLED for a in children(limited, "advmod"))):
+    is_active = limited.tag_ == "VBG"  # nobody "has disabling" anything
+    if not is_active and not (
+        noun.lower_ in _HELD if limited.lower_ == "limited" else any(a.lower_ in _SKILLED for a in children(limited, "advmod"))
+    ):
         return
     if noun.i < limited.i or child(noun, "det", "nmod:poss") is not None or len(children(limited, "aux")) > 1:
         return

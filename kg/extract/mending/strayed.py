@@ -42,7 +42,7 @@ def mend_strayed(doc: Doc) -> None:
             mend_second_group(token)
             mend_gap(token)
         mend_hung(token)
-        if token.lemma_.lower() in {"offer", "give", "bring"}:
+        if token.lemma_.lower() in {"offer", "give", "bring", "send", "grant", "lend", "hand"}:
             mend_given(token)
         mend_limited(token)
         if token.lower_ == "average":

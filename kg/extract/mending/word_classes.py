@@ -29,6 +29,8 @@ def mend_word_class(token: Token) -> None:
         _mend_plural(token)
     if token.tag_ == "NNS" and token.dep_ in {"ROOT", "ccomp", "conj"}:
         _mend_telling(token)
+    if token.tag_ == "JJ" and token.dep_ in _OF_THINGS:
+        _mend_adjectives(token)
     if token.lower_ in _HOW:
         _mend_how(token)
     if token.tag_ == "VBN" and token.dep_ in {"xcomp", "conj"}:
@@ -138,3 +140,45 @@ def _mend_state(participle: Token) -> None:
     if is_bare and child(verb, "obj") is None:
         participle.tag_, participle.pos_ = "JJ", "ADJ"
         participle.head = first if participle.dep_ == "conj" else verb
+
+
+def _opening(noun: Token) -> int:
+    return next((t.i for t in noun.subtree if not t.is_punct), noun.i)
+
+
+_OF_THINGS = frozenset({"obj", "obl", "obl:agent", "nmod", "xcomp"})
+"""What hangs so is a thing, or what one becomes."""
+
+
+def _mend_adjectives(first: Token) -> None:
+    """Make modifiers of two adjectives before their noun: "followed by | weak, or thin, | tar", "wanted | old and new | boats"."""
+    doc, at = first.doc, first.i + 1
+    opened = at < first.sent.end and doc[at].text == ","
+    at += opened
+    if at + 2 >= first.sent.end or doc[at].lower_ not in {"and", "or"} or doc[at + 1].tag_ not in {"JJ", "VBN"}:
+        return
+    second, noun = doc[at + 1], doc[at + 2 + opened]
+    is_closed = not opened or doc[at + 2].text == ","
+    if (
+        not is_closed
+        or noun.tag_ not in {"NN", "NNS"}
+        or noun.left_edge.i not in {noun.i, first.i}
+        or child(first, "det", "cop") is not None
+    ):
+        return
+    if second.head.i not in {first.i, noun.i} or any(a.i == noun.i for a in first.ancestors):
+        return
+    if first.dep_ == "xcomp" and first.head.lemma_.lower() in {"be", "seem", "become", "look", "feel", "remain", "appear", "get", "make"}:
+        return
+    told = noun.head
+    if noun.dep_ in SUBJECTS and (told.tag_ not in {"VBN", "VBD"} or told.dep_ != "conj" or child(told, "cc", "aux", "obj") is not None):
+        return
+    if told.i not in {first.i, first.head.i} and told.head.i != first.head.i:
+        return
+    if noun.dep_ in SUBJECTS:
+        told.head, told.dep_, told.tag_ = noun, "acl", "VBN"
+    take_place(noun, first)
+    noun.dep_ = "obj" if first.dep_ == "xcomp" else noun.dep_
+    for part in [c for c in first.children if c.i not in {second.i, noun.i}]:
+        part.head = noun
+    first.head, first.dep_, second.head, second.dep_ = noun, "amod", first, "conj"

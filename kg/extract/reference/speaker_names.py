@@ -280,6 +280,9 @@ def _name_in(tokens: TokenSpan) -> str:
 
 def _joins_name(token: Token, before: Token, tokens: TokenSpan) -> bool:
     """Tell whether a possessive or an "and" stands inside a name: "the Women | 's Health Survey", "Fish | and Wildlife Service"."""
+    field = token.head.head
+    if token.dep_ == "cc" and token.head.text[:1].isupper() and any(c.lower_ == "for" for c in field.children if c.dep_ == "case"):
+        return _is_body(field.head)  # "the Centers for Disease Control | and Prevention"
     if token.text not in {"'s", "’s"} and (token.pos_ != "CCONJ" or _is_body(before)):
         return False
     capitals = list(takewhile(lambda t: t.text[:1].isupper(), tokens[token.i - tokens.start + 1 :]))

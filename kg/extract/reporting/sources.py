@@ -31,6 +31,8 @@ def subject_of(verb: Token) -> Token | None:
     own = own_subject(verb)
     if own is not None:
         return own
+    if verb.tag_ == "VB" and verb.dep_ == "xcomp" and verb.head.lower_ in {"needed", "required"}:
+        return None  # what is still to find out has said nothing
     if verb.dep_ in {"xcomp", "advcl", "csubj"} and any(is_expletive(s) for s in children(verb.head, *SUBJECTS, "expl")):
         return None
     before = verb.nbor(-1) if verb.i > verb.sent.start else None

@@ -1,0 +1,46 @@
+"""Mending words that introduce a clause and hang on the wrong one: "it will last | if at least three leaks are found".
+
+In "if they know a storm is coming, they wait" what they know is no condition of its own.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.language.places import take_place
+from kg.extract.language.reporting_words import reporting_verb
+from kg.extract.language.syntax import SUBJECTS, child, children
+
+_OPENING = frozenset("if unless because although though when whereas while since".split())
+_LOOSE = frozenset({"conj", "ccomp", "parataxis", "dep"})
+
+
+def mend_mark(mark: Token) -> None:
+    """Mend in place where the clause belongs that the word introduces."""
+    if mark.lower_ not in _OPENING or mark.dep_ not in {"mark", "advmod"}:
+        return
+    if mark.head.dep_ in SUBJECTS and mark.head.i > mark.i:
+        _mend_of_subject(mark)
+    _mend_known(mark)
+
+
+def _mend_of_subject(mark: Token) -> None:
+    """Give the mark to the verb, not to its subject: "it will last | if at least three leaks are found"."""
+    verb = mark.head.head
+    if not verb.head.i < mark.i < verb.i or verb.dep_ not in {*_LOOSE, "advcl"} or child(verb, "cc", "mark") is not None:
+        return
+    mark.head, verb.dep_ = verb, "advcl"
+
+
+def _mend_known(mark: Token) -> None:
+    """Give a report in a condition what it reports: "if they know | a storm is coming, | they might wait"."""
+    knowing = mark.head
+    known = knowing.head
+    word = reporting_verb(knowing)
+    subject = child(known, *SUBJECTS)
+    is_told = word is not None and "that" in word.complements and child(knowing, "ccomp", "obj", "xcomp") is None
+    if knowing.dep_ != "advcl" or known.dep_ != "advcl" or not is_told or subject is None or child(known, "mark") is not None:
+        return
+    if subject.left_edge.i == knowing.i + 1 and known.i < known.head.i and any(c.i < knowing.i for c in children(knowing, *SUBJECTS)):
+        take_place(knowing, known)
+        known.head, known.dep_ = knowing, "ccomp"

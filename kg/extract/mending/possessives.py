@@ -1,0 +1,55 @@
+"""Mending possessives of plurals: in "data on sailors' pay" the data are on the pay, and nobody pays."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.language.places import take_place
+from kg.extract.language.syntax import SUBJECTS, children
+
+_PARTS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
+
+
+def mend_possessive(sign: Token) -> None:
+    """Hang the owners on what is theirs, the last of the nouns behind the apostrophe."""
+    if sign.tag_ != "POS" or sign.lower_ not in {"'", "’"} or sign.i <= sign.sent.start or sign.i + 1 >= sign.sent.end:
+        return
+    owners, last = sign.nbor(-1), sign.i + 1
+    if owners.tag_ not in {"NNS", "NNPS"} or owners.dep_ == "nmod:poss" or owners.whitespace_:
+        return
+    doc, end = sign.doc, sign.sent.end
+    if doc[last].tag_ == "VB":
+        doc[last].tag_, doc[last].pos_ = "NN", "NOUN"
+        above = next((a for a in doc[last].ancestors if a.pos_ == "VERB"), None)
+        for circumstance in children(doc[last], "advcl"):
+            circumstance.head = above if above is not None else circumstance.head
+    while last + 1 < end and doc[last].pos_ in _PARTS and doc[last + 1].pos_ in _PARTS:
+        last += 1
+    thing = doc[last]
+    if thing.pos_ not in {"NOUN", "PROPN"} or owners.head.i in range(sign.i + 1, last):
+        return
+    above, label = thing.head, thing.dep_
+    if owners.head.i != thing.i:
+        if any(a.i == thing.i for a in owners.ancestors):
+            return
+        take_place(thing, owners)
+        for part in [c for c in owners.children if c.i < owners.i and c.dep_ in {"case", "mark", "cc"}]:
+            part.head = thing
+        if label in SUBJECTS and above.i != owners.head.i:
+            _make_subject(thing, above, label)
+    elif label in {"ccomp", "xcomp"}:
+        thing.dep_ = "obj"
+        for phrase in children(thing, "obl"):
+            phrase.dep_ = "nmod"
+    for part in [t for t in doc[sign.i + 1 : last] if t.head.i not in range(sign.i + 1, last + 1)]:
+        part.head, part.dep_ = thing, "amod" if part.pos_ == "ADJ" else "compound"
+    owners.head, owners.dep_, sign.head, sign.dep_ = thing, "nmod:poss", owners, "case"
+
+
+def _make_subject(thing: Token, verb: Token, label: str) -> None:
+    """Make the whole phrase the subject, of which the thing had been it: "the gain in sailors' pay | was small"."""
+    top = thing
+    while top.dep_ == "nmod" and top.head.i < top.i:
+        top = top.head
+    if top.dep_ not in SUBJECTS and all(a.i != top.i for a in (verb, *verb.ancestors)):
+        top.head, top.dep_ = verb, label
