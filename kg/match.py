@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +16,13 @@ _TITLES = frozenset(
     "cardiologist epidemiologist spokesman spokeswoman nutritionist psychologist biologist statistician director lead senior study "
     "judge justice senator sen governor gov congressman congresswoman rep baroness baron captain capt colonel col general gen major maj "
     "lieutenant lt sergeant sgt".split()
+)
+_OFFICES = _TITLES | frozenset(
+    "administrator chief officer secretary minister leader chairman chairwoman chairperson chair speaker commissioner superintendent "
+    "ambassador coach investor founder ceo cfo cto coo editor correspondent analyst manager mayor chancellor councillor councilman "
+    "councilwoman representative sheriff detective inspector vice deputy premier provost dean principal pastor bishop archbishop rabbi "
+    "spokesperson lawmaker lawyer attorney prosecutor quarterback striker midfielder goalkeeper defender pitcher pilot astronaut economist "
+    "engineer physician surgeon nurse dietitian farmer activist reporter columnist anchor insider contributor".split()
 )
 _PARTICLES = frozenset("van von der den de del di da dos du ter ibn".split())
 """Words that open a surname: Anna van der Berg has no middle name."""
@@ -55,10 +63,12 @@ def parse_person(name: str) -> PersonName | None:
     PersonName(given='young', middle=('s',), surname='kim')
     >>> parse_person("Professor Sikora")
     PersonName(given='', middle=(), surname='sikora')
+    >>> parse_person("Acme Weather Center Director Ann Moor")
+    PersonName(given='ann', middle=(), surname='moor')
     >>> parse_person("Håkan van der Berg")
     PersonName(given='hakan', middle=(), surname='van der berg')
     """
-    flat = fold(unaccented(name)).replace("m.d", "md").replace("ph.d", "phd")
+    flat = fold(unaccented(_bearer(name))).replace("m.d", "md").replace("ph.d", "phd")
     parts = [word for word in re.findall(r"[^\W\d_]+(?:['-][^\W\d_]+)*", flat) if word not in _TITLES]
     while len(parts) > 1 and parts[-1] in _DEGREES:
         parts = parts[:-1]
@@ -69,6 +79,22 @@ def parse_person(name: str) -> PersonName | None:
     while start > 0 and parts[start - 1] in _PARTICLES:
         start -= 1
     return PersonName(given=parts[0] if start else "", middle=tuple(parts[1:start]), surname=" ".join(parts[start:]))
+
+
+def after_office(parts: Sequence[str]) -> int:
+    """Return at which word a person's name begins after an office, and after whose it is; 0 where no office has two words behind it.
+
+    >>> after_office("Ohio House Speaker Ann Moor".split()), after_office("Ann Moor".split()), after_office("Attorney General".split())
+    (3, 0, 0)
+    """
+    return max((n + 1 for n, word in enumerate(parts[:-2]) if fold(word).strip(".") in _OFFICES), default=0)
+
+
+def _bearer(name: str) -> str:
+    """Return a name from where the person's begins; what stands behind a comma is of no office."""
+    first, comma, rest = name.partition(",")
+    parts = first.split()
+    return " ".join(parts[after_office(parts) :]) + comma + rest
 
 
 def is_title(name: str) -> bool:
@@ -83,10 +109,10 @@ def is_title(name: str) -> bool:
 def display_name(name: str) -> str:
     """Return a person's name as written, without titles and degrees.
 
-    >>> display_name("Dr Young S. Kim, PhD"), display_name("Peter Nelson M.D.")
-    ('Young S. Kim', 'Peter Nelson')
+    >>> display_name("Dr Young S. Kim, PhD"), display_name("Peter Nelson M.D."), display_name("Ohio House Speaker Ann Moor")
+    ('Young S. Kim', 'Peter Nelson', 'Ann Moor')
     """
-    parts = name.replace(",", " ").split()
+    parts = _bearer(name).replace(",", " ").split()
     while len(parts) > 1 and fold(parts[0]).strip(".") in _TITLES:
         parts = parts[1:]
     while len(parts) > 1 and fold(parts[-1]).replace(".", "") in _DEGREES:

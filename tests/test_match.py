@@ -56,3 +56,21 @@ def test_no_name_is_no_person() -> None:
     assert parse_person("Dr") is None
     assert parse_person("42") is None
     assert display_name("Prof Jane Roe MD") == "Jane Roe"
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Harbour Board Administrator Tom Lund", "Tom Lund"),
+        ("Leeds Teachers Union President Ann Moor", "Ann Moor"),
+        ("Ohio Gov. Mona K. Ferris", "Mona K. Ferris"),
+        ("Former Prime Minister Ann Moor", "Ann Moor"),
+        ("Rowing Team Leader Ada Lee-Holt, MD", "Ada Lee-Holt"),
+        ("Coach Lund", "Coach Lund"),  # a name of one word may be all that there is
+        ("Ann Judge", "Ann Judge"),
+        ("Ann Moor, Director of Mills Tom", "Ann Moor Director of Mills Tom"),  # an office behind a comma is no title before a name
+    ],
+)
+def test_a_name_begins_after_the_office(written: str, name: str) -> None:
+    """Whose office it is belongs to no name."""
+    assert display_name(written) == name

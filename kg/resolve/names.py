@@ -56,6 +56,8 @@ _JOINTS = frozenset({"and", "or"})
 """Words that join two things: what stands behind "a heart attack or" is no kind of heart attacks."""
 _BETWEEN = frozenset("to of in on at by for from with without against about that who which and or".split())
 """Words after which, as after a plural, a name is that of another thing: "immune cells to attack cancer" are no cancer."""
+_OF_THINGS = frozenset({EntityType.PHENOTYPE, EntityType.PROCESS})
+"""What things have and do; a name all in capitals that ends in such a noun is somebody's."""
 _MAX_AGAINST = 4  # words of what is resisted; longer phrases stay as they are
 _MAX_WORDS = 8  # names in the lexicon are shorter; longer phrases are only looked up whole
 
@@ -209,12 +211,12 @@ def is_code(name: str) -> bool:
 def guess_type(name: str, guess: EntityType, lexicon: Lexicon) -> EntityType:
     """Return the type that the head noun gives, else the guess from the context, else what the ending gives.
 
-    A number with its unit is a quantity, and so is a range; "40 women" are women.
+    A number with its unit is a quantity, and so is a range; "40 women" are women. Leeds Health is a name, no health.
     """
     if _QUANTITY.fullmatch(name):
         return EntityType.QUANTITY
     head = head_word(name)
-    if head in lexicon.heads:
+    if head in lexicon.heads and not (lexicon.heads[head] in _OF_THINGS and _is_all_capital(name)):
         return lexicon.heads[head]
     of_head = {kind(term.type) for term in lexicon.find(head)} if len(words(name)) > 1 and name[-1:].islower() else set()
     if len(of_head) == 1 and guess not in {EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE}:
@@ -226,6 +228,11 @@ def guess_type(name: str, guess: EntityType, lexicon: Lexicon) -> EntityType:
             (found for ending, found in lexicon.endings if head.endswith(ending) and len(head) > len(ending) + 1), EntityType.CONCEPT
         )
     return EntityType.CONCEPT
+
+
+def _is_all_capital(name: str) -> bool:
+    parts = name.split()
+    return len(parts) > 1 and all(part[:1].isupper() for part in parts)
 
 
 def content_of(name: str) -> str:

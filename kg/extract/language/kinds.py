@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
+from kg.extract.language.given_names import gender_of_name
 from kg.model import EntityType
 from kg.text import singular
 
@@ -52,6 +53,22 @@ _ORG_CUES = frozenset(
     " charity organisation organization"
     " health administration bureau service journal academy academies".split()
 )
+_THINGS = frozenset(
+    "press sun courant times post herald gazette tribune telegraph chronicle news weekly magazine beach springs falls city view park"
+    " theater theatre amphitheater amphitheatre pavilion road avenue river island islands valley county heights creek brothers girls"
+    " boys corporation corps army navy airlines airways pro general psychiatry museum gallery festival award awards league series tour"
+    " stadium arena airport station plan program programme project initiative campaign mission week year edition class model cathedral"
+    " building mall hotel resort restaurant records studios films games entertainment media motors systems technologies solutions partners"
+    " holdings industries pharmaceuticals therapeutics sciences medicine surgery".split()
+)
+"""What names of no person end in; "Park" is one behind a given name."""
+_BEFORE_PLACES = frozenset("las los san saint st new north south fort mount port".split())
+_ALSO_ELSE = frozenset(
+    "virginia georgia charlotte florence victoria chelsea sydney austin jordan paris carolina madison houston dallas orlando cleveland"
+    " phoenix lincoln grace hope faith joy may april june rose dawn eve iris ivy daisy ruby pearl amber crystal bill mark frank rob pat"
+    " jack chase drew grant ray dean earl duke guy lance miles pierce christian holly heather robin sandy olive violet ginger basil".split()
+)
+"""Given names that are also places or words, and by themselves name nobody."""
 _TITLES = frozenset("dr mr mrs ms prof professor sir lord lady dame president senator judge minister".split())
 _SELECTS = {
     **dict.fromkeys("produce secrete express divide proliferate multiply mutate migrate".split(), "cell"),
@@ -119,11 +136,33 @@ def _kind_of_name(head: Token) -> str:
     if is_body(words):
         return "organization"
     lowered = {w.lower_.rstrip(".") for w in words}
-    if lowered & _TITLES or any(c.dep_ == "flat" and c.text[:1].isupper() for c in head.children):
+    is_full = any(c.dep_ == "flat" and c.text[:1].isupper() for c in head.children)
+    is_given = len(words) == 1 and bool(gender_of_name(head.text)) and head.lower_ not in _ALSO_ELSE and _stands_alone(head)
+    if lowered & _TITLES or is_given or (is_full and not is_thing_name([w.text for w in sorted(words, key=lambda w: w.i)])):
         return "person"
     if _TREATMENT_SUFFIX.match(head.lower_) or head.lower_ == "chemo":
         return "treatment"
     return "disease" if head.lower_ in _DISEASES or _DISEASE_SUFFIX.match(head.lower_) else "name"
+
+
+def _stands_alone(word: Token) -> bool:
+    """Tell whether a word is no part of a longer name that the parser cut: "Winston" of "Winston-Salem", "George" of "St. George"."""
+    after = word.nbor(1).text if word.i + 1 < len(word.doc) else ""
+    before = word.nbor(-1).lower_.rstrip(".") if word.i else ""
+    return after not in {"-", "‐", "‑"} and before not in _BEFORE_PLACES | {"-", "‐", "‑"}
+
+
+def is_thing_name(words: Sequence[str]) -> bool:
+    """Tell whether capitalised words name no person, however a small parser joins them: a town, a newspaper, a product.
+
+    >>> is_thing_name(["Cedar", "Falls"]), is_thing_name(["ABC", "Weekly"]), is_thing_name(["Ann", "Park"]), is_thing_name(["Ann", "B."])
+    (True, True, False, False)
+    """
+    first, last = words[0], words[-1]
+    if len(words) < 2 or gender_of_name(first):
+        return False
+    is_lettered = len(first) > 2 and first.isupper() and first.isalpha() and not last.isupper()
+    return is_lettered or last.lower() in _THINGS or first.lower().rstrip(".") in _BEFORE_PLACES
 
 
 def is_body(words: Iterable[Token]) -> bool:

@@ -8,7 +8,9 @@ from itertools import takewhile
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from kg.extract.language.kinds import kind_of
+from kg.extract.language.given_names import gender_of_name
+from kg.extract.language.kinds import is_thing_name, kind_of
+from kg.match import after_office
 from kg.model import EntityType
 
 PRONOUN_GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
@@ -268,6 +270,8 @@ def _name_in(tokens: TokenSpan) -> str:
             continue
         elif run and token.text not in {".", "-", "&", *_JOINTS}:
             run = []
+    bearer = run[after_office([t.text for t in run]) :]
+    run = run if any(map(_is_body, bearer)) else bearer
     while run and (_bare(run[0]) in _TITLES or singular(run[0]) in ROLES):
         run.pop(0)
     while run and _bare(run[-1]) in _DEGREES:
@@ -325,8 +329,10 @@ def kind_of_name(tokens: TokenSpan, name: str) -> Kind:
         return Kind.WRITING
     if any(w in _BODIES or w.removesuffix("s") in _BODIES for w in words) or (len(words) == 1 and name.isupper() and len(name) > 2):
         return Kind.BODY
+    if is_thing_name(name.split()):
+        return Kind.OTHER
     is_introduced = any(_bare(t) in _TITLES or singular(t) in ROLES for t in tokens)
-    return Kind.PERSON if len(words) in {2, 3, 4} or is_introduced else Kind.OTHER
+    return Kind.PERSON if len(words) in {2, 3, 4} or is_introduced or gender_of_name(name) else Kind.OTHER
 
 
 def gender_of(tokens: TokenSpan) -> str:
