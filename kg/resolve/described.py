@@ -1,8 +1,8 @@
 """Definite descriptions: "the drug" is one thing of its page, and "the drug" of another page is another one.
 
 So for nouns that say of what kind a thing is ("drug", "company"), what part it has in a story ("result", "technique"), or who takes
-part in a study. Other nouns name the same on every page, with an article or without: "the brain", "the gull". So does a mass that the
-page also speaks of at large: "therapy ... the therapy".
+part in a study; and for what belongs to one person, "his symptoms". Other nouns name the same on every page, with an article or
+without: "the brain", "the gull". So does a mass that the page also speaks of at large: "therapy ... the therapy".
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from kg.text import fold, singular, words
 
 DEFINITE = frozenset((word,) for word in "the this that these those both".split())
 """Words with which a page points at a thing that it has spoken of."""
+_OWNERS = frozenset("his her my".split())
+"""Words for what belongs to one person of the page."""
 _VAGUE = frozenset(
     "same current latest potential promising original existing additional first second third fourth last next overall particular specific "
     "actual possible only right exact precise real main major initial final previous earlier later recent remaining two three four five "
@@ -66,6 +68,8 @@ def is_of_page(name: str, determiner: str, at_large: Collection[str], heads: Map
         return (_OPEN | _OF_STUDIES).issuperset(before)
     if is_novel(name) and head in heads:
         return _OPEN.issuperset(before)
+    if determiner in _OWNERS:
+        return True
     if (determiner,) not in DEFINITE:
         return False
     if head in _GROUPS:
