@@ -10,7 +10,7 @@ from kg.extract.clauses.clause import Clause
 from kg.extract.language.kinds import POPULATION
 from kg.extract.language.mentions import text_span
 from kg.extract.language.page import Page, ParsedBlock
-from kg.extract.language.syntax import SUBJECTS, child, children
+from kg.extract.language.syntax import SUBJECTS, child, children, is_aside
 from kg.extract.language.times import is_time
 from kg.extract.scope.provisos import condition_before
 from kg.model import BlockKind
@@ -89,7 +89,7 @@ def _partly_denied(subject: Token) -> list[Token]:
 
 
 def _clause_key(clause: Token) -> str | None:
-    mark = next((m.lower_ for m in children(clause, "mark", "advmod") if m.i < clause.i), "")
+    mark = next((m.lower_ for m in children(clause, "mark", "advmod") if m.i < clause.i and not is_aside(m)), "")
     if mark in {"if", "unless"} or (mark == "when" and (child(clause, "nsubj") is not None or clause.tag_ == "VBN")):
         return "condition"
     if mark in {"to", "so"}:

@@ -97,6 +97,8 @@ def _is_of_all(clause: Clause) -> bool:
 def _is_under_noun(head: Token) -> bool:
     """Tell whether a gerund only says what is hard ("trouble | opening tins") or to be feared ("the risk of boats | sinking")."""
     noun = head.head
+    if head.dep_ == "xcomp" and head.tag_ == "VBG" and (hardship := child(noun, "obj")) is not None and hardship.lower_ in _HARDSHIPS:
+        return True
     if head.dep_ != "acl" or head.tag_ != "VBG" or child(head, *SUBJECTS) is not None:
         return False
     if noun.lower_ in _HARDSHIPS and noun.i == head.i - 1:

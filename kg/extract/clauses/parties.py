@@ -76,7 +76,13 @@ def _obliques(clause: Clause) -> Iterator[Clause]:
         if is_reason or (is_time(oblique) and {case[0].lower_, own[-1].lower_ if is_led else ""} & {"from", "to", "until"}):
             continue
         name = clause.lemma.removesuffix(f" {own[-1].lower_}") if is_led else clause.lemma
-        is_named = obj.dep_ == "obj" and obj.tag_ in {"NN", "NNS"} and not clause.object_words and last.lemma_.lower() not in _PROTECTING
+        is_named = (
+            obj.dep_ == "obj"
+            and obj.pos_ in {"NOUN", "PROPN"}
+            and not is_time(obj)
+            and not clause.object_words
+            and last.lemma_.lower() not in _PROTECTING
+        )
         direct = obj.lower_ if is_named else ""
         yield _with_object(clause, oblique, case[-1], " ".join(w for w in (name, direct, prepositions) if w))
 

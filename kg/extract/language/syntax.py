@@ -116,6 +116,8 @@ def is_aside(mark: Token) -> bool:
     """Tell whether "if" opens a turn of phrase that makes nothing depend on anything: "if possible", "if needed,"."""
     if mark.lower_ != "if" or mark.i + 2 > mark.sent.end - 1:
         return False
+    if mark.nbor(1).lower_ == "not" and any(t.tag_ in {"RBR", "JJR"} for t in mark.doc[mark.i + 2 : min(mark.i + 4, mark.sent.end)]):
+        return mark.nbor(-1).text == ","  # "within a year, if not sooner"
     return mark.nbor(1).lower_ in _ASIDES and (mark.nbor(2).is_punct or mark.nbor(2).pos_ in {"ADP", "SCONJ", "CCONJ"})
 
 

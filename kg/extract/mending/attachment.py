@@ -108,6 +108,7 @@ _PHRASAL = frozenset(
 
 def mend_phrasal(noun: Token) -> None:
     """Make one preposition of the words around a bare noun, of what follows them the phrase: "in addition to | tar"."""
+    _mend_beyond(noun)
     case, following = child(noun, "case"), next((n for n in children(noun, "nmod") if n.i > noun.i), None)
     second = child(following, "case") if following is not None else None
     if noun.lower_ not in _PHRASAL or noun.dep_ not in {"obl", "nmod"}:
@@ -120,6 +121,19 @@ def mend_phrasal(noun: Token) -> None:
     case.head = following
     for word in (noun, second):
         word.head, word.dep_ = case, "fixed"
+
+
+def _mend_beyond(time: Token) -> None:
+    """Hang on the verb what stands behind a time: "could lead within a decade | to new oars"."""
+    verb = time.head
+    if time.dep_ != "obl" or verb.pos_ != "VERB" or time.i < verb.i or verb.lemma_.lower() not in _LEADING or not is_time(time):
+        return
+    for phrase in children(time, "nmod"):
+        if any(c.lower_ == "to" for c in children(phrase, "case")):
+            phrase.head, phrase.dep_ = verb, "obl"
+
+
+_LEADING = frozenset("lead contribute return move go come rise fall grow spread extend give".split())
 
 
 def mend_described(noun: Token) -> None:

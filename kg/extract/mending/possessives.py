@@ -12,13 +12,16 @@ _PARTS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 
 def mend_possessive(sign: Token) -> None:
     """Hang the owners on what is theirs, the last of the nouns behind the apostrophe."""
+    if sign.tag_ == "POS" and sign.lower_ in {"'s", "’s"} and sign.i > sign.sent.start:
+        _mend_illness(sign)
     if sign.tag_ != "POS" or sign.lower_ not in {"'", "’"} or sign.i <= sign.sent.start or sign.i + 1 >= sign.sent.end:
         return
     owners, last = sign.nbor(-1), sign.i + 1
     if owners.tag_ not in {"NNS", "NNPS"} or owners.dep_ == "nmod:poss" or owners.whitespace_:
         return
     doc, end = sign.doc, sign.sent.end
-    if doc[last].tag_ == "VB":
+    is_doing = doc[last].tag_ == "VBG" and doc[last].dep_ == "xcomp"
+    if doc[last].tag_ == "VB" or is_doing:
         doc[last].tag_, doc[last].pos_ = "NN", "NOUN"
         above = next((a for a in doc[last].ancestors if a.pos_ == "VERB"), None)
         for circumstance in children(doc[last], "advcl"):
@@ -53,3 +56,19 @@ def _make_subject(thing: Token, verb: Token, label: str) -> None:
         top = top.head
     if top.dep_ not in SUBJECTS and all(a.i != top.i for a in (verb, *verb.ancestors)):
         top.head, top.dep_ = verb, label
+
+
+def _mend_illness(sign: Token) -> None:
+    """Leave a name that ends in "'s" as it is where nothing is owned: "the demand for Alzheimer's | could fall"."""
+    name, verb = sign.nbor(-1), sign.nbor(-1).head
+    follows = sign.nbor(1) if sign.i + 1 < sign.sent.end else sign
+    if name.tag_ != "NNP" or not (follows.i == sign.i or follows.is_punct or follows.tag_ in {"MD", "IN", "CC", "VBZ", "VBP", "VBD", "TO"}):
+        return
+    sign.head, sign.dep_ = name, "flat"
+    case = name.left_edge.nbor(-1) if name.left_edge.i > name.sent.start else name
+    noun = case.nbor(-1) if case.i > name.sent.start else name
+    is_taken = name.dep_ in SUBJECTS and verb.i > sign.i and case.lower_ in {"for", "of", "in", "with"} and case.head.i == verb.i
+    if is_taken and noun.pos_ == "NOUN" and verb.head.i == noun.i:
+        take_place(verb, noun)
+        noun.head, noun.dep_, name.head, name.dep_ = verb, "nsubj", noun, "nmod"
+        case.head, case.dep_ = name, "case"

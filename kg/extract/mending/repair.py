@@ -271,6 +271,9 @@ def _is_introduced(verb: Token) -> bool:
 def _mend_gerund(reporting: Token) -> None:
     """Make a gerund the subject of the clause after it: "the survey showed eating nuts | did not help"."""
     clause = child(reporting, "ccomp")
+    if clause is not None and clause.tag_ == "VBG" and clause.i == reporting.i + 1:
+        _mend_gerund_with(reporting, clause)
+        return
     gerund = reporting.nbor(1) if reporting.i + 1 < reporting.sent.end else reporting
     if clause is None or gerund.tag_ != "VBG" or gerund.head.i != reporting.i or gerund.dep_ not in {"advcl", "xcomp"}:
         return
@@ -279,9 +282,19 @@ def _mend_gerund(reporting: Token) -> None:
         gerund.dep_ = "csubj"
 
 
+def _mend_gerund_with(reporting: Token, gerund: Token) -> None:
+    """Give the verb after a doing the doing, not what it is done with, for its subject: "say oiling it with tar | could stop rust"."""
+    verb = child(gerund, "ccomp")
+    tool = child(verb, "nsubj") if verb is not None else None
+    if verb is not None and tool is not None and child(tool, "case") is not None and _is_finite(verb):
+        tool.head, tool.dep_ = gerund, "obl"
+        verb.head, verb.dep_, gerund.head, gerund.dep_ = reporting, "ccomp", verb, "csubj"
+
+
 def _mend_apposition(token: Token) -> None:
     """Make one of two subjects an apposition of the other, a name and a role: "Jane Doe, the head of the clinic, resigned"."""
-    first = next((c for c in token.head.children if c.dep_ == "nsubj" and c.i < token.i), None)
+    firsts = (c for c in token.head.children if c.i < token.i and (c.dep_ == "nsubj" or _is_loose_name(c)))
+    first = next(firsts, None)
     edge = next((t.i for t in token.subtree if not t.is_punct), token.i)
     if first is None or token.dep_ != "nsubj":
         return
@@ -290,8 +303,13 @@ def _mend_apposition(token: Token) -> None:
     is_closed = "," in {token.doc[last].text, token.doc[min(last + 1, len(token.doc) - 1)].text}
     is_pair = pair == ("NOUN", "PROPN") or (pair == ("PROPN", "NOUN") and is_closed)
     if is_pair and token.doc[edge - 1].text == ",":
-        token.head = first
-        token.dep_ = "appos"
+        first.dep_, token.head, token.dep_ = token.dep_, first, "appos"
+
+
+def _is_loose_name(token: Token) -> bool:
+    """Tell whether a name opens the sentence and hangs on its verb as nothing in particular: "Tarstrong, a product from Leeds, | has"."""
+    is_opening = token.left_edge.i == token.sent.start and token.pos_ == "PROPN"
+    return is_opening and token.dep_ in {"advmod", "obl:unmarked", "vocative", "dislocated", "dep"} and child(token, "case") is None
 
 
 def _mend_relative(pronoun: Token) -> None:

@@ -27,11 +27,15 @@ def mend_word_class(token: Token) -> None:
         _mend_article(token)
     if token.tag_ == "VBZ" and is_noun_alone(token.lower_):
         _mend_plural(token)
+    if token.tag_ == "VBZ" and token.dep_ == "ccomp" and token.lower_ in _CHANGES and token.head.lemma_.lower() in _UNDERGOING:
+        _mend_change(token)
+    if token.tag_ == "NNP" and token.i > token.sent.start and token.nbor(-1).tag_ == "NNP" and token.dep_ in {"nmod", "appos"}:
+        _mend_split_name(token)
     if token.tag_ == "NNS" and token.dep_ in {"ROOT", "ccomp", "conj"}:
         _mend_telling(token)
     if token.tag_ == "JJ" and token.dep_ in _OF_THINGS:
         _mend_adjectives(token)
-    if token.lower_ in _HOW:
+    if token.lower_ in _HOW or (token.tag_ == "RB" and any(c.lower_ in {"more", "less", "very", "so"} for c in token.children)):
         _mend_how(token)
     if token.tag_ == "VBN" and token.dep_ in {"xcomp", "conj"}:
         _mend_state(token)
@@ -182,3 +186,33 @@ def _mend_adjectives(first: Token) -> None:
     for part in [c for c in first.children if c.i not in {second.i, noun.i}]:
         part.head = noun
     first.head, first.dep_, second.head, second.dep_ = noun, "amod", first, "conj"
+
+
+_CHANGES = frozenset("declines increases gains changes drops falls rises cuts delays".split())
+_UNDERGOING = frozenset("see have experience suffer show report notice undergo".split())
+
+
+def _mend_change(change: Token) -> None:
+    """Make a noun of what people undergo: "old sailors see | dramatic memory declines"."""
+    thing, verb = change.nbor(-1), change.head
+    is_bare = child(thing, "det", "nmod:poss") is None and child(change, "nsubj", "obj", "mark", "aux") is None
+    if thing.tag_ != "NN" or thing.dep_ != "obj" or thing.head.i != verb.i or not is_bare:
+        return
+    for part in [c for c in thing.children if c.i < thing.i]:
+        part.head = change
+    for phrase in children(change, "obl"):
+        phrase.head = verb
+    change.tag_, change.pos_, change.dep_ = "NNS", "NOUN", "obj"
+    thing.head, thing.dep_ = change, "compound"
+
+
+def _mend_split_name(last: Token) -> None:
+    """Make one name of two words of it: "the University of East | Anglia"."""
+    first = last.nbor(-1)
+    is_led = first.dep_ in {"nmod", "obl"} and child(first, "case") is not None and child(last, "case", "det", "cc", "punct") is None
+    if not is_led or first.head.i == last.i or last.head.i not in {a.i for a in first.ancestors} or not (last.text + first.text).isalpha():
+        return
+    take_place(last, first)
+    for part in [*first.children]:
+        part.head = last
+    first.head, first.dep_ = last, "compound"

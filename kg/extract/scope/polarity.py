@@ -35,7 +35,9 @@ def polarity_of(clause: Clause) -> Polarity:
     found |= _negation_before(clause.subject.left_edge) | _neither_before(clause.subject)
     cop = child(clause.verbs[-1], "cop")
     if cop is not None:
-        between = (t for t in cop.doc[cop.i + 1 : clause.verbs[-1].i] if t.lower_ in {"not", "n't", "never"})
+        article = next((d for d in children(clause.verbs[-1], "det") if d.i > cop.i), None)
+        end = article.i if article is not None else clause.verbs[-1].i  # what "a small but not unimportant boat" denies is no boat
+        between = (t for t in cop.doc[cop.i + 1 : end] if t.lower_ in {"not", "n't", "never"})
         found |= {t.i for t in between if t.nbor(1).lower_ not in {"only", "just", "merely"}}
     if not clause.rule.startswith("existential"):
         light = (t for t in clause.predicate if t.dep_ == "obj" and t.head.i in verbs)

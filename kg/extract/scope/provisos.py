@@ -9,6 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.clauses.clause import Clause
+from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import SUBJECTS, child, children, is_aside
 
 _OPENERS = (
@@ -40,6 +41,8 @@ _REACH = 6
 def proviso(clause: Clause) -> Token | None:
     """Return the word before the clause by which it is left open, None where there is none."""
     doc, start = clause.head.doc, clause.head.sent.start
+    if _is_under_opening(clause.head):
+        return doc[start]
     first = min(clause.subject.left_edge.i, clause.head.i)
     while first < clause.head.i and doc[first].is_punct:
         first += 1
@@ -60,6 +63,16 @@ def proviso(clause: Clause) -> Token | None:
         return ahead
     until = next((m for m in children(clause.head, "mark") if m.lower_ == "until"), None)
     return until if until is not None and clause.verbs[0].tag_ in {"VBP", "VBZ", "VB"} else None
+
+
+def _is_under_opening(verb: Token) -> bool:
+    """Tell whether a clause depends on the condition that opens the sentence, a report between them: "if it rains, he said, | we swim"."""
+    opening, report = verb.sent[0], verb.head
+    if opening.lower_ not in {"if", "unless"} or verb.dep_ != "ccomp" or not opening.i < report.i < verb.i:
+        return False
+    is_apart = report.doc[report.right_edge.i if report.right_edge.i < verb.i else report.i + 1].text == ","
+    above = [a.i for a in opening.ancestors]
+    return is_apart and reporting_verb(report) is not None and report.i in above and verb.i not in above
 
 
 def condition_before(verb: Token) -> Token | None:
