@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.language.syntax import FINITE
 from kg.extract.parsing.bare_doings import read_doing
+from kg.extract.parsing.interposed import read_interposed
 from kg.extract.parsing.neither_doing import read_neither_doing
 from kg.extract.parsing.read_anew import NOUNS, SUBJECT_LABELS, parse_words, take_tree
 from kg.extract.parsing.squinting import read_squinting
@@ -30,6 +31,7 @@ def read_plainer(doc: Doc, nlp: Language) -> Doc:
     for sentence in doc.sents:
         words = list(sentence)
         read_doing(words, nlp)
+        read_interposed(words, nlp)
         neither = next((t for t in words if t.lower_ == "neither" and _shares_noun(t.head)), None)
         if read_neither_doing(words, nlp) or read_squinting(words, nlp):
             continue

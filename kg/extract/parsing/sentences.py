@@ -48,7 +48,8 @@ def sentence_starts(words: list[str], spaces: list[bool]) -> list[bool]:
             start = i
         elif i - start >= _LONGEST:
             starts[i], start = True, i
-        if not _TERMINAL.search(words[end]) or not spaces[i] or words[i + 1] in _CLOSING - {'"', "'"}:
+        is_apart = spaces[i] or (words[i + 1] == '"' and n_quotes % 2 == 0)  # some pages leave out the space before a quotation
+        if not _TERMINAL.search(words[end]) or not is_apart or words[i + 1] in _CLOSING - {'"', "'"}:
             continue
         if words[i + 1] == '"' and n_quotes % 2:
             continue

@@ -129,9 +129,15 @@ _REACH = 40
 
 
 def _cut_stop(word: str, start: int, before: str) -> list[tuple[str, int]]:
-    """Cut the full stop off a name that ends in a code or a letter, which the tokenizer takes for an abbreviation: "vitamin D."."""
+    """Cut a mark off a word where the tokenizer does not.
+
+    A full stop off a name that ends in a code or a letter, which it takes for an abbreviation: "vitamin D."; a quotation mark
+    off the word behind it where the space before it is left out: "the end.“This".
+    """
     if len(word) == 2 and word[0].isupper() and word[1] == "." and _LETTERED.search(before):
         return [(word[0], start), (".", start + 1)]
+    if len(word) > 1 and word[0] == '"' and word[1].isalpha() and before[-1:] in {".", "!", "?"}:
+        return [(word[0], start), (word[1:], start + 1)]
     if len(word) > 3 and word.endswith(".") and word[:-1].isalnum() and any(c.isdigit() for c in word) and not word[:-1].isdigit():
         return [(word[:-1], start), (".", start + len(word) - 1)]
     return [(word, start)]

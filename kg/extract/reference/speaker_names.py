@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from itertools import takewhile
 
@@ -215,7 +216,7 @@ def proper_name(tokens: TokenSpan) -> str:
     ):
         return person
     is_owned = _is_owned(first)
-    own = "" if is_owned else _name_in(first)
+    own = _name_in(first[first.root.i + 1 - first.start :] if is_owned else first)
     if own or singular(first[0] if len(first) == 1 else first.root) in GROUPS | _STUDIES:
         return own
     if len(rest) and first.root.tag_ not in {"NNS", "NNPS"}:
@@ -228,8 +229,8 @@ def _is_owned(tokens: TokenSpan) -> bool:
     """Tell whether a phrase means somebody by whose they are, and not the owner: "Lee's lawyer", "his father", "the mayor's office"."""
     head = tokens.root
     owner = next((t for t in tokens if t.dep_ == "nmod:poss" and t.head.i == head.i and t.i < head.i), None)
-    is_one = head.tag_ == "NN" and (kind_of_noun(head) in {Kind.PERSON, Kind.BODY} or kind_of(head) == "person")
-    return owner is not None and is_one and kind_of_noun(head) is not Kind.GROUP
+    is_somebody = kind_of_noun(head) in {Kind.PERSON, Kind.BODY, Kind.GROUP} or kind_of(head) == "person"
+    return owner is not None and head.tag_ == "NN" and is_somebody
 
 
 def split_at_mark(tokens: TokenSpan) -> tuple[TokenSpan, TokenSpan]:
@@ -262,7 +263,7 @@ def _name_in(tokens: TokenSpan) -> str:
             break
         if token.text[:1].isupper() and (token.pos_ == "PROPN" or (token.i > tokens.start and token.pos_ not in {"DET", "PRON"})):
             run.append(token)
-        elif run and _joins_name(token, run[-1], tokens):
+        elif run and _joins_name(token, run, tokens):
             continue
         elif run and (token.text in {"'s", "’s"} or token.pos_ == "CCONJ"):
             break
@@ -282,17 +283,13 @@ def _name_in(tokens: TokenSpan) -> str:
     return text.rstrip(".,") if len(text) > 1 else ""
 
 
-def _joins_name(token: Token, before: Token, tokens: TokenSpan) -> bool:
+def _joins_name(token: Token, run: Sequence[Token], tokens: TokenSpan) -> bool:
     """Tell whether a possessive or an "and" stands inside a name: "the Women | 's Health Survey", "Fish | and Wildlife Service"."""
-    field = token.head.head
-    if token.dep_ == "cc" and token.head.text[:1].isupper() and any(c.lower_ == "for" for c in field.children if c.dep_ == "case"):
-        return _is_body(field.head)  # "the Centers for Disease Control | and Prevention"
-    if token.text not in {"'s", "’s"} and (token.pos_ != "CCONJ" or _is_body(before)):
-        return False
     capitals = list(takewhile(lambda t: t.text[:1].isupper(), tokens[token.i - tokens.start + 1 :]))
-    return bool(capitals) and (
-        _is_body(capitals[-1]) or capitals[-1].lower_ in _STUDIES | {"initiative", "project", "programme", "program"}
-    )
+    if not capitals or (token.text not in {"'s", "’s"} and (token.pos_ != "CCONJ" or _is_body(run[-1]))):
+        return False
+    is_of_body = token.pos_ == "CCONJ" and any(_is_body(t) and t.nbor(1).lower_ in _JOINTS for t in run)
+    return is_of_body or _is_body(capitals[-1]) or capitals[-1].lower_ in _STUDIES | {"initiative", "project", "programme", "program"}
 
 
 def _is_body(token: Token) -> bool:

@@ -25,6 +25,26 @@ _SPEAKING_NOUNS = _STUDIES | {
 }
 
 
+def _closing_speaker(block: ParsedBlock, index: int) -> Draft | None:
+    """Return the draft of a headline that names who says it at its end: "Pears help sailors: study"."""
+    doc = block.doc
+    colon = next((t.i for t in reversed(doc) if t.text == ":"), 0)
+    name = doc[colon + 1 :]
+    if colon < 2 or not 0 < len(name) <= _LONGEST_NAME or any(t.is_punct or t.pos_ in {"VERB", "AUX", "ADP"} for t in name):
+        return None
+    is_speaker = name[-1].lower_ in _SPEAKING_NOUNS or all(t.text[:1].isupper() and t.pos_ == "PROPN" for t in name)
+    if not is_speaker or not any(t.pos_ in {"VERB", "AUX"} for t in doc[1:colon]):
+        return None
+    return Draft(
+        block=index,
+        cue=(colon,),
+        source=tuple(range(colon + 1, len(doc))),
+        content=(TokenRange(index, 0, colon),),
+        construction="colon",
+        reporting_class=ReportingClass.SAY,
+    )
+
+
 _LABELS = frozenset("video videos photo photos gallery watch read related more listen update updated breaking note source sources".split())
 """Words in capitals before a colon that say what follows is, not who speaks."""
 
@@ -34,6 +54,8 @@ def find_colon_draft(block: ParsedBlock, index: int, text: str, *, is_first: boo
     doc = block.doc
     is_headline = is_first or block.block.kind in {BlockKind.TITLE, BlockKind.HEADING}
     marks = {":", "-", "–", "—"} if is_headline else {":"}
+    if is_headline and (closing := _closing_speaker(block, index)) is not None:
+        return closing
     colon = next((t.i for t in doc[1 : _LONGEST_STUDY + 1] if t.text in marks and (t.text == ":" or doc[t.i - 1].whitespace_)), None)
     if colon is None or colon + 2 >= len(doc):
         return None

@@ -20,6 +20,8 @@ def around_parenthesis(verb: Token) -> Ranges:
     comparison = comparison_of(verb)
     if comparison is not None:
         return _around_as(verb, verb.doc[comparison])
+    if verb.lower_ in {"put", "puts"}:
+        return []  # who puts something somewhere says nothing, who "puts it" so does
     doc, sent = verb.doc, verb.sent
     named = _end_of_name(verb) if own is None else None
     if named is not None:
@@ -120,7 +122,8 @@ def around(doc: Doc, start: int, low: int, high: int, end: int) -> Ranges:
     left, rest = span(doc, start, low), span(doc, high, end)
     if not left or not rest:
         return left or rest
-    goes_on = doc[rest[0][0]].lower_ in _RESTRICTIONS or doc[rest[0][0]].tag_ in FINITE
+    is_unfinished = doc[left[0][1] - 1].pos_ == "AUX"
+    goes_on = is_unfinished or doc[rest[0][0]].lower_ in _RESTRICTIONS or doc[rest[0][0]].tag_ in FINITE
     return left if not goes_on and any(t.pos_ in {"AUX", "VERB"} for t in doc[left[0][0] : left[0][1]]) else left + rest
 
 

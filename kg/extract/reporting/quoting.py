@@ -6,8 +6,13 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from kg.extract.language.kinds import kind_of
 from kg.extract.language.quotations import Quotation
+from kg.extract.language.reporting_words import ReportingClass
+from kg.extract.language.syntax import child
+from kg.extract.reference.speaker_names import Kind, kind_of_noun
 from kg.extract.reporting.frames import Draft, TokenRange
+from kg.extract.reporting.sources import SUBJECTS, source_tokens
 
 _SHORT = 4
 """A quotation of fewer words that is no sentence is a scare quote unless a reporting verb stands next to it."""
@@ -38,6 +43,10 @@ def attach_quotations(drafts: list[Draft], quotations: tuple[Quotation, ...], do
         index = _cue_of(quotation, outer, doc)
         if index is None:
             index = _speech_before(quotation, outer, ranges)
+            named = _named_before(quotation, doc)
+            if named is not None and (index is None or outer[index].cue[0] < named.source[0]):
+                outer = _with_speech(outer, named)
+                continue
         if index is not None:
             outer[index] = replace(
                 outer[index],
@@ -94,6 +103,33 @@ def _introduces(draft: Draft, quotation: TokenRange, doc: Doc) -> bool:
         return True
     n_words = sum(not t.is_punct for t in doc[quotation.start : quotation.end])
     return mark.text in {":", ","} or mark.lower_ in {"that", "saying"} or (mark.i in draft.source and n_words >= _SHORT)
+
+
+def _named_before(quotation: TokenRange, doc: Doc) -> Draft | None:
+    """Return the draft of whom the sentence before is about, who says the quotation behind it: Ann Lee agrees. "It leaks"."""
+    sentence = doc[quotation.start - 1].sent if 0 < quotation.start == doc[quotation.start].sent.start else None
+    subject = child(sentence.root, *SUBJECTS) if sentence is not None else None
+    if sentence is None or subject is None:
+        return None
+    is_person = kind_of(subject) == "person" or kind_of_noun(subject) is Kind.PERSON
+    if subject.lower_ not in {"he", "she"} and not (is_person and subject.tag_ in {"NN", "NNP"}):
+        return None
+    return Draft(
+        block=quotation.block,
+        cue=(quotation.start - 1,),
+        source=source_tokens(subject, sentence.root),
+        content=(quotation,),
+        reporting_class=ReportingClass.SAY,
+    )
+
+
+def _with_speech(drafts: list[Draft], speech: Draft) -> list[Draft]:
+    """Add the speech to the drafts: to the report in the sentence before it, if that has the same source and no content yet."""
+    for n, draft in enumerate(drafts):
+        if draft.can_quote and draft.source == speech.source and draft.cue[-1] < speech.cue[0]:
+            content = tuple(sorted((*draft.content, *speech.content)))
+            return [*drafts[:n], replace(draft, content=content, construction=draft.construction or "quotation"), *drafts[n + 1 :]]
+    return [*drafts, speech]
 
 
 def _speech_before(quotation: TokenRange, drafts: list[Draft], quotations: list[TokenRange]) -> int | None:

@@ -35,6 +35,9 @@ def subject_of(verb: Token) -> Token | None:
         return None  # what is still to find out has said nothing
     if verb.dep_ in {"xcomp", "advcl", "csubj"} and any(is_expletive(s) for s in children(verb.head, *SUBJECTS, "expl")):
         return None
+    above = _report_above(verb)
+    if above is not None:
+        return subject_of(above)
     before = verb.nbor(-1) if verb.i > verb.sent.start else None
     if before is not None and before.pos_ in {"NOUN", "PROPN"} and _reads_on(before, verb):
         return before
@@ -54,6 +57,16 @@ def subject_of(verb: Token) -> Token | None:
             return None
         return subject_of(verb.head)
     return None
+
+
+def _report_above(verb: Token) -> Token | None:
+    """Return the report that another in a participle clause goes on with: "he | said the dam leaks, | noting that S"."""
+    if verb.tag_ != "VBG" or verb.i == verb.sent.start or verb.nbor(-1).text != ",":
+        return None
+    told = next((t for t in ancestors(verb) if t.dep_ == "ccomp" and t.head.i < t.i), None)
+    subject = child(told, *SUBJECTS) if told is not None else None
+    is_person = subject is not None and (subject.pos_ == "PROPN" or kind_of(subject) in {"person", "organization", "study"})
+    return told.head if told is not None and not is_person and reporting_verb(told.head) is not None else None
 
 
 def _reads_on(noun: Token, verb: Token) -> bool:
@@ -166,6 +179,7 @@ def source_tokens(head: Token, verb: Token) -> tuple[int, ...]:
         low, high = (low, _start_of_clause(head, verb)) if verb.i > head.i else (verb.i + 1, high)
     low = max([low, *(c.right_edge.i + 1 for c in head.children if c.i < head.i and c.dep_ in _BEFORE_PHRASE)])
     low = start_of_name(doc, low)
+    high = next((i for i in range(head.i + 1, high - 1) if doc[i].text == "," and doc[i + 1].text in QUOTE_MARKS), high)
     while low < head.i and (
         doc[low].is_punct or (doc[low].dep_ in {"cc", "mark", "advmod", "case"} and doc[low].head.i in {head.i, verb.i})
     ):
