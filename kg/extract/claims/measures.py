@@ -99,7 +99,10 @@ class Measures:
 
     @staticmethod
     def _clause_of(token: Token) -> int:
-        """Return the index of the predicate that the token hangs on."""
+        """Return the index of the predicate that the token hangs on, of "with a third of them | rowing" the rowing."""
+        doing = next((a for a in syntax.children(token, "acl") if a.tag_ == "VBG"), None)
+        if doing is not None and any(c.lower_ == "with" for c in syntax.children(token, "case")):
+            return int(doing.i)
         for above in (token, *syntax.ancestors(token)):
             if (
                 (syntax.is_verbal(above) and above.dep_ not in {"amod", "compound"})

@@ -51,7 +51,7 @@ from kg.extract.clauses.roles import with_roles
 from kg.extract.clauses.subjects import subject_of, tool_of
 from kg.extract.clauses.verbs import chain, first_doing, is_chained, lemma, predicate_words, said_before
 from kg.extract.language import syntax
-from kg.extract.language.kinds import kind_of
+from kg.extract.language.kinds import is_group, kind_of
 from kg.extract.language.syntax import child, children
 from kg.extract.language.times import is_time
 
@@ -182,7 +182,9 @@ def _plain(head: Token) -> Clause | None:
         is_passive=is_passive,
         lemma=changed[2]
         if changed is not None
-        else _name(verbs, obj, words) or lemma(verbs, taken, is_passive=is_passive, preposition=preposition),
+        else _name(verbs, obj, words)
+        or _working(verbs, subject, preposition)
+        or lemma(verbs, taken, is_passive=is_passive, preposition=preposition),
         obliques=tuple(
             o for v in verbs for o in children(v, "obl", "obl:tmod", "obl:unmarked", "advcl", "obl:npmod") if obj is None or o.i != obj.i
         ),
@@ -222,6 +224,14 @@ def _name(verbs: list[Token], obj: Token | None, words: list[Token]) -> str:
     if verb == "raise" and obj is not None and obj.lemma_.lower() in _RAISED and child(verbs[-1], "compound:prt") is None:
         return f"{before} raise {obj.lemma_.lower()}".lstrip()
     return "cause to" if verb == "make" and words and words[0].lower_ != "it" and not before else ""
+
+
+def _working(verbs: list[Token], subject: Token, preposition: str) -> str:
+    """Return the dictionary form of what a thing does, which is employed nowhere: "the tar | functions in | boats"."""
+    is_thing = subject.pos_ == "NOUN" and kind_of(subject) not in {"person", "organization", "name"} and not is_group(subject)
+    if verbs[-1].lemma_.lower() != "work" or preposition not in {"in", "for", "at"} or not (is_thing or subject.lower_ in {"this", "it"}):
+        return ""
+    return " ".join(filter(None, [said_before(verbs), "function", preposition]))
 
 
 _RAISED = frozenset("question possibility flag concern doubt issue point alarm prospect hope fear objection".split())

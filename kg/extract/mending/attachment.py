@@ -9,6 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.clauses.kept_from import mend_doing
+from kg.extract.language.kinds import kind_of
 from kg.extract.language.syntax import SUBJECTS, child, children
 from kg.extract.language.times import is_date, is_time
 
@@ -53,9 +54,23 @@ def mend_object(obj: Token) -> None:
             return
         obj.dep_ = "obj"
     mend_doing(obj)
+    _mend_ill(obj)
     _mend_amount(obj)
     _mend_framed(obj)
     _mend_from(obj)
+
+
+def _mend_ill(obj: Token) -> None:
+    """Hang on people what they have, not on what is done to them: "it may help | children with gout", but "infected them with gout"."""
+    verb, end = obj.head, obj.right_edge.i
+    for phrase in children(verb, "obl"):
+        case = child(phrase, "case")
+        is_with = case is not None and case.lower_ == "with" and case.i == end + 1
+        if is_with and kind_of(obj) == "person" and kind_of(phrase) == "disease" and verb.lemma_.lower() not in _AFFLICTING:
+            phrase.head, phrase.dep_ = obj, "nmod"
+
+
+_AFFLICTING = frozenset("infect diagnose leave present associate link tie compare inject afflict burden".split())
 
 
 def _mend_framed(obj: Token) -> None:
@@ -69,6 +84,8 @@ def _mend_framed(obj: Token) -> None:
     for phrase in reversed(last):
         case = child(phrase, "case")
         if case is None or phrase.right_edge.i < obj.right_edge.i or children(case, "fixed"):
+            return
+        if case.lower_ == "with" and kind_of(obj) == "person" and kind_of(phrase) == "disease":
             return
         is_framed = verb.lemma_.lower() in _FRAMES.get(case.lower_, ())
         is_when = case.lower_ in {"in", "on", "during", "until", "since"} and is_time(phrase) and is_date(phrase)

@@ -34,10 +34,25 @@ def mend_titled(doc: Doc) -> None:
         if token.text == "," and token.i > token.sent.start and token.nbor(-1).pos_ in {"PROPN", "NOUN"}:
             _mend_degrees(token)
     for token in doc:
+        if token.dep_ == "appos" and token.head.pos_ in {"PROPN", "NOUN"}:
+            _mend_listed_role(token)
         if token.dep_ == "conj" and token.head.pos_ == "PROPN" and token.pos_ == "NOUN":
             _mend_second_role(token)
         if token.dep_ == "conj" and token.head.pos_ == "PROPN" and token.head.dep_ in SUBJECTS:
             _mend_office(token)
+
+
+def _mend_listed_role(role: Token) -> None:
+    """Give a role to the name right before it, not to one before a semicolon: "Ann Moor, a nurse; and Tom Lund, | a rower"."""
+    first = next((t for t in role.subtree if not t.is_punct), role)
+    between = role.doc[role.head.i + 1 : first.i]
+    if role.head.i > role.i or first.i < role.sent.start + 2 or first.nbor(-1).text != "," or not any(t.text == ";" for t in between):
+        return
+    name = first.nbor(-2)
+    while name.dep_ in {"compound", "flat"} and name.head.pos_ == "PROPN":
+        name = name.head
+    if name.pos_ == "PROPN" and name.i > role.head.i and all(a.i != role.i for a in name.ancestors):
+        role.head = name
 
 
 def _mend_lead(lead: Token) -> None:

@@ -60,9 +60,7 @@ def words_of(block: Block, text: str, body: Body, nlp: Language) -> list[Word]:
         Word(part, offset + start, offset + start + len(part))
         for token in nlp.tokenizer(_NO_WORD.sub(lambda run: "x" * len(run[0]), plain))
         if not token.is_space and token.idx >= first
-        for part, start in _cut_stop(
-            plain[token.idx : token.idx + len(token.text)], token.idx, plain[max(0, token.idx - _REACH) : token.idx]
-        )
+        for part, start in _cut(plain[token.idx : token.idx + len(token.text)], token.idx, plain[max(0, token.idx - _REACH) : token.idx])
     ]
     known = known_words(nlp)
     plainer = [replace(word, text=_DOUBLE.get(word.text) or _without_stress(word.text, known)) for word in _join(words)]
@@ -128,12 +126,18 @@ _REACH = 40
 """Characters before a letter among which the noun stands that it belongs to."""
 
 
-def _cut_stop(word: str, start: int, before: str) -> list[tuple[str, int]]:
+_UNSPACED = re.compile(r'(\w[\w-]*)([.,!?])(")([A-Za-z]\w*)')
+"""A quotation that ends inside of what the tokenizer takes for a word, its space forgotten: 'boats,"said'."""
+
+
+def _cut(word: str, start: int, before: str) -> list[tuple[str, int]]:
     """Cut a mark off a word where the tokenizer does not.
 
     A full stop off a name that ends in a code or a letter, which it takes for an abbreviation: "vitamin D."; a quotation mark
-    off the word behind it where the space before it is left out: "the end.“This".
+    off the word behind it where the space before it is left out: "the end.“This", "the boat,”said".
     """
+    if (unspaced := _UNSPACED.fullmatch(word)) is not None:
+        return [(unspaced[n], start + unspaced.start(n)) for n in range(1, 5)]
     if len(word) == 2 and word[0].isupper() and word[1] == "." and _LETTERED.search(before):
         return [(word[0], start), (".", start + 1)]
     if len(word) > 1 and word[0] == '"' and word[1].isalpha() and before[-1:] in {".", "!", "?"}:
