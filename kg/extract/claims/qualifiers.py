@@ -12,7 +12,7 @@ from kg.extract.language.mentions import text_span
 from kg.extract.language.page import Page, ParsedBlock
 from kg.extract.language.syntax import SUBJECTS, child, children, is_aside
 from kg.extract.language.times import is_time
-from kg.extract.scope.provisos import condition_before
+from kg.extract.scope.provisos import condition_before, terms
 from kg.model import BlockKind
 
 _MEASURES = frozenset("cent percent % point fold time third quarter half".split())
@@ -35,6 +35,8 @@ def qualifiers_of(clause: Clause, compared: Sequence[Token], page: Page, block: 
         if {t.i for t in words} & {t.i for t in compared}:
             continue
         found.setdefault(key, " ".join(text_span(page, block, words).text.split()))
+    if under := terms(clause):
+        found.setdefault("condition", " ".join(text_span(page, block, under).text.split()))
     quantified = _partly_denied(clause.subject)
     if quantified:
         found["population"] = text_span(page, block, quantified).text

@@ -112,13 +112,16 @@ def _is_head(token: Token) -> bool:
 def _is_considering(token: Token) -> bool:
     """Tell whether a participle says what is borne in mind, and nobody's doing: "given the need for bridges"."""
     if (
-        token.lower_ != "given"
+        token.lower_ not in _CONSIDERING
         or token.dep_ not in {"advcl", "acl"}
         or child(token, "aux", "aux:pass", "obl:agent", "iobj", "mark") is not None
     ):
         return False
     is_apart = token.left_edge.i == token.sent.start or token.nbor(-1).text in {",", "(", "-", "–", "—"}
     return is_apart and child(token, "obj", "ccomp") is not None
+
+
+_CONSIDERING = frozenset({"given", "assuming", "supposing", "provided"})
 
 
 def _is_clefted(token: Token) -> bool:

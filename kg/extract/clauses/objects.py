@@ -45,7 +45,7 @@ _ABSTRACT = frozenset(
 def object_of(verb: Token, subject: Token, head: Token) -> tuple[Token | None, list[Token], list[Token]]:
     """Return the object's head, its words where it is more than a noun phrase, and the predicate words taken with it."""
     direct = child(verb, "obj")
-    if direct is not None and not _is_degree(direct):
+    if direct is not None and direct.tag_ != "WRB" and not _is_degree(direct):
         return _odds_object(verb, direct) or _light_object(verb, direct) or _direct_object(verb, direct, head)
     gerund = gerund_object(verb)
     if gerund is not None:

@@ -22,7 +22,8 @@ from kg.extract.mending.possessives import mend_possessive
 from kg.extract.mending.ranges import mend_range
 from kg.extract.mending.word_classes import mend_word_class
 
-_NEVER_NOUNS = frozenset("recommends says believes insists concludes argues".split())
+NEVER_NOUNS = frozenset("recommends says believes insists concludes argues".split())
+"""Forms that are those of verbs, whatever a small tagger makes of them."""
 
 _OF_ONE_WORD = (mend_word_class, mend_range, mend_mark, mend_possessive)
 """Mends of a word with its neighbours, each an idea of its own."""
@@ -53,9 +54,9 @@ def mend_misread(doc: Doc) -> None:
             _mend_like(token)
         if word == "neither" and token.dep_ == "nsubj" and any(c.dep_ == "nsubj" and c.i < token.i for c in token.head.children):
             token.dep_ = "cc:preconj"
-        if word in _NEVER_NOUNS and token.tag_ == "NNS" and before.tag_ in {"NN", "NNP"}:
+        if word in NEVER_NOUNS and token.tag_ == "NNS" and before.tag_ in {"NN", "NNP"}:
             _mend_noun(token, before)
-        if word in _NEVER_NOUNS and token.tag_ == "NNS" and token.i + 1 < token.sent.end and token.nbor(1).lower_ == "that":
+        if word in NEVER_NOUNS and token.tag_ == "NNS" and token.i + 1 < token.sent.end and token.nbor(1).lower_ == "that":
             token.tag_, token.pos_ = "VBZ", "VERB"
         if word in {"ages", "aged"} and token.i + 1 < token.sent.end and token.nbor(1).tag_ == "CD" and before.tag_ in {"NNS", "NNPS"}:
             _mend_ages(token, before)

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.language.syntax import FINITE
 from kg.extract.parsing.bare_doings import read_doing
+from kg.extract.parsing.hidden_doings import read_hidden
 from kg.extract.parsing.interposed import read_interposed
 from kg.extract.parsing.neither_doing import read_neither_doing
 from kg.extract.parsing.read_anew import NOUNS, SUBJECT_LABELS, parse_words, take_tree
@@ -39,6 +40,8 @@ def read_plainer(doc: Doc, nlp: Language) -> Doc:
             _read_as_both(neither, words, nlp)
         elif (aside := _aside(words)) is not None:
             _read_aside(words, *aside, nlp)
+        elif read_hidden(words, nlp):
+            continue
         elif _is_plain(words) and _is_broken(words) and not _read_with_known_nouns(words, nlp):
             _read_without_opening(words, nlp)
     return doc

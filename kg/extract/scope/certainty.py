@@ -19,7 +19,7 @@ from kg.extract.language.reporting_words import ReportingClass, reporting_verb
 from kg.extract.language.syntax import FINITE, child, children
 from kg.extract.scope.alternatives import alternative
 from kg.extract.scope.defining import told_of_predicate
-from kg.extract.scope.provisos import condition_before, proviso
+from kg.extract.scope.provisos import condition_before, is_open_term, proviso, terms
 from kg.extract.scope.questions import is_question
 from kg.extract.scope.undone import undone
 from kg.extract.scope.withheld import FOUNDED, PRAISING, WISHED, withheld
@@ -94,6 +94,8 @@ def hedge_of(clause: Clause) -> Hedge:
         hedge = hedge.weaker(_shared(outer)).weaker(_frame(outer))
         cue = withheld(outer) or proviso(clause) if clause.rule != "aim" else None
         hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, cue)) if cue is not None else hedge
+    if is_open_term(words := terms(clause)):
+        hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, words[0]))
     opening = clause.head.sent[0]
     if opening.lower_ == "whether" and clause.head.dep_ != "ROOT":
         hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, opening))

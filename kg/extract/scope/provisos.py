@@ -6,11 +6,13 @@ them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from kg.extract.clauses.clause import Clause
 from kg.extract.language.reporting_words import reporting_verb
-from kg.extract.language.syntax import SUBJECTS, child, children, is_aside
+from kg.extract.language.syntax import FINITE, SUBJECTS, child, children, is_aside, is_stated, is_verbal
 
 _OPENERS = (
     ("as", "long", "as"),
@@ -61,8 +63,56 @@ def proviso(clause: Clause) -> Token | None:
         return before
     if (ahead := _before_doing(clause.head)) is not None:
         return ahead
-    until = next((m for m in children(clause.head, "mark") if m.lower_ == "until"), None)
-    return until if until is not None and clause.verbs[0].tag_ in {"VBP", "VBZ", "VB"} else None
+    until = next((m for m in children(clause.head, "mark") if m.lower_ in {"until", "once"}), None)
+    is_past = until is not None and until.lower_ == "once" and not _will(clause.head.head)
+    is_now = any(t.tag_ in {"VBP", "VBZ", "VB"} for t in (clause.verbs[0], *children(clause.verbs[0], "aux:pass", "cop")))
+    return until if until is not None and not is_past and is_now else None
+
+
+def terms(clause: Clause) -> list[Token]:
+    """Return the words under which a clause holds: "as long as prices stay high, | farmers plant maize", "…, provided that it rains"."""
+    sentence = clause.head.sent
+    first, last = min(clause.subject.left_edge.i, clause.verbs[0].i), max(clause.verbs[-1].i, clause.head.i)
+    words = list(sentence)
+    comma = next((k for k in range(2, len(words)) if words[k].text == "," and words[k].i < first), None)
+    if comma is not None and is_stated(clause.verbs[0]) and _sets_terms(words[:comma], _BEFORE):
+        return words[:comma]
+    is_doing = is_verbal(clause.head) or child(clause.head, "cop") is not None
+    for k in range(last + 1 - sentence.start, len(words) - 1) if is_doing else ():
+        if words[k].text == "," and not _sets_terms(words[k + 1 :], _AFTER):
+            break
+        if words[k].text in {";", ":"} or (words[k].tag_ in FINITE and words[k].lower_ != "provided"):
+            break
+        if _sets_terms(words[k:], _AFTER):
+            return words[k : next((n for n in range(k + 1, len(words)) if words[n].text in {",", ";", "."}), len(words))]
+    return []
+
+
+_AFTER = tuple(
+    tuple(words.split())
+    for words in (
+        "as long as", "so long as", "provided that", "providing that", "on condition that", "on the condition that", "assuming that",
+        "once", "whenever", "in case", "in the event",
+    )
+)  # fmt: skip
+_BEFORE = (*_AFTER, ("provided",), ("providing",), ("assuming",), ("should",))
+_OF_THINGS = frozenset({"in"})
+
+
+def _sets_terms(words: Sequence[Token], openers: Sequence[tuple[str, ...]]) -> bool:
+    """Tell whether words begin with one of the openers and hold a clause, or a thing after "in case of"."""
+    opener = next((o for o in openers if tuple(t.lower_ for t in words[: len(o)]) == o), None)
+    if opener is None or len(words) < len(opener) + 2:
+        return False
+    rest = words[len(opener) :]
+    if opener == ("once",) and rest[0].tag_ == "IN":
+        return False  # "once at the start"
+    return rest[0].lower_ == "of" if opener[0] in _OF_THINGS else any(t.tag_ in FINITE for t in rest) or opener == ("should",)
+
+
+def is_open_term(words: Sequence[Token]) -> bool:
+    """Tell whether it is open if the terms are met: "provided that"; "whenever" and "once" say when."""
+    return bool(words) and words[0].lower_ not in {"once", "whenever"}
 
 
 def _is_under_opening(verb: Token) -> bool:
