@@ -188,13 +188,15 @@ def words(text: str) -> tuple[str, ...]:
 def strip_determiners(name: str) -> str:
     """Return the name, as written, without articles, quantifiers, quotation marks and reflexives around it.
 
-    A determiner that stands for a noun stays: "those with ulcers", "one of the towns".
+    A determiner that stands for a noun stays: "those with ulcers", "those taking pills", "one of the towns".
 
     >>> strip_determiners("the cancer cells themselves"), strip_determiners("A"), strip_determiners("´Many drugs´")
     ('cancer cells', 'A', 'drugs')
     """
     parts = _A_FEW.sub("", " ".join(name.split()).strip("\"'‘’“”´`«»,;: ")).split(" ")
     while len(parts) > 1 and (fold(parts[0]) in DETERMINERS or parts[0] in _EMPTY_ADJECTIVES) and fold(parts[1]) not in _AFTER_PRONOUN:
+        if fold(parts[0]) == "those" and len(parts) > 2 and parts[1].endswith("ing"):
+            break  # "those taking pills"
         parts = parts[1:]
     while len(parts) > 1 and fold(parts[-1]) in _REFLEXIVES:
         parts = parts[:-1]

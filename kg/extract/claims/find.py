@@ -105,6 +105,8 @@ def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
             continue  # of whom is not said; "fast-" of "fast- or slow-growing" is half a word
         if len(subject_tokens) == 1 and place.coreference.is_open(place.index, subject_tokens[0], subject):
             continue
+        if obj is not None and polarity is Polarity.NEGATED and obj.text.lower().startswith("the same ") and obj.antecedent is None:
+            obj = replace(obj, name=f"same {obj.name.removeprefix('same ')}")  # what does not get the same may get another
         counted = [*clause.predicate, *object_tokens] if clause.rule == "oblique" else object_tokens
         own = {t.i for t in (*subject_tokens, *object_tokens, *clause.predicate)}
         compared = comparison_of(clause, own)

@@ -52,6 +52,7 @@ from kg.extract.clauses.subjects import subject_of, tool_of
 from kg.extract.clauses.verbs import chain, first_doing, is_chained, lemma, predicate_words, said_before
 from kg.extract.language import syntax
 from kg.extract.language.kinds import is_group, kind_of
+from kg.extract.language.lemmas import is_noun_alone
 from kg.extract.language.syntax import child, children
 from kg.extract.language.times import is_time
 
@@ -222,7 +223,9 @@ def _name(verbs: list[Token], obj: Token | None, words: list[Token]) -> str:
     verb, before = verbs[-1].lemma_.lower(), said_before(verbs)
     if verb == "get" and obj is not None and kind_of(obj) == "disease" and child(verbs[-1], "compound:prt") is None:
         return f"{before} develop".lstrip()
-    if verb == "get" and obj is not None and obj.tag_ in {"JJ", "JJR"} and child(obj, "det") is None:
+    if verb == "decline" and any(c.tag_ == "VB" for c in children(verbs[-1], "xcomp")):
+        return f"{before} refuse".lstrip()
+    if verb == "get" and obj is not None and obj.tag_ in {"JJ", "JJR"} and child(obj, "det") is None and not is_noun_alone(obj.lower_):
         return f"{before} become".lstrip()
     if verb == "raise" and obj is not None and obj.lemma_.lower() in _RAISED and child(verbs[-1], "compound:prt") is None:
         return f"{before} raise {obj.lemma_.lower()}".lstrip()

@@ -140,11 +140,19 @@ def _is_asked_which(clause: Clause) -> bool:
     """Tell whether the clause is a question inside of a sentence: "they know | which boats are dry"."""
     if any(c.lower_ in {"which", "what"} for c in children(clause.subject, "det")):
         return True
+    first = clause.subject.left_edge
+    which = first.nbor(-1) if first.i > first.sent.start + 1 else first
+    is_asked = any(a.lemma_.lower() in _ASKING for t in (clause.head, clause.head.head) for a in (t, *t.ancestors) if a.i < which.i)
+    if which.lower_ == "which" and is_asked and which.nbor(-1).text != "," and which.nbor(-1).pos_ not in {"ADP", "VERB"}:
+        return clause.head.dep_ == "acl:relcl"
     is_inner = clause.head.dep_ in {"ccomp", "conj"}
     return is_inner and any(
         c.lower_ == "which" and c.i + 1 == clause.subject.left_edge.i and c.nbor(-1).text != ","
         for c in children(clause.head, "mark", "nsubj", "obl", "obj")
     )
+
+
+_ASKING = frozenset("predict identify determine know see tell decide ask guess".split())
 
 
 def _is_which_of_people(clause: Clause) -> bool:

@@ -114,6 +114,8 @@ def kind_of(head: Token) -> str:
     lemma = head.lemma_.lower()
     if head.pos_ == "PROPN" or head.tag_ in {"NNP", "NNPS"}:
         return _kind_of_name(head)
+    if lemma == "condition" and any(c.dep_ == "case" and c.lower_ == "under" for c in head.children):
+        return "thing"  # "under real-life conditions"
     for kind, words in (
         ("person", _PERSONS),
         ("study", _STUDIES),

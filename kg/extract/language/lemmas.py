@@ -56,6 +56,15 @@ def _verbs(form: str) -> tuple[str, ...]:
     return tuple(getAllLemmas(form, upos="VERB").get("VERB", ()))
 
 
+def verb_of(form: str) -> str:
+    """Return the likeliest verb that a form can be of, the form itself where the dictionary has none.
+
+    >>> verb_of("searches"), verb_of("wugs")
+    ('search', 'wugs')
+    """
+    return next(iter(_verbs(form)), form)
+
+
 @lru_cache(maxsize=65536)
 def is_noun_alone(form: str) -> bool:
     """Tell whether a form is one of a noun and of no verb.

@@ -141,11 +141,13 @@ def _mend_verbless(verb: Token) -> None:
         or child(verb, *SUBJECTS, "mark", "aux") is not None
     ):
         return
+    doers = {"who", "that"} if verb.tag_ in {"VBZ", "VBD"} else {"who"}
     clause = next(
-        (a for a in (inner, *inner.ancestors) if a.dep_ == "acl:relcl" and any(w.lower_ == "who" for w in children(a, "nsubj"))), None
+        (a for a in (inner, *inner.ancestors) if a.dep_ == "acl:relcl" and any(w.lower_ in doers for w in children(a, "nsubj"))), None
     )
     if clause is None or thing is None or verb.dep_ not in {"xcomp", "ccomp", "acl", "conj", "advcl"} or child(verb, "cc") is not None:
         return
-    if thing.i < verb.i and thing.right_edge.i == verb.i - 1 and child(verb, "obj", "obl") is not None:
+    between = verb.doc[thing.right_edge.i + 1 : verb.i]
+    if thing.i < verb.i and all(t.pos_ == "ADV" for t in between) and child(verb, "obj", "obl") is not None:
         verb.head, verb.dep_ = verb, "ROOT"
         noun.head, noun.dep_ = verb, "nsubj"

@@ -18,6 +18,8 @@ def mend_doing_subject(subject: Token) -> None:
         subject.head, subject.dep_ = doing, "obj"
     elif subject.tag_ == "VBG" and child(subject, "obj", "obl") is not None and child(subject, "det") is None:
         subject.dep_ = subject.dep_.replace("nsubj", "csubj")
+    elif subject.lower_.endswith("ing") and subject.i == subject.sent.start and child(subject, "ccomp") is not None:
+        subject.tag_, subject.pos_, subject.dep_ = "VBG", "VERB", subject.dep_.replace("nsubj", "csubj")
     elif subject.tag_ == "NNS":
         _mend_plural(subject)
     elif subject.tag_ == "VBN":

@@ -31,6 +31,8 @@ def mend_hung(token: Token) -> None:
         _mend_of_work(token)
     if token.dep_ in {"obl", "nmod"} and any(c.lower_ in {"with", "to"} for c in children(token, "case")):
         _mend_compared(token)
+    if token.dep_ == "obl" and any(c.lower_ in {"versus", "vs", "vs."} for c in children(token, "case")):
+        _mend_versus(token)
     if token.tag_ == "VB" and token.dep_ == "advcl" and token.head.lemma_.lower() == "make":
         _mend_made_so(token)
     if token.dep_ == "obj" and token.head.lemma_.lower() == "wait" and is_time(token):
@@ -43,6 +45,12 @@ def mend_hung(token: Token) -> None:
         _mend_who(token.head)
     if token.tag_ == "VB" and token.dep_ in {"xcomp", "acl"} and any(m.lower_ == "to" for m in children(token, "mark")):
         _mend_purpose(token)
+
+
+def _mend_versus(amount: Token) -> None:
+    """Hang on what is compared what stands behind it: "died, versus 10 percent | in the other group"."""
+    for phrase in [p for p in children(amount.head, "obl") if p.left_edge.i == amount.right_edge.i + 1]:
+        phrase.head, phrase.dep_ = amount, "nmod"
 
 
 def _mend_participle(participle: Token) -> None:

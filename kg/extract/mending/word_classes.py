@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.language.lemmas import is_noun_alone
+from kg.extract.language.lemmas import is_noun_alone, verb_of
 from kg.extract.language.places import take_place
 from kg.extract.language.syntax import SUBJECTS, child, children
 
@@ -23,16 +23,12 @@ _DOING_GOOD = frozenset(
 
 def mend_word_class(token: Token) -> None:
     """Mend the tree around the token in place."""
+    if token.tag_ in {"VBZ", "NNS", "NNP"}:
+        _mend_noun_or_verb(token)
     if token.dep_ in SUBJECTS and (token.lower_ in _ARTICLES or (token.lower_ in _POINTING and _follows_preposition(token))):
         _mend_article(token)
-    if token.tag_ == "VBZ" and is_noun_alone(token.lower_):
-        _mend_plural(token)
-    if token.tag_ == "VBZ" and token.dep_ == "ccomp" and token.lower_ in _CHANGES and token.head.lemma_.lower() in _UNDERGOING:
-        _mend_change(token)
-    if token.tag_ == "NNP" and token.i > token.sent.start and token.nbor(-1).tag_ == "NNP" and token.dep_ in {"nmod", "appos"}:
-        _mend_split_name(token)
-    if token.tag_ == "NNS" and token.dep_ in {"ROOT", "ccomp", "conj"}:
-        _mend_telling(token)
+    if token.tag_ == "VBG" and child(token, "cop") is not None and child(token, "obj", "aux") is None and token.nbor(-1).tag_ == "NN":
+        token.tag_, token.pos_ = "JJ", "ADJ"  # "these results are practice changing"
     if token.tag_ == "JJ" and token.dep_ in _OF_THINGS:
         _mend_adjectives(token)
     if token.lower_ in _HOW or (token.tag_ == "RB" and any(c.lower_ in {"more", "less", "very", "so"} for c in token.children)):
@@ -41,6 +37,20 @@ def mend_word_class(token: Token) -> None:
         _mend_state(token)
     if token.lower_ in _DOING_GOOD and token.dep_ == "acl" and token.head.lower_ in _GOODS:
         _mend_compound(token)
+
+
+def _mend_noun_or_verb(token: Token) -> None:
+    """Mend a plural, a name or a verb in -s taken for one of the others."""
+    if token.tag_ == "VBZ" and is_noun_alone(token.lower_):
+        _mend_plural(token)
+    if token.tag_ == "VBZ" and token.dep_ == "ccomp" and token.lower_ in _CHANGES and token.head.lemma_.lower() in _UNDERGOING:
+        _mend_change(token)
+    if token.tag_ == "NNS" and token.dep_ == "conj" and not is_noun_alone(token.lower_):
+        _mend_other(token)
+    if token.tag_ == "NNS" and token.dep_ in {"ROOT", "ccomp", "conj"}:
+        _mend_telling(token)
+    if token.tag_ == "NNP" and token.i > token.sent.start and token.nbor(-1).tag_ == "NNP" and token.dep_ in {"nmod", "appos"}:
+        _mend_split_name(token)
 
 
 def _follows_preposition(token: Token) -> bool:
@@ -99,7 +109,7 @@ def _mend_telling(verb: Token) -> None:
     for part in children(verb, "acl"):
         part.dep_ = "advcl"
     subject.dep_ = "nsubj"
-    verb.tag_, verb.pos_, verb.lemma_ = "VBZ", "VERB", verb.lower_.removesuffix("s")
+    verb.tag_, verb.pos_, verb.lemma_ = "VBZ", "VERB", verb_of(verb.lower_)
 
 
 def _mend_compound(participle: Token) -> None:
@@ -216,3 +226,17 @@ def _mend_split_name(last: Token) -> None:
     for part in [*first.children]:
         part.head = last
     first.head, first.dep_ = last, "compound"
+
+
+def _mend_other(verb: Token) -> None:
+    """Make a verb of what the other of two does: "one uses maps, and the other | searches for leaks"."""
+    other, first = verb.nbor(-1), verb.head
+    while first.dep_ in {"conj", "obj", "obl", "nmod"} and first.pos_ != "VERB":
+        first = first.head
+    one, article = child(first, "nsubj"), other.nbor(-1) if other.i > verb.sent.start else other
+    if other.lower_ != "other" or article.lower_ != "the" or one is None or one.lower_ != "one" or child(verb, "cc") is None:
+        return
+    article.head, other.head, other.dep_, other.pos_ = other, verb, "nsubj", "NOUN"
+    verb.head, verb.tag_, verb.pos_, verb.lemma_ = first, "VBZ", "VERB", verb_of(verb.lower_)
+    for phrase in children(verb, "nmod"):
+        phrase.dep_ = "obl"
