@@ -17,7 +17,7 @@ from kg.extract.clauses.verbs import comparison
 from kg.extract.language import syntax
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.reporting_words import ReportingClass, reporting_verb
-from kg.extract.reference.coreference import is_expletive
+from kg.extract.reference.expletives import is_expletive
 from kg.extract.scope.defining import only_defines
 from kg.extract.scope.polarity import polarity_of
 from kg.model import Polarity

@@ -137,6 +137,9 @@ def _kind_of_name(head: Token) -> str:
     words = [head, *(c for c in head.children if c.dep_ in {"flat", "compound", "nmod", "amod"} and _is_of_name(c))]
     if is_body(words):
         return "organization"
+    said = next((kind_of(c) for c in head.children if c.dep_ == "appos" and c.pos_ == "NOUN" and c.i > head.i), "")
+    if said in {"organization", "treatment", "disease"}:
+        return said
     lowered = {w.lower_.rstrip(".") for w in words}
     is_full = any(c.dep_ == "flat" and c.text[:1].isupper() for c in head.children)
     is_given = len(words) == 1 and bool(gender_of_name(head.text)) and head.lower_ not in _ALSO_ELSE and _stands_alone(head)

@@ -19,6 +19,8 @@ from kg.extract.language.mentions import mention, phrase_tokens
 from kg.extract.language.page import Page, ParsedBlock
 from kg.extract.language.times import is_time
 from kg.extract.reference import candidates
+from kg.extract.reference.expletives import is_expletive
+from kg.extract.reference.named_beside import mention_beside, name_beside
 from kg.extract.reference.persons import PERSONAL, Persons
 from kg.model import BlockKind, Mention, Span
 
@@ -100,7 +102,8 @@ class Coreference:
         if self._persons.is_person(token):
             kind = "person"
         self._candidates.append(_Candidate(token, block, sentence, kind, is_plural(token), role + depth, candidates.is_inner(above)))
-        name = next((c for c in token.children if c.dep_ in {"appos", "flat", "compound"} and _is_code(c)), None)
+        code = next((c for c in token.children if c.dep_ in {"appos", "flat", "compound"} and _is_code(c)), None)
+        name = name_beside(token) or code
         if token.lemma_.lower() in _BEARERS and name is not None:
             self._bearers.setdefault(token.lemma_.lower(), []).append((block, token))
         bearer = next((c for c in token.children if c.dep_ in {"compound", "nmod"} and c.lemma_.lower() in _BEARERS), None)
@@ -136,6 +139,8 @@ class Coreference:
             antecedent = block, got
         elif word in PERSONAL:
             antecedent = self._persons.find(block, head)
+        elif name_beside(head) is not None:
+            antecedent = block, head
         elif head.pos_ in {"NOUN", "PROPN"}:
             antecedent = self._description(block, head)
         if antecedent is None:
@@ -147,6 +152,8 @@ class Coreference:
     def _name(self, block: int, head: Token, *, is_whole: bool) -> Mention:
         """Return the mention that names what a word stands for: of a plural word all that is coordinated, where ``is_whole``."""
         parsed: ParsedBlock = self._page.blocks[block]
+        if (beside := mention_beside(self._page, parsed, head)) is not None:
+            return beside
         own = mention(self._page, parsed, phrase_tokens(head), head=head)
         further = syntax.conjuncts(head, syntax.is_nominal)[1:] if is_whole and head.tag_ in {"NN", "NNP"} else []
         if further:
@@ -228,8 +235,10 @@ class Coreference:
         determiner = next((c.lower_ for c in head.children if c.dep_ == "det"), "")
         lemma = head.lemma_.lower()
         if determiner in _DEFINITE and lemma in _BEARERS and not any(_is_code(c) for c in head.children):
-            names = self._bearers.get(lemma, [])
-            return names[0] if names and len({t.text for _, t in names for t in [_code_in(t)]}) == 1 else None
+            names = [
+                (at, noun) for at, noun in self._bearers.get(lemma, []) if (at, noun.i) <= (block, head.i) or lemma not in _CLASS_HEADS
+            ]
+            return names[0] if len({_name_of_bearer(noun) for _, noun in names}) == 1 else None
         modifiers = [c for c in head.children if c.dep_ in {"amod", "compound", "nmod", "acl", "acl:relcl", "nummod", "appos", "nmod:poss"}]
         if determiner in {"the", "this"} and lemma in _CLASS_HEADS and not modifiers and not is_plural(head):
             kind = _ALIAS.get(lemma, lemma)
@@ -297,55 +306,6 @@ _REACH_OF_ONE = 15
 """Words before "they" among which "someone" may stand."""
 
 
-def is_expletive(pronoun: Token) -> bool:
-    """Tell whether "it" stands for a clause that follows ("it is clear that …") or for nothing ("it was years before …")."""
-    if pronoun.lower_ != "it" or pronoun.head.lower_ in {"able", "unable"}:
-        return False
-    if pronoun.dep_ == "expl":
-        return True
-    head = pronoun.head
-    if any(c.dep_ == "cop" for c in head.children) and (is_time(head) or _is_matter(head)):
-        return True
-    is_felt = head.tag_ == "VBG" and any(c.lemma_ == "be" and c.i == head.i - 1 for c in head.children)
-    is_copular = (
-        is_felt
-        or any(c.dep_ in {"cop", "aux:pass"} for c in head.children)
-        or head.lemma_.lower()
-        in {
-            "turn",
-            "seem",
-            "appear",
-            "happen",
-            "become",
-            "remain",
-            "take",
-            "be",
-            "follow",
-        }
-    )
-    if not is_copular:
-        return False
-    if any(c.dep_ == "case" and c.lower_ in {"on", "upon"} and c.i > pronoun.i for c in head.children):
-        return True
-    state = next((c for c in head.children if c.dep_ == "xcomp" and c.pos_ == "ADJ"), head)
-    clause = next((c for c in state.children if c.dep_ in _LATER and c.i > state.i), None)
-    return clause is not None and any(m.lower_ in _LEADING or m.dep_ == "mark" for m in clause.children)
-
-
-_LEADING = frozenset("that to whether how for why what which if where when".split())
-
-
-def _is_matter(head: Token) -> bool:
-    """Tell whether "it" is what goes on: "it is a question of time", "it is about choice", "had it not been for the rain"."""
-    if any(c.dep_ == "case" and c.lower_ in {"about", "for"} for c in head.children):
-        return True
-    return head.lower_ in {"question", "matter"} and any(c.dep_ == "nmod" for c in head.children)
-
-
-_LATER = frozenset({"csubj", "ccomp", "csubj:pass", "advcl", "xcomp", "acl", "acl:relcl"})
-"""What a clause is to the verb whose subject it would be, were it not for "it"."""
-
-
 def _is_code(token: Token) -> bool:
     """Tell whether a word is a name such as WNT16B, p53 or B12: letters with digits, or capitals."""
     text = token.text
@@ -354,8 +314,9 @@ def _is_code(token: Token) -> bool:
     )
 
 
-def _code_in(head: Token) -> Token:
-    return head if _is_code(head) else next(c for c in head.children if _is_code(c))
+def _name_of_bearer(noun: Token) -> str:
+    name = name_beside(noun) or (noun if _is_code(noun) else next(c for c in noun.children if _is_code(c)))
+    return name.text
 
 
 def _got(pronoun: Token) -> Token | None:

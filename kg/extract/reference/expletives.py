@@ -1,0 +1,56 @@
+"""Whether "it" stands for nothing, or for a clause that follows."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.language.times import is_time
+
+
+def is_expletive(pronoun: Token) -> bool:
+    """Tell whether "it" stands for a clause that follows ("it is clear that …") or for nothing ("it was years before …")."""
+    if pronoun.lower_ != "it" or pronoun.head.lower_ in {"able", "unable"}:
+        return False
+    if pronoun.dep_ == "expl":
+        return True
+    head = pronoun.head
+    if any(c.dep_ == "cop" for c in head.children) and (is_time(head) or _is_matter(head)):
+        return True
+    is_felt = head.tag_ == "VBG" and any(c.lemma_ == "be" and c.i == head.i - 1 for c in head.children)
+    is_copular = (
+        is_felt
+        or any(c.dep_ in {"cop", "aux:pass"} for c in head.children)
+        or head.lemma_.lower()
+        in {
+            "turn",
+            "seem",
+            "appear",
+            "happen",
+            "become",
+            "remain",
+            "take",
+            "be",
+            "follow",
+        }
+    )
+    if not is_copular:
+        return False
+    if any(c.dep_ == "case" and c.lower_ in {"on", "upon"} and c.i > pronoun.i for c in head.children):
+        return True
+    state = next((c for c in head.children if c.dep_ == "xcomp" and c.pos_ == "ADJ"), head)
+    clause = next((c for c in state.children if c.dep_ in _LATER and c.i > state.i), None)
+    return clause is not None and any(m.lower_ in _LEADING or m.dep_ == "mark" for m in clause.children)
+
+
+_LEADING = frozenset("that to whether how for why what which if where when".split())
+
+
+def _is_matter(head: Token) -> bool:
+    """Tell whether "it" is what goes on: "it is a question of time", "it is about choice", "had it not been for the rain"."""
+    if any(c.dep_ == "case" and c.lower_ in {"about", "for"} for c in head.children):
+        return True
+    return head.lower_ in {"question", "matter"} and any(c.dep_ == "nmod" for c in head.children)
+
+
+_LATER = frozenset({"csubj", "ccomp", "csubj:pass", "advcl", "xcomp", "acl", "acl:relcl"})
+"""What a clause is to the verb whose subject it would be, were it not for "it"."""
