@@ -376,3 +376,12 @@ def test_a_body_in_the_name_of_a_journal_did_no_study() -> None:
     labels = {one.label for one in graph_of(page).entities}
     assert "oak bark study (Journal of the Alder Association)" in labels
     assert "Alder Association researchers" not in labels
+
+
+def test_a_study_named_as_an_example_is_not_the_pages() -> None:
+    """Where other studies were done says nothing of who did the one that the page is about."""
+    page = Page("oak.txt", "The researchers tested oak bark.\nOther trials, including the big Bark Trial at Alder University, tested it.")
+    page.name("Alder University", EntityType.ORGANIZATION)
+    page.claim("The researchers", "tested", "oak bark", "test")
+    page.claim("Other trials, including the big Bark Trial at Alder University", "tested", page.mention("it"), "test")
+    assert not any("Alder University researchers" in one.label for one in graph_of(page).entities)

@@ -33,6 +33,9 @@ PRONOUNS = frozenset(
 )
 _FIRST_PLURAL = frozenset({"we", "us", "our", "ours"})
 _NAMED_KINDS = frozenset({EntityType.PROTEIN, EntityType.GENE})
+_AS_EXAMPLE = re.compile(r"\b(?:including|such as|like)(?: the| a)?(?: \w+)? ?$")
+_EXAMPLES = re.compile(r"\b(?:studies|trials|reports|reviews),? (?:including|such as)\b")
+"""Studies that a page names as examples of others, "trials, | including the Pear Trial at Delta", are not the one that it is about."""
 _LED_BY = re.compile(r"\b(?:lead|led|headed) by\b|\bhead of\b")
 _LEAD = r"(?:lead|first|principal) (?:study )?(?:author|researcher|investigator)"
 _OTHER = r"(?P<other>study(?:['’]s)? (?:co-?)?author|senior (?:study )?author)"
@@ -357,6 +360,8 @@ class PageReader:
         found: list[Linked] = []
         end = place.end
         text = self.document.text
+        if _AS_EXAMPLE.search(text[max(start - _AFTER, 0) : start]) or _EXAMPLES.search(place.text):
+            return []
         for at, stop, linked in self._names[bisect_left(self._starts, start) :]:
             between = text[end:at]
             is_lead = linked.kind == "leads" and len(between) < _AFTER and bool(_LED_BY.search(between))

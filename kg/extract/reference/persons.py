@@ -27,6 +27,8 @@ _GENDERED = {
 }
 _ANYBODY = frozenset("someone somebody anyone anybody everyone everybody".split())
 _TITLES = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "dame": "f", "lady": "f"}
+_OFFICES = frozenset("office court police senate parliament".split())
+"""Last words of what is no person, whatever is possessive before them: "the Attorney's Office"."""
 _PARTS = ("flat", "compound", "nmod", "amod")
 _REACH = 6
 """Sentences back to the last mention of a person that a pronoun may reach; each mention reaches as far again."""
@@ -111,7 +113,7 @@ class Persons:
         words = sorted([token, *parts], key=lambda t: t.i)
         given = next(filter(None, (gender_of_name(t.text) for t in words)), "")
         is_known = kind_of(token) == "person" or token.text in self._genders or _says(token)
-        if is_body(words) or not (is_known or (given and words[0].i + len(words) - 1 == words[-1].i)):
+        if is_body(words) or token.lower_ in _OFFICES or not (is_known or (given and words[0].i + len(words) - 1 == words[-1].i)):
             return None
         before = token.doc[words[0].i - 1].lower_.rstrip(".") if words[0].i > 0 else ""
         titled = next(filter(None, (_TITLES.get(t.lower_.rstrip("."), "") for t in words)), "") or _TITLES.get(before, "")

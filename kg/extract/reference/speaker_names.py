@@ -33,7 +33,7 @@ ROLES = frozenset(
         "spokesperson spokesman spokeswoman chairman chairwoman director head leader chief minister lawmaker senator farmer teacher lawyer",
         "journalist reporter activist campaigner adviser advisor aide candidate man woman father mother founder editor writer lecturer",
         "academic scholar specialist co-author student resident witness supporter opponent colleague judge mayor officer manager executive",
-        "commissioner representative",
+        "commissioner representative attorney counsel prosecutor assistant deputy neighbor neighbour friend",
     )
     for word in line.split()
 )
@@ -273,7 +273,7 @@ def _name_in(tokens: TokenSpan) -> str:
             run = []
     bearer = run[after_office([t.text for t in run]) :]
     run = run if any(map(_is_body, bearer)) else bearer
-    while run and (_bare(run[0]) in _TITLES or singular(run[0]) in ROLES):
+    while run and (_bare(run[0]) in _TITLES or (singular(run[0]) in ROLES and (len(run) == 1 or run[0].nbor(1).i == run[1].i))):
         run.pop(0)
     while run and _bare(run[-1]) in _DEGREES:
         run.pop()

@@ -163,8 +163,11 @@ def _own(verb: Token) -> Hedge:
         if token.lower_ in _NEARLY and token.i < verb.i and verb.pos_ == "VERB" and verb.lemma_.lower() not in _OF_DEGREE:
             hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, token))
     has_complement = child(verb, "xcomp", "advcl", "ccomp") is not None
-    if verb.lemma_.lower() in _VERBS and has_complement and (child(verb, "xcomp") is not None or child(verb, "aux:pass") is not None):
+    is_passive = child(verb, "aux:pass") is not None
+    if verb.lemma_.lower() in _VERBS and has_complement and (child(verb, "xcomp") is not None or is_passive):
         hedge = hedge.weaker(Hedge(_VERBS[verb.lemma_.lower()], verb))
+    if verb.lower_ == "reported" and is_passive and child(verb, "xcomp") is not None:
+        hedge = hedge.weaker(Hedge(Certainty.PROBABLE, verb))  # hearsay, as "is said to" is
     if has_complement or verb.lower_ in {"likely", "unlikely"}:
         hedge = hedge.weaker(_adjective(verb))
     return hedge
@@ -285,7 +288,9 @@ def _frame(verb: Token) -> Hedge:
                 hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, parent))
             if token.dep_ in {"ccomp", "csubj"} and any(c.lower_ == "it" for c in children(parent, "expl", "nsubj", "nsubj:pass")):
                 hedge = hedge.weaker(_own(parent)).weaker(
-                    Hedge(Certainty.PROBABLE, parent) if parent.lower_ == "said" or parent.lemma_ in {"seem", "appear"} else Hedge()
+                    Hedge(Certainty.PROBABLE, parent)
+                    if parent.lower_ in {"said", "reported"} or parent.lemma_ in {"seem", "appear"}
+                    else Hedge()
                 )
         if (
             token.dep_ not in syntax.CLAUSAL | {"conj"}
@@ -332,6 +337,8 @@ def _is_purpose(token: Token) -> bool:
     if marks[:1] == ["so"] or "so" in marks:
         return "that" in marks or any(c.lower_ == "that" for m in children(owner, "mark") for c in m.children)
     is_said = owner.head.tag_ == "JJ" and reporting_verb(owner) is not None  # "quick to add"
+    if owner.head.lemma_.lower() == "go" and owner.head.nbor(1).lower_ == "on":
+        return False  # "went on to add"
     return "to" in marks and owner.tag_ == "VB" and owner.dep_ == "advcl" and not is_said
 
 
