@@ -167,7 +167,7 @@ def _own_voice(found: Mention, head: Token, place: Place) -> Mention:
 
 
 def _is_how_often(token: Token) -> bool:
-    return is_time(token) and any(c.lower_ in {"every", "each"} for c in syntax.children(token, "det"))
+    return is_time(token) and token.left_edge.lower_ in {"every", "each"}
 
 
 def _is_of_another(token: Token, first: Token) -> bool:

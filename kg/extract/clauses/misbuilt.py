@@ -54,6 +54,8 @@ def is_misbuilt(clause: Clause) -> bool:
         or _is_of_proof(clause.subject)
         or (clause.object is not None and clause.object.tag_ in {"TO", "IN"} and len(clause.object_words) <= 1)
         or _is_likeness(clause.verbs[-1])
+        or clause.subject.lower_ in {"'s", "’s"}
+        or any(child(a, "cop", "nsubj") is not None for a in children(clause.subject, "amod"))
         or _is_cleft(clause)
         or (clause.head.lemma_ == "do" and any(m.lower_ == "as" for m in children(clause.head, "mark")))
     )

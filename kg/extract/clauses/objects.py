@@ -27,7 +27,7 @@ _LIGHT_NOUNS = frozenset(
 )
 _FORCING = frozenset("cause force enable allow permit lead prompt encourage stimulate drive help trigger".split())
 """Causatives whose infinitive is never a purpose."""
-_ORDERS = frozenset("advise urge order instruct remind warn".split())
+_ORDERS = frozenset("advise urge order instruct remind warn recommend".split())
 """Verbs whose infinitive says what somebody is to do."""
 NAMING = frozenset("call name dub term label consider declare deem elect appoint".split())
 """Verbs that say what somebody holds or makes a thing to be."""
@@ -123,6 +123,7 @@ def _direct_object(verb: Token, direct: Token, head: Token) -> tuple[Token, list
     """Return a direct object, with what becomes of it under a causative, or a relative pronoun's antecedent."""
     following = next((c for c in _results(verb, direct) if _is_result(c)), None)
     is_ordered = following is not None and verb.lemma_.lower() in _ORDERS and following.tag_ == "VB"
+    is_ordered = is_ordered and (verb.lemma_.lower() != "recommend" or kind_of(direct) == "person")
     is_theirs = is_ordered or (following is not None and is_had_done(following))
     if following is not None and (verb.lemma_.lower() in CAUSATIVES or is_theirs) and direct.lemma_.lower() not in _ABSTRACT:
         return direct, _brought_about(following, direct), []

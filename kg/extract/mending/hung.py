@@ -41,6 +41,9 @@ def mend_hung(token: Token) -> None:
         _mend_of_body(token)
     if token.tag_ in {"VBG", "VBN"} and token.dep_ == "acl":
         _mend_of_people(token)
+        _mend_of_view(token)
+    if token.lower_ in _NAMING and token.dep_ == "acl":
+        _mend_named(token)
     if token.lower_ == "who" and token.dep_ in SUBJECTS and token.head.dep_ == "acl:relcl":
         _mend_who(token.head)
     if token.tag_ == "VB" and token.dep_ in {"xcomp", "acl"} and any(m.lower_ == "to" for m in children(token, "mark")):
@@ -139,6 +142,27 @@ def _mend_of_people(participle: Token) -> None:
         for outer in [c for c in participle.children if c.i < noun.i]:
             outer.head = noun.head
         participle.head = people
+
+
+def _mend_of_view(held: Token) -> None:
+    """Hang on a view what it is, not on its being held: "the view held by many | that oars are safe"."""
+    told = next((t for t in held.subtree if t.dep_ in {"ccomp", "acl:relcl"} and child(t, *SUBJECTS) is not None), None)
+    is_that = told is not None and any(m.lower_ == "that" for m in children(told, "mark"))
+    if told is not None and is_that and held.tag_ == "VBN" and held.head.lemma_.lower() in _VIEWS and child(held, *SUBJECTS) is None:
+        told.head, told.dep_ = held.head, "acl"
+
+
+_VIEWS = frozenset("view belief idea notion claim theory opinion myth assumption fear hope concern suggestion".split())
+
+
+def _mend_named(named: Token) -> None:
+    """Hang a name on the noun right before it: "makes tar from an oil | called rye oil"."""
+    noun = named.nbor(-1)
+    while noun.dep_ in {"compound", "flat"} and noun.head.i < named.i:
+        noun = noun.head
+    is_near = noun.tag_ in {"NN", "NNS"} and noun.i != named.head.i and noun.dep_ in {"nmod", "obl", "obj"}
+    if is_near and not any(a.i == named.i for a in noun.ancestors) and child(named, "cc", "mark", *SUBJECTS) is None:
+        named.head = noun
 
 
 def _mend_who(clause: Token) -> None:

@@ -12,6 +12,7 @@ from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import SUBJECTS, child, children
 
 _OPENING = frozenset("if unless because although though when whereas while since".split())
+_ASKING = frozenset("test examine check see know determine study investigate wonder learn ask assess explore tell show".split())
 _LOOSE = frozenset({"conj", "ccomp", "parataxis", "dep"})
 
 
@@ -19,6 +20,9 @@ def mend_mark(mark: Token) -> None:
     """Mend in place where the clause belongs that the word introduces."""
     if mark.lower_ not in _OPENING or mark.dep_ not in {"mark", "advmod"}:
         return
+    asking = mark.head.head
+    if mark.lower_ == "if" and mark.head.dep_ == "advcl" and asking.i == mark.i - 1 and asking.lemma_.lower() in _ASKING:
+        mark.head.dep_ = "ccomp"  # "did not test | if tar can be used"
     if mark.head.dep_ in SUBJECTS and mark.head.i > mark.i:
         _mend_of_subject(mark)
     _mend_known(mark)

@@ -27,7 +27,7 @@ def mend_other_way(noun: Token) -> None:
         noun.head, noun.dep_ = first.head, "obl"
     if before is None or first.dep_ not in {"obl", "nmod"}:
         return
-    if case.lower_ != before.lower_ and before.lower_ in _WAYS and case.lower_ in _WAYS:
+    if case.lower_ != before.lower_ and before.lower_ in _WAYS | {"as", "than"} and case.lower_ in _WAYS:
         for later in [c for c in children(first, "conj") if c.i > noun.i and child(c, "case") is None]:
             later.head = noun
         noun.head, noun.dep_ = first.head, first.dep_

@@ -130,6 +130,8 @@ def _not_so(clause: Token, above: Token) -> Token | None:
     teller = child(above, "nsubj") if clause.dep_ == "ccomp" else None
     if teller is not None and teller.lemma_.lower() in UNTRUE | _HEARSAY:
         return teller
+    if clause.dep_ == "acl" and above.dep_ in SUBJECTS and any(m.lower_ == "that" for m in children(clause, "mark")):
+        return above.head if above.head.lemma_.lower() in UNTRUE | _MISTAKEN else None  # "the view that S is untrue"
     return next((m for m in children(clause, "mark") if m.lower_ == "though" and m.i and m.nbor(-1).lower_ == "as"), None)
 
 
