@@ -27,6 +27,8 @@ _PROTECTING = frozenset("protect shield guard defend".split())
 """What is done against a thing, whoever is spared it: "protects bees from | mites"."""
 _NEGATIONS = frozenset("not n't n’t never".split())
 _COMPARING = frozenset("than compared versus vs".split())
+_ODDS = ("be more likely", "be less likely", "be as likely")
+"""Relations behind which "as" says as whom: "as likely to fall as | the others"."""
 _LONGEST_PREDICATE = 12
 """Words; a longer stretch from verb to preposition is no predicate that anybody would read."""
 _TURNS = frozenset(
@@ -72,13 +74,13 @@ def _obliques(clause: Clause) -> Iterator[Clause]:
         prepositions = " ".join(c.lower_ for c in case)
         own = children(obj, "case") if not clause.object_words else []
         is_led = bool(own) and own[-1].i == clause.predicate[-1].i
-        is_reason = case[0].lower_ == "as" and _is_denied(clause)
+        is_reason = case[0].lower_ == "as" and (_is_denied(clause) or clause.lemma.startswith(_ODDS))
         if is_reason or (is_time(oblique) and {case[0].lower_, own[-1].lower_ if is_led else ""} & {"from", "to", "until"}):
             continue
         name = clause.lemma.removesuffix(f" {own[-1].lower_}") if is_led else clause.lemma
         is_named = (
             obj.dep_ == "obj"
-            and obj.pos_ in {"NOUN", "PROPN"}
+            and (obj.pos_ in {"NOUN", "PROPN"} or obj.lower_ in {"more", "less"})
             and not is_time(obj)
             and not clause.object_words
             and last.lemma_.lower() not in _PROTECTING

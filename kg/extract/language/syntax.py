@@ -158,7 +158,7 @@ def noun_phrase(head: Token, *, with_relative: bool = False) -> list[Token]:
     def leave_out(token: Token) -> bool:
         label = token.dep_
         if label == "case":
-            return token.head.i == head.i
+            return token.head.i == head.i and not _is_bound(token)
         if label == "nmod" and (_is_example(token) or is_compared_to(token)):
             return True
         if label in {"conj", "cc"} and (token.head.i != head.i or is_joined(token)):
@@ -318,8 +318,9 @@ def is_beside(phrase: Token) -> bool:
 
 
 def _is_bound(token: Token) -> bool:
-    """Tell whether a preposition is part of a bound: "at least one"."""
-    return token.lower_ == "at" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in {"least", "most"}
+    """Tell whether a preposition is part of a bound: "at least one", "fewer than one"."""
+    following = word_at(token, 1)
+    return (token.lower_ == "at" and following in {"least", "most"}) or (token.lower_ in {"fewer", "less", "more"} and following == "than")
 
 
 _CONNECTING = frozenset("hence thus therefore moreover furthermore additionally consequently accordingly nevertheless".split())

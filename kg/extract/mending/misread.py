@@ -349,7 +349,13 @@ def _mend_odds(than: Token) -> None:
     if subject is not None and than.i < subject.i < others.i:
         than.head, than.dep_, others = subject, "case", subject
     below = [others.head] if others.dep_ in SUBJECTS else list(others.children)
-    verb = next((c for c in below if c.tag_ == "VB" and c.i > others.i and any(m.tag_ == "TO" for m in c.children)), None)
+    bare = (c for c in below if c.tag_ == "VB" or any(a.tag_ == "VB" for a in children(c, "aux:pass", "cop")))
+    verb = next((c for c in bare if c.i > others.i and any(m.tag_ == "TO" for m in c.children)), None)
+    if verb is not None and likely.head.i == verb.i and likely.dep_ == "advmod" and child(likely, "cop") is not None:
+        take_place(likely, verb)
+        for mark in [c for c in verb.children if c.is_punct]:
+            mark.head = likely
+        verb.head = likely
     if verb is not None and likely.i not in {t.i for t in verb.subtree}:
         verb.head, verb.dep_ = likely, "xcomp"
         others.head, others.dep_ = likely, "obl"

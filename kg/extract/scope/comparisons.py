@@ -19,6 +19,10 @@ _OPENERS = _VERSUS | {"compared", "comparison", "than"}
 _NO_COMPARISON = frozenset({"rather", "other", "sooner"})
 _NO_DEGREE = frozenset("well long soon far such many much".split())
 _DEGREES = frozenset("more less fewer greater higher lower better worse twice half times".split())
+_MEASURES = frozenset(
+    "third quarter fifth tenth dozen hundred thousand million billion decade year month week day hour minute century few couple percent %"
+    " fraction mile metre meter kilometre foot pound kilo kilogram tonne ton litre liter point".split()
+)
 _ENDS = frozenset({",", ";", ":", "(", ")", "[", "]", "—", "–", "--", "…", '"'})
 _BREAKS = frozenset("because while although though but whereas unless suggesting according said says".split())
 _LOOSE = frozenset({"advcl", "conj", "parataxis"})
@@ -29,7 +33,7 @@ def comparison_of(clause: Clause, taken: set[int]) -> list[Token]:
 
     ``taken`` are the indices of the clause's arguments and predicate.
     """
-    opening = _at_opening(clause)
+    opening = _at_opening(clause) or _inside_odds(clause)
     if opening:
         return opening
     is_inside = clause.head.dep_ in {"acl", "acl:relcl"}
@@ -63,6 +67,17 @@ def _at_opening(clause: Clause) -> list[Token]:
     comma = words[-1].i + 1
     is_next = comma < clause.head.sent.end and clause.head.doc[comma].text == "," and clause.subject.left_edge.i == comma + 1
     return words if is_next and clause.head.dep_ not in {"acl", "acl:relcl"} else []
+
+
+def _inside_odds(clause: Clause) -> list[Token]:
+    """Return "than girls" of "were more likely than girls to fall"."""
+    likely = next((v for v in clause.verbs[:-1] if v.lower_ == "likely"), None)
+    opener = likely.nbor(1) if likely is not None else None
+    if likely is None or opener is None or opener.lower_ not in {"than", "as"}:
+        return []
+    words = list(opener.doc[opener.i : clause.verbs[-1].i])
+    to = next((n for n, t in enumerate(words) if t.tag_ == "TO"), 0)
+    return words[:to] if to > 1 else []
 
 
 def _opens(token: Token) -> bool:
@@ -101,7 +116,8 @@ def _is_denied_degree(clause: Clause, first: Token) -> bool:
 def _is_bound(than: Token) -> bool:
     """Tell whether "than" belongs to a number: "more than 30 hens", "older than 65", "fewer than half"."""
     before, following = than.nbor(-1), than.nbor(1)
-    is_number = following.like_num or following.tag_ in {"CD", "$"} or following.lower_ in {"half", "twice", "double", "a", "age"}
+    is_share = following.lower_ == "a" and following.head.lemma_.lower() in _MEASURES
+    is_number = following.like_num or following.tag_ in {"CD", "$"} or following.lower_ in {"half", "twice", "double", "age"} or is_share
     return is_number and (before.lower_ in _DEGREES or before.tag_ in {"JJR", "RBR"})
 
 

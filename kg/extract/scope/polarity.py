@@ -154,7 +154,8 @@ def _is_negated_conjunct(verb: Token) -> bool:
 def _under_hardly(head: Token) -> bool:
     """Tell whether "hardly", "scarcely" and the like stand above or in the clause: with a negation they affirm."""
     tokens = [head, *syntax.ancestors(head)]
-    return any(c.lower_ in _NEARLY and c.i < head.i for t in tokens for c in t.subtree if t.i != head.i or c.head.i == t.i)
+    found = (c for t in tokens for c in t.subtree if t.i != head.i or c.head.i == t.i)
+    return any(c.lower_ in _NEARLY and c.i < head.i and syntax.word_at(c, 1) != "any" for c in found)
 
 
 def polarity_of_part(polarity: Polarity, subject: Sequence[Token], obj: Sequence[Token]) -> Polarity:
