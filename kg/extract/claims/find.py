@@ -100,6 +100,7 @@ def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
     for (subject, subject_tokens), (obj, object_tokens) in pairs:
         if obj is not None and obj.start < subject.end and subject.start < obj.end:
             continue
+        obj = _apart(subject, obj)
         is_open = subject.name.lower().startswith("whose ") or "of whom" in subject.name
         if is_open or (obj is not None and obj.text.endswith("-")):
             continue  # of whom is not said; "fast-" of "fast- or slow-growing" is half a word
@@ -129,6 +130,12 @@ def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
             confidence=confidence_of(rule, subject, obj, place.block.block.kind, is_stated=is_stated),
             extractor=f"kg:{rule}",
         )
+
+
+def _apart(subject: Mention, obj: Mention | None) -> Mention | None:
+    """Return the object, with its own words where it was taken for the subject: "the pumps alert them" is of others."""
+    is_same = obj is not None and obj.text.lower() in {"them", "him", "it"} and obj.name.lower() == subject.name.lower()
+    return replace(obj, name=obj.text, antecedent=None) if obj is not None and is_same else obj
 
 
 def _elsewhere(clause: Clause, others: Sequence[Token]) -> set[int]:

@@ -108,6 +108,8 @@ def _goes_on(clause: Token) -> bool:
 
 def _phrase_key(phrase: Token) -> str | None:
     case = next((c.lower_ for c in children(phrase, "case") if c.i < phrase.i), "")
+    if any(c.lower_ == "no" for c in children(phrase, "det")):
+        return None  # "at no time" denies
     if case == "except" or (case in {"in", "at"} and phrase.lemma_.lower() in _AMOUNTS and phrase.i < phrase.head.i):
         return "condition"
     if is_time(phrase) or phrase.dep_ in {"obl:tmod"} or case in {"during", "after", "before", "throughout", "since"}:

@@ -17,6 +17,7 @@ from kg.extract.mending.gaps import mend_gap, mend_of_list, mend_second_group
 from kg.extract.mending.hung import mend_given, mend_hung
 from kg.extract.mending.scant import mend_average, mend_limited
 from kg.extract.mending.second_clauses import mend_second_clauses
+from kg.extract.mending.who_of_time import mend_who_of_time
 
 _DASHES = frozenset({"-", "–", "—", "--"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
@@ -32,6 +33,8 @@ def mend_strayed(doc: Doc) -> None:
             _mend_after_participle(token)
         if token.dep_ == "acl:relcl" and token.tag_ in _FINITE and reporting_verb(token) is not None:
             _mend_after_relative(token)
+        if token.dep_ == "acl:relcl":
+            mend_who_of_time(token)
         if token.dep_ == "nsubj" and token.pos_ == "PROPN" and token.head.i < token.i:
             _mend_second_name(token)
         if token.dep_ == "acl" and token.tag_ == "VBN" and token.left_edge.i > token.sent.start:

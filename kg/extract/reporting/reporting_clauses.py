@@ -23,6 +23,7 @@ from kg.extract.reporting.sources import (
     subject_of,
     trimmed,
 )
+from kg.extract.scope.polarity import fronted_denial
 
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 _THINGS = frozenset(
@@ -106,7 +107,7 @@ def _verb(verb: Token, word: ReportingWord, block: int) -> Iterator[Draft]:
             construction=construction,
             lemma=word.lemma,
             reporting_class=word.reporting_class,
-            is_negated=any(c.lower_ in _NEGATIONS for c in verb.children) != _is_nobody(subject),
+            is_negated=bool(fronted_denial(verb) or any(c.lower_ in _NEGATIONS for c in verb.children)) != _is_nobody(subject),
             can_quote=can_quote,
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -78,6 +79,7 @@ def _negations_of_verb(verb: Token) -> set[int]:
             is_second = token.lower_ in {"neither", "nor"} and token.dep_ == "cc" and (token.i > verb.i or verb.dep_ == "conj")
             if following not in {"only", "just", "merely", "least", "longer"} and not is_second and not is_answer:
                 found.add(token.i)
+    found |= fronted_denial(verb)
     found |= {t.i for t in children(verb, "mark", "case") if t.lower_ == "without" and verb.tag_ == "VBG"}
     found |= {t.i for t in verb.children if t.lower_ == "longer" and t.i > t.sent.start and t.nbor(-1).lower_ == "no"}
     found |= {
@@ -91,6 +93,29 @@ def _negations_of_verb(verb: Token) -> set[int]:
     if (verb.lemma_.lower() in _NEGATIVE_VERBS and has_complement) or verb.lower_ in _NEGATIVE_ADJECTIVES:
         found.add(verb.i)
     return found
+
+
+_FRONTED = re.compile(
+    r"(?:at no (?:time|point|stage|moment)|in no (?:way|sense|case)|under no (?:circumstances?|conditions?)|on no (?:account|occasion)"
+    r"|nowhere|not once|not for a moment|never(?: before| again)?)"
+)
+"""Denials that open a sentence and turn its verb before its subject: "at no time was the dam safe"."""
+
+
+def fronted_denial(verb: Token) -> set[int]:
+    """Return the place of the word that denies in what opens the verb's sentence, with the verb's own auxiliary behind it."""
+    words = [t for t in verb.sent[:_LONGEST_FRONT] if not t.is_punct and t.lower_ not in {"and", "but"}]
+    first = next((n for n, t in enumerate(words) if t.tag_ in syntax.FINITE), 0)
+    if _FRONTED.fullmatch(" ".join(t.lower_ for t in words[:first])) is None:
+        return set()
+    auxiliary = words[first]
+    owner = auxiliary.head if auxiliary.dep_ in {"aux", "aux:pass", "cop"} else auxiliary
+    is_own = verb.i in {owner.i, *(c.i for c in children(owner, "conj"))}
+    return {t.i for t in words[:first] if t.lower_ in {*NEGATIONS, "nowhere"}} if is_own else set()
+
+
+_LONGEST_FRONT = 8
+"""Words in which a denial that opens a sentence, a mark before it and the verb behind it stand."""
 
 
 def _is_rather_than(token: Token, verb: Token) -> bool:
