@@ -22,8 +22,11 @@ _OFFICES = _TITLES | frozenset(
     "ambassador coach investor founder ceo cfo cto coo editor correspondent analyst manager mayor chancellor councillor councilman "
     "councilwoman representative sheriff detective inspector vice deputy premier provost dean principal pastor bishop archbishop rabbi "
     "spokesperson lawmaker lawyer attorney prosecutor quarterback striker midfielder goalkeeper defender pitcher pilot astronaut economist "
-    "engineer physician surgeon nurse dietitian farmer activist reporter columnist anchor insider contributor".split()
+    "engineer executive prime physician surgeon nurse dietitian farmer activist reporter columnist anchor insider contributor".split()
 )
+_COURTESY = frozenset("dr mr mrs ms miss sir dame lord lady rev hon lead senior study general major maj prime vice deputy".split())
+"""Titles that are no office by themselves."""
+_SCHOLAR = ("ologist", "physicist", "ecologist", "economist")
 _PARTICLES = frozenset("van von der den de del di da dos du ter ibn".split())
 """Words that open a surname: Anna van der Berg has no middle name."""
 _DEGREES = frozenset("md phd dphil mph msc bsc mbbs rd rn frcp frs obe mbe cbe jr sr ii iii do dds mba ms".split())
@@ -81,13 +84,19 @@ def parse_person(name: str) -> PersonName | None:
     return PersonName(given=parts[0] if start else "", middle=tuple(parts[1:start]), surname=" ".join(parts[start:]))
 
 
+def is_office(word: str) -> bool:
+    """Tell whether a word, before a name, says what somebody does: "CEO", "president", "biologist"; "Dr" and "deputy" alone do not."""
+    bare = fold(word).strip(".")
+    return bare in _OFFICES - _COURTESY or bare.endswith(_SCHOLAR)
+
+
 def after_office(parts: Sequence[str]) -> int:
     """Return at which word a person's name begins after an office, and after whose it is; 0 where no office has two words behind it.
 
     >>> after_office("Ohio House Speaker Ann Moor".split()), after_office("Ann Moor".split()), after_office("Attorney General".split())
     (3, 0, 0)
     """
-    return max((n + 1 for n, word in enumerate(parts[:-2]) if fold(word).strip(".") in _OFFICES), default=0)
+    return max((n + 1 for n, word in enumerate(parts[:-2]) if is_office(word) or is_title(word)), default=0)
 
 
 def _bearer(name: str) -> str:

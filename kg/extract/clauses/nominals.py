@@ -15,6 +15,7 @@ from kg.extract.language import syntax
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.syntax import child, children
 from kg.extract.language.times import is_time
+from kg.match import is_office
 
 _MEETINGS = frozenset("meeting conference congress symposium session convention workshop assembly summit".split())
 """What takes place where the body that holds it is not: "the meeting of the Alder Society in York"."""
@@ -49,6 +50,7 @@ def iter_nominals(sentence: Sentence) -> Iterator[NominalRelation]:
         if not syntax.is_nominal(token) and token.pos_ != "PROPN":
             continue
         yield from _affiliations(token)
+        yield from _offices(token)
         yield from _appositions(token)
         yield from _examples(token)
         yield from _changes(token)
@@ -106,6 +108,32 @@ def _is_full_name(noun: Token) -> bool:
     """Tell whether a name of unknown kind has two or three words, as people's names have."""
     given = [c for c in children(noun, "compound", "flat") if _is_name(c) and c.text[1:].islower()]
     return _is_name(noun) and kind_of(noun) == "name" and noun.text[1:].islower() and 1 <= len(given) <= 2
+
+
+def _offices(name: Token) -> Iterator[NominalRelation]:
+    """Match "Northmoor Water CEO Ann Moor" and "Alder University professor Ann Moor": whose office it is stands before it."""
+    office = next((c for c in children(name, "nmod:desc") if c.i < name.i), None)
+    body = next((c for c in children(office, "compound") if _is_name(c) and not is_office(c.text)), None) if office is not None else None
+    is_full = child(name, "flat") is not None
+    if office is None or body is None or not is_full or body.lower_ in _NO_BODIES or kind_of(body) == "person" or _is_past(body):
+        return
+    words = list(name.doc[body.i + 1 : office.i + 1])
+    leads = len(words) == 1 and office.lower_ in _FIRST
+    yield NominalRelation(subject=name, predicate=tuple(words), object=body, lemma="lead" if leads else "be affiliated with", rule="role")
+
+
+def _is_past(body: Token) -> bool:
+    before = body.left_edge.i - 1
+    return before >= body.sent.start and body.doc[before].lower_ in _UNDER | {"late", "ousted", "disgraced", "then", "one-time"}
+
+
+_NO_BODIES = frozenset(
+    "republican democrat democratic conservative labour tory gop house senate team police party family state city town county government"
+    " former".split()
+)
+"""What stands before an office and is no body's name: a colour, or what many have."""
+_FIRST = frozenset("president ceo chairman chairwoman mayor".split())
+"""Who leads the body that stands before."""
 
 
 def _appositions(head: Token) -> Iterator[NominalRelation]:

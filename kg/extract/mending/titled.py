@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 from kg.extract.language.places import take_place
 from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import SUBJECTS, child, children
+from kg.extract.mending.offices import mend_offices
 from kg.extract.reference.speaker_names import ROLES, singular
 
 _DEGREE = re.compile(r"(?:[A-Z]{2,5}|Ph\.?D|[A-Z](?:\.[A-Z])+)\.?(?:-[A-Z]{1,3})?|(?:[BMD]|Pharm)\.?[A-Z][A-Za-z.]{1,3}|[A-Z]\.")
@@ -20,6 +21,7 @@ _DEGREE = re.compile(r"(?:[A-Z]{2,5}|Ph\.?D|[A-Z](?:\.[A-Z])+)\.?(?:-[A-Z]{1,3})
 
 def mend_titled(doc: Doc) -> None:
     """Mend the tree in place."""
+    mend_offices(doc)
     for token in doc:
         if token.lower_ == "lead" and token.tag_ in {"VB", "VBP", "VBD"}:
             _mend_lead(token)
