@@ -223,6 +223,8 @@ def _name(verbs: list[Token], obj: Token | None, words: list[Token]) -> str:
     verb, before = verbs[-1].lemma_.lower(), said_before(verbs)
     if verb == "get" and obj is not None and kind_of(obj) == "disease" and child(verbs[-1], "compound:prt") is None:
         return f"{before} develop".lstrip()
+    if verb == "get" and obj is not None and kind_of(obj) == "person" and any(a.i > obj.i for a in children(verbs[-1], "advmod", "xcomp")):
+        return f"{before} bring".lstrip()  # "gets people outdoors"
     if verb == "decline" and any(c.tag_ == "VB" for c in children(verbs[-1], "xcomp")):
         return f"{before} refuse".lstrip()
     if verb == "get" and obj is not None and obj.tag_ in {"JJ", "JJR"} and child(obj, "det") is None and not is_noun_alone(obj.lower_):

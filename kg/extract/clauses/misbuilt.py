@@ -55,10 +55,32 @@ def is_misbuilt(clause: Clause) -> bool:
         or (clause.object is not None and clause.object.tag_ in {"TO", "IN"} and len(clause.object_words) <= 1)
         or _is_likeness(clause.verbs[-1])
         or clause.subject.lower_ in {"'s", "’s"}
+        or _is_led_or_follows(clause)
+        or (clause.head.lower_ == "feeling" and kind_of(clause.subject) == "thing" and clause.subject.pos_ == "NOUN")
+        or _is_odds(clause.object)
         or any(child(a, "cop", "nsubj") is not None for a in children(clause.subject, "amod"))
         or _is_cleft(clause)
         or (clause.head.lemma_ == "do" and any(m.lower_ == "as" for m in children(clause.head, "mark")))
     )
+
+
+def _is_led_or_follows(clause: Clause) -> bool:
+    """Tell whether a phrase with "to" was taken for the subject, or who says something for what is said: "…", says | the crew."""
+    first, verb = clause.subject.left_edge, clause.verbs[-1]
+    if first.tag_ == "TO" and first.dep_ != "mark" and first.i < clause.subject.i:
+        return True
+    follows = verb.i > verb.sent.start and verb.nbor(-1).text in {",", '"'} and verb.lemma_.lower() in {"say", "report", "suggest"}
+    return follows and clause.object is not None and clause.object.left_edge.i == verb.i + 1 and clause.object.pos_ in {"NOUN", "PROPN"}
+
+
+def _is_odds(noun: Token | None) -> bool:
+    """Tell whether an object is half of how many there are: "found in about | one in 300 boats"."""
+    if noun is None:
+        return False
+    number = child(noun, "nummod")
+    if noun.lower_ == "one" and noun.i + 2 < noun.sent.end:
+        return noun.nbor(1).lower_ == "in" and noun.nbor(2).tag_ == "CD"
+    return number is not None and [t.lower_ for t in noun.doc[max(noun.sent.start, number.i - 2) : number.i]] == ["one", "in"]
 
 
 def _is_likeness(verb: Token) -> bool:

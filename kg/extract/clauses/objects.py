@@ -25,7 +25,7 @@ _LIGHT_NOUNS = frozenset(
     " difference attention priority immunity resistance relief support insight evidence impression history tendency"
     " ability benefit danger notice".split()
 )
-_FORCING = frozenset("cause force enable allow permit lead prompt encourage stimulate drive help trigger".split())
+_FORCING = frozenset("cause force enable allow permit lead prompt encourage inspire motivate stimulate drive help trigger".split())
 """Causatives whose infinitive is never a purpose."""
 _ORDERS = frozenset("advise urge order instruct remind warn recommend".split())
 """Verbs whose infinitive says what somebody is to do."""

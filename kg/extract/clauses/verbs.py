@@ -31,7 +31,8 @@ CHAIN_ADJECTIVES = frozenset(
     " powerless".split()
 )
 CAUSATIVES = frozenset(
-    "make help cause let allow enable lead force prompt encourage stimulate get leave keep render permit drive trigger see find".split()
+    "make help cause let allow enable lead force prompt encourage inspire motivate stimulate get leave keep render permit"
+    " drive trigger see find".split()
 )
 """Verbs whose object together with the infinitive or adjective after it is what is brought about."""
 CHANGE_VERBS = {

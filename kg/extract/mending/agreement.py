@@ -32,7 +32,7 @@ def _mend_relative(clause: Token) -> None:
     if before.tag_ in {"NN", "NNS", "NNP"} and before.i != noun.i and before.dep_ != "conj" and _agrees(before, finite, clause):
         return  # the nearest is as good
     above = noun
-    while above.dep_ in {"nmod", "conj", "compound"} and above.head.i < above.i and above.head.tag_ in {"NN", "NNS"}:
+    while above.dep_ in {"nmod", "conj", "compound"} and above.head.i < above.i and above.head.tag_ in {"NN", "NNS", "NNP"}:
         above = above.head
         if _agrees(above, finite, clause):
             clause.head = above
@@ -41,7 +41,8 @@ def _mend_relative(clause: Token) -> None:
 
 def _agrees(noun: Token, finite: Token, clause: Token) -> bool:
     """Tell whether a verb may be the noun's by its number; groups, shares and names leave it open."""
-    if noun.tag_ not in {"NN", "NNS"} or is_group(noun) or _is_share(noun):
+    is_letter = noun.tag_ == "NNP" and len(noun.text) == 1  # "hepatitis B"
+    if (noun.tag_ not in {"NN", "NNS"} and not is_letter) or is_group(noun) or _is_share(noun):
         return True
     is_listed = any(c.i < clause.i and any(j.lower_ == "and" for j in children(c, "cc")) for c in children(noun, "conj"))
     is_many = noun.tag_ == "NNS" or noun.lemma_.lower() == "people" or is_listed

@@ -11,6 +11,7 @@ _BODIES = frozenset(
     "administration institute institutes hospital association society department ministry agency board council foundation service trial"
     " programme program commission committee bureau authority federation union survey study".split()
 )
+_FIRMS = frozenset({"Company", "Co", "Co.", "Sons", "Associates", "Partners"})
 _OWNERS = frozenset("women children infants".split())
 """Whose hospital is called after somebody else too: "Hale and Women's Hospital"."""
 
@@ -18,6 +19,9 @@ _OWNERS = frozenset("women children infants".split())
 def mend_coordinated_name(body: Token) -> None:
     """Make one name of "the Food and Drug Administration", where the parser saw the food and the administration."""
     _mend_second_body(body)
+    if body.text in _FIRMS and body.dep_ == "conj" and body.head.pos_ == "PROPN" and (joint := child(body, "cc")) is not None:
+        for word in (joint, body) if joint.i == body.i - 1 and joint.nbor(-1).text[:1].isupper() else ():
+            word.head, word.dep_ = body.head, "flat"  # "Moor | and Company"
     if body.lower_ not in _BODIES or not body.text[0].isupper():
         return
     doc, first, last_cc = body.doc, body.i, -1

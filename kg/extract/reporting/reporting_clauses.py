@@ -169,6 +169,8 @@ def _is_report(verb: Token, word: ReportingWord, subject: Token | None, construc
     """Tell whether the verb reports here: an order to the reader does not, nor do things that want or praise."""
     if verb.lower_ in _PREPOSITIONAL or (word.lemma == "continue" and any(c.lower_ == "to" for c in verb.doc[verb.i + 1 : verb.i + 2])):
         return False
+    if word.lemma == "feel" and verb.tag_ == "VB" and verb.head.lemma_.lower() in {"make", "help", "let"}:
+        return False  # "make sailors feel welcome"
     if verb.tag_ == "VB" and subject is None and child(verb, "aux", "mark") is None:
         return construction == "that"
     if verb.tag_ == "VBN" and word.reporting_class is ReportingClass.THINK and verb.i > 0 and verb.nbor(-1).lower_ == "as":
