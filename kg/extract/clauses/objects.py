@@ -14,7 +14,7 @@ from kg.extract.language import syntax
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import FINITE, child, children
-from kg.extract.language.times import is_date, is_time
+from kg.extract.language.times import is_date, is_how_often, is_time
 
 _CHANGES = frozenset("increase rise growth gain decrease reduction drop decline fall loss change improvement surge jump cut".split())
 """Nouns that with a light verb before them are the predicate: "cause a rise in X"."""
@@ -45,7 +45,7 @@ _ABSTRACT = frozenset(
 def object_of(verb: Token, subject: Token, head: Token) -> tuple[Token | None, list[Token], list[Token]]:
     """Return the object's head, its words where it is more than a noun phrase, and the predicate words taken with it."""
     direct = child(verb, "obj")
-    if direct is not None and direct.tag_ != "WRB" and not _is_degree(direct):
+    if direct is not None and direct.tag_ != "WRB" and not _is_degree(direct) and not is_how_often(direct):
         return _odds_object(verb, direct) or _light_object(verb, direct) or _direct_object(verb, direct, head)
     gerund = gerund_object(verb)
     if gerund is not None:
@@ -332,7 +332,8 @@ def time_object(verb: Token) -> tuple[Token | None, list[Token]]:
     if not times or times[0].left_edge.i != verb.i + 1 or (times[0].dep_ != "advmod" and child(times[0], "nummod", "det", "amod") is None):
         return None, []
     cases = [t for c in children(times[0], "case") if c.i < times[0].i for t in (c, *children(c, "fixed"))]
-    return (None, []) if any(c.lower_ == "per" for c in cases) else (times[0], cases)
+    is_rate_of_time = any(c.lower_ == "per" for c in cases) or is_how_often(times[0])
+    return (None, []) if is_rate_of_time else (times[0], cases)
 
 
 def role_object(verb: Token) -> tuple[Token | None, list[Token]]:

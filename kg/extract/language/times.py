@@ -24,9 +24,19 @@ def is_time(token: Token) -> bool:
     return (
         (token.lemma_.lower() in _TIME_NOUNS and not _is_factor(token))
         or token.lower_ == "seconds"
+        or is_how_often(token)
         or token.dep_ == "obl:tmod"
         or (token.tag_ == "CD" and len(token.text) == 4 and token.text[:2] in {"19", "20"})
     )
+
+
+def is_how_often(token: Token) -> bool:
+    """Tell whether a noun says how often something is: "every spring", "each week"."""
+    is_when = token.lemma_.lower() in _TIME_NOUNS | _SEASONS
+    return is_when and any(d.dep_ == "det" and d.lower_ in {"every", "each"} for d in token.children)
+
+
+_SEASONS = frozenset({"spring", "summer", "autumn", "winter"})
 
 
 def _is_factor(token: Token) -> bool:

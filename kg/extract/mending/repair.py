@@ -136,7 +136,7 @@ def _mend_verbless(sentence: Sentence) -> None:
 
 def _acts(verb: Token) -> bool:
     """Tell whether what looks like a participle is active: it has an object, or it is something that happens by itself."""
-    return child(verb, "obj") is not None or verb.lemma_.lower() in _HAPPENING
+    return child(verb, "xcomp" if verb.lower_ == "used" else "obj") is not None or verb.lemma_.lower() in _HAPPENING
 
 
 _HAPPENING = frozenset("increase decrease rise fall drop decline grow improve double triple halve vary remain".split())

@@ -13,6 +13,7 @@ from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import SUBJECTS, child, children, is_nominal
 from kg.extract.mending.after_relatives import mend_after_relative, mend_ought
 from kg.extract.mending.amounts import mend_amount
+from kg.extract.mending.clefts import mend_cleft
 from kg.extract.mending.gaps import mend_gap, mend_of_list, mend_second_group
 from kg.extract.mending.hung import mend_given, mend_hung
 from kg.extract.mending.scant import mend_average, mend_limited
@@ -49,6 +50,7 @@ def mend_strayed(doc: Doc) -> None:
         if token.lemma_.lower() in {"offer", "give", "bring", "send", "grant", "lend", "hand"}:
             mend_given(token)
         mend_amount(token)
+        mend_cleft(token)
         mend_limited(token)
         if token.lower_ == "average":
             mend_average(token)

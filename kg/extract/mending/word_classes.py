@@ -43,6 +43,14 @@ def _mend_noun_or_verb(token: Token) -> None:
     """Mend a plural, a name or a verb in -s taken for one of the others."""
     if token.tag_ == "VBZ" and is_noun_alone(token.lower_):
         _mend_plural(token)
+    if (
+        token.tag_ == "VBZ"
+        and token.dep_ == "xcomp"
+        and token.head.tag_ == "VB"
+        and token.head.lemma_ == "help"
+        and token.i == token.head.i + 1
+    ):
+        token.tag_, token.pos_, token.dep_ = "NNS", "NOUN", "obj"  # "to help widows"
     if token.tag_ == "VBZ" and token.dep_ == "ccomp" and token.lower_ in _CHANGES and token.head.lemma_.lower() in _UNDERGOING:
         _mend_change(token)
     if token.tag_ == "NNS" and token.dep_ == "conj" and not is_noun_alone(token.lower_):

@@ -29,7 +29,7 @@ def read_hidden(words: Sequence[Token], nlp: Language) -> bool:
     if words[-1].text != "." or any(_is_told(t) or t.lower_ in NEVER_NOUNS for t in words):
         return False
     found = [t for t in words if _is_other_doing(t)]
-    tried = [k for k in range(1, len(words) - 2) if _is_noun(words[k - 1]) and _may_act(words[k])][:_MOST]
+    tried = [k for k in range(1, len(words) - 2) if (_is_noun(words[k - 1]) or _ends_aside(words, k)) and _may_act(words[k])][:_MOST]
     return any(_read_with_never(words, k, nlp) for k in tried if all(t.i == words[k].i for t in found))
 
 
@@ -42,7 +42,13 @@ def _is_told(word: Token) -> bool:
 def _is_other_doing(word: Token) -> bool:
     """Tell whether a word that was taken for a verb, of the main clause and with no "to", may be the one that the sentence is about."""
     is_led = word.dep_ == "advcl" or bool({word.dep_, word.head.dep_} & _RELATIVE) or any(c.lower_ == "to" for c in word.children)
-    return word.tag_.startswith("VB") and word.tag_ != "VBG" and not is_led
+    is_aside = word.tag_ == "VBN" and word.dep_ == "acl" and word.nbor(-1).text == ","
+    return word.tag_.startswith("VB") and word.tag_ != "VBG" and not is_led and not is_aside
+
+
+def _ends_aside(words: Sequence[Token], at: int) -> bool:
+    """Tell whether the comma before a word ends what was said beside the subject: "the dam, built in 1950, | supplies water"."""
+    return words[at - 1].text == "," and any(t.text == "," for t in words[1 : at - 1])
 
 
 def _is_noun(word: Token) -> bool:
@@ -77,7 +83,7 @@ def _plain(form: str) -> str:
 def _agrees(read: Doc, verb: Token) -> bool:
     """Tell whether a verb acts on something, and has one subject, before it, of its number."""
     subjects = [c for c in verb.children if c.dep_ in SUBJECT_LABELS]
-    if len(subjects) != 1 or subjects[0].i > verb.i or subjects[0].right_edge.i != verb.i - 2:
+    if len(subjects) != 1 or subjects[0].i > verb.i or not 1 < verb.i - subjects[0].right_edge.i < 4:
         return False
     is_many = subjects[0].tag_ in _MANY or any(c.dep_ == "conj" for c in subjects[0].children)
     if read[verb.i + 1].is_punct or read[verb.i + 1].lower_ in _COMMON:

@@ -200,7 +200,9 @@ def _reported(verb: Token) -> Hedge:
     is_passive = child(verb, "aux:pass") is not None
     word = reporting_verb(verb) if is_passive else None
     is_reduced = verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and verb.lemma_.lower() not in MADE_FOR
-    if word is None and (is_passive or is_reduced) and (verb.lower_ in WISHED or verb.lemma_.lower() in PRAISING | FOUNDED):
+    is_set_up = verb.lower_ == "set" and child(verb, "compound:prt") is not None
+    is_founded = is_set_up or verb.lower_ in WISHED or verb.lemma_.lower() in PRAISING | FOUNDED
+    if word is None and (is_passive or is_reduced) and is_founded:
         return Hedge(Certainty.HYPOTHETICAL, verb)
     if word is None:
         return Hedge()

@@ -14,7 +14,7 @@ from kg.extract.clauses.objects import is_brought_about
 from kg.extract.clauses.verbs import said_before
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.reporting_words import reporting_verb
-from kg.extract.language.syntax import SUBJECTS, child, children
+from kg.extract.language.syntax import FINITE, SUBJECTS, child, children
 from kg.model import Certainty
 
 _DONE = frozenset(
@@ -45,6 +45,10 @@ _DEPTH = 4
 
 def undone(clause: Clause) -> tuple[Certainty, Token] | None:
     """Return how far a clause is left open by the word that it hangs on as an infinitive or a gerund, and that word."""
+    return _under(clause) or _is_to(clause)
+
+
+def _under(clause: Clause) -> tuple[Certainty, Token] | None:
     token = clause.verbs[-1]
     for _ in range(_DEPTH):
         above = token.head
@@ -57,6 +61,25 @@ def undone(clause: Clause) -> tuple[Certainty, Token] | None:
             return None
         token = above
     return None
+
+
+def _is_to(clause: Clause) -> tuple[Certainty, Token] | None:
+    """Return how far something is left open that "is to" come, or "was to": "the mill was | to | close"."""
+    verb = clause.verbs[0]
+    be = next((c for c in children(verb, "cop", "aux", "aux:pass") if c.lemma_ == "be" and c.tag_ in FINITE), None)
+    to = be.nbor(1) if be is not None and be.i + 1 < verb.i else None
+    if be is None or to is None or to.tag_ != "TO" or to.head.i != verb.i or verb.lower_ in _STATES:
+        return None
+    if clause.rule == "aim" or clause.subject.lemma_.lower() in _AIMS:
+        return None
+    return (Certainty.HYPOTHETICAL if be.tag_ == "VBD" else Certainty.PROBABLE), to
+
+
+_AIMS = frozenset(
+    "aim goal purpose objective role job task function mission idea plan way step point challenge key secret solution pattern trend"
+    " imperative intent intention reason trick cure remedy advice one".split()
+)
+_STATES = frozenset({"blame", "come", "date"})
 
 
 def _of_infinitive(token: Token, above: Token, subject: Token) -> tuple[Certainty, Token] | None:

@@ -39,7 +39,7 @@ WISHED = frozenset("meant designed intended".split())
 """Participles under which something is to be done: "was meant to cool the river"."""
 PRAISING = frozenset("tout promote market advertise bill sell hail tip hype".split())
 """What is done with a thing of which something is only said: "is touted as helping the heart"."""
-FOUNDED = frozenset("form organize organise create build launch conduct undertake convene develop".split())
+FOUNDED = frozenset("form organize organise create build launch conduct undertake convene develop found establish".split())
 """What is done to a thing so that it may do another: "was formed to clean the river"."""
 _UNREAL = frozenset("pretend lie dream joke pray fantasise fantasize imagine wish hallucinate feign".split())
 """Verbs under which a clause is not so, or nobody says that it is."""
