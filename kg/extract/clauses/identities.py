@@ -46,4 +46,5 @@ def identity(head: Token) -> Clause | None:
 def _is_kind(noun: Token) -> bool:
     """Tell whether a noun says what kind of thing is first or foremost among its like."""
     words = [t for a in children(noun, "amod") for t in (a, *children(a, "advmod"))]
-    return noun.lemma_.lower() in _KINDS and any(t.tag_ in {"JJS", "RBS"} or t.lower_ in _FIRST for t in words)
+    firsts = (t for t in words if t.tag_ in {"JJS", "RBS"} or t.lower_ in _FIRST)
+    return noun.lemma_.lower() in _KINDS and any(t.lower_ != "most" or t.dep_ != "amod" for t in firsts)  # "most tasks" are many

@@ -39,7 +39,7 @@ def _is_listed(word: Token) -> bool:
 def _is_no_adjective(form: str) -> bool:
     """Tell whether the dictionary has a form as a noun and as no adjective.
 
-    >>> _is_no_adjective("nausea"), _is_no_adjective("cough"), _is_no_adjective("key"), _is_no_adjective("unsafe")
+    >>> _is_no_adjective("nausea"), _is_no_adjective("cough"), _is_no_adjective("main"), _is_no_adjective("unsafe")
     (True, True, False, False)
     """
     kinds = set(getAllLemmas(form))
