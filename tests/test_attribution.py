@@ -18,7 +18,7 @@ CASES = [
     for line in (Path(__file__).parent / "cases" / "attribution.tsv").read_text(encoding="utf-8").splitlines()
     if not line.startswith("#\x20text")
 ]
-N_CASES = 171
+N_CASES = 173
 _KINDS = {"# ": BlockKind.TITLE, "* ": BlockKind.ITEM}
 
 pytestmark = pytest.mark.skipif(not Path(DEFAULT_MODEL).exists(), reason="the package has no model yet: make model")

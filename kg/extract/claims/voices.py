@@ -249,10 +249,14 @@ def _is_rejected(frame: ReportingFrame, place: Place) -> bool:
 _SPEAKING = frozenset(
     "guideline statement poll book editorial letter document website site figure statistic text headline story label advice theory"
     " model view law rule charity hospital school press media industry source campaign evidence observation estimate calculation panel"
+    " union commission brokerage authority police lobby embassy court bank fund watchdog bureau outlet station network insurer prosecution"
     " force chair one examination data datum recommendation look follow-up commentary publication branch variety".split()
 )
 """Things that say something, besides people, bodies and studies."""
-_SAYING = frozenset("say tell announce warn argue claim write insist state concede declare caution tweet".split())
+_SAYING = frozenset(
+    "say tell announce warn argue claim write insist state concede declare caution tweet report note contend allege assert maintain"
+    " complain admit acknowledge recall testify reply stress".split()
+)
 """Verbs that only those take who say something, and so does whoever stands beside a quotation or in "S, X added"."""
 _AGENT = re.compile(r".+(?:er|or|ist|ian|ant|ent|man|men|eer)\Z")
 

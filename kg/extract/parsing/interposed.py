@@ -53,18 +53,29 @@ def _read_around(words: Sequence[Token], at: int, first: int, last: int, nlp: La
     is_quoted = words[start].text in _OPENING
     start += is_quoted
     before, behind = words[:end], words[start:]
-    if not _is_parted(before, behind, is_quoted=is_quoted) or (words[first - 1].text in _CLOSING) != is_quoted:
+    is_clause = _is_condition(before)
+    if not (is_clause or _is_parted(before, behind, is_quoted=is_quoted)) or (words[first - 1].text in _CLOSING) != is_quoted:
         return False
-    rest = [*before, *behind]
-    read = list(parse_words([t.text for t in rest], [bool(t.whitespace_) for t in rest], nlp))
+    end += is_clause  # the comma behind a clause stays
+    rest = [*words[:end], *behind]
+    read = list(parse_words([t.text for t in rest], [True] * len(rest), nlp))
     top = next(t for t in read if t.head.i == t.i)
-    if not any(c.dep_ in SUBJECT_LABELS and c.i < end for c in top.children):
+    if not any(c.dep_ in SUBJECT_LABELS and (c.i >= end if is_clause else c.i < end) for c in top.children):
         return False
     verb = take_tree(rest, read)
     _hang_report(words[first : last + 1], words[at], verb, nlp)
     for mark in (*words[end:first], *words[last + 1 : start]):
         mark.head, mark.dep_ = verb, "punct"
     return True
+
+
+def _is_condition(before: Sequence[Token]) -> bool:
+    """Tell whether the clause of a condition stands before: ""If it rains," | Lee said, | "the dam will leak"."""
+    words = [t for t in before if not t.is_punct]
+    return len(words) > 2 and words[0].lower_ in _CONDITIONS and any(t.tag_ in FINITE for t in words)
+
+
+_CONDITIONS = frozenset("if when whenever unless once although though while because since until".split())
 
 
 def _is_parted(before: Sequence[Token], behind: Sequence[Token], *, is_quoted: bool) -> bool:

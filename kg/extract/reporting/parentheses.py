@@ -12,6 +12,8 @@ from kg.extract.reporting.sources import RELATIVES, SUBJECTS, comparison_of, own
 
 _RESTRICTIONS = frozenset({"only", "if", "when", "unless", "because", "until", "especially", "particularly", "provided", "since"})
 """Words that after "S, X said," go on with what X said."""
+_OPENING = frozenset({"if", "when", "unless", "although", "though", "while", "because", "since", "once", "until", "whenever"})
+"""Words that open a clause which the rest of what X said must follow: "if it rains, X said, the dam will leak"."""
 
 
 def around_parenthesis(verb: Token) -> Ranges:
@@ -122,8 +124,9 @@ def around(doc: Doc, start: int, low: int, high: int, end: int) -> Ranges:
     left, rest = span(doc, start, low), span(doc, high, end)
     if not left or not rest:
         return left or rest
-    is_unfinished = doc[left[0][1] - 1].pos_ == "AUX"
-    goes_on = is_unfinished or doc[rest[0][0]].lower_ in _RESTRICTIONS or doc[rest[0][0]].tag_ in FINITE
+    is_unfinished = doc[left[0][1] - 1].pos_ == "AUX" or doc[left[0][0]].lower_ in _OPENING or doc[left[0][0] + 1].lower_ in _OPENING
+    first = doc[rest[0][0]] if doc[rest[0][0]].lower_ != "but" else doc[rest[0][0] + 1]
+    goes_on = is_unfinished or first.lower_ in _RESTRICTIONS or doc[rest[0][0]].tag_ in FINITE
     return left if not goes_on and any(t.pos_ in {"AUX", "VERB"} for t in doc[left[0][0] : left[0][1]]) else left + rest
 
 
