@@ -73,6 +73,8 @@ def objects_of(clause: Clause, report: ReportingFrame | None, place: Place) -> l
 
 def _sorted_subjects(clause: Clause) -> list[Token]:
     """Return the heads of the clause's subjects, of several doings sorted by "respectively" the one that does this."""
+    if clause.subject_words:
+        return [clause.subject]  # one phrase, whatever is coordinated in it
     found, sorted_as = _subjects_of(clause), place_among_doings(clause.head)
     return [found[sorted_as[0]]] if sorted_as is not None and sorted_as[1] == len(found) else found
 

@@ -19,7 +19,7 @@ from kg.extract.parsing.read_anew import NOUNS, SUBJECT_LABELS, parse_words, tak
 _RELATIVE = frozenset({"acl:relcl", "relcl"})
 _PARTS = frozenset({"compound", "amod", "case"})
 _MANY = frozenset({"NNS", "NNPS"})
-_COMMON = frozenset("go come get take make give have do say see is are was were be".split())
+_COMMON = frozenset("go come get take make give have do say see is are was were be and or".split())
 _MOST = 4
 """Words that are tried."""
 
