@@ -361,7 +361,7 @@ def _mend_quoted_verb(word: Token) -> None:
         or not doc[word.i + 1].is_quote
     ):
         return
-    start = next(t.i for t in subject.subtree if not t.is_punct)
+    start = next((t.i for t in subject.subtree if not t.is_punct), subject.i)
     if any(not t.is_punct for t in doc[word.i + 2 : sentence.end]) or (
         start > sentence.start and doc[start - 1].text not in {":", "-", "–", "—"}
     ):

@@ -177,7 +177,7 @@ def _mend_adjectives(first: Token) -> None:
     doc, at = first.doc, first.i + 1
     opened = at < first.sent.end and doc[at].text == ","
     at += opened
-    if at + 2 >= first.sent.end or doc[at].lower_ not in {"and", "or"} or doc[at + 1].tag_ not in {"JJ", "VBN"}:
+    if at + 2 + opened >= first.sent.end or doc[at].lower_ not in {"and", "or"} or doc[at + 1].tag_ not in {"JJ", "VBN"}:
         return
     second, noun = doc[at + 1], doc[at + 2 + opened]
     is_closed = not opened or doc[at + 2].text == ","
