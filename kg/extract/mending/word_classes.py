@@ -27,7 +27,13 @@ def mend_word_class(token: Token) -> None:
         _mend_noun_or_verb(token)
     if token.dep_ in SUBJECTS and (token.lower_ in _ARTICLES or (token.lower_ in _POINTING and _follows_preposition(token))):
         _mend_article(token)
-    if token.tag_ == "VBG" and child(token, "cop") is not None and child(token, "obj", "aux") is None and token.nbor(-1).tag_ == "NN":
+    if (
+        token.tag_ == "VBG"
+        and child(token, "cop") is not None
+        and child(token, "obj", "aux") is None
+        and token.i
+        and token.nbor(-1).tag_ == "NN"
+    ):
         token.tag_, token.pos_ = "JJ", "ADJ"  # "these results are practice changing"
     if token.tag_ == "JJ" and token.dep_ in _OF_THINGS:
         _mend_adjectives(token)
