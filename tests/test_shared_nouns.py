@@ -17,7 +17,7 @@ def _named(text: str) -> list[str]:
         ("Sugar causes heart and gum disease.", ["Sugar | heart disease", "Sugar | gum disease"]),
         ("Rye can cause bone, joint or muscle pain.", ["Rye | bone pain", "Rye | joint pain", "Rye | muscle pain"]),
         ("Tea affects stomach and colorectal cancer death.", ["Tea | stomach cancer death", "Tea | colorectal cancer death"]),
-        ("They saw more lung and skin cancer deaths.", ["They | lung cancer deaths", "They | skin cancer deaths"]),
+        ("They saw more lung and skin cancer deaths.", ["They | more lung cancer deaths", "They | more skin cancer deaths"]),
         ("Yoga had an effect on bone and muscle mass.", ["Yoga | bone mass", "Yoga | muscle mass"]),
         ("Vegetable and fruit intake fell.", ["Vegetable intake", "fruit intake"]),
         (

@@ -158,7 +158,7 @@ def comparison(verb: Token) -> list[Token]:
     return [*verb.doc[first : degrees[0].i], *(t for t in verb.doc[degrees[0].i : degrees[0].i + 2] if t in degrees[:1] or t in after)]
 
 
-_BADLY = frozenset("badly poorly wrongly incorrectly improperly inadequately insufficiently abnormally".split())
+_BADLY = frozenset("badly poorly wrongly incorrectly improperly inadequately insufficiently abnormally differently".split())
 """Adverbs that turn what a verb says: what works incorrectly does not work."""
 _DENIALS = frozenset("not n't n’t never".split())
 _MANNERS = frozenset("well fast much enough far long hard often early properly right".split())
