@@ -6,7 +6,7 @@ from kg.model import BlockKind, Mention
 
 _BY_RULE = {
     **dict.fromkeys(("affiliation", "role", "location", "example"), 0.9),
-    "group": 0.88,
+    "group": 0.8,
     "acl": 0.75,
     **dict.fromkeys(("pseudo-cleft", "clause", "copula", "quoted", "passive", "turned"), 0.72),
     **dict.fromkeys(("aim", "change", "study-of", "existential-link"), 0.7),

@@ -17,6 +17,7 @@ from kg.extract.language.reporting_words import ReportingClass, reporting_streng
 from kg.extract.reporting.complements import CHANNELS
 from kg.extract.reporting.frames import ReportingFrame, TokenRange
 from kg.extract.scope.certainty import Hedge
+from kg.extract.scope.defining import is_told_aside
 from kg.extract.scope.polarity import NEGATIONS
 from kg.extract.scope.sought import is_sought
 from kg.extract.scope.withheld import is_supposed
@@ -158,16 +159,17 @@ def _is_sought(frame: ReportingFrame, doc: Doc) -> bool:
 def stance(hedge: Hedge, polarity: Polarity, frames: Sequence[ReportingFrame], place: Place, head: Token) -> tuple[Hedge, Polarity]:
     """Weaken and turn the stance of the clause of ``head`` by the reports around it, the innermost speaker's deciding."""
     innermost = True
+    is_aside = is_told_aside(head)
     for frame in reversed(frames):
         doc = place.page.blocks[frame.block].doc
         cue = doc[frame.cue[-1]] if frame.cue else None
-        if frame.reporting_class in {ReportingClass.ASK, ReportingClass.INTEND}:
+        if frame.reporting_class in {ReportingClass.ASK, ReportingClass.INTEND} and not is_aside:
             hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, cue))
         elif innermost and _is_raised(frame, place):
             polarity = Polarity.NEGATED if polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
-        elif innermost and cue is not None and _leaves_open(frame, cue):
+        elif innermost and cue is not None and not is_aside and _leaves_open(frame, cue):
             hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, cue))
-        elif _is_sought(frame, doc) or (frame.reporting_class is ReportingClass.FIND and _is_denied(frame, doc)):
+        elif not is_aside and (_is_sought(frame, doc) or (frame.reporting_class is ReportingClass.FIND and _is_denied(frame, doc))):
             hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, _denial(frame, doc) or cue))
         elif frame.reporting_class is ReportingClass.DENY and innermost and not frame.is_negated:
             polarity = Polarity.NEGATED if polarity is Polarity.AFFIRMED else Polarity.AFFIRMED

@@ -75,7 +75,7 @@ def _affiliations(person: Token) -> Iterator[NominalRelation]:
     parts = [person, *children(person, "flat")]
     if (person.dep_ == "appos" and _is_name(person.head)) or _is_held(person):
         return
-    if child(person, "cop") is not None:
+    if child(_first_role(person), "cop") is not None:
         yield from _held_role(person)
         return
     for body in (b for part in parts for b in children(part, "nmod")):
@@ -228,7 +228,7 @@ def _described(name: Token, role: Token) -> Iterator[NominalRelation]:
         leads = role.lemma_.lower() in _ROLES_OF_LEADERS and case.lower_ == "of" and not _is_under_leader(role)
         if kind_of(role) == "person" and (_is_body(body) or leads):
             words = [case] if first < name.i < case.i else [t for t in role.subtree if first <= t.i <= case.i]
-            predicate = [t for t in syntax.contiguous(words, case) if not t.is_punct]
+            predicate = [t for t in syntax.contiguous(words, case) if not t.is_punct and t.dep_ != "cc"]
             yield NominalRelation(
                 subject=name, predicate=tuple(predicate), object=body, lemma="lead" if leads else "be affiliated with", rule="role"
             )
@@ -243,11 +243,17 @@ _UNDER = frozenset("deputy vice assistant associate former ex acting interim pas
 
 
 def _held_role(role: Token) -> Iterator[NominalRelation]:
-    """Match "Jane Doe is a professor at X", stated as it is: neither denied nor hedged."""
-    holder = child(role, "nsubj")
+    """Match "Jane Doe is a professor at X (and the head of Y)", stated as it is: neither denied nor hedged."""
+    first = _first_role(role)
+    holder = child(first, "nsubj")
     is_known = holder is not None and (_is_name(holder) or holder.lower_ in {"he", "she"})
-    if holder is not None and is_known and not any(c.lower_ in {"not", "n't", "never"} or c.tag_ == "MD" for c in role.children):
+    if holder is not None and is_known and not any(c.lower_ in {"not", "n't", "never"} or c.tag_ == "MD" for c in first.children):
         yield from _described(holder, role)
+
+
+def _first_role(role: Token) -> Token:
+    """Return the first of the roles that somebody is said to have."""
+    return role.head if role.dep_ == "conj" and kind_of(role) == "person" and kind_of(role.head) == "person" else role
 
 
 def _examples(example: Token) -> Iterator[NominalRelation]:

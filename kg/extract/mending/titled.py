@@ -40,6 +40,8 @@ def mend_titled(doc: Doc) -> None:
             _mend_listed_role(token)
         if token.dep_ == "conj" and token.head.pos_ == "PROPN" and token.pos_ == "NOUN":
             _mend_second_role(token)
+        if token.dep_ == "conj" and singular(token) in ROLES and child(token, "det") is not None:
+            _mend_further_role(token)
         if token.dep_ == "conj" and token.head.pos_ == "PROPN" and token.head.dep_ in SUBJECTS:
             _mend_office(token)
 
@@ -161,6 +163,16 @@ def _degrees_after(comma: Token) -> list[Token]:
         elif token.text != ",":
             break
     return found
+
+
+def _mend_further_role(role: Token) -> None:
+    """Make a second role of what the parser took for a part of the first: "the head of the mill in Rye and | a professor at Alder"."""
+    above = role.head
+    while above.dep_ in {"nmod", "conj", "compound", "flat"} and singular(above) not in ROLES and above.head.i < above.i:
+        above = above.head
+    is_held = singular(above) in ROLES and (child(above, "cop") is not None or above.dep_ == "appos")
+    if is_held and above.i != role.head.i and above.i < role.i:
+        role.head = above
 
 
 _OPENINGS = frozenset({"Pharm", "Psy", "Ed", "Au"})

@@ -84,8 +84,9 @@ def join_blocks(drafts: list[list[Draft]], quotations: list[tuple[Quotation, ...
     drafts = [list(own) for own in drafts]
     for index, own in enumerate(drafts):
         last = own[-1] if own else None
-        if last is not None and not last.content and _leads_in(page.blocks[index].doc):
-            own[-1] = replace(last, content=tuple(_below(index, quotations, page)), construction="colon")
+        if last is not None and _leads_in(page.blocks[index].doc) and _says_no_more(last, index, page):
+            below = tuple(_below(index, quotations, page))
+            own[-1] = replace(last, content=below, construction="colon") if below or not last.content else last
     for index in reversed(range(len(drafts))):
         _give_away(index, drafts, quotations, page)
     return [draft for own in drafts for draft in own if draft.content]
@@ -127,6 +128,13 @@ def _speech(drafts: list[Draft], quotations: tuple[Quotation, ...]) -> int | Non
     spoken = {(q.start, q.end) for q in quotations}
     indices = (n for n in reversed(range(len(drafts))) if any((part.start, part.end) in spoken for part in drafts[n].content))
     return next(indices, None)
+
+
+def _says_no_more(draft: Draft, index: int, page: Page) -> bool:
+    """Tell whether a report with a colon at its end says by itself nothing, or what it is about: "stresses the point of the study:"."""
+    doc = page.blocks[index].doc
+    words = [t for part in draft.content if part.block == index for t in doc[part.start : part.end]]
+    return doc[-1].text == ":" and not any(t.pos_ in {"VERB", "AUX"} for t in words) if draft.content else True
 
 
 def _leads_in(doc: Doc) -> bool:

@@ -18,7 +18,7 @@ from kg.extract.language.kinds import kind_of
 from kg.extract.language.reporting_words import ReportingClass, reporting_verb
 from kg.extract.language.syntax import FINITE, child, children
 from kg.extract.scope.alternatives import alternative
-from kg.extract.scope.defining import told_of_predicate
+from kg.extract.scope.defining import is_told_aside, told_of_predicate
 from kg.extract.scope.provisos import condition_before, is_open_term, proviso, terms
 from kg.extract.scope.questions import is_question
 from kg.extract.scope.undone import undone
@@ -314,7 +314,7 @@ def _shared_condition(verb: Token) -> Token | None:
 
 def _outer_condition(verb: Token) -> Token | None:
     """Return the "if" that the clause stands under at any depth, inside of noun phrases too."""
-    for token in syntax.ancestors(verb):
+    for token in () if is_told_aside(verb) else syntax.ancestors(verb):
         mark = next((m for m in children(token, "mark", "advmod") if m.lower_ in {"if", "unless"} and not syntax.is_aside(m)), None)
         if mark is not None and token.dep_ in {"advcl", "ccomp"} and not is_contrastive(token):
             return mark

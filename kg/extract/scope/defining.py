@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from kg.extract.clauses.clause import Clause
 from kg.extract.language.kinds import kind_of
+from kg.extract.language.picked_out import after_comma
 from kg.extract.language.syntax import SUBJECTS, child, children
 
 _STAND_INS = frozenset({"those", "one", "ones", "anyone", "everyone", "someone", "anybody", "everybody", "somebody"})
@@ -36,6 +37,13 @@ def only_defines(clause: Clause) -> bool:
     is_aside = first > 0 and "," in {who.doc[first - 1].text, who.doc[first].text}
     is_known = any(c.lower_ in _DEFINITE for c in children(who, "det")) or bool(children(who, "nummod", "nmod:poss"))
     return not is_aside and not is_known
+
+
+def is_told_aside(clause: Token) -> bool:
+    """Tell whether a clause between commas tells more of a thing, whatever is asked of it: "whether tar, | which costs little, | helps"."""
+    while clause.dep_ == "conj" and clause.head.i < clause.i:
+        clause = clause.head
+    return clause.dep_ == "acl:relcl" and after_comma(clause) and any(t.tag_ in {"WDT", "WP"} for t in clause.subtree if t.i < clause.i)
 
 
 def told_of_predicate(clause: Token) -> Token:
