@@ -126,10 +126,10 @@ _PHRASAL = frozenset(
 def mend_phrasal(noun: Token) -> None:
     """Make one preposition of the words around a bare noun, of what follows them the phrase: "in addition to | tar"."""
     _mend_beyond(noun)
-    case, following = child(noun, "case"), next((n for n in children(noun, "nmod") if n.i > noun.i), None)
-    second = child(following, "case") if following is not None else None
     if noun.lower_ not in _PHRASAL or noun.dep_ not in {"obl", "nmod"}:
         return
+    case, following = child(noun, "case"), next((n for n in children(noun, "nmod") if n.i > noun.i), None)
+    second = child(following, "case") if following is not None else None
     if following is None or case is None or second is None or case.i != noun.i - 1 or second.i != noun.i + 1:
         return
     following.head, following.dep_ = noun.head, noun.dep_

@@ -57,8 +57,10 @@ def mend_coordinated_name(body: Token) -> None:
 
 def _mend_second_body(body: Token) -> None:
     """Join a body to the body right before it, not to a thing: "it cut rents in a trial at Ouse Hospital and | Leeds University"."""
+    if body.dep_ != "conj" or body.pos_ != "PROPN" or kind_of(body) != "organization":
+        return
     cc = child(body, "cc")
-    if body.dep_ != "conj" or body.pos_ != "PROPN" or kind_of(body) != "organization" or cc is None or cc.i <= body.head.i + 1:
+    if cc is None or cc.i <= body.head.i + 1:
         return
     first = cc.nbor(-1)
     while first.dep_ in {"compound", "flat"} or (first.dep_ == "nmod" and first.head.pos_ == "PROPN" and first.head.i < first.i):

@@ -20,6 +20,7 @@ from kg.extract.mending.marks import mend_mark
 from kg.extract.mending.parted import mend_parted
 from kg.extract.mending.possessives import mend_possessive
 from kg.extract.mending.ranges import mend_range
+from kg.extract.mending.two_subjects import mend_among
 from kg.extract.mending.word_classes import mend_word_class
 
 NEVER_NOUNS = frozenset("recommends says believes insists concludes argues".split())
@@ -41,7 +42,7 @@ def mend_misread(doc: Doc) -> None:
     mend_bracketed(doc)
     for token in doc:
         word = token.lower_
-        before = token.nbor(-1) if token.i > token.sent.start else token
+        before = token if token.is_sent_start else token.nbor(-1)
         if word == "longer" and token.dep_ == "amod" and before.lower_ == "no" and token.head.tag_ in {"VBZ", "VBP", "VBD"}:
             token.dep_, before.head, before.dep_ = "advmod", token, "advmod"
         if before.lower_ in {"vitamin", "vitamins"} and _LETTER.fullmatch(token.text) and token.dep_ == "conj" == before.dep_:
@@ -64,7 +65,7 @@ def mend_misread(doc: Doc) -> None:
             _mend_bound(token)
         _mend_likely_and_plural(token)
         if token.dep_ == "nsubj" and token.pos_ == "NOUN":
-            _mend_among(token)
+            mend_among(token)
         if token.text in _TRADE_MARKS and token.dep_ in SUBJECTS and before.i < token.i and not list(token.children):
             before.head, before.dep_ = token.head, token.dep_
             token.head, token.dep_, token.pos_ = before, "punct", "PUNCT"
@@ -326,17 +327,6 @@ def _mend_bound(percent: Token) -> None:
         c.head = noun
     percent.head, percent.dep_ = noun, "nummod"
     doc[i + 1].head, doc[i + 1].dep_ = doc[i + 2], "cc"
-
-
-def _mend_among(noun: Token) -> None:
-    """Make one phrase of two subjects that a preposition ties: "falls in older people | lead to fractures"."""
-    first = next((c for c in noun.head.children if c.dep_ == "nsubj" and c.i < noun.i), None)
-    between = noun.doc[first.i + 1 : noun.i] if first is not None else None
-    if first is None or not between or between[0].pos_ != "ADP" or any(t.pos_ not in {"ADJ", "DET", "NUM", "NOUN"} for t in between[1:]):
-        return
-    noun.head, noun.dep_ = first, "nmod"
-    for token in between:
-        token.head, token.dep_ = noun, "case" if token.pos_ == "ADP" else token.dep_ if token.dep_ != "nmod" else "amod"
 
 
 def _mend_odds(than: Token) -> None:

@@ -23,7 +23,12 @@ def mend_opening(verb: Token) -> None:
         verb.head = verb.head.head
     if verb.dep_ in {"csubj", "csubj:pass"} and verb.tag_ == "VBG":
         _mend_doing(verb)
-    if any(m.lower_ == "whether" and m.i == verb.sent.start for m in children(verb, "mark")) and child(verb, *SUBJECTS) is not None:
+    is_asked = verb.dep_ in {"advcl", "ROOT"}
+    if (
+        is_asked
+        and any(m.lower_ == "whether" and m.i == verb.sent.start for m in children(verb, "mark"))
+        and child(verb, *SUBJECTS) is not None
+    ):
         _mend_question(verb)
     if not _lacks_subject(verb):
         return

@@ -18,9 +18,13 @@ _DEGREES = frozenset(
 )
 
 
+_OPENING = frozenset("aged longer more less to".split())
+"""Words other than numbers that may be part of a range."""
+
+
 def mend_range(token: Token) -> None:
     """Make one phrase of a noun and the degrees before it, and of an age and its number."""
-    if token.i <= token.sent.start:
+    if (token.tag_ != "CD" and token.lower_ not in _OPENING) or token.i <= token.sent.start:
         return
     if token.tag_ == "CD" and token.nbor(-1).lower_ in {"age", "aged"} and token.head.i < token.i - 1:
         token.head, token.dep_ = token.nbor(-1), "nmod" if token.nbor(-1).lower_ == "age" else "obj"

@@ -21,8 +21,10 @@ _SKILLED = frozenset("internationally nationally newly highly poorly specially p
 
 def mend_limited(limited: Token) -> None:
     """Make an adjective of a participle: "barges have | limited | value", "has | newly painted | boats", "have | disabling | cramps"."""
+    if limited.tag_ not in {"VBN", "VBD", "VBG"}:
+        return
     have, noun = child(limited, "aux"), child(limited, "obj")
-    if limited.tag_ not in {"VBN", "VBD", "VBG"} or have is None or have.lemma_ != "have" or noun is None:
+    if have is None or have.lemma_ != "have" or noun is None:
         return
     is_active = limited.tag_ == "VBG"  # nobody "has disabling" anything
     if not is_active and not (

@@ -27,3 +27,22 @@ def mend_second_subject(second: Token) -> None:
         second.head, second.dep_ = verb, "obl"
     elif is_verbal(before) and before.i in {v.i for v in inside} and child(before, "obj", "aux:pass") is None:
         second.head, second.dep_ = before, "obj"
+
+
+_IN_PHRASE = frozenset({"ADJ", "DET", "NUM", "NOUN"})
+
+
+def mend_among(noun: Token) -> None:
+    """Make one phrase of two subjects that a preposition ties: "falls in older people | lead to fractures"."""
+    start = noun.i - 1
+    while start > noun.sent.start and noun.doc[start].pos_ in _IN_PHRASE:
+        start -= 1
+    if noun.doc[start].pos_ != "ADP":
+        return
+    first = next((c for c in noun.head.children if c.dep_ == "nsubj" and c.i < noun.i), None)
+    between = noun.doc[first.i + 1 : noun.i] if first is not None else None
+    if first is None or not between or between[0].pos_ != "ADP" or any(t.pos_ not in _IN_PHRASE for t in between[1:]):
+        return
+    noun.head, noun.dep_ = first, "nmod"
+    for token in between:
+        token.head, token.dep_ = noun, "case" if token.pos_ == "ADP" else token.dep_ if token.dep_ != "nmod" else "amod"
