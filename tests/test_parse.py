@@ -169,6 +169,7 @@ def test_what_was_read_before_changes_nothing() -> None:
         "The complaints were rusting",
         "Not",
         ", whether there rowers or boats that might",
+        "such as oars have",
     ],
 )
 def test_a_fragment_is_read_to_its_end(fragment: str) -> None:

@@ -206,7 +206,7 @@ def _mend_example(example: Token) -> None:
     before = case.nbor(-2 if case.nbor(-1).text == "," else -1) if case.i > case.sent.start + 1 else case
     while before.dep_ in {"nmod", "compound", "flat"} and before.head.i < case.i:
         before = before.head
-    if case.nbor(-1).text == ",":
+    if case.i and case.nbor(-1).text == ",":
         before = _exemplified(before)
     if before.pos_ in {"NOUN", "PROPN"} and before.i < case.i and all(a.i != example.i for a in (before, *before.ancestors)):
         example.head = before
