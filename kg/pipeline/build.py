@@ -34,7 +34,7 @@ from kg.model import ClaimGraph
 from kg.pipeline.extractions import SAID
 from kg.pipeline.folder import MANIFEST, cache_place, locked_output, replaced_folder
 from kg.pipeline.kept import Cache
-from kg.pipeline.memory import given_back, kept
+from kg.pipeline.memory import kept_for_good, uncollected
 from kg.pipeline.pages import READ
 from kg.pipeline.passed import keep_passed, passed_parts
 from kg.pipeline.reading import Page, Settings, iter_pages, resolve_pages
@@ -80,13 +80,14 @@ def build(
     settings = replace(settings or Settings(), cache=cache)
     run = _Run(output=Path(output), settings=settings, cache=cache, progress=progress or _silent)
     sources = page_sources([str(page) for page in pages], run.output)
-    with locked_output(run.output), given_back():
+    with locked_output(run.output):
         read, skipped = run.read(sources)
         graph = run.resolve(read)
         del read  # the graph has all that is still needed
-        writer = run.check(graph)
-        analysis = run.analyse(graph)
-        run.write(graph, writer, analysis, skipped)
+        with kept_for_good():
+            writer = run.check(graph)
+            analysis = run.analyse(graph)
+            run.write(graph, writer, analysis, skipped)
         for shelf in (READ, SAID, READINGS, WRITTEN):
             shelf.forget_unused(cache)
     return BuildResult(output=run.output, graph=graph, analysis=analysis, skipped=skipped)
@@ -118,14 +119,14 @@ class _Run:
         return pages, tuple(skipped)
 
     def resolve(self, pages: list[Page]) -> ClaimGraph:
-        with self._stage("resolve"), kept():
+        with self._stage("resolve"), uncollected():
             return resolve_pages(pages, self.settings)
 
     def check(self, graph: ClaimGraph) -> GraphWriter:
         """Return what writes the graph, which holds to its shapes."""
         with self._stage("validate"):
             check_structure(graph)
-            with kept():
+            with uncollected():
                 writer = graph_writer(graph, self.cache)
             checked = validate(writer.blocks, writer.prefixes, spread=self._spread, passed=passed_parts(self.cache))
             keep_passed(self.cache, checked)
@@ -139,13 +140,13 @@ class _Run:
         return map_chunks(work, chain(first, rest), workers=workers, lost=_unchecked)
 
     def analyse(self, graph: ClaimGraph) -> Analysis:
-        with self._stage("analyse"), kept():
+        with self._stage("analyse"), uncollected():
             return analyse(graph)
 
     def write(self, graph: ClaimGraph, writer: GraphWriter, analysis: Analysis, skipped: Sequence[SourceError]) -> None:
         files: dict[str, str] = {}
         with replaced_folder(self.output) as folder:
-            with self._stage("write"), kept():
+            with self._stage("write"), uncollected():
                 for name, text in chain([("graph.ttl", writer.pieces())], _files(graph, analysis, skipped)):
                     files[name] = _write(folder / name, text)
                 for name, text in _snapshots(graph):

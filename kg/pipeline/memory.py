@@ -8,24 +8,21 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def kept() -> Iterator[None]:
-    """Pause the garbage collector while nearly all that is made is kept, and spare it from going through that later on.
-
-    Going through what a build has made takes a fifth of the time of the build, and more the larger it is.
-    """
+def uncollected() -> Iterator[None]:
+    """Pause the garbage collector while nearly all that is made is kept: a fifth of the time of resolution, and more the larger it is."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.freeze()
         if was_enabled:
             gc.enable()
 
 
 @contextmanager
-def given_back() -> Iterator[None]:
-    """Let the garbage collector go through all that was kept in the block, once it is over."""
+def kept_for_good() -> Iterator[None]:
+    """Spare the garbage collector from going through what is there again and again: a fifth of the time of all that follows."""
+    gc.freeze()
     try:
         yield
     finally:

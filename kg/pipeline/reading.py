@@ -24,7 +24,7 @@ from kg.ingest.decode import UndecodableError, decode
 from kg.model import Claim, ClaimGraph, Document, Extraction
 from kg.pipeline.extractions import extractions, known_extractions
 from kg.pipeline.kept import Cache
-from kg.pipeline.memory import kept
+from kg.pipeline.memory import uncollected
 from kg.pipeline.ontology import curation_of, lexicon_digest, lexicon_of, prepare
 from kg.pipeline.pages import file_key, keep_read, read_before
 from kg.pipeline.readings import page_readings
@@ -77,7 +77,7 @@ def _known(sources: Sequence[Source], settings: Settings) -> dict[str, Page]:
     """Return the pages that were read before, with what they say, by name."""
     if settings.cache is None:
         return {}
-    with kept():
+    with uncollected():
         documents = read_before(sources, settings.cache, any_language=settings.any_language)
         said = known_extractions(list(documents.values()), model=settings.model, cache=settings.cache)
     return {name: (document, said[name]) for name, document in documents.items() if name in said}
