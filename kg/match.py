@@ -22,10 +22,12 @@ _OFFICES = _TITLES | frozenset(
     "ambassador coach investor founder ceo cfo cto coo editor correspondent analyst manager mayor chancellor councillor councilman "
     "councilwoman representative sheriff detective inspector vice deputy premier provost dean principal pastor bishop archbishop rabbi "
     "spokesperson lawmaker lawyer attorney prosecutor quarterback striker midfielder goalkeeper defender pitcher pilot astronaut economist "
-    "engineer executive prime physician surgeon nurse dietitian farmer activist reporter columnist anchor insider contributor".split()
+    "engineer executive prime physician surgeon nurse dietitian farmer activist reporter columnist anchor insider contributor "
+    "treasurer chairperson fellow co-founder cofounder co-director".split()
 )
 _COURTESY = frozenset("dr mr mrs ms miss sir dame lord lady rev hon lead senior study general major maj prime vice deputy".split())
 """Titles that are no office by themselves."""
+_HELD = _OFFICES - _COURTESY
 _SCHOLAR = ("ologist", "physicist", "ecologist", "economist")
 _PARTICLES = frozenset("van von der den de del di da dos du ter ibn".split())
 """Words that open a surname: Anna van der Berg has no middle name."""
@@ -87,7 +89,7 @@ def parse_person(name: str) -> PersonName | None:
 def is_office(word: str) -> bool:
     """Tell whether a word, before a name, says what somebody does: "CEO", "president", "biologist"; "Dr" and "deputy" alone do not."""
     bare = fold(word).strip(".")
-    return bare in _OFFICES - _COURTESY or bare.endswith(_SCHOLAR)
+    return bare in _HELD or bare.endswith(_SCHOLAR)
 
 
 def after_office(parts: Sequence[str]) -> int:

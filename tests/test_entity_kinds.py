@@ -18,6 +18,7 @@ CASES = [
     ("The Rye Courant reported the flood on Monday.", "Rye Courant", CONCEPT),
     ("Ann Park sold the mill in May.", "Ann Park", PERSON),
     ("Victoria has sold the mill.", "Victoria", CONCEPT),
+    ("The dam is safe, Georgia said on Monday.", "Georgia", CONCEPT),
     ("Harbour Board Administrator Tom Lund sold the mill.", "Tom Lund", PERSON),
     ("The mill is safe, Ohio House Speaker Ann Moor said.", "Ann Moor", PERSON),
     ("The mill is safe, Leeds Teachers Association President Keith Lund said.", "Keith Lund", PERSON),

@@ -124,9 +124,10 @@ def _offices(name: Token) -> Iterator[NominalRelation]:
 
 def _is_past(body: Token) -> bool:
     before = body.left_edge.i - 1
-    return before >= body.sent.start and body.doc[before].lower_ in _UNDER | {"late", "ousted", "disgraced", "then", "one-time"}
+    return before >= body.sent.start and body.doc[before].lower_ in _UNDER | _NO_LONGER
 
 
+_NO_LONGER = frozenset({"late", "ousted", "disgraced", "then", "one-time"})
 _NO_BODIES = frozenset(
     "republican democrat democratic conservative labour tory gop house senate team police party family state city town county government"
     " former".split()

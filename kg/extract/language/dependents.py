@@ -1,4 +1,4 @@
-"""The dependents of a token, looked up at once in a tree that changes no more: the parser's own search takes a fifth of all rules' time."""
+"""The dependents of a token, looked up at once in a tree that changes no more: searching for them took a seventh of the rules' time."""
 
 from __future__ import annotations
 

@@ -5,6 +5,12 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+_ALSO_ELSE = frozenset(
+    "virginia georgia charlotte florence victoria chelsea sydney austin jordan paris carolina madison houston dallas orlando cleveland"
+    " phoenix lincoln grace hope faith joy may april june rose dawn eve iris ivy daisy ruby pearl amber crystal bill mark frank rob pat"
+    " jack chase drew grant ray dean earl duke guy lance miles pierce christian holly heather robin sandy olive violet ginger basil".split()
+)
+"""Given names that are also places or words, and by themselves name nobody."""
 _TABLE = Path(__file__).parent / "given_names.tsv"
 
 
@@ -15,6 +21,15 @@ def gender_of_name(word: str) -> str:
     ('f', 'm', '')
     """
     return _names().get(word.lower(), "")
+
+
+def names_somebody(word: str) -> bool:
+    """Tell whether a given name by itself is that of a person, and no place or word.
+
+    >>> names_somebody("Andrew"), names_somebody("Virginia"), names_somebody("Moor")
+    (True, False, False)
+    """
+    return bool(gender_of_name(word)) and word.lower() not in _ALSO_ELSE
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
-from kg.extract.language.given_names import gender_of_name
+from kg.extract.language.given_names import gender_of_name, names_somebody
 from kg.model import EntityType
 from kg.text import singular
 
@@ -63,12 +63,6 @@ _THINGS = frozenset(
 )
 """What names of no person end in; "Park" is one behind a given name."""
 _BEFORE_PLACES = frozenset("las los san saint st new north south fort mount port".split())
-_ALSO_ELSE = frozenset(
-    "virginia georgia charlotte florence victoria chelsea sydney austin jordan paris carolina madison houston dallas orlando cleveland"
-    " phoenix lincoln grace hope faith joy may april june rose dawn eve iris ivy daisy ruby pearl amber crystal bill mark frank rob pat"
-    " jack chase drew grant ray dean earl duke guy lance miles pierce christian holly heather robin sandy olive violet ginger basil".split()
-)
-"""Given names that are also places or words, and by themselves name nobody."""
 _TITLES = frozenset("dr mr mrs ms prof professor sir lord lady dame president senator judge minister".split())
 _SELECTS = {
     **dict.fromkeys("produce secrete express divide proliferate multiply mutate migrate".split(), "cell"),
@@ -142,7 +136,7 @@ def _kind_of_name(head: Token) -> str:
         return said
     lowered = {w.lower_.rstrip(".") for w in words}
     is_full = any(c.dep_ == "flat" and c.text[:1].isupper() for c in head.children)
-    is_given = len(words) == 1 and bool(gender_of_name(head.text)) and head.lower_ not in _ALSO_ELSE and _stands_alone(head)
+    is_given = len(words) == 1 and names_somebody(head.text) and _stands_alone(head)
     if lowered & _TITLES or is_given or (is_full and not is_thing_name([w.text for w in sorted(words, key=lambda w: w.i)])):
         return "person"
     if _TREATMENT_SUFFIX.match(head.lower_) or head.lower_ == "chemo":

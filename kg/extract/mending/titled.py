@@ -15,6 +15,7 @@ from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import SUBJECTS, child, children
 from kg.extract.mending.offices import mend_offices
 from kg.extract.reference.speaker_names import ROLES, singular
+from kg.match import is_office
 
 _DEGREE = re.compile(r"(?:[A-Z]{2,5}|Ph\.?D|[A-Z](?:\.[A-Z])+)\.?(?:-[A-Z]{1,3})?|(?:[BMD]|Pharm)\.?[A-Z][A-Za-z.]{1,3}|[A-Z]\.")
 
@@ -183,17 +184,14 @@ def _mend_office(office: Token) -> None:
     """Make what somebody is of what the parser took for a second one who acts: "Ann Moor, | president and chair of the club, rowed"."""
     name, opening = office.head, office.left_edge
     is_behind_comma = opening.text == "," or opening.nbor(-1).text == ","
-    is_office = office.lower_ in ROLES | _OFFICES and office.tag_ in {"NN", "NNP"} and child(office, "det") is None
-    if not is_office or child(name, "flat") is None or not name.i < opening.i < name.head.i:
+    is_held = _says_what_somebody_is(office) and office.tag_ in {"NN", "NNP"} and child(office, "det") is None
+    if not is_held or child(name, "flat") is None or not name.i < opening.i < name.head.i:
         return
-    first = next((a for a in children(name, "appos") if a.i < office.i and a.lower_ in ROLES | _OFFICES), None)
+    first = next((a for a in children(name, "appos") if a.i < office.i and _says_what_somebody_is(a)), None)
     if first is not None and child(office, "cc") is not None:
         office.head = first
     elif is_behind_comma and child(office, "cc") is None:
         office.dep_ = "appos"
-
-
-_OFFICES = frozenset("president chair chairperson dean provost secretary treasurer ceo co-founder cofounder co-director fellow".split())
 
 
 def _mend_second_role(role: Token) -> None:
@@ -204,3 +202,7 @@ def _mend_second_role(role: Token) -> None:
     first = next((a for a in children(name, "appos") if a.i < cc.i and cc.i - 1 in {t.i for t in a.subtree}), None)
     if first is not None and singular(role) in ROLES:
         role.head = first
+
+
+def _says_what_somebody_is(noun: Token) -> bool:
+    return noun.lower_ in ROLES or is_office(noun.text)

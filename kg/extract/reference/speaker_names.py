@@ -9,7 +9,7 @@ from itertools import takewhile
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from kg.extract.language.given_names import gender_of_name
+from kg.extract.language.given_names import names_somebody
 from kg.extract.language.kinds import is_thing_name, kind_of
 from kg.match import after_office
 from kg.model import EntityType
@@ -329,7 +329,7 @@ def kind_of_name(tokens: TokenSpan, name: str) -> Kind:
     if is_thing_name(name.split()):
         return Kind.OTHER
     is_introduced = any(_bare(t) in _TITLES or singular(t) in ROLES for t in tokens)
-    return Kind.PERSON if len(words) in {2, 3, 4} or is_introduced or gender_of_name(name) else Kind.OTHER
+    return Kind.PERSON if len(words) in {2, 3, 4} or is_introduced or names_somebody(name) else Kind.OTHER
 
 
 def gender_of(tokens: TokenSpan) -> str:
