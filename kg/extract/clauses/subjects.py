@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.extract.clauses.bearers import bearer
 from kg.extract.clauses.kept_from import is_framed
 from kg.extract.language import syntax
 from kg.extract.language.kinds import kind_of
@@ -28,7 +29,7 @@ def subject_of(head: Token, depth: int = 0) -> Token | None:
     if label in {"acl", "acl:relcl"} and head.tag_ in {"VBG", "VBN", "VBD"} and not child(head, "mark", "case"):
         if not syntax.is_nominal(parent):
             return None
-        return _beyond(parent, depth) if head.tag_ == "VBG" and _acts_on(head, parent) else parent
+        return _beyond(parent, depth) if head.tag_ == "VBG" and _acts_on(head, parent) else bearer(parent, head)
     if label == "xcomp":
         return child(parent, "obj", "iobj") or subject_of(parent, depth + 1)
     if syntax.is_use_for(head):
@@ -102,13 +103,11 @@ def _antecedent(head: Token, pronoun: Token) -> Token:
         return person or (noun if noun is not None and not _is_bare(noun) else pronoun)
     if pronoun.lower_ == "which" and noun is not None and kind_of(noun) == "person" and pronoun.i > pronoun.sent.start + 1:
         return _thing_before(pronoun) or noun
-    if noun is not None and noun.dep_ == "appos" and noun.head.pos_ == "PROPN" and noun.pos_ == "NOUN" and pronoun.lower_ == "who":
-        return noun.head
     while noun is not None and is_time(noun) and _is_when(noun) and noun.head.i < noun.i:
         verb = noun.head
         noun = verb if syntax.is_nominal(verb) else child(verb, "obj", "xcomp")
     if noun is not None and syntax.is_nominal(noun):
-        return noun
+        return bearer(noun, _top(head))
     above = head.head
     if child(above, "expl") is not None and above.i < pronoun.i:
         return child(above, "nsubj", "obj") or pronoun
@@ -175,12 +174,17 @@ def _own_subject(head: Token) -> Token | None:
 
 def _relative_of(head: Token) -> Token | None:
     """Return the noun that a relative clause describes, for the clause or one coordinated with it."""
-    token = head
-    while token.dep_ in {"conj", "xcomp"} and token.head.i != token.i:
-        token = token.head
+    token = _top(head)
     if token.dep_ not in {"acl:relcl", "acl"} or token.head.i > token.i:
         return None
     return token.head.head if token.head.dep_ == "flat" else token.head
+
+
+def _top(verb: Token) -> Token:
+    """Return the first of the doings that a verb is coordinated with, or the one that it completes."""
+    while verb.dep_ in {"conj", "xcomp"} and verb.head.i != verb.i:
+        verb = verb.head
+    return verb
 
 
 def _imperative(head: Token) -> bool:

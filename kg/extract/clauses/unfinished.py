@@ -5,6 +5,7 @@ What such a verb takes was hung elsewhere; without it nobody is told anything, a
 
 from __future__ import annotations
 
+from kg.extract.clauses.bearers import bearer
 from kg.extract.clauses.clause import Clause
 from kg.extract.language.syntax import FINITE, child, children
 
@@ -49,7 +50,8 @@ def disagrees(clause: Clause) -> bool:
         return bool(finite) and finite[0].tag_ == "VBZ" and finite[0].lower_ not in {"'s", "’s"}
     if noun.tag_ != "NNS" or noun.lower_ in _SINGULAR or not finite or finite[0].tag_ != "VBZ":
         return False
-    is_one = any(c.dep_ in {"nummod", "appos", "flat"} or c.is_quote or c.tag_ == "VBG" for c in noun.children)
+    is_borne = verb.dep_ == "acl:relcl" and bearer(verb.head, verb).i == noun.i != verb.head.i  # "pears are a fruit that | ripens"
+    is_one = is_borne or any(c.dep_ in {"nummod", "appos", "flat"} or c.is_quote or c.tag_ == "VBG" for c in noun.children)
     return not is_one and finite[0].lower_ not in {"'s", "’s"}
 
 

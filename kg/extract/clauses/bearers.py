@@ -1,0 +1,43 @@
+"""Of what a clause behind a noun tells where the noun only says what something is: "tar is a paste | that seals boats"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.language.kinds import kind_of
+from kg.extract.language.picked_out import after_comma
+from kg.extract.language.syntax import SUBJECTS, child, is_nominal
+
+_ARTICLES = frozenset({"a", "an", "the", "one"})
+_PARTING = frozenset({",", "(", "–", "—", "-"})
+_DENYING = frozenset("not n't n’t never no hardly neither".split())
+_NAMED = frozenset({"person", "name"})
+
+
+def bearer(noun: Token, clause: Token) -> Token:
+    """Return what a noun before a clause says the kind, the rank or the office of, the noun itself where that is nothing named.
+
+    The tar, of "tar is a paste that seals boats", "tar is one of the pastes that seal boats" and "tar, a paste that seals boats".
+    """
+    one = noun.head if noun.dep_ == "nmod" and noun.head.lower_ == "one" else noun
+    borne = _of_apposition(one) if one.dep_ == "appos" else None if after_comma(clause) else _of_predicate(one)
+    return noun if borne is None or borne.i >= noun.i else borne
+
+
+def _of_predicate(noun: Token) -> Token | None:
+    """Return the subject of "is a paste", where nothing denies it and it is more than a pronoun."""
+    be, subject = child(noun, "cop"), child(noun, *SUBJECTS)
+    is_named = subject is not None and subject.pos_ in {"NOUN", "PROPN"} and noun.pos_ != "PROPN"
+    is_denied = any(c.lower_ in _DENYING for c in noun.children)
+    return subject if be is not None and is_named and not is_denied else None
+
+
+def _of_apposition(noun: Token) -> Token | None:
+    """Return the name before "a paste" between commas or brackets, or the one before an office: "Ann Moor, head of the mill, | who"."""
+    named, article = noun.head, child(noun, "det", "nummod")
+    is_person, kind = kind_of(noun) == "person", kind_of(named)
+    if noun.pos_ != "NOUN" or not is_nominal(named) or (kind not in _NAMED if is_person else kind == "person"):
+        return None
+    if article is None:
+        return named if named.pos_ == "PROPN" and is_person else None
+    return named if article.lower_ in _ARTICLES and article.nbor(-1).text in _PARTING else None
