@@ -25,12 +25,15 @@ _OFFICES = _TITLES | frozenset(
     "engineer executive prime physician surgeon nurse dietitian farmer activist reporter columnist anchor insider contributor "
     "treasurer chairperson fellow co-founder cofounder co-director".split()
 )
+_BEFORE_SURNAMES = frozenset("ambassador mayor secretary chancellor minister commissioner councillor sheriff detective inspector".split())
+"""Offices that stand before a surname alone, as titles do: "Mayor Moor"; "Home Secretary" is nobody called Home."""
 _COURTESY = frozenset("dr mr mrs ms miss sir dame lord lady rev hon lead senior study general major maj prime vice deputy".split())
 """Titles that are no office by themselves."""
 _HELD = _OFFICES - _COURTESY
 _SCHOLAR = ("ologist", "physicist", "ecologist", "economist")
 _PARTICLES = frozenset("van von der den de del di da dos du ter ibn".split())
 """Words that open a surname: Anna van der Berg has no middle name."""
+_SEVERAL = re.compile(r"(?:crats|icans|ians|ists|Tories)$")
 _DEGREES = frozenset("md phd dphil mph msc bsc mbbs rd rn frcp frs obe mbe cbe jr sr ii iii do dds mba ms".split())
 
 SURNAME_SIMILARITY = 0.88
@@ -68,6 +71,8 @@ def parse_person(name: str) -> PersonName | None:
     PersonName(given='young', middle=('s',), surname='kim')
     >>> parse_person("Professor Sikora")
     PersonName(given='', middle=(), surname='sikora')
+    >>> parse_person("Mayor Moor")
+    PersonName(given='', middle=(), surname='moor')
     >>> parse_person("Acme Weather Center Director Ann Moor")
     PersonName(given='ann', middle=(), surname='moor')
     >>> parse_person("Håkan van der Berg")
@@ -77,6 +82,8 @@ def parse_person(name: str) -> PersonName | None:
     parts = [word for word in re.findall(r"[^\W\d_]+(?:['-][^\W\d_]+)*", flat) if word not in _TITLES]
     while len(parts) > 1 and parts[-1] in _DEGREES:
         parts = parts[:-1]
+    while len(parts) > 1 and parts[0] in _BEFORE_SURNAMES:
+        parts = parts[1:]
     parts = [part.removesuffix("'s") for part in parts]
     if not parts:
         return None
@@ -108,6 +115,15 @@ def _bearer(name: str) -> str:
     return " ".join(parts[after_office(parts) :]) + comma + rest
 
 
+def names_several(name: str) -> bool:
+    """Tell whether the last word of a name is for several people, who are nobody by name.
+
+    >>> names_several("Ohio Democrats"), names_several("Alicia Keys")
+    (True, False)
+    """
+    return bool(_SEVERAL.search(name))
+
+
 def is_title(name: str) -> bool:
     """Tell whether a name is nothing but titles of a person.
 
@@ -124,7 +140,7 @@ def display_name(name: str) -> str:
     ('Young S. Kim', 'Peter Nelson', 'Ann Moor')
     """
     parts = _bearer(name).replace(",", " ").split()
-    while len(parts) > 1 and fold(parts[0]).strip(".") in _TITLES:
+    while len(parts) > 1 and fold(parts[0]).strip(".") in _TITLES | _BEFORE_SURNAMES:
         parts = parts[1:]
     while len(parts) > 1 and fold(parts[-1]).replace(".", "") in _DEGREES:
         parts = parts[:-1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -146,4 +147,5 @@ def _first(values: list[str]) -> str | None:
 
 
 def _clean(text: str) -> str:
-    return " ".join(str(text).split())
+    """Return the text on one line; many sites escape it twice, and in JSON, where nothing need be escaped."""
+    return " ".join(unescape(str(text)).split())

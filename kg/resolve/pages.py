@@ -142,7 +142,7 @@ class PageReader:
         person = parse_person(name)
         is_name = is_person_name(mention)
         is_known = person in self._persons or (
-            len(name.split()) == 1 and name[:1].isupper() and bool(person and person.surname in self.people.by_surname)
+            name[:1].isupper() and person is not None and not person.given and self.people.names(person.surname, name)
         )
         if person is None or not (is_name or is_known):
             return None

@@ -10,22 +10,31 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from kg.match import Match, PersonName, display_name, is_title, match_persons, parse_person
+from kg.match import Match, PersonName, display_name, is_title, match_persons, names_several, parse_person
 from kg.model import EntityType, Extraction, Mention
 from kg.resolve.studies import source_head
 from kg.resolve.whole_names import bearer_of
+from kg.text import fold
 
 _TITLED = re.compile(r"^(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Sir|Dame)\.?\s+\S")
 _APPENDED = re.compile(r"(?<=\w),? (?:an?|the|who|whose|of|from|at|in) .*$|, .*$")
 _NAME = re.compile(r"^(?!.*\s(?:of|in|on|at|with|without|from|for|to|by|and|or)\s)(?:[^\W\d_][\w'’.-]*\s+){0,4}[^\W\d_][\w'’.-]+$")
 """Words of a name; "patients on VTP" bear none."""
+_MONONYM = re.compile(r"[A-Z][^\W\d_]*[a-z](?:-[A-Z][^\W\d_]+)?$")
+_OF_PERSONS = frozenset({"i", "me", "my", "myself", "he", "him", "his", "himself", "she", "her", "hers", "herself"})
+_OF_THINGS = frozenset({"it", "its", "itself"})
 
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """The persons that one page names in full, by surname."""
+    """The persons that one page names: in full, by surname, and those whom it calls by one name alone."""
 
     by_surname: Mapping[str, tuple[str, ...]]
+    mononyms: frozenset[str] = frozenset()
+
+    def names(self, surname: str, name: str) -> bool:
+        """Tell whether a name without a given name is somebody's on this page: a surname, or all that the page calls somebody."""
+        return surname in self.by_surname or name in self.mononyms
 
     def find(self, name: str) -> str | None:
         """Return the full name that a surname, or a name with initials, stands for on this page, if there is only one."""
@@ -42,7 +51,12 @@ def is_person_name(mention: Mention) -> bool:
     """Tell whether a mention is a person's name: typed so, or with a title, and made of capitalised words."""
     name = mention.name
     typed = mention.type is EntityType.PERSON or bool(_TITLED.match(name))
-    return typed and bool(_NAME.match(name.split(",")[0])) and name.split(",")[0].split()[-1][:1].isupper() and source_head(name) is None
+    last = name.split(",")[0].split()[-1:]
+    return typed and bool(_NAME.match(name.split(",")[0])) and _is_surname(*last) and source_head(name) is None
+
+
+def _is_surname(word: str) -> bool:
+    return word[:1].isupper() and not names_several(word)
 
 
 def read_people(extraction: Extraction, text: str) -> People:
@@ -53,7 +67,23 @@ def read_people(extraction: Extraction, text: str) -> People:
         mention = replace(mention, name=_APPENDED.sub("", whole))
         if is_person_name(mention) and (person := parse_person(mention.name)) and len(person.given) > 1:
             found[person.surname].setdefault(person_key(person), display_name(mention.name))
-    return People({surname: tuple(_fullest(names.values())) for surname, names in found.items()})
+    return People({surname: tuple(_fullest(names.values())) for surname, names in found.items()}, _mononyms(extraction, text))
+
+
+def _mononyms(extraction: Extraction, text: str) -> frozenset[str]:
+    """Return the single words that the page has for persons alone: typed so somewhere, or what "I", "he" and "she" refer to."""
+    persons: set[str] = set()
+    things: set[str] = set()
+    for mention in iter_mentions(extraction):
+        name = display_name(mention.name)
+        if not _MONONYM.match(name) or not _is_surname(name):
+            continue
+        referring = fold(mention.text) if mention.antecedent is not None else ""
+        if referring in _OF_THINGS:
+            things.add(name)
+        elif referring in _OF_PERSONS or is_person_name(mention):
+            persons.add(name)
+    return frozenset(name for name in persons - things if not re.search(rf"\b{name.lower()}\b", text))
 
 
 def _fullest(names: Iterable[str]) -> Iterator[str]:

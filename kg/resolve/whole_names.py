@@ -23,7 +23,7 @@ _ROLE = re.compile(
 )
 _NEXT = re.compile(rf" (of (?:the )?)?({_CAPITALISED}(?: (?:(?:of|and|the) )*{_CAPITALISED})*)")
 _BEARER = re.compile(rf"\.?[ \u00a0]((?:(?:{_CAPITALISED}|[A-Z]\.)[ \u00a0]){{0,3}}{_CAPITALISED})")
-_REST_OF_WORD = re.compile(r"(?:[-‐‑][A-Z][\w'’]*)+")
+_REST_OF_WORD = re.compile(r"(?:[-‐‑][A-Z](?:(?!['’]s\b)[\w'’])*)+")
 _WORD = re.compile(r"\S+(?<![.,;:!?)])")
 _WIDER = 3  # words on either side of a mention that may belong to its name
 

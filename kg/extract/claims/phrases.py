@@ -36,12 +36,13 @@ def claims_of_phrase(relation: NominalRelation, place: Place) -> Iterator[Surfac
     if relation.rule in {"change", "role"}:
         subject = place.coreference.resolve(place.index, relation.subject, subject, "")
     if relation.rule == "example":
-        *before, last = obj.name.split(" ")
+        counted = {t.text for t in relation.object.children if t.dep_ == "nummod"}  # "14 countries, including Chad": Chad is a country
+        *before, last = (word for word in obj.name.split(" ") if word not in counted)
         obj = replace(obj, name=" ".join((*before, singular(last))))
     if relation.rule == "change":
         obj = place.coreference.resolve(place.index, relation.object, obj, "")
-    counted = relation.object if relation.rule == "change" else relation.subject
-    measured = place.measures.near(counted) if relation.rule in {"change", "share"} else None
+    changed = relation.object if relation.rule == "change" else relation.subject
+    measured = place.measures.near(changed) if relation.rule in {"change", "share"} else None
     used = [*subject_tokens, *object_tokens, *relation.predicate]
     quantity: Quantity | None = measured.quantity if measured is not None else None
     things = divided(relation.object, obj, object_tokens, place)

@@ -136,8 +136,9 @@ def _kind_of_name(head: Token) -> str:
         return said
     lowered = {w.lower_.rstrip(".") for w in words}
     is_full = any(c.dep_ == "flat" and c.text[:1].isupper() for c in head.children)
-    is_given = len(words) == 1 and names_somebody(head.text) and _stands_alone(head)
-    if lowered & _TITLES or is_given or (is_full and not is_thing_name([w.text for w in sorted(words, key=lambda w: w.i)])):
+    name = sorted(words, key=lambda w: w.i)
+    is_given = names_somebody(name[0].text) and name[-1].lower_ not in _THINGS and (len(name) > 1 or _stands_alone(head))
+    if lowered & _TITLES or is_given or (is_full and not is_thing_name([w.text for w in name])):
         return "person"
     if _TREATMENT_SUFFIX.match(head.lower_) or head.lower_ == "chemo":
         return "treatment"

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from kg.extract.language.given_names import names_somebody
 from kg.extract.language.kinds import is_thing_name, kind_of
-from kg.match import after_office
+from kg.match import after_office, names_several
 from kg.model import EntityType
 
 PRONOUN_GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
@@ -226,11 +226,14 @@ def proper_name(tokens: TokenSpan) -> str:
 
 
 def _is_owned(tokens: TokenSpan) -> bool:
-    """Tell whether a phrase means somebody by whose they are, and not the owner: "Lee's lawyer", "his father", "the mayor's office"."""
+    """Tell whether a phrase means somebody by whose they are, and not the owner: "Lee's lawyer", "his father", "the mayor's office".
+
+    Several who belong to a body, "the Acme Trust's lawyers", speak for it.
+    """
     head = tokens.root
     owner = next((t for t in tokens if t.dep_ == "nmod:poss" and t.head.i == head.i and t.i < head.i), None)
     is_somebody = kind_of_noun(head) in {Kind.PERSON, Kind.BODY, Kind.GROUP} or kind_of(head) == "person"
-    return owner is not None and head.tag_ == "NN" and is_somebody
+    return owner is not None and is_somebody and (head.tag_ == "NN" or (head.tag_ == "NNS" and not any(map(_is_body, owner.subtree))))
 
 
 def split_at_mark(tokens: TokenSpan) -> tuple[TokenSpan, TokenSpan]:
@@ -251,6 +254,9 @@ def _name_in(tokens: TokenSpan) -> str:
     """Return the capitalised words that end the phrase before its first preposition."""
     run: list[Token] = []
     for token in tokens:
+        if run and token.text[:1].islower() and token.nbor(-1).text in {"-", "‐", "‑"}:  # "Leeds-based"
+            run = []
+            continue
         if token.tag_ == "VBG" and not run:
             continue
         if token.pos_ == "VERB" and token.i == tokens.root.i and token.tag_ in {"VBG", "NN"}:
@@ -328,6 +334,8 @@ def kind_of_name(tokens: TokenSpan, name: str) -> Kind:
         return Kind.BODY
     if is_thing_name(name.split()):
         return Kind.OTHER
+    if names_several(name):
+        return Kind.GROUP
     is_introduced = any(_bare(t) in _TITLES or singular(t) in ROLES for t in tokens)
     return Kind.PERSON if len(words) in {2, 3, 4} or is_introduced or names_somebody(name) else Kind.OTHER
 
