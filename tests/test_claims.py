@@ -84,6 +84,11 @@ def test_the_table_is_whole() -> None:
         ("A link between noise and asthma is old. The link in boys is new. The link grew.", "link"),
         ("The research on salt and sleep was mixed. It was linked to gout.", "salt"),
         ("The teachers met scientists from Delft. The wells gave rates of lead. They drank milk.", "teachers"),
+        ("The doctors saw the children. They slept.", "children"),
+        ("The doctors met the farmers. They observed the boats.", "doctors"),
+        ("Teachers tell parents whether they may row.", "parents"),
+        ("The raft sank. There is no reason to think it leaks.", "raft"),
+        ("Tom Lund praised everyone. He likes boats.", "Tom Lund"),
     ],
 )
 def test_a_pronoun_gets_its_name(text: str, name: str) -> None:
@@ -98,6 +103,14 @@ def test_a_pronoun_gets_its_name(text: str, name: str) -> None:
         "The nurse asked a patient how they sleep.",
         "The dam broke. It was a question of time before the town flooded.",
         "The gate opened. It has been two years since that day.",
+        "The keepers carried the lamp through the harbour. It needs oil.",
+        "There is no reason to think it floats. The raft sank.",
+        "The boat was new. It took six weeks.",
+        "The boat was new. It hurt to lose the oar.",
+        "The boat was new. It is all about rowing well.",
+        "The bakers lost the race. Often it means paying for the boats.",
+        "Rowers rest. About 200 have left because they can dive.",
+        "The wells gave rates of lead. The person in the boat thinks they can row.",
     ],
 )
 def test_a_pronoun_that_is_open_names_nothing(text: str) -> None:
@@ -112,6 +125,27 @@ def test_the_speaker_is_whom_the_sentences_before_were_about() -> None:
         '"Naps are cheap," says Peter Koob.', 'That was the view of Tom Lund. At sea he slept badly. "I never felt the cold," he says.'
     ).claims
     assert [s.name for s in claims[-1].speakers] == ["Tom Lund"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry paid for the lamp. Sailors painted it.",
+        "The keepers sold the lamp. They never make it to the quay.",
+        "A rower met a baker. The town invited him or her.",
+    ],
+)
+def test_what_is_done_to_something_unnamed_names_nothing(text: str) -> None:
+    """No ministry is painted, and no lamp is what somebody makes who arrives."""
+    thing = extraction_of(text).claims[-1].object
+    assert thing is not None
+    assert thing.antecedent is None
+
+
+def test_a_procedure_told_of_aside_is_not_the_one_spoken_of() -> None:
+    """Who had a transplant before is not now about to get one."""
+    claims = extraction_of("The clinic helps men with a prior transplant. The procedure costs little.").claims
+    assert claims[-1].subject.name == "procedure"
 
 
 def test_the_object_of_a_second_verb_is_that_of_the_first() -> None:

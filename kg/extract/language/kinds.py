@@ -11,16 +11,17 @@ from kg.extract.language.given_names import gender_of_name, names_somebody
 from kg.model import EntityType
 from kg.text import singular
 
-_PERSONS = frozenset(
+_TRADES = frozenset(
     "researcher scientist expert doctor physician author professor investigator oncologist epidemiologist"
     " cardiologist biologist chemist nurse surgeon"
     " spokesman spokeswoman spokesperson director head leader chief president chairman chairwoman minister official"
-    " critic analyst economist woman man"
-    " person people patient participant volunteer child adult mother father parent boy girl student teacher drinker"
+    " critic analyst economist colleague team lawyer editor journalist reporter regulator clinician psychologist".split()
+)
+_PERSONS = _TRADES | frozenset(
+    "woman man person people patient participant volunteer child adult mother father parent boy girl student teacher drinker"
     " smoker user consumer reader worker"
     " son daughter husband wife brother sister dad mom mum baby infant kid teen teenager veteran friend"
-    " victim survivor subject colleague team group member family individual lawyer editor journalist reporter"
-    " regulator clinician psychologist".split()
+    " victim survivor subject group member family individual folk lady guy".split()
 )
 _GROUPS = frozenset("team group committee panel board staff family".split())
 _STUDIES = frozenset(
@@ -74,13 +75,14 @@ _SELECTS = {
         "person",
     ),
     **dict.fromkeys(
-        "measure compare assign enrol enroll recruit interview analyse analyze assess calculate count track examine".split(), "research"
+        "measure compare assign enrol enroll recruit interview analyse analyze assess calculate count track examine test observe".split(),
+        "research",
     ),
     **dict.fromkeys(
         [f"be {verb}" for verb in "aged given treated enrolled assigned randomized randomised followed interviewed".split()], "patient"
     ),
     **dict.fromkeys("show demonstrate indicate imply confirm prove underscore".split(), "finding"),
-    **dict.fromkeys("eat drink smoke sleep exercise take receive join swallow".split(), "life"),
+    **dict.fromkeys("eat drink smoke sleep wake age exercise take receive join swallow".split(), "life"),
 }
 """What sort of doer a verb wants: "research" is done by those who study, "life" by those whom they study, to whom "patient" happens."""
 _FITS = {
@@ -91,10 +93,9 @@ _FITS = {
     "life": frozenset({"person", "studied"}),
     "patient": frozenset({"studied"}),
 }
-_SCHOLARS = frozenset("researcher scientist investigator author expert team epidemiologist".split())
 _STUDIED = frozenset(
     "woman man people person patient participant volunteer child adult mother father boy girl drinker smoker user subject"
-    " victim survivor family individual student consumer".split()
+    " victim survivor family individual student consumer folk lady guy".split()
 )
 
 
@@ -208,7 +209,8 @@ def fits(verb: str, head: Token, kind: str) -> bool | None:
         return False
     if kind == "person":
         lemma = head.lemma_.lower()
-        kind = "studied" if lemma in _STUDIED else "scholar" if lemma in _SCHOLARS else kind
+        is_trade_name = lemma in _TRADES or _PERSON_SUFFIX.match(lemma) is not None
+        kind = "studied" if lemma in _STUDIED else "scholar" if is_trade_name else kind
     return None if wanted is None else kind in _FITS[wanted]
 
 

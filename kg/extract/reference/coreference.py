@@ -7,6 +7,7 @@ inner ones; number, kind and what the verb demands rule candidates out. What sta
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -14,7 +15,7 @@ from spacy.tokens import Token
 from kg.extract.clauses.noun_relations import LINKS
 from kg.extract.clauses.verbs import chain
 from kg.extract.language import syntax
-from kg.extract.language.kinds import fits, is_group, is_plural, kind_of
+from kg.extract.language.kinds import POPULATION, fits, is_group, is_plural, kind_of
 from kg.extract.language.mentions import mention, phrase_tokens
 from kg.extract.language.page import Page, ParsedBlock
 from kg.extract.language.times import is_time
@@ -42,12 +43,13 @@ _QUANTIFIERS = frozenset("most half all both none neither".split())
 _SPECIFIED = frozenset({"nmod", "det", "acl", "acl:relcl", "nummod", "amod"})
 _WINDOW = 2
 """Sentences back that a pronoun may reach; three finds more and errs more on the development pages."""
+_ASIDE = 2
+"""Lowest rank of what is told of neither as what does something nor as what something is done to."""
+_OFTEN = 5
+"""Times that a page names what it is about, at the least."""
 _FAR = 12
 """Sentences back that "the disease" may reach. "The treatment" may reach no further than a pronoun, and only where one alone is
 named: of nine that reached further on the development pages none was right."""
-_RANKS = 1
-"""Highest rank of an antecedent, unless the verb asks for such a doer; two sentences back only a subject will do. Of the nearest nouns
-that are neither subject nor object, fewer than one in three of a sample were meant."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,6 +70,7 @@ class Coreference:
         self._page = page
         self._sentence_of: list[list[int]] = []
         self._candidates: list[_Candidate] = []
+        self._told: Counter[str] = Counter()  # how often the page names each thing
         self._persons = Persons(page.blocks)
         self._bearers: dict[str, list[tuple[int, Token]]] = {}
         self._lead_in: list[int] = []  # the block before each block, for an item that before its list
@@ -102,6 +105,7 @@ class Coreference:
         if self._persons.is_person(token):
             kind = "person"
         self._candidates.append(_Candidate(token, block, sentence, kind, is_plural(token), role + depth, candidates.is_inner(above)))
+        self._told[token.lemma_.lower()] += 1
         code = next((c for c in token.children if c.dep_ in {"appos", "flat", "compound"} and _is_code(c)), None)
         name = name_beside(token) or code
         if token.lemma_.lower() in _BEARERS and name is not None:
@@ -137,7 +141,7 @@ class Coreference:
             antecedent = part_of if part_of is not None and kind_of(part_of[1]) == "person" else None
         elif word == "this" and (got := _got(head)) is not None:
             antecedent = block, got
-        elif word in PERSONAL:
+        elif word in PERSONAL and not _is_either(head):
             antecedent = self._persons.find(block, head)
         elif name_beside(head) is not None:
             antecedent = block, head
@@ -172,8 +176,8 @@ class Coreference:
         return self._known[block, pronoun.i]
 
     def _find(self, block: int, pronoun: Token, verb: str, *, plural: bool) -> tuple[int, Token] | None:
-        if (share := candidates.share_that_says(pronoun)) is not None:
-            return block, share
+        if (who := candidates.share_that_says(pronoun) or candidates.people_told(pronoun)) is not None:
+            return block, who
         parallel = _parallel_object(pronoun)
         if parallel is not None and is_plural(parallel) is plural and kind_of(parallel) != "person":
             return block, parallel
@@ -188,28 +192,30 @@ class Coreference:
                 or (block != c.block and (c.block != lead_in or self._is_heading(block)))
             ):
                 continue
-            if (
-                plural is not (c.is_plural or (plural and is_group(c.head)))
-                or (c.kind == "person" and not plural)
-                or is_time(c.head)
-                or (pronoun.i in {t.i for t in c.head.subtree} and c.sentence == here and c.head.dep_ != "nsubj")
-            ):
+            if plural is not (c.is_plural or (plural and is_group(c.head))) or (c.kind == "person" and not plural) or is_time(c.head):
                 continue
             if c.sentence == here and _same_clause(c.head, pronoun) and "sel" not in pronoun.lower_:
                 continue
             if self._is_across_quotation(block, pronoun, c, here) or candidates.is_barred(c.head, pronoun):
                 continue
             found = self._stands_for(c)
-            fit = fits(verb, found[1], kind_of(found[1]) if c.kind == "pronoun" else c.kind) if found is not None else None
+            kind = kind_of(found[1]) if c.kind == "pronoun" and found is not None else c.kind
+            if kind == "study" and c.rank >= _ASIDE and not verb.startswith(_LINKED):
+                continue
+            fit = fits(verb, found[1], kind) if found is not None else None
             is_inner = c.is_inner and pronoun.i not in {t.i for t in c.head.head.subtree}
-            scored.append((0 if fit else 1 if fit is None else 2, here - c.sentence, c.rank, is_inner, -c.head.i, found))
+            scored.append((0 if fit else 1 if fit is None else 2, here - c.sentence, c.rank, is_inner, -c.head.i, found, kind))
         if not scored:
             return None
-        unfit, distance, rank, _, _, best = min(scored, key=lambda s: s[:5])
+        unfit, distance, rank, _, _, best, kind = min(scored, key=lambda s: s[:5])
         topic = _topic(best[1]) if best is not None and verb.startswith(_LINKED) and not plural and distance < _WINDOW else None
         if best is not None and topic is not None:
             return best[0], topic
-        return None if unfit and rank > (_RANKS if distance < _WINDOW else 0) else best
+        if candidates.is_done_to(kind, pronoun):
+            return None
+        is_doer = best is not None and best[1].dep_ == "obl:agent" and pronoun.dep_ in syntax.SUBJECTS
+        is_clear = best is not None and (is_doer or self._told[best[1].lemma_.lower()] >= _OFTEN)
+        return None if unfit and rank > candidates.deepest(pronoun, distance, kind, is_clear=is_clear) else best
 
     def _stands_for(self, candidate: _Candidate) -> tuple[int, Token] | None:
         """Return the candidate, of a pronoun what that stands for."""
@@ -255,7 +261,8 @@ class Coreference:
             before = [c for c in before if here - c.sentence <= _FAR and not any(m.tag_ == "VBG" for m in c.head.children)]
             is_one = len({c.head.lemma_.lower() for c in before}) == 1
             is_drug = lemma == "procedure" and bool(before) and _OPERATION.match(before[-1].head.lemma_.lower()) is None
-            if before and not is_drug and (kind != "treatment" or (is_one and here - before[-1].sentence <= _WINDOW)):
+            is_near = is_one and here - before[-1].sentence <= _WINDOW and before[-1].rank < _ASIDE and not before[-1].is_plural
+            if before and not is_drug and (kind != "treatment" or is_near):
                 return before[-1].block, before[-1].head
         if determiner in {"the", "this", "that"} and lemma in LINKS and not modifiers:  # bare, it is the one last spoken of
             here = self._sentence_of[block][head.i]
@@ -295,11 +302,20 @@ def _stands_for_one(pronoun: Token) -> bool:
     return any(t.lower_ in _ANYBODY or (t.tag_ == "NN" and kind_of(t) == "person" and _is_any(t)) for t in before)
 
 
+def _is_either(pronoun: Token) -> bool:
+    """Tell whether it is "he or she"."""
+    return any(c.lower_ in PERSONAL for c in syntax.children(pronoun, "conj")) or (
+        pronoun.dep_ == "conj" and pronoun.head.lower_ in PERSONAL
+    )
+
+
 _ANYBODY = frozenset("someone somebody anyone anybody everyone everybody nobody".split())
 
 
 def _is_any(person: Token) -> bool:
-    return any(c.lower_ in {"a", "an", "each", "every", "any"} for c in person.children) and not is_group(person)
+    is_one = person.lemma_.lower() in POPULATION and person.dep_ != "nmod:poss"
+    of_any = {"a", "an", "each", "every", "any"} | ({"the"} if is_one else set())
+    return any(c.lower_ in of_any for c in syntax.children(person, "det")) and not is_group(person)
 
 
 _REACH_OF_ONE = 15

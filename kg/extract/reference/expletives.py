@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.extract.language import syntax
 from kg.extract.language.times import is_time
 
 
@@ -15,6 +16,8 @@ def is_expletive(pronoun: Token) -> bool:
         return True
     head = pronoun.head
     if any(c.dep_ == "cop" for c in head.children) and (is_time(head) or _is_matter(head)):
+        return True
+    if head.lemma_ == "take" and any(is_time(c) for c in syntax.children(head, "obj", "obl:unmarked")):
         return True
     is_felt = head.tag_ == "VBG" and any(c.lemma_ == "be" and c.i == head.i - 1 for c in head.children)
     is_copular = (
@@ -31,6 +34,8 @@ def is_expletive(pronoun: Token) -> bool:
             "take",
             "be",
             "follow",
+            "feel",
+            "hurt",
         }
     )
     if not is_copular:
@@ -38,7 +43,9 @@ def is_expletive(pronoun: Token) -> bool:
     if any(c.dep_ == "case" and c.lower_ in {"on", "upon"} and c.i > pronoun.i for c in head.children):
         return True
     state = next((c for c in head.children if c.dep_ == "xcomp" and c.pos_ == "ADJ"), head)
-    clause = next((c for c in state.children if c.dep_ in _LATER and c.i > state.i), None)
+    people = (n for n in syntax.children(state, "obl") if any(m.lower_ == "for" for m in syntax.children(n, "case")))
+    theirs = (c for n in people for c in syntax.children(n, "acl") if c.tag_ == "VB")  # "it is hard for boats to land"
+    clause = next((c for c in (*state.children, *theirs) if c.dep_ in _LATER and c.i > state.i), None)
     return clause is not None and any(m.lower_ in _LEADING or m.dep_ == "mark" for m in clause.children)
 
 
@@ -47,7 +54,7 @@ _LEADING = frozenset("that to whether how for why what which if where when".spli
 
 def _is_matter(head: Token) -> bool:
     """Tell whether "it" is what goes on: "it is a question of time", "it is about choice", "had it not been for the rain"."""
-    if any(c.dep_ == "case" and c.lower_ in {"about", "for"} for c in head.children):
+    if any(c.dep_ in {"case", "mark"} and c.lower_ in {"about", "for"} for c in head.children):
         return True
     return head.lower_ in {"question", "matter"} and any(c.dep_ == "nmod" for c in head.children)
 

@@ -130,7 +130,7 @@ class Persons:
         said = [n for n in here if self._met[n].head.i in sayers]
         if said or here:
             return (said or self._best(here))[-1]
-        past = [n for n in fitting if self._met[n].sentence < me.sentence]
+        past = [n for n in fitting if self._met[n].sentence < me.sentence and self._met[n].head.lower_ not in _ANYBODY]
         if not past or me.sentence - self._met[past[-1]].sentence > _REACH:
             return None
         return self._best([n for n in past if self._met[n].sentence == self._met[past[-1]].sentence])[-1]
