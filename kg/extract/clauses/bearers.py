@@ -5,11 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.language.kinds import kind_of
-from kg.extract.language.picked_out import after_comma
+from kg.extract.language.picked_out import PARTING, after_comma
 from kg.extract.language.syntax import SUBJECTS, child, is_nominal
 
 _ARTICLES = frozenset({"a", "an", "the", "one"})
-_PARTING = frozenset({",", "(", "–", "—", "-"})
 _DENYING = frozenset("not n't n’t never no hardly neither".split())
 _NAMED = frozenset({"person", "name"})
 
@@ -38,6 +37,7 @@ def _of_apposition(noun: Token) -> Token | None:
     is_person, kind = kind_of(noun) == "person", kind_of(named)
     if noun.pos_ != "NOUN" or not is_nominal(named) or (kind not in _NAMED if is_person else kind == "person"):
         return None
-    if article is None:
-        return named if named.pos_ == "PROPN" and is_person else None
-    return named if article.lower_ in _ARTICLES and article.nbor(-1).text in _PARTING else None
+    if article is not None:
+        return named if article.lower_ in _ARTICLES and article.nbor(-1).text in PARTING else None
+    is_list = child(noun, "conj") is not None or child(named, "conj") is not None or kind_of(named) == "name"
+    return named if (is_person and named.pos_ == "PROPN") or (not is_person and not is_list and noun.tag_ == named.tag_) else None

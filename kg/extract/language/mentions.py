@@ -15,7 +15,7 @@ from kg.extract.language.picked_out import says_which_people
 from kg.model import EntityType, Mention, TextSpan
 from kg.text import singular
 
-_GENERIC_HEADS = frozenset(
+GENERIC_HEADS = frozenset(
     "those that people person patient participant person one woman man adult child anyone everyone someone individual"
     " volunteer drinker smoker user subject who".split()
 )
@@ -69,7 +69,7 @@ def phrase_tokens(head: Token, *, clause: Token | None = None, is_subject: bool 
     ``clause`` is the predicate that the mention is an argument of: a phrase never holds its own clause. ``is_subject`` says
     that it is what the claim is about, wherever it stands in the sentence.
     """
-    heads = _GENERIC_HEADS if is_subject or head.dep_ in syntax.SUBJECTS else _PRONOMINAL_HEADS
+    heads = GENERIC_HEADS if is_subject or head.dep_ in syntax.SUBJECTS else _PRONOMINAL_HEADS
     is_generic = head.lemma_.lower() in heads or _is_some(head) or _is_share_of(head, heads) or _is_share_of_some(head)
     tokens = syntax.noun_phrase(head, with_relative=is_generic)
     if clause is not None and clause.i != head.i and any(t.i == clause.i for t in tokens):

@@ -6,11 +6,14 @@ from spacy.tokens import Token
 
 from kg.extract.language.kinds import kind_of
 
+PARTING = frozenset({",", "(", "–", "—", "--"})
+"""Marks behind which more is told of a thing."""
+
 
 def after_comma(token: Token) -> bool:
     """Tell whether a comma parts the clause from the noun before it."""
     first = min(t.i for t in token.subtree)
-    return (first > 0 and token.doc[first - 1].text in {",", "–", "—", "("}) or token.doc[first].text in {",", "(", "–", "—"}
+    return (first > 0 and token.doc[first - 1].text in PARTING) or token.doc[first].text in PARTING
 
 
 def is_picked_out(clause: Token) -> bool:

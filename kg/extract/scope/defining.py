@@ -1,16 +1,25 @@
-"""Which clauses only say who is meant: in "patients who got the pill slept well" nobody claims that patients got the pill."""
+"""Which clauses only say which are meant: in "patients who got the pill slept well" nobody claims that patients got the pill."""
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.extract.clauses.bearers import bearer
 from kg.extract.clauses.clause import Clause
 from kg.extract.language.kinds import kind_of
-from kg.extract.language.picked_out import after_comma
+from kg.extract.language.mentions import GENERIC_HEADS
+from kg.extract.language.picked_out import PARTING, after_comma
 from kg.extract.language.syntax import SUBJECTS, child, children
 
 _STAND_INS = frozenset({"those", "one", "ones", "anyone", "everyone", "someone", "anybody", "everybody", "somebody"})
 _DEFINITE = frozenset({"the", "these", "this", "both", "all"})
+_ANY = frozenset({"any", "every", "each", "all"})
+_SOME = frozenset({"many", "several", "few", "most", "certain", "various"})
+_WHERE = frozenset({"where", "when", "why"})
+_WAYS = frozenset("way time moment day night week month year reason place extent degree rate speed".split())
+"""Nouns behind which a clause needs no word to say how, when or why."""
+_NAMING = frozenset("call called known named dubbed termed nicknamed".split())
+_OF_KINDS = _NAMING | {"used", "meant", "designed", "intended"}
 
 
 def picks_out(clause: Clause) -> bool:
@@ -24,19 +33,79 @@ def picks_out(clause: Clause) -> bool:
 
 
 def only_defines(clause: Clause) -> bool:
-    """Tell whether a clause that picks people out tells nothing of them: they are any such people, neither known nor counted.
+    """Tell whether a clause tells nothing, since it only says which are meant: any such people or things, neither known nor counted.
 
-    "The 40 men who rowed", "his patients who fell ill" and "two nurses, who left" are known, and the clause tells what they did.
+    "The 40 men who rowed", "his patients who fell ill" and "two nurses, who left" are known, and the clause tells what they did; "towns
+    where | nobody rows", "the way | we row" are where and how something else is so.
     """
-    who = clause.subject
-    if not picks_out(clause):
+    verb = _first_of(clause.head)
+    noun, who = verb.head, clause.subject
+    if verb.dep_ not in {"acl", "acl:relcl"} or noun.i > verb.i or clause.rule == "link":
         return False
-    if who.lower_ in _STAND_INS:
+    if who.lower_ in _STAND_INS and who.i < verb.i:
         return True
-    first = min(t.i for t in clause.head.subtree)
-    is_aside = first > 0 and "," in {who.doc[first - 1].text, who.doc[first].text}
-    is_known = any(c.lower_ in _DEFINITE for c in children(who, "det")) or bool(children(who, "nummod", "nmod:poss"))
-    return not is_aside and not is_known
+    if who.i > verb.i or after_comma(verb):
+        return False
+    if who.i > noun.i and not any(c.tag_ in {"WP", "WDT"} for c in children(verb, *SUBJECTS)):
+        return verb.dep_ == "acl:relcl" and _says_where(clause, noun)
+    if _is_made_known(who) or bearer(noun, verb).i == who.i != noun.i:
+        return False
+    return _is_any_of_people(who) if _is_person(who, verb) else _is_any_thing(who, verb)
+
+
+def _first_of(verb: Token) -> Token:
+    """Return the first of the doings of one subject: "who | are tired or want to sleep"."""
+    while verb.dep_ in {"conj", "xcomp"} and verb.head.i < verb.i and child(verb, *SUBJECTS) is None:
+        verb = verb.head
+    return verb
+
+
+def _is_person(noun: Token, verb: Token) -> bool:
+    return noun.pos_ != "PROPN" and (kind_of(noun) == "person" or any(c.lower_ == "who" for c in children(verb, *SUBJECTS)))
+
+
+def _is_any_of_people(who: Token) -> bool:
+    """Tell whether people are neither known nor counted; "the patients" are those whom the clause makes out of all."""
+    if children(who, "nummod", "nmod:poss"):
+        return False
+    known = [c for c in children(who, "det") if c.lower_ in _DEFINITE]
+    return not known or (who.tag_ == "NNS" and known[0].lower_ != "these" and who.lemma_.lower() in GENERIC_HEADS)
+
+
+def _is_any_thing(noun: Token, verb: Token) -> bool:
+    """Tell whether a clause delimits a kind: "boats that leak", "any boat built of oak".
+
+    It tells more where the thing is known, "Tar16 which leaks", "new research published in Rowing", or where it says what a kind is called
+    or is for, "tar used to seal boats".
+    """
+    is_told = noun.pos_ != "NOUN" or not (noun.text.islower() or noun.is_sent_start) or noun.dep_ == "ROOT" or verb.lower_ in _OF_KINDS
+    is_paper = verb.tag_ == "VBN" and noun.tag_ == "NN" and kind_of(noun) == "study"
+    if is_told or is_paper or child(noun, "nummod", "nmod:poss") is not None:
+        return False
+    is_named_by_it = verb.dep_ == "acl:relcl" and noun.dep_ in SUBJECTS
+    is_some = not is_named_by_it and any(a.lower_ in _SOME for a in children(noun, "amod"))
+    return not is_some and all(d.lower_ in _ANY for d in children(noun, "det"))
+
+
+def _is_made_known(noun: Token) -> bool:
+    """Tell whether the sentence says that there are such things, or what is made of them: "gout is a growth of crystals that hurt"."""
+    while noun.dep_ == "nmod" and any(c.lower_ == "of" for c in children(noun, "case")) and kind_of(noun) != "person":
+        noun = noun.head
+    return child(noun, "cop", "expl") is not None or child(noun.head, "expl") is not None
+
+
+def _says_where(clause: Clause, noun: Token) -> bool:
+    """Tell whether a clause with a subject of its own says where, when or how, or whose thing is meant: "the sport | they love"."""
+    subject = clause.subject
+    between = noun.doc[noun.i + 1 : subject.left_edge.i]
+    if any(t.text in PARTING for t in between):
+        return False
+    if any(t.lower_ in _WHERE or (t.lower_ in {"which", "whom"} and t.nbor(-1).pos_ == "ADP") for t in between):
+        return True
+    if noun.lemma_.lower() in _WAYS and not any(t.dep_ == "mark" for t in between):
+        return True
+    is_object = clause.object is None or clause.object.i == noun.i
+    return is_object and (subject.tag_ == "PRP" or clause.head.lower_ in _NAMING or clause.head.lemma_.lower() in _NAMING)
 
 
 def is_told_aside(clause: Token) -> bool:
