@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from spacy.lang.en import English
-from spacy.tokens import Doc
 
 from kg.extract.language.lemmas import check_lemmas
+from kg.extract.language.tree import Doc, Row
 
 
 @pytest.mark.parametrize(
@@ -23,5 +22,5 @@ from kg.extract.language.lemmas import check_lemmas
 )
 def test_lemma(form: str, pos: str, guessed: str, lemma: str) -> None:
     """Of one word."""
-    doc = Doc(English().vocab, words=[form], pos=[pos], lemmas=[guessed])
+    doc = Doc([Row(text=form, has_space=False, lemma=guessed, tag="", pos=pos, dep="ROOT", head=0)])
     assert check_lemmas(doc)[0].lemma_ == lemma

@@ -15,6 +15,7 @@ from spacy.training import Example
 from kg.errors import ModelError
 from kg.extract import extract_document, load_model
 from kg.extract.parsing.parse import in_universal, parse
+from kg.extract.parsing.read_anew import tree_of
 from kg.extract.parsing.words import body_of, known_words, words_of
 from kg.model import Block, BlockKind, Document, Span
 
@@ -61,7 +62,7 @@ def test_clearnlp_labels_become_universal() -> None:
         heads=[1, 1, 1, 1, 3],
         deps="nsubj ROOT dobj prep pobj".split(),
     )
-    found = [(t.dep_, t.head.text) for t in in_universal(doc)]
+    found = [(t.dep_, t.head.text) for t in in_universal(tree_of(doc))]
     assert found == [("nsubj", "helps"), ("ROOT", "helps"), ("obj", "helps"), ("case", "Leeds"), ("obl", "helps")]
 
 

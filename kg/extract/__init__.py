@@ -9,7 +9,6 @@ from spacy.language import Language
 
 from kg.errors import ExtractionError
 from kg.extract.claims.find import find_claims
-from kg.extract.language.dependents import settled
 from kg.extract.language.mentions import find_abbreviations
 from kg.extract.language.page import Page
 from kg.extract.parsing.parse import load_model, parse, parse_all
@@ -57,11 +56,10 @@ def _failed(error: Exception) -> ExtractionError:
 
 
 def _extraction(page: Page) -> Extraction:
-    with settled(block.doc for block in page.blocks):
-        frames = find_frames(page)
-        return Extraction(
-            claims=find_claims(page, frames),
-            attributions=attributions_of(frames),
-            names=find_names(page),
-            abbreviations=find_abbreviations(page),
-        )
+    frames = find_frames(page)
+    return Extraction(
+        claims=find_claims(page, frames),
+        attributions=attributions_of(frames),
+        names=find_names(page),
+        abbreviations=find_abbreviations(page),
+    )

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg.extract.claims.asides import with_kinds
 from kg.extract.claims.divided import changed_things, divided
 from kg.extract.claims.place import Place
@@ -19,6 +17,7 @@ from kg.extract.language import syntax
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.mentions import mention, phrase_tokens
 from kg.extract.language.times import is_time
+from kg.extract.language.tree import Token
 from kg.extract.reporting.frames import ReportingFrame
 from kg.extract.scope.alternatives import alternatives
 from kg.model import EntityType, Mention, Span

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg.extract.claims.place import Place
 from kg.extract.language.mentions import mention, name_of
+from kg.extract.language.tree import Token
 from kg.model import Mention
 
 _DESCRIBING = frozenset({"JJ", "VBN", "VBG", "NN"})

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg.extract.claims.place import Place
 from kg.extract.clauses.clause import Clause
 from kg.extract.clauses.shared_nouns import parts_of
@@ -13,6 +11,7 @@ from kg.extract.language import syntax
 from kg.extract.language.kinds import is_plural
 from kg.extract.language.mentions import mention, name_of, phrase_tokens
 from kg.extract.language.syntax import child
+from kg.extract.language.tree import Token
 from kg.model import Mention
 from kg.text import singular
 

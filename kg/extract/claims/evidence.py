@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Token
-
 from kg.extract.claims.quantities import Found
 from kg.extract.clauses.clause import Clause
 from kg.extract.language import syntax
 from kg.extract.language.page import ParsedBlock
+from kg.extract.language.tree import Token
 from kg.extract.scope.certainty import Hedge
 from kg.model import Span
 

@@ -11,9 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from kg.extract.claims.arguments import objects_of, subjects_of
 from kg.extract.claims.confidence import confidence_of
 from kg.extract.claims.evidence import evidence_of
@@ -42,6 +39,8 @@ from kg.extract.language import syntax
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.mentions import mention, phrase_tokens
 from kg.extract.language.page import Page
+from kg.extract.language.tree import Span as Sentence
+from kg.extract.language.tree import Token
 from kg.extract.reference.coreference import Coreference
 from kg.extract.reporting.frames import ReportingFrame
 from kg.extract.scope.alternatives import alternatives

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg.extract.claims.quantities import Found, direction_of, find_quantities
 from kg.extract.clauses.clause import Clause
 from kg.extract.language import syntax
 from kg.extract.language.page import Page, ParsedBlock
+from kg.extract.language.tree import Token
 
 _RATES = frozenset({"%", "fold", "%{points}", "ratio"})
 _TIMES = frozenset({"a", "mo", "wk", "d", "h", "min", "decades", "times", "time"})

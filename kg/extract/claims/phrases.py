@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
-from spacy.tokens import Token
-
 from kg.extract.claims.confidence import confidence_of
 from kg.extract.claims.divided import divided
 from kg.extract.claims.evidence import with_number
@@ -15,6 +13,7 @@ from kg.extract.claims.place import Place, relation_of
 from kg.extract.claims.voices import cue_text, frames_around, speakers, stance
 from kg.extract.clauses.nominals import NominalRelation
 from kg.extract.language.mentions import mention, phrase_tokens
+from kg.extract.language.tree import Token
 from kg.extract.scope.certainty import Hedge
 from kg.model import BlockKind, Polarity, Quantity, SurfaceClaim
 from kg.text import singular

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.extract.claims.measures import Measures
 from kg.extract.language.page import Page, ParsedBlock
+from kg.extract.language.tree import Token
 from kg.extract.reference.coreference import Coreference
 from kg.extract.reporting.frames import ReportingFrame
 from kg.model import Relation

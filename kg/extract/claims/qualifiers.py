@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from kg.extract.clauses.clause import Clause
 from kg.extract.language.kinds import POPULATION
 from kg.extract.language.mentions import text_span
 from kg.extract.language.page import Page, ParsedBlock
 from kg.extract.language.syntax import SUBJECTS, child, children, is_aside
 from kg.extract.language.times import is_time
+from kg.extract.language.tree import Token
 from kg.extract.scope.provisos import condition_before, terms
 from kg.model import BlockKind
 

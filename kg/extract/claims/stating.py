@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from kg.extract.claims.place import Place
 from kg.extract.claims.voices import SPEECH, acts_on_thing, denied_around, frame_with_cue, frames_around, is_report_itself
 from kg.extract.clauses import correlatives
@@ -17,6 +15,7 @@ from kg.extract.clauses.verbs import comparison
 from kg.extract.language import syntax
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.reporting_words import ReportingClass, reporting_verb
+from kg.extract.language.tree import Token
 from kg.extract.reference.expletives import is_expletive
 from kg.extract.scope.defining import only_defines
 from kg.extract.scope.polarity import polarity_of

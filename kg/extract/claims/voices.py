@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Sentence
-
 from kg.extract.claims.place import Place
 from kg.extract.clauses.clause import Clause
 from kg.extract.clauses.objects import NAMING
 from kg.extract.language import syntax
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.reporting_words import ReportingClass, reporting_strength
+from kg.extract.language.tree import Doc, Token
+from kg.extract.language.tree import Span as Sentence
 from kg.extract.reporting.complements import CHANNELS
 from kg.extract.reporting.frames import ReportingFrame, TokenRange
 from kg.extract.scope.certainty import Hedge

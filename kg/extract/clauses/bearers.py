@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.picked_out import PARTING, after_comma
 from kg.extract.language.syntax import SUBJECTS, child, is_nominal
+from kg.extract.language.tree import Token
 
 _ARTICLES = frozenset({"a", "an", "the", "one"})
 _DENYING = frozenset("not n't n’t never no hardly neither".split())

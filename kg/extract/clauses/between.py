@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.language.places import take_place
 from kg.extract.language.syntax import FINITE, SUBJECTS, ancestors, child, children, is_nominal
+from kg.extract.language.tree import Token
 
 _LISTED = frozenset({"NOUN", "PROPN"})
 _CLAUSE_PARTS = frozenset({*SUBJECTS, "cop", "aux", "aux:pass", "mark", "obj", "orphan", "expl", "case"})

@@ -5,10 +5,9 @@ The one made to do it owns what changes; so what is said is about the change, an
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.language.kinds import is_plural
 from kg.extract.language.syntax import child, children
+from kg.extract.language.tree import Token
 
 RULE = "causative"
 _MAKING = frozenset("cause lead make force help allow enable prompt encourage stimulate induce let".split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from kg.extract.language.tree import Token
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

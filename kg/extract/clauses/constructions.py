@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg.extract.clauses.between import second_of_pair
 from kg.extract.clauses.clause import Clause
 from kg.extract.clauses.gerunds import gerund_object, phrase_of
@@ -19,6 +17,7 @@ from kg.extract.language import syntax
 from kg.extract.language.kinds import is_measured, kind_of
 from kg.extract.language.syntax import child, children
 from kg.extract.language.times import is_time
+from kg.extract.language.tree import Token
 
 _EVALUATIONS = frozenset(
     "wrong right good bad better best dangerous safe unsafe risky harmful harmless useful useless unethical ethical"

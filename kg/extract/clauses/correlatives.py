@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from kg.extract.clauses.clause import Clause
 from kg.extract.language import syntax
+from kg.extract.language.tree import Span as Sentence
+from kg.extract.language.tree import Token
 
 RULE = "correlative"
 _MARKS = frozenset({",", ":", ";", "—", "–", "--", "(", ")"})

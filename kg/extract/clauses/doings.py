@@ -5,10 +5,9 @@ Nobody is named who does them: of what is prevented they are said least of all.
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.clauses.objects import is_rate
 from kg.extract.language.syntax import SUBJECTS, child, children
+from kg.extract.language.tree import Token
 
 
 def means_of(verb: Token) -> Token | None:

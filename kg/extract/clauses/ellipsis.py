@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from kg.extract.clauses.clause import Clause
 from kg.extract.language.syntax import child
+from kg.extract.language.tree import Span as Sentence
+from kg.extract.language.tree import Token
 
 _JOINING = frozenset("and but while whereas though although".split())
 _PRESENT = frozenset({"VBP", "VBZ"})

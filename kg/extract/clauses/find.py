@@ -9,9 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from kg.extract.clauses import causatives
 from kg.extract.clauses.clause import Clause
 from kg.extract.clauses.constructions import (
@@ -55,6 +52,8 @@ from kg.extract.language.kinds import is_group, kind_of
 from kg.extract.language.lemmas import is_noun_alone
 from kg.extract.language.syntax import child, children
 from kg.extract.language.times import is_time
+from kg.extract.language.tree import Span as Sentence
+from kg.extract.language.tree import Token
 
 _NOT_CLAUSES = frozenset(
     {"amod", "compound", "case", "fixed", "aux", "aux:pass", "mark", "flat", "det", "cc", "compound:prt", "punct", "goeswith", "nummod"}

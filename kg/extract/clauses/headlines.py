@@ -8,9 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from kg.extract.clauses.between import second_of_pair
 from kg.extract.clauses.clause import Clause
 from kg.extract.clauses.constructions import copular
@@ -21,6 +18,8 @@ from kg.extract.clauses.verbs import chain, lemma, predicate_words
 from kg.extract.language import syntax
 from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import child, children
+from kg.extract.language.tree import Span as Sentence
+from kg.extract.language.tree import Token
 
 _STOPS = frozenset(".;,…:)")
 _OWNERS = frozenset("in among for from after with".split())

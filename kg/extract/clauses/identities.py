@@ -5,11 +5,10 @@ Problems find nobody, and sports do not run; what grows or gets worse does so it
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.clauses.clause import Clause
 from kg.extract.clauses.gerunds import phrase_of
 from kg.extract.language.syntax import child, children
+from kg.extract.language.tree import Token
 
 _KINDS = frozenset(
     "cause effect symptom sport activity injury complaint sign hobby error mistake method task chore factor hazard challenge problem"

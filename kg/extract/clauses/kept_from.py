@@ -5,9 +5,8 @@ The doing belongs to the object, which without it is another: nobody stops the b
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.language.syntax import child, children
+from kg.extract.language.tree import Token
 
 _FRAMES = {
     "from": frozenset(

@@ -5,14 +5,13 @@ The thing may be a doing of one word after its noun, which a parser takes for a 
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.clauses.clause import Clause
 from kg.extract.clauses.subjects import subject_of
 from kg.extract.clauses.verbs import chain
 from kg.extract.language import syntax
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.syntax import child, children
+from kg.extract.language.tree import Token
 
 _VERBS = frozenset({"link", "tie", "connect"})
 _WITH = frozenset({"to", "with"})

@@ -6,12 +6,11 @@ it is not the sailors who are shown.
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.clauses.clause import Clause
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.syntax import SUBJECTS, child, children, word_at
 from kg.extract.language.times import is_time
+from kg.extract.language.tree import Token
 
 _HARDSHIPS = frozenset("trouble difficulty difficulties problem problems hardship luck fun".split())
 """Nouns whose gerund is what is hard, or not, to do."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg.extract.clauses.clause import Clause
 from kg.extract.language.syntax import child, children, is_nominal
+from kg.extract.language.tree import Token
 
 _FACTORS = frozenset("factor variable characteristic feature parameter exposure trait habit".split())
 _TYING = frozenset("associate link correlate relate".split())

@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from kg.extract.language import syntax
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.syntax import child, children
 from kg.extract.language.times import is_time
+from kg.extract.language.tree import Span as Sentence
+from kg.extract.language.tree import Token
 from kg.match import is_office
 
 _MEETINGS = frozenset("meeting conference congress symposium session convention workshop assembly summit".split())
@@ -141,7 +140,7 @@ def _appositions(head: Token) -> Iterator[NominalRelation]:
     """Match "Jane Doe, an expert from X", "the head of X, Jane Doe", "statins, a kind of drug"."""
     for other in (*children(head, "appos"), *_after_body(head)):
         if kind_of(head) == "study" and _is_name(other) and other.i > 0 and any(t.text == "(" for t in other.subtree):
-            published = kind_of(other) == "name" and not other.is_upper
+            published = kind_of(other) == "name" and not other.text.isupper()
             mark = next(t for t in other.subtree if t.text == "(")
             yield NominalRelation(
                 subject=head, predicate=(mark,), object=other, lemma="be published in" if published else "be conducted by", rule="study-of"

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from kg.extract.clauses.between import second_of_pair
 from kg.extract.clauses.clause import Clause
 from kg.extract.clauses.odds import case_of, comparison_in, outcome_of, relation_to
 from kg.extract.language import syntax
 from kg.extract.language.syntax import child, children
 from kg.extract.language.times import is_time
+from kg.extract.language.tree import Span as Sentence
+from kg.extract.language.tree import Token
 
 LINKS = frozenset("link association relationship relation correlation connection".split())
 _EFFECTS = frozenset("effect impact influence benefit".split())

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.clauses.gerunds import gerund_object, phrase_of, role_in_doing
 from kg.extract.clauses.kept_from import doing_of
 from kg.extract.clauses.odds import case_of, comparison_in, is_odds, outcome_of
@@ -15,6 +13,7 @@ from kg.extract.language.kinds import kind_of
 from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import FINITE, child, children
 from kg.extract.language.times import is_date, is_how_often, is_time
+from kg.extract.language.tree import Token
 
 _CHANGES = frozenset("increase rise growth gain decrease reduction drop decline fall loss change improvement surge jump cut".split())
 """Nouns that with a light verb before them are the predicate: "cause a rise in X"."""

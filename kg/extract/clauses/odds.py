@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.extract.language.syntax import children, is_compared_to, subtree
+from kg.extract.language.tree import Token
 
 _ODDS = frozenset("risk odds chance likelihood probability".split())
 _COMPARED = {

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.language.syntax import children
+from kg.extract.language.tree import Token
 
 
 def place_among_doings(verb: Token) -> tuple[int, int] | None:

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg.extract.clauses.clause import Clause
 from kg.extract.clauses.objects import is_rate
 from kg.extract.clauses.verbs import CHANGE_VERBS
@@ -18,6 +16,7 @@ from kg.extract.language import syntax
 from kg.extract.language.kinds import POPULATION, kind_of
 from kg.extract.language.syntax import FINITE, child, children
 from kg.extract.language.times import is_date, is_time
+from kg.extract.language.tree import Token
 
 _ARGUMENT_CASES = frozenset("to into from onto with against as at through under in".split())
 _OF_MANNER = frozenset("in at under with as".split())

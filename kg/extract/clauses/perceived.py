@@ -6,9 +6,8 @@ half had their boats.
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.language.syntax import SUBJECTS, child, children
+from kg.extract.language.tree import Token
 
 _SEEING = frozenset("see watch hear notice imagine picture envision envisage".split())
 _FINDING = frozenset("find observe".split())

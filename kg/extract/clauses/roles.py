@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from kg.extract.clauses.clause import Clause
 from kg.extract.language.syntax import child, children, is_nominal
+from kg.extract.language.tree import Token
 
 _ROLES = frozenset(
     "cause predictor determinant marker biomarker indicator contributor trigger driver consequence source mediator precursor"

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.extract.clauses.verbs import CHANGE_VERBS
 from kg.extract.language.syntax import child, children, conjuncts, is_nominal
+from kg.extract.language.tree import Token
 
 _PARTS = frozenset(
     "bone muscle lung heart liver kidney breast prostate bowel colon stomach brain skin joint gum eye ear nose throat mouth head neck back"
@@ -120,7 +119,7 @@ def _goes_with(noun: Token, first: Token) -> bool:
 
 
 def _written(tokens: Iterable[Token]) -> str:
-    return "".join(t.text_with_ws for t in tokens).strip()
+    return "".join(t.text + t.whitespace_ for t in tokens).strip()
 
 
 def _trimmed(tokens: list[Token]) -> list[Token]:

@@ -6,12 +6,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.language import syntax
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import child, children
+from kg.extract.language.tree import Token
 
 _DOES_IT = frozenset("as by thereby thus while when after before since upon in without even and".split())
 """Words before a doing that leave it to the subject."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.clauses.bearers import bearer
 from kg.extract.clauses.kept_from import is_framed
 from kg.extract.language import syntax
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.syntax import child, children
 from kg.extract.language.times import is_time
+from kg.extract.language.tree import Token
 
 
 def subject_of(head: Token, depth: int = 0) -> Token | None:

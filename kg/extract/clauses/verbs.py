@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from kg.extract.clauses.noun_relations import LINKS
 from kg.extract.clauses.odds import is_odds, relation_to
 from kg.extract.language import syntax
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import child, children
+from kg.extract.language.tree import Token
 
 CHAINS = frozenset(
     "begin start continue cease stop quit seem appear tend fail manage try attempt need have use go prove turn come want"

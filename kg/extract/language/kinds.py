@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Token
-
 from kg.extract.language.given_names import gender_of_name, names_somebody
+from kg.extract.language.tree import Token
 from kg.model import EntityType
 from kg.text import singular
 
@@ -184,7 +183,7 @@ def is_group(head: Token) -> bool:
 
 def is_plural(head: Token) -> bool:
     """Tell whether the noun phrase is plural: by its tag, its number, or because it is coordinated."""
-    if head.tag_ in {"NNS", "NNPS"} or "Plur" in head.morph.get("Number", []):
+    if head.tag_ in {"NNS", "NNPS"} or head.is_many:
         return True
     return any(c.dep_ == "conj" for c in head.children) or head.lemma_.lower() == "people"
 

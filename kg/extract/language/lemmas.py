@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from lemminflect import getAllLemmas
 from spacy.lang.en.stop_words import STOP_WORDS
-from spacy.tokens import Doc, Token
+
+from kg.extract.language.tree import Doc, Token
 
 
 def check_lemmas(doc: Doc) -> Doc:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from kg.extract.language import syntax
 from kg.extract.language.kinds import is_trade, kind_of, type_of
 from kg.extract.language.lemmas import is_known
 from kg.extract.language.page import Page, ParsedBlock
 from kg.extract.language.picked_out import says_which_people
+from kg.extract.language.tree import Token
 from kg.model import EntityType, Mention, TextSpan
 from kg.text import singular
 
@@ -202,7 +201,7 @@ def _small(name: str, first: Token) -> str:
     """Return the name with a small letter where its capital is that of the sentence: "Pelvic exams". Words of a headline keep theirs."""
     is_opening = first.is_sent_start or (first.i > 0 and first.nbor(-1).is_sent_start and first.nbor(-1).is_punct)
     is_name = (first.pos_ == "PROPN" or first.tag_ in {"NNP", "NNPS"}) and not is_trade(first.lower_)
-    is_common = first.is_title and not is_name and is_known(first.lower_)
+    is_common = first.text.istitle() and not is_name and is_known(first.lower_)
     is_headline = " " in name and name.split(" ")[1].istitle()
     return name[:1].lower() + name[1:] if is_opening and is_common and not is_headline and name.startswith(first.text) else name
 

@@ -1,4 +1,4 @@
-"""A page after parsing: its blocks, each a spaCy ``Doc`` of real words with their places in the page.
+"""A page after parsing: its blocks, each a ``Doc`` of real words with their places in the page.
 
 White space never becomes a token and the model reads plainer words than the page has, so ``ParsedBlock.starts`` and ``ends``
 hold where each token stands in the page's text. Dependency labels are Universal Dependencies, whatever the model speaks.
@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
+from kg.extract.language.tree import Doc, Token
 from kg.model import Block, Span
 
 

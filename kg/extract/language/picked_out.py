@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.language.kinds import kind_of
+from kg.extract.language.tree import Token
 
 PARTING = frozenset({",", "(", "–", "—", "--"})
 """Marks behind which more is told of a thing."""

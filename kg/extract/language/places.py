@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from kg.extract.language.tree import Token
 
 
 def take_place(token: Token, other: Token) -> None:

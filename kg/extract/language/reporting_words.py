@@ -13,8 +13,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from spacy.tokens import Token
-
+from kg.extract.language.tree import Token
 from kg.model import Certainty
 
 _TABLE = Path(__file__).parent / "reporting_words.tsv"

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from spacy.tokens import Token
-
-from kg.extract.language.dependents import kept_dependents
 from kg.extract.language.picked_out import after_comma, is_picked_out, says_which_people
+from kg.extract.language.tree import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer", "csubj:outer"})
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
@@ -29,18 +27,15 @@ _NP_LEFT_OUT = frozenset(
 
 def children(token: Token, *labels: str) -> list[Token]:
     """Return the token's dependents with one of the labels, in order."""
-    kept = kept_dependents(token)
-    if kept is None:
-        return [each for each in token.children if each.dep_ in labels]
-    return [each for label, each in kept if label in labels]
+    return [each for each in token.children if each.dep_ in labels]
 
 
 def child(token: Token, *labels: str) -> Token | None:
     """Return the first dependent with one of the labels, if there is one."""
-    kept = kept_dependents(token)
-    if kept is None:
-        return next((each for each in token.children if each.dep_ in labels), None)
-    return next((each for label, each in kept if label in labels), None)
+    for each in token.children:
+        if each.dep_ in labels:
+            return each
+    return None
 
 
 def conjuncts(token: Token, accept: Callable[[Token], bool] | None = None) -> list[Token]:

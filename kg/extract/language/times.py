@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Token
+from kg.extract.language.tree import Token
 
 _TIME_NOUNS = frozenset(
     "date year month week day hour minute decade century time moment period morning evening night today yesterday tomorrow"

@@ -5,11 +5,10 @@ A small parser gives the second verb the noun right before it, which the first o
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.language.places import take_place
 from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import FINITE, SUBJECTS, child, children, is_nominal, is_verbal, word_at
+from kg.extract.language.tree import Token
 
 _SUBORDINATE = frozenset({"acl", "acl:relcl", "nmod", "advcl", "obl", "xcomp", "ccomp"})
 

@@ -5,10 +5,9 @@ The parser hangs a second verb, or a relative clause, on what is nearer; where i
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.language.kinds import is_group, is_plural
 from kg.extract.language.syntax import FINITE, SUBJECTS, child, children
+from kg.extract.language.tree import Token
 
 _NUMBERS = {"VBP": True, "VBZ": False}
 """Whether a verb of the tag has a plural subject."""

@@ -6,12 +6,11 @@ removing, putting, replacing, naming); nouns that take such a phrase themselves 
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.clauses.kept_from import mend_doing
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.syntax import SUBJECTS, child, children
 from kg.extract.language.times import is_date, is_time
+from kg.extract.language.tree import Token
 
 _FRAMES = {
     "to": frozenset(

@@ -5,9 +5,8 @@ A small parser gives the verb two subjects or two objects there. The first is pa
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from kg.extract.language.syntax import children, is_nominal
+from kg.extract.language.tree import Doc, Token
 
 _LONGEST = 6
 """Words within the brackets; what is longer is an aside, not another name."""

@@ -5,10 +5,9 @@ The one set out is the subject of what is done; "it" is nothing, and of nobody e
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.language.places import take_place
 from kg.extract.language.syntax import FINITE, SUBJECTS, child, children, is_nominal
+from kg.extract.language.tree import Token
 
 _DEFINITE = frozenset({"the", "this", "these", "those"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "no-one"})

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.syntax import child
+from kg.extract.language.tree import Token
 
 _BODIES = frozenset(
     "administration institute institutes hospital association society department ministry agency board council foundation service trial"

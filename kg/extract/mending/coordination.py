@@ -6,12 +6,11 @@ is what could.
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from kg.extract.clauses.between import mend_pair
 from kg.extract.clauses.shared_nouns import mend_shared_noun
 from kg.extract.clauses.verbs import CHANGE_VERBS
 from kg.extract.language.syntax import STATIVE, SUBJECTS, ancestors, child, children, is_verbal
+from kg.extract.language.tree import Doc, Token
 from kg.extract.mending.other_ways import mend_other_way
 
 _LISTED = frozenset({"NOUN", "PROPN"})

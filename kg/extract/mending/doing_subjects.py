@@ -6,9 +6,8 @@ right after it.
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.language.syntax import SUBJECTS, child, children
+from kg.extract.language.tree import Token
 
 
 def mend_doing_subject(subject: Token) -> None:

@@ -6,9 +6,8 @@ thing beside the mix.
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.language.syntax import SUBJECTS, child, children
+from kg.extract.language.tree import Token
 
 _MIXES = frozenset(
     "combination mix mixture blend series range variety array set list cocktail trio host handful succession assortment collection".split()

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import FINITE, child
+from kg.extract.language.tree import Span as Sentence
+from kg.extract.language.tree import Token
 
 _BASES = frozenset(
     "affect alter avert benefit block boost cause curb cut damage double ease enhance extend fuel halve harm help impact improve increase"

@@ -6,10 +6,9 @@ Behind a verb of the same kind and "and" it is a second one: "eased pain and | i
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.language.places import take_place
 from kg.extract.language.syntax import SUBJECTS, child, children
+from kg.extract.language.tree import Token
 from kg.extract.mending.gaps import mend_repeated
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})

@@ -5,11 +5,10 @@ A participle right behind a noun says something of that noun; an infinitive behi
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.syntax import SUBJECTS, ancestors, child, children
 from kg.extract.language.times import is_time
+from kg.extract.language.tree import Token
 
 _LOOSE = frozenset({"conj", "advcl", "parataxis", "dep", "xcomp"})
 _NAMING = frozenset("known called named dubbed termed nicknamed".split())

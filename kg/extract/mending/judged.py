@@ -6,10 +6,9 @@ of the second.
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.clauses.objects import JUDGING, NAMING
 from kg.extract.language.syntax import SUBJECTS, child, children
+from kg.extract.language.tree import Token
 
 _ARTICLES = frozenset({"a", "an", "the"})
 _JUDGEMENTS = frozenset({"obj", "obl:unmarked", "xcomp", "ccomp"})

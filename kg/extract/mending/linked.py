@@ -5,10 +5,9 @@ Behind "linked to" stands a thing or a doing, never a verb of the clause.
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.clauses.verbs import CHANGE_VERBS
 from kg.extract.language.syntax import FINITE, SUBJECTS, child, children
+from kg.extract.language.tree import Token
 
 _LINKED = frozenset({"linked", "tied", "associated", "connected", "related", "correlated", "credited"})
 _SLOWER = frozenset({"lower", "slow", "slower"})

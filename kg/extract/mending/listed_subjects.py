@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from spacy.tokens import Token
-
 from kg.extract.language.syntax import FINITE, SUBJECTS, child, children
 from kg.extract.language.times import is_time
+from kg.extract.language.tree import Token
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _LOOSE = frozenset({"appos", "parataxis", "conj", "ccomp", "acl", "advcl", "acl:relcl", "dep", "list"})

@@ -5,11 +5,10 @@ In "if they know a storm is coming, they wait" what they know is no condition of
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.language.places import take_place
 from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import SUBJECTS, child, children
+from kg.extract.language.tree import Token
 
 _OPENING = frozenset("if unless because although though when whereas while since".split())
 _ASKING = frozenset("test examine check see know determine study investigate wonder learn ask assess explore tell show".split())

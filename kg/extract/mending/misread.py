@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Doc, Token
-
 from kg.extract.clauses.gerunds import mend_listed
 from kg.extract.language.places import take_place
 from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import FINITE, SUBJECTS, child, children
 from kg.extract.language.times import is_time
+from kg.extract.language.tree import Doc, Token
 from kg.extract.mending.bracketed import mend_bracketed
 from kg.extract.mending.marks import mend_mark
 from kg.extract.mending.parted import mend_parted

@@ -5,10 +5,9 @@ The name bears the office, and the office has whose it is as its first noun: so 
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from kg.extract.language.kinds import is_body, is_thing_name
 from kg.extract.language.places import take_place
+from kg.extract.language.tree import Doc, Token
 from kg.match import is_office
 
 _MOST = 4

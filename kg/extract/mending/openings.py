@@ -5,9 +5,8 @@ In "the reason for selling land is the price" the selling is not what is the pri
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.language.syntax import SUBJECTS, child, children
+from kg.extract.language.tree import Token
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 _MODAL = frozenset({"MD", *_FINITE})

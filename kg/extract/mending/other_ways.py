@@ -5,9 +5,8 @@ What "toward" leads in "away from ploughs and toward drills" is no second thing 
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.language.syntax import SUBJECTS, child, children, is_verbal
+from kg.extract.language.tree import Token
 
 
 def mend_other_way(noun: Token) -> None:

@@ -5,10 +5,9 @@ Small parsers give the subject to the report between, or make the participle aft
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import FINITE, SUBJECTS, child, children, is_nominal
+from kg.extract.language.tree import Doc, Token
 
 _LOOSE = ("dep", "obl:unmarked", "obj", "parataxis", "obl:tmod", "nsubj", "ccomp", "vocative", "dislocated")
 _COMPLEMENTS = ("ccomp", "parataxis")

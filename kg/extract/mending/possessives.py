@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.language.places import take_place
 from kg.extract.language.syntax import SUBJECTS, children
+from kg.extract.language.tree import Token
 
 _PARTS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 

@@ -6,11 +6,10 @@ parser hung them.
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.language.places import take_place
 from kg.extract.language.syntax import FINITE, SUBJECTS, child
 from kg.extract.language.times import is_date, is_time
+from kg.extract.language.tree import Token
 
 _DEGREES = frozenset(
     "mild moderate severe low high medium intermediate small large light heavy minor major short long poor fair good weak strong"

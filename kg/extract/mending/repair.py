@@ -6,14 +6,13 @@ that follows it; in "it causes pain and fever" the second object is coordinated 
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Sentence
-
 from kg.extract.clauses.perceived import mend_perceived
 from kg.extract.language.places import take_place
 from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import SUBJECTS, child, children
 from kg.extract.language.times import is_time
+from kg.extract.language.tree import Doc, Token
+from kg.extract.language.tree import Span as Sentence
 from kg.extract.mending.agreement import mend_agreement
 from kg.extract.mending.attachment import mend_described, mend_later, mend_object, mend_phrasal
 from kg.extract.mending.coordinated_names import mend_coordinated_name

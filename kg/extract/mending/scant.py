@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.language.places import take_place
 from kg.extract.language.syntax import child, children
+from kg.extract.language.tree import Token
 
 _HELD = frozenset(
     "effectiveness efficacy evidence access option options reimbursement coverage data information value success use usefulness role"

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from spacy.tokens import Doc, Token
-
 from kg.extract.language.places import take_place
 from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import SUBJECTS, ancestors, child, children, is_verbal
+from kg.extract.language.tree import Doc, Token
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 _JOINTS = frozenset({"and", "but"})

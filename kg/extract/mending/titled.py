@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Doc, Token
-
 from kg.extract.language.places import take_place
 from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import SUBJECTS, child, children
+from kg.extract.language.tree import Doc, Token
 from kg.extract.mending.offices import mend_offices
 from kg.extract.reference.speaker_names import ROLES, singular
 from kg.match import is_office

@@ -5,9 +5,8 @@ The second belongs to what is said of the first: to the preposition or to the ve
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.language.syntax import child, children, is_verbal
+from kg.extract.language.tree import Token
 
 _LEADING = frozenset("as in on at after before during following for from with by since until among under within".split())
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.syntax import SUBJECTS, child
 from kg.extract.language.times import is_time
+from kg.extract.language.tree import Token
 
 _REACH = 8
 """Words before the time among which whoever is meant stands."""

@@ -6,11 +6,10 @@ crippling | disease" nothing cripples.
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.language.lemmas import is_noun_alone, verb_of
 from kg.extract.language.places import take_place
 from kg.extract.language.syntax import SUBJECTS, child, children
+from kg.extract.language.tree import Token
 
 _ARTICLES = frozenset({"the", "a", "an"})
 _POINTING = frozenset({"this", "these"})

@@ -12,8 +12,8 @@ from functools import lru_cache
 
 from lemminflect import getAllLemmas
 from spacy.language import Language
-from spacy.tokens import Token
 
+from kg.extract.language.tree import Token
 from kg.extract.parsing.read_anew import NOUNS, parse_words, take_tree
 
 _PLAINER = {

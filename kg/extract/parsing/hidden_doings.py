@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 from lemminflect import getAllLemmas
 from spacy.language import Language
-from spacy.tokens import Doc, Token
 
 from kg.extract.language.syntax import FINITE
+from kg.extract.language.tree import Doc, Token
 from kg.extract.mending.misread import NEVER_NOUNS
 from kg.extract.parsing.read_anew import NOUNS, SUBJECT_LABELS, parse_words, take_tree
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from spacy.language import Language
-from spacy.tokens import Token
 
 from kg.extract.language.reporting_words import ReportingClass, ReportingWord, reporting_verb
 from kg.extract.language.syntax import FINITE
+from kg.extract.language.tree import Token
 from kg.extract.parsing.read_anew import NOUNS, SUBJECT_LABELS, parse_words, take_tree
 
 _CLASSES = frozenset({ReportingClass.SAY, ReportingClass.THINK, ReportingClass.FIND})

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from spacy.language import Language
-from spacy.tokens import Token
 
 from kg.extract.language.syntax import FINITE
+from kg.extract.language.tree import Token
 from kg.extract.parsing.read_anew import NOUNS, SUBJECT_LABELS, parse_words, take_tree
 
 _HELPERS = frozenset("is are was were be been has have had do does did will would can could may might shall should must".split())

@@ -8,15 +8,16 @@ from itertools import islice, pairwise
 from pathlib import Path
 
 import spacy
+from spacy import tokens
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from kg.errors import ModelError
 from kg.extract.language.lemmas import check_lemmas
 from kg.extract.language.page import Page, ParsedBlock
+from kg.extract.language.tree import Doc, Row
 from kg.extract.mending.repair import mend
 from kg.extract.parsing.clearnlp import is_clearnlp, to_universal
-from kg.extract.parsing.read_anew import read_anew
+from kg.extract.parsing.read_anew import read_anew, tree_of
 from kg.extract.parsing.read_plainer import read_plainer
 from kg.extract.parsing.sentences import headline_starts, sentence_starts
 from kg.extract.parsing.words import Word, body_of, known_words, words_of
@@ -68,16 +69,16 @@ def _prepare(document: Document, nlp: Language) -> list[tuple[Block, list[Word]]
     return [(block, words) for block in blocks if (words := words_of(block, document.text, body, nlp))]
 
 
-def _doc(block: Block, words: list[Word], nlp: Language) -> Doc:
+def _doc(block: Block, words: list[Word], nlp: Language) -> tokens.Doc:
     texts = [word.text for word in words]
     spaces = [after.start > before.end for before, after in pairwise(words)] + [False]
     borders = headline_starts if block.kind in {BlockKind.TITLE, BlockKind.HEADING} else sentence_starts
     flags: list[bool | int | None] = list(borders(texts, spaces))
-    return Doc(nlp.vocab, words=texts, spaces=spaces, sent_starts=flags)
+    return tokens.Doc(nlp.vocab, words=texts, spaces=spaces, sent_starts=flags)
 
 
-def _run(nlp: Language, docs: Iterable[Doc]) -> Iterator[Doc]:
-    parsed = (read_plainer(read_anew(doc, nlp), nlp) for doc in nlp.pipe(docs, batch_size=64))
+def _run(nlp: Language, docs: Iterable[tokens.Doc]) -> Iterator[Doc]:
+    parsed = (read_plainer(read_anew(tree_of(doc), nlp), nlp) for doc in nlp.pipe(docs, batch_size=64))
     spoken = map(in_universal, parsed) if is_clearnlp(nlp.pipe_labels["parser"]) else parsed
     return map(_unringed, map(mend, map(check_lemmas, spoken)))
 
@@ -85,7 +86,7 @@ def _run(nlp: Language, docs: Iterable[Doc]) -> Iterator[Doc]:
 def _unringed(doc: Doc) -> Doc:
     """Return the Doc with a top for every word: where what was mended goes round in a ring, reading would never end."""
     for token in doc:
-        if token.head.i != token.i and all(a.head.i != a.i for a in token.ancestors):
+        if token.head is not token and all(a.head is not a for a in token.ancestors):
             token.head, token.dep_ = token, "ROOT"
     return doc
 
@@ -95,14 +96,8 @@ def in_universal(doc: Doc) -> Doc:
     words, lemmas, tags = [t.text for t in doc], [t.lemma_ for t in doc], [t.tag_ for t in doc]
     heads, deps = to_universal(words, lemmas, tags, [t.head.i for t in doc], [t.dep_ for t in doc])
     return Doc(
-        doc.vocab,
-        words=words,
-        spaces=[bool(t.whitespace_) for t in doc],
-        tags=tags,
-        pos=[_POS.get(dep, t.pos_) for t, dep in zip(doc, deps, strict=True)],
-        lemmas=lemmas,
-        heads=heads,
-        deps=deps,
+        Row(t.text, bool(t.whitespace_), t.lemma_, t.tag_, _POS.get(dep, t.pos_), dep, head)
+        for t, head, dep in zip(doc, heads, deps, strict=True)
     )
 
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from spacy import tokens
 from spacy.language import Language
-from spacy.tokens import Doc, Token
 
 from kg.extract.language.syntax import FINITE
+from kg.extract.language.tree import Doc, Row, Token
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "VBG", "CD"})
 _PLURAL = frozenset({"NNS", "NNPS"})
@@ -98,10 +99,17 @@ def _read_alone(words: Sequence[Token], nlp: Language) -> Token | None:
 def parse_words(texts: list[str], spaces: list[bool], nlp: Language) -> Doc:
     """Return the words parsed as one sentence."""
     borders: list[bool | int | None] = [True, *[False] * (len(texts) - 1)]
-    read = Doc(nlp.vocab, words=texts, spaces=spaces, sent_starts=borders)
+    read = tokens.Doc(nlp.vocab, words=texts, spaces=spaces, sent_starts=borders)
     for _, pipe in nlp.pipeline:
         read = pipe(read)
-    return read
+    return tree_of(read)
+
+
+def tree_of(doc: tokens.Doc) -> Doc:
+    """Return what a model has read."""
+    return Doc(
+        Row(t.text, bool(t.whitespace_), t.lemma_, t.tag_, t.pos_, t.dep_, t.head.i, is_many="Number=Plur" in str(t.morph)) for t in doc
+    )
 
 
 def _gap(words: Sequence[Token]) -> int | None:

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
 
 from kg.extract.language.syntax import FINITE
+from kg.extract.language.tree import Doc, Token
 from kg.extract.parsing.bare_doings import read_doing
 from kg.extract.parsing.hidden_doings import read_hidden
 from kg.extract.parsing.interposed import read_interposed
@@ -132,7 +132,7 @@ def _is_broken(words: Sequence[Token]) -> bool:
 
 def _is_hidden(verb: Token) -> bool:
     """Tell whether a past tense was taken for a modifier, though a noun stands before it: "oil | raised | water levels"."""
-    before = next((c for c in reversed(list(verb.lefts)) if c.pos_ != "ADV"), None)
+    before = next((c for c in reversed([c for c in verb.children if c.i < verb.i]) if c.pos_ != "ADV"), None)
     return verb.dep_ == "amod" and verb.tag_ in {"VBD", "VBN"} and before is not None and before.tag_ in NOUNS
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
 
 from kg.extract.language.syntax import FINITE
+from kg.extract.language.tree import Doc, Token
 from kg.extract.parsing.read_anew import SUBJECT_LABELS, parse_words, take_tree
 
 _DEGREES = frozenset("more less longer harder faster slower higher lower later earlier better worse most least".split())

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from spacy.language import Language
 
@@ -20,9 +21,10 @@ _PLAIN = str.maketrans(
 )
 
 
-def _without_stress(word: str, known: frozenset[str]) -> str:
-    """Lower a word that stands in capitals for stress: one that the model knows in small letters, no abbreviation."""
-    return word.lower() if len(word) > 3 and word.isupper() and word.isalpha() and word.lower() in known else word
+def _plainer(word: str, known: frozenset[str]) -> str:
+    """Straighten a quotation mark typed as two; lower a word in capitals for stress: known in small letters, no abbreviation."""
+    is_stressed = len(word) > 3 and word.isupper() and word.isalpha() and word.lower() in known
+    return word.lower() if is_stressed else _DOUBLE.get(word, word)
 
 
 @cache
@@ -37,8 +39,7 @@ _NO_WORD = re.compile(r"\S{500,}")
 """What the tokenizer need not take apart: it looks at all that is left of a word for each mark that it takes off."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word as the model reads it, and where it stands in the page."""
 
     text: str
@@ -63,7 +64,7 @@ def words_of(block: Block, text: str, body: Body, nlp: Language) -> list[Word]:
         for part, start in _cut(plain[token.idx : token.idx + len(token.text)], token.idx, plain[max(0, token.idx - _REACH) : token.idx])
     ]
     known = known_words(nlp)
-    plainer = [replace(word, text=_DOUBLE.get(word.text) or _without_stress(word.text, known)) for word in _join(words)]
+    plainer = [word if (plain := _plainer(word.text, known)) == word.text else word._replace(text=plain) for word in _join(words)]
     return _without_title_case(plainer, body, known) if block.kind in _HEADINGS or len(plainer) <= _LONGEST_HEADING else plainer
 
 
@@ -73,7 +74,7 @@ def _without_title_case(words: list[Word], body: Body, known: frozenset[str]) ->
     if len(long) < 3 or not all(word[0].isupper() or word in _FUNCTION_WORDS for word in long):
         return words
     return [
-        replace(word, text=word.text.lower()) if n and word.text[1:].islower() and _is_no_name(word.text, body, known) else word
+        word._replace(text=word.text.lower()) if n and word.text[1:].islower() and _is_no_name(word.text, body, known) else word
         for n, word in enumerate(words)
     ]
 
@@ -170,8 +171,8 @@ def _join(words: list[Word]) -> list[Word]:
 
 def _is_hard_to(words: list[Word]) -> bool:
     """Tell whether five words are one adjective: "hard-to-reach"."""
-    texts = [w.text.lower() for w in words]
-    return len(words) == 5 and texts[0] in _EASE and texts[1:4] == ["-", "to", "-"] and words[0].end == words[1].start
+    is_joined = len(words) == 5 and words[1].text == "-" == words[3].text and words[0].end == words[1].start
+    return is_joined and words[0].text.lower() in _EASE and words[2].text.lower() == "to"
 
 
 _EASE = frozenset("hard difficult easy tough ready impossible".split())

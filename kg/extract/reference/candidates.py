@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.language import syntax
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.page import ParsedBlock
 from kg.extract.language.quotations import find_quotations
 from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import SUBJECTS, child
+from kg.extract.language.tree import Token
 
 _FEW_WORDS = 7
 """Words, marks counted, of a quotation that may be no more than a name or a phrase."""

@@ -10,8 +10,6 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from kg.extract.clauses.noun_relations import LINKS
 from kg.extract.clauses.verbs import chain
 from kg.extract.language import syntax
@@ -19,6 +17,7 @@ from kg.extract.language.kinds import POPULATION, fits, is_group, is_plural, kin
 from kg.extract.language.mentions import mention, phrase_tokens
 from kg.extract.language.page import Page, ParsedBlock
 from kg.extract.language.times import is_time
+from kg.extract.language.tree import Token
 from kg.extract.reference import candidates
 from kg.extract.reference.expletives import is_expletive
 from kg.extract.reference.named_beside import mention_beside, name_beside

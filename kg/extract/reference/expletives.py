@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.language import syntax
 from kg.extract.language.times import is_time
+from kg.extract.language.tree import Token
 
 
 def is_expletive(pronoun: Token) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.language import syntax
 from kg.extract.language.given_names import gender_of_name
 from kg.extract.language.kinds import kind_of, type_of
@@ -11,6 +9,7 @@ from kg.extract.language.mentions import mention
 from kg.extract.language.page import Page, ParsedBlock
 from kg.extract.language.syntax import child, children
 from kg.extract.language.times import is_date, is_time
+from kg.extract.language.tree import Token
 from kg.extract.reference.speaker_names import ROLES
 from kg.model import EntityType, Mention
 
@@ -61,7 +60,7 @@ def _is_set_apart(noun: Token) -> bool:
 
 
 def _is_name(word: Token) -> bool:
-    is_code = word.pos_ == "NOUN" and len(word) > 2 and word.is_upper
+    is_code = word.pos_ == "NOUN" and len(word.text) > 2 and word.text.isupper()
     is_proper = (word.pos_ == "PROPN" or word.tag_ == "NNP") and word.text[:1].isupper()
     return (is_code or is_proper) and not is_time(word) and not is_date(word)
 

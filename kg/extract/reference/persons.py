@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.extract.language import syntax
 from kg.extract.language.given_names import gender_of_name
 from kg.extract.language.kinds import is_body, kind_of
 from kg.extract.language.page import ParsedBlock
 from kg.extract.language.reporting_words import ReportingClass, reporting_verb
+from kg.extract.language.tree import Token
 
 PERSONAL = {
     **dict.fromkeys("he him his himself".split(), "m"),

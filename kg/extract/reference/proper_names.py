@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from kg.extract.language import syntax
 from kg.extract.language.kinds import is_body
 from kg.extract.language.mentions import mention
 from kg.extract.language.page import Page
 from kg.extract.language.syntax import children
 from kg.extract.language.times import is_date, is_time
+from kg.extract.language.tree import Doc, Token
 from kg.model import Mention
 
 _PARTS = frozenset({"flat", "compound"})
@@ -27,7 +26,7 @@ _NO_NAMES = frozenset(
 
 def find_names(page: Page) -> tuple[Mention, ...]:
     """Return the proper names of the page, in document order. A word that the page also writes small is no name by itself."""
-    small = {token.text for block in page.blocks for token in block.doc if token.is_lower}
+    small = {token.text for block in page.blocks for token in block.doc if token.text.islower()}
     return tuple(
         mention(page, block, tokens, head=token)
         for block in page.blocks

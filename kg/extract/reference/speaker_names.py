@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from enum import StrEnum
 from itertools import takewhile
 
-from spacy.tokens import Span as TokenSpan
-from spacy.tokens import Token
-
 from kg.extract.language.given_names import names_somebody
 from kg.extract.language.kinds import is_thing_name, kind_of
+from kg.extract.language.tree import Span as TokenSpan
+from kg.extract.language.tree import Token
 from kg.match import after_office, names_several
 from kg.model import EntityType
 

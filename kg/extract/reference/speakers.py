@@ -13,12 +13,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Span as TokenSpan
-from spacy.tokens import Token
-
 from kg.extract.language.given_names import gender_of_name
 from kg.extract.language.mentions import name_of
 from kg.extract.language.page import Page
+from kg.extract.language.tree import Span as TokenSpan
+from kg.extract.language.tree import Token
 from kg.extract.reference.persons import Persons
 from kg.extract.reference.speaker_names import (
     GROUPS,

@@ -12,10 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from kg.extract.language.page import Page
 from kg.extract.language.quotations import Quotation, find_quotations
+from kg.extract.language.tree import Token
 from kg.extract.reference.speakers import Speakers, is_first_person
 from kg.extract.reporting.continued import join_contrasts
 from kg.extract.reporting.frames import Draft, ReportingFrame, TokenRange

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from kg.extract.language.tree import Doc, Token
 
 Ranges = list[tuple[int, int]]
 QUOTE_MARKS = frozenset("“”\"«»‘’'´") | {"''", "``"}

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Doc, Token
-
 from kg.extract.language.reporting_words import ReportingClass, ReportingWord, reporting_verb
 from kg.extract.language.syntax import FINITE, child, children
+from kg.extract.language.tree import Doc, Token
 from kg.extract.reporting.bounds import DAYS, ENDS, OPENING, QUOTE_MARKS, Ranges, is_boundary, span
 from kg.extract.reporting.parentheses import around_parenthesis, is_about_thing
 from kg.extract.reporting.sources import SUBJECTS, follows_speech, inverted_subject

@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
 from kg.extract.language.page import Page
 from kg.extract.language.reporting_words import ReportingClass
+from kg.extract.language.tree import Span as Sentence
+from kg.extract.language.tree import Token
 from kg.extract.reporting.frames import Draft, TokenRange
 
 _KNOWN = frozenset("known clear evident apparent obvious unknown understood unclear".split())

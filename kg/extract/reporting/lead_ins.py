@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from kg.extract.language.page import Page, ParsedBlock
 from kg.extract.language.quotations import Quotation
 from kg.extract.language.reporting_words import ReportingClass
+from kg.extract.language.tree import Doc
 from kg.extract.reporting.frames import Draft, TokenRange
 from kg.model import BlockKind
 
@@ -64,7 +63,7 @@ def find_colon_draft(block: ParsedBlock, index: int, text: str, *, is_first: boo
     if (not capitals and any(t.pos_ in {"VERB", "AUX"} and t.i for t in name)) or any(t.is_punct and t.text not in ".,-&’'" for t in name):
         return None
     is_study = is_headline and any(t.lower_ in _STUDIES for t in name)
-    is_turn = capitals and any(len(t) > 2 for t in name) and not any(t.lower_ in _LABELS for t in name)
+    is_turn = capitals and any(len(t.text) > 2 for t in name) and not any(t.lower_ in _LABELS for t in name)
     is_speaker = is_headline and doc[colon].text == ":" and (name[-1].pos_ == "PROPN" or name[-1].lower_ in _SPEAKING_NOUNS)
     says_something = is_study or any(t.pos_ in {"VERB", "AUX"} for t in doc[colon + 1 :])
     if not says_something or not (is_study or (colon <= _LONGEST_NAME and (is_turn or is_speaker))):

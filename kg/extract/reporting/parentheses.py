@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import FINITE, child, children
+from kg.extract.language.tree import Doc, Token
 from kg.extract.reporting.bounds import DASHES, DAYS, ENDS, MARKS, OPENING, QUOTE_MARKS, Ranges, is_boundary, span
 from kg.extract.reporting.sources import RELATIVES, SUBJECTS, comparison_of, own_subject, start_of_name
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.quotations import Quotation
 from kg.extract.language.reporting_words import ReportingClass
 from kg.extract.language.syntax import child
+from kg.extract.language.tree import Doc
 from kg.extract.reference.speaker_names import Kind, kind_of_noun
 from kg.extract.reporting.frames import Draft, TokenRange
 from kg.extract.reporting.sources import SUBJECTS, source_tokens

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from kg.extract.language.reporting_words import ReportingClass, ReportingWord, reporting_noun, reporting_verb
 from kg.extract.language.syntax import FINITE, ancestors, child, children
+from kg.extract.language.tree import Doc, Token
 from kg.extract.reporting.bounds import Ranges, span
 from kg.extract.reporting.complements import content_of
 from kg.extract.reporting.frames import Draft, TokenRange

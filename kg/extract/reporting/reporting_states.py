@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from kg.extract.language.reporting_words import ReportingClass, reporting_noun
 from kg.extract.language.syntax import SUBJECTS, child, children
+from kg.extract.language.tree import Doc, Token
 from kg.extract.reporting.bounds import span
 from kg.extract.reporting.frames import Draft, TokenRange
 from kg.extract.reporting.parentheses import around

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.reporting_words import ReportingClass, reporting_verb
 from kg.extract.language.syntax import ancestors, child, children
+from kg.extract.language.tree import Doc, Token
 from kg.extract.reference.expletives import is_expletive
 from kg.extract.reporting.bounds import QUOTE_MARKS, is_boundary
 

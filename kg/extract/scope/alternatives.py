@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from kg.extract.clauses.clause import Clause
 from kg.extract.language import syntax
 from kg.extract.language.syntax import CLAUSAL, child, children
+from kg.extract.language.tree import Token
 from kg.extract.scope.polarity import NEGATIONS, polarity_of
 from kg.model import Polarity
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.extract.clauses.clause import Clause
 from kg.extract.clauses.objects import is_brought_about
 from kg.extract.clauses.verbs import MADE_FOR
@@ -17,6 +15,7 @@ from kg.extract.language import syntax
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.reporting_words import ReportingClass, reporting_verb
 from kg.extract.language.syntax import FINITE, child, children
+from kg.extract.language.tree import Token
 from kg.extract.scope.alternatives import alternative
 from kg.extract.scope.defining import is_told_aside, told_of_predicate
 from kg.extract.scope.provisos import condition_before, is_open_term, proviso, terms

@@ -6,11 +6,10 @@ clause whose verb is the nearest before it, or, where it opens the sentence, to 
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.clauses.clause import Clause
 from kg.extract.language import syntax
 from kg.extract.language.reporting_words import reporting_verb
+from kg.extract.language.tree import Token
 from kg.extract.scope.polarity import NEGATIONS
 
 _WITH = frozenset({"with", "to"})

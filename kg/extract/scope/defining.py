@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.clauses.bearers import bearer
 from kg.extract.clauses.clause import Clause
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.mentions import GENERIC_HEADS
 from kg.extract.language.picked_out import PARTING, after_comma
 from kg.extract.language.syntax import SUBJECTS, child, children
+from kg.extract.language.tree import Token
 
 _STAND_INS = frozenset({"those", "one", "ones", "anyone", "everyone", "someone", "anybody", "everybody", "somebody"})
 _DEFINITE = frozenset({"the", "these", "this", "both", "all"})

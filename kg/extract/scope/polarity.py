@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from kg.extract.clauses.clause import Clause
 from kg.extract.language import syntax
 from kg.extract.language.syntax import child, children
+from kg.extract.language.tree import Token
 from kg.model import Polarity
 
 NEGATIONS = frozenset("not n't n’t never neither nor no cannot".split())

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from kg.extract.clauses.clause import Clause
 from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import FINITE, SUBJECTS, child, children, is_aside, is_stated, is_verbal
+from kg.extract.language.tree import Token
 
 _OPENERS = (
     ("as", "long", "as"),
@@ -31,6 +30,7 @@ _OPENERS = (
     ("might", "or", "might", "not"),
     ("may", "or", "may", "not"),
 )
+_FIRST_WORDS = frozenset(opener[0] for opener in _OPENERS)
 _SHOWING = frozenset("prove show establish determine demonstrate conclude confirm say know tell".split())
 _TOO = frozenset("too insufficient inadequate unable".split())
 _DENIALS = frozenset("not n't n’t never hardly no nothing nobody none cannot".split())
@@ -50,13 +50,14 @@ def proviso(clause: Clause) -> Token | None:
         first += 1
     for i in range(start, first):
         word = doc[i]
-        if _opens(word) and not _is_past(clause, i, first):
+        form = word.lower_
+        if form in _FIRST_WORDS and _opens(word) and not _is_past(clause, i, first):
             return word
-        if word.lower_ in _SHOWING and word.tag_ == "VB" and i > start and (cue := _denied_showing(word)) is not None:
+        if form in _SHOWING and word.tag_ == "VB" and i > start and (cue := _denied_showing(word)) is not None:
             return cue
-        if word.lower_ in _PROOFS and doc[i + 1].lower_ == "that" and (cue := _denied(word)) is not None:
+        if form in _PROOFS and doc[i + 1].lower_ == "that" and (cue := _denied(word)) is not None:
             return cue
-        if word.text == ":" and doc[i + 1].lower_ == "that" and (idea := _idea_before(word)) is not None:
+        if form == ":" and doc[i + 1].lower_ == "that" and (idea := _idea_before(word)) is not None:
             return idea
     before = doc[first - 1] if first > start else clause.head
     if (before.lower_ == "whether" and clause.head.dep_ != "acl:relcl") or (before.lower_ == "how" and _is_asked(before)):
@@ -74,7 +75,7 @@ def terms(clause: Clause) -> list[Token]:
     sentence = clause.head.sent
     first, last = min(clause.subject.left_edge.i, clause.verbs[0].i), max(clause.verbs[-1].i, clause.head.i)
     words = list(sentence)
-    comma = next((k for k in range(2, len(words)) if words[k].text == "," and words[k].i < first), None)
+    comma = next((k for k in range(2, first - sentence.start) if words[k].text == ","), None)
     if comma is not None and is_stated(clause.verbs[0]) and _sets_terms(words[:comma], _BEFORE):
         return words[:comma]
     is_doing = is_verbal(clause.head) or child(clause.head, "cop") is not None
@@ -101,7 +102,8 @@ _OF_THINGS = frozenset({"in"})
 
 def _sets_terms(words: Sequence[Token], openers: Sequence[tuple[str, ...]]) -> bool:
     """Tell whether words begin with one of the openers and hold a clause, or a thing after "in case of"."""
-    opener = next((o for o in openers if tuple(t.lower_ for t in words[: len(o)]) == o), None)
+    first = words[0].lower_ if words else ""
+    opener = next((o for o in openers if o[0] == first and tuple(t.lower_ for t in words[: len(o)]) == o), None)
     if opener is None or len(words) < len(opener) + 2:
         return False
     rest = words[len(opener) :]

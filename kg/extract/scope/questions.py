@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.language.syntax import child
+from kg.extract.language.tree import Token
 
 
 def is_question(head: Token) -> bool:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.language.syntax import child
+from kg.extract.language.tree import Token
 
 _WANTING = frozenset("need require want lack await demand seek request".split())
 _MOVED = frozenset("surprised pleased shocked delighted disappointed relieved astonished amazed glad happy sorry proud".split())

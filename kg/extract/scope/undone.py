@@ -6,8 +6,6 @@ https://doi.org/10.2307/412084), under some it may be, "allowed to sell"; under 
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.clauses.clause import Clause
 from kg.extract.clauses.kept_from import NOT_DONE, is_framed
 from kg.extract.clauses.objects import is_brought_about
@@ -15,6 +13,7 @@ from kg.extract.clauses.verbs import said_before
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import FINITE, SUBJECTS, child, children
+from kg.extract.language.tree import Token
 from kg.model import Certainty
 
 _DONE = frozenset(

@@ -6,11 +6,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.clauses.perceived import seeing_of
 from kg.extract.language.reporting_words import ReportingClass, reporting_verb
 from kg.extract.language.syntax import SUBJECTS, child, children, denial_of_noun, is_nominal
+from kg.extract.language.tree import Token
 from kg.text import UNTRUE
 
 _NOT = frozenset("not n't n’t never hardly cannot".split())
