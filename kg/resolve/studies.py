@@ -34,7 +34,9 @@ _NATIONS = frozenset(
 )
 _BREAKS = frozenset("from at of in by on into about for with published led lead that who which whose".split())
 _DEFINITE = frozenset("the this these those that our said".split())
-_RESTRICTED = re.compile(r"\s+(?:that|which|who|whose|where|whom|on|into|about|showing|suggesting|finding)\b")
+_DISTANT = frozenset({"that", "those"})
+"""Words that point away from the study that the page is about: "that trial" is the other one just spoken of."""
+_RESTRICTED = re.compile(r"\s+(?:that|which|who|whose|where|whom|on|into|about|showing|suggesting|finding|leading)\b")
 _LINK = re.compile(
     r"^[\s,(\[]*(?:(?:was|were|is|are|has been|have been|been|published|led|lead|headed|conducted|funded|done|carried|out|online|appearing|"
     r"working|based|in|on|at|by|from|of|the|journal|a|and|an|article|paper|study)[\s,(\[]+)*$"
@@ -85,18 +87,18 @@ def classify(place: Place, *, is_linked: bool) -> Source | None:
     One person of a trade, "a professor at X", is not the group behind the page's study, wherever he works.
     """
     head = source_head(place.name)
-    if head is None:
-        return None
     before = _noun_phrase(place.text)
+    if head is None or before[-1:] == ("result",):  # "with the result that the boats sank" is of no study
+        return None
     determiner = before[0] if before and before[0] in DETERMINERS | _DEFINITE else ""
     modifiers = frozenset(before[1 if determiner else 0 : -1])
-    is_definite = determiner in _DEFINITE
+    is_definite = determiner in _DEFINITE - _DISTANT
     is_one = before[-1:] == (head,) and head != "team" and determiner not in _DEFINITE
     if head in SPEAKER_HEADS and is_one and head != "author":
         return Source.TRADE
     is_plain = modifiers <= _NEW | _NATIONS | {"research", "study"} or (determiner == "this" and modifiers <= _JUDGED)
     if head in SPEAKER_HEADS and head not in AUTHOR_HEADS:
-        is_main = is_linked or (is_definite and determiner != "those" and is_plain and head == "scientist")
+        is_main = is_linked or (is_definite and is_plain and head == "scientist")
         return Source.MAIN_GROUP if is_main else Source.TRADE
     if is_linked and determiner not in {"several", "many", "some", "another", "other", "one", "previous"}:
         return Source.MAIN_GROUP if head in AUTHOR_HEADS else Source.MAIN_STUDY
