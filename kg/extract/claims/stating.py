@@ -17,7 +17,8 @@ from kg.extract.language.kinds import kind_of
 from kg.extract.language.reporting_words import ReportingClass, reporting_verb
 from kg.extract.language.tree import Token
 from kg.extract.reference.expletives import is_expletive
-from kg.extract.scope.defining import only_defines
+from kg.extract.scope.certainty import is_purpose
+from kg.extract.scope.defining import first_of, only_defines
 from kg.extract.scope.polarity import polarity_of
 from kg.model import Polarity
 from kg.text import PROOFS
@@ -51,7 +52,7 @@ def is_claim(clause: Clause, place: Place) -> bool:
         return False
     if _is_channel(clause) or _is_address(clause) or _is_manner_of_saying(clause) or _is_standard(clause):
         return False
-    if disagrees(clause) or (is_unfinished(clause) and frame_with_cue(clause, place) is None):
+    if _is_somebodys_aim(clause) or disagrees(clause) or (is_unfinished(clause) and frame_with_cue(clause, place) is None):
         return False
     if (
         is_misbuilt(clause)
@@ -231,8 +232,41 @@ def _is_remark(clause: Clause) -> bool:
 
 
 def _is_bare_condition(clause: Clause) -> bool:
-    """Tell whether the clause only says when the next one holds: "if replicated", "when patients fall ill"."""
-    if clause.head.dep_ != "advcl" or (clause.object is not None and not clause.object.tag_.startswith("JJ")):
+    """Tell whether the clause only says when or what for the next one holds: "if replicated", "when patients fall ill", "so that it dries".
+
+    What was so when something else was, "when the dam broke", was so; what is so then, of any such thing, is no more than when.
+    """
+    if clause.head.dep_ != "advcl":
         return False
-    marks = {m.lower_ for m in syntax.children(clause.head, "mark", "advmod")}
-    return bool(marks & {"when", "once", "until"} or (clause.object is None and marks & {"if", "unless"}))
+    openers = [m for m in syntax.children(clause.head, "mark", "advmod") if m.i < clause.head.i]
+    marks = {m.lower_ for m in openers if m.is_sent_start or m.nbor(-1).lower_ != "long"}  # not "as long as", under which it is open
+    if clause.object is None or clause.object.tag_.startswith("JJ"):
+        is_when = marks & {"when", "once", "until"} or (clause.object is None and marks & {"if", "unless", "so"})
+        return bool(is_when) or (bool(marks & _TIMES) and _is_at_any_time(clause))
+    is_any = clause.subject.lower_ in _ANYBODY or any(d.lower_ in {"a", "an"} for d in syntax.children(clause.subject, "det"))
+    is_state = clause.is_passive or clause.rule == "copula" or is_any
+    return bool(marks & (_TIMES - {"as"})) and is_state and _is_at_any_time(clause)
+
+
+_TIMES = frozenset("when whenever before after as".split())
+_ANYBODY = frozenset("you one someone somebody anyone anybody people".split())
+
+
+def _is_at_any_time(clause: Clause) -> bool:
+    """Tell whether a clause is in the present and not about what goes on now."""
+    verb = clause.verbs[0]
+    finite = next((t for t in (*syntax.children(verb, "aux", "aux:pass", "cop"), verb) if t.tag_ in syntax.FINITE), None)
+    is_present = finite is not None and finite.tag_ in {"VBZ", "VBP"} and (finite.i == verb.i or finite.lemma_ != "have")
+    return is_present and (clause.is_passive or verb.tag_ != "VBG")
+
+
+def _is_somebodys_aim(clause: Clause) -> bool:
+    """Tell whether the clause is what somebody does something for, which the claim of the doing has: "they fished | to feed the town".
+
+    "In order to" makes a point of the aim, which then is told.
+    """
+    verb = first_of(clause.head)
+    is_somebody = clause.subject.tag_ == "PRP" and clause.subject.lower_ != "it"
+    is_somebody = is_somebody or kind_of(clause.subject) in {"person", "organization"}
+    is_aim = verb.dep_ == "advcl" and syntax.is_verbal(verb.head) and syntax.child(verb, *syntax.SUBJECTS) is None
+    return is_somebody and is_aim and is_purpose(verb) and not any(syntax.word_at(m, -1) == "order" for m in syntax.children(verb, "mark"))

@@ -268,7 +268,7 @@ def _frame(verb: Token) -> Hedge:
             and not is_contrastive(token)
         ):
             hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, mark))
-        if _is_purpose(token):
+        if is_purpose(token):
             hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, child(token, "mark") or child(token.head, "mark")))
         condition = _condition_under(token)
         if condition is not None and (token.i == verb.i or token.lemma_.lower() == "mean"):
@@ -320,7 +320,7 @@ def _outer_condition(verb: Token) -> Token | None:
     return None
 
 
-def _is_purpose(token: Token) -> bool:
+def is_purpose(token: Token) -> bool:
     """Tell whether the clause is an aim: "to block X", "in order to", "so that they do"."""
     topic = child(token, "nsubj", "nsubj:outer") or (child(token.head, "nsubj") if token.head.lemma_ == "be" else None)
     if topic is not None and topic.lemma_.lower() in {"aim", "goal", "purpose", "objective", "role", "job", "function", "task"}:

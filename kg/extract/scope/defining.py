@@ -37,7 +37,7 @@ def only_defines(clause: Clause) -> bool:
     "The 40 men who rowed", "his patients who fell ill" and "two nurses, who left" are known, and the clause tells what they did; "towns
     where | nobody rows", "the way | we row" are where and how something else is so.
     """
-    verb = _first_of(clause.head)
+    verb = first_of(clause.head)
     noun, who = verb.head, clause.subject
     if verb.dep_ not in {"acl", "acl:relcl"} or noun.i > verb.i or clause.rule == "link":
         return False
@@ -52,7 +52,7 @@ def only_defines(clause: Clause) -> bool:
     return _is_any_of_people(who) if _is_person(who, verb) else _is_any_thing(who, verb)
 
 
-def _first_of(verb: Token) -> Token:
+def first_of(verb: Token) -> Token:
     """Return the first of the doings of one subject: "who | are tired or want to sleep"."""
     while verb.dep_ in {"conj", "xcomp"} and verb.head.i < verb.i and child(verb, *SUBJECTS) is None:
         verb = verb.head
