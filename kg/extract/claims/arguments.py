@@ -19,7 +19,7 @@ from kg.extract.language.mentions import mention, phrase_tokens
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
 from kg.extract.reporting.frames import ReportingFrame
-from kg.extract.scope.alternatives import alternatives
+from kg.extract.scope.alternatives import told_as_one
 from kg.model import EntityType, Mention, Span
 
 
@@ -28,7 +28,7 @@ def subjects_of(clause: Clause, place: Place) -> list[tuple[Mention, list[Token]
     verb = clause.verbs[-1].lemma_.lower()
     verb = clause.lemma if verb in LIGHT_VERBS or clause.is_passive else verb
     heads = _sorted_subjects(clause)
-    if not clause.subject_words and (words := alternatives(clause, heads)):
+    if not clause.subject_words and (words := told_as_one(clause, heads)):
         return [(mention(place.page, place.block, words), words)]
     told = [(token, *_subject(clause, token, verb, place)) for token in heads]
     parts = [part for token, found, tokens in told for part in divided(token, found, tokens, place, is_done=clause.object is not None)]
@@ -52,7 +52,7 @@ def objects_of(clause: Clause, report: ReportingFrame | None, place: Place) -> l
     found: list[tuple[Mention | None, list[Token]]] = []
     is_split = syntax.is_nominal(clause.object) and clause.predicate[-1].lower_ != "between"
     heads = syntax.conjuncts(clause.object, syntax.is_nominal) if is_split else [clause.object]
-    if words := alternatives(clause, heads):
+    if words := told_as_one(clause, heads):
         return [(mention(place.page, place.block, words), words)]
     for token in heads:
         if found and (_is_how_often(token) or (clause.rule == "copula" and _is_of_another(token, clause.object))):

@@ -43,7 +43,7 @@ from kg.extract.language.tree import Span as Sentence
 from kg.extract.language.tree import Token
 from kg.extract.reference.coreference import Coreference
 from kg.extract.reporting.frames import ReportingFrame
-from kg.extract.scope.alternatives import alternatives
+from kg.extract.scope.alternatives import told_as_one
 from kg.extract.scope.certainty import Hedge, hedge_of
 from kg.extract.scope.comparisons import comparison_of
 from kg.extract.scope.defining import picks_out
@@ -147,7 +147,7 @@ def _elsewhere(clause: Clause, others: Sequence[Token]) -> set[int]:
 def _of_one(clause: Clause, object_tokens: Sequence[Token]) -> set[int]:
     """Return the places of words whose number is that of one of several things told as one: "a pill or | 2 grams of tar"."""
     heads = syntax.conjuncts(clause.object) if clause.object is not None and not clause.object_words else []
-    return {t.i for t in object_tokens} if heads and alternatives(clause, heads) else set()
+    return {t.i for t in object_tokens} if heads and told_as_one(clause, heads) else set()
 
 
 def _with_denied(claim: SurfaceClaim, clause: Clause, place: Place) -> Iterator[SurfaceClaim]:

@@ -15,6 +15,7 @@ from kg.extract.clauses.verbs import comparison
 from kg.extract.language import syntax
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.reporting_words import ReportingClass, reporting_verb
+from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
 from kg.extract.reference.expletives import is_expletive
 from kg.extract.scope.certainty import is_purpose
@@ -52,6 +53,8 @@ def is_claim(clause: Clause, place: Place) -> bool:
         return False
     if _is_channel(clause) or _is_address(clause) or _is_manner_of_saying(clause) or _is_standard(clause):
         return False
+    if clause.object is None and _is_as_much(clause) and polarity_of(clause) is Polarity.NEGATED:
+        return False  # "slept | no longer as much" is not the denial of sleep
     if _is_somebodys_aim(clause) or disagrees(clause) or (is_unfinished(clause) and frame_with_cue(clause, place) is None):
         return False
     if (
@@ -74,10 +77,22 @@ def is_claim(clause: Clause, place: Place) -> bool:
 
 
 def says_less(clause: Clause, clauses: Sequence[Clause]) -> bool:
-    """Tell whether a clause says nothing, or something else, without what follows: "moved it | to Leeds", "see rain | as a gift"."""
+    """Tell whether a clause says nothing, or something else, without what follows: "moved it | to Leeds", "put men | at risk"."""
     is_view = clause.verbs[-1].lemma_.lower() in {"see", "view", "regard"}
-    is_as = is_view and any(c.rule == "oblique" and c.head.i == clause.head.i and c.predicate[-1].lower_ == "as" for c in clauses)
-    return clause.object is not None and (clause.object.pos_ == "PRON" or is_as)
+    ends = {c.predicate[-1].lower_ for c in clauses if c.rule == "oblique" and c.head.i == clause.head.i}
+    is_direct = clause.object is not None and clause.object.dep_ == "obj" and syntax.child(clause.verbs[-1], "compound:prt") is None
+    is_half = (is_view and "as" in ends) or (is_direct and bool(_HALVES.get(clause.verbs[-1].lemma_.lower(), frozenset()) & ends))
+    return clause.object is not None and (clause.object.pos_ == "PRON" or is_half)
+
+
+_HALVES = {
+    **dict.fromkeys(("put", "place"), frozenset({"in", "on", "at", "into", "onto", "under", "to", "through"})),
+    **dict.fromkeys(("bring", "drive", "expose", "subject", "attribute", "devote", "confine"), frozenset({"to", "into"})),
+    **dict.fromkeys(("leave", "associate", "link", "equate"), frozenset({"with", "to", "in"})),
+    "turn": frozenset({"into", "to"}),
+    "base": frozenset({"on", "upon"}),
+}
+"""Verbs that say half of what is done without where it leads: "the leak put men | at risk", "the frost brought the town | to ruin"."""
 
 
 def _is_asked_amount(subject: Token) -> bool:
@@ -98,11 +113,18 @@ _ASCERTAINING = frozenset("confirm identify detect".split())
 
 
 def _is_beyond(clause: Clause) -> bool:
-    """Tell whether something is too much or too little for what the clause says: "the oar is too short to reach the water"."""
+    """Tell whether something is too much or too little for what the clause says, or hard to do it to: "an oar too short to reach it"."""
     verb = clause.verbs[0]
     above = verb.head
     is_open = verb.dep_ in {"xcomp", "advcl", "acl", "ccomp"} and any(m.lower_ == "to" for m in syntax.children(verb, "mark"))
-    return is_open and above.i < verb.i and any(t.lower_ == "too" and t.i == above.i - 1 for t in syntax.children(above, "advmod"))
+    is_too_much = any(t.lower_ == "too" and t.i == above.i - 1 for t in syntax.children(above, "advmod"))
+    return is_open and above.i < verb.i and (is_too_much or (above.lemma_.lower() in _TOUGH and syntax.child(verb, "obj") is None))
+
+
+_TOUGH = frozenset(
+    "hard difficult easy tough impossible simple risky dangerous tricky painful expensive costly cheap pleasant unpleasant fun safe".split()
+)
+"""What things are to do something to: "the wires are risky to remove", and remove nothing."""
 
 
 def _is_correlative(clause: Clause) -> bool:
@@ -176,7 +198,9 @@ def _is_channel(clause: Clause) -> bool:
         return False
     if word.lemma == "respond" and clause.object.lemma_.lower() not in {"email", "e-mail", "statement", "interview", "letter"}:
         return False
-    return clause.object.dep_ == "obl" and clause.predicate[-1].lower_ in {"by", "in", "at", "during"}
+    is_beside = clause.object.dep_ == "obl" or clause.rule == "oblique"
+    is_when = is_time(clause.object) and syntax.child(clause.object, "case") is None  # "she recalled | last week"
+    return is_when or (is_beside and clause.predicate[-1].lower_ in {"by", "in", "at", "during", "on", "via", "through"})
 
 
 _ADDRESSING = frozenset("tell remind assure inform".split())
@@ -203,12 +227,23 @@ def _is_standard(clause: Clause) -> bool:
     return any(m.lower_ == "than" for m in syntax.children(clause.head, "mark"))
 
 
+def _is_as_much(clause: Clause) -> bool:
+    """Tell whether the verb has a degree that is compared: "did not sleep as much", "does not work that well"."""
+    verb = clause.verbs[-1]
+    words = (d for d in syntax.children(verb, "advmod", "obl", "obl:unmarked", "obj") if d.i > verb.i and d.tag_ in {"RB", "JJ"})
+    return any(c.lower_ in _DEGREES for word in words if word.lower_ not in clause.lemma.split(" ") for c in word.children)
+
+
+_DEGREES = frozenset({"as", "so", "that", "nearly", "quite"})
+
+
 def _says_when(clause: Clause) -> bool:
     """Tell whether a participle only says when the rest holds: "before starting", "years after starting the diet, weight fell".
 
     "In taking pills", "against taking pills" are no claims either.
     """
-    if clause.head.dep_ != "advcl" or clause.head.tag_ != "VBG":
+    is_being = any(c.lower_ == "being" for c in syntax.children(clause.head, "cop", "aux:pass"))
+    if clause.head.dep_ != "advcl" or not (clause.head.tag_ == "VBG" or is_being):
         return False
     if any(m.lower_ in {"in", "against", "about", "than", "instead"} for m in syntax.children(clause.head, "mark", "case")):
         return True

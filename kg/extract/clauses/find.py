@@ -256,6 +256,15 @@ _UNDERGONE = frozenset("approved found founded diagnosed banned recalled license
 """Forms that, without an object or a helper, say what is done to the subject: "Ferry approved for summer", "tar found safe"."""
 
 
+def _is_undergone(participle: Token) -> bool:
+    """Tell whether a participle says what is done to its noun: "the bark, | patented | in May and awarded a prize"."""
+    return participle.dep_ == "acl" and participle.tag_ == "VBN" and child(participle, "aux", "obj", *syntax.SUBJECTS) is None
+
+
+def _may_remember(subject: Token) -> bool:
+    return subject.lower_ in {"i", "we", "he", "she", "they"} or kind_of(subject) in {"person", "name"}
+
+
 def _is_passive(verb: Token, subject: Token) -> bool:
     """Tell whether the subject undergoes what the verb says; a finite verb with an object and no "be" is active."""
     if child(verb, "aux:pass") is not None or child(first_doing(verb), "aux:pass") is not None or _is_fed(verb, subject):
@@ -266,7 +275,7 @@ def _is_passive(verb: Token, subject: Token) -> bool:
         return False
     is_alone = verb.tag_ in {"VBN", "VBD"} and child(verb, "aux", "obj", "ccomp") is None
     is_so = verb.lower_ != "found" or any(c.pos_ == "ADJ" for c in children(verb, "xcomp"))
-    if verb.lower_ in _UNDERGONE and is_alone and is_so:
+    if verb.lower_ in _UNDERGONE and is_alone and is_so and not (verb.lower_ == "recalled" and _may_remember(subject)):
         return True
     if verb.tag_ == "VBN" and verb.dep_ == "xcomp" and verb.head.lemma_.lower() in {"remain", "stay"}:
         return True
@@ -280,6 +289,8 @@ def _is_passive(verb: Token, subject: Token) -> bool:
         and kind_of(subject) not in {"person", "name", "organization"}
     )
     if is_name and verb.i > subject.i and (verb.dep_ in {"acl", "advcl"} or verb.nbor(-1).pos_ in {"NOUN", "PROPN"}):
+        return True
+    if verb.tag_ in {"VBN", "VBD"} and verb.dep_ == "conj" and _is_undergone(verb.head) and child(verb, "aux", *syntax.SUBJECTS) is None:
         return True
     if verb.dep_ != "acl" and (child(verb, "obj") is not None or verb.lemma_.lower() in _BY_ITSELF):
         return False

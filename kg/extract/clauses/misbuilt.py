@@ -46,6 +46,7 @@ def is_misbuilt(clause: Clause) -> bool:
         or (clause.rule == "clause" and clause.object is None and clause.verbs[-1].tag_ in {"NN", "NNS"})
         or (clause.object is not None and clause.object.lower_ in _DAYS and not children(clause.object, "case"))
         or (clause.rule == "oblique" and clause.head.lower_ == "aged")
+        or (clause.object is not None and clause.object.lower_ in {"sure", "certain"} and clause.predicate[-1].lower_ == "for")
         or (
             clause.verbs[-1].lemma_ == "make"
             and any(t.lower_ == "sure" for t in (clause.object, *clause.object_words[:1]) if t is not None)

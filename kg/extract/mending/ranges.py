@@ -39,6 +39,24 @@ def mend_range(token: Token) -> None:
         _mend_bound(token)
     if token.lower_ == "to" and token.i + 2 < token.sent.end:
         _mend_degrees(token)
+        _mend_numbers(token)
+
+
+def _mend_numbers(to: Token) -> None:
+    """Make one amount of "flashed | 10 to 20 lights" and "are | one to three metres long", where the parser took "to" for a preposition."""
+    low, high = to.nbor(-1), to.nbor(1)
+    noun = high.head
+    if low.tag_ != "CD" or high.tag_ != "CD" or high.dep_ != "nummod" or noun.i < high.i:
+        return
+    if noun.head.i == low.i:
+        for part in [c for c in low.children if c.i != noun.i]:
+            part.head = noun
+        take_place(noun, low)
+    elif low.head.i != noun.i:
+        return
+    low.head, low.dep_, to.head, to.dep_ = noun, "nummod", high, "mark"
+    if noun.dep_ == "obl" and child(noun, "case") is None and child(noun.head, "obj") is None and not is_time(noun):
+        noun.dep_ = "obj"
 
 
 _PERCENT = frozenset({"%", "percent"})

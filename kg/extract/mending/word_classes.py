@@ -40,6 +40,8 @@ def mend_word_class(token: Token) -> None:
         _mend_how(token)
     if token.tag_ == "VBN" and token.dep_ in {"xcomp", "conj"}:
         _mend_state(token)
+    if token.tag_ == "NN" and token.dep_ in SUBJECTS:
+        _mend_noun_acting(token)
     if token.lower_ in _DOING_GOOD and token.dep_ == "acl" and token.head.lower_ in _GOODS:
         _mend_compound(token)
 
@@ -64,6 +66,18 @@ def _mend_noun_or_verb(token: Token) -> None:
         _mend_telling(token)
     if token.tag_ == "NNP" and token.i > token.sent.start and token.nbor(-1).tag_ == "NNP" and token.dep_ in {"nmod", "appos"}:
         _mend_split_name(token)
+
+
+def _mend_noun_acting(noun: Token) -> None:
+    """Make one phrase of a subject that has a subject and an object of its own: "heart | attack | patients go on"."""
+    people, first = child(noun, "obj", "obl"), child(noun, *SUBJECTS)
+    if people is None or first is None or (first.i, people.i) != (noun.i - 1, noun.i + 1) or people.tag_ != "NNS":
+        return
+    take_place(people, noun)
+    for part in [c for c in noun.children if c.i < first.i]:
+        part.head = people
+    noun.head, noun.dep_ = people, "compound"
+    first.head, first.dep_ = noun, "compound"
 
 
 def _follows_preposition(token: Token) -> bool:

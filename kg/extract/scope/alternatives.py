@@ -1,4 +1,4 @@
-"""One of several, nobody says which: "the town will sell the mill or the school" sells neither for sure.
+"""Several things of which what is said holds as one: "the town will sell the mill or the school" sells neither for sure.
 
 Things are told as one, as they are written, where the clause tells what happened or is to happen, or they are known things. Of doings
 each is possible: "the dam broke or leaked". Where a clause tells what holds in general ("the pill treats gout or colds"), is denied,
@@ -14,6 +14,7 @@ from kg.extract.language import syntax
 from kg.extract.language.syntax import CLAUSAL, child, children
 from kg.extract.language.tree import Token
 from kg.extract.scope.polarity import NEGATIONS, polarity_of
+from kg.extract.scope.together import are_together
 from kg.model import Polarity
 
 _OPEN = frozenset({"can", "may", "might", "could"})
@@ -22,19 +23,23 @@ _KNOWN = frozenset({"the", "this", "that", "these", "those"})
 _HELPERS = ("aux", "aux:pass", "cop")
 
 
-def alternatives(clause: Clause, heads: Sequence[Token]) -> list[Token]:
+def told_as_one(clause: Clause, heads: Sequence[Token]) -> list[Token]:
     """Return the words of "the mill or the school", from the first to the last of the heads; none where each is meant."""
-    joints = {c.lower_ for head in heads[1:] for c in children(head, "cc")}
-    is_described = clause.head.dep_ in CLAUSAL and any(head.i == clause.head.head.i for head in heads)
-    if joints != {"or"} or is_described or _is_renamed(heads) or polarity_of(clause) is Polarity.NEGATED:
-        return []
-    if any(a.lower_ in _OPEN for verb in clause.verbs for a in children(verb, "aux")):
-        return []
-    is_either = any(c.lower_ == "either" for c in children(heads[0], "cc:preconj", "cc", "det", "advmod"))
-    if not any(map(_is_event, clause.verbs)) and not is_either and not all(map(_is_known, heads)):
+    if not are_together(clause, heads) and not _are_alternatives(clause, heads):
         return []
     first, last = syntax.noun_phrase(heads[0]), syntax.noun_phrase(heads[-1])
     return list(clause.head.doc[first[0].i : last[-1].i + 1])
+
+
+def _are_alternatives(clause: Clause, heads: Sequence[Token]) -> bool:
+    joints = {c.lower_ for head in heads[1:] for c in children(head, "cc")}
+    is_described = clause.head.dep_ in CLAUSAL and any(head.i == clause.head.head.i for head in heads)
+    if joints != {"or"} or is_described or _is_renamed(heads) or polarity_of(clause) is Polarity.NEGATED:
+        return False
+    if any(a.lower_ in _OPEN for verb in clause.verbs for a in children(verb, "aux")):
+        return False
+    is_either = any(c.lower_ == "either" for c in children(heads[0], "cc:preconj", "cc", "det", "advmod"))
+    return any(map(_is_event, clause.verbs)) or is_either or all(map(_is_known, heads))
 
 
 def alternative(verb: Token) -> Token | None:

@@ -17,7 +17,7 @@ from kg.extract.language.tree import Token
 from kg.model import Certainty
 
 _DONE = frozenset(
-    "begin start continue cease quit seem appear tend fail manage go prove turn come happen get remain hurry rush dare have be end use"
+    "begin start continue cease quit seem appear tend fail manage go prove turn come happen get hurry rush dare have be end use"
     " bother help make cause force lead prompt drive trigger compel oblige persuade convince induce coerce stimulate inspire influence"
     " remember forget neglect decline omit serve act function combine cooperate interact conspire suffice live grow evolve find see"
     " observe show know note report believe think say consider estimate do learn take assign allocate randomize randomise expect anticipate"
@@ -82,7 +82,8 @@ _STATES = frozenset({"blame", "come", "date"})
 
 
 def _of_infinitive(token: Token, above: Token, subject: Token) -> tuple[Certainty, Token] | None:
-    is_infinitive = token.tag_ == "VB" and any(m.lower_ == "to" for m in children(token, "mark", "aux"))
+    is_plain = token.tag_ == "VB" or any(b.lower_ == "be" for b in children(token, "aux:pass"))
+    is_infinitive = is_plain and any(m.lower_ == "to" for m in children(token, "mark", "aux"))
     is_complement = token.dep_ in {"xcomp", "ccomp"} or (token.dep_ == "advcl" and above.pos_ == "ADJ")
     if not is_infinitive or not is_complement or token.i < above.i or child(token, "nsubj") is not None:
         return None
