@@ -9,7 +9,7 @@ from kg.extract.language import syntax
 from kg.extract.language.kinds import is_trade, kind_of, type_of
 from kg.extract.language.lemmas import is_known
 from kg.extract.language.page import Page, ParsedBlock
-from kg.extract.language.picked_out import says_which_people
+from kg.extract.language.picked_out import LONGEST_PICKING, says_which_people, says_which_things
 from kg.extract.language.tree import Token
 from kg.model import EntityType, Mention, TextSpan
 from kg.text import singular
@@ -78,7 +78,7 @@ def phrase_tokens(head: Token, *, clause: Token | None = None, is_subject: bool 
             and tokens[-1].i > head.i
             and (
                 tokens[-1].is_punct
-                or tokens[-1].dep_ in {"mark", "case", "cc"}
+                or tokens[-1].dep_ in {"mark", "case", "cc", "acl"}
                 or tokens[-1].tag_ == "WDT"
                 or tokens[-1].dep_.startswith(("nsubj", "aux", "advmod"))
             )
@@ -102,18 +102,16 @@ def _is_some(things: Token) -> bool:
     """Tell whether a clause says which of a kind are meant: "sailors who got new boots" are not all sailors, "boats that leak" not all."""
     clauses = (c for c in things.children if c.dep_ == "acl:relcl")
     clause = next((c for c in clauses if _picks(c) or syntax.word_at(things, 1) == "whose"), None)
-    is_told = clause is not None or any(map(says_which_people, syntax.children(things, "acl")))
-    return is_told and things.tag_ == "NNS" and not any(c.dep_ in {"det", "nummod", "nmod:poss"} for c in things.children)
+    participles = syntax.children(things, "acl")
+    is_told = things.tag_ == "NNS" and (clause is not None or any(map(says_which_people, participles)))
+    is_bare = not any(c.dep_ in {"det", "nummod", "nmod:poss"} for c in things.children)
+    return is_bare and (is_told or any(map(says_which_things, participles)))
 
 
 def _picks(clause: Token) -> bool:
     """Tell whether a clause begins with "who", or is a short one with "that"."""
     words = {w.lower_ for w in syntax.children(clause, *syntax.SUBJECTS)}
-    return any(w.lower_ == "who" for w in clause.children) or ("that" in words and len(list(clause.subtree)) <= _LONGEST_PICKING)
-
-
-_LONGEST_PICKING = 12
-"""Words of a clause with "that" by which a name is still one."""
+    return any(w.lower_ == "who" for w in clause.children) or ("that" in words and clause.last - clause.first < LONGEST_PICKING)
 
 
 def _is_share_of_some(head: Token) -> bool:

@@ -30,5 +30,20 @@ def says_which_people(participle: Token) -> bool:
     return people.tag_ == "NNS" and kind_of(people) == "person" and is_bound and is_bare and not after_comma(participle)
 
 
+def says_which_things(participle: Token) -> bool:
+    """Tell whether a few words right behind a noun say which of a kind are meant: "oil | pressed from seeds", "boats | leaking tar"."""
+    thing = participle.head
+    between = thing.doc[thing.i + 1 : participle.i]
+    is_bound = (
+        participle.tag_ in {"VBG", "VBN", "JJ"} and participle.lower_ not in _OF_TEAMS | _OF_KINDS and all(t.tag_ == "RB" for t in between)
+    )
+    is_short = participle.last - participle.first < LONGEST_PICKING
+    return thing.pos_ == "NOUN" and is_bound and is_short and participle.last > participle.i and not after_comma(participle)
+
+
+_OF_KINDS = frozenset({"used", "found", "seen"})
+"""Participles that tell more of all of a kind: "tar, which is | used to seal boats", "fats | found in fish"."""
+LONGEST_PICKING = 12
+"""Words of a clause by which a name is still one."""
 _OF_TEAMS = frozenset("led headed based funded supported employed called named known said".split())
 """Participles that tell of people already named, and a past tense that the parser takes for one."""

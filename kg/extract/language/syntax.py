@@ -177,7 +177,7 @@ def noun_phrase(head: Token, *, with_relative: bool = False) -> list[Token]:
             return denial_of_noun(head) is None
         if label in {"acl", "acl:relcl"} and token.head.i == head.i and is_needed(token, head):
             return False
-        if label == "acl:relcl" and _is_outstanding(head) and not after_comma(token):
+        if (label == "acl:relcl" or (label == "acl" and token.tag_ != "VB")) and _is_outstanding(head) and not after_comma(token):
             return False
         if label == "acl" and is_use_for(token):
             return True
