@@ -66,6 +66,15 @@ def verb_of(form: str) -> str:
     return next(iter(_verbs(form)), form)
 
 
+def is_verb(form: str) -> bool:
+    """Tell whether a form can be one of a verb.
+
+    >>> is_verb("rows"), is_verb("lungs")
+    (True, False)
+    """
+    return bool(_verbs(form))
+
+
 @lru_cache(maxsize=65536)
 def is_noun_alone(form: str) -> bool:
     """Tell whether a form is one of a noun and of no verb.

@@ -27,7 +27,7 @@ _NP_LEFT_OUT = frozenset(
 
 def children(token: Token, *labels: str) -> list[Token]:
     """Return the token's dependents with one of the labels, in order."""
-    return [each for each in token.children if each.dep_ in labels]
+    return [each for each in token.children if each.dep_ in labels] if token.children else []
 
 
 def child(token: Token, *labels: str) -> Token | None:

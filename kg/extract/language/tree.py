@@ -252,8 +252,10 @@ class Doc(Sequence[Token]):
         for _ in range(_ROUNDS):
             for token in (*tokens, *reversed(tokens)):
                 head = token._head
-                head.first = min(head.first, token.first)
-                head.last = max(head.last, token.last)
+                if token.first < head.first:
+                    head.first = token.first
+                if token.last > head.last:
+                    head.last = token.last
             tops = {t.first for t in tokens if t._head is t}
             if _are_whole(tokens, tops):
                 break

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from spacy.language import Language
 
+from kg.extract.language.lemmas import is_verb
 from kg.extract.language.syntax import FINITE
 from kg.extract.language.tree import Doc, Token
 from kg.extract.parsing.read_anew import SUBJECT_LABELS, parse_words, take_tree
@@ -25,9 +26,13 @@ def read_squinting(words: Sequence[Token], nlp: Language) -> bool:
     """Give a sentence its tree where a word says how those do it who are meant; tell whether there is such a word."""
     for k in range(3, len(words) - 1):
         is_way = words[k].lower_ in _DEGREES or words[k].lower_ in _WAYS
-        if is_way and words[k + 1].text.isalpha() and _is_after_who(words, k) and _read_with_place(words, k, nlp):
+        if is_way and _may_be_told(words[k + 1]) and _is_after_who(words, k) and _read_with_place(words, k, nlp):
             return True
     return False
+
+
+def _may_be_told(word: Token) -> bool:
+    return word.tag_ in FINITE or is_verb(word.lower_)
 
 
 def _is_after_who(words: Sequence[Token], way: int) -> bool:
