@@ -40,19 +40,19 @@ _OF_MANY = re.compile(r"People|Women|Men|Children|Others|[A-Z][a-z]+(?:ans|ists|
 """A capital letter is mostly a name's, and a name in "s" one thing's: Reuters. But peoples are many, and what began a sentence may be."""
 
 
-def statement(subject: str, predicate: str, obj: str = "") -> str:
+def statement(subject: str, predicate: str, obj: str = "", *, can: bool = False) -> str:
     """Return a proposition in words, of the labels of its parts.
 
     >>> statement("tea drinkers", "has lower", "blood pressure"), statement("tea", "associated with", "sleep")
     ('tea drinkers have lower blood pressure', 'tea is associated with sleep')
     """
-    return _joined(subject, said_of(subject, predicate, obj), obj)
+    return _joined(subject, said_of(subject, predicate, obj, can=can), obj)
 
 
 def claimed(claim: Claim) -> str:
     """Return what a claim states, denied, hedged, as often and of as many as it is: "tea may not cause gout", "some men avoid tea".
 
-    What is only supposed has no hedge.
+    What is only supposed has no hedge, and what only can be is told so: "tea can cause gout".
     """
     obj = claim.object.label if claim.object else ""
     qualifiers = dict(claim.qualifiers)
@@ -64,13 +64,26 @@ def claimed(claim: Claim) -> str:
         denied=claim.polarity is Polarity.NEGATED,
         certainty=claim.certainty,
         often=qualifiers.get("frequency", ""),
+        can=is_ability(claim),
     )
     is_told = not many or claim.subject.label.casefold().startswith(many)
     return _joined("" if is_told else many, claim.subject.label, said, obj)
 
 
+def is_ability(claim: Claim) -> bool:
+    """Tell whether the claim says that something can be so, or cannot."""
+    return any(key == "ability" for key, _ in claim.qualifiers)
+
+
 def said_of(
-    subject: str, predicate: str, obj: str = "", *, denied: bool = False, certainty: Certainty = Certainty.ASSERTED, often: str = ""
+    subject: str,
+    predicate: str,
+    obj: str = "",
+    *,
+    denied: bool = False,
+    certainty: Certainty = Certainty.ASSERTED,
+    often: str = "",
+    can: bool = False,
 ) -> str:
     """Return the predicate's label as it is said of the subject, and of the object where an article stands between them.
 
@@ -78,6 +91,8 @@ def said_of(
     ('grow faster', 'does not carry', 'are')
     >>> said_of("gout", "is a", "old disease"), said_of("tea", "part of", denied=True, certainty=Certainty.POSSIBLE)
     ('is an', 'may not be part of')
+    >>> said_of("gout", "is a", "illness", can=True), said_of("mice", "carries", denied=True, can=True)
+    ('can be an', 'cannot carry')
     """
     verb, rest = _parts(predicate, obj)
     if verb in MODALS:
@@ -86,6 +101,8 @@ def said_of(
     negation, adverb = "not" if denied else "", "probably" if certainty is Certainty.PROBABLE else ""
     if certainty is Certainty.POSSIBLE:
         return _joined("may", negation, often, base, rest)
+    if can:
+        return _joined(adverb, "cannot" if denied else "can", often, base, rest)
     if verb == "is":
         return _joined("are" if many else "is", adverb, negation, often, rest)
     if denied:

@@ -100,6 +100,7 @@ class KG(DefinedNamespace):
     objectText: URIRef
 
     # where, when and for whom a claim holds
+    ability: URIRef
     cause: URIRef
     comparison: URIRef
     condition: URIRef

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kg.errors import SourceError
 from kg.findings import WHO_AND_WHERE, Analysis, Standing, standings
 from kg.model import BlockKind, Certainty, Claim, ClaimGraph, Disagreement, DisagreementKind, Document, Polarity, Proposition, Speaker
-from kg.statements import statement
+from kg.statements import is_ability, statement
 
 _LONGEST_LIST = 40
 _LONGEST_TABLE = 25
@@ -104,7 +104,8 @@ def _more(total: int, shown: int, file: str) -> list[str]:
 
 def _statement(proposition: Proposition, index: _Index) -> str:
     obj = "" if proposition.object is None else index.labels.get(proposition.object, proposition.object)
-    return markdown(statement(index.labels.get(proposition.subject, proposition.subject), proposition.predicate_label, obj))
+    can = all(is_ability(index.claims[claim]) for claim in proposition.claims)
+    return markdown(statement(index.labels.get(proposition.subject, proposition.subject), proposition.predicate_label, obj, can=can))
 
 
 def _said(claim: Claim, index: _Index) -> str:

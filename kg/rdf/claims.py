@@ -25,6 +25,7 @@ _OPPOSED = frozenset({"disputes", "disagreesWith", "refutes", "critiques", "corr
 _QUALIFIERS = {
     key: KG[key]
     for key in (
+        "ability",
         "cause",
         "comparison",
         "condition",

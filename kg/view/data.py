@@ -32,7 +32,7 @@ from kg.model import (
     Quantity,
     TextSpan,
 )
-from kg.statements import said_of, statement
+from kg.statements import is_ability, said_of, statement
 from kg.text import is_nameless
 from kg.view.kinds import LOOKS
 from kg.view.layout import arrange
@@ -204,6 +204,7 @@ def _propositions(graph: ClaimGraph, entity_at: Mapping[str, int], claim_at: Map
     def row(p: Proposition) -> list[Any]:
         claims = [claim_of[claim_id] for claim_id in p.claims]
         parts = (labels.get(p.subject, ""), p.predicate_label, labels.get(p.object or "", ""))
+        can = all(map(is_ability, claims))
         return [
             local_name(graph.base, p.iri),
             entity_at[p.subject],
@@ -213,8 +214,8 @@ def _propositions(graph: ClaimGraph, entity_at: Mapping[str, int], claim_at: Map
             _state(standing[p.iri], claims),
             len(_origins(claims)),
             round(p.belief, 2),
-            said_of(*parts),
-            said_of(*parts, denied=True) if any(claim.polarity is Polarity.NEGATED for claim in claims) else None,
+            said_of(*parts, can=can),
+            said_of(*parts, denied=True, can=can) if any(claim.polarity is Polarity.NEGATED for claim in claims) else None,
         ]
 
     return {

@@ -44,6 +44,8 @@ def qualifiers_of(clause: Clause, compared: Sequence[Token], page: Page, block: 
     frequency = next((t for verb in clause.verbs for t in children(verb, "advmod") if _says_how_often(t)), None)
     if frequency is not None:
         found["frequency"] = frequency.text.lower()
+    if any(a.lemma_ == "can" or a.lower_ in {"can", "ca"} for verb in clause.verbs for a in children(verb, "aux")):
+        found["ability"] = "can"
     quantifier = _quantifier(clause.subject)
     if quantifier and not quantified:
         found["quantifier"] = quantifier
