@@ -37,6 +37,17 @@ def _of_apposition(noun: Token) -> Token | None:
     if noun.pos_ != "NOUN" or not is_nominal(named) or (kind not in _NAMED if is_person else kind == "person"):
         return None
     if article is not None:
-        return named if article.lower_ in _ARTICLES and article.nbor(-1).text in PARTING else None
+        is_apart = article.lower_ in _ARTICLES and article.i > noun.sent.start + 1 and article.nbor(-1).text in PARTING
+        return None if not is_apart else named if is_person or named.pos_ == "PROPN" else _last_in(named, article.nbor(-2))
     is_list = child(noun, "conj") is not None or child(named, "conj") is not None or kind_of(named) == "name"
     return named if (is_person and named.pos_ == "PROPN") or (not is_person and not is_list and noun.tag_ == named.tag_) else None
+
+
+def _last_in(named: Token, word: Token) -> Token:
+    """Return the noun that a word right before the comma ends, inside of the phrase: the tar, of "drops of tar, | a paste"."""
+    while word.dep_ in {"compound", "flat"}:
+        word = word.head
+    above = word
+    while above.dep_ == "nmod" and above.i > named.i:
+        above = above.head
+    return word if above.i == named.i and word.pos_ in {"NOUN", "PROPN"} else named

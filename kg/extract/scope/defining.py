@@ -77,7 +77,7 @@ def _is_any_thing(noun: Token, verb: Token) -> bool:
     It tells more where the thing is known, "Tar16 which leaks", "new research published in Rowing", or where it says what a kind is called
     or is for, "tar used to seal boats".
     """
-    is_told = noun.pos_ != "NOUN" or not (noun.text.islower() or noun.is_sent_start) or noun.dep_ == "ROOT" or verb.lower_ in _OF_KINDS
+    is_told = noun.pos_ != "NOUN" or not noun.text[1:].islower() or noun.dep_ == "ROOT" or verb.lower_ in _OF_KINDS
     is_paper = verb.tag_ == "VBN" and noun.tag_ == "NN" and kind_of(noun) == "study"
     if is_told or is_paper or child(noun, "nummod", "nmod:poss") is not None:
         return False
