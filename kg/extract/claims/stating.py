@@ -118,7 +118,9 @@ def _is_beyond(clause: Clause) -> bool:
     above = verb.head
     is_open = verb.dep_ in {"xcomp", "advcl", "acl", "ccomp"} and any(m.lower_ == "to" for m in syntax.children(verb, "mark"))
     is_too_much = any(t.lower_ == "too" and t.i == above.i - 1 for t in syntax.children(above, "advmod"))
-    return is_open and above.i < verb.i and (is_too_much or (above.lemma_.lower() in _TOUGH and syntax.child(verb, "obj") is None))
+    spent = syntax.child(above, "obj") if above.lemma_ == "take" else None
+    is_tough = above.lemma_.lower() in _TOUGH or (spent is not None and is_time(spent))
+    return is_open and above.i < verb.i and (is_too_much or (is_tough and syntax.child(verb, "obj") is None))
 
 
 _TOUGH = frozenset(

@@ -22,7 +22,7 @@ _DATE = re.compile(
 def is_time(token: Token) -> bool:
     """Tell whether a phrase says when or for how long."""
     return (
-        (token.lemma_.lower() in _TIME_NOUNS and not _is_factor(token))
+        (token.lemma_.lower() in _TIME_NOUNS and not _is_factor(token) and token.lower_ != "terms")
         or token.lower_ == "seconds"
         or is_how_often(token)
         or token.dep_ == "obl:tmod"

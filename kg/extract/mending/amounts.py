@@ -15,6 +15,16 @@ def mend_amount(word: Token) -> None:
         _mend_as_many_as(word)
     if word.lower_ in {"more", "less"} and word.dep_ == "advmod" and word.head.i > word.i and word.i > word.sent.start:
         _mend_before_phrase(word)
+    if word.lower_ in {"more", "less", "fewer"} and word.dep_ == "advmod" and word.head.i < word.i:
+        _mend_more_than(word)
+
+
+def _mend_more_than(more: Token) -> None:
+    """Hang "more than" on the amount behind it: "cost | more than | $9"."""
+    than = child(more, "fixed")
+    amount = than.nbor(1) if than is not None and than.i + 1 < than.sent.end else more
+    if amount.i > more.i and (amount.text in {"$", "£", "€"} or amount.tag_ == "CD") and amount.head.i == more.head.i:
+        more.head = amount
 
 
 def _mend_as_many_as(many: Token) -> None:

@@ -6,7 +6,10 @@ thing beside the mix.
 
 from __future__ import annotations
 
-from kg.extract.language.syntax import SUBJECTS, child, children
+from collections.abc import Iterator
+
+from kg.extract.language.places import take_place
+from kg.extract.language.syntax import FINITE, SUBJECTS, child, children
 from kg.extract.language.tree import Token
 
 _MIXES = frozenset(
@@ -14,6 +17,28 @@ _MIXES = frozenset(
 )
 """Nouns that are nothing without what they are made of."""
 _RATES = frozenset({"%", "percent", "cent"})
+
+
+def mend_unmarked_relative(people: Token) -> None:
+    """Part what somebody does something to from who does it: "reflects | the supply | sailors were getting", which is no supply sailors."""
+    thing, verb = people.nbor(-1) if people.i else people, next(_doings_behind(people), None)
+    is_led = any(c.dep_ in {"det", "nmod:poss"} for c in people.children)
+    if people.tag_ != "NNS" or thing.tag_ != "NN" or thing.dep_ != "compound" or thing.head.i != people.i or verb is None or not is_led:
+        return
+    take_place(thing, people)
+    for part in [c for c in people.children if c.i < thing.i]:
+        part.head = thing
+    people.head, people.dep_ = verb, "nsubj"
+    verb.head, verb.dep_, verb.pos_ = thing, "acl:relcl", "VERB"
+
+
+def _doings_behind(people: Token) -> Iterator[Token]:
+    """Yield the verb right behind a noun that has a helper, no subject and no object: "sailors | were getting"."""
+    for helper in people.doc[people.i + 1 : min(people.i + 2, people.sent.end)]:
+        verb = helper.head
+        is_helped = helper.dep_ in {"aux", "aux:pass", "cop"} and helper.tag_ in FINITE and verb.i == helper.i + 1
+        if is_helped and verb.lower_.endswith("ing") and child(verb, *SUBJECTS, "obj", "ccomp", "xcomp", "cc") is None:
+            yield verb
 
 
 def mend_of_list(noun: Token) -> None:

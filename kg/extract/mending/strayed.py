@@ -13,7 +13,7 @@ from kg.extract.language.tree import Doc, Token
 from kg.extract.mending.after_relatives import mend_after_relative, mend_ought
 from kg.extract.mending.amounts import mend_amount
 from kg.extract.mending.clefts import mend_cleft
-from kg.extract.mending.gaps import mend_gap, mend_of_list, mend_second_group
+from kg.extract.mending.gaps import mend_gap, mend_of_list, mend_second_group, mend_unmarked_relative
 from kg.extract.mending.hung import mend_given, mend_hung
 from kg.extract.mending.scant import mend_average, mend_limited
 from kg.extract.mending.second_clauses import mend_second_clauses
@@ -45,6 +45,8 @@ def mend_strayed(doc: Doc) -> None:
             mend_of_list(token)
             mend_second_group(token)
             mend_gap(token)
+        if token.dep_ == "obj" and token.tag_ == "NNS":
+            mend_unmarked_relative(token)
         mend_hung(token)
         if token.lemma_.lower() in {"offer", "give", "bring", "send", "grant", "lend", "hand"}:
             mend_given(token)

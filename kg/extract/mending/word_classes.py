@@ -40,6 +40,7 @@ def mend_word_class(token: Token) -> None:
         _mend_how(token)
     if token.tag_ == "VBN" and token.dep_ in {"xcomp", "conj"}:
         _mend_state(token)
+        _mend_second_modifier(token)
     if token.tag_ == "NN" and token.dep_ in SUBJECTS:
         _mend_noun_acting(token)
     if token.lower_ in _DOING_GOOD and token.dep_ == "acl" and token.head.lower_ in _GOODS:
@@ -181,6 +182,20 @@ def _mend_state(participle: Token) -> None:
     if is_bare and child(verb, "obj") is None:
         participle.tag_, participle.pos_ = "JJ", "ADJ"
         participle.head = first if participle.dep_ == "conj" else verb
+
+
+def _mend_second_modifier(participle: Token) -> None:
+    """Make one phrase of an article, two modifiers and a noun: "a dear and long | awaited | boat", which awaits no boat."""
+    first, noun = participle.head, child(participle, "obj")
+    is_led = first.pos_ == "ADJ" and any(d.lower_ in _ARTICLES for d in children(first, "det"))
+    if participle.dep_ != "conj" or noun is None or not is_led or child(participle, *SUBJECTS, "aux", "aux:pass", "mark") is not None:
+        return
+    if noun.left_edge.i != participle.i + 1 or child(noun, "det", "nmod:poss", "nummod") is not None:
+        return
+    take_place(noun, first)
+    for part in [c for c in first.children if c.i != participle.i and c.dep_ != "advmod"]:
+        part.head = noun
+    first.head, first.dep_, participle.dep_ = noun, "amod", "conj"
 
 
 def _opening(noun: Token) -> int:

@@ -16,6 +16,8 @@ _COMPARED = frozenset(
 )
 _JOINTLY = frozenset("together jointly collectively combined".split())
 _JOINING = frozenset("combine mix compare contrast distinguish merge unite balance reconcile differentiate blend pair juggle".split())
+_PRINTING = frozenset("publish print appear".split())
+"""What is printed once is in one journal: "published in Masts and Sails"."""
 _AGAINST = frozenset({"to", "from", "than", "as", "with"})
 
 
@@ -31,7 +33,8 @@ def are_together(clause: Clause, heads: Sequence[Token]) -> bool:
         return is_subject
     if not is_subject:
         is_shared = clause.predicate[-1].lower_ == "to" and any(t.lower_ == "common" for t in clause.predicate)
-        return is_shared or clause.verbs[-1].lemma_.lower() in _JOINING or _is_held_alike(clause)
+        is_journal = clause.verbs[-1].lemma_.lower() in _PRINTING and all(head.pos_ == "PROPN" for head in heads)
+        return is_shared or is_journal or clause.verbs[-1].lemma_.lower() in _JOINING or _is_held_alike(clause)
     return _compares(clause)
 
 
