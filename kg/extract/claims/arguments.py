@@ -48,7 +48,7 @@ def objects_of(clause: Clause, report: ReportingFrame | None, place: Place) -> l
         return list(changed_things(clause, place))
     if clause.object_words:
         tokens = list(clause.object_words)
-        return [(mention(place.page, place.block, tokens, head=None), tokens)]
+        return [(_with_name(mention(place.page, place.block, tokens, head=None), tokens, place), tokens)]
     found: list[tuple[Mention | None, list[Token]]] = []
     is_split = syntax.is_nominal(clause.object) and clause.predicate[-1].lower_ != "between"
     heads = syntax.conjuncts(clause.object, syntax.is_nominal) if is_split else [clause.object]
@@ -68,6 +68,17 @@ def objects_of(clause: Clause, report: ReportingFrame | None, place: Place) -> l
         read = replace(read, name=f"{shared.lower_} {read.name}") if shared is not None else read
         found.extend(divided(token, read, tokens, place) if is_split else [(read, tokens)])
     return found
+
+
+def _with_name(doing: Mention, tokens: list[Token], place: Place) -> Mention:
+    """Return what somebody is made to do with the name of who does it: "allows | them to row" allows the sailors to row."""
+    first = tokens[0]
+    is_hollow = first.lower_ == "it" and len(tokens) > 1 and tokens[1].pos_ in {"ADJ", "ADV"}  # "makes | it hard to row"
+    if len(tokens) < 2 or first.lower_ not in {"it", "them", "him", "her"} or first.tag_ != "PRP" or is_hollow:
+        return doing
+    named = place.coreference.resolve(place.index, first, mention(place.page, place.block, [first]), "")
+    is_open = named.antecedent is None or named.name.startswith("whose ")
+    return doing if is_open else replace(doing, name=f"{named.name} {doing.name.partition(' ')[2]}")
 
 
 def _sorted_subjects(clause: Clause) -> list[Token]:
@@ -120,10 +131,17 @@ def _subject(clause: Clause, token: Token, verb: str, place: Place) -> tuple[Men
     tokens = tokens[1:] if len(tokens) > 1 and tokens[0].lower_ == "how" and tokens[1].pos_ not in {"ADJ", "ADV"} else tokens
     if clause.rule in {"existential-link", "noun", "link"} and clause.object is not None:
         tokens = _before(tokens, clause.object)
+    tokens = tokens[1:] if len(tokens) > 1 and _is_joint(tokens[0]) else tokens
     if (tokens[0].lower_ == "whose" or tokens[-1].lower_ == "whom") and tokens[0].i > token.sent.start:
         return _of_whom(token, clause, tokens, place)
     found = mention(place.page, place.block, tokens, head=token)
     return _own_voice(place.coreference.resolve(place.index, token, found, verb), token, place), tokens
+
+
+def _is_joint(word: Token) -> bool:
+    """Tell whether a word that joins a clause to another was taken into its subject: "hopes | that tea helps", "a lab | where rowers"."""
+    is_mark = word.tag_ == "IN" and word.lower_ in {"that", "while", "although", "because", "if", "as"}
+    return (is_mark or word.lower_ in {"when", "where"}) and word.nbor(1).lower_ not in {"many", "much", "few", "little"}
 
 
 def _without_opening(doing: list[Token], head: Token) -> list[Token]:

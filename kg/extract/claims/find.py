@@ -133,7 +133,8 @@ def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
 
 def _apart(subject: Mention, obj: Mention | None) -> Mention | None:
     """Return the object, with its own words where it was taken for the subject: "the pumps alert them" is of others."""
-    is_same = obj is not None and obj.text.lower() in {"them", "him", "it"} and obj.name.lower() == subject.name.lower()
+    is_one = obj is not None and obj.text.lower().split()[0] in {"them", "him", "it"}
+    is_same = obj is not None and is_one and f"{obj.name} ".lower().startswith(f"{subject.name} ".lower())
     return replace(obj, name=obj.text, antecedent=None) if obj is not None and is_same else obj
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.picked_out import PARTING, after_comma
 from kg.extract.language.syntax import SUBJECTS, child, is_nominal
+from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
 
 _ARTICLES = frozenset({"a", "an", "the", "one"})
@@ -34,7 +35,7 @@ def _of_apposition(noun: Token) -> Token | None:
     """Return the name before "a paste" between commas or brackets, or the one before an office: "Ann Moor, head of the mill, | who"."""
     named, article = noun.head, child(noun, "det", "nummod")
     is_person, kind = kind_of(noun) == "person", kind_of(named)
-    if noun.pos_ != "NOUN" or not is_nominal(named) or (kind not in _NAMED if is_person else kind == "person"):
+    if noun.pos_ != "NOUN" or not is_nominal(named) or is_time(named) or (kind not in _NAMED if is_person else kind == "person"):
         return None
     if article is not None:
         is_apart = article.lower_ in _ARTICLES and article.i > noun.sent.start + 1 and article.nbor(-1).text in PARTING

@@ -60,6 +60,9 @@ def is_misbuilt(clause: Clause) -> bool:
         or _is_odds(clause.object)
         or any(child(a, "cop", "nsubj") is not None for a in children(clause.subject, "amod"))
         or _is_cleft(clause)
+        or _is_said_by_halves(clause)
+        or _is_there(clause)
+        or (is_time(clause.subject) and any(c.lower_ == "who" for c in children(clause.head, *SUBJECTS)))
         or (clause.head.lemma_ == "do" and any(m.lower_ == "as" for m in children(clause.head, "mark")))
     )
 
@@ -71,6 +74,23 @@ def _is_led_or_follows(clause: Clause) -> bool:
         return True
     follows = verb.i > verb.sent.start and verb.nbor(-1).text in {",", '"'} and verb.lemma_.lower() in {"say", "report", "suggest"}
     return follows and clause.object is not None and clause.object.left_edge.i == verb.i + 1 and clause.object.pos_ in {"NOUN", "PROPN"}
+
+
+def _is_said_by_halves(clause: Clause) -> bool:
+    """Tell whether a clause ends with the subject of what somebody says: "she says | tea", of "she says tea, unlike coffee, helps"."""
+    said = clause.object if clause.verbs[-1].lemma_ == "say" and clause.rule == "clause" and not clause.object_words else None
+    is_word = said is None or said.lemma_.lower() in _SAYINGS
+    return said is not None and not is_word and said.pos_ in {"NOUN", "PROPN"}
+
+
+_SAYINGS = frozenset("word thing yes no name prayer goodbye hello thanks lot sentence line phrase truth much".split())
+"""What one says rather than what one says something of."""
+
+
+def _is_there(clause: Clause) -> bool:
+    """Tell whether "there is" was given the subject of the clause before: "rowers rest, and | there is a lot of talk"."""
+    verb = next((t for t in clause.predicate if t.lemma_ == "be"), None) if clause.rule == "copula" else None
+    return verb is not None and clause.subject.tag_ != "EX" and any(c.tag_ == "EX" and c.i > clause.subject.i for c in verb.children)
 
 
 def _is_odds(noun: Token | None) -> bool:

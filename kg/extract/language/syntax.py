@@ -18,6 +18,11 @@ STATIVE = frozenset(
     " consist name call age date title".split()
 )
 """Participles that say which thing is meant rather than what it does: they stay in the noun phrase and make no claim."""
+_PROVINCES = frozenset(
+    "ala. ariz. ark. calif. colo. conn. del. fla. ga. ill. ind. kan. ky. la. mass. md. mich. minn. miss. mo. mont. n.c. n.d."
+    " n.h. n.j. n.m. n.y. neb. nev. okla. ore. pa. r.i. s.c. s.d. tenn. tex. va. vt. w.va. wash. wis. wyo.".split()
+)
+"""Parts of a country, as they stand behind a town."""
 CONTENT_NOUNS = frozenset("evidence proof sign indication suggestion doubt reason question guarantee hint".split())
 """Nouns whose "that" clause is what they are about: denied with the noun, it stays in the phrase."""
 _NP_LEFT_OUT = frozenset(
@@ -52,7 +57,7 @@ def conjuncts(token: Token, accept: Callable[[Token], bool] | None = None) -> li
 
 def _is_other(conj: Token) -> bool:
     """Tell whether a conjunct is no second thing: a clause of its own, or what is not meant ("maps rather than lists")."""
-    is_clause = is_nominal(conj) and child(conj, "cop") is not None
+    is_clause = (is_nominal(conj) and child(conj, "cop") is not None) or (conj.lower_ in _PROVINCES and conj.doc[conj.i - 1].text == ",")
     other = next((c for c in children(conj, "cc", "advmod", "case") if c.lower_ in {"rather", "instead"} and c.i < conj.i), None)
     return is_clause or (other is not None and other.doc[other.i + 1].lower_ in {"than", "of"})
 

@@ -38,6 +38,14 @@ def is_done_to(kind: str, pronoun: Token) -> bool:
     return pronoun.lower_ == "it" and pronoun.dep_ not in SUBJECTS and kind in {"study", "organization"}
 
 
+def tells_what_is_before(noun: Token, pronoun: Token) -> bool:
+    """Tell whether a noun says what stands before it, of which "it" may be: "the raft is safe, | the firm | said, and it floats"."""
+    verb = noun.head
+    is_teller = pronoun.lower_ == "it" and noun.dep_ == "nsubj" and reporting_verb(verb) is not None
+    said = next((c for c in verb.children if c.dep_ == "ccomp"), None) if is_teller else None
+    return is_teller and (verb.dep_ == "parataxis" or (said is not None and said.i < noun.i))
+
+
 def deepest(pronoun: Token, distance: int, kind: str, *, is_clear: bool) -> int:
     """Return the highest rank of a noun for which the pronoun can stand where no verb ties it to the noun's kind.
 

@@ -210,7 +210,8 @@ class Coreference:
         topic = _topic(best[1]) if best is not None and verb.startswith(_LINKED) and not plural and distance < _WINDOW else None
         if best is not None and topic is not None:
             return best[0], topic
-        if candidates.is_done_to(kind, pronoun):
+        is_unsure = best is not None and unfit and candidates.tells_what_is_before(best[1], pronoun)
+        if candidates.is_done_to(kind, pronoun) or is_unsure:
             return None
         is_doer = best is not None and best[1].dep_ == "obl:agent" and pronoun.dep_ in syntax.SUBJECTS
         is_clear = best is not None and (is_doer or self._told[best[1].lemma_.lower()] >= _OFTEN)

@@ -13,7 +13,7 @@ from kg.extract.language.reporting_words import ReportingClass, ReportingWord, r
 from kg.extract.language.syntax import FINITE, child, children
 from kg.extract.language.tree import Doc, Token
 from kg.extract.reporting.bounds import DAYS, ENDS, OPENING, QUOTE_MARKS, Ranges, is_boundary, span
-from kg.extract.reporting.parentheses import around_parenthesis, is_about_thing
+from kg.extract.reporting.parentheses import around_parenthesis, is_about_thing, opens_anew
 from kg.extract.reporting.sources import SUBJECTS, follows_speech, inverted_subject
 
 _STATING = frozenset({ReportingClass.SAY, ReportingClass.FIND, ReportingClass.THINK})
@@ -66,7 +66,8 @@ def _clause(verb: Token, word: ReportingWord) -> Ranges:
                 low = obj.left_edge.i
             return span(doc, low, reach(verb, low, high))
         first = min([verb.i, *(c.left_edge.i for c in verb.children if c.dep_ in {*SUBJECTS, "aux"} and c.i > clause.i)])
-        return span(doc, low, min(high, first))
+        if not opens_anew(doc, verb.sent.start, first):
+            return span(doc, low, min(high, first))
     return []
 
 

@@ -32,7 +32,7 @@ def around_parenthesis(verb: Token) -> Ranges:
     low = start_of_name(doc, min([verb.i, own.left_edge.i, *(c.i for c in children(verb, "aux") if c.i < verb.i)]))
     while doc[low].is_punct:
         low += 1
-    if low <= sent.start or not is_boundary(doc[low - 1]) or doc[low - 1].text == ";":
+    if low <= sent.start or not is_boundary(doc[low - 1]) or opens_anew(doc, sent.start, low):
         return []
     high = _end_of_parenthesis(verb, own)
     if high is None or (high < sent.end and doc[high].text == ":"):
@@ -44,6 +44,12 @@ def around_parenthesis(verb: Token) -> Ranges:
         t.pos_ in {"VERB", "AUX"} or t.text in QUOTE_MARKS for begin, end in found for t in doc[begin:end]
     )
     return found if says_something else []
+
+
+def opens_anew(doc: Doc, start: int, low: int) -> bool:
+    """Tell whether nothing was said since the last clause ended: "the dam leaks; in 2004, Lee said no to a new one"."""
+    end = next((i for i in range(low - 1, start, -1) if doc[i].text == ";"), None)
+    return end is not None and not any(t.pos_ in {"VERB", "AUX"} for t in doc[end:low])
 
 
 def is_about_thing(verb: Token) -> bool:
