@@ -55,7 +55,7 @@ def is_claim(clause: Clause, place: Place) -> bool:
         return False
     if clause.object is None and _is_as_much(clause) and polarity_of(clause) is Polarity.NEGATED:
         return False  # "slept | no longer as much" is not the denial of sleep
-    if _is_somebodys_aim(clause) or disagrees(clause) or (is_unfinished(clause) and frame_with_cue(clause, place) is None):
+    if _is_idle_aim(clause) or disagrees(clause) or (is_unfinished(clause) and frame_with_cue(clause, place) is None):
         return False
     if (
         is_misbuilt(clause)
@@ -297,13 +297,16 @@ def _is_at_any_time(clause: Clause) -> bool:
     return is_present and (clause.is_passive or verb.tag_ != "VBG")
 
 
-def _is_somebodys_aim(clause: Clause) -> bool:
-    """Tell whether the clause is what somebody does something for, which the claim of the doing has: "they fished | to feed the town".
+def _is_idle_aim(clause: Clause) -> bool:
+    """Tell whether an aim is told with the doing alone: somebody's, "they fished | to feed the town", one without a thing, or not pursued.
 
     "In order to" makes a point of the aim, which then is told.
     """
     verb = first_of(clause.head)
+    if verb.dep_ != "advcl" or not syntax.is_verbal(verb.head) or syntax.child(verb, *syntax.SUBJECTS) is not None or not is_purpose(verb):
+        return False
     is_somebody = clause.subject.tag_ == "PRP" and clause.subject.lower_ != "it"
     is_somebody = is_somebody or kind_of(clause.subject) in {"person", "organization"}
-    is_aim = verb.dep_ == "advcl" and syntax.is_verbal(verb.head) and syntax.child(verb, *syntax.SUBJECTS) is None
-    return is_somebody and is_aim and is_purpose(verb) and not any(syntax.word_at(m, -1) == "order" for m in syntax.children(verb, "mark"))
+    is_dropped = clause.object is None or any(c.lower_ in {"not", "n't", "n’t", "never"} for c in verb.head.children)
+    is_meant = any(syntax.word_at(m, -1) == "order" for m in syntax.children(verb, "mark"))
+    return (is_somebody or is_dropped) and not is_meant

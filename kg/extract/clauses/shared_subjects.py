@@ -18,6 +18,8 @@ _NO_DOINGS = frozenset(
     "starting beginning ranging dating including according depending regarding concerning following given compared based".split()
 )
 """Participles that stand for a preposition."""
+_AT_WORK = frozenset({"by", "when", "while"})
+"""Words before a doing that, where something is done to the subject, is the doer's: "mice are caught | by using cheese"."""
 _ORDERS = frozenset("assign randomise randomize advise ask urge tell recommend order instruct allocate encourage invite want".split())
 _OPEN = frozenset("whether how when where what why".split())
 
@@ -34,7 +36,7 @@ def is_done_by_another(head: Token) -> bool:
     if head.tag_ == "VB" and "to" in before:
         return _is_purpose_of_another(head)
     if head.tag_ == "VBG":
-        return head.lower_ in _NO_DOINGS or _is_loose(head, before)
+        return head.lower_ in _NO_DOINGS or _makes_it(head) or _is_loose(head, before)
     return head.tag_ == "VBN" and not _is_set_apart(head)
 
 
@@ -55,13 +57,21 @@ def _is_purpose_of_another(head: Token) -> bool:
 def _is_loose(head: Token, before: set[str]) -> bool:
     """Tell whether a participle is led by another preposition, runs on without comma, or follows what is done by nobody named."""
     main = head.head
+    is_undergone = child(main, "nsubj:pass") is not None and child(main, "obl:agent") is None and head.i > main.i
+    if is_undergone and before & _AT_WORK:
+        return True
     if before & {t.lower_ for t in children(head, "mark", "case")}:
         return not before & _DOES_IT
     if not _is_set_apart(head) or reporting_verb(main) is not None:
         return True
     if reporting_verb(head) is not None:
         return False
-    return child(main, "nsubj:pass") is not None and child(main, "obl:agent") is None and head.i > main.i
+    return is_undergone
+
+
+def _makes_it(head: Token) -> bool:
+    """Tell whether what the sentence says has the effect, not its subject alone: "rowers are old, | making it hard to win"."""
+    return head.lower_ == "making" and any(c.lower_ == "it" for c in children(head, "obj", "expl", "nsubj")) and _is_set_apart(head)
 
 
 def _is_set_apart(head: Token) -> bool:

@@ -102,6 +102,8 @@ def _antecedent(head: Token, pronoun: Token) -> Token:
         return person or (noun if noun is not None and not _is_bare(noun) else pronoun)
     if pronoun.lower_ == "which" and noun is not None and kind_of(noun) == "person" and pronoun.i > pronoun.sent.start + 1:
         return _thing_before(pronoun) or noun
+    while noun is not None and noun.pos_ == "PROPN" and pronoun.lower_ == "that" and noun.dep_ == "nmod" and noun.head.i < noun.i:
+        noun = noun.head  # "a dye from the Ouse | that lasts": a name needs no telling which
     while noun is not None and is_time(noun) and _is_when(noun) and noun.head.i < noun.i:
         verb = noun.head
         noun = verb if syntax.is_nominal(verb) else child(verb, "obj", "xcomp")
@@ -203,7 +205,9 @@ def relative_object(head: Token) -> Token | None:
     if own_subject is None or own_subject.lower_ in {"that", "which", "who"}:
         return None
     pronoun = next((c for c in head.children if c.lower_ in {"that", "which", "whom"} and c.dep_ in {"obj", "mark", "nsubj", "obl"}), None)
-    if pronoun is None and any(c.lower_ in {"where", "when", "why", "whose", "how", "whether"} for c in head.subtree if c.i < head.i):
+    if pronoun is None and any(
+        c.lower_ in {"where", "when", "why", "what", "whose", "how", "whether"} for c in head.subtree if c.i < head.i
+    ):
         return None
     return antecedent
 

@@ -10,11 +10,11 @@ from kg.extract.language.picked_out import PARTING, after_comma
 from kg.extract.language.syntax import SUBJECTS, child, children
 from kg.extract.language.tree import Token
 
-_STAND_INS = frozenset({"those", "one", "ones", "anyone", "everyone", "someone", "anybody", "everybody", "somebody"})
+_STAND_INS = frozenset("those one ones anyone everyone someone anybody everybody somebody something anything everything nothing".split())
 _DEFINITE = frozenset({"the", "these", "this", "both", "all"})
 _ANY = frozenset({"any", "every", "each", "all"})
 _SOME = frozenset({"many", "several", "few", "most", "certain", "various"})
-_WHERE = frozenset({"where", "when", "why"})
+_WHERE = frozenset({"where", "when", "why", "what"})
 _WAYS = frozenset("way time moment day night week month year reason place extent degree rate speed".split())
 """Nouns behind which a clause needs no word to say how, when or why."""
 _NAMING = frozenset("call called known named dubbed termed nicknamed".split())
