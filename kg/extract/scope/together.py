@@ -33,7 +33,7 @@ def are_together(clause: Clause, heads: Sequence[Token]) -> bool:
         return is_subject
     if not is_subject:
         is_shared = clause.predicate[-1].lower_ == "to" and any(t.lower_ == "common" for t in clause.predicate)
-        is_journal = clause.verbs[-1].lemma_.lower() in _PRINTING and all(head.pos_ == "PROPN" for head in heads)
+        is_journal = clause.verbs[-1].lemma_.lower() in _PRINTING and all(head.text[:1].isupper() for head in heads)
         return is_shared or is_journal or clause.verbs[-1].lemma_.lower() in _JOINING or _is_held_alike(clause)
     return _compares(clause)
 
