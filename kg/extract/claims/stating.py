@@ -40,18 +40,20 @@ def is_claim(clause: Clause, place: Place) -> bool:
         return False
     verb = clause.verbs[-1].lemma_.lower()
     is_bare = verb in _EMPTY_VERBS and (verb == "turn" or clause.lemma.removeprefix(f"{verb} ") not in _PARTICLES)
+    if clause.object is None and verb == "work" and any(c.tag_ == "VB" for c in syntax.children(clause.verbs[-1], "xcomp", "advcl")):
+        return False  # "salves | work | to block leaks" is told as what they do
     if clause.object is None and is_bare and not comparison(clause.verbs[-1]) and not _exists(clause):
         return False
-    if subject.lower_ in {"we", "i"} and not (frames_around(clause.head, place) or _is_own_finding(clause)):
+    if subject.lower_ in {"we", "i", "my", "our"} and not (frames_around(clause.head, place) or _is_own_finding(clause)):
         return False
     is_bare_report = clause.object is None and reporting_verb(clause.verbs[-1]) is not None and not _is_found(clause)
     if (is_bare_report or _is_bare_condition(clause)) and frame_with_cue(clause, place) is None:
         return False
-    if clause.object is not None and clause.object.lower_ in {"what", "which", "who", "whom", "how"}:
+    if clause.object is not None and not clause.object_words and clause.object.lower_ in {"what", "which", "who", "whom", "how"}:
         return False
     if _is_beyond(clause) or _is_remark(clause) or _says_nothing(clause) or _says_when(clause) or _is_correlative(clause):
         return False
-    if _is_channel(clause) or _is_address(clause) or _is_manner_of_saying(clause) or _is_standard(clause):
+    if _is_asked_how(clause) or _is_channel(clause) or _is_address(clause) or _is_manner_of_saying(clause) or _is_standard(clause):
         return False
     if clause.object is None and _is_as_much(clause) and polarity_of(clause) is Polarity.NEGATED:
         return False  # "slept | no longer as much" is not the denial of sleep
@@ -100,6 +102,12 @@ def _is_asked_amount(subject: Token) -> bool:
     amounts = [subject, *syntax.children(subject, "amod", "advmod", "det")]
     asked = (t for amount in amounts if amount.pos_ in {"ADJ", "ADV", "DET", "PRON"} for t in amount.children)
     return any(t.lower_ == "how" and t.i < subject.i for t in asked)
+
+
+def _is_asked_how(clause: Clause) -> bool:
+    """Tell whether the clause only asks how often or how well: "asked | how often sailors row"."""
+    degrees = (a for verb in {clause.head, clause.verbs[0]} for a in syntax.children(verb, "advmod") if a.i < clause.head.i)
+    return any(a.i > a.sent.start and a.nbor(-1).lower_ == "how" for a in degrees)
 
 
 def _is_own_finding(clause: Clause) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.clauses import causatives
+from kg.extract.clauses.asked import object_or_question
 from kg.extract.clauses.clause import Clause
 from kg.extract.clauses.constructions import (
     aim,
@@ -38,7 +39,6 @@ from kg.extract.clauses.objects import (
     is_brought_about,
     is_rate,
     means_object,
-    object_of,
     oblique_object,
     role_object,
     time_object,
@@ -149,7 +149,7 @@ def _plain(head: Token) -> Clause | None:
     is_passive = _is_passive(last, subject)
     agent = _agent(last) if is_passive else None
     changed = causatives.made_to_change(last)
-    obj, words, taken = (changed[0], [], changed[1]) if changed is not None else object_of(last, subject, head)
+    obj, words, taken = (changed[0], [], changed[1]) if changed is not None else object_or_question(last, subject, head)
     extra: list[Token] = []
     if obj is None and is_passive and (doing := means_of(last)) is not None:
         obj, words, extra = doing, means_words(doing), children(doing, "mark", "case")

@@ -1,4 +1,4 @@
-"""Clauses that the parse has robbed of what they say, or joined of two: "the team collected", "habits is", "boats are hard to sink".
+"""Clauses that the parse has robbed of what they say, or joined of two: "the team collected", "habits is".
 
 What such a verb takes was hung elsewhere; without it nobody is told anything, and what is left may say something else.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from kg.extract.clauses.bearers import bearer
 from kg.extract.clauses.clause import Clause
 from kg.extract.language.syntax import FINITE, child, children
+from kg.extract.language.tree import Token
 
 _TAKING = frozenset(
     "require involve provide facilitate ensure represent collect notice affect cost monitor convince record allow enable cause contain"
@@ -21,7 +22,6 @@ _LEANING = frozenset(
 """Verbs that say nothing without the phrase that they lean on."""
 _SHARED = frozenset("work collaborate cooperate team partner".split())
 """Verbs that, where a phrase with "on" or "with" follows, say with that what is done."""
-_EASY = frozenset("difficult hard easy tough impossible safe expensive cheap simple costly tricky".split())
 _NO_VERBS = frozenset("use affiliate study".split())
 """Nouns that small taggers take for verbs before "of"."""
 
@@ -35,8 +35,6 @@ def is_unfinished(clause: Clause) -> bool:
         return True
     if clause.object is not None or clause.is_passive or clause.object_words or child(verb, "cop") is not None:
         return False
-    if verb.head.lower_ in _EASY and verb.tag_ == "VB" and any(m.tag_ == "TO" for m in children(verb, "mark", "aux")):
-        return True
     leans = any(c.i > verb.i and c.lower_ not in {"as"} for c in children(verb, "obl", "advcl", "xcomp", "ccomp", "nmod"))
     is_shared = lemma in _SHARED and leans and any(t.lower_ in {"on", "with"} for t in verb.subtree if t.i > verb.i)
     return lemma in _TAKING or lemma in _LEANING or is_shared
@@ -46,6 +44,8 @@ def disagrees(clause: Clause) -> bool:
     """Tell whether a plural is the subject of a singular verb, which some other word then is: "habits of youth last, so it | is wise"."""
     noun, verb = clause.subject, clause.verbs[0]
     finite = [t for t in (*children(verb, "aux", "aux:pass", "cop"), verb) if t.tag_ in FINITE and t.i > noun.i]
+    if verb.tag_ == "VB" and noun.tag_ == "NN" and noun.i < verb.i and _is_left_bare(verb) and child(noun, "conj") is None:
+        return True  # "the plan includes actions to raise rents and | lower | dues"
     if noun.lower_ in {"they", "we", "i", "you"}:
         return bool(finite) and finite[0].tag_ == "VBZ" and finite[0].lower_ not in {"'s", "’s"}
     if noun.tag_ != "NNS" or noun.lower_ in _SINGULAR or not finite or finite[0].tag_ != "VBZ":
@@ -53,6 +53,15 @@ def disagrees(clause: Clause) -> bool:
     is_borne = verb.dep_ == "acl:relcl" and bearer(verb.head, verb).i == noun.i != verb.head.i  # "pears are a fruit that | ripens"
     is_one = is_borne or any(c.dep_ in {"nummod", "appos", "flat"} or c.is_quote or c.tag_ == "VBG" for c in noun.children)
     return not is_one and finite[0].lower_ not in {"'s", "’s"}
+
+
+def _is_left_bare(verb: Token) -> bool:
+    """Tell whether a verb without an ending has lost the "to" or the helper before the first of its row."""
+    first = verb
+    while first.dep_ == "conj" and first.head.i < first.i:
+        first = first.head
+    is_led = any(child(v, "aux", "mark") is not None for v in (verb, first))
+    return verb.dep_ in {"conj", "advcl"} and (first.tag_ == "VBZ" or first.dep_ == "advcl") and not is_led
 
 
 _SINGULAR = frozenset("news data measles mumps rabies series species means physics economics statistics mathematics genetics".split())

@@ -25,10 +25,21 @@ _HELPERS = ("aux", "aux:pass", "cop")
 
 def told_as_one(clause: Clause, heads: Sequence[Token]) -> list[Token]:
     """Return the words of "the mill or the school", from the first to the last of the heads; none where each is meant."""
-    if not are_together(clause, heads) and not _are_alternatives(clause, heads):
-        return []
-    first, last = syntax.noun_phrase(heads[0]), syntax.noun_phrase(heads[-1])
-    return list(clause.head.doc[first[0].i : last[-1].i + 1])
+    first, last = syntax.noun_phrase(heads[0])[0], syntax.noun_phrase(heads[-1])[-1]
+    shared = _shared_relative(heads)
+    if shared is not None:
+        return list(clause.head.doc[first.i : shared.right_edge.i + 1])
+    return list(clause.head.doc[first.i : last.i + 1]) if are_together(clause, heads) or _are_alternatives(clause, heads) else []
+
+
+def _shared_relative(heads: Sequence[Token]) -> Token | None:
+    """Return the clause behind the last of several bare nouns that says which of all are meant: "vets and bakers | that sell tar"."""
+    if len(heads) < 2 or any(h.tag_ != "NNS" or child(h, "det", "nmod:poss", "nummod", "acl", "nmod") is not None for h in heads[1:-1]):
+        return None
+    clauses = (c for head in (heads[0], heads[-1]) for c in children(head, "acl:relcl") if c.i > heads[-1].i)
+    clause = next((c for c in clauses if c.left_edge.i == heads[-1].i + 1 and c.left_edge.tag_ in {"WDT", "WP"}), None)
+    bare = all(h.tag_ == "NNS" and child(h, "det", "nmod:poss", "nummod", "nmod") is None for h in (heads[0], heads[-1]))
+    return clause if bare else None
 
 
 def _are_alternatives(clause: Clause, heads: Sequence[Token]) -> bool:

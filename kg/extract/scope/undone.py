@@ -53,7 +53,7 @@ def _under(clause: Clause) -> tuple[Certainty, Token] | None:
         above = token.head
         if above.i == token.i:
             return None
-        found = _of_infinitive(token, above, clause.subject) or _of_gerund(token, above)
+        found = _of_infinitive(token, above, clause.subject) or _of_gerund(token, above, clause.subject)
         if found is not None:
             return found
         if not {token.tag_, above.tag_} <= {"VB", "VBG"} or token.dep_ not in {"xcomp", "advcl", "conj"} or child(token, *SUBJECTS):
@@ -113,10 +113,14 @@ def _of_verb(verb: Token) -> tuple[Certainty, Token] | None:
     return Certainty.POSSIBLE if word in _MAY_BE else Certainty.PROBABLE if word in _SAID_TO_BE else Certainty.HYPOTHETICAL, verb
 
 
-def _of_gerund(token: Token, above: Token) -> tuple[Certainty, Token] | None:
+def _of_gerund(token: Token, above: Token, subject: Token) -> tuple[Certainty, Token] | None:
     if token.tag_ != "VBG" or child(token, *SUBJECTS, "aux") is not None:
         return None
     if token.dep_ in {"xcomp", "ccomp", "obj"} and above.lemma_.lower() in _OPEN_GERUNDS:
         return Certainty.HYPOTHETICAL, above
+    modal = next((a for a in children(above, "aux") if a.tag_ == "MD"), None)
+    is_chosen = modal is not None and (modal.lower_ != "can" or kind_of(subject) == "person")  # "tar can harm men | by blocking light" does
+    if modal is not None and is_chosen and any(m.lower_ == "by" for m in children(token, "mark", "case")):
+        return Certainty.HYPOTHETICAL, modal  # "men can see better | by eating kale"
     is_kept = is_framed(token, above) or child(token, "mark", "case") is not None
     return (Certainty.HYPOTHETICAL, above) if is_kept and not NOT_DONE.isdisjoint({above.lemma_.lower(), above.lower_}) else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from kg.extract.clauses.perceived import seeing_of
 from kg.extract.language.reporting_words import ReportingClass, reporting_verb
-from kg.extract.language.syntax import SUBJECTS, child, children, denial_of_noun, is_nominal
+from kg.extract.language.syntax import FINITE, SUBJECTS, child, children, denial_of_noun, is_nominal
 from kg.extract.language.tree import Token
 from kg.text import UNTRUE
 
@@ -159,10 +159,10 @@ def _is_mandated(clause: Token, above: Token) -> bool:
 def _is_complement(clause: Token) -> bool:
     """Tell whether the clause is what the word above it is about: "clear that S", "sure S", "follow that S"."""
     if clause.dep_ in {"acl", "acl:relcl"}:
-        return (
-            any(c.lower_ == "that" and c.dep_ == "mark" and c.tag_ == "IN" for c in clause.children)
-            and child(clause, *SUBJECTS) is not None
-        )
+        is_marked = any(c.lower_ == "that" and c.dep_ == "mark" and c.tag_ == "IN" for c in clause.children)
+        is_bare = clause.head.lower_ in _HINTS and clause.tag_ in FINITE | {"VBN"} and clause.left_edge.i == clause.head.i + 1
+        subject = child(clause, *SUBJECTS)
+        return subject is not None and (is_marked or (is_bare and subject.tag_ not in {"WDT", "WP"}))
     return clause.dep_ in {"ccomp", "csubj"} and child(clause, *SUBJECTS, "expl") is not None
 
 

@@ -1,0 +1,26 @@
+"""Questions that a verb takes for its object: "changes | how men build boats", "tries to find out | how to stop leaks"."""
+
+from __future__ import annotations
+
+from kg.extract.clauses.objects import object_of
+from kg.extract.language.reporting_words import reporting_verb
+from kg.extract.language.syntax import child, children
+from kg.extract.language.tree import Token
+
+_ASKING = frozenset({"how", "why", "where", "whether"})
+
+
+def object_or_question(verb: Token, subject: Token, head: Token) -> tuple[Token | None, list[Token], list[Token]]:
+    """Return what ``object_of`` does; where that is nothing, the head and the words of a question behind the verb."""
+    found = object_of(verb, subject, head)
+    asked = _question(verb) if found[0] is None and reporting_verb(verb) is None else None
+    return (asked[0], asked[1], []) if asked is not None else found
+
+
+def _question(verb: Token) -> tuple[Token, list[Token]] | None:
+    for clause in children(verb, "obj", "ccomp", "advcl", "xcomp"):
+        first = clause.left_edge
+        is_asked = first.lower_ in _ASKING and first.i > verb.i and clause.right_edge.i > first.i and first.nbor(-1).text != ","
+        if is_asked and child(clause, "nsubj", "advcl:relcl", "mark", "acl:relcl") is not None:
+            return clause, [t for t in clause.subtree if not t.is_punct or t.i < clause.right_edge.i]
+    return None
