@@ -32,6 +32,14 @@ def _seen(doc: tokens.Doc | Doc) -> list[object]:
     ]
 
 
+def test_a_ring_is_gone_round_once() -> None:
+    """While a tree is mended, two words may hang on one another."""
+    doc = tree_of(tokens.Doc(VOCAB, words="Tea may calm".split(), heads=[2, 2, 2], deps=["dep"] * 3))
+    doc[2].head = doc[0]
+    assert [t.i for t in doc[0].subtree] == [0, 1, 2]
+    assert [t.i for t in doc[1].ancestors] == [2, 0, 2]
+
+
 @pytest.mark.parametrize("seed", range(40))
 def test_as_spacy(seed: int) -> None:
     """After each of many moves."""

@@ -100,18 +100,19 @@ class Token:
 
     @property
     def subtree(self) -> list[Token]:
-        """The word and all below it, each branch in the order of the text."""
+        """The word and all below it, each branch in the order of the text; a ring is gone round once."""
         found: list[Token] = []
-        self._gather(found)
+        self._gather(found, self)
         return found
 
-    def _gather(self, found: list[Token]) -> None:
+    def _gather(self, found: list[Token], top: Token) -> None:
         before = True
         for each in self.children:
             if before and each.i > self.i:
                 before = False
                 found.append(self)
-            each._gather(found) if each.children else found.append(each)
+            if each is not top:
+                each._gather(found, top)
         if before:
             found.append(self)
 
