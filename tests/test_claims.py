@@ -106,6 +106,7 @@ def test_a_pronoun_gets_its_name(text: str, name: str) -> None:
         "The keepers carried the lamp through the harbour. It needs oil.",
         "There is no reason to think it floats. The raft sank.",
         "The boat was new. It took six weeks.",
+        "There is no lamp on the quay. Sailors say it works.",
         "The boat was new. It hurt to lose the oar.",
         "The boat was new. It is all about rowing well.",
         "The bakers lost the race. Often it means paying for the boats.",

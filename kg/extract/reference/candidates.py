@@ -58,7 +58,8 @@ def deepest(pronoun: Token, distance: int, kind: str, *, is_clear: bool) -> int:
 
 def is_barred(noun: Token, pronoun: Token) -> bool:
     """Tell whether a noun near a pronoun is not what that stands for."""
-    return _is_owned(noun, pronoun) or _is_its_report(noun, pronoun) or _is_told_by(noun, pronoun)
+    is_none = pronoun.lower_ == "it" and any(c.lower_ == "no" for c in syntax.children(noun, "det"))
+    return is_none or _is_owned(noun, pronoun) or _is_its_report(noun, pronoun) or _is_told_by(noun, pronoun)
 
 
 def _is_owned(noun: Token, pronoun: Token) -> bool:
