@@ -31,6 +31,11 @@ _RISK = re.compile(r"(?:(?:relative|absolute|overall) )?risks? (?:of|for) (?:the
 _LAST_PREPOSITION = re.compile(r" (?:over|in|at|during|after|within|between|for|with|by)$")
 IDENTITIES = frozenset({"is", "is a", "is called"})
 """Relations by which a thing is of a kind or has a name; they say nothing of a thing and itself: "WNT16B is a protein"."""
+_PEOPLE = frozenset({EntityType.PERSON, EntityType.ORGANIZATION})
+_DONE_BY_PEOPLE = frozenset({"be responsible for", "responsible for", "drop"})
+"""What of people or bodies says another thing than of things: an agency responsible for safety, a board that drops a plan."""
+_WITH_NOTHING = frozenset({"go on"})
+"""What says another thing with a noun behind it: "goes on sale"."""
 _DEGREES = frozenset("more most very quite rather so too much also still even actually further significantly".split())
 
 
@@ -60,6 +65,8 @@ def normalise_relation(
 ) -> NormalisedRelation:
     """Return the relation that a predicate expresses. Without an object, a passive keeps its words: nobody is said to do it."""
     for phrase in _readings(relation, has_object=has_object):
+        if phrase in (_DONE_BY_PEOPLE if subject in _PEOPLE else ()) or (has_object and phrase in _WITH_NOTHING):
+            continue
         found = next((meaning for meaning in lexicon.phrases.get(phrase, ()) if meaning.fits(subject)), None)
         if found is not None and (has_object or not (found.is_inverse or relation.is_passive)):
             return _known(found)

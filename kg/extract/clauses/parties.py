@@ -84,8 +84,12 @@ def _obliques(clause: Clause) -> Iterator[Clause]:
             and not clause.object_words
             and last.lemma_.lower() not in _PROTECTING
         )
-        direct = obj.lower_ if is_named else ""
+        direct = " ".join(t.lower_ for t in (*children(obj, "compound"), obj)) if is_named and obj.lower_ not in _RATES else ""
         yield _with_object(clause, oblique, case[-1], " ".join(w for w in (name, direct, prepositions) if w))
+
+
+_RATES = frozenset({"%", "percent", "cent", "point", "points"})
+"""What a change is told in: who "rose 3 percent to 90" rises to 90."""
 
 
 def _is_argument(phrase: Token, case: Token) -> bool:
