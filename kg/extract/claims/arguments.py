@@ -92,13 +92,16 @@ def _sorted_subjects(clause: Clause) -> list[Token]:
 def _subjects_of(clause: Clause) -> list[Token]:
     """Return the heads of the clause's subjects, coordination split; in "between A and B" the second is the object.
 
-    What is said of one of several things is said of none after it: "rice, grown in Asia, and wheat".
+    What is said of one of several things is said of none after it, "rice, grown in Asia, and wheat", and of nobody once more by an office:
+    "Ann Moor, PhD, professor and rower, who".
     """
     if clause.rule == "existential-link" and clause.object is not None:
         return [t for t in _split_subject(clause.subject) if t.i < clause.object.left_edge.i]
     found = _split_subject(clause.subject)
     is_inside = clause.head.dep_ in {"acl", "acl:relcl"} and clause.head.head.i == clause.subject.i
-    return [t for t in found if t.i < clause.head.i] if is_inside and clause.subject.i < clause.head.i else found
+    if not is_inside or clause.subject.i > clause.head.i:
+        return found
+    return [t for t in found if t.i < clause.head.i and (t.i == clause.subject.i or not _is_of_another(t, clause.subject))]
 
 
 def _split_subject(subject: Token) -> list[Token]:
