@@ -81,7 +81,7 @@ _SELECTS = {
         [f"be {verb}" for verb in "aged given treated enrolled assigned randomized randomised followed interviewed".split()], "patient"
     ),
     **dict.fromkeys("show demonstrate indicate imply confirm prove underscore".split(), "finding"),
-    **dict.fromkeys("eat drink smoke sleep wake age exercise take receive join swallow".split(), "life"),
+    **dict.fromkeys("eat drink smoke sleep wake age exercise take receive join swallow old overweight obese pregnant".split(), "life"),
 }
 """What sort of doer a verb wants: "research" is done by those who study, "life" by those whom they study, to whom "patient" happens."""
 _FITS = {

@@ -33,6 +33,11 @@ def is_light(noun: Token) -> bool:
     return is_leading or (is_bare and noun.head.lemma_.lower() in {"make", "take", "have", "play", "give"})
 
 
+def is_one_person(name: Token) -> bool:
+    """Tell whether what is coordinated with a person's name says who that is: "Ann Moor, | head of the mill and mother of two"."""
+    return name.tag_ == "NNP" and all(c.tag_ == "NN" for c in syntax.children(name, "conj"))
+
+
 def is_done_to(kind: str, pronoun: Token) -> bool:
     """Tell whether something is done to "it" that is hardly done to what is of the kind: no study is eaten, no ministry is worn."""
     return pronoun.lower_ == "it" and pronoun.dep_ not in SUBJECTS and kind in {"study", "organization"}

@@ -103,7 +103,8 @@ class Coreference:
         kind = kind_of(token)
         if self._persons.is_person(token):
             kind = "person"
-        self._candidates.append(_Candidate(token, block, sentence, kind, is_plural(token), role + depth, candidates.is_inner(above)))
+        is_many = is_plural(token) and not (kind == "person" and candidates.is_one_person(token))
+        self._candidates.append(_Candidate(token, block, sentence, kind, is_many, role + depth, candidates.is_inner(above)))
         self._told[token.lemma_.lower()] += 1
         code = next((c for c in token.children if c.dep_ in {"appos", "flat", "compound"} and _is_code(c)), None)
         name = name_beside(token) or code

@@ -45,7 +45,10 @@ def is_expletive(pronoun: Token) -> bool:
     people = (n for n in syntax.children(state, "obl") if any(m.lower_ == "for" for m in syntax.children(n, "case")))
     theirs = (c for n in people for c in syntax.children(n, "acl") if c.tag_ == "VB")  # "it is hard for boats to land"
     clause = next((c for c in (*state.children, *theirs) if c.dep_ in _LATER and c.i > state.i), None)
-    return clause is not None and any(m.lower_ in _LEADING or m.dep_ == "mark" for m in clause.children)
+    if clause is None:
+        return False
+    is_whole = clause.dep_ in {"ccomp", "csubj"} and state.pos_ == "ADJ" and syntax.child(clause, *syntax.SUBJECTS) is not None
+    return is_whole or any(m.lower_ in _LEADING or m.dep_ == "mark" for m in clause.children)
 
 
 _LEADING = frozenset("that to whether how for why what which if where when".split())
