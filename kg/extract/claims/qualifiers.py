@@ -44,6 +44,9 @@ def qualifiers_of(clause: Clause, compared: Sequence[Token], page: Page, block: 
     frequency = next((t for verb in clause.verbs for t in children(verb, "advmod") if _says_how_often(t)), None)
     if frequency is not None:
         found["frequency"] = frequency.text.lower()
+    manner = _manner(clause.verbs[-1]) if clause.object is None else None
+    if manner is not None and manner.lower_ not in clause.lemma.split(" "):
+        found.setdefault("manner", manner.text.lower())
     if any(a.lemma_ == "can" or a.lower_ in {"can", "ca"} for verb in clause.verbs for a in children(verb, "aux")):
         found["ability"] = "can"
     quantifier = _quantifier(clause.subject)
@@ -68,6 +71,14 @@ def _phrases(clause: Clause, page: Page, block: ParsedBlock) -> Iterator[tuple[s
             words.pop()
         if key is not None and words and len(text_span(page, block, words).text) <= _LONGEST:
             yield key, words
+
+
+def _manner(verb: Token) -> Token | None:
+    """Return the adverb behind a verb that says how: "plays | badly", of which the verb alone says too much."""
+    return next((a for a in children(verb, "advmod") if a.i > verb.i and (a.lower_ in _HOW or a.lower_.endswith("ly"))), None)
+
+
+_HOW = frozenset({"well", "badly", "poorly", "fast", "hard", "better", "worse", "best", "worst", "faster", "slower"})
 
 
 def _says_how_often(adverb: Token) -> bool:

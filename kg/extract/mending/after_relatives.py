@@ -21,8 +21,21 @@ def mend_after_relative(verb: Token) -> None:
         _mend_after_time(verb)
         _mend_reported(verb)
         _mend_lost_main(verb)
+        _mend_second_head(verb)
     if verb.tag_ in {"VB", "VBP", "VBZ", "VBD"} and verb.dep_ != "ROOT":
         _mend_verbless(verb)
+
+
+def _mend_second_head(verb: Token) -> None:
+    """Take out of a clause a thing with a clause of its own: "rain, which lifts rye, and | hail, which harms it, are rare"."""
+    which = next((c for c in children(verb, *SUBJECTS) if c.lower_ in {"which", "who"}), None)
+    thing = which.nbor(-2) if which is not None and which.i > verb.sent.start + 2 and which.nbor(-1).text == "," else None
+    if thing is None or thing.dep_ != "conj" or (cc := child(thing, "cc")) is None or cc.nbor(-1).text != ",":
+        return
+    first = thing.head.head
+    if thing.head.dep_ == "obj" and first.dep_ == "acl:relcl" and first.i < thing.i and not is_verbal(thing):
+        thing.head = first.head
+        verb.head, verb.dep_ = thing, "acl:relcl"
 
 
 def mend_ought(ought: Token) -> None:

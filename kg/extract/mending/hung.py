@@ -26,6 +26,8 @@ def mend_hung(token: Token) -> None:
     """Mend the tree around a participle or an infinitive in place."""
     if token.tag_ in {"VBN", "VBD"} and token.dep_ in _LOOSE:
         _mend_participle(token)
+    if token.lower_ in _OF_PURPOSE and token.tag_ == "VBN" and token.dep_ == "advcl":
+        _mend_of_purpose(token)
     if token.lower_ in _OF_WORKS and token.tag_ == "VBN" and token.dep_ == "advcl" and token.head.i > token.i:
         _mend_of_work(token)
     if token.dep_ in {"obl", "nmod"} and any(c.lower_ in {"with", "to"} for c in children(token, "case")):
@@ -47,6 +49,17 @@ def mend_hung(token: Token) -> None:
         _mend_who(token.head)
     if token.tag_ == "VB" and token.dep_ in {"xcomp", "acl"} and any(m.lower_ == "to" for m in children(token, "mark")):
         _mend_purpose(token)
+
+
+_OF_PURPOSE = frozenset({"meant", "designed", "intended"})
+
+
+def _mend_of_purpose(participle: Token) -> None:
+    """Give what is meant to do something to the thing named last: "saw a new test, | meant to help", which nobody is meant to."""
+    verb, mark = participle.head, participle.nbor(-1) if participle.i else participle
+    thing = next((c for c in children(verb, "obj", "obl") if verb.i < c.i and c.right_edge.i == mark.i - 1), None)
+    if mark.text == "," and verb.i < participle.i and thing is not None and child(participle, "aux", "aux:pass", *SUBJECTS) is None:
+        participle.head, participle.dep_ = thing, "acl"
 
 
 def _mend_versus(amount: Token) -> None:
