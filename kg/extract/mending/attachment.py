@@ -75,8 +75,6 @@ _AFFLICTING = frozenset("infect diagnose leave present associate link tie compar
 def _mend_framed(obj: Token) -> None:
     """Hang a phrase on the verb where it is the verb that takes it, or where it says when: "built a hall in 1920"."""
     verb = obj.head
-    if verb.dep_ == "xcomp" and verb.tag_ == "VB":
-        _mend_multiple(obj, verb)
     if verb.pos_ != "VERB" or obj.i < verb.i or obj.lemma_.lower() in _OWN_CASES:
         return
     last = [n for n in children(obj, "nmod") if n.i > obj.i and child(n, "case") is not None]
@@ -160,19 +158,6 @@ def mend_described(noun: Token) -> None:
         case = child(phrase, "case")
         if case is not None and case.i == noun.i + 1 and not is_time(phrase):
             phrase.dep_ = "nmod"
-
-
-def _mend_multiple(noun: Token, multiple: Token) -> None:
-    """Make what is multiplied the object: "had | double the risk", where the parser saw an infinitive."""
-    verb = multiple.head
-    if noun.left_edge.lower_ != "the" or noun.left_edge.i != multiple.i + 1 or verb.lemma_ != "have":
-        return
-    if child(multiple, "mark", *SUBJECTS) is not None or child(verb, "obj") is not None:
-        return
-    noun.head, noun.dep_ = verb, "obj"
-    for part in list(multiple.children):
-        part.head = multiple if part.i < multiple.i else noun
-    multiple.head, multiple.dep_, multiple.tag_, multiple.pos_ = noun, "det:predet", "PDT", "DET"
 
 
 def mend_later(adverb: Token) -> None:

@@ -15,7 +15,6 @@ from kg.extract.mending.other_ways import mend_other_way
 
 _LISTED = frozenset({"NOUN", "PROPN"})
 _CLAUSE_PARTS = frozenset({*SUBJECTS, "cop", "aux", "aux:pass", "mark", "obj", "orphan", "expl", "case"})
-_DURATIONS = frozenset("seconds minutes hours days weeks months years decades centuries".split())
 _LOOSE = frozenset({"advcl", "ccomp", "xcomp", "parataxis", "conj", "dep"})
 
 
@@ -58,8 +57,6 @@ def mend_coordination(doc: Doc) -> None:
         if token.lower_ == "order":
             _mend_in_order(token)
         mend_pair(token)
-        if token.lower_ in _DURATIONS:
-            _mend_before_later(token)
         if token.tag_ == "NNS" and token.pos_ == "NOUN":
             _mend_quoted_verb(token)
     for token in doc:
@@ -285,22 +282,6 @@ def _mend_in_order(order: Token) -> None:
         return
     purpose.head, purpose.dep_ = order.head, "advcl"
     order.head, order.dep_ = purpose, "mark"
-
-
-def _mend_before_later(years: Token) -> None:
-    """Part an object from the time after it: "get | a second dog | years later"."""
-    if years.i + 1 >= years.sent.end or years.nbor(1).lower_ not in {"later", "afterwards", "earlier", "ago"}:
-        return
-    article = child(years, "det")
-    noun = years.nbor(-1) if article is not None else years
-    if article is None or article.lower_ not in {"a", "an"} or noun.dep_ != "compound" or noun.head.i != years.i:
-        return
-    verb = next((a for a in ancestors(years) if is_verbal(a)), None)
-    if verb is None or child(verb, "obj") is not None or verb.i > article.i:
-        return
-    for word in [c for c in years.children if c.i < noun.i]:
-        word.head = noun
-    noun.head, noun.dep_ = verb, "obj"
 
 
 def _mend_gerund_subject(verb: Token) -> None:

@@ -19,7 +19,6 @@ def mend_judged(verb: Token) -> None:
     if verb.lemma_.lower() not in JUDGING or verb.pos_ != "VERB" or child(verb, "aux:pass") is not None:
         return
     if (named := child(verb, "xcomp", "ccomp")) is not None and named.i > verb.i:
-        _mend_article(verb, named)
         _mend_thing(verb, named)
     things = [c for c in children(verb, "obj", "iobj") if c.i > verb.i]
     judgement = next((c for c in children(verb, *_JUDGEMENTS) if things and c.i > things[0].i), None)
@@ -30,15 +29,6 @@ def mend_judged(verb: Token) -> None:
 def _is_judgement(noun: Token) -> bool:
     """Tell whether an adjective, a name or a noun that an article opens says what something is; no noun does that says when."""
     return noun.pos_ in {"ADJ", "PROPN"} or (noun.pos_ == "NOUN" and any(d.lower_ in _ARTICLES for d in children(noun, "det")))
-
-
-def _mend_article(verb: Token, ruling: Token) -> None:
-    """Make a noun of what an article opens: "called the | ruling | a victory"."""
-    if ruling.tag_ != "VBG" or not any(d.lower_ in _ARTICLES and d.i == ruling.i - 1 for d in children(ruling, "det")):
-        return
-    ruling.tag_, ruling.pos_, ruling.dep_ = "NN", "NOUN", "obj"
-    for part in children(ruling, "obj"):
-        part.head, part.dep_ = verb, "xcomp"
 
 
 def _mend_thing(verb: Token, judgement: Token) -> None:

@@ -1,4 +1,4 @@
-"""Mending what something is linked to: "linked to | lower risk", "Living by a road | linked to asthma", "tied to sleep and | easing pain".
+"""Mending what something is linked to: "linked to | lower risk", "tied to sleep and | easing pain".
 
 Behind "linked to" stands a thing or a doing, never a verb of the clause.
 """
@@ -6,7 +6,7 @@ Behind "linked to" stands a thing or a doing, never a verb of the clause.
 from __future__ import annotations
 
 from kg.extract.clauses.verbs import CHANGE_VERBS
-from kg.extract.language.syntax import FINITE, SUBJECTS, child, children
+from kg.extract.language.syntax import SUBJECTS, child, children
 from kg.extract.language.tree import Token
 
 _LINKED = frozenset({"linked", "tied", "associated", "connected", "related", "correlated", "credited"})
@@ -22,7 +22,6 @@ def mend_linked(linked: Token) -> None:
     if verb.tag_ == "VB" and verb.head.i == linked.i:
         _mend_linked_to(verb)
     _mend_second_doing(linked)
-    _mend_headline(linked)
 
 
 def _mend_second_doing(linked: Token) -> None:
@@ -35,21 +34,6 @@ def _mend_second_doing(linked: Token) -> None:
         )
         if doing.tag_ == "VBG" and first is not None and child(doing, "aux", "mark", *SUBJECTS) is None:
             doing.head = first
-
-
-def _mend_headline(linked: Token) -> None:
-    """Make the participle the predicate of a headline that opens with a gerund: "Living by a road | linked to asthma"."""
-    if linked.dep_ not in {"acl", "xcomp", "advcl"}:
-        return
-    gerund = next((a for a in linked.ancestors if a.tag_ == "VBG" and a.dep_ in {"ROOT", "advcl", "ccomp"} and a.i < linked.i), None)
-    if gerund is None or gerund.left_edge.i != linked.sent.start or child(linked, "aux:pass", "cop") is not None:
-        return
-    if child(gerund, "mark", "aux", "nsubj") is not None or any(t.tag_ in FINITE for t in linked.doc[gerund.i : linked.i]):
-        return
-    linked.dep_ = "ROOT" if gerund.head.i == gerund.i else "ccomp"
-    linked.head = linked if gerund.head.i == gerund.i else gerund.head
-    gerund.head = linked
-    gerund.dep_ = "csubj:pass"
 
 
 def _mend_linked_to(verb: Token) -> None:

@@ -6,8 +6,6 @@ bank, which …, concluded" it is not May that concludes.
 
 from __future__ import annotations
 
-import re
-
 from kg.extract.clauses.gerunds import mend_listed
 from kg.extract.language.places import take_place
 from kg.extract.language.reporting_words import reporting_verb
@@ -27,8 +25,6 @@ NEVER_NOUNS = frozenset("recommends says believes insists concludes argues".spli
 
 _OF_ONE_WORD = (mend_word_class, mend_range, mend_mark, mend_possessive)
 """Mends of a word with its neighbours, each an idea of its own."""
-_LETTER = re.compile(r"[A-K]\d{0,2}")
-"""The second half of the name of a vitamin."""
 _LIKELY = frozenset({"likely", "apt", "prone"})
 _TRADE_MARKS = frozenset({"®", "™"})
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
@@ -44,8 +40,6 @@ def mend_misread(doc: Doc) -> None:
         before = token if token.is_sent_start else token.nbor(-1)
         if word == "longer" and token.dep_ == "amod" and before.lower_ == "no" and token.head.tag_ in {"VBZ", "VBP", "VBD"}:
             token.dep_, before.head, before.dep_ = "advmod", token, "advmod"
-        if before.lower_ in {"vitamin", "vitamins"} and _LETTER.fullmatch(token.text) and token.dep_ == "conj" == before.dep_:
-            _mend_letter(token, before)
         if word == "time" and token.dep_ == "compound" and before.lower_ in {"first", "last", "only", "second", "next"}:
             _mend_first_time(token)
         for mend_one in _OF_ONE_WORD:
@@ -81,8 +75,6 @@ def mend_misread(doc: Doc) -> None:
         if token.lemma_ == "have" and token.dep_ == "aux":
             for part in [c for c in token.children if c.dep_ in {*SUBJECTS, "obl"}]:
                 part.head = token.head
-        if token.lemma_ == "have" and token.dep_ not in {"aux", "amod"} and token.i + 2 < token.sent.end and token.nbor(1).pos_ == "ADP":
-            _mend_parted_perfect(token)
         if token.tag_ == "VBZ" and child(token, "csubj") is not None:
             _mend_verb_for_noun(token)
         if token.tag_ == "VBG" and child(token, "nsubj") is not None:
@@ -91,8 +83,6 @@ def mend_misread(doc: Doc) -> None:
             token.tag_, token.pos_ = "JJ", "ADJ"
         if token.dep_ == "csubj":
             _mend_clausal_subject(token, before)
-        if token.tag_ == "VB" and token.dep_ == "conj" and before.text == "-" and not before.whitespace_:
-            _mend_half_word(token)
         if word == "it" and before.lower_ == "when" and _comes_to(token):
             token.dep_ = "expl"
         if word in {"years", "months", "weeks"} and before.tag_ == "CD" and token.i > token.sent.start + 2:
@@ -110,18 +100,6 @@ def _mend_clausal_subject(token: Token, before: Token) -> None:
         _mend_years_old(token)
     elif child(token, "mark") is None and reporting_verb(token) is not None:
         _mend_saying(token)
-
-
-def _mend_half_word(half: Token) -> None:
-    """Make a modifier of the half of a word that was taken for a verb: "tied to falls and all-cause | mortality"."""
-    noun, joint = child(half, "obj"), child(half, "cc")
-    before = joint.nbor(-1) if joint is not None and joint.i > joint.sent.start else None
-    if noun is None or noun.i != half.i + 1 or before is None or before.pos_ not in {"NOUN", "PROPN"}:
-        return
-    noun.head, noun.dep_ = before.head if before.dep_ == "conj" else before, "conj"
-    for part in [c for c in half.children if c.i != noun.i]:
-        part.head = noun
-    half.head, half.dep_, half.tag_, half.pos_ = noun, "compound", "NN", "NOUN"
 
 
 def _mend_years_old(old: Token) -> None:
@@ -164,13 +142,6 @@ def _mend_first_time(time: Token) -> None:
     for part in [c for c in people.children if c.i < time.i]:
         part.head = time
     time.head, time.dep_ = people.head, "obl:unmarked"
-
-
-def _mend_letter(letter: Token, vitamin: Token) -> None:
-    """Join the letter to its vitamin where that is no part of a longer name: "retinol and vitamin | C", not "vitamin D supplements"."""
-    following = letter.nbor(1) if letter.i + 1 < letter.sent.end else letter
-    if following.pos_ not in {"NOUN", "PROPN"} or following.i == letter.i:
-        letter.head, letter.dep_ = vitamin, "compound"
 
 
 def _mend_likely_and_plural(word: Token) -> None:
@@ -360,28 +331,3 @@ def _mend_time(when: Token) -> None:
         return
     subject.head, subject.dep_ = verb, "nsubj"
     when.dep_ = "obl:unmarked"
-
-
-def _mend_parted_perfect(have: Token) -> None:
-    """Make one verb of what a time parts: "the bank has in the past | bought land"."""
-    doc = have.doc
-    participle = next((t for t in doc[have.i + 2 : min(have.i + 7, have.sent.end)] if t.tag_ in {"VBN", "VBD"}), None)
-    if participle is None or participle.dep_ != "amod" or child(have, "obj") is not None:
-        return
-    noun = participle.head
-    between = doc[have.i + 1 : participle.i]
-    time = between[-1]
-    if noun.head.i != have.i or time.lower_ not in _TIMES or any(t.pos_ not in {"ADP", "DET", "ADJ", "NOUN", "NUM"} for t in between):
-        return
-    above, label = have.head, have.dep_
-    participle.head, participle.dep_ = (participle, "ROOT") if above.i == have.i else (above, label)
-    for c in [c for c in have.children if c.i != participle.i]:
-        c.head = participle
-    have.head, have.dep_, have.pos_ = participle, "aux", "AUX"
-    participle.tag_, participle.pos_, noun.dep_ = "VBN", "VERB", "obj"
-    for t in between:
-        t.head, t.dep_ = time, "case" if t.pos_ == "ADP" else "det"
-    time.head, time.dep_, time.pos_ = participle, "obl", "NOUN"
-
-
-_TIMES = frozenset("past year years decade decades month months week weeks days century general".split())

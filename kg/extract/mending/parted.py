@@ -34,15 +34,6 @@ def mend_parted(doc: Doc) -> None:
             _mend_doing_for_subject(token)
         if token.tag_ == "VBD" and token.dep_ == "amod":
             _mend_verb_of_object(token)
-        if token.lower_ in {"found", "shown", "proven"} and token.tag_ == "VBD" and child(token, "aux", "obj", "ccomp") is None:
-            _mend_finding(token)
-
-
-def _mend_finding(found: Token) -> None:
-    """Make a passive of what a headline says was found: "lack of sleep | found to be a risk" found nothing."""
-    told, thing = child(found, "xcomp"), child(found, "nsubj")
-    if told is not None and thing is not None and any(m.lower_ == "to" and m.i == found.i + 1 for m in children(told, "mark")):
-        found.tag_, thing.dep_ = "VBN", "nsubj:pass"
 
 
 def _mend_around_report(verb: Token) -> None:

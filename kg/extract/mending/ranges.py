@@ -31,8 +31,6 @@ def mend_range(token: Token) -> None:
         token.dep_ = "obl:unmarked"
     if token.tag_ == "CD" and token.nbor(-1).lower_ in _STAGES:
         _mend_stage(token.nbor(-1), token)
-    if token.tag_ == "CD" and token.dep_ in {"conj", "appos"} and token.nbor(-1).text == ",":
-        _mend_age(token)
     if token.lower_ == "aged" and token.nbor(-1).text == "(" and token.i > token.sent.start + 1 and token.nbor(-2).tag_ == "NNS":
         token.head, token.dep_ = token.nbor(-2), "acl"
     if token.lower_ in {"longer", "more", "less"} and token.nbor(-1).lower_ == "or" and token.i > token.sent.start + 1:
@@ -92,24 +90,6 @@ def _mend_stage(stage: Token, number: Token) -> None:
     for part in [c for c in stage.children if c.i < stage.i]:
         part.head = noun
     stage.head, stage.dep_, number.head, number.dep_ = noun, "compound", stage, "nummod"
-
-
-def _mend_age(age: Token) -> None:
-    """Take for no further thing how old people are: "enlisted men and women, | 50 and older"."""
-    behind = age.doc[age.i + 1 : min(age.i + 3, age.sent.end)]
-    if (
-        [t.lower_ for t in behind[:1]] not in (["and"], ["or"])
-        or len(behind) < 2
-        or behind[1].lower_ not in {"older", "over", "younger", "up"}
-    ):
-        return
-    people = age.nbor(-2)
-    while people.dep_ in {"compound", "flat"} and people.head.i < age.i:
-        people = people.head
-    if people.tag_ != "NNS":
-        return
-    age.head, age.dep_ = people, "parataxis"
-    behind[0].head, behind[0].dep_, behind[1].head, behind[1].dep_ = behind[1], "cc", age, "conj"
 
 
 def _mend_bound(bound: Token) -> None:

@@ -22,7 +22,7 @@ from kg.extract.mending.headline_verbs import mend_headline_verb
 from kg.extract.mending.hidden_verbs import mend_hidden_verb
 from kg.extract.mending.judged import mend_judged
 from kg.extract.mending.linked import mend_linked
-from kg.extract.mending.listed_subjects import mend_listed_subject, mend_many_subjects
+from kg.extract.mending.listed_subjects import mend_many_subjects
 from kg.extract.mending.misread import mend_misread
 from kg.extract.mending.openings import mend_opening
 from kg.extract.mending.strayed import mend_strayed
@@ -55,7 +55,6 @@ def mend(doc: Doc) -> Doc:
         if token.lower_ == "whether" and token.i > token.sent.start and token.nbor(-1).text == ",":
             _mend_aside(token)
     for sentence in doc.sents:
-        mend_listed_subject(sentence.root)
         mend_headline_verb(sentence)
         _mend_verbless(sentence)
     for token in doc:
@@ -92,29 +91,9 @@ def mend(doc: Doc) -> Doc:
         if word is not None and "that" in word.complements:
             _mend_bare_clause(token)
             _mend_gerund(token)
-            _mend_inverted(token)
             _mend_content(token)
     mend_coordination(doc)
     return doc
-
-
-def _mend_inverted(reporting: Token) -> None:
-    """Give a clause its subject that the parser hung on who says it: "in the end, said Ann Moor, the survey | helps"."""
-    clause, speaker = child(reporting, "ccomp"), child(reporting, "nsubj")
-    if clause is not None and clause.i < reporting.i and speaker is not None and speaker.i > reporting.i:
-        for further in children(reporting, "conj"):
-            joint = child(further, "cc")
-            if joint is not None and joint.nbor(-1).is_quote and child(further, *SUBJECTS) is None:
-                further.head = clause
-    if clause is None or speaker is None or speaker.i < reporting.i or child(clause, *SUBJECTS) is not None:
-        return
-    noun = next((t for t in speaker.subtree if t.dep_ == "appos" and t.i > speaker.i and t.doc[t.left_edge.i - 1].text == ","), None)
-    if (
-        noun is not None
-        and noun.right_edge.i < clause.i
-        and all(t.is_punct or t.dep_ == "aux" for t in clause.doc[noun.right_edge.i + 1 : clause.i])
-    ):
-        noun.head, noun.dep_ = clause, "nsubj"
 
 
 def _mend_verbless(sentence: Sentence) -> None:
@@ -276,7 +255,6 @@ def _mend_gerund(reporting: Token) -> None:
     """Make a gerund the subject of the clause after it: "the survey showed eating nuts | did not help"."""
     clause = child(reporting, "ccomp")
     if clause is not None and clause.tag_ == "VBG" and clause.i == reporting.i + 1:
-        _mend_gerund_with(reporting, clause)
         return
     gerund = reporting.nbor(1) if reporting.i + 1 < reporting.sent.end else reporting
     if clause is None or gerund.tag_ != "VBG" or gerund.head.i != reporting.i or gerund.dep_ not in {"advcl", "xcomp"}:
@@ -284,15 +262,6 @@ def _mend_gerund(reporting: Token) -> None:
     if clause.i > gerund.right_edge.i and _is_finite(clause) and not _is_introduced(clause):
         gerund.head = clause
         gerund.dep_ = "csubj"
-
-
-def _mend_gerund_with(reporting: Token, gerund: Token) -> None:
-    """Give the verb after a doing the doing, not what it is done with, for its subject: "say oiling it with tar | could stop rust"."""
-    verb = child(gerund, "ccomp")
-    tool = child(verb, "nsubj") if verb is not None else None
-    if verb is not None and tool is not None and child(tool, "case") is not None and _is_finite(verb):
-        tool.head, tool.dep_ = gerund, "obl"
-        verb.head, verb.dep_, gerund.head, gerund.dep_ = reporting, "ccomp", verb, "csubj"
 
 
 def _mend_apposition(token: Token) -> None:

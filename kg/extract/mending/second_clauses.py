@@ -24,8 +24,6 @@ def mend_second_clauses(doc: Doc) -> None:
             verb = token.head if token.dep_ in {"aux", "aux:pass", "cop"} else token
             if verb.dep_ in {"conj", "ROOT", "ccomp", "nmod", "parataxis", "advcl"} and child(verb, *SUBJECTS, "expl", "mark") is None:
                 _mend(token, verb)
-            elif verb.dep_ in {"conj", "ROOT", "ccomp", "parataxis"} and child(verb, "mark", "expl") is None:
-                _mend_object(token, verb)
 
 
 def _mend(first: Token, verb: Token) -> None:
@@ -75,26 +73,6 @@ def _subject(first: Token, cc: int, end: int) -> Iterator[tuple[Token, list[Toke
     listed = [t for t in tops if t.dep_ == "conj" and t.head.i < cc]
     if listed and _agrees(listed[0], first, is_many=len(listed) > 1):
         yield listed[0], [t for t in tops if t.i != listed[0].i]
-
-
-def _mend_object(first: Token, verb: Token) -> None:
-    """Give the verb before two nouns the first as its object, and the verb after them the second: "bought boats and | members paid"."""
-    thing = child(verb, "nsubj")
-    own = children(thing, "conj")[-1] if thing is not None and children(thing, "conj") else None
-    cc = child(own, "cc") if own is not None else None
-    if thing is None or own is None or cc is None or cc.lower_ not in _JOINTS or not thing.i < cc.i < own.i < first.i:
-        return
-    at = thing.left_edge.i - 1
-    before = verb.doc[at] if at > verb.sent.start else verb
-    if before.i >= thing.i or before.tag_ not in _FINITE or child(before, *SUBJECTS) is None or child(before, "obj", "ccomp") is not None:
-        return
-    if reporting_verb(before) is not None or not is_verbal(before) or before.dep_ in {"acl", "acl:relcl"}:
-        return
-    if any(a.i == verb.i for a in ancestors(before)):
-        take_place(before, verb)
-    thing.head, thing.dep_ = before, "obj"
-    own.head, own.dep_, cc.head = verb, "nsubj", verb
-    verb.head, verb.dep_ = before, "conj"
 
 
 def _agrees(noun: Token, finite: Token, *, is_many: bool) -> bool:

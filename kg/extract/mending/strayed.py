@@ -1,7 +1,6 @@
-"""Mending subjects that strayed: what stands between dashes or after a participle was taken for whose doing the rest is.
+"""Mending subjects that strayed: what stands between dashes or after a relative clause was taken for whose doing the rest is.
 
-"Eating figs - a small handful - may help" is no help of a handful, "a tenth of boats painted with tar | needed paint" no need of tar, and
-in "sailors who show no rash | have marks" the rash has none.
+"Eating figs - a small handful - may help" is no help of a handful, and in "sailors who show no rash | have marks" the rash has none.
 """
 
 from __future__ import annotations
@@ -29,8 +28,6 @@ def mend_strayed(doc: Doc) -> None:
     for token in doc:
         if token.text in _DASHES:
             _mend_between_dashes(token)
-        if token.dep_ == "obl" and token.tag_ == "VBD":
-            _mend_after_participle(token)
         if token.dep_ == "acl:relcl" and token.tag_ in _FINITE and reporting_verb(token) is not None:
             _mend_after_relative(token)
         if token.dep_ == "acl:relcl":
@@ -59,7 +56,6 @@ def mend_strayed(doc: Doc) -> None:
             token.head, token.dep_ = token.head.head, "case"
         if token.dep_ in SUBJECTS and token.tag_ in _FINITE:
             _mend_content_of_noun(token)
-            _mend_noun_for_verb(token)
         if token.lower_ == "rather":
             _mend_rather_than(token)
         if token.lower_ == "ought":
@@ -67,16 +63,6 @@ def mend_strayed(doc: Doc) -> None:
         if token.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
             mend_after_relative(token)
     mend_second_clauses(doc)
-
-
-def _mend_noun_for_verb(noun: Token) -> None:
-    """Make a noun of a subject that opens a sentence and was taken for a verb: "Declines in stress | were small"."""
-    phrases = children(noun, "obl")
-    if noun.tag_ != "VBZ" or noun.i != noun.sent.start or child(noun, *SUBJECTS, "obj", "mark", "aux") is not None or not phrases:
-        return
-    noun.tag_, noun.pos_ = "NNS", "NOUN"
-    for phrase in phrases:
-        phrase.dep_ = "nmod"
 
 
 def _mend_content_of_noun(clause: Token) -> None:
@@ -135,30 +121,6 @@ def _is_verb_right_after(verb: Token, dash: Token) -> bool:
     is_finite = verb.tag_ in _FINITE or any(h.tag_ in {"MD", *_FINITE} for h in helpers)
     between = verb.doc[dash.i + 1 : verb.i]
     return is_finite and all(t.dep_ in _HELPERS or t.pos_ in {"DET", "ADV"} or t.lower_ in {"day", "week", "year"} for t in between)
-
-
-def _mend_after_participle(verb: Token) -> None:
-    """Free the finite verb that the parser put behind the preposition of a participle."""
-    participle, noun = verb.head, child(verb, "nsubj")
-    if participle.tag_ != "VBN" or participle.dep_ != "acl" or noun is None or noun.i != verb.i - 1 or noun.i < 1:
-        return
-    case = verb.doc[noun.left_edge.i - 1]
-    top = participle.head
-    while top.dep_ == "nmod" and top.head.i < top.i:
-        top = top.head
-    if case.pos_ != "ADP" or case.i < participle.i or not is_nominal(top) or top.dep_ not in {"ROOT", "conj", "dep", "nsubj", "obl"}:
-        return
-    outer, label = top.head, top.dep_
-    if label == "conj" and outer.dep_ == "ROOT" and child(outer, "case") is not None:
-        outer.head, outer.dep_ = verb, "obl"
-        label = "ROOT"
-    elif label != "ROOT":
-        return
-    verb.head, verb.dep_ = verb, "ROOT"
-    noun.head, noun.dep_, case.head, case.dep_ = participle, "obl", noun, "case"
-    top.head, top.dep_ = verb, "nsubj"
-    for other in [c for c in participle.children if c.i > verb.i]:
-        other.head = verb
 
 
 def _mend_after_relative(report: Token) -> None:

@@ -14,10 +14,6 @@ from kg.extract.language.tree import Token
 _ARTICLES = frozenset({"the", "a", "an"})
 _POINTING = frozenset({"this", "these"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
-_GOODS = frozenset("health life mood memory energy time money labour labor performance image appetite sleep stress pain heart mind".split())
-_DOING_GOOD = frozenset(
-    "enhancing promoting saving sparing boosting improving relieving reducing threatening damaging altering changing".split()
-)
 
 
 def mend_word_class(token: Token) -> None:
@@ -43,8 +39,6 @@ def mend_word_class(token: Token) -> None:
         _mend_second_modifier(token)
     if token.tag_ == "NN" and token.dep_ in SUBJECTS:
         _mend_noun_acting(token)
-    if token.lower_ in _DOING_GOOD and token.dep_ == "acl" and token.head.lower_ in _GOODS:
-        _mend_compound(token)
 
 
 def _mend_noun_or_verb(token: Token) -> None:
@@ -59,10 +53,6 @@ def _mend_noun_or_verb(token: Token) -> None:
         and token.i == token.head.i + 1
     ):
         token.tag_, token.pos_, token.dep_ = "NNS", "NOUN", "obj"  # "to help widows"
-    if token.tag_ == "VBZ" and token.dep_ == "ccomp" and token.lower_ in _CHANGES and token.head.lemma_.lower() in _UNDERGOING:
-        _mend_change(token)
-    if token.tag_ == "NNS" and token.dep_ == "conj" and not is_noun_alone(token.lower_):
-        _mend_other(token)
     if token.tag_ == "NNS" and token.dep_ in {"ROOT", "ccomp", "conj"}:
         _mend_telling(token)
     if token.tag_ == "NNP" and token.i > token.sent.start and token.nbor(-1).tag_ == "NNP" and token.dep_ in {"nmod", "appos"}:
@@ -140,18 +130,6 @@ def _mend_telling(verb: Token) -> None:
     verb.tag_, verb.pos_, verb.lemma_ = "VBZ", "VERB", verb_of(verb.lower_)
 
 
-def _mend_compound(participle: Token) -> None:
-    """Make modifiers of a good and what is done to it: "the specific | health enhancing | aspects"."""
-    good, noun = participle.head, child(participle, "obj")
-    if noun is None or noun.left_edge.i != participle.i + 1 or good.i != participle.i - 1:
-        return
-    take_place(noun, good)
-    for part in [*good.children]:
-        if part.i != participle.i:
-            part.head = noun
-    participle.head, participle.dep_, good.head, good.dep_ = noun, "amod", participle, "compound"
-
-
 _HOW = frozenset("well poorly badly better worse faster equally".split())
 _BECOMING = frozenset("become get remain stay look feel seem".split())
 
@@ -198,10 +176,6 @@ def _mend_second_modifier(participle: Token) -> None:
     first.head, first.dep_, participle.dep_ = noun, "amod", "conj"
 
 
-def _opening(noun: Token) -> int:
-    return next((t.i for t in noun.subtree if not t.is_punct), noun.i)
-
-
 _OF_THINGS = frozenset({"obj", "obl", "obl:agent", "nmod", "xcomp"})
 """What hangs so is a thing, or what one becomes."""
 
@@ -240,24 +214,6 @@ def _mend_adjectives(first: Token) -> None:
     first.head, first.dep_, second.head, second.dep_ = noun, "amod", first, "conj"
 
 
-_CHANGES = frozenset("declines increases gains changes drops falls rises cuts delays".split())
-_UNDERGOING = frozenset("see have experience suffer show report notice undergo".split())
-
-
-def _mend_change(change: Token) -> None:
-    """Make a noun of what people undergo: "old sailors see | dramatic memory declines"."""
-    thing, verb = change.nbor(-1), change.head
-    is_bare = child(thing, "det", "nmod:poss") is None and child(change, "nsubj", "obj", "mark", "aux") is None
-    if thing.tag_ != "NN" or thing.dep_ != "obj" or thing.head.i != verb.i or not is_bare:
-        return
-    for part in [c for c in thing.children if c.i < thing.i]:
-        part.head = change
-    for phrase in children(change, "obl"):
-        phrase.head = verb
-    change.tag_, change.pos_, change.dep_ = "NNS", "NOUN", "obj"
-    thing.head, thing.dep_ = change, "compound"
-
-
 def _mend_split_name(last: Token) -> None:
     """Make one name of two words of it: "the University of East | Anglia"."""
     first = last.nbor(-1)
@@ -268,17 +224,3 @@ def _mend_split_name(last: Token) -> None:
     for part in [*first.children]:
         part.head = last
     first.head, first.dep_ = last, "compound"
-
-
-def _mend_other(verb: Token) -> None:
-    """Make a verb of what the other of two does: "one uses maps, and the other | searches for leaks"."""
-    other, first = verb.nbor(-1), verb.head
-    while first.dep_ in {"conj", "obj", "obl", "nmod"} and first.pos_ != "VERB":
-        first = first.head
-    one, article = child(first, "nsubj"), other.nbor(-1) if other.i > verb.sent.start else other
-    if other.lower_ != "other" or article.lower_ != "the" or one is None or one.lower_ != "one" or child(verb, "cc") is None:
-        return
-    article.head, other.head, other.dep_, other.pos_ = other, verb, "nsubj", "NOUN"
-    verb.head, verb.tag_, verb.pos_, verb.lemma_ = first, "VBZ", "VERB", verb_of(verb.lower_)
-    for phrase in children(verb, "nmod"):
-        phrase.dep_ = "obl"
