@@ -13,6 +13,7 @@ from kg.extract.language.tree import Token
 _LOOSE = frozenset({"conj", "advcl", "parataxis", "dep", "xcomp"})
 _NAMING = frozenset("known called named dubbed termed nicknamed".split())
 _OF_BODIES = frozenset("created founded based located owned run headquartered established".split())
+_OF_WORKS = frozenset("published released presented posted funded sponsored conducted led held headquartered founded located".split())
 _PARTED = frozenset({",", "(", "-", "–", "—", "--"})
 _DOINGS = frozenset(
     "take eat drink consume swallow smoke buy spend wear undergo receive pay carry visit collect recruit enroll conduct perform".split()
@@ -27,6 +28,8 @@ def mend_hung(token: Token) -> None:
         _mend_participle(token)
     if token.lower_ in _OF_PURPOSE and token.tag_ == "VBN" and token.dep_ == "advcl":
         _mend_of_purpose(token)
+    if token.lower_ in _OF_WORKS and token.tag_ == "VBN" and token.dep_ == "advcl" and token.head.i > token.i:
+        _mend_of_work(token)
     if token.dep_ in {"obl", "nmod"} and any(c.lower_ in {"with", "to"} for c in children(token, "case")):
         _mend_compared(token)
     if token.dep_ == "obl" and any(c.lower_ in {"versus", "vs", "vs."} for c in children(token, "case")):
@@ -86,6 +89,22 @@ def _mend_participle(participle: Token) -> None:
 
 def _parts(token: Token) -> bool:
     return token.text in _PARTED or token.lower_ in {"also", "sometimes", "often", "formerly", "once", "commonly", "better"}
+
+
+def _mend_of_work(participle: Token) -> None:
+    """Tell of a work, not of who acts, that it was published: "As part of a study | published in Rust, sailors drank tea"."""
+    doc, at = participle.doc, participle.i - 1
+    while at > participle.sent.start and doc[at].pos_ == "ADV":
+        at -= 1
+    comma, start = doc[at], participle.sent.start
+    if comma.text != "," or comma.i < start + 2 or doc[start].pos_ not in {"ADP", "SCONJ"} or child(participle, *SUBJECTS, "aux", "mark"):
+        return
+    noun = comma.nbor(-1)
+    if noun.tag_ not in {"NN", "NNS"} or is_time(noun) or any(t.text == "," or t.pos_ == "VERB" for t in doc[start : comma.i]):
+        return
+    for phrase in [c for c in participle.children if c.i < comma.i]:
+        phrase.head = participle.head
+    participle.head, participle.dep_ = noun, "acl"
 
 
 def _mend_made_so(doing: Token) -> None:
