@@ -66,7 +66,7 @@ def proviso(clause: Clause) -> Token | None:
         return ahead
     until = next((m for m in children(clause.head, "mark") if m.lower_ in {"until", "once"}), None)
     is_past = until is not None and until.lower_ == "once" and not _will(clause.head.head)
-    is_now = any(t.tag_ in {"VBP", "VBZ", "VB"} for t in (clause.verbs[0], *children(clause.verbs[0], "aux:pass", "cop")))
+    is_now = any(t.tag_ in {"VBP", "VBZ", "VB"} for t in (clause.verbs[0], *children(clause.verbs[0], "aux", "aux:pass", "cop")))
     return until if until is not None and not is_past and is_now else None
 
 

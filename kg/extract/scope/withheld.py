@@ -189,7 +189,10 @@ def _not_to_be_said(clause: Token, above: Token) -> Token | None:
 
 
 def is_supposed(reporting: Token) -> bool:
-    """Tell whether a reader is told what to think, or not to: "do not assume that S", "suppose that S", "assuming that S"."""
+    """Tell whether a reader is told what to think, or not to, or what somebody might have: "suppose that S", "might have found S"."""
+    helpers = children(reporting, "aux")
+    if any(a.lower_ in {"might", "could", "would"} for a in helpers) and any(a.lower_ == "have" for a in helpers):
+        return True
     if child(reporting, *SUBJECTS, "mark") is not None or reporting.tag_ not in {"VB", "VBG"}:
         return False
     if reporting.lemma_.lower() in _SUPPOSING and child(reporting, "aux") is None:
