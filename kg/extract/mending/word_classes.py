@@ -30,6 +30,9 @@ def mend_word_class(token: Token) -> None:
         and token.nbor(-1).tag_ == "NN"
     ):
         token.tag_, token.pos_ = "JJ", "ADJ"  # "these results are practice changing"
+    is_led = token.i > token.sent.start and token.nbor(-1).tag_ in {"TO", "IN"}
+    if token.tag_ == "VB" and not is_led and child(token, "cop") is not None and child(token, "mark", "aux", "obj") is None:
+        token.tag_, token.pos_ = "JJ", "ADJ"  # "is tantamount to theft"
     if token.tag_ == "JJ" and token.dep_ in _OF_THINGS:
         _mend_adjectives(token)
     if token.lower_ in _HOW or (token.tag_ == "RB" and any(c.lower_ in {"more", "less", "very", "so"} for c in token.children)):
