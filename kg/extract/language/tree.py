@@ -143,67 +143,20 @@ class Token:
 
 
 class Span(Sequence[Token]):
-    """Words in a row: a sentence, or a part of one."""
+    """Words in a row: a sentence, a part of one, or a whole block."""
 
-    __slots__ = ("_tokens", "doc", "end", "start")
+    __slots__ = ("doc", "end", "start", "tokens")
+    tokens: list[Token]
 
     def __init__(self, doc: Doc, start: int, end: int) -> None:
         self.doc, self.start, self.end = doc, start, end
-        self._tokens = doc.tokens[start:end]
-
-    def __iter__(self) -> Iterator[Token]:
-        return iter(self._tokens)
-
-    def __reversed__(self) -> Iterator[Token]:
-        return reversed(self._tokens)
-
-    def __len__(self) -> int:
-        return len(self._tokens)
-
-    @overload
-    def __getitem__(self, at: int) -> Token: ...
-    @overload
-    def __getitem__(self, at: slice) -> Span: ...
-    def __getitem__(self, at: int | slice) -> Token | Span:
-        if isinstance(at, int):
-            return self._tokens[at]
-        start, end, _ = at.indices(len(self._tokens))
-        return Span(self.doc, self.start + start, self.start + max(start, end))
-
-    @property
-    def text(self) -> str:
-        """The words with the spaces between them."""
-        return "".join(t.text + t.whitespace_ for t in self._tokens).removesuffix(self._tokens[-1].whitespace_ if self._tokens else "")
-
-    @property
-    def root(self) -> Token:
-        """The top of a sentence, else the first word of a phrase, no mark, that hangs on one outside and is nearest to the top."""
-        top = next((t for t in self._tokens if t.head is t), None)
-        if top is not None:
-            return top
-        loose = [t for t in self._tokens if not self.start <= t.head.i < self.end]
-        return min(loose, key=_depth, default=self._tokens[0])
-
-
-class Doc(Sequence[Token]):
-    """The words of a block, in sentences with a tree each."""
-
-    __slots__ = ("_sentences", "starts", "tokens")
-
-    def __init__(self, rows: Iterable[Row]) -> None:
-        kept = list(rows)
-        self.tokens = [Token(self, i, row) for i, row in enumerate(kept)]
-        self.starts = [False] * len(kept)
-        self._sentences: list[Span] = []
-        for token, row in zip(self.tokens, kept, strict=True):
-            head = self.tokens[row.head]
-            if head is not token:
-                token._head = head
-                head.children = (*head.children, token)
-        self._settle(0, len(kept))
+        self.tokens = doc.tokens[start:end]
 
     def __iter__(self) -> Iterator[Token]:
         return iter(self.tokens)
+
+    def __reversed__(self) -> Iterator[Token]:
+        return reversed(self.tokens)
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -216,7 +169,40 @@ class Doc(Sequence[Token]):
         if isinstance(at, int):
             return self.tokens[at]
         start, end, _ = at.indices(len(self.tokens))
-        return Span(self, start, max(start, end))
+        return Span(self.doc, self.start + start, self.start + max(start, end))
+
+    @property
+    def text(self) -> str:
+        """The words with the spaces between them."""
+        return "".join(t.text + t.whitespace_ for t in self.tokens).removesuffix(self.tokens[-1].whitespace_ if self.tokens else "")
+
+    @property
+    def root(self) -> Token:
+        """The top of a sentence, else the first word of a phrase, no mark, that hangs on one outside and is nearest to the top."""
+        top = next((t for t in self.tokens if t.head is t), None)
+        if top is not None:
+            return top
+        loose = [t for t in self.tokens if not self.start <= t.head.i < self.end]
+        return min(loose, key=_depth, default=self.tokens[0])
+
+
+class Doc(Span):
+    """The words of a block, in sentences with a tree each."""
+
+    __slots__ = ("_sentences", "starts")
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        kept = list(rows)
+        self.tokens = [Token(self, i, row) for i, row in enumerate(kept)]
+        super().__init__(self, 0, len(kept))
+        self.starts = [False] * len(kept)
+        self._sentences: list[Span] = []
+        for token, row in zip(self.tokens, kept, strict=True):
+            head = self.tokens[row.head]
+            if head is not token:
+                token._head = head
+                head.children = (*head.children, token)
+        self._settle(0, len(kept))
 
     @property
     def sents(self) -> Iterator[Span]:
