@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from random import Random
 
+import numpy as np
 import pytest
 import spacy
 
 from training.augment import augment
 from training.conllu import Sentence, parse_conllu
 from training.corpus import blocks, example, reference_doc
+from training.evaluate import score
 from training.templates import Grammar, generate
 from training.treebanks import from_clearnlp, known_words, pos_table
+from training.vocabulary import Vectors, lemmas_of, vocabulary_of
 
 CONLLU = """# newdoc id = one
 # text = The moss wasn't dry.
@@ -141,3 +145,34 @@ def test_example_sees_what_the_pipeline_will_see() -> None:
     assert [token.text for token in pair.predicted if token.is_sent_start] == ["The", "The"]
     assert not any(token.is_space for token in pair.predicted)
     assert [token.dep_ for token in reference_doc(nlp, block)] == list(_sentence().deps)
+
+
+def test_lemmas_that_the_dictionary_lacks() -> None:
+    """What treebanks say twice against the dictionary is kept, by form and tag; what it says itself is not."""
+    assert lemmas_of([_sentence()]) == {}
+    assert lemmas_of([_sentence(), _sentence()]) == {"n't RB": "not"}
+
+
+def test_what_is_learnt_is_read() -> None:
+    """The reader gives the trees and tags of sentences that the network has learnt by heart, so both compute the same."""
+    torch = pytest.importorskip("torch", reason="training needs PyTorch: pip install '.[training]'")
+    from training.network import Net
+    from training.train import Numbers, batches_of, pipeline_of, rows, update
+
+    torch.manual_seed(1)
+    complete = pos_table([_sentence()]).complete
+    sentences = [complete(sentence) for sentence in generate(4, 7)]
+    learnt = [row for sentence in sentences for row in rows(spacy.blank("en"), (sentence,))] * 12
+    words = Vectors(["the"], np.ones((1, 4), np.float32))
+    vocabulary, by_row, counts = vocabulary_of(learnt, words, {})
+    net = Net(vocabulary, torch.from_numpy(by_row), torch.tensor(counts, dtype=torch.float32))
+    optimizer = torch.optim.Adam(net.parameters())
+    averaged, numbers, step = deepcopy(net), Numbers(vocabulary), 0
+    for _ in range(60):
+        for batch in batches_of(learnt, Random(1)):
+            step += 1
+            update(net, averaged, optimizer, numbers.batch(batch), rate=0.002, step=step)
+    found = score(pipeline_of(vocabulary, net), [(sentence,) for sentence in sentences])
+    assert found.las >= 95
+    assert found.tag is not None
+    assert found.tag >= 95

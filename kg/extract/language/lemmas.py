@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from lemminflect import getAllLemmas
+from lemminflect import getAllLemmas, getLemma
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from kg.extract.language.tree import Doc, Token
@@ -93,3 +93,22 @@ def is_known(word: str) -> bool:
     (True, True, False)
     """
     return word in STOP_WORDS or bool(getAllLemmas(word))
+
+
+@lru_cache(maxsize=65536)
+def lemma_of(form: str, tag: str) -> str:
+    """Return the lemma of a form with that Penn tag: the form itself where the tag says that it is not inflected.
+
+    >>> lemma_of("studies", "NNS"), lemma_of("found", "VBD"), lemma_of("worse", "JJR"), lemma_of("tea", "NN"), lemma_of("wugs", "NNS")
+    ('study', 'find', 'bad', 'tea', 'wug')
+    """
+    kind = _INFLECTED.get(tag)
+    return next(iter(getLemma(form, kind)), form) if kind else form
+
+
+_INFLECTED = {
+    "NNS": "NOUN",
+    **dict.fromkeys(("VBD", "VBG", "VBN", "VBZ"), "VERB"),
+    **dict.fromkeys(("JJR", "JJS"), "ADJ"),
+    **dict.fromkeys(("RBR", "RBS"), "ADV"),
+}

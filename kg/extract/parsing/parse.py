@@ -16,6 +16,7 @@ from kg.extract.language.lemmas import check_lemmas
 from kg.extract.language.page import Page, ParsedBlock
 from kg.extract.language.tree import Doc, Row
 from kg.extract.mending.repair import mend
+from kg.extract.parsing import reader  # noqa: F401  spaCy finds the part of the small pipeline by its name
 from kg.extract.parsing.clearnlp import is_clearnlp, to_universal
 from kg.extract.parsing.read_anew import read_anew, tree_of
 from kg.extract.parsing.read_plainer import read_plainer
@@ -25,6 +26,8 @@ from kg.model import Block, BlockKind, Document
 
 DEFAULT_MODEL = str(Path(__file__).parents[2] / "models" / "en")
 """The small English pipeline that ships with the package; ``training/`` makes it."""
+
+_NEEDED = {"tagger": "token.tag", "parser": "token.dep"}
 
 
 @lru_cache(maxsize=2)
@@ -39,7 +42,8 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     except (OSError, ValueError) as error:
         raise ModelError(f"no spaCy pipeline at {name!r}: {str(error).splitlines()[0]}") from error
     known_words(nlp)
-    missing = [part for part in ("tagger", "parser") if part not in nlp.pipe_names]
+    assigned = {attribute for name in nlp.pipe_names for attribute in nlp.get_pipe_meta(name).assigns}
+    missing = [part for part, attribute in _NEEDED.items() if attribute not in assigned]
     if missing:
         raise ModelError(f"the pipeline {name!r} has no {' and no '.join(missing)}; kg needs a dependency parser")
     return nlp
