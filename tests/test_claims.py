@@ -75,7 +75,7 @@ def test_the_table_is_whole() -> None:
         ("Tom Lund saw Peter Moor. He said he treats children.", "Tom Lund"),
         ("Ida Moor spoke. Lund said he is working in Leeds.", "Lund"),
         ("Tom Lund met his wife. She treats children.", "his wife"),
-        ("Tom Lund rows. Then a friend called. He treats children.", "Tom Lund"),
+        ("Tom Lund drives. Then a friend called. He treats children.", "Tom Lund"),
         ("The men joined in May. Most got a pill.", "men"),
         ("The men waited for ten years. They were given pills.", "men"),
         ("Scientists from Delft visited the farmers. They measured the wells.", "scientists from Delft"),
@@ -175,7 +175,7 @@ def test_a_number_is_of_those_it_was_measured_in() -> None:
         ("Nurse Ann Reed needs rest.", "Nurse Ann Reed"),
         ("WNT16B causes pain.", "WNT16B"),
         ("pH affects growth.", "pH"),
-        ("In spring Norwegian sheep need shelter.", "Norwegian sheep"),
+        ("In spring, Norwegian sheep need shelter.", "Norwegian sheep"),
     ],
 )
 def test_a_capital_that_opens_a_sentence_is_no_name(text: str, name: str) -> None:
@@ -348,7 +348,7 @@ def test_how_much_is_no_thing() -> None:
         ("That's called the second stage.", "be called"),
         ("The prevalence of rust is high in ferries.", "be high among"),
         ("Oats are high in fibre.", "be high in"),
-        ("Old ferries less likely to be offered repairs", "be less likely to be offered"),
+        ("Older women less likely to be offered surgery", "be less likely to be offered"),
     ],
 )
 def test_what_is_spoken_of_or_named(text: str, lemma: str) -> None:

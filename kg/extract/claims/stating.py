@@ -160,6 +160,8 @@ def _exists(clause: Clause) -> bool:
     noun = clause.subject
     if noun.pos_ != "NOUN" or noun.lemma_.lower() in _TURNS_OF_PHRASE:
         return False
+    if syntax.child(noun, "acl:relcl") is not None and polarity_of(clause) is Polarity.NEGATED:
+        return False  # "there is no drug in use that cures it" does not say that none is in use
     says_of_what = syntax.child(noun, "nmod") is not None or any(m.lower_ == "in" for c in syntax.children(noun, "acl") for m in c.children)
     return says_of_what or (noun.lemma_.lower() in PROOFS and polarity_of(clause) is Polarity.NEGATED)
 

@@ -12,8 +12,10 @@ from kg.extract.language.tree import Token
 _TO_GERUND = frozenset("from against to of about into at".split())
 _TAKING_PART = frozenset("involve implicate help succeed participate engage".split())
 """Verbs that take part in what "in" leads: "is involved in | slowing decay"."""
-_OF_DOING = frozenset("avoid justify involve enjoy mean consider dislike resist risk favor favour require prohibit delay".split())
-"""Verbs that act on a doing, where the parser takes it for a circumstance."""
+_OF_DOING = frozenset(
+    "avoid justify involve enjoy mean consider dislike resist risk favor favour require prohibit delay happy content worth".split()
+)
+"""Verbs that act on a doing, and adjectives that are about one, where the parser takes it for a circumstance."""
 
 
 def gerund_object(verb: Token) -> Token | None:
@@ -24,7 +26,8 @@ def gerund_object(verb: Token) -> Token | None:
     led_by = led_by | {"in"} if verb.lemma_.lower() in _TAKING_PART else led_by
     for gerund in children(verb, "xcomp", "ccomp", "advcl"):
         marks = children(gerund, "mark", "case")
-        is_bare = not marks and gerund.i == verb.i + 1 and (gerund.dep_ != "advcl" or verb.lemma_.lower() in _OF_DOING)
+        takes_doing = gerund.dep_ != "advcl" or verb.lemma_.lower() in _OF_DOING
+        is_bare = not marks and gerund.i == verb.i + 1 and takes_doing
         is_led = len(marks) == 1 and marks[0].i == verb.i + 1 and marks[0].lower_ in led_by
         if gerund.tag_ == "VBG" and (is_bare or is_led) and child(gerund, *syntax.SUBJECTS, "aux", "cop") is None:
             return gerund

@@ -95,7 +95,7 @@ def _shared_object(verb: Token) -> Token | None:
         first, cc, obj = second.head, child(second, "cc"), child(owner, "obj")
         if cc is None or obj is None or (cc.i, second.i) != (first.i + 1, first.i + 2) or obj.i < second.i:
             continue
-        if first.lemma_.lower() in _INTRANSITIVE:
+        if first.lemma_.lower() in INTRANSITIVE:
             continue
         if (
             first.tag_.rstrip("P") == second.tag_.rstrip("P")
@@ -106,7 +106,7 @@ def _shared_object(verb: Token) -> Token | None:
     return None
 
 
-_INTRANSITIVE = frozenset(
+INTRANSITIVE = frozenset(
     "go come stand sit rise fall live die walk run stay wait arrive appear agree rally turn look work sleep return move travel fight drop"
     " be have do smile laugh cry listen talk speak happen occur emerge grow recover step reach".split()
 )

@@ -99,7 +99,7 @@ def _antecedent(head: Token, pronoun: Token) -> Token:
     if pronoun.lower_ == "who" and (noun is None or kind_of(noun) not in {"person", "name"} or is_time(noun)):
         before = (pronoun.doc[i] for i in range(pronoun.i - 1, max(pronoun.sent.start, pronoun.i - 16) - 1, -1))
         person = next((t for t in before if kind_of(t) == "person" and t.pos_ in {"NOUN", "PROPN"}), None)
-        return person or (noun if noun is not None and not _is_bare(noun) else pronoun)
+        return bearer(person, _top(head)) if person is not None else noun if noun is not None and not _is_bare(noun) else pronoun
     if pronoun.lower_ == "which" and noun is not None and kind_of(noun) == "person" and pronoun.i > pronoun.sent.start + 1:
         return _thing_before(pronoun) or noun
     while noun is not None and noun.pos_ == "PROPN" and pronoun.lower_ == "that" and noun.dep_ == "nmod" and noun.head.i < noun.i:

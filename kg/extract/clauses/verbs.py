@@ -23,7 +23,7 @@ _PHASES = frozenset("begin start continue stop quit cease keep".split())
 """Verbs whose gerund is the rest of the predicate: "they stopped using it"."""
 MADE_FOR = frozenset("design engineer intend".split())
 """Participles after which an infinitive says what a thing is for, not what it does."""
-_RAISING = frozenset("fail turn prove seem appear tend happen".split())
+_RAISING = frozenset("fail turn prove seem appear tend happen rush hurry".split())
 """Verbs whose infinitive is never a purpose."""
 CHAIN_ADJECTIVES = frozenset(
     "able unable likely unlikely capable incapable ready prone set due bound willing unwilling sure certain about supposed known"

@@ -50,7 +50,7 @@ _ORG_CUES = frozenset(
     "university institute hospital college center centre foundation association society agency department ministry"
     " council clinic laboratory laboratories"
     " inc ltd llc plc corp company research school bank commission union federation party committee group trust nhs"
-    " charity organisation organization"
+    " charity organisation organization faculty"
     " health administration bureau service journal academy academies".split()
 )
 _THINGS = frozenset(

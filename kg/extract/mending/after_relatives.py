@@ -6,6 +6,7 @@ A small parser gives the second verb the noun right before it, which the first o
 from __future__ import annotations
 
 from kg.extract.language.places import take_place
+from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import FINITE, SUBJECTS, child, children, is_nominal, is_verbal
 from kg.extract.language.tree import Token
 
@@ -18,6 +19,28 @@ def mend_after_relative(verb: Token) -> None:
         _mend_two_subjects(verb)
         _mend_after_doing(verb)
         _mend_second_head(verb)
+        _mend_second_relative(verb)
+
+
+def _mend_second_relative(verb: Token) -> None:
+    """Make the main verb of the second of two clauses behind a noun, which no pronoun opens: "people who row | have colds"."""
+    people = verb.head
+    first = next((c for c in children(people, "acl:relcl") if c.i < verb.i), None)
+    is_told = people.dep_ in {"obj", "iobj"} and reporting_verb(people.head) is not None
+    is_top = is_told or people.dep_ in {"ROOT", "ccomp"}
+    if verb.dep_ != "acl:relcl" or first is None or not is_top or not is_nominal(people):
+        return
+    is_opened = child(verb, *SUBJECTS, "mark", "cc", "expl") is not None or any(t.tag_ in _RELATIVE for t in verb.children if t.i < verb.i)
+    if is_opened or child(people, "cop", *SUBJECTS) is not None or not any(t.tag_ in _RELATIVE for t in first.children if t.i < first.i):
+        return
+    take_place(verb, people)
+    verb.dep_ = "ccomp" if is_told else verb.dep_
+    for part in [c for c in people.children if c.i > verb.i or c.dep_ in {"advmod", "advcl", "mark"}]:
+        part.head = verb
+    people.head, people.dep_ = verb, "nsubj:pass" if child(verb, "aux:pass") is not None else "nsubj"
+
+
+_RELATIVE = frozenset({"WP", "WDT", "WP$", "WRB"})
 
 
 def _mend_second_head(verb: Token) -> None:

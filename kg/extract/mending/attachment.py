@@ -53,10 +53,21 @@ def mend_object(obj: Token) -> None:
             return
         obj.dep_ = "obj"
     mend_doing(obj)
+    _mend_use(obj)
     _mend_ill(obj)
+    _mend_age(obj)
+    _mend_repute(obj)
     _mend_amount(obj)
     _mend_framed(obj)
     _mend_from(obj)
+
+
+def _mend_use(tool: Token) -> None:
+    """Make an aim of what a thing is used for: nobody vouches that it comes about in "use garlic | to ease pain"."""
+    use = tool.head
+    for aim in children(use, "xcomp"):
+        if use.lemma_.lower() in {"use", "employ"} and aim.tag_ == "VB" and any(m.lower_ == "to" for m in children(aim, "mark")):
+            aim.dep_ = "advcl"
 
 
 def _mend_ill(obj: Token) -> None:
@@ -67,6 +78,24 @@ def _mend_ill(obj: Token) -> None:
         is_with = case is not None and case.lower_ == "with" and case.i == end + 1
         if is_with and kind_of(obj) == "person" and kind_of(phrase) == "disease" and verb.lemma_.lower() not in _AFFLICTING:
             phrase.head, phrase.dep_ = obj, "nmod"
+
+
+def _mend_age(people: Token) -> None:
+    """Hang on people how old they are: "helps women | over 75"."""
+    for phrase in children(people.head, "obl"):
+        is_age = phrase.tag_ == "CD" and child(phrase, "nmod") is None and kind_of(people) == "person"
+        if is_age and any(c.lower_ in {"over", "under", "above"} and c.i == people.right_edge.i + 1 for c in children(phrase, "case")):
+            phrase.head, phrase.dep_ = people, "nmod"
+
+
+def _mend_repute(repute: Token) -> None:
+    """Hang on a reputation what something is said to be, which nobody vouches for: "has a reputation | as being harmful"."""
+    for state in children(repute.head, "advcl"):
+        if repute.lemma_.lower() in _REPUTES and any(m.lower_ == "as" and m.i == repute.i + 1 for m in children(state, "mark", "case")):
+            state.head, state.dep_ = repute, "acl"
+
+
+_REPUTES = frozenset("reputation image name fame status".split())
 
 
 _AFFLICTING = frozenset("infect diagnose leave present associate link tie compare inject afflict burden".split())
@@ -107,6 +136,9 @@ def _mend_amount(obj: Token) -> None:
         case = child(phrase, "case")
         if case is not None and case.lower_ == "by" and _is_amount(phrase) and verb.pos_ == "VERB" and obj.i > verb.i:
             phrase.head, phrase.dep_ = verb, "obl"
+    amount = next((o for o in children(verb, "obl") if o.i > obj.i and _is_amount(o)), obj)
+    for phrase in [t for t in obj.subtree if t.dep_ == "nmod" and t.head.i < amount.i < t.i]:
+        phrase.head, phrase.dep_ = verb, "obl"
 
 
 def _is_amount(noun: Token) -> bool:
@@ -123,6 +155,8 @@ _PHRASAL = frozenset(
 def mend_phrasal(noun: Token) -> None:
     """Make one preposition of the words around a bare noun, of what follows them the phrase: "in addition to | tar"."""
     _mend_beyond(noun)
+    if noun.dep_ == "obl" and noun.tag_ == "NN" and noun.lower_.endswith("ing"):
+        _mend_against(noun)
     if noun.lower_ not in _PHRASAL or noun.dep_ not in {"obl", "nmod"}:
         return
     case, following = child(noun, "case"), next((n for n in children(noun, "nmod") if n.i > noun.i), None)
@@ -145,6 +179,14 @@ def _mend_beyond(time: Token) -> None:
     for phrase in children(time, "nmod"):
         if any(c.lower_ == "to" for c in children(phrase, "case")):
             phrase.head, phrase.dep_ = verb, "obl"
+
+
+def _mend_against(doing: Token) -> None:
+    """Hang on a doing where it is done, of which alone somebody disapproves: "advises against swimming | in the harbour"."""
+    if not any(c.lower_ == "against" for c in children(doing, "case")):
+        return
+    for phrase in (*children(doing, "obl"), *(p for p in children(doing.head, "obl") if p.left_edge.i == doing.right_edge.i + 1)):
+        phrase.head, phrase.dep_ = doing, "nmod"
 
 
 _LEADING = frozenset("lead contribute return move go come rise fall grow spread extend give".split())

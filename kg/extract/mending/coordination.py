@@ -136,6 +136,9 @@ def _mend_parallel_noun(noun: Token) -> None:
         if _is_parallel(above, noun) and above.pos_ in _LISTED:
             noun.head = above
             return
+    changed = child(above.head, "obj") if above.dep_ == "obl" else None
+    if changed is not None and changed.i < above.i and {changed.lemma_.lower(), noun.lemma_.lower()} <= CHANGE_VERBS.keys():
+        noun.head = changed
 
 
 def _is_parallel(first: Token, second: Token) -> bool:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.extract.clauses.objects import INTRANSITIVE
 from kg.extract.language.places import take_place
-from kg.extract.language.syntax import FINITE, SUBJECTS, child, children
+from kg.extract.language.syntax import CONTENT_NOUNS, FINITE, SUBJECTS, child, children
 from kg.extract.language.tree import Token
 
 _MIXES = frozenset(
@@ -30,6 +31,32 @@ def mend_unmarked_relative(people: Token) -> None:
         part.head = thing
     people.head, people.dep_ = verb, "nsubj"
     verb.head, verb.dep_, verb.pos_ = thing, "acl:relcl", "VERB"
+
+
+def mend_marked_relative(doing: Token) -> None:
+    """Make a relative clause of one that lacks what it acts on: "a resin | that plants use" is what they use, and no news of them."""
+    noun, that = doing.head, child(doing, "mark")
+    if doing.dep_ != "acl" or that is None or that.lower_ != "that" or that.i != noun.i + 1 or child(doing, "nsubj") is None:
+        return
+    if noun.lemma_.lower() in _OF_CONTENT | CONTENT_NOUNS or doing.lemma_.lower() in INTRANSITIVE or doing.pos_ != "VERB":
+        return
+    if child(doing, "obj", "obl", "xcomp", "ccomp", "cop", "aux:pass", "advmod", "compound:prt") is None:
+        doing.dep_, that.dep_, that.tag_ = "acl:relcl", "obj", "WDT"
+
+
+_OF_CONTENT = frozenset(
+    "idea notion fact claim belief hope fear view thought news rumour rumor report theory hypothesis concern risk chance possibility"
+    " likelihood probability warning assumption promise feeling sense conclusion argument principle rule condition danger worry suspicion"
+    " finding result statement announcement point way time day".split()
+)
+"""Nouns that a clause with "that" says the content of."""
+
+
+def mend_free_relative(clause: Token) -> None:
+    """Hang a clause on the "what" that it is about: "an image of what | goes on", "an idea of what | causes rust"."""
+    what = clause.left_edge.nbor(-1) if clause.left_edge.i > clause.sent.start else clause
+    if what.lower_ == "what" and what.dep_ == "nmod" and what.head.i == clause.head.i:
+        clause.head = what
 
 
 def _doings_behind(people: Token) -> Iterator[Token]:

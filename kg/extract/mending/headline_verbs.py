@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extract.clauses.noun_relations import LINKS
 from kg.extract.language.reporting_words import reporting_verb
-from kg.extract.language.syntax import FINITE, child
+from kg.extract.language.syntax import FINITE, child, children
 from kg.extract.language.tree import Span as Sentence
 from kg.extract.language.tree import Token
 
@@ -33,6 +34,7 @@ def mend_headline_verb(sentence: Sentence) -> None:
     root = sentence.root
     if root.lower_ in _MULTIPLES and root.tag_ == "JJ" and child(root, "nsubj") is not None and child(root, "cop") is None:
         root.tag_, root.pos_ = "VBP", "VERB"
+    _mend_found(root, sentence)
     report = _report_behind(sentence)
     words = [t for t in sentence if report is None or t.i < report.left_edge.i]
     if any(t.tag_ in FINITE and t.lower_ not in _FORMS and not _is_second(t) for t in words):
@@ -46,6 +48,18 @@ def mend_headline_verb(sentence: Sentence) -> None:
         if subject is not None and obj is not None and fits:
             _take_over(verb, subject, obj, report, sentence)
             return
+
+
+def _mend_found(root: Token, sentence: Sentence) -> None:
+    """Make what is found of what a line leaves "was" out with: "levels | found to rise", "link | found between tar and gout"."""
+    subject, participle = child(root, "nsubj"), child(root, "acl")
+    if root.lower_ == "found" and root.tag_ == "VBD" and subject is not None and child(root, "obj", "aux") is None:
+        doing = child(root, "xcomp")
+        if doing is not None and any(m.lower_ == "to" for m in children(doing, "mark")):
+            root.tag_, subject.dep_ = "VBN", "nsubj:pass"
+    elif participle is not None and participle.lower_ == "found" and root.lemma_.lower() in LINKS and sentence[-1].text != ".":
+        participle.head, participle.dep_ = participle, "ROOT"
+        root.head, root.dep_ = participle, "nsubj:pass"
 
 
 def _is_second(verb: Token) -> bool:

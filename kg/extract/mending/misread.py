@@ -54,6 +54,8 @@ def mend_misread(doc: Doc) -> None:
             token.tag_, token.pos_ = "VBZ", "VERB"
         if word in {"ages", "aged"} and token.i + 1 < token.sent.end and token.nbor(1).tag_ == "CD" and before.tag_ in {"NNS", "NNPS"}:
             _mend_ages(token, before)
+        if token.dep_ == "case" and token.tag_ == "RB" and token.head.tag_ == "CD":
+            token.dep_ = "advmod"
         if word in {"percent", "%"} and child(token, "nummod") is not None:
             _mend_bound(token)
         _mend_likely_and_plural(token)
@@ -85,8 +87,21 @@ def mend_misread(doc: Doc) -> None:
             _mend_clausal_subject(token, before)
         if word == "it" and before.lower_ == "when" and _comes_to(token):
             token.dep_ = "expl"
+        if word == "be" and token.dep_ == "xcomp" and token.head.lemma_ in {"appear", "seem"}:
+            _mend_appearing(token)
+        if word == "it" and token.dep_ == "expl" and token.head.lower_ in {"able", "unable"}:
+            token.dep_ = "nsubj"  # what is able to do something is something
         if word in {"years", "months", "weeks"} and before.tag_ == "CD" and token.i > token.sent.start + 2:
             _mend_at_age(token)
+
+
+def _mend_appearing(be: Token) -> None:
+    """Make one phrase of what there appears to be: "there appears | to be a link"."""
+    thing = next((c for c in children(be.head, "xcomp") if c.i > be.i and c.pos_ == "NOUN"), None)
+    if thing is not None and thing.left_edge.i == be.i + 1:
+        for part in [be, *be.children]:
+            part.head = thing
+        be.dep_, be.pos_ = "cop", "AUX"
 
 
 def _comes_to(it: Token) -> bool:
@@ -183,6 +198,10 @@ def _mend_noun(verb: Token, subject: Token) -> None:
 
 def _mend_ages(ages: Token, people: Token) -> None:
     """Tie an age to the people: in "enrolled women ages 42 to 58" the women are the object, and nobody ages."""
+    number = ages.nbor(1)
+    if number.head.i != ages.i and (ages.head.i in {people.i, number.i} or people.head.i in {ages.i, number.i}):
+        _mend_age_above(ages, people, number)
+        return
     if ages.tag_ not in {"VBZ", "NNS"} or ages.dep_ in {"nmod", "amod"} or any(a.i == ages.i for a in ages.ancestors):
         return
     above, label = ages.head, ages.dep_
@@ -194,6 +213,21 @@ def _mend_ages(ages: Token, people: Token) -> None:
     elif inside or any(a.i == ages.i for a in people.ancestors):
         return
     ages.head, ages.dep_, ages.pos_, ages.tag_ = people, "nmod", "NOUN", "NNS"
+
+
+def _mend_age_above(ages: Token, people: Token, number: Token) -> None:
+    """Tie to the people the age that the parser made the thing that they are part of: "followed men | ages 20 to 40"."""
+    above, label = number.head, number.dep_
+    parts = [c for t in (ages, number) for c in t.children if c.i < people.i]
+    if people.head.i in {ages.i, number.i}:
+        people.head, people.dep_ = above, "obj" if label in _CLAUSES | {"xcomp", "obl:unmarked"} else label
+    for part in parts:
+        part.head = people
+    ages.head, ages.dep_, ages.pos_, ages.tag_ = people, "nmod", "NOUN", "NNS"
+    number.head, number.dep_ = ages, "nummod"
+    last = number.nbor(2) if number.i + 2 < number.sent.end else number
+    if number.nbor(1).lower_ == "to" and last.tag_ == "CD" and last.dep_ == "obl":
+        last.head, last.dep_ = number, "nmod"
 
 
 def _mend_noun_for_verb(verb: Token) -> None:

@@ -31,7 +31,7 @@ def mend_opening(verb: Token) -> None:
         _mend_question(verb)
     if not _lacks_subject(verb):
         return
-    doing = next((c for c in children(verb, "advcl") if c.tag_ == "VBG" and c.i == verb.sent.start and c.i < verb.i), None)
+    doing = next((c for c in children(verb, "advcl") if _opens(c, verb)), None)
     if doing is not None and child(verb, *SUBJECTS) is None:
         _make_subject(doing, verb)
         return
@@ -41,6 +41,13 @@ def mend_opening(verb: Token) -> None:
             phrase.dep_ = "obl"
             _make_subject(subject, verb)
             return
+
+
+def _opens(doing: Token, verb: Token) -> bool:
+    """Tell whether a clause begins with a doing or with what is done to one: "| being paid less | does not help"."""
+    first = doing.left_edge
+    starts = first.i == first.sent.start or (first.nbor(-1).dep_ == "mark" and first.nbor(-1).head.i == verb.i)
+    return starts and first.i < verb.i and first.tag_ == "VBG" and first.i in {doing.i, *(a.i for a in children(doing, "aux:pass", "cop"))}
 
 
 def _mend_question(asked: Token) -> None:
@@ -105,7 +112,7 @@ def _make_subject(subject: Token, verb: Token) -> None:
     for later in [t for t in subject.head.children if t.dep_ == "conj" and t.i > subject.i]:
         later.head = subject
     is_passive = child(verb, "aux:pass") is not None
-    subject.dep_ = f"{'csubj' if subject.tag_ == 'VBG' else 'nsubj'}{':pass' if is_passive else ''}"
+    subject.dep_ = f"{'csubj' if subject.left_edge.tag_ == 'VBG' else 'nsubj'}{':pass' if is_passive else ''}"
     subject.head = verb
     for mark in [m for m in children(subject, "punct") if m.i < subject.i]:
         mark.head = verb

@@ -7,7 +7,7 @@ parser hung them.
 from __future__ import annotations
 
 from kg.extract.language.places import take_place
-from kg.extract.language.syntax import FINITE, SUBJECTS, child
+from kg.extract.language.syntax import FINITE, SUBJECTS, child, children
 from kg.extract.language.times import is_date, is_time
 from kg.extract.language.tree import Token
 
@@ -38,6 +38,7 @@ def mend_range(token: Token) -> None:
     if token.lower_ == "to" and token.i + 2 < token.sent.end:
         _mend_degrees(token)
         _mend_numbers(token)
+        _mend_span(token)
 
 
 def _mend_numbers(to: Token) -> None:
@@ -55,6 +56,14 @@ def _mend_numbers(to: Token) -> None:
     low.head, low.dep_, to.head, to.dep_ = noun, "nummod", high, "mark"
     if noun.dep_ == "obl" and child(noun, "case") is None and child(noun.head, "obj") is None and not is_time(noun):
         noun.dep_ = "obj"
+
+
+def _mend_span(to: Token) -> None:
+    """Make one span of two numbers that the parser hung side by side: "was built from 1906 | to 1908"."""
+    low, high = to.nbor(-1), to.head
+    is_pair = low.tag_ == high.tag_ == "CD" and high.i == to.i + 1 and low.dep_ == high.dep_ == "obl" and low.head.i == high.head.i
+    if is_pair and any(c.lower_ == "from" for c in children(low, "case")):
+        high.head, high.dep_ = low, "nmod"
 
 
 _PERCENT = frozenset({"%", "percent"})

@@ -44,8 +44,8 @@ def mend(doc: Doc) -> Doc:
             _mend_reduced(token)
         if token.lower_ == "rather":
             _mend_contrast(token)
-        if token.lower_ == "not" and token.head.dep_ == "cc" and token.i + 1 < token.sent.end and token.nbor(1).lower_ in _ALL:
-            token.head = token.nbor(1) if token.nbor(1).dep_ != "det" else token.nbor(1).head
+        if token.lower_ == "not" and token.i + 1 < token.sent.end and token.nbor(1).lower_ in _ALL:
+            _mend_not_all(token, token.nbor(1))
         if token.dep_ in {"nsubj", "nsubj:pass"}:
             mend_doing_subject(token)
             mend_second_subject(token)
@@ -96,8 +96,16 @@ def mend(doc: Doc) -> Doc:
     return doc
 
 
+def _mend_not_all(denial: Token, every: Token) -> None:
+    """Hang "not" on those of whom only some are meant: "| not all boats | float" does not say that boats do not."""
+    noun = every.head if every.dep_ == "det" else every
+    if denial.head.dep_ == "cc" or (noun.dep_ in SUBJECTS and denial.head.i == noun.head.i):
+        denial.head = noun
+
+
 def _mend_verbless(sentence: Sentence) -> None:
     """Give a whole sentence without a finite verb the one that was taken for a participle: "the duelling maps | sparked a debate"."""
+    _mend_undergone(sentence)
     if sentence[-1].text != "." or any(t.tag_ in {"MD", *_FINITE} for t in sentence):
         return
     verb = next((t for t in sentence if t.tag_ == "VBN" and t.dep_ == "acl" and t.head.pos_ in {"NOUN", "PROPN"} and _acts(t)), None)
@@ -110,6 +118,16 @@ def _mend_verbless(sentence: Sentence) -> None:
     if root.i != noun.i:
         root.head, root.dep_ = verb, "obl:unmarked"
     noun.head, noun.dep_ = verb, "nsubj"
+
+
+def _mend_undergone(sentence: Sentence) -> None:
+    """Make a past tense of a bare participle that a whole sentence has for its verb: "a friend | called", "leaks | decreased"."""
+    root = sentence.root
+    subject = child(root, "nsubj:pass") if root.tag_ == "VBN" and sentence[-1].text == "." else None
+    if subject is None or child(root, "aux", "aux:pass", "obl:agent") is not None:
+        return
+    if child(subject, "det", "nmod:poss") is not None or root.lemma_.lower() in _HAPPENING:
+        root.tag_, subject.dep_ = "VBD", "nsubj"
 
 
 def _acts(verb: Token) -> bool:
@@ -302,11 +320,18 @@ def _mend_subject(noun: Token) -> None:
     """Make a bare noun phrase right before a finite verb its subject: "about 800 | have crossed the border"."""
     verb = noun.head
     last = noun.right_edge.i + 1
-    is_finite = verb.tag_ in _FINITE or any(c.tag_ in _FINITE or c.tag_ == "MD" for c in verb.children if c.dep_ == "aux")
-    if not is_finite or is_time(noun) or child(noun, "case", "mark") is not None or any(c.dep_ in SUBJECTS for c in verb.children):
+    is_finite = verb.tag_ in _FINITE or any(c.tag_ in {"MD", *_FINITE} for c in children(verb, "aux", "aux:pass"))
+    is_led = any(c.lower_ not in _ABOUT or noun.tag_ != "CD" for c in children(noun, "case", "mark"))
+    if not is_finite or is_time(noun) or is_led or any(c.dep_ in SUBJECTS for c in verb.children):
         return
     if last <= verb.i and all(t.dep_ in {"aux", "advmod", "aux:pass"} for t in noun.doc[last : verb.i]):
         noun.dep_ = "nsubj:pass" if child(verb, "aux:pass") is not None else "nsubj"
+        for about in children(noun, "case"):
+            about.dep_ = "advmod"
+
+
+_ABOUT = frozenset("about around over under".split())
+"""Prepositions that before a number only say how near it is."""
 
 
 def _mend_percentage(sign: Token) -> None:

@@ -12,7 +12,14 @@ from kg.extract.language.tree import Doc, Token
 from kg.extract.mending.after_relatives import mend_after_relative, mend_ought
 from kg.extract.mending.amounts import mend_amount
 from kg.extract.mending.clefts import mend_cleft
-from kg.extract.mending.gaps import mend_gap, mend_of_list, mend_second_group, mend_unmarked_relative
+from kg.extract.mending.gaps import (
+    mend_free_relative,
+    mend_gap,
+    mend_marked_relative,
+    mend_of_list,
+    mend_second_group,
+    mend_unmarked_relative,
+)
 from kg.extract.mending.hung import mend_given, mend_hung
 from kg.extract.mending.scant import mend_average, mend_limited
 from kg.extract.mending.second_clauses import mend_second_clauses
@@ -32,6 +39,7 @@ def mend_strayed(doc: Doc) -> None:
             _mend_after_relative(token)
         if token.dep_ == "acl:relcl":
             mend_who_of_time(token)
+            mend_free_relative(token)
         if token.dep_ == "nsubj" and token.pos_ == "PROPN" and token.head.i < token.i:
             _mend_second_name(token)
         if token.dep_ == "acl" and token.tag_ == "VBN" and token.left_edge.i > token.sent.start:
@@ -42,6 +50,7 @@ def mend_strayed(doc: Doc) -> None:
             mend_of_list(token)
             mend_second_group(token)
             mend_gap(token)
+        mend_marked_relative(token)
         if token.dep_ == "obj" and token.tag_ == "NNS":
             mend_unmarked_relative(token)
         mend_hung(token)

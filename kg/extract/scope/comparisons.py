@@ -99,7 +99,7 @@ def _is_equal(clause: Clause, token: Token) -> bool:
     first = next((t for t in token.doc[start : token.i - 1] if t.lower_ == "as" and t.tag_ == "RB"), None)
     if first is None or (first.nbor(1).lower_ in _NO_DEGREE and not _is_denied_degree(clause, first)):
         return False
-    follows_noun = syntax.is_nominal(first.nbor(-1))  # "something as simple as tea" compares no doing
+    follows_noun = syntax.is_nominal(first.nbor(-1)) and first.nbor(-1).lower_ != "times"  # "something as simple as tea" compares no doing
     return first.nbor(1).tag_ == "RB" or (first.nbor(1).tag_ == "JJ" and not follows_noun)
 
 
