@@ -16,9 +16,12 @@ _OF_BODIES = frozenset("created founded based located owned run headquartered es
 _OF_WORKS = frozenset("published released presented posted funded sponsored conducted led held headquartered founded located".split())
 _PARTED = frozenset({",", "(", "-", "–", "—", "--"})
 _DOINGS = frozenset(
-    "take eat drink consume swallow smoke buy spend wear undergo receive pay carry visit collect recruit enroll conduct perform".split()
+    "take eat drink consume swallow smoke buy keep spend wear undergo receive pay carry visit collect recruit enroll conduct"
+    " perform".split()
 )
-"""Verbs whose object does nothing itself: "they take pills | to avoid gout"."""
+"""Verbs whose object does nothing itself, or not because of what the verb says: "they take pills | to avoid gout"."""
+_LISTING = frozenset("include contain list outline describe detail feature comprise".split())
+"""Verbs that only say what there is: "the plan includes steps | to cut rents", which nobody makes cut them."""
 _MEANS = frozenset("money funding funds dollars cash".split())
 
 
@@ -26,15 +29,17 @@ def mend_hung(token: Token) -> None:
     """Mend the tree around a participle or an infinitive in place."""
     if token.tag_ in {"VBN", "VBD"} and token.dep_ in _LOOSE:
         _mend_participle(token)
-    if token.lower_ in _OF_PURPOSE and token.tag_ == "VBN" and token.dep_ == "advcl":
+    if token.lower_ in _OF_PURPOSE and token.dep_ in {"advcl", "conj"} and child(token, "xcomp", "advcl") is not None:
         _mend_of_purpose(token)
     if token.lower_ in _OF_WORKS and token.tag_ == "VBN" and token.dep_ == "advcl" and token.head.i > token.i:
         _mend_of_work(token)
     if token.dep_ in {"obl", "nmod"} and any(c.lower_ in {"with", "to"} for c in children(token, "case")):
         _mend_compared(token)
+    if token.lower_ == "online" and is_time(token.head) and token.head.dep_ == "obl:unmarked":
+        token.head, token.dep_ = token.head.head, "advmod"  # "published | online | Monday"
     if token.dep_ == "obl" and any(c.lower_ in {"versus", "vs", "vs."} for c in children(token, "case")):
         _mend_versus(token)
-    if token.tag_ == "VB" and token.dep_ == "advcl" and token.head.lemma_.lower() == "make":
+    if token.tag_ == "VB" and token.dep_ in {"advcl", "xcomp"}:
         _mend_made_so(token)
     if token.dep_ == "obj" and token.head.lemma_.lower() == "wait" and is_time(token):
         token.dep_ = "obl:unmarked"
@@ -57,9 +62,9 @@ _OF_PURPOSE = frozenset({"meant", "designed", "intended"})
 def _mend_of_purpose(participle: Token) -> None:
     """Give what is meant to do something to the thing named last: "saw a new test, | meant to help", which nobody is meant to."""
     verb, mark = participle.head, participle.nbor(-1) if participle.i else participle
-    thing = next((c for c in children(verb, "obj", "obl") if verb.i < c.i and c.right_edge.i == mark.i - 1), None)
-    if mark.text == "," and verb.i < participle.i and thing is not None and child(participle, "aux", "aux:pass", *SUBJECTS) is None:
-        participle.head, participle.dep_ = thing, "acl"
+    thing = next((c for c in children(verb, "obj", "obl") if verb.i < c.i and c.right_edge.i in {mark.i - 1, mark.i}), None)
+    if mark.text == "," and verb.i < participle.i and thing is not None and child(participle, "cc", "aux", "aux:pass", *SUBJECTS) is None:
+        participle.head, participle.dep_, participle.tag_ = thing, "acl", "VBN"
 
 
 def _mend_versus(amount: Token) -> None:
@@ -108,10 +113,13 @@ def _mend_of_work(participle: Token) -> None:
 
 
 def _mend_made_so(doing: Token) -> None:
-    """Hang what is made hard or easy on how it is made: "tar makes it hard | for sailors to walk" has no purpose."""
-    it, adjective = child(doing.head, "obj"), child(doing.head, "xcomp")
-    if it is not None and it.lower_ == "it" and adjective is not None and it.i + 3 >= adjective.i > it.i and adjective.i < doing.i:
-        doing.head, adjective.pos_ = adjective, "ADJ"
+    """Hang what is made hard or easy on how it is made: "tar makes it hard | for sailors to walk", which nobody wants."""
+    making = doing.head.head if doing.head.dep_ == "xcomp" else doing.head
+    it, adjective = child(making, "obj"), child(making, "xcomp")
+    if making.lemma_.lower() != "make" or it is None or it.lower_ != "it" or adjective is None or adjective.lower_ in {"able", "unable"}:
+        return
+    if it.i + 3 >= adjective.i > it.i and adjective.i < doing.i:
+        doing.head, doing.dep_, adjective.pos_ = adjective, "advcl", "ADJ"
 
 
 def _mend_compared(phrase: Token) -> None:
@@ -190,10 +198,7 @@ def _mend_who(clause: Token) -> None:
 def _mend_purpose(infinitive: Token) -> None:
     """Make a purpose of what is done with a thing that does nothing itself: "they take pills | to avoid gout"."""
     if infinitive.dep_ == "xcomp":
-        verb = infinitive.head
-        thing = child(verb, "obj")
-        if verb.lemma_.lower() in _DOINGS and thing is not None and verb.i < thing.i < infinitive.i and child(verb, "aux:pass") is None:
-            infinitive.dep_ = "advcl"
+        _mend_complement(infinitive, infinitive.head)
         return
     thing = infinitive.head
     is_means = (
@@ -201,6 +206,19 @@ def _mend_purpose(infinitive: Token) -> None:
     )
     if thing.dep_ == "obj" and is_means and thing.head.lemma_.lower() in {"spend", "seek", "raise", "pay", "use", "need", "invest", "cost"}:
         infinitive.head, infinitive.dep_ = thing.head, "advcl"
+
+
+def _mend_complement(infinitive: Token, verb: Token) -> None:
+    """Make a purpose of what only looks like what the verb brings about: "keep geese | to guard the mill", "was used | to seal boats"."""
+    thing, is_undergone = child(verb, "obj"), child(verb, "aux:pass") is not None
+    if verb.lower_ == "used" and (verb.dep_ == "acl" or is_undergone):
+        infinitive.dep_ = "advcl"
+    if thing is None or not verb.i < thing.i < infinitive.i or is_undergone:
+        return
+    if verb.lemma_.lower() in _DOINGS:
+        infinitive.dep_ = "advcl"
+    elif verb.lemma_.lower() in _LISTING:
+        infinitive.head, infinitive.dep_ = thing, "acl"
 
 
 def mend_given(verb: Token) -> None:
