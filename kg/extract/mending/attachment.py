@@ -59,7 +59,10 @@ def mend_object(obj: Token) -> None:
     _mend_repute(obj)
     _mend_amount(obj)
     _mend_framed(obj)
+    _mend_held_as(obj)
     _mend_from(obj)
+    if obj.head.lemma_.lower() in {"remain", "become"}:
+        _take_phrase(obj, obj.head)
 
 
 def _mend_use(tool: Token) -> None:
@@ -118,6 +121,16 @@ def _mend_framed(obj: Token) -> None:
         if not is_framed and not is_when:
             return
         phrase.head, phrase.dep_ = verb, "obl"
+
+
+def _mend_held_as(obj: Token) -> None:
+    """Make a phrase of the verb what a thing is held to be, noun or adjective: "described the plan | as dangerous"."""
+    verb = obj.head
+    for state in children(verb, "advcl", "obl") if verb.lemma_.lower() in _FRAMES["as"] else []:
+        mark = child(state, "case", "mark")
+        is_bare = state.tag_ == "JJ" and child(state, "cop", *SUBJECTS) is None
+        if mark is not None and mark.lower_ == "as" and mark.i == obj.right_edge.i + 1 and is_bare:
+            state.dep_, mark.dep_ = "obl", "case"
 
 
 def _mend_from(obj: Token) -> None:
@@ -196,10 +209,14 @@ def mend_described(noun: Token) -> None:
     """Hang a phrase right after what something is said to be on that noun: "tea is an alternative | to rye"; it is no object."""
     if noun.dep_ == "obj" and child(noun, *SUBJECTS) is not None:
         noun.dep_ = "ccomp"
-    for phrase in children(noun, "obl"):
+    _take_phrase(noun, noun)
+
+
+def _take_phrase(noun: Token, verb: Token) -> None:
+    for phrase in children(verb, "obl"):
         case = child(phrase, "case")
         if case is not None and case.i == noun.i + 1 and not is_time(phrase):
-            phrase.dep_ = "nmod"
+            phrase.head, phrase.dep_ = noun, "nmod"
 
 
 def mend_later(adverb: Token) -> None:
