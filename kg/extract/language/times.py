@@ -47,4 +47,4 @@ def _is_factor(token: Token) -> bool:
 
 def is_date(token: Token) -> bool:
     """Tell whether a phrase names a year, a decade, a century or a month."""
-    return any(_DATE.fullmatch(t.lower_) for t in token.subtree)
+    return any(_DATE.fullmatch(t.lower_) or (t.text == "May" and t.tag_ == "NNP" and t.dep_ != "flat") for t in token.subtree)

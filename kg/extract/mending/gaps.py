@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from kg.extract.clauses.objects import INTRANSITIVE
 from kg.extract.language.places import take_place
+from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import CONTENT_NOUNS, FINITE, SUBJECTS, child, children
 from kg.extract.language.tree import Token
 
@@ -26,6 +27,10 @@ def mend_unmarked_relative(people: Token) -> None:
     is_led = any(c.dep_ in {"det", "nmod:poss"} for c in people.children)
     if people.tag_ != "NNS" or thing.tag_ != "NN" or thing.dep_ != "compound" or thing.head.i != people.i or verb is None or not is_led:
         return
+    if people.head.i == verb.i:
+        if verb.dep_ != "ccomp" or reporting_verb(verb.head) is not None or child(verb.head, "obj") is not None:
+            return
+        people.head, people.dep_ = verb.head, "obj"
     take_place(thing, people)
     for part in [c for c in people.children if c.i < thing.i]:
         part.head = thing
@@ -64,7 +69,8 @@ def _doings_behind(people: Token) -> Iterator[Token]:
     for helper in people.doc[people.i + 1 : min(people.i + 2, people.sent.end)]:
         verb = helper.head
         is_helped = helper.dep_ in {"aux", "aux:pass", "cop"} and helper.tag_ in FINITE and verb.i == helper.i + 1
-        if is_helped and verb.lower_.endswith("ing") and child(verb, *SUBJECTS, "obj", "ccomp", "xcomp", "cc") is None:
+        is_theirs = all(s.i == people.i for s in children(verb, *SUBJECTS))
+        if is_helped and is_theirs and verb.lower_.endswith("ing") and child(verb, "obj", "ccomp", "xcomp", "cc") is None:
             yield verb
 
 

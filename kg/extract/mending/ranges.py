@@ -27,7 +27,7 @@ def mend_range(token: Token) -> None:
         return
     if token.tag_ == "CD" and token.nbor(-1).lower_ in {"age", "aged"} and token.head.i < token.i - 1:
         token.head, token.dep_ = token.nbor(-1), "nmod" if token.nbor(-1).lower_ == "age" else "obj"
-    if token.tag_ == "CD" and token.dep_ == "obj" and (is_date(token) or any(c.text == "May" for c in token.children)):
+    if token.tag_ == "CD" and token.dep_ == "obj" and is_date(token):
         token.dep_ = "obl:unmarked"
     if token.tag_ == "CD" and token.nbor(-1).lower_ in _STAGES:
         _mend_stage(token.nbor(-1), token)
@@ -51,6 +51,10 @@ def _mend_numbers(to: Token) -> None:
         for part in [c for c in low.children if c.i != noun.i]:
             part.head = noun
         take_place(noun, low)
+    elif low.dep_ == "obj" and noun.dep_ in {"obl", "obj"} and low.head.i == noun.head.i:
+        for part in [*low.children]:
+            part.head = noun
+        noun.dep_ = "obj"
     elif low.head.i != noun.i:
         return
     low.head, low.dep_, to.head, to.dep_ = noun, "nummod", high, "mark"

@@ -51,7 +51,7 @@ def mend_strayed(doc: Doc) -> None:
             mend_second_group(token)
             mend_gap(token)
         mend_marked_relative(token)
-        if token.dep_ == "obj" and token.tag_ == "NNS":
+        if token.dep_ in {"obj", "nsubj"} and token.tag_ == "NNS":
             mend_unmarked_relative(token)
         mend_hung(token)
         if token.lemma_.lower() in {"offer", "give", "bring", "send", "grant", "lend", "hand"}:

@@ -6,8 +6,10 @@ crippling | disease" nothing cripples.
 
 from __future__ import annotations
 
+from kg.extract.language.kinds import is_group, kind_of
 from kg.extract.language.lemmas import is_noun_alone, verb_of
 from kg.extract.language.places import take_place
+from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import SUBJECTS, child, children
 from kg.extract.language.tree import Token
 
@@ -40,7 +42,7 @@ def mend_word_class(token: Token) -> None:
     if token.tag_ == "VBN" and token.dep_ in {"xcomp", "conj"}:
         _mend_state(token)
         _mend_second_modifier(token)
-    if token.tag_ == "NN" and token.dep_ in SUBJECTS:
+    if token.tag_ == "NN" and token.dep_ in {"compound", *SUBJECTS}:
         _mend_noun_acting(token)
 
 
@@ -62,16 +64,29 @@ def _mend_noun_or_verb(token: Token) -> None:
         _mend_split_name(token)
 
 
-def _mend_noun_acting(noun: Token) -> None:
-    """Make one phrase of a subject that has a subject and an object of its own: "heart | attack | patients go on"."""
-    people, first = child(noun, "obj", "obl"), child(noun, *SUBJECTS)
-    if people is None or first is None or (first.i, people.i) != (noun.i - 1, noun.i + 1) or people.tag_ != "NNS":
+def _mend_noun_acting(first: Token) -> None:
+    """Make one phrase of three nouns of which the second was read as what the first does: "heart | attack | patients drink tea".
+
+    One heart would attack with an "s"; groups may do either, "staff hope patients sleep".
+    """
+    noun = first.head
+    verb = next((c for c in children(noun, "ccomp", "xcomp") if child(c, "mark", "cc") is None), None)
+    people = child(verb, *SUBJECTS) if verb is not None else None
+    is_bare = noun.tag_ in {"NN", "VB", "VBP"} and child(noun, "aux", "cop", "obj", "mark") is None and not _takes_that(noun)
+    if verb is None or people is None or not is_bare or is_group(first) or kind_of(first) in {"person", "organization"}:
         return
-    take_place(people, noun)
-    for part in [c for c in noun.children if c.i < first.i]:
-        part.head = people
-    noun.head, noun.dep_ = people, "compound"
+    if people.tag_ != "NNS" or (first.i, people.i) != (noun.i - 1, noun.i + 1):
+        return
+    take_place(verb, noun)
+    for part in [c for c in noun.children if c.i not in {first.i, verb.i}]:
+        part.head = verb
+    noun.head, noun.dep_, noun.tag_, noun.pos_ = people, "compound", "NN", "NOUN"
     first.head, first.dep_ = noun, "compound"
+
+
+def _takes_that(verb: Token) -> bool:
+    word = reporting_verb(verb)
+    return word is not None and "that" in word.complements
 
 
 def _follows_preposition(token: Token) -> bool:
