@@ -218,7 +218,7 @@ def _described(name: Token, role: Token) -> Iterator[NominalRelation]:
         return
     cop = child(role, "cop")
     first = cop.i if cop is not None else role.left_edge.i
-    for body in children(role, "nmod"):
+    for body in (*children(role, "nmod"), *_bodies_of_field(role)):
         case = _case(body)
         if case is None or case.lower_ not in {"of", "from", "at", "in", "for", "with"}:
             continue
@@ -232,6 +232,12 @@ def _described(name: Token, role: Token) -> Iterator[NominalRelation]:
             yield NominalRelation(
                 subject=name, predicate=tuple(predicate), object=body, lemma="lead" if leads else "be affiliated with", rule="role"
             )
+
+
+def _bodies_of_field(role: Token) -> Iterator[Token]:
+    """Yield where the field of an office is somebody's, of which it was read: "professor of music | at York"."""
+    fields = (n for n in children(role, "nmod") if not _is_body(n) and child(n, "det", "nmod:poss") is None and kind_of(n) != "person")
+    yield from (b for field in fields for b in children(field, "nmod") if any(c.lower_ == "at" for c in children(b, "case")))
 
 
 def _is_under_leader(role: Token) -> bool:

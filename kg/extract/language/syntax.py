@@ -201,7 +201,8 @@ def noun_phrase(head: Token, *, with_relative: bool = False) -> list[Token]:
         if label == "advmod" and token.head.i == head.i and child(head, "cop") is not None:
             return token.lower_ in {"not", "n't", "never"} or not any(c.dep_ in {"det", "amod"} and c.i < token.i for c in head.children)
         if label in {"advmod", "det", "nummod"} or token.head.i != head.i:
-            return label in {"acl:relcl", "parataxis"} and not with_relative
+            is_apart = label == "appos" and token.pos_ == "NOUN" and child(token, "conj") is None and token.left_edge.text == ","
+            return is_apart or (label in {"acl:relcl", "parataxis"} and not with_relative)
         return label in _NP_LEFT_OUT or label in {"nsubj", "nsubj:pass", "aux", "obl", "expl", "advcl", "csubj", "vocative", "dep"}
 
     return _trim(contiguous(subtree(head, leave_out), head), head)
