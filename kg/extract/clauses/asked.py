@@ -18,7 +18,7 @@ def object_or_question(verb: Token, subject: Token, head: Token) -> tuple[Token 
 
 
 def _question(verb: Token) -> tuple[Token, list[Token]] | None:
-    for clause in children(verb, "obj", "ccomp", "advcl", "xcomp"):
+    for clause in (*children(verb, "obj", "ccomp", "advcl", "xcomp"), *(a for a in children(verb, "advmod") if a.lower_ == "how")):
         first = clause.left_edge
         is_asked = first.lower_ in _ASKING and first.i > verb.i and clause.right_edge.i > first.i and first.nbor(-1).text != ","
         if is_asked and child(clause, "nsubj", "advcl:relcl", "mark", "acl:relcl") is not None:

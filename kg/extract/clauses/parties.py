@@ -79,7 +79,7 @@ def _obliques(clause: Clause) -> Iterator[Clause]:
         name = clause.lemma.removesuffix(f" {own[-1].lower_}") if is_led else clause.lemma
         is_named = (
             obj.dep_ == "obj"
-            and (obj.pos_ in {"NOUN", "PROPN"} or obj.lower_ in {"more", "less"})
+            and (obj.pos_ in {"NOUN", "PROPN"} or obj.lower_ in {"more", "less", "no", "yes"})
             and not is_time(obj)
             and not clause.object_words
             and last.lemma_.lower() not in _PROTECTING
