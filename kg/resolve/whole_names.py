@@ -25,6 +25,8 @@ _NEXT = re.compile(rf" (of (?:the )?)?({_CAPITALISED}(?: (?:(?:of|and|the) )*{_C
 _BEARER = re.compile(rf"\.?[ \u00a0]((?:(?:{_CAPITALISED}|[A-Z]\.)[ \u00a0]){{0,3}}{_CAPITALISED})")
 _REST_OF_WORD = re.compile(r"(?:[-‐‑][A-Z](?:(?!['’]s\b)[\w'’])*)+")
 _WORD = re.compile(r"\S+(?<![.,;:!?)])")
+_BESIDE = re.compile(r"(?: in| at|[,;.]) ")
+"""What stands between a name and where its bearer is: in "the Mayo Clinic in Leeds" the place is no part of the name."""
 _WIDER = 3  # words on either side of a mention that may belong to its name
 
 
@@ -91,7 +93,8 @@ class WholeNames:
         for start in (*before, mention.start):
             for end in (*reversed(after), mention.end):
                 wider = text[start:end]
-                found = tie(wider, self.lexicon) if wider[:1].isupper() and wider != mention.text else None
+                is_one = wider[:1].isupper() and wider != mention.text and _BESIDE.search(wider) is None
+                found = tie(wider, self.lexicon) if is_one else None
                 if found is not None and found.term is not None and found.term.type in PROPER:
                     return wider
         return None

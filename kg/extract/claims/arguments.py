@@ -20,7 +20,8 @@ from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
 from kg.extract.reporting.frames import ReportingFrame
 from kg.extract.scope.alternatives import told_as_one
-from kg.model import EntityType, Mention, Span
+from kg.extract.scope.polarity import polarity_of
+from kg.model import EntityType, Mention, Polarity, Span
 
 
 def subjects_of(clause: Clause, place: Place) -> list[tuple[Mention, list[Token]]]:
@@ -62,12 +63,28 @@ def objects_of(clause: Clause, report: ReportingFrame | None, place: Place) -> l
             tokens = list(token.doc[tokens[0].i : phrase_tokens(second)[-1].i + 1])  # "between | the hull and the mast"
         if is_time(token) and not is_split and syntax.child(token, "conj") is not None:
             tokens = [t for t in token.subtree if t.i >= tokens[0].i]  # "between | May 1990 and June 1991"
+        tokens = _with_limits(tokens, token, clause)
         one = mention(place.page, place.block, tokens, head=token)
         read = place.coreference.resolve(place.index, token, one, "")
         shared = _shared_comparative(clause.object, token)
         read = replace(read, name=f"{shared.lower_} {read.name}") if shared is not None else read
         found.extend(divided(token, read, tokens, place) if is_split else [(read, tokens)])
     return found
+
+
+def _with_limits(tokens: list[Token], obj: Token, clause: Clause) -> list[Token]:
+    """Return the words of an object, if it is denied with the phrase right behind it: "approved no pills | for gout" denies no others.
+
+    When and where it is not so is told beside.
+    """
+    if obj.dep_ != "obj" or polarity_of(clause) is not Polarity.NEGATED:
+        return tokens
+    for phrase in syntax.children(obj.head, "obl"):
+        case = syntax.child(phrase, "case")
+        is_beside = is_time(phrase) or (phrase.pos_ == "PROPN" and case is not None and case.lower_ in {"in", "at"})
+        if case is not None and phrase.left_edge.i == tokens[-1].i + 1 and not is_beside:
+            tokens = [*tokens, *phrase.subtree]
+    return tokens
 
 
 def _with_name(doing: Mention, tokens: list[Token], place: Place) -> Mention:

@@ -30,8 +30,9 @@ _LONGEST = 160
 def qualifiers_of(clause: Clause, compared: Sequence[Token], page: Page, block: ParsedBlock) -> tuple[tuple[str, str], ...]:
     """Return (key, words) pairs sorted by key, one of each key, the first in the sentence; ``compared`` is what is compared with."""
     found: dict[str, str] = {}
+    told = {t.i for t in (*compared, *(clause.object_words or ()))}  # "enables | men to row"
     for key, words in _phrases(clause, page, block):
-        if {t.i for t in words} & {t.i for t in compared}:
+        if {t.i for t in words} & told:
             continue
         found.setdefault(key, " ".join(text_span(page, block, words).text.split()))
     if under := terms(clause):
@@ -67,10 +68,17 @@ def _phrases(clause: Clause, page: Page, block: ParsedBlock) -> Iterator[tuple[s
         key = _clause_key(token) if token.dep_ == "advcl" else _phrase_key(token)
         words = [t for t in token.subtree if t.dep_ != "punct" or t.head.i != token.i]
         words = words[1:] if words[0].lower_ in _JOINING and len(words) > 1 else words
+        words = [*words, *_counted_from(token)] if key == "time" else words
         while words and words[-1].is_punct and words[-1].text in {",", ";", ":"}:
             words.pop()
         if key is not None and words and len(text_span(page, block, words).text) <= _LONGEST:
             yield key, words
+
+
+def _counted_from(time: Token) -> list[Token]:
+    """Return the words right behind a time that say from when it counts: "ten years | after they stopped"."""
+    following = [c for c in children(time.head, "advcl", "obl") if c.left_edge.i == time.right_edge.i + 1]
+    return next((c.subtree for c in following if c.left_edge.lower_ in {"after", "before", "since"} and is_time(time)), [])
 
 
 def _manner(verb: Token) -> Token | None:
@@ -108,8 +116,8 @@ def _clause_key(clause: Token) -> str | None:
         return "condition"
     if mark in {"to", "so"}:
         return "purpose"
-    if mark == "while" and child(clause, *SUBJECTS) is not None and not _goes_on(clause):
-        return None
+    if mark == "while" and (child(clause, *SUBJECTS) is not None or clause.pos_ == "NOUN") and not _goes_on(clause):
+        return None  # "while no cure" grants something
     return {"by": "manner", "after": "time", "before": "time", "while": "time"}.get(mark)
 
 

@@ -79,12 +79,16 @@ def is_claim(clause: Clause, place: Place) -> bool:
 
 
 def says_less(clause: Clause, clauses: Sequence[Clause]) -> bool:
-    """Tell whether a clause says nothing, or something else, without what follows: "moved it | to Leeds", "put men | at risk"."""
+    """Tell whether a clause says nothing, or something else, without what follows: "moved it | to Leeds", "put men | at risk".
+
+    Denied it says more: who "found no worms | in the barrels" may have found worms.
+    """
     is_view = clause.verbs[-1].lemma_.lower() in {"see", "view", "regard"}
     ends = {c.predicate[-1].lower_ for c in clauses if c.rule == "oblique" and c.head.i == clause.head.i}
     is_direct = clause.object is not None and clause.object.dep_ == "obj" and syntax.child(clause.verbs[-1], "compound:prt") is None
     is_half = (is_view and "as" in ends) or (is_direct and bool(_HALVES.get(clause.verbs[-1].lemma_.lower(), frozenset()) & ends))
-    return clause.object is not None and (clause.object.pos_ == "PRON" or is_half)
+    is_more = is_direct and polarity_of(clause) is Polarity.NEGATED
+    return clause.object is not None and (clause.object.pos_ == "PRON" or is_half or is_more)
 
 
 _HALVES = {

@@ -308,6 +308,8 @@ def _intent(verb: Token) -> str:
     lemma, is_undergone = verb.lemma_.lower(), child(verb, "aux:pass") is not None
     if verb.lower_ == "used" and not is_undergone:
         return "used to"
+    if lemma == "have" and any(t.lower_ == "yet" for t in children(verb, "advmod")):
+        return ""  # "has yet to sell" has not sold
     if lemma not in _INTENTS or child(verb, "obj") is not None or (verb.tag_ == "VBN" and (lemma == "expect" or lemma in MADE_FOR)):
         return ""
     return f"be {verb.lower_} to" if is_undergone else f"{lemma} to"

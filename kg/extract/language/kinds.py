@@ -128,7 +128,10 @@ def kind_of(head: Token) -> str:
 
 
 def _kind_of_name(head: Token) -> str:
-    words = [head, *(c for c in head.children if c.dep_ in {"flat", "compound", "nmod", "amod"} and _is_of_name(c))]
+    own = [head, *(c for c in head.children if c.dep_ in {"flat", "compound", "amod"} and _is_of_name(c))]
+    is_somebody = len(own) > 1 and names_somebody(min(own, key=lambda w: w.i).text) and not is_body(own)
+    of = [] if is_somebody else [c for c in head.children if c.dep_ == "nmod" and _is_of_name(c)]  # "Ann Moor | of the Ouse Clinic"
+    words = [*own, *of]
     if is_body(words):
         return "organization"
     said = next((kind_of(c) for c in head.children if c.dep_ == "appos" and c.pos_ == "NOUN" and c.i > head.i), "")

@@ -205,6 +205,17 @@ def _mend_against(doing: Token) -> None:
 _LEADING = frozenset("lead contribute return move go come rise fall grow spread extend give".split())
 
 
+def mend_seat(place: Token) -> None:
+    """Hang on a body the place named right behind it: "works at the University of Kent | in Leeds" says where that is."""
+    case = child(place, "case")
+    if place.dep_ != "obl" or place.tag_ not in {"NNP", "NNPS"} or case is None or case.lower_ != "in" or is_time(place):
+        return
+    before = (c for c in place.head.children if c.dep_ in {"obl", "obl:agent", "obj", "nsubj", "nsubj:pass"})
+    body = next((c for c in before if c.right_edge.i == place.left_edge.i - 1 and kind_of(c) == "organization"), None)
+    if body is not None and body.tag_ in {"NNP", "NNPS"}:
+        place.head, place.dep_ = body, "nmod"
+
+
 def mend_described(noun: Token) -> None:
     """Hang a phrase right after what something is said to be on that noun: "tea is an alternative | to rye"; it is no object."""
     if noun.dep_ == "obj" and child(noun, *SUBJECTS) is not None:

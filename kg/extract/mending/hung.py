@@ -186,8 +186,11 @@ def _mend_named(named: Token) -> None:
 
 
 def _mend_who(clause: Token) -> None:
-    """Hang what "who" does on somebody: "it is the bakers who fall in the middle | who sleep well"."""
+    """Hang what "who" does on somebody: "it is the bakers who fall in the middle | who sleep well", "Lund of the Ouse Club, | who rows"."""
     noun = clause.head
+    is_body = kind_of(noun) == "organization" or (noun.tag_ == "NNP" and any(d.lower_ == "the" for d in children(noun, "det")))
+    if is_body and noun.dep_ == "nmod" and noun.head.i < noun.i and kind_of(noun.head) in {"person", "name"}:
+        clause.head = noun.head
     if noun.tag_ != "NN" or kind_of(noun) in {"person", "organization", "name"}:
         return
     first = next((a for a in ancestors(noun) if a.dep_ == "acl:relcl"), None)

@@ -14,7 +14,7 @@ from kg.extract.language.times import is_time
 from kg.extract.language.tree import Doc, Token
 from kg.extract.language.tree import Span as Sentence
 from kg.extract.mending.agreement import mend_agreement
-from kg.extract.mending.attachment import mend_described, mend_later, mend_object, mend_phrasal
+from kg.extract.mending.attachment import mend_described, mend_later, mend_object, mend_phrasal, mend_seat
 from kg.extract.mending.coordinated_names import mend_coordinated_name
 from kg.extract.mending.coordination import mend_coordination
 from kg.extract.mending.doing_subjects import mend_doing_subject
@@ -77,6 +77,7 @@ def mend(doc: Doc) -> Doc:
         mend_opening(token)
         mend_many_subjects(token)
         mend_phrasal(token)
+        mend_seat(token)
         mend_perceived(token)
         mend_agreement(token)
         mend_linked(token)
