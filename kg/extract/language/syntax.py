@@ -201,7 +201,7 @@ def noun_phrase(head: Token, *, with_relative: bool = False) -> list[Token]:
         if label == "advmod" and token.head.i == head.i and child(head, "cop") is not None:
             return token.lower_ in {"not", "n't", "never"} or not any(c.dep_ in {"det", "amod"} and c.i < token.i for c in head.children)
         if label in {"advmod", "det", "nummod"} or token.head.i != head.i:
-            is_apart = label == "appos" and token.pos_ == "NOUN" and child(token, "conj") is None and token.left_edge.text == ","
+            is_apart = label == "appos" and token.left_edge.text == "," and bool(children(token, "det")) and not children(token, "conj")
             return is_apart or (label in {"acl:relcl", "parataxis"} and not with_relative)
         return label in _NP_LEFT_OUT or label in {"nsubj", "nsubj:pass", "aux", "obl", "expl", "advcl", "csubj", "vocative", "dep"}
 
