@@ -152,7 +152,7 @@ def _subject(clause: Clause, token: Token, verb: str, place: Place) -> tuple[Men
     if clause.rule in {"existential-link", "noun", "link"} and clause.object is not None:
         tokens = _before(tokens, clause.object)
     tokens = tokens[1:] if len(tokens) > 1 and _is_joint(tokens[0]) else tokens
-    if (tokens[0].lower_ == "whose" or tokens[-1].lower_ == "whom") and tokens[0].i > token.sent.start:
+    if (tokens[0].lower_ == "whose" or tokens[-1].lower_ in {"whom", "which"}) and tokens[0].i > token.sent.start:
         return _of_whom(token, clause, tokens, place)
     found = mention(place.page, place.block, tokens, head=token)
     return _own_voice(place.coreference.resolve(place.index, token, found, verb), token, place), tokens
@@ -181,10 +181,11 @@ def _without_examples(doing: list[Token]) -> list[Token]:
 
 def _of_whom(owned: Token, clause: Clause, tokens: list[Token], place: Place) -> tuple[Mention, list[Token]]:
     """Return "a farmer whose hens" as the hens of a farmer, and "farmers, half of whom" as half of farmers."""
-    pronoun = next(t for t in tokens if t.lower_ in {"whose", "whom"})
+    pronoun = next(t for t in tokens if t.lower_ in {"whose", "whom", "which"})
     last = owner_before(pronoun, tokens[0])
     noun = clause.head.head if clause.head.dep_ == "acl:relcl" and last is not None and clause.head.head.i <= last.i else last
-    if noun is None or last is None or not (syntax.is_nominal(noun) or noun.text[:1].isupper()):
+    is_one = pronoun.lower_ == "which" and noun is not None and noun.tag_ not in {"NNS", "NNPS"}  # "boats in Kent, half of which"
+    if noun is None or last is None or is_one or not (syntax.is_nominal(noun) or noun.text[:1].isupper()):
         return mention(place.page, place.block, tokens, head=owned), tokens
     owner = [t for t in phrase_tokens(noun) if t.i <= last.i]
     words = [*owner, *(t for t in tokens if t.i > owner[-1].i)]

@@ -100,7 +100,7 @@ def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
         if obj is not None and obj.start < subject.end and subject.start < obj.end:
             continue
         obj = _apart(subject, obj)
-        is_open = subject.name.lower().startswith("whose ") or "of whom" in subject.name
+        is_open = subject.name.lower().startswith("whose ") or "of whom" in subject.name or subject.name.endswith(" of which")
         if is_open or (obj is not None and obj.text.endswith("-")):
             continue  # of whom is not said; "fast-" of "fast- or slow-growing" is half a word
         if len(subject_tokens) == 1 and place.coreference.is_open(place.index, subject_tokens[0], subject):

@@ -268,7 +268,8 @@ def _can_speak(frame: ReportingFrame, place: Place) -> bool:
     inside = set(frame.source)
     if _accounts_for(frame, place):
         return False
-    head = next((doc[i] for i in frame.source if doc[i].head.i not in inside or doc[i].head.i == i), None)
+    words = (doc[i] for i in frame.source if not doc[i].is_punct)
+    head = next((t for t in words if t.head.i not in inside or t.head.i == t.i), None)
     is_set_off = frame.construction in {"parenthesis", "quotation"} and frame.reporting_class is ReportingClass.SAY
     is_statement = frame.lemma in _SAYING and frame.construction in _STATEMENTS
     if is_set_off or (is_statement and not any(c.lower_ == "to" for i in frame.cue for c in doc[i].children)):

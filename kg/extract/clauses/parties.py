@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from kg.extract.clauses.clause import Clause
 from kg.extract.clauses.objects import is_rate
-from kg.extract.clauses.verbs import CHANGE_VERBS
+from kg.extract.clauses.verbs import CHANGE_VERBS, SCANT
 from kg.extract.language import syntax
 from kg.extract.language.kinds import POPULATION, kind_of
 from kg.extract.language.syntax import FINITE, child, children
@@ -84,7 +84,8 @@ def _obliques(clause: Clause) -> Iterator[Clause]:
             and not clause.object_words
             and last.lemma_.lower() not in _PROTECTING
         )
-        direct = " ".join(t.lower_ for t in (*children(obj, "compound"), obj)) if is_named and obj.lower_ not in _RATES else ""
+        scant = [t for t in children(obj, "amod") if t.lower_ in SCANT and child(obj, "det") is None]
+        direct = " ".join(t.lower_ for t in (*scant, *children(obj, "compound"), obj)) if is_named and obj.lower_ not in _RATES else ""
         yield _with_object(clause, oblique, case[-1], " ".join(w for w in (name, direct, prepositions) if w))
 
 

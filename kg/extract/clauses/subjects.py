@@ -204,6 +204,8 @@ def relative_object(head: Token) -> Token | None:
     own_subject = child(head, "nsubj")
     if own_subject is None or own_subject.lower_ in {"that", "which", "who"}:
         return None
+    if any(n.lower_ in {"whom", "which"} for n in children(own_subject, "nmod")):
+        return None  # "80 boats, half of which sank"
     pronoun = next((c for c in head.children if c.lower_ in {"that", "which", "whom"} and c.dep_ in {"obj", "mark", "nsubj", "obl"}), None)
     if pronoun is None and any(
         c.lower_ in {"where", "when", "why", "what", "whose", "how", "whether"} for c in head.subtree if c.i < head.i

@@ -243,7 +243,7 @@ def lemma(verbs: list[Token], taken: list[Token], *, is_passive: bool, prepositi
         return _joined(before, "be associated with")
     cases = [t.lower_ for t in taken if t.dep_ == "case"]
     if noun is not None:
-        scant = (t.lower_ for t in taken if t.lower_ in _SCANT and t.head.i == noun.i)
+        scant = (t.lower_ for t in taken if t.lower_ in SCANT and t.head.i == noun.i)
         return _joined(before, last.lemma_.lower(), *scant, noun.lower_, *(t.lower_ for t in taken if t.dep_ in {"case", "mark"}))
     if len(verbs) > 1 and last.tag_ == "VBG" and verbs[-2].lemma_.lower() in {"need", "require"}:
         return _joined(said_before(verbs[:-1]), verbs[-2].lemma_.lower(), last.lower_, preposition)  # somebody else does it
@@ -259,7 +259,7 @@ def lemma(verbs: list[Token], taken: list[Token], *, is_passive: bool, prepositi
     return _joined(before, "be" if is_passive else "", form, *particle, *adjective, *cases, preposition)
 
 
-_SCANT = frozenset("little limited minimal scant partial insufficient".split())
+SCANT = frozenset("little less few fewer limited minimal scant partial insufficient".split())
 """Adjectives without which a relation says too much: "offers little protection against"."""
 _INTENTS = frozenset(
     "want wish intend plan hope aim seek learn refuse need have try attempt struggle promise threaten decide choose expect deserve"

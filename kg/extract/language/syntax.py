@@ -246,13 +246,13 @@ def is_needed(clause: Token, noun: Token) -> bool:
 
 
 def denial_of_noun(noun: Token) -> Token | None:
-    """Return the word by which a noun is said not to be there: "no evidence", "failed to find evidence"."""
+    """Return the word by which a noun is said not to be there: "no evidence", "failed to find evidence", "have yet to find evidence"."""
     verbs = [noun.head, noun.head.head] if noun.head.dep_ == "xcomp" else [noun.head]
-    lacking = (v for v in verbs if v.lemma_.lower() in {"lack", "fail"})
-    negating = (c for v in verbs for c in v.children if c.lower_ in {"not", "n't", "n’t", "never"})
-    return next((c for c in noun.children if c.lower_ in _FEW), None) or next(lacking, None) or next(negating, None)
+    near = [*(c for c in noun.children if c.lower_ in _FEW), *(c for v in verbs for c in (v, *v.children) if c.lemma_.lower() in _LACKING)]
+    return next((c for c in near if c.lower_ != "yet" or word_at(c, 1) == "to"), None)
 
 
+_LACKING = frozenset("lack fail not n't n’t never yet".split())
 _FEW = frozenset("no little insufficient scant scarce few without".split())
 
 

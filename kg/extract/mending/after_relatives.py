@@ -15,7 +15,9 @@ _SUBORDINATE = frozenset({"acl", "acl:relcl", "nmod", "advcl", "obl", "xcomp", "
 
 def mend_after_relative(verb: Token) -> None:
     """Mend the tree around a finite verb in place."""
-    if is_finite(verb):
+    if verb.lower_ == "fed" and verb.dep_ not in {"acl", "acl:relcl"} and child(verb, "aux", "aux:pass") is None:
+        _mend_after_fed(verb)
+    elif is_finite(verb):
         _mend_two_subjects(verb)
         _mend_after_doing(verb)
         _mend_second_head(verb)
@@ -41,6 +43,23 @@ def _mend_second_relative(verb: Token) -> None:
 
 
 _RELATIVE = frozenset({"WP", "WDT", "WP$", "WRB"})
+
+
+def _mend_after_fed(fed: Token) -> None:
+    """Make a participle of what looks like the main verb: "rats fed a salty diet | lost weight", "cows fed grass | give milk"."""
+    animals, feed, clause = child(fed, "nsubj"), child(fed, "obj"), child(fed, "ccomp")
+    verb = clause if clause is not None else child(feed, "acl") if feed is not None else None
+    feed = child(clause, "nsubj") if feed is None and clause is not None else feed
+    if animals is None or feed is None or verb is None or not fed.i < feed.i < verb.i or animals.i != fed.i - 1:
+        return
+    if child(verb, "mark", "aux:pass") is not None or (verb.tag_ == "VBN" and child(verb, "obj") is None):
+        return
+    take_place(verb, fed)
+    for part in [c for c in fed.children if c.i > verb.i or c.i < animals.left_edge.i]:
+        part.head = verb
+    verb.tag_ = "VBD" if verb.tag_ == "VBN" else verb.tag_
+    animals.head, fed.head, fed.dep_, fed.tag_ = verb, animals, "acl", "VBN"
+    feed.head, feed.dep_ = fed, "obj"
 
 
 def _mend_second_head(verb: Token) -> None:

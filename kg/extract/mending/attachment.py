@@ -190,7 +190,7 @@ def _mend_beyond(time: Token) -> None:
     if time.dep_ != "obl" or verb.pos_ != "VERB" or time.i < verb.i or verb.lemma_.lower() not in _LEADING or not is_time(time):
         return
     for phrase in children(time, "nmod"):
-        if any(c.lower_ == "to" for c in children(phrase, "case")):
+        if not is_time(phrase) and any(c.lower_ == "to" for c in children(phrase, "case")):
             phrase.head, phrase.dep_ = verb, "obl"
 
 

@@ -126,9 +126,20 @@ def mend_second_group(noun: Token) -> None:
     """Set a second group beside the first, not beside what that got: "30 men who got tar and | 20 men who got oil"."""
     clause = noun.head.head
     first = clause.head if clause.dep_ == "acl:relcl" else noun
-    own = child(noun, "acl:relcl")
-    if first.i < noun.head.i and own is not None and child(noun, "nummod") is not None and _are_one_kind(first, noun):
+    own = [c for c in (*children(noun, "acl:relcl"), *children(first, "acl:relcl")) if c.i > noun.i]
+    if first.i < noun.head.i and own and child(noun, "nummod") is not None and _are_one_kind(first, noun):
         noun.head = first
+    _mend_own(noun)
+
+
+def _mend_own(second: Token) -> None:
+    """Hang on the second of two things what stands behind it, where the first has a clause before it: "men who row and | men who | ski"."""
+    first = second.head
+    if not any(c.right_edge.i < second.left_edge.i for c in children(first, "acl:relcl")):
+        return
+    for own in children(first, "acl:relcl", "appos"):
+        if own.left_edge.i > second.i and not any(second.i < c.i < own.i for c in children(first, "conj")):
+            own.head = second
 
 
 def _case_is(phrase: Token, case: Token) -> bool:

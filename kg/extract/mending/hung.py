@@ -39,7 +39,7 @@ def mend_hung(token: Token) -> None:
         token.head, token.dep_ = token.head.head, "advmod"  # "published | online | Monday"
     if token.dep_ == "obl" and any(c.lower_ in {"versus", "vs", "vs."} for c in children(token, "case")):
         _mend_versus(token)
-    if token.tag_ == "VB" and token.dep_ in {"advcl", "xcomp"}:
+    if token.lower_ == "it" and token.dep_ == "obj" and token.head.lemma_.lower() == "make":
         _mend_made_so(token)
     if token.dep_ == "obj" and token.head.lemma_.lower() == "wait" and is_time(token):
         token.dep_ = "obl:unmarked"
@@ -47,6 +47,7 @@ def mend_hung(token: Token) -> None:
         _mend_of_body(token)
     if token.tag_ in {"VBG", "VBN"} and token.dep_ == "acl":
         _mend_of_people(token)
+        _mend_of_object(token)
         _mend_of_view(token)
     if token.lower_ in _NAMING and token.dep_ == "acl":
         _mend_named(token)
@@ -112,14 +113,20 @@ def _mend_of_work(participle: Token) -> None:
     participle.head, participle.dep_ = noun, "acl"
 
 
-def _mend_made_so(doing: Token) -> None:
-    """Hang what is made hard or easy on how it is made: "tar makes it hard | for sailors to walk", which nobody wants."""
-    making = doing.head.head if doing.head.dep_ == "xcomp" else doing.head
-    it, adjective = child(making, "obj"), child(making, "xcomp")
-    if making.lemma_.lower() != "make" or it is None or it.lower_ != "it" or adjective is None or adjective.lower_ in {"able", "unable"}:
+def _mend_made_so(it: Token) -> None:
+    """Hang what is made hard or easy on how it is made: "tar makes it hard | for sailors to walk" has no purpose."""
+    verb = it.head
+    later = (c for c in children(verb, "xcomp", "advmod") if it.i < c.i <= it.i + 3)
+    adjective = next((c for c in later if c.tag_ in {"JJ", "JJR"} or c.lower_ == "hard"), None)
+    if adjective is None or adjective.lower_ in {"able", "unable"}:
         return
-    if it.i + 3 >= adjective.i > it.i and adjective.i < doing.i:
-        doing.head, doing.dep_, adjective.pos_ = adjective, "advcl", "ADJ"
+    doings = (*children(verb, "advcl", "xcomp"), *children(adjective, "advcl", "xcomp"))
+    doing = next((d for d in doings if d.tag_ == "VB" and d.i > adjective.i and any(m.lower_ == "to" for m in children(d, "mark"))), None)
+    if doing is None:
+        return
+    for people in [o for o in children(verb, "obl") if adjective.i < o.i < doing.i]:
+        people.head = adjective
+    adjective.dep_, adjective.pos_, doing.head, doing.dep_ = "xcomp", "ADJ", adjective, "advcl"
 
 
 def _mend_compared(phrase: Token) -> None:
@@ -162,6 +169,13 @@ def _mend_of_people(participle: Token) -> None:
         for outer in [c for c in participle.children if c.i < noun.i]:
             outer.head = noun.head
         participle.head = people
+
+
+def _mend_of_object(participle: Token) -> None:
+    """Hang a participle on what another one acts on, right before it: "a drug targeting a worm | found in sheep"."""
+    thing, doing = participle.nbor(-1), participle.nbor(-1).head
+    if thing.dep_ == "obj" and doing.dep_ == "acl" and doing.tag_ == "VBG" and doing.head.i == participle.head.i < doing.i < thing.i:
+        participle.head = thing
 
 
 def _mend_of_view(held: Token) -> None:
@@ -227,6 +241,10 @@ def _mend_complement(infinitive: Token, verb: Token) -> None:
 def mend_given(verb: Token) -> None:
     """Make what is given the object and those who get it its receivers: "the ferry offers | rowers | rest"."""
     people = child(verb, "obj")
+    if people is None and child(verb, "aux:pass") is not None:
+        got = (c for c in children(verb, "obl:unmarked") if c.i > verb.i and c.pos_ == "NOUN" and child(c, "nummod") is None)
+        for offered in [c for c in got if not is_time(c)][:1]:
+            offered.dep_ = "obj"  # "they were given either | a tablet | or a cup of tea"
     loose = (
         c for c in children(verb, "obj", "parataxis", "appos", "dep", "obl:unmarked", "conj") if people is not None and c.pos_ == "NOUN"
     )

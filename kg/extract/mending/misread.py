@@ -81,8 +81,8 @@ def mend_misread(doc: Doc) -> None:
             _mend_verb_for_noun(token)
         if token.tag_ == "VBG" and child(token, "nsubj") is not None:
             mend_listed(token)
-        if token.tag_ == "VBN" and before.text == "-" and child(token, "cop") is not None and child(token, "compound") is not None:
-            token.tag_, token.pos_ = "JJ", "ADJ"
+        if token.tag_ == "VBN" and before.text == "-" and child(token, "compound") is not None:
+            _mend_compound_adjective(token)
         if token.dep_ == "csubj":
             _mend_clausal_subject(token, before)
         if word == "it" and before.lower_ == "when" and _comes_to(token):
@@ -102,6 +102,16 @@ def _mend_appearing(be: Token) -> None:
         for part in [be, *be.children]:
             part.head = thing
         be.dep_, be.pos_ = "cop", "AUX"
+
+
+def _mend_compound_adjective(participle: Token) -> None:
+    """Make an adjective of a participle with the noun that a hyphen ties to it: "the dye is | plant-based" tells of no doing."""
+    be = child(participle, "cop", "aux:pass")
+    if be is None or child(participle, "obl:agent") is not None:
+        return
+    participle.tag_, participle.pos_, be.dep_, be.pos_ = "JJ", "ADJ", "cop", "AUX"
+    for subject in children(participle, "nsubj:pass"):
+        subject.dep_ = "nsubj"
 
 
 def _comes_to(it: Token) -> bool:

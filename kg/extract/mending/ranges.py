@@ -63,11 +63,13 @@ def _mend_numbers(to: Token) -> None:
 
 
 def _mend_span(to: Token) -> None:
-    """Make one span of two numbers that the parser hung side by side: "was built from 1906 | to 1908"."""
-    low, high = to.nbor(-1), to.head
-    is_pair = low.tag_ == high.tag_ == "CD" and high.i == to.i + 1 and low.dep_ == high.dep_ == "obl" and low.head.i == high.head.i
-    if is_pair and any(c.lower_ == "from" for c in children(low, "case")):
-        high.head, high.dep_ = low, "nmod"
+    """Hang the end of a span on its beginning: "was built from 1906 | to 1908", "sold it from March 2010 | to May 2012"."""
+    end = to.head
+    start = next((t for t in children(end.head, "obl") if t.right_edge.i == to.i - 1), None)
+    if start is None or end.dep_ != "obl" or to.dep_ != "case" or not any(c.lower_ == "from" for c in children(start, "case")):
+        return
+    if (is_time(start) and is_time(end)) or start.tag_ == end.tag_ == "CD":
+        end.head, end.dep_ = start, "nmod"
 
 
 _PERCENT = frozenset({"%", "percent"})

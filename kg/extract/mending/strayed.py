@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from kg.extract.language.places import take_place
 from kg.extract.language.reporting_words import reporting_verb
-from kg.extract.language.syntax import SUBJECTS, child, children, is_nominal
+from kg.extract.language.syntax import SUBJECTS, child, children, denial_of_noun, is_nominal
 from kg.extract.language.tree import Doc, Token
 from kg.extract.mending.after_relatives import mend_after_relative, mend_ought
 from kg.extract.mending.amounts import mend_amount
@@ -24,6 +24,7 @@ from kg.extract.mending.hung import mend_given, mend_hung
 from kg.extract.mending.scant import mend_average, mend_limited
 from kg.extract.mending.second_clauses import mend_second_clauses
 from kg.extract.mending.who_of_time import mend_who_of_time
+from kg.text import PROOFS
 
 _DASHES = frozenset({"-", "–", "—", "--"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
@@ -65,6 +66,10 @@ def mend_strayed(doc: Doc) -> None:
             token.head, token.dep_ = token.head.head, "case"
         if token.dep_ in SUBJECTS and token.tag_ in _FINITE:
             _mend_content_of_noun(token)
+        if token.lemma_.lower() in PROOFS:
+            _mend_bare_content(token)
+        if token.lower_ in {"whom", "which"} and token.dep_ == "nmod":
+            _mend_part(token)
         if token.lower_ == "rather":
             _mend_rather_than(token)
         if token.lower_ == "ought":
@@ -80,6 +85,44 @@ def _mend_content_of_noun(clause: Token) -> None:
     noun = that.nbor(-1) if that is not None else None
     if noun is not None and noun.dep_ in SUBJECTS and noun.head.i == clause.head.i and is_nominal(noun):
         clause.head, clause.dep_ = noun, "acl"
+
+
+def _mend_bare_content(proof: Token) -> None:
+    """Make the content of a proof of a whole clause right behind it: "no evidence | milk harms cats" is no evidence that it harms."""
+    for clause in (*children(proof, "acl:relcl"), proof.head):
+        subject = child(clause, "nsubj", "nsubj:pass")
+        if subject is None or not proof.i < subject.i < clause.i or subject.tag_ in {"WDT", "WP"}:
+            continue
+        if any(t.head.i != subject.i for t in proof.doc[proof.i + 1 : subject.i]):
+            continue
+        if clause.head.i == proof.i and (child(clause, "obj", "cop", "aux:pass") is not None or denial_of_noun(proof) is not None):
+            clause.dep_ = "acl"
+        elif proof.dep_ == "obj" and clause.dep_ == "ccomp" and clause.head.i < proof.i and child(clause.head, "obj") is None:
+            proof.head, clause.head, clause.dep_ = clause.head, proof, "acl"
+            for part in [c for c in subject.children if c.i < proof.i]:
+                part.head = proof
+
+
+def _mend_part(whom: Token) -> None:
+    """Make some of those named before the subject of what they do: "hired 30 men, more than half of whom | row"."""
+    part, doc = whom.head, whom.doc
+    later = doc[whom.i + 1 : min(whom.i + _LONGEST_PART, whom.sent.end)]
+    clause = next((c for c in later if c.dep_ == "acl:relcl" and child(c, *SUBJECTS) is None), None)
+    comma = next((t for t in reversed(doc[whom.sent.start : part.i]) if t.text == ","), None)
+    if clause is None or comma is None or comma.i <= whom.sent.start or part.i - comma.i > _LONGEST_PART or whom.i != part.i + 2:
+        return
+    named = clause.head if clause.head.i < comma.i else comma.nbor(-1)
+    while named.dep_ in {"compound", "flat"} and named.head.i < comma.i:
+        named = named.head
+    if not is_nominal(named) or any(a.i == clause.i for a in named.ancestors):
+        return
+    for word in [t for t in doc[comma.i + 1 : part.i] if t.head.i not in range(comma.i + 1, part.i + 1)]:
+        word.head, word.dep_ = part, "advmod"
+    part.head, part.dep_, clause.head = clause, "nsubj", named
+
+
+_LONGEST_PART = 7
+"""Words from the comma to what of them there is, ", slightly more than a third | of whom", and from there to the verb."""
 
 
 def _mend_rather_than(rather: Token) -> None:

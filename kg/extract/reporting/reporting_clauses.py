@@ -220,10 +220,11 @@ def _according(token: Token, block: int) -> Iterator[Draft]:
 
 
 def _noun(noun: Token, word: ReportingWord, block: int) -> Iterator[Draft]:
-    """Yield "X's claim that S" and "the claim by X that S"."""
+    """Yield "X's claim that S" and "the claim by X that S", and "evidence S"."""
     for clause in children(noun, "acl", "ccomp"):
         mark = child(clause, "mark")
-        if clause.i < noun.i or mark is None or mark.lower_ != "that":
+        is_led = mark.lower_ == "that" if mark is not None else _is_bare_content(clause, noun)
+        if clause.i < noun.i or not is_led:
             continue
         yield Draft(
             block=block,
@@ -234,6 +235,12 @@ def _noun(noun: Token, word: ReportingWord, block: int) -> Iterator[Draft]:
             lemma=word.lemma,
             reporting_class=word.reporting_class,
         )
+
+
+def _is_bare_content(clause: Token, noun: Token) -> bool:
+    """Tell whether a clause without "that" says what a noun is about: "evidence | the pill stops pain"."""
+    subject = child(clause, *SUBJECTS)
+    return clause.dep_ == "acl" and subject is not None and subject.left_edge.i == noun.i + 1
 
 
 def _owner(noun: Token) -> tuple[int, ...]:

@@ -275,7 +275,7 @@ def _frame(verb: Token) -> Hedge:
             hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, condition))
         if (
             token.dep_ in {"acl", "ccomp", "acl:relcl"}
-            and child(token, "mark") is not None
+            and (child(token, "mark") is not None or (token.dep_ == "acl" and child(token, *syntax.SUBJECTS) is not None))
             and token.head.lemma_.lower() in _CONTENT_NOUNS
             and syntax.is_nominal(token.head)
         ):

@@ -160,7 +160,7 @@ def _is_complement(clause: Token) -> bool:
     """Tell whether the clause is what the word above it is about: "clear that S", "sure S", "follow that S"."""
     if clause.dep_ in {"acl", "acl:relcl"}:
         is_marked = any(c.lower_ == "that" and c.dep_ == "mark" and c.tag_ == "IN" for c in clause.children)
-        is_bare = clause.head.lower_ in _HINTS and clause.tag_ in FINITE | {"VBN"} and clause.left_edge.i == clause.head.i + 1
+        is_bare = clause.head.lower_ in _HINTS and clause.tag_ in FINITE | {"VB", "VBN"} and clause.left_edge.i == clause.head.i + 1
         subject = child(clause, *SUBJECTS)
         return subject is not None and (is_marked or (is_bare and subject.tag_ not in {"WDT", "WP"}))
     return clause.dep_ in {"ccomp", "csubj"} and child(clause, *SUBJECTS, "expl") is not None
