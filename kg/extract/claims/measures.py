@@ -22,7 +22,8 @@ class Measures:
         start = block.block.span.start
         text = page.text[start : block.block.span.end]
         self._text, self._start = text, start
-        self._found = [Found(f.quantity, f.start + start, f.end + start) for f in find_quantities(text)]
+        found = [Found(f.quantity, f.start + start, f.end + start) for f in find_quantities(text)]
+        self._found = [f for f in found if not self._is_of_name(block, f)]
         self._heads = [self._head(block, f) for f in self._found]
         self._found = [self._counting(page, block, f, head) for f, head in zip(self._found, self._heads, strict=True)]
 
@@ -38,6 +39,12 @@ class Measures:
         unit = " ".join(t.lower_ for t in words if t.dep_ == "compound" or t.i == noun.i)
         end = block.ends[noun.i]
         return Found(replace(found.quantity, unit=unit, text=page.text[found.start : end]), found.start, end)
+
+    @staticmethod
+    def _is_of_name(block: ParsedBlock, found: Found) -> bool:
+        """Tell whether the number belongs to a name before it and counts nothing: "omega | 3 intakes"."""
+        first = next((t for t in block.doc if block.ends[t.i] > found.start), None)
+        return first is not None and first.like_num and first.dep_ == "flat" and first.head.i == first.i - 1
 
     @staticmethod
     def _head(block: ParsedBlock, found: Found) -> Token | None:

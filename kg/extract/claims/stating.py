@@ -66,7 +66,7 @@ def is_claim(clause: Clause, place: Place) -> bool:
         or any(syntax.is_aside(m) for m in syntax.children(clause.head, "mark"))
     ):
         return False
-    if clause.head.lower_ in {"using", "based", "compared", "including"} and clause.head.dep_ in {"advcl", "acl"}:
+    if clause.head.lower_ in _LIKE_PREPOSITIONS and clause.head.dep_ in {"advcl", "acl"}:
         return False
     is_wordless = not any(c.isalnum() for c in subject.text) and syntax.child(subject, "nummod") is None
     has_verb = any(t.text[0].isalpha() for t in clause.predicate) or clause.rule in {"existential", "evaluation"}
@@ -76,6 +76,9 @@ def is_claim(clause: Clause, place: Place) -> bool:
     if reporting is not None and clause.predicate[-1].lower_ != "against":
         return reporting.reporting_class not in SPEECH or is_report_itself(reporting, clause) or acts_on_thing(reporting, clause, place)
     return all(frame.reporting_class is ReportingClass.FIND for frame in denied_around(clause.head, place))
+
+
+_LIKE_PREPOSITIONS = frozenset("using based compared including considering given regarding concerning depending owing".split())
 
 
 def says_less(clause: Clause, clauses: Sequence[Clause]) -> bool:

@@ -153,6 +153,9 @@ def _mend_aside(whether: Token) -> None:
     if verb is None or verb.dep_ == "conj" or not (subject.pos_ in {"NOUN", "PROPN", "PRON"} or subject.tag_ == "VBG"):
         return
     subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
+    if any(c.i < whether.i for c in subjects):
+        subjects = [c for c in subjects if c.i > whether.i]
+        subject = next(c for c in verb.children if c.dep_ in SUBJECTS)
     first = subjects[0] if subjects else aside[0]
     if not all(whether.i < c.i < close for c in (first, *subjects)) or any(a.i in {first.i, subject.i} for a in verb.head.ancestors):
         return

@@ -12,7 +12,7 @@ from kg.extract.language.tree import Token
 from kg.model import Polarity
 
 NEGATIONS = frozenset("not n't n’t never neither nor no cannot".split())
-_NEGATIVE_VERBS = frozenset("fail refuse cease neglect forget omit".split())
+_NEGATIVE_VERBS = frozenset("fail cease neglect forget omit".split())
 _NEGATIVE_ADJECTIVES = frozenset("unable incapable unlikely impossible ineffective unsuccessful powerless".split())
 _HARDLY = frozenset({"hardly", "scarcely"})
 """Words that deny what a thing is: "hardly a remedy"."""
