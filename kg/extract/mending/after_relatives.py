@@ -1,6 +1,6 @@
 """Mending main verbs that come after another verb of the subject: in "rowers who lost an oar | slept" no oar slept.
 
-A small parser gives the second verb the noun right before it, which the first one acts on, and leaves the rowers with no verb, or with two.
+A small parser gives the second verb the noun right before it, or takes the first one for the main verb: "rats fed oats | grew".
 """
 
 from __future__ import annotations
@@ -10,16 +10,12 @@ from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import FINITE, SUBJECTS, child, children, is_nominal, is_verbal
 from kg.extract.language.tree import Token
 
-_SUBORDINATE = frozenset({"acl", "acl:relcl", "nmod", "advcl", "obl", "xcomp", "ccomp"})
-
 
 def mend_after_relative(verb: Token) -> None:
     """Mend the tree around a finite verb in place."""
     if verb.lower_ == "fed" and verb.dep_ not in {"acl", "acl:relcl"} and child(verb, "aux", "aux:pass") is None:
         _mend_after_fed(verb)
     elif is_finite(verb):
-        _mend_two_subjects(verb)
-        _mend_after_doing(verb)
         _mend_second_head(verb)
         _mend_second_relative(verb)
 
@@ -47,12 +43,15 @@ _RELATIVE = frozenset({"WP", "WDT", "WP$", "WRB"})
 
 def _mend_after_fed(fed: Token) -> None:
     """Make a participle of what looks like the main verb: "rats fed a salty diet | lost weight", "cows fed grass | give milk"."""
-    animals, feed, clause = child(fed, "nsubj"), child(fed, "obj"), child(fed, "ccomp")
+    animals, feed = child(fed, "nsubj"), child(fed, "obj")
+    later = (c for c in children(fed, "ccomp", "xcomp", "conj") if c.tag_ in FINITE and child(c, "cc") is None)
+    clause = next(later, None)
     verb = clause if clause is not None else child(feed, "acl") if feed is not None else None
     feed = child(clause, "nsubj") if feed is None and clause is not None else feed
     if animals is None or feed is None or verb is None or not fed.i < feed.i < verb.i or animals.i != fed.i - 1:
         return
-    if child(verb, "mark", "aux:pass") is not None or (verb.tag_ == "VBN" and child(verb, "obj") is None):
+    is_parted = any(t.text in {",", ";"} for t in fed.doc[fed.i : verb.i])
+    if is_parted or child(verb, "mark", "aux:pass") is not None or (verb.tag_ == "VBN" and child(verb, "obj") is None):
         return
     take_place(verb, fed)
     for part in [c for c in fed.children if c.i > verb.i or c.i < animals.left_edge.i]:
@@ -89,33 +88,3 @@ def is_finite(verb: Token) -> bool:
     """Tell whether a verb or a predicate has a finite form, of its own or of a helper."""
     helpers = children(verb, "aux", "aux:pass", "cop")
     return (verb.tag_ in FINITE and is_verbal(verb)) or any(h.tag_ in FINITE for h in helpers)
-
-
-def _mend_two_subjects(verb: Token) -> None:
-    """Give the nearer of two subjects back to the verb before it: "a tenth of the rowers who lost | oars | slept"."""
-    before = [s for s in children(verb, "nsubj", "nsubj:pass") if s.i < verb.i]
-    if len(before) < 2 or before[-1].left_edge.i == verb.sent.start:
-        return
-    thing, first = before[-1], before[-2]
-    inner = thing.left_edge.nbor(-1)
-    is_inside = inner.dep_ in _SUBORDINATE and any(a.i == first.i for a in inner.ancestors)
-    if is_inside and is_verbal(inner) and child(inner, "obj", "xcomp", "ccomp", "aux:pass") is None and is_nominal(thing):
-        thing.head, thing.dep_ = inner, "obj"
-        if inner.dep_ == "nmod":
-            inner.dep_ = "advcl"
-
-
-def _mend_after_doing(verb: Token) -> None:
-    """Make a participle part of the subject before it: "a tar | fighting worms found in boats | was strong"."""
-    doing, thing = verb.head, child(verb, "nsubj", "nsubj:pass")
-    subject = child(doing, "nsubj")
-    if doing.tag_ != "VBG" or thing is None or subject is None or not subject.i < doing.i < thing.i < verb.i:
-        return
-    if child(doing, "aux", "obj", "mark") is not None or thing.left_edge.i != doing.i + 1 or subject.right_edge.i != doing.i - 1:
-        return
-    take_place(verb, doing)
-    for part in [c for c in doing.children if c.i > verb.i or c.i < subject.left_edge.i]:
-        part.head = verb
-    subject.head, subject.dep_ = verb, thing.dep_
-    thing.head, thing.dep_ = doing, "obj"
-    doing.head, doing.dep_ = subject, "acl"

@@ -13,7 +13,6 @@ from kg.extract.language.tree import Token
 _LOOSE = frozenset({"conj", "advcl", "parataxis", "dep", "xcomp"})
 _NAMING = frozenset("known called named dubbed termed nicknamed".split())
 _OF_BODIES = frozenset("created founded based located owned run headquartered established".split())
-_OF_WORKS = frozenset("published released presented posted funded sponsored conducted led held headquartered founded located".split())
 _PARTED = frozenset({",", "(", "-", "–", "—", "--"})
 _DOINGS = frozenset(
     "take eat drink consume swallow smoke buy keep spend wear undergo receive pay carry visit collect recruit enroll conduct"
@@ -31,8 +30,6 @@ def mend_hung(token: Token) -> None:
         _mend_participle(token)
     if token.lower_ in _OF_PURPOSE and token.dep_ in {"advcl", "conj"} and child(token, "xcomp", "advcl") is not None:
         _mend_of_purpose(token)
-    if token.lower_ in _OF_WORKS and token.tag_ == "VBN" and token.dep_ == "advcl" and token.head.i > token.i:
-        _mend_of_work(token)
     if token.dep_ in {"obl", "nmod"} and any(c.lower_ in {"with", "to"} for c in children(token, "case")):
         _mend_compared(token)
     if token.lower_ == "online" and is_time(token.head) and token.head.dep_ == "obl:unmarked":
@@ -46,7 +43,6 @@ def mend_hung(token: Token) -> None:
     if token.tag_ == "VBN" and token.dep_ == "acl" and token.lower_ in _OF_BODIES:
         _mend_of_body(token)
     if token.tag_ in {"VBG", "VBN"} and token.dep_ == "acl":
-        _mend_of_people(token)
         _mend_of_object(token)
         _mend_of_view(token)
     if token.lower_ in _NAMING and token.dep_ == "acl":
@@ -97,22 +93,6 @@ def _parts(token: Token) -> bool:
     return token.text in _PARTED or token.lower_ in {"also", "sometimes", "often", "formerly", "once", "commonly", "better"}
 
 
-def _mend_of_work(participle: Token) -> None:
-    """Tell of a work, not of who acts, that it was published: "As part of a study | published in Rust, sailors drank tea"."""
-    doc, at = participle.doc, participle.i - 1
-    while at > participle.sent.start and doc[at].pos_ == "ADV":
-        at -= 1
-    comma, start = doc[at], participle.sent.start
-    if comma.text != "," or comma.i < start + 2 or doc[start].pos_ not in {"ADP", "SCONJ"} or child(participle, *SUBJECTS, "aux", "mark"):
-        return
-    noun = comma.nbor(-1)
-    if noun.tag_ not in {"NN", "NNS"} or is_time(noun) or any(t.text == "," or t.pos_ == "VERB" for t in doc[start : comma.i]):
-        return
-    for phrase in [c for c in participle.children if c.i < comma.i]:
-        phrase.head = participle.head
-    participle.head, participle.dep_ = noun, "acl"
-
-
 def _mend_made_so(it: Token) -> None:
     """Hang what is made hard or easy on how it is made: "tar makes it hard | for sailors to walk" has no purpose."""
     verb = it.head
@@ -156,19 +136,6 @@ def _mend_of_body(participle: Token) -> None:
         body = body.head
     if body.pos_ == "PROPN" and any(a.i == person.i for a in body.ancestors):
         participle.head = body
-
-
-def _mend_of_people(participle: Token) -> None:
-    """Hang what people do or undergo on the people right before it: "the rate of falls in women | screened with lamps"."""
-    at = participle.i - 1
-    while at > participle.sent.start and participle.doc[at].pos_ == "ADV":
-        at -= 1
-    people, noun = participle.doc[at], participle.head
-    is_near = people.tag_ == "NNS" and kind_of(people) == "person" and people.i != noun.i and people.dep_ == "nmod"
-    if is_near and kind_of(noun) not in {"person", "organization", "name"} and any(a.i == noun.i for a in ancestors(people)):
-        for outer in [c for c in participle.children if c.i < noun.i]:
-            outer.head = noun.head
-        participle.head = people
 
 
 def _mend_of_object(participle: Token) -> None:
