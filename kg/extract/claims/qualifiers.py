@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.extract.clauses.clause import Clause
+from kg.extract.clauses.verbs import first_doing, is_chained
 from kg.extract.language.kinds import POPULATION
 from kg.extract.language.mentions import text_span
 from kg.extract.language.page import Page, ParsedBlock
@@ -48,7 +49,7 @@ def qualifiers_of(clause: Clause, compared: Sequence[Token], page: Page, block: 
     manner = _manner(clause.verbs[-1]) if clause.object is None else None
     if manner is not None and manner.lower_ not in clause.lemma.split(" "):
         found.setdefault("manner", manner.text.lower())
-    if any(a.lemma_ == "can" or a.lower_ in {"can", "ca"} for verb in clause.verbs for a in children(verb, "aux")):
+    if any(a.lemma_ == "can" or a.lower_ in {"can", "ca"} for verb in _said_of(clause) for a in children(verb, "aux")):
         found["ability"] = "can"
     quantifier = _quantifier(clause.subject)
     if quantifier and not quantified:
@@ -79,6 +80,14 @@ def _counted_from(time: Token) -> list[Token]:
     """Return the words right behind a time that say from when it counts: "ten years | after they stopped"."""
     following = [c for c in children(time.head, "advcl", "obl") if c.left_edge.i == time.right_edge.i + 1]
     return next((c.subtree for c in following if c.left_edge.lower_ in {"after", "before", "since"} and is_time(time)), [])
+
+
+def _said_of(clause: Clause) -> list[Token]:
+    """Return the verbs of a clause with those before them that say it of several doings: "can be used to | measure and mark boards"."""
+    verbs = [first_doing(clause.verbs[0]), *clause.verbs]
+    while is_chained(verbs[0]):
+        verbs.insert(0, verbs[0].head)
+    return verbs
 
 
 def _manner(verb: Token) -> Token | None:

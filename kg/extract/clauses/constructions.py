@@ -169,7 +169,9 @@ def existential(head: Token) -> Clause | None:
     if expletive is None or expletive.lower_ != "there":
         return None
     if head.lemma_ in {"appear", "seem"}:
-        noun = child(head, "xcomp", "nsubj")
+        be = child(head, "xcomp")
+        found = [*children(be, "nsubj", "obj"), *children(head, "xcomp", "nsubj")] if be is not None else children(head, "nsubj")
+        noun = next((n for n in found if syntax.is_nominal(n)), None)
         return _existing_link(head, noun, expletive) if noun is not None and noun.i > head.i else None
     if head.lemma_ != "be":
         return None

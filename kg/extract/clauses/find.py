@@ -156,7 +156,7 @@ def _plain(head: Token) -> Clause | None:
     elif agent is not None and obj is None:
         obj, extra = agent, children(agent, "case")
     elif obj is None:
-        obj, extra = oblique_object(last)
+        obj, extra = _phrase_behind(verbs)
         if obj is None:
             obj, extra = date_object(last)
         if obj is None:
@@ -199,6 +199,13 @@ def _plain(head: Token) -> Clause | None:
         if head.dep_ not in {"acl", "acl:relcl", "advcl"}
         else head.dep_.replace(":", "-"),
     )
+
+
+def _phrase_behind(verbs: list[Token]) -> tuple[Token | None, list[Token]]:
+    """Return what a preposition ties to the last verb, and that; what a comma or much else parts from it is a circumstance."""
+    obj, led = oblique_object(verbs[-1])
+    is_near = {t.i for t in led} <= {t.i for t in predicate_words(verbs, led, [])}
+    return (obj, led) if is_near else (None, [])
 
 
 def _is_fed(verb: Token, subject: Token) -> bool:

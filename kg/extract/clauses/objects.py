@@ -24,8 +24,6 @@ _LIGHT_NOUNS = frozenset(
     " difference attention priority immunity resistance relief support insight evidence impression history tendency"
     " ability benefit danger notice".split()
 )
-_FORCING = frozenset("cause force enable allow permit lead prompt encourage inspire motivate stimulate drive help trigger".split())
-"""Causatives whose infinitive is never a purpose."""
 _ORDERS = frozenset("advise urge order instruct remind warn recommend".split())
 """Verbs whose infinitive says what somebody is to do."""
 NAMING = frozenset("call name dub term label consider declare deem elect appoint".split())
@@ -198,9 +196,8 @@ def _words_before(head: Token, end: int) -> list[Token]:
 
 def _results(verb: Token, direct: Token) -> list[Token]:
     """Return what may be the result that the verb brings about in its object."""
-    labels = ("xcomp", "ccomp", "advcl") if verb.lemma_.lower() in _FORCING | _ORDERS else ("xcomp", "ccomp")
-    found = (*children(verb, *labels), *children(direct, "acl", "amod"))
-    return [c for c in found if c.i > direct.i and not (c.dep_ == "advcl" and c.tag_ == "VBG")]
+    found = (*children(verb, "xcomp", "ccomp"), *children(direct, "acl", "amod"))
+    return [c for c in found if c.i > direct.i]
 
 
 def _is_result(token: Token) -> bool:
@@ -379,8 +376,6 @@ def is_brought_about(token: Token) -> bool:
         return False
     if is_had_done(token):
         return True
-    if token.dep_ == "advcl" and token.tag_ == "VB" and verb.lemma_.lower() in _FORCING and child(verb, "obj") is not None:
-        return child(token, "nsubj") is None and any(m.lower_ == "to" for m in children(token, "mark"))
     if token.dep_ == "acl":
         return (
             token.tag_ == "VB"

@@ -290,11 +290,12 @@ def _is_means(token: Token) -> bool:
 
 
 def _is_example(token: Token) -> bool:
-    """Tell whether a phrase gives examples that do not say what is meant: "fruits including pears", "fruits, such as pears"."""
+    """Tell whether a phrase gives examples or what is not meant: "fruits including pears", "fruits, such as pears", "rather than pears"."""
     case = child(token, "case")
     if case is None or case.i == 0:
         return False
-    return case.lower_ == "including" or (case.lower_ == "such" and case.nbor(-1).text == ",")
+    before = case.nbor(-1)
+    return case.lower_ == "including" or (case.lower_ == "such" and before.text == ",") or before.lower_ == "rather"
 
 
 _TURNS = {

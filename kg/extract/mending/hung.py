@@ -6,6 +6,7 @@ A participle right behind a noun says something of that noun; an infinitive behi
 from __future__ import annotations
 
 from kg.extract.language.kinds import kind_of
+from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import SUBJECTS, ancestors, child, children
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
@@ -32,9 +33,10 @@ def mend_hung(token: Token) -> None:
         _mend_of_purpose(token)
     if token.dep_ in {"obl", "nmod"} and any(c.lower_ in {"with", "to"} for c in children(token, "case")):
         _mend_compared(token)
+        _mend_measured(token)
     if token.lower_ == "online" and is_time(token.head) and token.head.dep_ == "obl:unmarked":
         token.head, token.dep_ = token.head.head, "advmod"  # "published | online | Monday"
-    if token.dep_ == "obl" and any(c.lower_ in {"versus", "vs", "vs."} for c in children(token, "case")):
+    if any(c.lower_ in _VERSUS for c in children(token, "case", "cc")):
         _mend_versus(token)
     if token.lower_ == "it" and token.dep_ == "obj" and token.head.lemma_.lower() == "make":
         _mend_made_so(token)
@@ -47,10 +49,16 @@ def mend_hung(token: Token) -> None:
         _mend_of_view(token)
     if token.lower_ in _NAMING and token.dep_ == "acl":
         _mend_named(token)
+    if token.dep_ == "acl:relcl" and token.head.lemma_.lower() in _VIEWS:
+        _mend_content(token)
     if token.lower_ == "who" and token.dep_ in SUBJECTS and token.head.dep_ == "acl:relcl":
         _mend_who(token.head)
-    if token.tag_ == "VB" and token.dep_ in {"xcomp", "acl"} and any(m.lower_ == "to" for m in children(token, "mark")):
+    if token.tag_ == "VBG" and token.dep_ == "advcl" and reporting_verb(token) is not None:
+        _mend_reporting(token)
+    if token.tag_ == "VB" and token.dep_ in {"xcomp", "acl", "advcl"} and any(m.lower_ == "to" for m in children(token, "mark")):
         _mend_purpose(token)
+        _mend_of_first(token)
+        _mend_of_object(token)
 
 
 _OF_PURPOSE = frozenset({"meant", "designed", "intended"})
@@ -64,8 +72,27 @@ def _mend_of_purpose(participle: Token) -> None:
         participle.head, participle.dep_, participle.tag_ = thing, "acl", "VBN"
 
 
+_VERSUS = frozenset({"versus", "vs", "vs."})
+
+
+def _mend_measured(phrase: Token) -> None:
+    """Make one preposition of "compared with" before what something is measured against: "died, | compared with 4 of the women"."""
+    case = next(c for c in children(phrase, "case") if c.lower_ in {"with", "to"})
+    compared = next((c for c in children(phrase.head, "advcl") if c.lower_ == "compared" and c.i == case.i - 1), None)
+    if compared is not None and not compared.children:
+        compared.head, compared.dep_ = phrase, "case"
+
+
 def _mend_versus(amount: Token) -> None:
-    """Hang on what is compared what stands behind it: "died, versus 10 percent | in the other group"."""
+    """Measure a doing against what stands behind "versus", no second thing: "slept 5 hours | versus 6 hours for the others"."""
+    case = next(c for c in children(amount, "case", "cc") if c.lower_ in _VERSUS)
+    above = amount.head
+    while amount.dep_ == "conj" and above.dep_ in {"nmod", "conj", "obj", "obl", "obl:unmarked"}:
+        above = above.head
+    if (amount.dep_ == "conj" and above.i == amount.head.i) or amount.dep_ not in {"conj", "obl", "obl:unmarked"}:
+        return
+    amount.head = above
+    amount.dep_, case.dep_, case.pos_ = "obl", "case", "ADP"
     for phrase in [p for p in children(amount.head, "obl") if p.left_edge.i == amount.right_edge.i + 1]:
         phrase.head, phrase.dep_ = amount, "nmod"
 
@@ -147,10 +174,21 @@ def _mend_of_object(participle: Token) -> None:
 
 def _mend_of_view(held: Token) -> None:
     """Hang on a view what it is, not on its being held: "the view held by many | that oars are safe"."""
-    told = next((t for t in held.subtree if t.dep_ in {"ccomp", "acl:relcl"} and child(t, *SUBJECTS) is not None), None)
+    told = next((t for t in held.subtree if t.dep_ in {"ccomp", "acl", "acl:relcl"} and child(t, *SUBJECTS) is not None), None)
     is_that = told is not None and any(m.lower_ == "that" for m in children(told, "mark"))
     if told is not None and is_that and held.tag_ == "VBN" and held.head.lemma_.lower() in _VIEWS and child(held, *SUBJECTS) is None:
         told.head, told.dep_ = held.head, "acl"
+
+
+def _mend_content(clause: Token) -> None:
+    """Make a clause that lacks nothing what a view is, not what is told of it: "it is a myth | that soap raises rents"."""
+    that = next((m for m in children(clause, "mark") if m.lower_ == "that"), None)
+    subject = child(clause, *SUBJECTS)
+    if that is None or subject is None or subject.lower_ in {"who", "which", "that"}:
+        return
+    that.tag_, that.pos_ = "IN", "SCONJ"
+    it = child(clause.head, "expl")
+    clause.dep_ = "csubj" if it is not None and it.lower_ == "it" and it.i < clause.head.i else "acl"
 
 
 _VIEWS = frozenset("view belief idea notion claim theory opinion myth assumption fear hope concern suggestion".split())
@@ -203,6 +241,39 @@ def _mend_complement(infinitive: Token, verb: Token) -> None:
         infinitive.dep_ = "advcl"
     elif verb.lemma_.lower() in _LISTING:
         infinitive.head, infinitive.dep_ = thing, "acl"
+
+
+def _mend_of_first(infinitive: Token) -> None:
+    """Hang on who is the first or the only one to do something what is done: "became the first rower in the town | to win"."""
+    verb = infinitive.head
+    first = next((c for c in children(verb, "xcomp", "obj", "iobj") if c.i < infinitive.i and verb.lemma_.lower() in _BECOMING), None)
+    if first is not None and infinitive.dep_ in {"xcomp", "advcl"} and any(a.lower_ in _RANKS for a in children(first, "amod")):
+        infinitive.head, infinitive.dep_ = first, "acl"
+
+
+def _mend_of_object(infinitive: Token) -> None:
+    """Give the one who is made or told to do something what he is to do, no purpose: "pressured the town | to sell the mill"."""
+    verb, mark = infinitive.head, child(infinitive, "mark")
+    thing = child(verb, "obj")
+    is_behind = thing is not None and mark is not None and verb.i < thing.i and mark.nbor(-1).text != ","
+    if infinitive.dep_ == "advcl" and is_behind and verb.lemma_.lower() in _MAKING_DO and child(infinitive, *SUBJECTS) is None:
+        infinitive.dep_ = "xcomp"
+
+
+_MAKING_DO = frozenset(
+    "cause force enable allow permit lead prompt encourage inspire motivate stimulate drive help trigger advise urge order instruct remind"
+    " warn pressure compel oblige induce persuade convince tempt authorize authorise entitle empower invite challenge clear".split()
+)
+"""Verbs whose infinitive is done, if at all, by the one whom they name."""
+_BECOMING = frozenset("become remain be".split())
+_RANKS = frozenset("first second third only last latest youngest oldest".split())
+
+
+def _mend_reporting(adding: Token) -> None:
+    """Hang what somebody adds on what he says: "“Sugar is cheap,” he said, | adding that salt was cheaper"."""
+    said = adding.head.head
+    if adding.head.dep_ == "ccomp" and adding.head.i < said.i < adding.i and reporting_verb(said) is not None:
+        adding.head = said
 
 
 def mend_given(verb: Token) -> None:

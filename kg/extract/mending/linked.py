@@ -16,12 +16,33 @@ _SLOWER = frozenset({"lower", "slow", "slower"})
 
 def mend_linked(linked: Token) -> None:
     """Mend the tree around "linked" in place."""
+    if linked.lower_ in _LINKING:
+        _mend_named_doing(linked)
     if linked.lower_ not in _LINKED:
         return
     verb = linked.nbor(2) if linked.i + 2 < linked.sent.end else linked
     if verb.tag_ == "VB" and verb.head.i == linked.i:
         _mend_linked_to(verb)
     _mend_second_doing(linked)
+
+
+def _mend_named_doing(linking: Token) -> None:
+    """Make one noun phrase of a doing that is linked to something, and what is done: "linking heavy | cider drinking to gout"."""
+    noun = child(linking, "obj")
+    doing = noun.nbor(1) if noun is not None and noun.i + 1 < noun.sent.end else None
+    to = doing.nbor(1) if doing is not None and doing.i + 1 < doing.sent.end else None
+    if noun is None or doing is None or to is None or doing.tag_ != "VBG" or to.lower_ != "to" or noun.i < linking.i:
+        return
+    if doing.head.i not in {linking.i, linking.head.i, noun.i} or to.head.dep_ != "obl" or to.head.head.i != doing.i:
+        return
+    to.head.head = linking
+    for part in list(noun.children):
+        part.head = doing
+    doing.head, doing.dep_, doing.tag_, doing.pos_ = linking, "obj", "NN", "NOUN"
+    noun.head, noun.dep_ = doing, "compound"
+
+
+_LINKING = frozenset("link links linked linking tie ties tied tying connect connects connected connecting".split())
 
 
 def _mend_second_doing(linked: Token) -> None:

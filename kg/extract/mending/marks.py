@@ -17,6 +17,8 @@ _LOOSE = frozenset({"conj", "ccomp", "parataxis", "dep"})
 
 def mend_mark(mark: Token) -> None:
     """Mend in place where the clause belongs that the word introduces."""
+    if mark.lower_ == "for" and mark.dep_ == "mark" and mark.head.tag_ == "VB":
+        _mend_for_somebody(mark)
     if mark.lower_ not in _OPENING or mark.dep_ not in {"mark", "advmod"}:
         return
     asking = mark.head.head
@@ -25,6 +27,16 @@ def mend_mark(mark: Token) -> None:
     if mark.head.dep_ in SUBJECTS and mark.head.i > mark.i:
         _mend_of_subject(mark)
     _mend_known(mark)
+
+
+def _mend_for_somebody(mark: Token) -> None:
+    """Give an infinitive who is to do it: "it is wise | for sailors to drink tea"."""
+    verb = mark.head
+    to = next((m for m in children(verb, "mark") if m.tag_ == "TO"), None)
+    above = verb.head
+    somebody = next((c for c in above.children if c.i != verb.i and c.left_edge.i == mark.i + 1), None)
+    if to is not None and somebody is not None and somebody.right_edge.i == to.i - 1 and child(verb, *SUBJECTS) is None:
+        somebody.head, somebody.dep_ = verb, "nsubj"
 
 
 def _mend_of_subject(mark: Token) -> None:

@@ -224,6 +224,8 @@ def _exemplified(noun: Token) -> Token:
 
 def _mend_oblique(token: Token) -> None:
     """Tie "by frost" in "caused by rain but by frost" to the phrase with that preposition, not to the verb; "because of" joins nothing."""
+    if token.pos_ == "ADJ" and token.head.pos_ == "ADJ":
+        _mend_second_adjective(token)
     case = child(token, "case")
     verb = token.head
     if case is not None and case.lower_ == "because" and child(token, "cc") is None:
@@ -235,6 +237,12 @@ def _mend_oblique(token: Token) -> None:
     first = next((o for o in same if any(c.dep_ == "case" and c.lower_ == case.lower_ for c in o.children)), None)
     if first is not None:
         token.head = first
+
+
+def _mend_second_adjective(adjective: Token) -> None:
+    """Hang what stands right behind the second of two adjectives on that one: "is cheap and suitable | for women"."""
+    for phrase in [c for c in children(adjective.head, "obl") if c.left_edge.i == adjective.right_edge.i + 1]:
+        phrase.head = adjective
 
 
 def _mend_possessive_relative(whose: Token) -> None:
@@ -365,6 +373,9 @@ def _mend_content(reporting: Token) -> None:
 
 
 def _mend_bare_clause(reporting: Token) -> None:
+    for told in children(reporting, "xcomp"):
+        if child(told, "nsubj") is not None and child(told, "mark") is None:
+            told.dep_ = "ccomp"  # "say | milk not harmful" has a subject of its own
     noun, clause = child(reporting, "obj"), child(reporting, "ccomp")
     if noun is None or noun.i < reporting.i or noun.lower_ in {"that", "it", "this", "which"}:
         return

@@ -16,6 +16,7 @@ from kg.extract.mending.offices import mend_offices
 from kg.extract.reference.speaker_names import ROLES, singular
 from kg.match import is_office
 
+_NOMINAL = frozenset({"nsubj", "nsubj:pass", "obl", "obl:agent", "nmod", "obj"})
 _DEGREE = re.compile(r"(?:[A-Z]{2,5}|Ph\.?D|[A-Z](?:\.[A-Z])+)\.?(?:-[A-Z]{1,3})?|(?:[BMD]|Pharm)\.?[A-Z][A-Za-z.]{1,3}|[A-Z]\.")
 
 
@@ -27,12 +28,14 @@ def mend_titled(doc: Doc) -> None:
             _mend_lead(token)
         if token.lower_ == "study" and token.tag_ in {"VB", "VBP"}:
             _mend_study(token)
-        if token.dep_ == "nsubj" and token.pos_ == "NOUN" and (singular(token) in ROLES or token.lower_ == "study"):
+        if token.dep_ in _NOMINAL and token.pos_ == "NOUN" and (singular(token) in ROLES or token.lower_ == "study"):
             _mend_role(token)
         if token.dep_ == "ccomp" and token.head.pos_ == "NOUN":
             _mend_hung_quote(token)
         if token.tag_ in {"VBD", "VBZ"} and token.dep_ == "ROOT" and reporting_verb(token) is not None:
             _mend_lost_speaker(token)
+        if token.dep_ == "nmod" and token.head.dep_ == "nsubj" and token.head.head.i < token.head.i:
+            _mend_channel(token)
         if token.text == "," and token.i > token.sent.start and token.nbor(-1).pos_ in {"PROPN", "NOUN"}:
             _mend_degrees(token)
     for token in doc:
@@ -101,10 +104,21 @@ def _mend_role(role: Token) -> None:
     """Make one subject of a role and the name right after it."""
     name = role.nbor(1) if role.i + 1 < role.sent.end else role
     top = name.head if name.dep_ in {"compound", "flat"} and name.head.pos_ == "PROPN" else name
+    if top.pos_ == "PROPN" and top.dep_ == "appos" and top.head.i == role.i and top.left_edge.i == role.i + 1:
+        _mend_bearer(role, top)
+        return
     if top.pos_ != "PROPN" or name.left_edge.i != name.i or top.dep_ not in SUBJECTS or top.head.i != role.head.i or top.i == role.i:
         return
     for c in [*role.children, role]:
         c.head, c.dep_ = top, "compound" if c.dep_ != "det" else "det"
+
+
+def _mend_bearer(role: Token, name: Token) -> None:
+    """Make the name right behind a role the bearer of it: "study author | Ann Moor, a nurse, said"."""
+    take_place(name, role)
+    for c in [c for c in role.children if c.i != name.i and (c.i > name.i or c.dep_ in {"det", "case", "punct"})]:
+        c.head = name
+    role.head, role.dep_ = name, "nmod:desc"
 
 
 def _mend_hung_quote(said: Token) -> None:
@@ -133,6 +147,22 @@ def _mend_lost_speaker(verb: Token) -> None:
     for later in [c for c in said.children if c.i > name.i]:
         later.head, later.dep_ = name, "nmod" if later.dep_ == "obl" else later.dep_
     name.head, name.dep_ = verb, "nsubj"
+
+
+def _mend_channel(where: Token) -> None:
+    """Hang on a report where it was made, not on who made it: "“Tea helps,” said Ann Moor | in the press release"."""
+    speaker, case = where.head, child(where, "case")
+    verb = speaker.head
+    if case is None or case.lower_ not in {"in", "at", "on", "during"} or not where.i > speaker.i or reporting_verb(verb) is None:
+        return
+    said = child(verb, "ccomp")
+    is_of_nobody = speaker.pos_ == "PROPN" or where.lemma_.lower() in _WRITINGS
+    if is_of_nobody and (verb.dep_ == "parataxis" or (said is not None and said.i < verb.i)):
+        where.head, where.dep_ = verb, "obl"
+
+
+_WRITINGS = frozenset("journal paper study report article editorial blog letter statement release interview email e-mail speech".split())
+"""Where something is said, whoever says it."""
 
 
 def _mend_degrees(comma: Token) -> None:

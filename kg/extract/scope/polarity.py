@@ -79,6 +79,8 @@ def _negations_of_verb(verb: Token) -> set[int]:
             if following not in {"only", "just", "merely", "least", "longer"} and not is_second and not is_answer:
                 found.add(token.i)
     found |= fronted_denial(verb)
+    degrees = (t for t in children(verb, "advmod") if t.lower_ in {"more", "less"} and verb.pos_ == "ADJ")
+    found |= {c.i for t in degrees for c in t.children if c.lower_ == "no"}
     found |= {t.i for t in children(verb, "mark", "case") if t.lower_ == "without" and verb.tag_ == "VBG"}
     found |= {t.i for t in verb.children if t.lower_ == "longer" and t.i > t.sent.start and t.nbor(-1).lower_ == "no"}
     found |= {

@@ -32,7 +32,6 @@ _DONE_ADJECTIVES = frozenset(
     " unlucky known thought believed expected supposed prone liable apt first last only more less easy hard difficult impossible best"
     " better enough sufficient insufficient possible powerless".split()
 )
-_RANKS = frozenset({"first", "second", "third", "only", "last", "latest", "youngest", "oldest"})
 _TELLING = frozenset("warn tell ask urge order advise remind instruct challenge direct command beg".split())
 _COMING = frozenset("set due about scheduled slated poised destined bound sure certain".split())
 _OPEN_GERUNDS = frozenset(
@@ -94,9 +93,6 @@ def _of_infinitive(token: Token, above: Token, subject: Token) -> tuple[Certaint
         return None if above.lower_ in _DONE_ADJECTIVES or children(above, "advmod") else (Certainty.HYPOTHETICAL, above)
     if above.pos_ != "VERB" or said_before((above, token), is_shared=False) or is_brought_about(token) or _is_reported(token, above):
         return None
-    nouns = (n for n in children(above, "xcomp", "obj") if n.i < token.i)
-    if any(a.lower_ in _RANKS for n in nouns for a in children(n, "amod")):
-        return None  # "became the first rower in the town | to win"
     is_body = kind_of(subject) in {"person", "organization"} or (subject.pos_ == "PROPN" and child(subject, "compound", "flat") is not None)
     works = above.lemma_.lower() == "work" and not is_body
     return None if works else _of_verb(above)

@@ -152,8 +152,14 @@ def _is_mandated(clause: Token, above: Token) -> bool:
     """Tell whether the clause says what is to be: "requires that the town sell", "it is vital that the town sell"."""
     word = above.lemma_.lower()
     subject = child(clause, *SUBJECTS)
-    is_base = clause.tag_ == "VB" and subject is not None and child(clause, "aux", "cop") is None
+    is_base = subject is not None and (clause.tag_ == "VB" or _lacks_ending(clause, subject)) and child(clause, "aux", "cop") is None
     return subject is not None and ((word in _MANDATES and above.pos_ == "VERB") or (is_base and word in _INSISTING | _WANTED))
+
+
+def _lacks_ending(verb: Token, subject: Token) -> bool:
+    """Tell whether a verb has none of the endings that it would have with one who does it: "that the town | sell the mill"."""
+    is_one = subject.tag_ in {"NN", "NNP"} or subject.lower_ in {"he", "she", "it"}
+    return verb.tag_ == "VBP" and is_one and child(subject, "conj") is None
 
 
 def _is_complement(clause: Token) -> bool:
@@ -181,8 +187,11 @@ def _not_to_be_said(clause: Token, above: Token) -> Token | None:
     word = reporting_verb(clause) if clause.tag_ in {"VB", "VBG"} and child(clause, "ccomp", "csubj") is not None else None
     if word is None or word.reporting_class not in _TO_THINK or child(clause, *SUBJECTS) is not None:
         return None
-    if above.lower_ in _MISTAKEN or (above.lower_ == "short" and clause.tag_ == "VBG"):
+    if above.lower_ in _MISTAKEN:
         return above
+    short = next((t for t in (above, *above.children) if t.lower_ == "short" and t.i == clause.left_edge.i - 1), None)
+    if short is not None and clause.tag_ == "VBG":
+        return short
     if above.lower_ in _HINTS:
         return denial_of_noun(above)
     return next((c for c in above.children if c.lower_ == "too" and c.i < above.i), None)
