@@ -15,8 +15,11 @@ from tests.test_claims import extraction_of, triple
             "The barley yellow dwarf (BYDV) vaccine prevents stunted growth.",
             "The barley yellow dwarf (BYDV) vaccine | prevents | stunted growth",
         ),
-        ("Warm stables may lower blood salt (sodium) levels in calves.", "Warm stables | may lower | blood salt (sodium) levels in calves"),
-        ("The feed improves memory and blood pressure (tension) control.", "The feed | improves | blood pressure (tension) control"),
+        (
+            "Warm stables may raise the blood salt (sodium) levels of calves.",
+            "Warm stables | may raise | the blood salt (sodium) levels of calves",
+        ),
+        ("The diet improves memory and blood sugar (glucose) control.", "The diet | improves | blood sugar (glucose) control"),
         ("Hay lowers body mass index (BMI) scores.", "Hay | lowers | body mass index (BMI) scores"),
         ("The drug (a cheap one) prevents scab.", "The drug | prevents | scab"),
         ("Sheep (but not goats) need salt.", "Sheep | need | salt"),

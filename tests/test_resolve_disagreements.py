@@ -306,7 +306,7 @@ def test_a_text_answers_its_headline(answer: str, is_disputed: bool, tmp_path: P
 def test_what_is_said_of_a_link_is_said_of_what_it_links(answer: str, kind: DisagreementKind | None, tmp_path: Path) -> None:
     """Who denies that it is there denies that the things go together; who denies that it is strong only seems to."""
     page = tmp_path / "noise.txt"
-    page.write_text(f"Reed found a link between noise and gout. {answer}\n", encoding="utf-8")
+    page.write_text(f"There was a link between noise and gout. {answer}\n", encoding="utf-8")
     assert kinds(build([str(page)], tmp_path / "output").graph) == [kind] * (kind is not None)
 
 
@@ -384,8 +384,8 @@ def test_a_bare_kind_is_what_its_page_speaks_of() -> None:
     [
         ("Sellers say soap raises rents. This is a myth.", "This", "raises"),
         ("Soap has a reputation for honesty. Sellers say soap raises rents. That reputation is undeserved.", "That reputation", "has"),
-        ("Soap raised rents, although this was not statistically significant.", "this", "raised"),
-        ("Soap raised rents. But the difference was not significant.", "the difference", "raised"),
+        ("The soap raised rents, although this was not statistically significant.", "this", "raised"),
+        ("The soap raised rents. But the difference was not significant.", "the difference", "raised"),
         ("Ann Reed said she expected soap to raise rents. That was not the case.", "That", "to raise"),
         ("Sellers say soap raises rents. But this is not so.", "this", "raises"),
     ],

@@ -15,7 +15,7 @@ def _named(text: str) -> list[str]:
     ("text", "names"),
     [
         ("Sugar causes heart and gum disease.", ["Sugar | heart disease", "Sugar | gum disease"]),
-        ("Rye can cause bone, joint or muscle pain.", ["Rye | bone pain", "Rye | joint pain", "Rye | muscle pain"]),
+        ("Salt can cause bone, joint or muscle pain.", ["Salt | bone pain", "Salt | joint pain", "Salt | muscle pain"]),
         ("Tea affects stomach and colorectal cancer death.", ["Tea | stomach cancer death", "Tea | colorectal cancer death"]),
         ("They saw more lung and skin cancer deaths.", ["They | more lung cancer deaths", "They | more skin cancer deaths"]),
         ("Yoga had an effect on bone and muscle mass.", ["Yoga | bone mass", "Yoga | muscle mass"]),

@@ -15,6 +15,16 @@ def after_comma(token: Token) -> bool:
     return (first > 0 and token.doc[first - 1].text in PARTING) or token.doc[first].text in PARTING
 
 
+def is_told_aside(token: Token) -> bool:
+    """Tell whether a comma, no bracket, parts one thing told besides from its noun: "the mayor of the town, | Rye".
+
+    Without an article it may be the end of a list.
+    """
+    first, labels = token.left_edge.i, {c.dep_ for c in token.children}
+    is_one = "det" in labels or (token.pos_ == "PROPN" and any(c.dep_ == "det" for c in token.head.children))
+    return is_one and "conj" not in labels and "," in {token.doc[first].text, token.doc[max(first - 1, 0)].text}
+
+
 def is_picked_out(clause: Token) -> bool:
     """Tell whether inside of a phrase a clause says which people are meant: "the boat of choice for people | who row"."""
     people = clause.head

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kg.extract.language.picked_out import after_comma, is_picked_out, says_which_people
+from kg.extract.language.picked_out import after_comma, is_picked_out, is_told_aside, says_which_people
 from kg.extract.language.tree import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer", "csubj:outer"})
@@ -201,8 +201,7 @@ def noun_phrase(head: Token, *, with_relative: bool = False) -> list[Token]:
         if label == "advmod" and token.head.i == head.i and child(head, "cop") is not None:
             return token.lower_ in {"not", "n't", "never"} or not any(c.dep_ in {"det", "amod"} and c.i < token.i for c in head.children)
         if label in {"advmod", "det", "nummod"} or token.head.i != head.i:
-            is_apart = label == "appos" and token.left_edge.text == "," and bool(children(token, "det")) and not children(token, "conj")
-            return is_apart or (label in {"acl:relcl", "parataxis"} and not with_relative)
+            return (label in {"acl:relcl", "parataxis"} and not with_relative) or (label == "appos" and is_told_aside(token))
         return label in _NP_LEFT_OUT or label in {"nsubj", "nsubj:pass", "aux", "obl", "expl", "advcl", "csubj", "vocative", "dep"}
 
     return _trim(contiguous(subtree(head, leave_out), head), head)

@@ -6,6 +6,7 @@ A participle right behind a noun says something of that noun; an infinitive behi
 from __future__ import annotations
 
 from kg.extract.language.kinds import kind_of
+from kg.extract.language.places import take_place
 from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import SUBJECTS, ancestors, child, children
 from kg.extract.language.times import is_time
@@ -47,6 +48,8 @@ def mend_hung(token: Token) -> None:
     if token.tag_ in {"VBG", "VBN"} and token.dep_ == "acl":
         _mend_of_object(token)
         _mend_of_view(token)
+    if token.lower_ == "nowhere" and token.i + 1 < token.sent.end and token.nbor(1).lower_ == "near":
+        _mend_nowhere_near(token)
     if token.lower_ in _NAMING and token.dep_ == "acl":
         _mend_named(token)
     if token.dep_ == "acl:relcl" and token.head.lemma_.lower() in _VIEWS:
@@ -202,6 +205,18 @@ def _mend_named(named: Token) -> None:
     is_near = noun.tag_ in {"NN", "NNS"} and noun.i != named.head.i and noun.dep_ in {"nmod", "obl", "obj"}
     if is_near and not any(a.i == named.i for a in noun.ancestors) and child(named, "cc", "mark", *SUBJECTS) is None:
         named.head = noun
+
+
+def _mend_nowhere_near(nowhere: Token) -> None:
+    """Make what somebody is nowhere near doing what is said: "the town is nowhere near | selling the mill"."""
+    near, be = nowhere.nbor(1), child(nowhere, "cop")
+    doing = near.head
+    if doing.tag_ != "VBG" or doing.head.i != nowhere.i or be is None:
+        return
+    take_place(doing, nowhere)
+    for part in [c for c in nowhere.children if c.i != doing.i]:
+        part.head = doing
+    be.dep_, near.dep_, nowhere.head, nowhere.dep_ = "aux", "advmod", doing, "advmod"
 
 
 def _mend_who(clause: Token) -> None:

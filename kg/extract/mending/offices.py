@@ -61,7 +61,9 @@ def _capitals_before(doc: Doc, at: int, start: int) -> list[Token]:
     found: list[Token] = []
     for token in reversed(doc[start : at + 1]):
         is_described = bool(found) and token.tag_ == "JJ" and token.i > start
-        if not (token.text[:1].isupper() and (token.pos_ == "PROPN" or token.tag_ in {"NNP", "NNPS", "VBG"} or is_described)):
+        is_last = not found and token.tag_ == "NN" and token.i > start and token.nbor(-1).tag_ == "NNP"  # "Harbour | Water"
+        is_named = token.pos_ == "PROPN" or token.tag_ in {"NNP", "NNPS", "VBG"}
+        if not (token.text[:1].isupper() and (is_named or is_described or is_last)):
             break
         found.append(token)
     return found
