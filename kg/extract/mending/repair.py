@@ -14,7 +14,7 @@ from kg.extract.language.times import is_time
 from kg.extract.language.tree import Doc, Token
 from kg.extract.language.tree import Span as Sentence
 from kg.extract.mending.agreement import mend_agreement
-from kg.extract.mending.attachment import mend_described, mend_later, mend_object, mend_phrasal, mend_seat
+from kg.extract.mending.attachment import mend_described, mend_later, mend_object, mend_phrasal, mend_seat, mend_second_adjective
 from kg.extract.mending.coordinated_names import mend_coordinated_name
 from kg.extract.mending.coordination import mend_coordination
 from kg.extract.mending.doing_subjects import mend_doing_subject
@@ -225,7 +225,7 @@ def _exemplified(noun: Token) -> Token:
 def _mend_oblique(token: Token) -> None:
     """Tie "by frost" in "caused by rain but by frost" to the phrase with that preposition, not to the verb; "because of" joins nothing."""
     if token.pos_ == "ADJ" and token.head.pos_ == "ADJ":
-        _mend_second_adjective(token)
+        mend_second_adjective(token)
     case = child(token, "case")
     verb = token.head
     if case is not None and case.lower_ == "because" and child(token, "cc") is None:
@@ -237,12 +237,6 @@ def _mend_oblique(token: Token) -> None:
     first = next((o for o in same if any(c.dep_ == "case" and c.lower_ == case.lower_ for c in o.children)), None)
     if first is not None:
         token.head = first
-
-
-def _mend_second_adjective(adjective: Token) -> None:
-    """Hang what stands right behind the second of two adjectives on that one: "is cheap and suitable | for women"."""
-    for phrase in [c for c in children(adjective.head, "obl") if c.left_edge.i == adjective.right_edge.i + 1]:
-        phrase.head = adjective
 
 
 def _mend_possessive_relative(whose: Token) -> None:
