@@ -216,12 +216,6 @@ def mend_seat(place: Token) -> None:
         place.head, place.dep_ = body, "nmod"
 
 
-def mend_second_adjective(adjective: Token) -> None:
-    """Hang what stands right behind the second of two adjectives on that one: "is cheap and suitable | for women"."""
-    for phrase in [c for c in children(adjective.head, "obl") if c.left_edge.i == adjective.right_edge.i + 1]:
-        phrase.head = adjective
-
-
 def mend_described(noun: Token) -> None:
     """Hang a phrase right after what something is said to be on that noun: "tea is an alternative | to rye"; it is no object."""
     if noun.dep_ == "obj" and child(noun, *SUBJECTS) is not None:

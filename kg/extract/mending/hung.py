@@ -50,6 +50,8 @@ def mend_hung(token: Token) -> None:
         _mend_of_view(token)
     if token.lower_ == "nowhere" and token.i + 1 < token.sent.end and token.nbor(1).lower_ == "near":
         _mend_nowhere_near(token)
+    if token.dep_ == "conj" and token.pos_ == "ADJ" and token.head.pos_ == "ADJ":
+        _mend_second_adjective(token)
     if token.lower_ in _NAMING and token.dep_ == "acl":
         _mend_named(token)
     if token.dep_ == "acl:relcl" and token.head.lemma_.lower() in _VIEWS:
@@ -61,7 +63,7 @@ def mend_hung(token: Token) -> None:
     if token.tag_ == "VB" and token.dep_ in {"xcomp", "acl", "advcl"} and any(m.lower_ == "to" for m in children(token, "mark")):
         _mend_purpose(token)
         _mend_of_first(token)
-        _mend_of_object(token)
+        _mend_told_to(token)
 
 
 _OF_PURPOSE = frozenset({"meant", "designed", "intended"})
@@ -219,6 +221,12 @@ def _mend_nowhere_near(nowhere: Token) -> None:
     be.dep_, near.dep_, nowhere.head, nowhere.dep_ = "aux", "advmod", doing, "advmod"
 
 
+def _mend_second_adjective(adjective: Token) -> None:
+    """Hang what stands right behind the second of two adjectives on that one: "is cheap and suitable | for women"."""
+    for phrase in [c for c in children(adjective.head, "obl") if c.left_edge.i == adjective.right_edge.i + 1]:
+        phrase.head = adjective
+
+
 def _mend_who(clause: Token) -> None:
     """Hang what "who" does on somebody: "it is the bakers who fall in the middle | who sleep well", "Lund of the Ouse Club, | who rows"."""
     noun = clause.head
@@ -266,7 +274,7 @@ def _mend_of_first(infinitive: Token) -> None:
         infinitive.head, infinitive.dep_ = first, "acl"
 
 
-def _mend_of_object(infinitive: Token) -> None:
+def _mend_told_to(infinitive: Token) -> None:
     """Give the one who is made or told to do something what he is to do, no purpose: "pressured the town | to sell the mill"."""
     verb, mark = infinitive.head, child(infinitive, "mark")
     thing = child(verb, "obj")

@@ -14,7 +14,7 @@ from kg.extract.language.times import is_time
 from kg.extract.language.tree import Doc, Token
 from kg.extract.language.tree import Span as Sentence
 from kg.extract.mending.agreement import mend_agreement
-from kg.extract.mending.attachment import mend_described, mend_later, mend_object, mend_phrasal, mend_seat, mend_second_adjective
+from kg.extract.mending.attachment import mend_described, mend_later, mend_object, mend_phrasal, mend_seat
 from kg.extract.mending.coordinated_names import mend_coordinated_name
 from kg.extract.mending.coordination import mend_coordination
 from kg.extract.mending.doing_subjects import mend_doing_subject
@@ -152,10 +152,8 @@ def _mend_aside(whether: Token) -> None:
     verb = next((t for t in doc[close : min(close + _LONGEST_ASIDE, end)] if _is_finite(t) and t.pos_ != "AUX"), None)
     if verb is None or verb.dep_ == "conj" or not (subject.pos_ in {"NOUN", "PROPN", "PRON"} or subject.tag_ == "VBG"):
         return
-    subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
-    if any(c.i < whether.i for c in subjects):
-        subjects = [c for c in subjects if c.i > whether.i]
-        subject = next(c for c in verb.children if c.dep_ in SUBJECTS)
+    own = [c for c in verb.children if c.dep_ in SUBJECTS]
+    subject, subjects = next((c for c in own if c.i < whether.i), subject), [c for c in own if c.i > whether.i]
     first = subjects[0] if subjects else aside[0]
     if not all(whether.i < c.i < close for c in (first, *subjects)) or any(a.i in {first.i, subject.i} for a in verb.head.ancestors):
         return
@@ -224,8 +222,6 @@ def _exemplified(noun: Token) -> Token:
 
 def _mend_oblique(token: Token) -> None:
     """Tie "by frost" in "caused by rain but by frost" to the phrase with that preposition, not to the verb; "because of" joins nothing."""
-    if token.pos_ == "ADJ" and token.head.pos_ == "ADJ":
-        mend_second_adjective(token)
     case = child(token, "case")
     verb = token.head
     if case is not None and case.lower_ == "because" and child(token, "cc") is None:
