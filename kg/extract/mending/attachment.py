@@ -168,6 +168,7 @@ _PHRASAL = frozenset(
 def mend_phrasal(noun: Token) -> None:
     """Make one preposition of the words around a bare noun, of what follows them the phrase: "in addition to | tar"."""
     _mend_beyond(noun)
+    _mend_behind_degree(noun)
     if noun.dep_ == "obl" and noun.tag_ == "NN" and noun.lower_.endswith("ing"):
         _mend_against(noun)
     if noun.lower_ not in _PHRASAL or noun.dep_ not in {"obl", "nmod"}:
@@ -200,6 +201,14 @@ def _mend_against(doing: Token) -> None:
         return
     for phrase in (*children(doing, "obl"), *(p for p in children(doing.head, "obl") if p.left_edge.i == doing.right_edge.i + 1)):
         phrase.head, phrase.dep_ = doing, "nmod"
+
+
+def _mend_behind_degree(noun: Token) -> None:
+    """Hang on the verb what stands behind a degree: "children responded better | to music"."""
+    degree, case = noun.head, child(noun, "case")
+    is_degree = noun.dep_ == "obl" and degree.dep_ == "advmod" and degree.tag_ in {"RBR", "JJR"} and degree.head.pos_ == "VERB"
+    if is_degree and case is not None and degree.head.i < degree.i == case.i - 1 and case.lower_ in {"to", "with", "against", "on"}:
+        noun.head = degree.head
 
 
 _LEADING = frozenset("lead contribute return move go come rise fall grow spread extend give".split())

@@ -62,8 +62,6 @@ def mend_strayed(doc: Doc) -> None:
         mend_limited(token)
         if token.lower_ == "average":
             mend_average(token)
-        if token.lower_ == "to" and token.dep_ == "mark" and token.head.dep_ == "amod" and token.head.head.dep_ in {"obl", "nmod"}:
-            token.head, token.dep_ = token.head.head, "case"
         if token.dep_ in SUBJECTS and token.tag_ in _FINITE:
             _mend_content_of_noun(token)
         if token.lemma_.lower() in PROOFS:
