@@ -39,6 +39,8 @@ def mend_hung(token: Token) -> None:
         token.head, token.dep_ = token.head.head, "advmod"  # "published | online | Monday"
     if any(c.lower_ in _VERSUS for c in children(token, "case", "cc")):
         _mend_versus(token)
+    if token.tag_ == "VB" and token.dep_ == "advcl" and child(token, *SUBJECTS) is None:
+        _mend_for(token)
     if token.lower_ == "it" and token.dep_ == "obj" and token.head.lemma_.lower() == "make":
         _mend_made_so(token)
     if token.dep_ == "obj" and token.head.lemma_.lower() == "wait" and is_time(token):
@@ -139,6 +141,24 @@ def _mend_made_so(it: Token) -> None:
     for people in [o for o in children(verb, "obl") if adjective.i < o.i < doing.i]:
         people.head = adjective
     adjective.dep_, adjective.pos_, doing.head, doing.dep_ = "xcomp", "ADJ", adjective, "advcl"
+
+
+def _mend_for(infinitive: Token) -> None:
+    """Hang on a noun what it is for: "calls | for women to row" are no aim of who makes them, and the women row."""
+    to = next((m for m in children(infinitive, "mark") if m.lower_ == "to"), None)
+    people = to.nbor(-1) if to is not None and to.i > to.sent.start + 2 else None
+    while people is not None and people.dep_ not in {"nmod", "obl"} and people.head.right_edge.i == people.i:
+        people = people.head
+    if to is None or people is None or people.dep_ not in {"nmod", "obl"} or people.right_edge.i != to.i - 1:
+        return
+    word = next((c for c in (*children(people, "case"), *children(infinitive, "mark")) if c.lower_ == "for"), None)
+    noun = word.nbor(-1) if word is not None and word.i > word.sent.start else None
+    if word is None or noun is None or word.i > people.left_edge.i or noun.pos_ != "NOUN" or noun.i in {a.i for a in people.subtree}:
+        return
+    if people.tag_ not in {"NNS", "NNP", "PRP"} or noun.i < infinitive.head.i:
+        return
+    people.head, people.dep_, word.head, word.dep_ = infinitive, "nsubj", infinitive, "mark"
+    infinitive.head, infinitive.dep_ = noun, "acl"
 
 
 def _mend_compared(phrase: Token) -> None:

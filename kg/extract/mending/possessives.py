@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.language.kinds import is_body
 from kg.extract.language.places import take_place
 from kg.extract.language.syntax import SUBJECTS, children
 from kg.extract.language.tree import Token
@@ -13,6 +14,7 @@ def mend_possessive(sign: Token) -> None:
     """Hang the owners on what is theirs, the last of the nouns behind the apostrophe."""
     if sign.tag_ == "POS" and sign.lower_ in {"'s", "’s"} and sign.i > sign.sent.start:
         _mend_illness(sign)
+        _mend_of_body(sign)
     if sign.tag_ != "POS" or sign.lower_ not in {"'", "’"} or sign.i <= sign.sent.start or sign.i + 1 >= sign.sent.end:
         return
     owners, last = sign.nbor(-1), sign.i + 1
@@ -71,3 +73,23 @@ def _mend_illness(sign: Token) -> None:
         take_place(verb, noun)
         noun.head, noun.dep_, name.head, name.dep_ = verb, "nsubj", noun, "nmod"
         case.head, case.dep_ = name, "case"
+
+
+def _mend_of_body(sign: Token) -> None:
+    """Make one name of a body and its part: "lecturer with the University of Kent's | Moor Institute" is with nothing of Kent's."""
+    owner, thing = sign.nbor(-1), sign.nbor(-1).head
+    at = owner.left_edge.i - 2
+    if owner.dep_ != "nmod:poss" or thing.tag_ != "NNP" or at < sign.sent.start or sign.doc[at + 1].lower_ != "of":
+        return
+    of, body = sign.doc[at + 1], sign.doc[at]
+    if body.tag_ != "NNP" or not is_body([body]):
+        return
+    if thing.head.i == body.i:
+        take_place(thing, body)
+    elif thing.head.i == body.head.i:
+        thing.dep_ = body.dep_
+    elif body.head.i != thing.i:
+        return
+    for word in [c for c in (*body.children, *thing.children) if c.dep_ in {"case", "det"} and c.i < body.i]:
+        word.head = thing
+    body.head, body.dep_, of.head, of.dep_ = thing, "compound", owner, "case"

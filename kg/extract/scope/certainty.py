@@ -334,7 +334,7 @@ def is_purpose(token: Token) -> bool:
     owner = token.head if token.dep_ == "conj" else token
     marks = [m.lower_ for m in children(owner, "mark")]
     if owner.dep_ == "acl" and not syntax.is_verbal(owner.head):
-        return False
+        return {"for", "to"} <= set(marks)  # "time for men to row"
     if marks[:1] == ["so"] or "so" in marks:
         return "that" in marks or any(c.lower_ == "that" for m in children(owner, "mark") for c in m.children)
     is_said = owner.head.tag_ == "JJ" and reporting_verb(owner) is not None  # "quick to add"

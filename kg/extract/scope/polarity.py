@@ -201,7 +201,7 @@ def _is_after_but_not(tokens: Sequence[Token]) -> bool:
             return True
     before = tokens[0] if tokens else None
     while before is not None and before.i > before.sent.start + 1:
-        before = before.nbor(-1)
+        before = before.nbor(-1) if before is not tokens[0] or before.lower_ != "not" else before
         if before.lower_ == "not":
             return before.nbor(-1).lower_ in {"but", "and"} or (before.nbor(-1).text == "," and before.head.dep_ == "conj")
         if before.dep_ not in {"case", "fixed", "det"}:
