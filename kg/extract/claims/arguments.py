@@ -81,7 +81,11 @@ def _with_limits(tokens: list[Token], obj: Token, clause: Clause) -> list[Token]
         return tokens
     for phrase in syntax.children(obj.head, "obl"):
         case = syntax.child(phrase, "case")
-        is_beside = is_time(phrase) or (phrase.pos_ == "PROPN" and case is not None and case.lower_ in {"in", "at"})
+        is_beside = (
+            is_time(phrase)
+            or (case is not None and case.lower_ in {"than", "as"})
+            or (phrase.pos_ == "PROPN" and case is not None and case.lower_ in {"in", "at"})
+        )
         if case is not None and phrase.left_edge.i == tokens[-1].i + 1 and not is_beside:
             tokens = [*tokens, *phrase.subtree]
     return tokens
