@@ -33,8 +33,6 @@ def _mend_set_against(but: Token) -> None:
 def _mend_between(between: Token) -> None:
     """Join the two things of "a link between noise in childhood and gout", which the parser joined to what stands between or above."""
     first = between.head
-    _part_names(first, between)
-    first = between.head
     while first.dep_ == "compound" and first.head.i > first.i:
         first = between.head = first.head
     is_listed = child(first, "conj") is not None or any(child(a, "conj") is not None for a in children(first, "amod"))
@@ -53,27 +51,6 @@ def _mend_between(between: Token) -> None:
     for phrase in [t for t in first.doc[first.i + 1 : joint.i] if t.dep_ in {"obl", "nmod"} and t.head.i < first.i]:
         phrase.head, phrase.dep_ = first, "nmod"
     second.head, second.dep_, joint.head = first, "conj", second
-
-
-def _part_names(noun: Token, between: Token) -> None:
-    """Part two names that were taken for one: "a link between clove oil and | kidney failure", "between fog and | hull damage"."""
-    joint = next((t for t in noun.doc[between.i + 1 : noun.i] if t.lower_ == "and" and t.dep_ == "cc"), None)
-    first = joint.nbor(-1) if joint is not None else noun
-    words = [c for c in noun.children if between.i < c.i < first.i]
-    if joint is None or first.head.i != noun.i or first.dep_ != "compound" or joint.i + 1 >= noun.i:
-        return
-    if noun.lemma_.lower() in _SHARED and not (words or child(first, "compound", "amod")):
-        return
-    for word in (between, *words):
-        word.head = first
-    for name in children(first, "conj"):
-        name.head, name.dep_ = noun, "compound"
-    take_place(first, noun)
-    noun.head, noun.dep_, joint.head = first, "conj", noun
-
-
-_SHARED = frozenset("disease cancer disorder tumor tumour intake consumption use exposure level cell".split())
-"""What two single names before it share: "between heart and gum disease"."""
 
 
 def second_of_pair(first: Token) -> Token | None:

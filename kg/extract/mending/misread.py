@@ -1,15 +1,13 @@
 """Mending words that small taggers take for another part of speech, with the tree around them.
 
-"The panel recommends avoiding nuts" is no phrase about "panel recommends", "women ages 42 to 58" do not age, and in "last May, the
-bank, which …, concluded" it is not May that concludes.
+"Women ages 42 to 58" do not age, and in "last May, the bank, which …, concluded" it is not May that concludes.
 """
 
 from __future__ import annotations
 
 from kg.extract.clauses.gerunds import mend_listed
 from kg.extract.language.places import take_place
-from kg.extract.language.reporting_words import reporting_verb
-from kg.extract.language.syntax import FINITE, SUBJECTS, child, children
+from kg.extract.language.syntax import SUBJECTS, child, children
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Doc, Token
 from kg.extract.mending.bracketed import mend_bracketed
@@ -48,8 +46,6 @@ def mend_misread(doc: Doc) -> None:
             _mend_like(token)
         if word == "neither" and token.dep_ == "nsubj" and any(c.dep_ == "nsubj" and c.i < token.i for c in token.head.children):
             token.dep_ = "cc:preconj"
-        if word in NEVER_NOUNS and token.tag_ == "NNS" and before.tag_ in {"NN", "NNP"}:
-            _mend_noun(token, before)
         if word in NEVER_NOUNS and token.tag_ == "NNS" and token.i + 1 < token.sent.end and token.nbor(1).lower_ == "that":
             token.tag_, token.pos_ = "VBZ", "VERB"
         if word in {"ages", "aged"} and token.i + 1 < token.sent.end and token.nbor(1).tag_ == "CD" and before.tag_ in {"NNS", "NNPS"}:
@@ -58,16 +54,11 @@ def mend_misread(doc: Doc) -> None:
             token.dep_ = "advmod"
         if word in {"percent", "%"} and child(token, "nummod") is not None:
             _mend_bound(token)
-        _mend_likely_and_plural(token)
         if token.dep_ == "nsubj" and token.pos_ == "NOUN":
             mend_among(token)
         if token.text in _TRADE_MARKS and token.dep_ in SUBJECTS and before.i < token.i and not list(token.children):
             before.head, before.dep_ = token.head, token.dep_
             token.head, token.dep_, token.pos_ = before, "punct", "PUNCT"
-        if token.tag_ == "JJR" and token.dep_ in {"conj", "xcomp", "advcl", "ccomp"}:
-            _mend_degree(token)
-        if token.tag_ in {"NN", "NNS"} and token.dep_ in _CLAUSES:
-            _mend_noun_for_verb(token)
         if token.dep_ == "compound" and token.head.pos_ == "VERB" and token.head.tag_ in {"VBZ", "VBD"}:
             _mend_compound_subject(token)
         if word == "than" or (word == "as" and before.lower_ in _LIKELY and token.i > token.sent.start + 1):
@@ -83,8 +74,6 @@ def mend_misread(doc: Doc) -> None:
             mend_listed(token)
         if token.tag_ == "VBN" and before.text == "-" and child(token, "compound") is not None:
             _mend_compound_adjective(token)
-        if token.dep_ == "csubj":
-            _mend_clausal_subject(token, before)
         if word == "it" and before.lower_ == "when" and _comes_to(token):
             token.dep_ = "expl"
         if word == "be" and token.dep_ == "xcomp" and token.head.lemma_ in {"appear", "seem"}:
@@ -119,46 +108,6 @@ def _comes_to(it: Token) -> bool:
     return it.head.lemma_ == "come" and it.i + 2 < it.sent.end and it.nbor(2).lower_ == "to"
 
 
-def _mend_clausal_subject(token: Token, before: Token) -> None:
-    """Mend what is no clause, or not the one, that does what the verb says."""
-    if token.lower_ == "old" and before.lower_ in {"years", "months", "weeks"}:
-        _mend_years_old(token)
-    elif child(token, "mark") is None and reporting_verb(token) is not None:
-        _mend_saying(token)
-
-
-def _mend_years_old(old: Token) -> None:
-    """Make the people of an age the subject of what they do: "adults 50 years old who smoke | should ask"."""
-    people, verb = child(old, "nsubj"), old.head
-    if people is None or not people.i < old.i < verb.i:
-        return
-    people.head, people.dep_ = verb, "nsubj:pass" if child(verb, "aux:pass") is not None else "nsubj"
-    for part in [c for c in people.children if c.lower_ == "that"]:
-        part.head, part.dep_ = verb, "mark"
-    for part in list(old.children):
-        if part.i < people.i:
-            part.head = verb
-        elif any(c.lower_ in {"who", "that"} for c in children(part, *SUBJECTS)):
-            part.head, part.dep_ = people, "acl:relcl"
-            for other in [c for c in children(old, "conj", "parataxis") if c.i > part.i]:
-                other.head, other.dep_ = part, "conj"
-    old.head, old.dep_ = people, "amod"
-
-
-def _mend_saying(saying: Token) -> None:
-    """Part who says something from the doing that is said to do so: "bakers warn | that rowing tires"."""
-    verb, doing = saying.head, child(saying, "ccomp")
-    is_finite = saying.tag_ in {"VBD", "VBZ", "VBP"} or any(a.tag_ in FINITE for a in children(saying, "aux"))
-    if doing is None or not is_finite or child(saying, "nsubj") is None or not saying.i < doing.i < verb.i:
-        return
-    take_place(saying, verb)
-    verb.head, verb.dep_, doing.head, doing.dep_ = saying, "ccomp", verb, "csubj"
-    for that in [c for c in doing.children if c.lower_ == "that" and c.i == doing.left_edge.i]:
-        that.head, that.dep_, that.tag_, that.pos_ = verb, "mark", "IN", "SCONJ"
-    for part in [c for c in verb.children if c.i < saying.i]:
-        part.head = saying
-
-
 def _mend_first_time(time: Token) -> None:
     """Part "the first time" from who did it then: "this is the first time | researchers used boats"."""
     people = time.head
@@ -167,16 +116,6 @@ def _mend_first_time(time: Token) -> None:
     for part in [c for c in people.children if c.i < time.i]:
         part.head = time
     time.head, time.dep_ = people.head, "obl:unmarked"
-
-
-def _mend_likely_and_plural(word: Token) -> None:
-    """Give "likely" what hangs on "times" before it; a plural with a clause right behind it is no name: "Pilots | who nap"."""
-    if word.lower_ in {"times", "percent", "%"} and word.head.lower_ in _LIKELY and word.head.i > word.i:
-        for part in [c for c in word.children if c.dep_ in {*SUBJECTS, "cop", "mark"}]:
-            part.head = word.head
-    said = child(word, "acl:relcl") if word.tag_ == "NNPS" else None
-    if said is not None and word.nbor(1).text != "," and word.nbor(1).head.i in {said.i, word.i}:
-        word.tag_, word.pos_ = "NNS", "NOUN"
 
 
 def _mend_like(pronoun: Token) -> None:
@@ -189,21 +128,6 @@ def _mend_like(pronoun: Token) -> None:
         take_place(verb, noun)
     noun.head, noun.dep_ = verb, "nsubj"
     pronoun.head, pronoun.dep_, like.head, like.dep_ = noun, "nmod", pronoun, "case"
-
-
-def _mend_noun(verb: Token, subject: Token) -> None:
-    """Make a verb of what was taken for a plural: "the panel | recommends | avoiding nuts"."""
-    above, label = verb.head, verb.dep_
-    if subject.head.i != verb.i or (above.i < verb.i and above.i != verb.i):
-        return
-    for c in [c for c in verb.children if c.i < verb.i and c.i != subject.i]:
-        c.head = subject
-    if above.i > verb.i and label in SUBJECTS:
-        outer, outer_label = above.head, above.dep_
-        verb.head, verb.dep_ = (verb, "ROOT") if outer.i == above.i else (outer, outer_label)
-        above.head, above.dep_ = verb, "xcomp" if above.tag_ == "VBG" else "ccomp"
-    subject.head, subject.dep_ = verb, "nsubj"
-    verb.tag_, verb.pos_, verb.lemma_ = "VBZ", "VERB", verb.lower_.removesuffix("s")
 
 
 def _mend_ages(ages: Token, people: Token) -> None:
@@ -238,28 +162,6 @@ def _mend_age_above(ages: Token, people: Token, number: Token) -> None:
     last = number.nbor(2) if number.i + 2 < number.sent.end else number
     if number.nbor(1).lower_ == "to" and last.tag_ == "CD" and last.dep_ == "obl":
         last.head, last.dep_ = number, "nmod"
-
-
-def _mend_noun_for_verb(verb: Token) -> None:
-    """Make a verb of a noun that has a subject and an infinitive: "people who row | tend to sleep well"."""
-    subject, doing = child(verb, "nsubj"), child(verb, "xcomp")
-    if verb.lower_ == "cost" and subject is not None and subject.i == verb.i - 1 and child(verb, "cop", "det", "aux", "amod") is None:
-        verb.tag_, verb.pos_ = "VBP", "VERB"
-    if subject is None or doing is None or subject.i > verb.i or child(verb, "cop", "det", "aux", "amod", "nummod") is not None:
-        return
-    if doing.tag_ == "VB" and any(m.tag_ == "TO" and m.i == verb.i + 1 for m in doing.children):
-        verb.tag_, verb.pos_ = ("VBP", "VERB") if subject.tag_ in {"NNS", "NNPS", "PRP"} else ("VBZ", "VERB")
-
-
-def _mend_degree(degree: Token) -> None:
-    """Make the noun the object and the degree its modifier: "the rowers had 12 percent | lower pay"."""
-    noun, verb = child(degree, "obj"), degree.head
-    if noun is None or noun.left_edge.i != degree.i + 1 or verb.pos_ not in {"VERB", "AUX"} or verb.i > degree.i:
-        return
-    if child(verb, "obj") is not None or child(degree, *SUBJECTS, "cop", "aux", "mark", "cc") is not None:
-        return
-    noun.head, noun.dep_ = verb, "obj"
-    degree.head, degree.dep_ = noun, "amod"
 
 
 def _mend_compound_subject(noun: Token) -> None:
