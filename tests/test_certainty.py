@@ -67,7 +67,7 @@ def test_a_thing_explains_and_does_not_speak() -> None:
 @pytest.mark.parametrize(
     ("text", "main"),
     [
-        ("The mayor opened the bridge to learn whether the foxes cross the river.", "opened"),
+        ("The cameras could be used to learn whether the foxes cross the river.", "could be used"),
         ("Although engineers warn that rust weakens the cables, the mayor opened the bridge.", "opened"),
     ],
     ids=["question", "inside an aside"],

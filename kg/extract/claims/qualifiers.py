@@ -84,10 +84,17 @@ def _counted_from(time: Token) -> list[Token]:
 
 def _said_of(clause: Clause) -> list[Token]:
     """Return the verbs of a clause with those before them that say it of several doings: "can be used to | measure and mark boards"."""
-    verbs = [first_doing(clause.verbs[0]), *clause.verbs]
+    first = clause.verbs[0]
+    if any(t.lower_ in _PARTING for t in first.children):
+        return list(clause.verbs)
+    verbs = [first_doing(first), *clause.verbs]
     while is_chained(verbs[0]):
         verbs.insert(0, verbs[0].head)
     return verbs
+
+
+_PARTING = frozenset({"but", "yet", "not", "never", "n't", "n’t"})
+"""Words by which what is said before the first of two doings is not said of the second: "can row but | never swim"."""
 
 
 def _manner(verb: Token) -> Token | None:

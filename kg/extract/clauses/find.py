@@ -205,7 +205,7 @@ def _phrase_behind(verbs: list[Token]) -> tuple[Token | None, list[Token]]:
     """Return what a preposition ties to the last verb, and that; what a comma or much else parts from it is a circumstance."""
     obj, led = oblique_object(verbs[-1])
     is_near = {t.i for t in led} <= {t.i for t in predicate_words(verbs, led, [])}
-    return (obj, led) if is_near else (None, [])
+    return (obj, led) if is_near or (obj is not None and is_rate(obj)) else (None, [])
 
 
 def _is_fed(verb: Token, subject: Token) -> bool:

@@ -305,7 +305,7 @@ def _mend_told_to(infinitive: Token) -> None:
 
 _MAKING_DO = frozenset(
     "cause force enable allow permit lead prompt encourage inspire motivate stimulate drive help trigger advise urge order instruct remind"
-    " warn pressure compel oblige induce persuade convince tempt authorize authorise entitle empower invite challenge clear".split()
+    " warn pressure compel oblige persuade convince tempt authorize authorise entitle empower invite challenge".split()
 )
 """Verbs whose infinitive is done, if at all, by the one whom they name."""
 _BECOMING = frozenset("become remain be".split())
