@@ -292,3 +292,15 @@ def test_what_a_list_is_of_each_is_of(text: str, names: set[str]) -> None:
 def test_relations_that_are_none_or_another(text: str, lemmas: set[str]) -> None:
     """What works incorrectly does not work; where a meeting is, its society need not be."""
     assert {c.predicate.lemma for c in extraction_of(text).claims if "meeting of" not in c.predicate.lemma} == lemmas
+
+
+@pytest.mark.parametrize(
+    ("text", "abilities"),
+    [
+        ("The tool can cut rope and mend nets.", ["can", "can"]),
+        ("The machine can clean the floor but never dries the walls.", ["can", ""]),
+    ],
+)
+def test_what_can_be_done_holds_of_both_doings(text: str, abilities: list[str]) -> None:
+    """Nobody says that the tool mends nets, only that it can."""
+    assert [dict(c.qualifiers).get("ability", "") for c in extraction_of(text).claims] == abilities

@@ -156,7 +156,7 @@ def _mend_channel(where: Token) -> None:
     if case is None or case.lower_ not in {"in", "at", "on", "during"} or not where.i > speaker.i or reporting_verb(verb) is None:
         return
     said = child(verb, "ccomp")
-    is_of_nobody = speaker.pos_ == "PROPN" or where.lemma_.lower() in _WRITINGS
+    is_of_nobody = (speaker.pos_ == "PROPN" and (where.pos_ != "PROPN" or case.lower_ != "at")) or where.lemma_.lower() in _WRITINGS
     if is_of_nobody and (verb.dep_ == "parataxis" or (said is not None and said.i < verb.i)):
         where.head, where.dep_ = verb, "obl"
 
