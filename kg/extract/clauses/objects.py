@@ -388,7 +388,8 @@ def is_brought_about(token: Token) -> bool:
         return False
     if seeing_of(token) is not None:
         return False
-    if token.tag_ in {"VBZ", "VBD"} or any(a.tag_ in FINITE for a in children(token, "aux", "aux:pass", "cop")):
+    is_found = verb.lemma_.lower() == "find" and token.tag_ == "VBP" and child(token, "nsubj") is not None  # "found tea and rum | harm men"
+    if is_found or token.tag_ in {"VBZ", "VBD"} or any(a.tag_ in FINITE for a in children(token, "aux", "aux:pass", "cop")):
         return False
     has_theme = child(verb, "obj") is not None or child(token, "nsubj", "nsubj:pass") is not None
     return has_theme and (token.dep_ in {"xcomp", "ccomp"}) and token.tag_ in {"VB", "VBG", "VBN", "JJ", "JJR", "VBP", "NN"}

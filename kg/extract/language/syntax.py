@@ -228,7 +228,7 @@ def is_content_of(clause: Token, noun: Token) -> bool:
 
 
 _OF_CONTENT = frozenset("fact idea notion".split())
-_OF_DOINGS = frozenset("trouble difficulty difficulties problems".split())
+OF_DOINGS = frozenset("trouble difficulty difficulties problems".split())
 
 
 def is_needed(clause: Token, noun: Token) -> bool:
@@ -237,7 +237,7 @@ def is_needed(clause: Token, noun: Token) -> bool:
         return False
     if noun.lower_ in _OF_CONTENT:
         return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
-    if noun.lower_ in _OF_DOINGS:
+    if noun.lower_ in OF_DOINGS:
         return clause.tag_ == "VBG" and clause.i == noun.i + 1
     is_told = child(noun, "cop") is not None and any(d.lower_ == "the" for d in children(noun, "det"))
     is_bare = not any(c.dep_ in {"amod", "compound", "nmod", "nummod"} for c in noun.children)

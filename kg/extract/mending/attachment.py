@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from kg.extract.clauses.kept_from import mend_doing
 from kg.extract.language.kinds import kind_of
-from kg.extract.language.syntax import SUBJECTS, child, children
+from kg.extract.language.syntax import OF_DOINGS, SUBJECTS, child, children
 from kg.extract.language.times import is_date, is_time
 from kg.extract.language.tree import Token
 
@@ -56,6 +56,7 @@ def mend_object(obj: Token) -> None:
     _mend_use(obj)
     _mend_ill(obj)
     _mend_age(obj)
+    _mend_trouble(obj)
     _mend_repute(obj)
     _mend_amount(obj)
     _mend_framed(obj)
@@ -89,6 +90,19 @@ def _mend_age(people: Token) -> None:
         is_age = phrase.tag_ == "CD" and child(phrase, "nmod") is None and kind_of(people) == "person"
         if is_age and any(c.lower_ in {"over", "under", "above"} and c.i == people.right_edge.i + 1 for c in children(phrase, "case")):
             phrase.head, phrase.dep_ = people, "nmod"
+
+
+def _mend_trouble(trouble: Token) -> None:
+    """Hang on a trouble what is hard to do, which small parsers take for a second thing: "have trouble | opening tins"."""
+    doing = trouble.nbor(1) if trouble.i + 1 < trouble.sent.end else trouble
+    thing = doing.head
+    if trouble.lower_ not in OF_DOINGS or not doing.lower_.endswith("ing") or trouble.head.i > trouble.i:
+        return
+    if doing.dep_ in {"amod", "compound"} and thing.dep_ == "obj" and thing.head.i == trouble.head.i:
+        thing.head = doing
+    elif doing.dep_ not in {"obj", "advcl", "xcomp"} or thing.i != trouble.head.i:
+        return
+    doing.head, doing.dep_, doing.tag_, doing.pos_ = trouble, "acl", "VBG", "VERB"
 
 
 def _mend_repute(repute: Token) -> None:

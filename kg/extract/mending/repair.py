@@ -386,7 +386,8 @@ def _verb_after(noun: Token, reporting: Token) -> Token | None:
     inside = {t.i for t in noun.subtree if t.i <= noun.right_edge.i}
     for i in range(noun.i + 1, min(noun.i + 12, reporting.sent.end)):
         token = doc[i]
-        if token.text in _BARRIERS or token.dep_ in {"cc", "mark"} or token.tag_ in {"WDT", "WP", "WRB"}:
+        is_joint = token.dep_ in {"cc", "mark"} and not (token.dep_ == "cc" and token.head.dep_ == "conj" and token.head.head.i == noun.i)
+        if token.text in _BARRIERS or is_joint or token.tag_ in {"WDT", "WP", "WRB"}:
             return None
         is_finite = token.tag_ in _FINITE or any(
             c.tag_ in {"MD", *_FINITE} and noun.i < c.i < token.i for c in token.children if c.dep_ in {"aux", "aux:pass", "cop"}
