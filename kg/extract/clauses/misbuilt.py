@@ -99,7 +99,7 @@ def _is_odds(noun: Token | None) -> bool:
         return False
     number = child(noun, "nummod")
     if noun.lower_ == "one" and noun.i + 2 < noun.sent.end:
-        return noun.nbor(1).lower_ == "in" and noun.nbor(2).tag_ == "CD"
+        return noun.nbor(1).lower_ == "in" and noun.nbor(2).tag_ == "CD" and child(noun, "nmod") is None
     return number is not None and [t.lower_ for t in noun.doc[max(noun.sent.start, number.i - 2) : number.i]] == ["one", "in"]
 
 

@@ -1,20 +1,36 @@
-"""Amounts that a small parser takes for something else: "as many as | one in five children", "earned | more | in May"."""
+"""Amounts that a small parser takes for something else: "sank | up to | 40 boats", "earned | more | in May"."""
 
 from __future__ import annotations
 
 from kg.extract.language.places import take_place
-from kg.extract.language.syntax import child, children, is_verbal, word_at
+from kg.extract.language.syntax import SUBJECTS, child, is_verbal, word_at
+from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
 
+_BOUNDS = frozenset({("up", "to"), ("at", "least"), ("at", "most")})
 _HOW_MANY = frozenset({"many", "much", "few", "little"})
+_SHARES = frozenset("half third quarter fifth tenth dozen".split())
+_LENGTHS = frozenset("mile metre meter kilometre kilometer foot inch yard centimetre centimeter".split())
+_UP_TO = frozenset("go come walk climb move run drive step ride rise look add get open sign".split())
+"""Verbs that "up to" may belong to: "walked up to 40 people", "added up to 90 dollars"."""
+_GIVING = frozenset({"give", "offer", "pay", "award", "grant"})
+"""Verbs that keep an object where somebody undergoes them: "were given | up to 40 grams"."""
 
 
 def mend_amount(word: Token) -> None:
     """Mend in place the tree around a word that says how many or how much."""
-    if word.lower_ in _HOW_MANY and word.i > word.sent.start and word.nbor(-1).lower_ == "as" == word_at(word, 1):
-        _mend_as_many_as(word)
+    is_as = word.lower_ in _HOW_MANY and word.i > word.sent.start and word.nbor(-1).lower_ == "as" == word_at(word, 1)
+    if is_as or (word.lower_, word_at(word, 1)) in _BOUNDS:
+        bounds = [*([word.nbor(-1)] if is_as else []), word, word.nbor(1)]
+        number = next((t for t in word.doc[word.i + 2 : word.sent.end] if t.lower_ not in {"a", "an"}), word)
+        if number.tag_ == "CD" or number.lemma_.lower() in _SHARES:
+            _mend_bounds(bounds, number)
     if word.lower_ == "well" and word.i > word.sent.start and word.nbor(-1).lower_ == "as" == word_at(word, 1):
         _mend_as_well_as(word)
+    if word.dep_ == "obl" and (word.tag_ == "CD" or child(word, "nummod") is not None):
+        _mend_counted(word)
+    if word.tag_ == "CD" and word_at(word, 1) == "in" and word.i + 3 < word.sent.end and word.nbor(2).tag_ == "CD":
+        _mend_one_in(word, word.nbor(2).head)
     if word.lower_ in {"more", "less"} and word.dep_ == "advmod" and word.head.i > word.i and word.i > word.sent.start:
         _mend_before_phrase(word)
     if word.lower_ in {"more", "less", "fewer"} and word.dep_ == "advmod" and word.head.i < word.i:
@@ -29,17 +45,49 @@ def _mend_more_than(more: Token) -> None:
         more.head = amount
 
 
-def _mend_as_many_as(many: Token) -> None:
-    """Put the number where "many" stood: "as many as | one in five | have gout"."""
-    number = next((c for c in children(many, "obl", "nmod") if c.i > many.i + 1 and any(a.i == many.i + 1 for a in c.children)), None)
-    if number is None or (number.tag_ != "CD" and child(number, "nummod") is None):
+def _mend_bounds(bounds: list[Token], number: Token) -> None:
+    """Hang on the number the words that say how far it goes, and what it counts where it stood: "sank | as many as | 40 boats"."""
+    top = number.head if number.dep_ == "nummod" and number.head.i > number.i else number
+    verb = bounds[0].head if bounds[0].dep_ == "compound:prt" else top.head
+    if bounds[0].dep_ == "compound:prt" and verb.lemma_.lower() in _UP_TO:
         return
-    take_place(number, many)
-    for part in [c for c in many.children if c.i != number.i]:
-        part.head = number
-    many.head, many.dep_ = number, "advmod"
-    for mark in children(number, "case"):
-        mark.dep_ = "advmod" if mark.i in {many.i - 1, many.i + 1} else mark.dep_
+    above = next((b for b in bounds if any(a.i == b.i for a in top.ancestors)), None)
+    while above is not None and above.head.i in {b.i for b in bounds}:
+        above = above.head
+    if above is not None:
+        take_place(top, above)
+        top.dep_ = _as_part(top) if top.dep_ in {"advmod", "case"} else top.dep_
+    for part in [c for b in bounds for c in b.children if c not in bounds and c is not top]:
+        part.head = top
+    for bound in bounds:
+        bound.head, bound.dep_ = number, "advmod"
+
+
+def _mend_counted(top: Token) -> None:
+    """Make a bare number of things behind a verb its object: "destroyed | over 30 homes"."""
+    is_free = top.head.pos_ == "VERB" and top.head.i < top.i and child(top.head, "obj") is None
+    is_taken = child(top.head, "aux:pass") is None or top.head.lemma_.lower() in _GIVING
+    is_led = any(child(t, "case", "mark", "cc") is not None for t in (top, child(top, "nummod") or top))
+    if is_free and is_taken and not is_led and not _is_measure(top):
+        top.dep_ = "obj"
+
+
+def _as_part(noun: Token) -> str:
+    """Return what the noun is of the clause: its subject where it stands before a verb that has none."""
+    if noun.i > noun.head.i or child(noun.head, *SUBJECTS) is not None:
+        return "obl"
+    return "nsubj" if child(noun.head, "aux:pass") is None else "nsubj:pass"
+
+
+def _mend_one_in(one: Token, whole: Token) -> None:
+    """Hang on the number what it is a share of: "hits | one in four homes" hits none in homes."""
+    if whole.dep_ == "obl" and whole.i > one.i + 2 and whole.head.i == one.head.i:
+        whole.head, whole.dep_ = one, "nmod"
+
+
+def _is_measure(noun: Token) -> bool:
+    """Tell whether a noun says how long, how far or by how much, not what: "waited up to three weeks", "grew up to 40 percent"."""
+    return is_time(noun) or noun.lemma_.lower() in _LENGTHS or (noun.lower_ in {"percent", "%"} and child(noun, "nmod") is None)
 
 
 def _mend_as_well_as(well: Token) -> None:

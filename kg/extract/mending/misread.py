@@ -251,6 +251,13 @@ def _mend_odds(than: Token) -> None:
     others = than.head
     if likely is None or others.i < than.i or (than.lower_ == "as" and likely.nbor(-1).lower_ != "as"):
         return
+    infinitives = (c for c in children(likely, "xcomp", "advcl") if c.i > than.i and any(m.tag_ == "TO" for m in c.children))
+    if (verb := next(infinitives, None)) is not None:
+        verb.dep_ = "xcomp"
+        noun = next((o for o in children(likely, "obl") if than.i < o.i < verb.i), None)
+        if noun is not None and others.i == verb.i:
+            than.head, than.dep_ = noun, "case"
+        return
     subject = child(others, *SUBJECTS) if than.dep_ == "mark" else None
     if subject is not None and than.i < subject.i < others.i:
         than.head, than.dep_, others = subject, "case", subject

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.language.kinds import is_body
 from kg.extract.language.places import take_place
-from kg.extract.language.syntax import SUBJECTS, children
+from kg.extract.language.syntax import SUBJECTS, child, children
 from kg.extract.language.tree import Token
 
 _PARTS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
@@ -18,7 +18,7 @@ def mend_possessive(sign: Token) -> None:
     if sign.tag_ != "POS" or sign.lower_ not in {"'", "’"} or sign.i <= sign.sent.start or sign.i + 1 >= sign.sent.end:
         return
     owners, last = sign.nbor(-1), sign.i + 1
-    if owners.tag_ not in {"NNS", "NNPS"} or owners.dep_ == "nmod:poss" or owners.whitespace_:
+    if owners.tag_ not in {"NNS", "NNPS"} or owners.whitespace_ or (owners.dep_ == "nmod:poss" and owners.head.tag_ != "VB"):
         return
     doc, end = sign.doc, sign.sent.end
     is_doing = doc[last].tag_ == "VBG" and doc[last].dep_ == "xcomp"
@@ -42,7 +42,10 @@ def mend_possessive(sign: Token) -> None:
         if label in SUBJECTS and above.i != owners.head.i:
             _make_subject(thing, above, label)
     elif label in {"ccomp", "xcomp"}:
-        thing.dep_ = "obj"
+        case = child(thing, "case")
+        before = case.nbor(-1) if case is not None and case.i > thing.sent.start else thing
+        is_of_noun = before.pos_ == "NOUN" and before.i < owners.i and before.head.i == above.i
+        thing.head, thing.dep_ = (before, "nmod") if is_of_noun else (above, "obl" if case is not None else "obj")
         for phrase in children(thing, "obl"):
             phrase.dep_ = "nmod"
     for part in [t for t in doc[sign.i + 1 : last] if t.head.i not in range(sign.i + 1, last + 1)]:

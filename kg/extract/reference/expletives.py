@@ -14,6 +14,8 @@ def is_expletive(pronoun: Token) -> bool:
     if pronoun.dep_ == "expl":
         return True
     head = pronoun.head
+    if pronoun.dep_ == "obj":
+        return _is_judged(head)
     if any(c.dep_ == "cop" for c in head.children) and (is_time(head) or _is_matter(head)):
         return True
     if head.lemma_ == "take" and any(is_time(c) for c in syntax.children(head, "obj", "obl:unmarked")):
@@ -51,6 +53,15 @@ def is_expletive(pronoun: Token) -> bool:
     return is_whole or any(m.lower_ in _LEADING or m.dep_ == "mark" for m in clause.children)
 
 
+def _is_judged(verb: Token) -> bool:
+    """Tell whether an adjective is about what follows it, not about "it": "makes it illegal | to sell bark", but "makes it likely to leak"."""
+    state = next((c for c in syntax.children(verb, "xcomp") if c.pos_ == "ADJ" and c.lower_ not in _OF_ITS_OWN), None)
+    doings = syntax.children(state, "xcomp", "advcl", "ccomp", "csubj") if state is not None else []
+    return any(m.lower_ in {"to", "that"} for doing in doings for m in syntax.children(doing, "mark"))
+
+
+_OF_ITS_OWN = frozenset("able unable likely unlikely apt prone ready sure eager free quick slow".split())
+"""What a thing itself is to do something: "makes it free to float"."""
 _LEADING = frozenset("that to whether how for why what which if where when".split())
 
 

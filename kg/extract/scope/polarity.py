@@ -33,6 +33,7 @@ def polarity_of(clause: Clause) -> Polarity:
     if clause.object is not None:
         found |= _negations_of_phrase(clause.object, is_predicate=clause.object.i in verbs)
     found |= _negation_before(clause.subject.left_edge) | _neither_before(clause.subject)
+    found |= {t.i for degree in clause.predicate for t in _no_before(degree)}
     cop = child(clause.verbs[-1], "cop")
     if cop is not None:
         article = next((d for d in children(clause.verbs[-1], "det") if d.i > cop.i), None)
@@ -51,6 +52,12 @@ def polarity_of(clause: Clause) -> Polarity:
     if is_hardly or (count and _under_hardly(clause.head)):
         count += 1
     return Polarity.NEGATED if count % 2 else Polarity.AFFIRMED
+
+
+def _no_before(degree: Token) -> list[Token]:
+    """Return the "no" of a degree that the predicate holds: "is | no more | likely to fall", "grew | no faster"."""
+    is_degree = any(t.tag_ in {"JJR", "RBR"} and t.lower_ != "longer" for t in (degree, *children(degree, "advmod")))
+    return [t for t in children(degree, "advmod") if is_degree and t.lower_ == "no"]
 
 
 def _negation_before(first: Token) -> set[int]:
