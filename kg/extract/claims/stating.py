@@ -11,7 +11,7 @@ from kg.extract.clauses.clause import Clause
 from kg.extract.clauses.misbuilt import is_misbuilt
 from kg.extract.clauses.shared_subjects import is_done_by_another
 from kg.extract.clauses.unfinished import disagrees, is_unfinished
-from kg.extract.clauses.verbs import comparison
+from kg.extract.clauses.verbs import comparison, is_should_for_if
 from kg.extract.language import syntax
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.reporting_words import ReportingClass, reporting_verb
@@ -292,6 +292,8 @@ def _is_bare_condition(clause: Clause) -> bool:
     """
     if clause.head.dep_ != "advcl":
         return False
+    if clause.object is None and any(map(is_should_for_if, syntax.children(clause.head, "aux"))):
+        return True
     openers = [m for m in syntax.children(clause.head, "mark", "advmod") if m.i < clause.head.i]
     marks = {m.lower_ for m in openers if m.is_sent_start or m.nbor(-1).lower_ != "long"}  # not "as long as", under which it is open
     if clause.object is None or clause.object.tag_.startswith("JJ"):

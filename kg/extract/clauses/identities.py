@@ -11,7 +11,7 @@ from kg.extract.language.syntax import child, children
 from kg.extract.language.tree import Token
 
 _KINDS = frozenset(
-    "cause effect symptom sport activity injury complaint sign hobby error mistake method task chore factor hazard challenge problem"
+    "cause effect symptom complication crime sport activity injury complaint sign hobby error mistake method task chore factor hazard challenge problem"
     " priority risk job step way reason issue obstacle concern pastime habit skill cure remedy solution alternative"
     " danger worry mission duty trick key secret aim goal purpose point".split()
 )
@@ -25,7 +25,7 @@ _CHANGING = frozenset(
 def identity(head: Token) -> Clause | None:
     """Build "the main problem is finding nurses" as the problem being that."""
     first = head.head if head.dep_ == "conj" and head.head.tag_ == "VBG" else head
-    be, subject = child(first, "aux"), child(first, "nsubj")
+    be, subject = child(first, "aux", "cop"), child(first, "nsubj")
     if head.tag_ != "VBG" or be is None or be.lemma_ != "be" or subject is None or not subject.i < be.i < first.i:
         return None
     if not _is_kind(subject) or first.lower_ in _CHANGING or len(children(first, "aux")) > 1:

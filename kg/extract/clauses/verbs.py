@@ -271,6 +271,11 @@ _DUTIES = {"should": "should", "must": "must", "ought": "should"}
 """Words for what is to be done, or is to be expected, which nobody says is done."""
 
 
+def is_should_for_if(auxiliary: Token) -> bool:
+    """Tell whether "should" opens a condition: "should the test fail, the firm will recall the cars"."""
+    return auxiliary.lower_ == "should" and auxiliary.is_sent_start and auxiliary.sent[-1].text != "?"
+
+
 def said_before(verbs: Sequence[Token], *, is_shared: bool = True) -> str:
     """Return what a chain says before its last verb and without which it says too much: "be less likely to", "want to", else "".
 
@@ -280,7 +285,8 @@ def said_before(verbs: Sequence[Token], *, is_shared: bool = True) -> str:
     shared = [first] if is_shared and first.i != verbs[0].i else []
     while shared and is_chained(shared[0]):
         shared.insert(0, shared[0].head)
-    duty = next((_DUTIES[t.lower_] for v in (*shared, *verbs) for t in children(v, "aux") if t.lower_ in _DUTIES), "")
+    helpers = (t for v in (*shared, *verbs) for t in children(v, "aux") if t.lower_ in _DUTIES and not is_should_for_if(t))
+    duty = next((_DUTIES[t.lower_] for t in helpers), "")
     odds = next((_odds(v) for v in verbs if v.lower_ == "likely"), None)
     intents = [f"be {odds} likely to"] if odds is not None else [_intent(v) for v in (*shared[:-1], *verbs[:-1])]
     if odds is None:

@@ -17,11 +17,15 @@ from kg.extract.language.tree import Doc, Token
 def check_lemmas(doc: Doc) -> Doc:
     """Set in place the lemma of each verb that the dictionary has under another one, and the tag of what it has as no adjective.
 
+    A noun by its tag, "bleeding" in "the effect was bleeding", is one by its part of speech.
+
     Return the document. Only in a list with nouns is a word taken for one: the dictionary lacks some adjectives.
     """
     for token in doc:
         if token.tag_ == "JJ" and _is_listed(token) and _is_no_adjective(token.lower_):
             token.tag_, token.pos_, token.lemma_ = "NN", "NOUN", token.lower_
+        if token.tag_ == "NN" and token.pos_ == "VERB":
+            token.pos_, token.lemma_ = "NOUN", token.lower_
         if token.pos_ == "VERB":
             known = _verbs(token.lower_)
             if known and token.lemma_ not in known:
