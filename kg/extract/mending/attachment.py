@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kg.extract.clauses.kept_from import mend_doing
 from kg.extract.language.kinds import kind_of
+from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import OF_DOINGS, SUBJECTS, child, children
 from kg.extract.language.times import is_date, is_time
 from kg.extract.language.tree import Token
@@ -62,6 +63,7 @@ def mend_object(obj: Token) -> None:
     _mend_framed(obj)
     _mend_held_as(obj)
     _mend_from(obj)
+    _mend_proving(obj)
     if obj.head.lemma_.lower() in {"remain", "become"}:
         _take_phrase(obj, obj.head)
 
@@ -154,6 +156,14 @@ def _mend_from(obj: Token) -> None:
         case = child(phrase, "case")
         if case is not None and case.lower_ == "from" and case.i == end + 1 and obj.lemma_.lower() in _CAUSED and not _is_amount(phrase):
             phrase.head, phrase.dep_ = obj, "nmod"
+
+
+def _mend_proving(obj: Token) -> None:
+    """Hang on a study what it shows, not on those who want it: "require | trials proving that tar cures gout"."""
+    for doing in children(obj.head, "advcl"):
+        is_next = doing.tag_ == "VBG" and doing.i == obj.right_edge.i + 1
+        if is_next and kind_of(obj) == "study" and reporting_verb(doing) is not None and child(doing, "ccomp") is not None:
+            doing.head, doing.dep_ = obj, "acl"
 
 
 def _mend_amount(obj: Token) -> None:

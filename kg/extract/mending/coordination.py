@@ -25,6 +25,8 @@ def mend_coordination(doc: Doc) -> None:
             _mend_source(token)
         if token.dep_ == "appos":
             _mend_listed(token)
+        if token.dep_ in {"appos", "conj"} and token.pos_ in _LISTED:
+            _mend_denied(token)
         if token.dep_ == "conj" and token.pos_ in _LISTED:
             _mend_second_object(token)
             _mend_middle_object(token)
@@ -64,6 +66,21 @@ def mend_coordination(doc: Doc) -> None:
             _mend_gerund_subject(token)
         if token.dep_ == "advcl" and token.tag_ == "VBG":
             _mend_trailing(token)
+
+
+
+def _mend_denied(noun: Token) -> None:
+    """List what is denied with what holds, what is denied with it behind it: "found a link, | not a cause | or an effect"."""
+    if noun.dep_ == "appos" and noun.head.dep_ in {"obj", "obl"} and _is_denied(noun):
+        noun.dep_ = "conj"
+    cc = child(noun, "cc") if noun.dep_ == "conj" else None
+    denied = next((c for c in children(noun.head, "conj") if cc is not None and c.right_edge.i + 1 == cc.i), None)
+    if denied is not None and _is_denied(denied):
+        noun.head = denied
+
+
+def _is_denied(noun: Token) -> bool:
+    return any(c.lower_ == "not" and c.i < noun.i for word in (noun, *children(noun, "cc")) for c in children(word, "advmod"))
 
 
 def _mend_listed(noun: Token) -> None:

@@ -212,12 +212,10 @@ def _mend_example(example: Token) -> None:
 
 
 def _exemplified(noun: Token) -> Token:
-    """Return the noun that examples behind a comma are of: "the oils found in nuts, | such as", "sells boats at fairs, | such as"."""
-    case = child(noun, "case")
+    """Return the noun that examples behind a comma are of: "the oils found in nuts, | such as"."""
     if noun.dep_ == "obl" and noun.head.dep_ == "acl" and noun.head.tag_ == "VBN" and noun.head.head.tag_ in {"NNS", "NNPS"}:
         return noun.head.head
-    is_place = noun.dep_ == "obl" and case is not None and case.lower_ == "at" and case.i > case.sent.start and case.nbor(-1).tag_ == "NNS"
-    return case.nbor(-1) if is_place and case is not None else noun
+    return noun
 
 
 def _mend_oblique(token: Token) -> None:

@@ -45,7 +45,8 @@ def _shared_relative(heads: Sequence[Token]) -> Token | None:
 def _are_alternatives(clause: Clause, heads: Sequence[Token]) -> bool:
     joints = {c.lower_ for head in heads[1:] for c in children(head, "cc")}
     is_described = clause.head.dep_ in CLAUSAL and any(head.i == clause.head.head.i for head in heads)
-    if joints != {"or"} or is_described or _is_renamed(heads) or polarity_of(clause) is Polarity.NEGATED:
+    is_set_against = any(c.lower_ == "not" for head in heads[1:] for c in children(head, "advmod"))  # "a boat, not a mill or a farm"
+    if joints != {"or"} or is_set_against or is_described or _is_renamed(heads) or polarity_of(clause) is Polarity.NEGATED:
         return False
     if any(a.lower_ in _OPEN for verb in clause.verbs for a in children(verb, "aux")):
         return False

@@ -202,7 +202,7 @@ def _is_after_but_not(tokens: Sequence[Token]) -> bool:
     """Tell whether a subject or object is set against the one before it: "harms hens but not ducks", "hens, not ducks or geese"."""
     inside = {t.i for t in tokens}
     noun = next((t for t in tokens if t.head.i not in inside), None)
-    while noun is not None and noun.dep_ == "conj" and any(c.lower_ in {"or", "nor"} for c in children(noun, "cc")):
+    while noun is not None and noun.dep_ == "conj" and child(noun, "cc") is not None:
         noun = noun.head
         if noun.i not in inside and noun.dep_ == "conj" and _follows_not(noun):
             return True
@@ -228,5 +228,6 @@ def _is_after_but(tokens: Sequence[Token]) -> bool:
 
 def _follows_not(noun: Token) -> bool:
     """Tell whether "not" parts a noun from the one that it is coordinated with: "hens, | not ducks"."""
-    mark = next((c for c in noun.children if c.lower_ == "not" and c.i < noun.i), None)
+    near = (c for word in (noun, *children(noun, "cc")) for c in word.children)
+    mark = next((c for c in near if c.lower_ == "not" and c.i < noun.i), None)
     return mark is not None and noun.dep_ == "conj" and syntax.word_at(mark, -1) in {",", "but", "and"}
