@@ -302,7 +302,7 @@ def oblique_object(verb: Token) -> tuple[Token | None, list[Token]]:
     return None, []
 
 
-_NO_PARTY = frozenset("according without despite since like unlike compared versus vs than".split())
+_NO_PARTY = frozenset("according without despite since like unlike compared versus vs vs. than".split())
 """Prepositions of what a verb is measured against, or happens in spite of: never what it acts on."""
 
 

@@ -317,7 +317,7 @@ def is_compared_to(token: Token) -> bool:
     case = child(token, "case")
     if case is None or case.i == 0 or case.i > token.i or case.nbor(-1).lower_ in {"more", "less", "fewer", "other", "rather"}:
         return False
-    return case.lower_ in {"than", "compared", "versus", "vs", "relative"}
+    return case.lower_ in {"than", "compared", "versus", "vs", "vs.", "relative"}
 
 
 def is_beside(phrase: Token) -> bool:

@@ -24,14 +24,9 @@ def mend_word_class(token: Token) -> None:
         _mend_noun_or_verb(token)
     if token.dep_ in SUBJECTS and (token.lower_ in _ARTICLES or (token.lower_ in _POINTING and _follows_preposition(token))):
         _mend_article(token)
-    if (
-        token.tag_ == "VBG"
-        and child(token, "cop") is not None
-        and child(token, "obj", "aux") is None
-        and token.i
-        and token.nbor(-1).tag_ == "NN"
-    ):
-        token.tag_, token.pos_ = "JJ", "ADJ"  # "these results are practice changing"
+    is_of_noun = child(token, "compound") is not None or (token.i > token.sent.start and token.nbor(-1).tag_ == "NN")
+    if token.tag_ == "VBG" and is_of_noun and child(token, "cop") is not None and child(token, "obj", "aux") is None:
+        token.tag_, token.pos_ = "JJ", "ADJ"  # "these results are practice-changing"
     is_led = token.i > token.sent.start and token.nbor(-1).tag_ in {"TO", "IN"}
     if token.tag_ == "VB" and not is_led and child(token, "cop") is not None and child(token, "mark", "aux", "obj") is None:
         token.tag_, token.pos_ = "JJ", "ADJ"  # "is tantamount to theft"
