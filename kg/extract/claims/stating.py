@@ -211,9 +211,12 @@ _TREATING = frozenset("treat admit enrol enroll recruit randomise randomize".spl
 
 
 def _is_channel(clause: Clause) -> bool:
-    """Tell whether the clause only says where or how somebody says something: "Ames said by email"."""
+    """Tell whether the clause only says where or how somebody says or finds something: "Ames said by email", "showed in mice that S"."""
     word = reporting_verb(clause.verbs[-1])
-    if word is None or word.reporting_class is not ReportingClass.SAY or clause.object is None or clause.is_passive:
+    if word is None or clause.object is None or clause.is_passive:
+        return False
+    is_found = word.reporting_class is ReportingClass.FIND and syntax.child(clause.verbs[-1], "ccomp") is not None
+    if word.reporting_class is not ReportingClass.SAY and not is_found:
         return False
     if word.lemma == "respond" and clause.object.lemma_.lower() not in {"email", "e-mail", "statement", "interview", "letter"}:
         return False
