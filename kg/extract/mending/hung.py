@@ -54,6 +54,8 @@ def mend_hung(token: Token) -> None:
         _mend_nowhere_near(token)
     if token.dep_ == "conj" and token.pos_ == "ADJ" and token.head.pos_ == "ADJ":
         _mend_second_adjective(token)
+    if token.tag_ == "VBG" and token.dep_ in {"acl", "advcl"}:
+        _mend_with_doing(token)
     if token.lower_ in _NAMING and token.dep_ == "acl":
         _mend_named(token)
     if token.dep_ == "acl:relcl" and token.head.lemma_.lower() in _VIEWS:
@@ -88,6 +90,20 @@ def _mend_measured(phrase: Token) -> None:
     compared = next((c for c in children(phrase.head, "advcl") if c.lower_ == "compared" and c.i == case.i - 1), None)
     if compared is not None and not compared.children:
         compared.head, compared.dep_ = phrase, "case"
+
+
+def _mend_with_doing(doing: Token) -> None:
+    """Give a doing behind "with" its subject: "gout is common, with | one in ten sailors having pain", "…, with | boats waiting"."""
+    last = doing.nbor(-1) if doing.i > doing.sent.start else doing
+    share = last.head
+    is_share = child(share, "nummod") is not None or share.tag_ == "CD" or share.lower_ in {"half", "most", "many"}
+    noun = share if is_share and last.dep_ == "nmod" else last
+    led = next((c for c in children(noun, "case") if c.lower_ == "with" and c.i and c.nbor(-1).text == ","), None)
+    if led is None or noun.pos_ == "PROPN" or doing.head.i not in {last.i, noun.i, noun.head.i} or noun.head.i > noun.i:
+        return
+    if child(doing, *SUBJECTS, "mark") is None:
+        doing.head, doing.dep_ = noun.head, "advcl"
+        noun.head, noun.dep_, led.head, led.dep_ = doing, "nsubj", doing, "mark"
 
 
 def _mend_versus(amount: Token) -> None:
