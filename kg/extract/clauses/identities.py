@@ -11,7 +11,8 @@ from kg.extract.language.syntax import child, children
 from kg.extract.language.tree import Token
 
 _KINDS = frozenset(
-    "cause effect symptom complication crime sport activity injury complaint sign hobby error mistake method task chore factor hazard challenge problem"
+    "cause effect symptom complication crime sport activity injury complaint sign hobby error mistake method task chore factor hazard"
+    " challenge problem"
     " priority risk job step way reason issue obstacle concern pastime habit skill cure remedy solution alternative"
     " danger worry mission duty trick key secret aim goal purpose point".split()
 )

@@ -81,7 +81,7 @@ def _mend_undergone(verb: Token) -> None:
     """Tie what is done to somebody's own to the having: "saw their rash completely or almost completely | cleared"."""
     thing = child(verb, "obj") if verb.lemma_ == "have" else None
     for doing in children(thing, "acl") if thing is not None and thing.i > verb.i else ():
-        if doing.tag_ == "VBN" and doing.i == thing.i + 1 and not doing.children:
+        if doing.tag_ == "VBN" and doing.i == doing.head.i + 1 and not doing.children:
             doing.head, doing.dep_ = verb, "xcomp"  # "had the oars | removed"
     own = _own(verb) if verb.lemma_.lower() in _HAVING else None
     if own is None:

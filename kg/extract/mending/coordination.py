@@ -68,7 +68,6 @@ def mend_coordination(doc: Doc) -> None:
             _mend_trailing(token)
 
 
-
 def _mend_denied(noun: Token) -> None:
     """List what is denied with what holds, what is denied with it behind it: "found a link, | not a cause | or an effect"."""
     if noun.dep_ == "appos" and noun.head.dep_ in {"obj", "obl"} and _is_denied(noun):

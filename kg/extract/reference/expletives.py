@@ -54,7 +54,7 @@ def is_expletive(pronoun: Token) -> bool:
 
 
 def _is_judged(verb: Token) -> bool:
-    """Tell whether an adjective is about what follows it, not about "it": "makes it illegal | to sell bark", but "makes it likely to leak"."""
+    """Tell whether an adjective is about what follows, not about "it": "makes it illegal | to sell bark", but "makes it likely to leak"."""
     state = next((c for c in syntax.children(verb, "xcomp") if c.pos_ == "ADJ" and c.lower_ not in _OF_ITS_OWN), None)
     doings = syntax.children(state, "xcomp", "advcl", "ccomp", "csubj") if state is not None else []
     return any(m.lower_ in {"to", "that"} for doing in doings for m in syntax.children(doing, "mark"))
