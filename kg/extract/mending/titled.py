@@ -1,7 +1,7 @@
 """Mending how people are named with what they are: "says study author Ann Moor", "Ann Moor, MD, RN, a nurse in York".
 
-Small parsers make two subjects of a role and its name, a verb of the "lead" of an investigator, a list of people of somebody's degrees,
-and hang what is said on the role.
+Small parsers make two subjects of a role and its name, or hang the name on the role, a verb of the "lead" of an investigator, a list of
+people of somebody's degrees, and hang where something is said on who says it.
 """
 
 from __future__ import annotations
@@ -26,40 +26,19 @@ def mend_titled(doc: Doc) -> None:
     for token in doc:
         if token.lower_ == "lead" and token.tag_ in {"VB", "VBP", "VBD"}:
             _mend_lead(token)
-        if token.lower_ == "study" and token.tag_ in {"VB", "VBP"}:
-            _mend_study(token)
         if token.dep_ in _NOMINAL and token.pos_ == "NOUN" and (singular(token) in ROLES or token.lower_ == "study"):
             _mend_role(token)
-        if token.dep_ == "ccomp" and token.head.pos_ == "NOUN":
-            _mend_hung_quote(token)
-        if token.tag_ in {"VBD", "VBZ"} and token.dep_ == "ROOT" and reporting_verb(token) is not None:
-            _mend_lost_speaker(token)
         if token.dep_ == "nmod" and token.head.dep_ == "nsubj" and token.head.head.i < token.head.i:
             _mend_channel(token)
         if token.text == "," and token.i > token.sent.start and token.nbor(-1).pos_ in {"PROPN", "NOUN"}:
             _mend_degrees(token)
     for token in doc:
-        if token.dep_ == "appos" and token.head.pos_ in {"PROPN", "NOUN"}:
-            _mend_listed_role(token)
         if token.dep_ == "conj" and token.head.pos_ == "PROPN" and token.pos_ == "NOUN":
             _mend_second_role(token)
         if token.dep_ == "conj" and singular(token) in ROLES and child(token, "det") is not None:
             _mend_further_role(token)
         if token.dep_ == "conj" and token.head.pos_ == "PROPN" and token.head.dep_ in SUBJECTS:
             _mend_office(token)
-
-
-def _mend_listed_role(role: Token) -> None:
-    """Give a role to the name right before it, not to one before a semicolon: "Ann Moor, a nurse; and Tom Lund, | a rower"."""
-    first = next((t for t in role.subtree if not t.is_punct), role)
-    between = role.doc[role.head.i + 1 : first.i]
-    if role.head.i > role.i or first.i < role.sent.start + 2 or first.nbor(-1).text != "," or not any(t.text == ";" for t in between):
-        return
-    name = first.nbor(-2)
-    while name.dep_ in {"compound", "flat"} and name.head.pos_ == "PROPN":
-        name = name.head
-    if name.pos_ == "PROPN" and name.i > role.head.i and all(a.i != role.i for a in name.ancestors):
-        role.head = name
 
 
 def _mend_lead(lead: Token) -> None:
@@ -76,28 +55,6 @@ def _mend_lead(lead: Token) -> None:
             c.head = person
             c.dep_ = "compound" if c.i in {before.i, lead.i} else c.dep_
     lead.tag_, lead.pos_ = "NN", "NOUN"
-
-
-def _mend_study(study: Token) -> None:
-    """Make a noun of the "study" of an author: "but study author Ann Moor believes that S"."""
-    role = study.nbor(1) if study.i + 1 < study.sent.end else study
-    name = role.nbor(1) if role.i + 1 < study.sent.end else role
-    if singular(role) not in ROLES or name.pos_ != "PROPN" or child(study, "aux", "mark") is not None:
-        return
-    while name.dep_ in {"compound", "flat"} and name.head.pos_ == "PROPN":
-        name = name.head
-    verb = name.head
-    if verb.i == study.i:
-        verb = study.head
-    elif any(a.i == study.i for a in verb.ancestors):
-        take_place(verb, study)
-    if verb.i <= name.i or verb.pos_ not in {"VERB", "AUX"}:
-        return
-    for c in [c for c in (*study.children, *role.children) if c.i not in {name.i, verb.i, role.i}]:
-        c.head = verb
-    name.head, name.dep_ = verb, "nsubj"
-    for word in (study, role):
-        word.head, word.dep_, word.tag_, word.pos_ = name, "compound", "NN", "NOUN"
 
 
 def _mend_role(role: Token) -> None:
@@ -119,34 +76,6 @@ def _mend_bearer(role: Token, name: Token) -> None:
     for c in [c for c in role.children if c.i != name.i and (c.i > name.i or c.dep_ in {"det", "case", "punct"})]:
         c.head = name
     role.head, role.dep_ = name, "nmod:desc"
-
-
-def _mend_hung_quote(said: Token) -> None:
-    """Hang what is said on the report: in "“Boats are safe,” study author Ann Moor said" the parser hung it on the study."""
-    noun = said.head
-    if noun.i < said.i or noun.left_edge.i > said.i or noun.doc[noun.i - 1].text not in {'"', ","}:
-        return
-    top = noun
-    while top.dep_ in {"compound", "flat", "nmod:desc", "appos"} and top.head.pos_ in {"NOUN", "PROPN"}:
-        top = top.head
-    verb = top.head
-    if top.dep_ in SUBJECTS and verb.i > noun.i and reporting_verb(verb) is not None and child(verb, "ccomp") is None:
-        for c in [c for c in noun.children if c.i < said.i or c.is_punct]:
-            c.head = verb
-        said.head = verb
-
-
-def _mend_lost_speaker(verb: Token) -> None:
-    """Give a report the name after the quotation: "“Boats are safe,” author Ann Moor, from Leeds, | said"."""
-    said = child(verb, "ccomp")
-    if said is None or said.i > verb.i or child(verb, *SUBJECTS) is not None:
-        return
-    name = next((c for c in children(said, "parataxis", "appos", "dep", "obl:unmarked") if c.i > said.i and c.pos_ == "PROPN"), None)
-    if name is None or not any(t.is_quote for t in verb.doc[said.i : name.i]):
-        return
-    for later in [c for c in said.children if c.i > name.i]:
-        later.head, later.dep_ = name, "nmod" if later.dep_ == "obl" else later.dep_
-    name.head, name.dep_ = verb, "nsubj"
 
 
 def _mend_channel(where: Token) -> None:
