@@ -24,7 +24,8 @@ _DETERMINERS = (
     "(?:a (?:number|host|lot|variety|range)|lots|all|most|some|many|each|neither) of(?!\\s+(?:them|us|these|those)\\b)|the same|a few"
     r"|the|a|an|this|that|these|those(?!\s+\w+(?:ing|ed)\b)|such|some|any|many"
     r"|(?<!\bthe )(?<!\bits )most|several|certain|various|all|both|each|every|much|another|other"
-    r"|(?:almost|virtually|nearly|hardly|scarcely) (?:no|any)|not|no|neither(?!\s+of)|only|even|also|especially|particularly"
+    r"|(?:almost|virtually|nearly|hardly|scarcely) (?:no|any)|not|no(?!\s+(?:fewer|more|less)\s+than)|neither(?!\s+of)"
+    r"|only|even|also|especially|particularly"
 )
 _NO_NAME = r"(?!(?:who|that|which|whose|whom|of|in|on|at|with|without|from|among|for|to|by|and|or)\b)(?=\S)"
 """A name opens with no word that ties it to what was cut off before it: "those | in the north", "40 percent | among rowers"."""

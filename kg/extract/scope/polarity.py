@@ -146,6 +146,7 @@ def _negations_of_phrase(head: Token, *, is_predicate: bool = False) -> set[int]
             and token.dep_ in {"det", "advmod", "cc:preconj"}
             and token.i < head.i
             and not _is_or_no(token)
+            and not (syntax.word_at(token, 1) in {"more", "fewer", "less"} and syntax.word_at(token, 2) == "than")  # a bound, no denial
         ):
             found.add(token.i)
         elif token.lower_ == "not" and not is_predicate and token.dep_ in {"advmod", "cc:preconj"} and token.i < head.i:
