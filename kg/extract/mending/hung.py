@@ -8,7 +8,7 @@ from __future__ import annotations
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.places import take_place
 from kg.extract.language.reporting_words import reporting_verb
-from kg.extract.language.syntax import SUBJECTS, ancestors, child, children
+from kg.extract.language.syntax import SUBJECTS, ancestors, child, children, word_at
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
 
@@ -314,7 +314,7 @@ def _mend_told_to(infinitive: Token) -> None:
     """Give the one who is made or told to do something what he is to do, no purpose: "pressured the town | to sell the mill"."""
     verb, mark = infinitive.head, child(infinitive, "mark")
     thing = child(verb, "obj")
-    is_behind = thing is not None and mark is not None and verb.i < thing.i and mark.nbor(-1).text != ","
+    is_behind = thing is not None and mark is not None and verb.i < thing.i and word_at(mark, -1) != ","
     if infinitive.dep_ == "advcl" and is_behind and verb.lemma_.lower() in _MAKING_DO and child(infinitive, *SUBJECTS) is None:
         infinitive.dep_ = "xcomp"
 
