@@ -52,7 +52,7 @@ def _mend_bounds(bounds: list[Token], number: Token) -> None:
     if bounds[0].dep_ == "compound:prt" and verb.lemma_.lower() in _UP_TO:
         return
     above = next((b for b in bounds if any(a.i == b.i for a in top.ancestors)), None)
-    while above is not None and above.head.i in {b.i for b in bounds}:
+    while above is not None and above.head is not above and above.head.i in {b.i for b in bounds}:
         above = above.head
     if above is not None:
         take_place(top, above)
