@@ -208,7 +208,8 @@ def _mend_of_body(participle: Token) -> None:
 
 def _mend_of_object(participle: Token) -> None:
     """Hang a participle on what another one acts on, right before it: "a drug targeting a worm | found in sheep"."""
-    thing, doing = participle.nbor(-1), participle.nbor(-1).head
+    thing = participle.nbor(-1) if participle.i else participle
+    doing = thing.head
     if thing.dep_ == "obj" and doing.dep_ == "acl" and doing.tag_ == "VBG" and doing.head.i == participle.head.i < doing.i < thing.i:
         participle.head = thing
 
