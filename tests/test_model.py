@@ -26,10 +26,7 @@ MEGABYTE = 1 << 20
 
 KNOWN_FAILURES = {
     "the negation stays with its verb": "a past tense behind *but* is taken for an adjective when a bare noun follows",
-    "relative clause between subject and verb": "a price with two objects and *a year* pulls the relative clause apart",
-    "reduced relative clause": "a plural noun before the main verb looks like a compound",
-    "list as subject": "bare nouns before the verb, the first of them a verb elsewhere, are taken for a heading",
-    "told after a quotation": "*lead* the metal is taken for the verb",
+    "help with an infinitive": "*helps* is taken for the object of an adjective, with a bare noun before it",
 }
 """Cases that the weights fail, with the reason; each must fail, so that better weights show."""
 
@@ -56,8 +53,9 @@ def test_table_is_whole() -> None:
 
 
 def test_parts(nlp: Language) -> None:
-    """The pipeline tags, gives features and lemmas, and parses, in that order, in Universal Dependencies."""
-    assert nlp.pipe_names == ["tok2vec", "tagger", "morphologizer", "lemmatizer", "parser"]
+    """One part tags, gives features and lemmas, and parses, in Universal Dependencies."""
+    assert nlp.pipe_names == ["parser"]
+    assert {"token.tag", "token.pos", "token.morph", "token.lemma", "token.dep"} <= set(nlp.get_pipe_meta("parser").assigns)
     assert not is_clearnlp(nlp.pipe_labels["parser"])
     assert {"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "ccomp", "acl:relcl", "appos"} <= set(nlp.pipe_labels["parser"])
 
@@ -87,19 +85,19 @@ def test_relations(nlp: Language, sentence: str, relations: str, why: str) -> No
         ("children", "The children slept.", "child"),
         ("taken", "It was taken up.", "take"),
         ("mice", "The mice were fed.", "mouse"),
-        ("worse", "It made the pain worse.", "bad"),
+        ("worse", "The pain was worse.", "bad"),
         ("Lopez", "He met Lopez there.", "Lopez"),
         ("did", "It did not help.", "do"),
         ("suggesting", "They left, suggesting a mistake.", "suggest"),
         ("second", "A second trial began.", "second"),
     ],
 )
-def test_lemmas_survive_loading(nlp: Language, form: str, sentence: str, lemma: str) -> None:
-    """The loaded lemmatizer still has its edit trees."""
+def test_lemmas(nlp: Language, form: str, sentence: str, lemma: str) -> None:
+    """Lemmas come from the dictionary, or from what travels with the weights."""
     assert {token.lemma_ for token in _parse(nlp, sentence) if token.text == form} == {lemma}
 
 
-def test_lemmatizer_survives_writing(nlp: Language, tmp_path: Path) -> None:
+def test_weights_survive_writing(nlp: Language, tmp_path: Path) -> None:
     """Written and loaded again, the pipeline says the same."""
     nlp.to_disk(tmp_path / "again")
     text = "Older voters were told that the taxes had risen, which officials denied."

@@ -312,7 +312,7 @@ def _intent(verb: Token) -> str:
     What is expected to do something does so, as far as somebody expects.
     """
     lemma, is_undergone = verb.lemma_.lower(), child(verb, "aux:pass") is not None
-    if verb.lower_ == "used" and not is_undergone:
+    if verb.lower_ == "used" and not is_undergone and verb.dep_ != "acl":
         return "used to"
     if lemma == "have" and any(t.lower_ == "yet" for t in children(verb, "advmod")):
         return ""  # "has yet to sell" has not sold

@@ -1,8 +1,9 @@
-"""Names of bodies with an "and" inside or between them: the Food and Drug Administration is one, whatever the parser coordinates."""
+"""Names with an "and" inside or between them: the Food and Drug Administration is one, a drug and a class of drugs are two."""
 
 from __future__ import annotations
 
 from kg.extract.language.kinds import kind_of
+from kg.extract.language.places import take_place
 from kg.extract.language.syntax import child
 from kg.extract.language.tree import Token
 
@@ -52,6 +53,19 @@ def mend_coordinated_name(body: Token) -> None:
     body.head, body.dep_, body.pos_ = above, label, "PROPN"
     for token in doc[first : body.i]:
         token.head, token.dep_ = body, "compound"
+
+
+def mend_drug_and_class(drug: Token) -> None:
+    """Part a drug from the class named after it: "statin pills" of "simvastatin and statin pills" are no kind of simvastatin."""
+    kind, other = drug.head, child(drug, "conj")
+    if drug.dep_ != "compound" or other is None or not drug.i < other.i < kind.i or kind.tag_ != "NNS" or kind_of(drug) != "treatment":
+        return
+    take_place(drug, kind)
+    for word in [c for c in kind.children if c.i < drug.i and c.dep_ in {"case", "det", "amod"}]:
+        word.head = drug
+    for word in [c for c in other.children if c.dep_ == "cc"]:
+        word.head = kind
+    kind.head, kind.dep_, other.head, other.dep_ = drug, "conj", kind, "compound"
 
 
 def _mend_second_body(body: Token) -> None:

@@ -28,6 +28,8 @@ _MEANS = frozenset("money funding funds dollars cash".split())
 
 def mend_hung(token: Token) -> None:
     """Mend the tree around a participle or an infinitive in place."""
+    if token.tag_ == "VBN" and token.dep_ == "acl":
+        _mend_caused(token)
     if token.tag_ in {"VBN", "VBD"} and token.dep_ in _LOOSE:
         _mend_participle(token)
     if token.lower_ in _OF_PURPOSE and token.dep_ in {"advcl", "conj"} and child(token, "xcomp", "advcl") is not None:
@@ -177,6 +179,18 @@ def _mend_for(infinitive: Token) -> None:
     infinitive.head, infinitive.dep_ = noun, "acl"
 
 
+def _mend_caused(participle: Token) -> None:
+    """Hang on a change what it is caused by: "a rise in rust levels | caused by salt"."""
+    change = participle.head.head
+    is_of_change = participle.head.dep_ == "nmod" and change.lemma_.lower() in _CHANGES and change.i < participle.head.i
+    if is_of_change and participle.lower_ in _CAUSED and child(participle, "obl:agent", "obl") is not None:
+        participle.head = change
+
+
+_CAUSED = frozenset("caused induced triggered driven prompted".split())
+_CHANGES = frozenset("increase decrease rise fall drop reduction change improvement decline gain loss".split())
+
+
 def _mend_compared(phrase: Token) -> None:
     """Give a comparison what it is with, cut off from it by a clause: "they compared men who had rowed in boats | with bakers"."""
     clause = next((a for a in ancestors(phrase) if a.dep_ == "acl:relcl"), None)
@@ -291,9 +305,10 @@ def _mend_purpose(infinitive: Token) -> None:
 
 
 def _mend_complement(infinitive: Token, verb: Token) -> None:
-    """Make a purpose of what only looks like what the verb brings about: "keep geese | to guard the mill", "was used | to seal boats"."""
+    """Make a purpose of what only looks like what the verb brings about: "keep geese | to guard it", "can be used | to seal boats"."""
     thing, is_undergone = child(verb, "obj"), child(verb, "aux:pass") is not None
-    if verb.lower_ == "used" and (verb.dep_ == "acl" or is_undergone):
+    is_open = any(c.lower_ in {"not", "n't", "never"} or c.tag_ == "MD" for c in verb.children)
+    if verb.lower_ == "used" and is_undergone and is_open:
         infinitive.dep_ = "advcl"
     if thing is None or not verb.i < thing.i < infinitive.i or is_undergone:
         return

@@ -15,7 +15,7 @@ from kg.extract.language.tree import Doc, Token
 from kg.extract.language.tree import Span as Sentence
 from kg.extract.mending.agreement import mend_agreement
 from kg.extract.mending.attachment import mend_described, mend_later, mend_object, mend_phrasal, mend_seat
-from kg.extract.mending.coordinated_names import mend_coordinated_name
+from kg.extract.mending.coordinated_names import mend_coordinated_name, mend_drug_and_class
 from kg.extract.mending.coordination import mend_coordination
 from kg.extract.mending.doing_subjects import mend_doing_subject
 from kg.extract.mending.headline_verbs import mend_headline_verb
@@ -50,6 +50,7 @@ def mend(doc: Doc) -> Doc:
             mend_doing_subject(token)
             mend_second_subject(token)
         mend_coordinated_name(token)
+        mend_drug_and_class(token)
         if token.lower_ in {"later", "earlier", "ago"}:
             mend_later(token)
         if token.lower_ == "whether" and token.i > token.sent.start and token.nbor(-1).text == ",":

@@ -25,6 +25,8 @@ UNKNOWN = 1
 
 _FEW = 2048
 """Words in a batch, those that fill up short sentences counted; a longer sentence is a batch of its own."""
+_MOST_SEEN = 50_000
+"""Words whose rows are kept at hand, 1 kB each."""
 _SLOPE = np.float32(0.1)
 _FORBIDDEN = np.float32(1e6)
 
@@ -116,6 +118,8 @@ class Network:
         if row is None:
             found = features(word)
             row = np.concatenate([self.weights[name][self.rows[name].get(found[name], UNKNOWN)] for name in TABLES])
+            if len(self._seen) >= _MOST_SEEN:
+                self._seen.clear()
             self._seen[word] = row
         return row
 
