@@ -31,7 +31,8 @@ class Measures:
     def _counting(page: Page, block: ParsedBlock, found: Found, number: Token | None) -> Found:
         """Return the quantity with the noun that is counted where an adjective before it was taken for it: "one old | garden shed"."""
         noun = number.head if number is not None and number.dep_ == "nummod" else None
-        if noun is None or number is None or noun.i <= number.i or block.ends[noun.i] <= found.end:
+        is_times = found.quantity.unit == "fold"  # "16-fold increases" are no sixteen of them
+        if noun is None or number is None or is_times or noun.i <= number.i or block.ends[noun.i] <= found.end:
             return found
         words = [t for t in block.doc[number.i + 1 : noun.i + 1] if t.head.i == noun.i or t.i == noun.i]
         if not words or words[0].pos_ != "ADJ" or words[0].lower_ != found.quantity.unit:
