@@ -33,6 +33,8 @@ PRONOUNS = frozenset(
 )
 _FIRST_PLURAL = frozenset({"we", "us", "our", "ours"})
 _NAMED_KINDS = frozenset({EntityType.PROTEIN, EntityType.GENE})
+_OF_ANOTHER = re.compile(r" (?:report|study|paper|article|trial|review)\b")
+"""What makes of a name behind a study that of another one: "the article on the Lancet | report"."""
 _AS_EXAMPLE = re.compile(r"\b(?:including|such as|like)(?: the| a)?(?: \w+)? ?$")
 _EXAMPLES = re.compile(r"\b(?:studies|trials|reports|reviews),? (?:including|such as)\b")
 """Studies that a page names as examples of others, "trials, | including the Pear Trial at Delta", are not the one that it is about."""
@@ -367,7 +369,8 @@ class PageReader:
             is_lead = linked.kind == "leads" and len(between) < _AFTER and bool(_LED_BY.search(between))
             if at >= place.end and not is_link(between) and not is_lead:
                 break
-            if linked.kind != "leads" or is_lead:
+            is_of_another = at >= place.end and bool(_OF_ANOTHER.match(text, stop))
+            if (linked.kind != "leads" or is_lead) and not is_of_another:
                 found.append(linked)
             end = max(stop, end)
         return [linked for linked in found if linked.kind != "places"]
