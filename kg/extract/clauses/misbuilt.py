@@ -40,6 +40,7 @@ def is_misbuilt(clause: Clause) -> bool:
         or _is_of_way_or_nothing(clause)
         or _is_turned_round(clause)
         or (clause.head.dep_ == "acl" and clause.head.tag_ == "VBG" and clause.head.lemma_ != "last" and is_time(clause.subject))
+        or (clause.head.tag_ == "VB" and clause.subject.lower_ == "time" and clause.head.dep_ in {"acl", "xcomp"})
         or _is_of_clause(clause)
         or _is_in_name(clause.verbs[-1])
         or _is_course_of_study(clause)

@@ -15,9 +15,33 @@ def mend_after_relative(verb: Token) -> None:
     """Mend the tree around a finite verb in place."""
     if verb.lower_ == "fed" and verb.dep_ not in {"acl", "acl:relcl"} and child(verb, "aux", "aux:pass") is None:
         _mend_after_fed(verb)
+    elif verb.tag_ in {"VB", "VBP"} and verb.dep_ == "xcomp" and verb.head.dep_ == "acl:relcl":
+        _mend_main(verb)
     elif is_finite(verb):
         _mend_second_head(verb)
         _mend_second_relative(verb)
+
+
+def _mend_main(verb: Token) -> None:
+    """Make the main verb of a bare one behind a relative clause that takes none: "boats that have leaked | need tar"."""
+    clause = verb.head
+    if clause.lemma_.lower() in _WITH_BARE_VERB or child(verb, "mark", "aux", *SUBJECTS) is not None or child(clause, "obj") is not None:
+        return
+    things = clause.head
+    while things.dep_ == "nmod" and things.head.i < things.i:
+        things = things.head
+    other = things.head
+    if other.i == things.i and child(things, "cop", *SUBJECTS) is None:
+        take_place(verb, things)
+    elif things.dep_ == "nsubj" and any(c.i > verb.i for c in children(other, *SUBJECTS)) and other.dep_ == "ROOT":
+        take_place(verb, other)
+        other.head, other.dep_ = verb, "conj"
+    else:
+        return
+    things.head, things.dep_, verb.tag_ = verb, "nsubj", "VBP"
+
+
+_WITH_BARE_VERB = frozenset("help let make see hear watch feel have bid dare need go come".split())
 
 
 def _mend_second_relative(verb: Token) -> None:
