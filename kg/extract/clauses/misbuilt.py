@@ -188,11 +188,11 @@ def _is_asked_which(clause: Clause) -> bool:
     first = clause.subject.left_edge
     which = first.nbor(-1) if first.i > first.sent.start + 1 else first
     is_asked = any(a.lemma_.lower() in _ASKING for t in (clause.head, clause.head.head) for a in (t, *t.ancestors) if a.i < which.i)
-    if which.lower_ == "which" and is_asked and which.nbor(-1).text != "," and which.nbor(-1).pos_ not in {"ADP", "VERB"}:
+    if which.lower_ == "which" and is_asked and word_at(which, -1) not in {"", ","} and which.nbor(-1).pos_ not in {"ADP", "VERB"}:
         return clause.head.dep_ == "acl:relcl"
     is_inner = clause.head.dep_ in {"ccomp", "conj"}
     return is_inner and any(
-        c.lower_ == "which" and c.i + 1 == clause.subject.left_edge.i and c.nbor(-1).text != ","
+        c.lower_ == "which" and c.i + 1 == clause.subject.left_edge.i and word_at(c, -1) != ","
         for c in children(clause.head, "mark", "nsubj", "obl", "obj")
     )
 

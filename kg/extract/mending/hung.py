@@ -165,7 +165,7 @@ def _mend_for(infinitive: Token) -> None:
     """Hang on a noun what it is for: "calls | for women to row" are no aim of who makes them, and the women row."""
     to = next((m for m in children(infinitive, "mark") if m.lower_ == "to"), None)
     people = to.nbor(-1) if to is not None and to.i > to.sent.start + 2 else None
-    while people is not None and people.dep_ not in {"nmod", "obl"} and people.head.right_edge.i == people.i:
+    while people is not None and people.dep_ not in {"nmod", "obl", "ROOT"} and people.head.right_edge.i == people.i:
         people = people.head
     if to is None or people is None or people.dep_ not in {"nmod", "obl"} or people.right_edge.i != to.i - 1:
         return
@@ -252,7 +252,7 @@ _VIEWS = frozenset("view belief idea notion claim theory opinion myth assumption
 
 def _mend_named(named: Token) -> None:
     """Hang a name on the noun right before it: "makes tar from an oil | called rye oil"."""
-    noun = named.nbor(-1)
+    noun = named.nbor(-1) if named.i else named
     while noun.dep_ in {"compound", "flat"} and noun.head.i < named.i:
         noun = noun.head
     is_near = noun.tag_ in {"NN", "NNS"} and noun.i != named.head.i and noun.dep_ in {"nmod", "obl", "obj"}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from kg.extract.clauses.gerunds import mend_listed
 from kg.extract.language.places import take_place
-from kg.extract.language.syntax import SUBJECTS, child, children
+from kg.extract.language.syntax import SUBJECTS, child, children, word_at
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Doc, Token
 from kg.extract.mending.bracketed import mend_bracketed
@@ -160,7 +160,7 @@ def _mend_age_above(ages: Token, people: Token, number: Token) -> None:
     ages.head, ages.dep_, ages.pos_, ages.tag_ = people, "nmod", "NOUN", "NNS"
     number.head, number.dep_ = ages, "nummod"
     last = number.nbor(2) if number.i + 2 < number.sent.end else number
-    if number.nbor(1).lower_ == "to" and last.tag_ == "CD" and last.dep_ == "obl":
+    if word_at(number, 1) == "to" and last.tag_ == "CD" and last.dep_ == "obl":
         last.head, last.dep_ = number, "nmod"
 
 

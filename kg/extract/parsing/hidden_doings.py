@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from lemminflect import getAllLemmas
 from spacy.language import Language
 
-from kg.extract.language.syntax import FINITE
+from kg.extract.language.syntax import FINITE, word_at
 from kg.extract.language.tree import Doc, Token
 from kg.extract.mending.misread import NEVER_NOUNS
 from kg.extract.parsing.read_anew import NOUNS, SUBJECT_LABELS, parse_words, take_tree
@@ -42,7 +42,7 @@ def _is_told(word: Token) -> bool:
 def _is_other_doing(word: Token) -> bool:
     """Tell whether a word that was taken for a verb, of the main clause and with no "to", may be the one that the sentence is about."""
     is_led = word.dep_ == "advcl" or bool({word.dep_, word.head.dep_} & _RELATIVE) or any(c.lower_ == "to" for c in word.children)
-    is_aside = word.tag_ == "VBN" and word.dep_ == "acl" and word.nbor(-1).text == ","
+    is_aside = word.tag_ == "VBN" and word.dep_ == "acl" and word_at(word, -1) == ","
     return word.tag_.startswith("VB") and word.tag_ != "VBG" and not is_led and not is_aside
 
 

@@ -88,8 +88,10 @@ def _run(nlp: Language, docs: Iterable[tokens.Doc]) -> Iterator[Doc]:
 
 
 def _unringed(doc: Doc) -> Doc:
-    """Return the Doc with a top for every word: where what was mended goes round in a ring, reading would never end."""
+    """Return the Doc with a top for every word, called so: where what was mended goes round in a ring, reading would never end."""
     for token in doc:
+        if token.head is token:
+            token.dep_ = "ROOT"
         if token.head is not token and all(a.head is not a for a in token.ancestors):
             token.head, token.dep_ = token, "ROOT"
     return doc
