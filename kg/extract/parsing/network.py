@@ -25,7 +25,7 @@ UNKNOWN = 1
 
 _FEW = 2048
 """Words in a batch, those that fill up short sentences counted; a longer sentence is a batch of its own."""
-_MOST_SEEN = 50_000
+_MOST_SEEN = 10_000
 """Words whose rows are kept at hand, 1 kB each."""
 _SLOPE = np.float32(0.1)
 _FORBIDDEN = np.float32(1e6)
