@@ -10,7 +10,6 @@ Names are imported when they are first asked for: language model, parser and RDF
 
 from __future__ import annotations
 
-import os
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -33,9 +32,6 @@ __all__ = [
     "verify_output",
 ]
 __version__ = "0.1.0"
-
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-"""Set before NumPy is loaded: pages are shared out to processes, and matrices as small as the reader's take longer in threads."""
 
 _PLACES = {
     "BuildResult": "kg.pipeline.build",

@@ -197,6 +197,26 @@ def test_a_name_written_longer_on_the_page_counts_whole() -> None:
     assert {one.label for one in graph.entities} == {"Annals of Internal Medicine", "Ada Holt"}
 
 
+def test_a_place_is_not_the_body_in_it() -> None:
+    """Leeds behind "the Mayo Clinic in" is a place; the clinic is the clinic, with its place or without."""
+    page = Page("a.txt", "Ada Holt rows at the Mayo Clinic in Leeds. Tom Lund agrees.")
+    page.claim("Mayo Clinic", "in", "Leeds", "be located in")
+    page.claim("Ada Holt", "rows", page.mention("Mayo Clinic in Leeds", EntityType.ORGANIZATION), "row at")
+    graph = graph_of(page)
+    assert {one.label for one in graph.entities} == {"Mayo Clinic", "Leeds", "Ada Holt"}
+
+
+def test_another_report_is_no_journal_of_the_study() -> None:
+    """A journal behind a study is where it stands, unless the name goes on to a report of another one."""
+    page = Page("a.txt", "The study in Annals of Internal Medicine counts gulls. The Holt paper on the Lancet report is long.")
+    for name in ("Annals of Internal Medicine", "Lancet"):
+        page.name(name, EntityType.CONCEPT)
+    page.claim("The study", "counts", "gulls", "count")
+    page.claim(page.mention("The Holt paper", EntityType.STUDY), "is", "long", "be")
+    one, other = (claim.subject.label for claim in graph_of(page).claims)
+    assert one != other
+
+
 # ------------------------------------------------------------------ things
 
 

@@ -62,6 +62,10 @@ _MAX_AGAINST = 4  # words of what is resisted; longer phrases stay as they are
 _MAX_WORDS = 8  # names in the lexicon are shorter; longer phrases are only looked up whole
 
 
+PLACED = "name of a body, then its place"
+"""Why "the Ouse Clinic in Leeds" is the Ouse Clinic."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
     """A name tied to an entity of the lexicon, or to a shorter name for the same thing."""
@@ -138,7 +142,7 @@ def _shorter_names(name: str, lexicon: Lexicon) -> list[tuple[str, str, float]]:
     if placed := _PLACED.match(bare):
         term = choose(lexicon.find(placed[1]), placed[1], EntityType.ORGANIZATION)
         if term is not None and term.type is EntityType.ORGANIZATION:
-            found.append((placed[1], "name of a body, then its place", 0.95))
+            found.append((placed[1], PLACED, 0.95))
     return found
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from kg.match import PersonName, is_title, parse_person
 from kg.model import EntityType, Mention
 from kg.resolve.lexicon import Lexicon
-from kg.resolve.names import PROPER, is_code, tie
+from kg.resolve.names import PLACED, PROPER, is_code, tie
 from kg.text import fold, head_word
 
 _CAPITALISED = r"[A-Z][\w'’-]*"
@@ -25,8 +25,6 @@ _NEXT = re.compile(rf" (of (?:the )?)?({_CAPITALISED}(?: (?:(?:of|and|the) )*{_C
 _BEARER = re.compile(rf"\.?[ \u00a0]((?:(?:{_CAPITALISED}|[A-Z]\.)[ \u00a0]){{0,3}}{_CAPITALISED})")
 _REST_OF_WORD = re.compile(r"(?:[-‐‑][A-Z](?:(?!['’]s\b)[\w'’])*)+")
 _WORD = re.compile(r"\S+(?<![.,;:!?)])")
-_BESIDE = re.compile(r"(?: in| at|[,;.]) ")
-"""What stands between a name and where its bearer is: in "the Mayo Clinic in Leeds" the place is no part of the name."""
 _WIDER = 3  # words on either side of a mention that may belong to its name
 
 
@@ -93,9 +91,10 @@ class WholeNames:
         for start in (*before, mention.start):
             for end in (*reversed(after), mention.end):
                 wider = text[start:end]
-                is_one = wider[:1].isupper() and wider != mention.text and _BESIDE.search(wider) is None
-                found = tie(wider, self.lexicon) if is_one else None
-                if found is not None and found.term is not None and found.term.type in PROPER:
+                found = tie(wider, self.lexicon) if wider[:1].isupper() and wider != mention.text else None
+                if found is None or found.term is None:
+                    continue
+                if found.term.type in PROPER and found.reason != PLACED:  # in "the Mayo Clinic in Leeds" the place is no part of the name
                     return wider
         return None
 

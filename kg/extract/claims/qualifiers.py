@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.extract.clauses.clause import Clause
-from kg.extract.clauses.verbs import first_doing, is_chained
+from kg.extract.clauses.verbs import shared_before
 from kg.extract.language.kinds import POPULATION
 from kg.extract.language.mentions import text_span
 from kg.extract.language.page import Page, ParsedBlock
@@ -84,13 +84,8 @@ def _counted_from(time: Token) -> list[Token]:
 
 def _said_of(clause: Clause) -> list[Token]:
     """Return the verbs of a clause with those before them that say it of several doings: "can be used to | measure and mark boards"."""
-    first = clause.verbs[0]
-    if any(t.lower_ in _PARTING for t in first.children):
-        return list(clause.verbs)
-    verbs = [first_doing(first), *clause.verbs]
-    while is_chained(verbs[0]):
-        verbs.insert(0, verbs[0].head)
-    return verbs
+    is_parted = any(t.lower_ in _PARTING for t in clause.verbs[0].children)
+    return [*(() if is_parted else shared_before(clause.verbs[0])), *clause.verbs]
 
 
 _PARTING = frozenset({"but", "yet", "not", "never", "n't", "n’t"})

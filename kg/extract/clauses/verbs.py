@@ -281,10 +281,7 @@ def said_before(verbs: Sequence[Token], *, is_shared: bool = True) -> str:
 
     What is said before the first of several doings is said before all, "need to clean and | paint", where ``is_shared``.
     """
-    first = first_doing(verbs[0])
-    shared = [first] if is_shared and first.i != verbs[0].i else []
-    while shared and is_chained(shared[0]):
-        shared.insert(0, shared[0].head)
+    shared = shared_before(verbs[0]) if is_shared else []
     helpers = (t for v in (*shared, *verbs) for t in children(v, "aux") if t.lower_ in _DUTIES and not is_should_for_if(t))
     duty = next((_DUTIES[t.lower_] for t in helpers), "")
     odds = next((_odds(v) for v in verbs if v.lower_ == "likely"), None)
@@ -292,6 +289,15 @@ def said_before(verbs: Sequence[Token], *, is_shared: bool = True) -> str:
     if odds is None:
         intents += [f"be {v.lower_} to" for v in verbs[:-1] if v.lemma_.lower() in MADE_FOR and v.tag_ == "VBN"]
     return _joined("" if verbs[-1].lemma_.lower() in _NAMING else duty, *intents)
+
+
+def shared_before(verb: Token) -> list[Token]:
+    """Return the verbs that are said of several doings before one of them: "can be used to measure and | mark"; none before the first."""
+    first = first_doing(verb)
+    shared = [first] if first.i != verb.i else []
+    while shared and is_chained(shared[0]):
+        shared.insert(0, shared[0].head)
+    return shared
 
 
 def first_doing(verb: Token) -> Token:

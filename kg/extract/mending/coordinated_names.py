@@ -12,6 +12,7 @@ _BODIES = frozenset(
     " programme program commission committee bureau authority federation union survey study".split()
 )
 _FIRMS = frozenset({"Company", "Co", "Co.", "Sons", "Associates", "Partners"})
+_CLASSES_OF_DRUGS = frozenset("inhibitors blockers agonists antagonists modulators antibodies".split())
 _OWNERS = frozenset("women children infants".split())
 """Whose hospital is called after somebody else too: "Hale and Women's Hospital"."""
 
@@ -56,9 +57,11 @@ def mend_coordinated_name(body: Token) -> None:
 
 
 def mend_drug_and_class(drug: Token) -> None:
-    """Part a drug from the class named after it: "statin pills" of "simvastatin and statin pills" are no kind of simvastatin."""
+    """Part a drug from the class named after it: "simvastatin and beta | blockers" are no simvastatin blockers."""
     kind, other = drug.head, child(drug, "conj")
-    if drug.dep_ != "compound" or other is None or not drug.i < other.i < kind.i or kind.tag_ != "NNS" or kind_of(drug) != "treatment":
+    if drug.dep_ != "compound" or other is None or not drug.i < other.i < kind.i:
+        return
+    if kind.lower_ not in _CLASSES_OF_DRUGS or kind_of(drug) != "treatment":
         return
     take_place(drug, kind)
     for word in [c for c in kind.children if c.i < drug.i and c.dep_ in {"case", "det", "amod"}]:

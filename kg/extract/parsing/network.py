@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
 from kg.extract.parsing.arborescence import Heads, best_heads
 
@@ -91,8 +93,9 @@ class Network:
     def read(self, sentences: Sequence[Sequence[Written]]) -> list[Read]:
         """Return what each sentence is read as. It does not depend on the others, which are there to be read faster."""
         read: dict[int, Read] = {}
-        for numbers in _batches([len(sentence) for sentence in sentences]):
-            read.update(zip(numbers, self._batch([sentences[k] for k in numbers]), strict=True))
+        with _blas().limit(limits=1, user_api="blas"):
+            for numbers in _batches([len(sentence) for sentence in sentences]):
+                read.update(zip(numbers, self._batch([sentences[k] for k in numbers]), strict=True))
         return [read[k] for k in range(len(sentences))]
 
     def _batch(self, sentences: Sequence[Sequence[Written]]) -> Iterator[Read]:
@@ -153,6 +156,12 @@ class Network:
         ends = np.cumsum([0, *(self.sizes[name] for name in LABELS)])
         found = {name: labels[:, a:b].argmax(1) for name, a, b in zip(LABELS, ends, ends[1:], strict=False)}
         return Read(tree, scores.argmax(1), found)
+
+
+@cache
+def _blas() -> ThreadpoolController:
+    """Return what holds BLAS to one thread: pages are shared out to processes, and matrices as small as these take longer in more."""
+    return ThreadpoolController()
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
