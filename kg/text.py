@@ -194,7 +194,11 @@ def strip_determiners(name: str) -> str:
     ('cancer cells', 'A', 'drugs')
     """
     parts = _A_FEW.sub("", " ".join(name.split()).strip("\"'‘’“”´`«»,;: ")).split(" ")
-    while len(parts) > 1 and (fold(parts[0]) in DETERMINERS or parts[0] in _EMPTY_ADJECTIVES) and fold(parts[1]) not in _AFTER_PRONOUN:
+    while (
+        len(parts) > 1
+        and (fold(parts[0]) in DETERMINERS - {"most"} or parts[0] in _EMPTY_ADJECTIVES)
+        and fold(parts[1]) not in _AFTER_PRONOUN
+    ):
         if fold(parts[0]) == "those" and len(parts) > 2 and parts[1].endswith("ing"):
             break  # "those taking pills"
         parts = parts[1:]

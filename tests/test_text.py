@@ -74,6 +74,7 @@ def test_base_form_only_knows_irregular_verbs() -> None:
         ("those who drink", "those who drink"),
         ("those towns", "towns"),
         ("the over sixties", "over sixties"),
+        ("the most widely read paper", "most widely read paper"),
     ],
 )
 def test_a_determiner_that_stands_for_a_noun_stays(name: str, bare: str) -> None:

@@ -21,6 +21,11 @@ _FRACTION = re.compile(
 )
 _COUNT = rf"\d{{1,3}}(?:,\d{{3}})+|\d+|{'|'.join(_FEW)}"
 _ONE_IN = re.compile(rf"(?<![\w.,$£€])(?P<some>{_COUNT}) (?:in|out of)(?: every)? (?P<all>{_COUNT})(?![\w.,]*\d)(?!\s?%)\b", re.IGNORECASE)
+_OF_ALL = re.compile(
+    rf"(?<![\w.,$£€-])(?P<some>{_COUNT}) of (?:the |all |its |their )?(?P<all>{_COUNT})(?![\w.,-]*\d)(?!\s?%)\b",
+    re.IGNORECASE,
+)
+"""A count out of all: "six of seven", "nine of the ten"; "one of the two" says which one is meant."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PLACES = 2
 
@@ -38,8 +43,9 @@ class Share:
 def iter_shares(text: str) -> Iterator[Share]:
     """Yield the shares that a text tells in words, by kind of wording.
 
-    >>> [(share.percent, text[share.start : share.end]) for text in ("cut by a third", "One in five fell") for share in iter_shares(text)]
-    [(33.33, 'a third'), (20.0, 'One in five')]
+    >>> texts = "cut by a third", "One in five fell", "nine of the ten"
+    >>> [(share.percent, text[share.start : share.end]) for text in texts for share in iter_shares(text)]
+    [(33.33, 'a third'), (20.0, 'One in five'), (90.0, 'nine of the ten')]
     """
     for match in _HALF.finditer(text):
         yield Share(50.0, match.start(), match.end(), is_change=not text[match.end() :].startswith(" of"))
@@ -49,7 +55,7 @@ def iter_shares(text: str) -> Iterator[Share]:
         is_change = not text[match.end() :].startswith(" of")
         start = match.start("change") if match["by"] else match.start()
         yield Share(round(100 * several / _PARTS[part.lower()], _PLACES), start, match.end(), is_change=is_change)
-    for match in _ONE_IN.finditer(text):
+    for match in (*_ONE_IN.finditer(text), *(m for m in _OF_ALL.finditer(text) if _count(m["some"]) > 1)):
         some, of = _count(match["some"]), _count(match["all"])
         if 0 < some < of and not _YEAR.fullmatch(match["all"]):
             yield Share(round(100 * some / of, _PLACES), match.start(), match.end(), is_change=False)

@@ -54,17 +54,17 @@ def copular(head: Token, verbs: list[Token], subject: Token) -> Clause:
         cases = [t for c in children(oblique, "case") for t in (c, *children(c, "fixed"))]
         taken = [*phrase(last, without=oblique), *cases]
         preposition = " ".join(c.lower_ for c in cases)
-        obj, lemma = oblique, being(last, preposition)
+        obj, lemma = oblique, being(last)
         if last.lower_ in {"high", "low"} and preposition == "in" and is_measured(subject):
             preposition = "among"  # nothing that contains much of it
     elif adjectival and (doing := gerund_object(last)) is not None:
         marks = children(doing, "mark", "case")[:1]
         taken, words = [*phrase(last, without=doing), *marks], [t for t in phrase_of(doing) if t.i >= doing.i]
         obj, preposition = doing, "".join(m.lower_ for m in marks)
-        lemma = being(last, preposition)
+        lemma = being(last)
     elif adjectival and (measure := _compared(last)):
         than = last.i + 1
-        words, lemma, preposition = measure, being(last, "than"), "than"
+        words, lemma, preposition = measure, being(last), "than"
         taken = [t for t in phrase(last) if t.i <= than] + [last.doc[than]]
     elif adjectival:
         beside = next(filter(syntax.is_beside, children(last, "obl", "nmod")), None)

@@ -277,7 +277,7 @@ def complement_of(adjective: Token) -> tuple[Token | None, list[Token], list[Tok
     cases = [t for t in children(obj, "case", "mark") if t.i < obj.i] if obj is not None else []
     predicate = syntax.contiguous([*phrase(adjective, without=obj), *cases], adjective)
     preposition = " ".join(c.lower_ for c in cases)
-    return obj, words, predicate, f"{being(adjective, preposition)} {preposition}".rstrip()
+    return obj, words, predicate, f"{being(adjective)} {preposition}".rstrip()
 
 
 def oblique_object(verb: Token) -> tuple[Token | None, list[Token]]:

@@ -355,13 +355,10 @@ def _form(verb: Token, *, is_passive: bool) -> str:
     return verb.lower_ if is_passive else verb.lemma_.lower()
 
 
-_LESSENING = frozenset({"less", "least"})
+_DEGREES = frozenset({"less", "least", "more", "most"})
 
 
-def being(adjective: Token, preposition: str) -> str:
+def being(adjective: Token) -> str:
     """Return the dictionary form of being so, with the degree that it is nothing without: "be less harmful", "be more common than"."""
-    degrees = {t.lower_ for t in children(adjective, "advmod") if t.i < adjective.i}
-    degree = (
-        f"{min(degrees & _LESSENING)} " if degrees & _LESSENING else "more " if "more" in degrees and preposition.startswith("than") else ""
-    )
+    degree = next((f"{t.lower_} " for t in children(adjective, "advmod") if t.i < adjective.i and t.lower_ in _DEGREES), "")
     return f"be {degree}{adjective.lower_}"

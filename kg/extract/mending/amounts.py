@@ -9,6 +9,8 @@ from kg.extract.language.tree import Token
 
 _BOUNDS = frozenset({("up", "to"), ("at", "least"), ("at", "most")})
 _HOW_MANY = frozenset({"many", "much", "few", "little"})
+_HOW_FAR = frozenset("long far often high low fast late early soon close deep quickly slowly".split())
+"""What "this" and "that" may only measure: "lasts | this long"."""
 _SHARES = frozenset("half third quarter fifth tenth dozen".split())
 _LENGTHS = frozenset("mile metre meter kilometre kilometer foot inch yard centimetre centimeter".split())
 _UP_TO = frozenset("go come walk climb move run drive step ride rise look add get open sign".split())
@@ -27,6 +29,8 @@ def mend_amount(word: Token) -> None:
             _mend_bounds(bounds, number)
     if word.lower_ == "well" and word.i > word.sent.start and word.nbor(-1).lower_ == "as" == word_at(word, 1):
         _mend_as_well_as(word)
+    if word.lower_ in {"this", "that"} and word.dep_ == "obj" and word_at(word, 1) in _HOW_FAR and word.nbor(1).head.i == word.head.i:
+        word.head, word.dep_ = word.nbor(1), "advmod"
     if word.dep_ == "obl" and (word.tag_ == "CD" or child(word, "nummod") is not None):
         _mend_counted(word)
     if word.tag_ == "CD" and word_at(word, 1) == "in" and word.i + 3 < word.sent.end and word.nbor(2).tag_ == "CD":

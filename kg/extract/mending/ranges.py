@@ -45,6 +45,8 @@ def _mend_numbers(to: Token) -> None:
     """Make one amount of "flashed | 10 to 20 lights" and "are | one to three metres long", where the parser took "to" for a preposition."""
     low, high = to.nbor(-1), to.nbor(1)
     noun = high.head
+    if low.tag_ == high.tag_ == "CD" and to.head.i == high.i and high.dep_ == "obl" and low.dep_ in {"nmod", "obl", "nummod"}:
+        high.head, high.dep_ = low, "nmod"  # "checks for ages 65 | to 74"
     if low.tag_ != "CD" or high.tag_ != "CD" or high.dep_ != "nummod" or noun.i < high.i:
         return
     if noun.head.i == low.i:
@@ -68,10 +70,13 @@ def _mend_span(to: Token) -> None:
     start = next((t for t in children(end.head, "obl") if t.right_edge.i == to.i - 1), None)
     if start is None or end.dep_ != "obl" or to.dep_ != "case" or not any(c.lower_ == "from" for c in children(start, "case")):
         return
-    if (is_time(start) and is_time(end)) or start.tag_ == end.tag_ == "CD":
+    is_round = end.lower_ in _NEXT or end.lower_ == start.lower_
+    if is_round or (is_time(start) and is_time(end)) or start.tag_ == end.tag_ == "CD":
         end.head, end.dep_ = start, "nmod"
 
 
+_NEXT = frozenset({"other", "another", "next"})
+"""What only goes round among those of a kind: "varies from one mill | to the next"."""
 _PERCENT = frozenset({"%", "percent"})
 
 

@@ -82,10 +82,10 @@ def terms(clause: Clause) -> list[Token]:
     for k in range(last + 1 - sentence.start, len(words) - 1) if is_doing else ():
         if words[k].text == "," and not _sets_terms(words[k + 1 :], _AFTER):
             break
-        if words[k].text in {";", ":"} or (words[k].tag_ in FINITE and words[k].lower_ != "provided"):
-            break
         if _sets_terms(words[k:], _AFTER):
             return words[k : next((n for n in range(k + 1, len(words)) if words[n].text in {",", ";", "."}), len(words))]
+        if words[k].text in {";", ":"} or words[k].tag_ in FINITE:
+            break
     return []
 
 
@@ -93,11 +93,10 @@ _AFTER = tuple(
     tuple(words.split())
     for words in (
         "as long as", "so long as", "provided that", "providing that", "on condition that", "on the condition that", "assuming that",
-        "once", "whenever", "in case", "in the event",
+        "once", "whenever", "in case", "in the event", "were it not for", "if it were not for", "had it not been for",
     )
 )  # fmt: skip
 _BEFORE = (*_AFTER, ("provided",), ("providing",), ("assuming",), ("should",))
-_OF_THINGS = frozenset({"in"})
 
 
 def _sets_terms(words: Sequence[Token], openers: Sequence[tuple[str, ...]]) -> bool:
@@ -109,7 +108,9 @@ def _sets_terms(words: Sequence[Token], openers: Sequence[tuple[str, ...]]) -> b
     rest = words[len(opener) :]
     if opener == ("once",) and rest[0].tag_ == "IN":
         return False  # "once at the start"
-    return rest[0].lower_ == "of" if opener[0] in _OF_THINGS else any(t.tag_ in FINITE for t in rest) or opener == ("should",)
+    if opener[0] == "in":
+        return rest[0].lower_ == "of"
+    return opener[-1] == "for" or opener == ("should",) or any(t.tag_ in FINITE for t in rest)
 
 
 def is_open_term(words: Sequence[Token]) -> bool:
