@@ -102,6 +102,7 @@ class KG(DefinedNamespace):
     # where, when and for whom a claim holds
     ability: URIRef
     cause: URIRef
+    circumstance: URIRef
     comparison: URIRef
     condition: URIRef
     frequency: URIRef

@@ -27,6 +27,7 @@ _QUALIFIERS = {
     for key in (
         "ability",
         "cause",
+        "circumstance",
         "comparison",
         "condition",
         "frequency",

@@ -125,7 +125,7 @@ def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
             certainty=hedge.certainty,
             cue=cue_text(hedge, place),
             speakers=(*speakers(frames, place), *_finder(clause, place)),
-            qualifiers=qualifiers_of(clause, compared, place.page, place.block),
+            qualifiers=qualifiers_of(clause, compared, own, place.page, place.block),
             confidence=confidence_of(rule, subject, obj, place.block.block.kind, is_stated=is_stated),
             extractor=f"kg:{rule}",
         )

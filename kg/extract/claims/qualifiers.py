@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from kg.extract.clauses.clause import Clause
 from kg.extract.clauses.verbs import shared_before
 from kg.extract.language.kinds import POPULATION
 from kg.extract.language.mentions import text_span
 from kg.extract.language.page import Page, ParsedBlock
-from kg.extract.language.syntax import SUBJECTS, child, children, is_aside
+from kg.extract.language.syntax import SUBJECTS, child, children, is_aside, is_beside, is_compared_to, is_turn
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
 from kg.extract.scope.provisos import condition_before, terms
@@ -28,15 +28,23 @@ _LONGEST = 160
 """Code points; a longer phrase is no qualifier but a clause that the parser hung in the wrong place."""
 
 
-def qualifiers_of(clause: Clause, compared: Sequence[Token], page: Page, block: ParsedBlock) -> tuple[tuple[str, str], ...]:
-    """Return (key, words) pairs sorted by key, one of each key, the first in the sentence; ``compared`` is what is compared with."""
+def qualifiers_of(clause: Clause, compared: Sequence[Token], own: Set[int], page: Page, block: ParsedBlock) -> tuple[tuple[str, str], ...]:
+    """Return (key, words) pairs sorted by key, several phrases of one key in the order of the sentence, parted by commas.
+
+    ``compared`` is what is compared with, ``own`` the places of the words that subject, predicate and object have.
+    """
     found: dict[str, str] = {}
     told = {t.i for t in (*compared, *(clause.object_words or ()))}  # "enables | men to row"
+    under = terms(clause)
     for key, words in _phrases(clause, page, block):
-        if {t.i for t in words} & told:
+        places = {t.i for t in words}
+        if places & told or (key == "circumstance" and places & (own | {t.i for t in under})):
             continue
-        found.setdefault(key, " ".join(text_span(page, block, words).text.split()))
-    if under := terms(clause):
+        phrase = " ".join(text_span(page, block, words).text.split())
+        if phrase not in found.get(key, ""):
+            found[key] = f"{found[key]}, {phrase}" if key in found else phrase
+        told |= places
+    if under:
         found.setdefault("condition", " ".join(text_span(page, block, under).text.split()))
     quantified = _partly_denied(clause.subject)
     if quantified:
@@ -48,7 +56,7 @@ def qualifiers_of(clause: Clause, compared: Sequence[Token], page: Page, block: 
         found["frequency"] = frequency.text.lower()
     manner = _manner(clause.verbs[-1]) if clause.object is None else None
     if manner is not None and manner.lower_ not in clause.lemma.split(" "):
-        found.setdefault("manner", manner.text.lower())
+        found.setdefault("manner", " ".join(t.text.lower() for t in (*(c for c in manner.children if c.lower_ in _POINTING), manner)))
     if any(a.lemma_ == "can" or a.lower_ in {"can", "ca"} for verb in _said_of(clause) for a in children(verb, "aux")):
         found["ability"] = "can"
     quantifier = _quantifier(clause.subject)
@@ -97,7 +105,8 @@ def _manner(verb: Token) -> Token | None:
     return next((a for a in children(verb, "advmod") if a.i > verb.i and (a.lower_ in _HOW or a.lower_.endswith("ly"))), None)
 
 
-_HOW = frozenset({"well", "badly", "poorly", "fast", "hard", "better", "worse", "best", "worst", "faster", "slower"})
+_HOW = frozenset({"well", "badly", "poorly", "fast", "hard", "better", "worse", "best", "worst", "faster", "slower", "long", "far"})
+_POINTING = frozenset({"this", "that", "so", "too"})
 
 
 def _says_how_often(adverb: Token) -> bool:
@@ -143,6 +152,8 @@ def _phrase_key(phrase: Token) -> str | None:
         return None  # "at no time" denies
     if case == "except" or (case in {"in", "at"} and phrase.lemma_.lower() in _AMOUNTS and phrase.i < phrase.head.i):
         return "condition"
+    if case == "throughout" and phrase.lemma_.lower() in _AREAS:
+        return "location"
     if is_time(phrase) or phrase.dep_ in {"obl:tmod"} or case in {"during", "after", "before", "throughout", "since"}:
         return "time"
     if phrase.lemma_.lower() in POPULATION and case in {"in", "among", "for"}:
@@ -153,7 +164,28 @@ def _phrase_key(phrase: Token) -> str | None:
         return "population"
     if case in {"in", "at", "near", "across"} and phrase.pos_ == "PROPN":
         return "location"
-    return "population" if case == "among" and not _is_effect(phrase) else None
+    if case == "among":
+        return None if _is_effect(phrase) else "population"
+    return "circumstance" if _limits(phrase) else None
+
+
+def _limits(phrase: Token) -> bool:
+    """Tell whether a phrase says in what or for whom something holds: "in old boats", "with little effort"; not "in fact", "by a third"."""
+    case = next((c for c in children(phrase, "case") if c.i < phrase.i), None)
+    if case is None or phrase.dep_ not in {"obl", "nmod"} or case.lower_ in _NO_LIMITS or phrase.lemma_.lower() in _MEASURES | _TURNS:
+        return False
+    return not (
+        is_beside(phrase)
+        or is_compared_to(phrase)
+        or is_turn(phrase, case)
+        or (phrase.pos_ not in {"NOUN", "PROPN", "NUM"} and phrase.lower_ != "those")
+    )
+
+
+_AREAS = frozenset("world country nation state region area county city town district island continent body brain hospital school".split())
+_NO_LIMITS = frozenset("by like unlike despite of than as including besides".split())
+_TURNS = frozenset("addition fact example instance contrast turn word result course hand sight other way end".split())
+"""Nouns of phrases that only lead on: "in addition", "on the other hand", "in other words"."""
 
 
 def _is_effect(phrase: Token) -> bool:
