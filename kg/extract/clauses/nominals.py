@@ -72,9 +72,10 @@ def _case(token: Token) -> Token | None:
 def _affiliations(person: Token) -> Iterator[NominalRelation]:
     """Match "researchers from the X Institute", "Jane Doe of X", "Jane Doe is a surgeon at X" and "the X Center in Y"."""
     parts = [person, *children(person, "flat")]
-    if (person.dep_ == "appos" and _is_name(person.head)) or _is_held(person):
+    first = _first_role(person)
+    if (first.dep_ == "appos" and _is_name(first.head)) or _is_held(person):
         return
-    if child(_first_role(person), "cop") is not None:
+    if child(first, "cop") is not None:
         yield from _held_role(person)
         return
     for body in (b for part in parts for b in children(part, "nmod")):
@@ -146,7 +147,8 @@ def _appositions(head: Token) -> Iterator[NominalRelation]:
                 subject=head, predicate=(mark,), object=other, lemma="be published in" if published else "be conducted by", rule="study-of"
             )
         elif _is_name(head) and not _is_name(other):
-            yield from _described(head, other)
+            for role in _roles(other):
+                yield from _described(head, role)
         elif _is_name(other) and not _is_name(head):
             yield from _described(other, head)
         elif _is_amount(head) or _is_none_of(_named_before(head, other), other):
@@ -225,8 +227,9 @@ def _described(name: Token, role: Token) -> Iterator[NominalRelation]:
         nested = next((n for n in children(role, "nmod") if n.i < body.i and _is_body(n)), None)
         if nested is not None:
             continue
-        leads = role.lemma_.lower() in _ROLES_OF_LEADERS and case.lower_ == "of" and not _is_under_leader(role)
-        if kind_of(role) == "person" and (_is_body(body) or leads):
+        is_some = _is_body(body) or child(body, "det", "nmod:poss") is not None  # nobody leads "forestry" who is its chair
+        leads = role.lemma_.lower() in _ROLES_OF_LEADERS and case.lower_ == "of" and is_some and not _is_under_leader(role)
+        if _is_role(role) and (_is_body(body) or leads):
             words = [case] if first < name.i < case.i else [t for t in role.subtree if first <= t.i <= case.i]
             predicate = [t for t in syntax.contiguous(words, case) if not t.is_punct and t.dep_ != "cc"]
             yield NominalRelation(
@@ -255,6 +258,15 @@ def _held_role(role: Token) -> Iterator[NominalRelation]:
     is_known = holder is not None and (_is_name(holder) or holder.lower_ in {"he", "she"})
     if holder is not None and is_known and not any(c.lower_ in {"not", "n't", "never"} or c.tag_ == "MD" for c in first.children):
         yield from _described(holder, role)
+
+
+def _roles(first: Token) -> list[Token]:
+    """Return what somebody is said to be, and what else: "a nurse in York and | the head of a choir"."""
+    return [first, *(c for c in children(first, "conj") if _is_role(c) and not _is_name(c))]
+
+
+def _is_role(noun: Token) -> bool:
+    return kind_of(noun) == "person" or is_office(noun.text)
 
 
 def _first_role(role: Token) -> Token:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from kg.extract.language.degrees import is_degree
 from kg.extract.language.given_names import gender_of_name, names_somebody
 from kg.extract.language.tree import Token
 from kg.model import EntityType
@@ -128,6 +129,8 @@ def kind_of(head: Token) -> str:
 
 
 def _kind_of_name(head: Token) -> str:
+    if any(c.dep_ == "flat" and is_degree(c.text) for c in head.children):
+        return "person"
     own = [head, *(c for c in head.children if c.dep_ in {"flat", "compound", "amod"} and _is_of_name(c))]
     is_somebody = len(own) > 1 and names_somebody(min(own, key=lambda w: w.i).text) and not is_body(own)
     of = [] if is_somebody else [c for c in head.children if c.dep_ == "nmod" and _is_of_name(c)]  # "Ann Moor | of the Ouse Clinic"

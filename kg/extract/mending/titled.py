@@ -1,23 +1,22 @@
 """Mending how people are named with what they are: "says study author Ann Moor", "Ann Moor, MD, RN, a nurse in York".
 
-Small parsers make two subjects of a role and its name, or hang the name on the role, a verb of the "lead" of an investigator, a list of
-people of somebody's degrees, and hang where something is said on who says it.
+Small parsers make two subjects of a role and its name, or hang the name on the role, a verb of the "lead" of an investigator, one name of
+two in a list, and hang where something is said on who says it.
 """
 
 from __future__ import annotations
 
-import re
-
+from kg.extract.language.degrees import is_degree
+from kg.extract.language.kinds import kind_of
 from kg.extract.language.places import take_place
 from kg.extract.language.reporting_words import reporting_verb
-from kg.extract.language.syntax import SUBJECTS, child, children
+from kg.extract.language.syntax import SUBJECTS, child, children, word_at
 from kg.extract.language.tree import Doc, Token
 from kg.extract.mending.offices import mend_offices
-from kg.extract.reference.speaker_names import ROLES, singular
+from kg.extract.reference.speaker_names import LEARNED, ROLES, singular
 from kg.match import is_office
 
 _NOMINAL = frozenset({"nsubj", "nsubj:pass", "obl", "obl:agent", "nmod", "obj"})
-_DEGREE = re.compile(r"(?:[A-Z]{2,5}|Ph\.?D|[A-Z](?:\.[A-Z])+)\.?(?:-[A-Z]{1,3})?|(?:[BMD]|Pharm)\.?[A-Z][A-Za-z.]{1,3}|[A-Z]\.")
 
 
 def mend_titled(doc: Doc) -> None:
@@ -28,14 +27,16 @@ def mend_titled(doc: Doc) -> None:
             _mend_lead(token)
         if token.dep_ in _NOMINAL and token.pos_ == "NOUN" and (singular(token) in ROLES or token.lower_ == "study"):
             _mend_role(token)
+        if token.dep_ == "nmod" and token.head.pos_ == "PROPN" and child(token.head, "conj") is not None:
+            _mend_last_person(token)
         if token.dep_ == "nmod" and token.head.dep_ == "nsubj" and token.head.head.i < token.head.i:
             _mend_channel(token)
-        if token.text == "," and token.i > token.sent.start and token.nbor(-1).pos_ in {"PROPN", "NOUN"}:
-            _mend_degrees(token)
+        if token.dep_ == "flat" and token.text[:1].isupper() and word_at(token, -1) == "," and word_at(token, 1)[1:].isalpha():
+            _mend_next_person(token)
     for token in doc:
         if token.dep_ == "conj" and token.head.pos_ == "PROPN" and token.pos_ == "NOUN":
             _mend_second_role(token)
-        if token.dep_ == "conj" and singular(token) in ROLES and child(token, "det") is not None:
+        if token.dep_ == "conj" and singular(token) in ROLES and (child(token, "det") is not None or singular(token) in LEARNED):
             _mend_further_role(token)
         if token.dep_ == "conj" and token.head.pos_ == "PROPN" and token.head.dep_ in SUBJECTS:
             _mend_office(token)
@@ -94,34 +95,22 @@ _WRITINGS = frozenset("journal paper study report article editorial blog letter 
 """Where something is said, whoever says it."""
 
 
-def _mend_degrees(comma: Token) -> None:
-    """Leave degrees after a name where they stand: whose "MD" or "Pharm.D." it is, is a nurse and does the rest, no degree is."""
-    name = comma.nbor(-1)
-    while name.dep_ in {"compound", "flat"} and name.head.i < comma.i and name.head.pos_ in {"PROPN", "NOUN"}:
-        name = name.head
-    if not any(c.text[:1].isupper() for c in children(name, "flat", "compound")) or not comma.nbor(-1).text[:1].isupper():
-        return
-    degrees = _degrees_after(comma)
-    above = next((d for d in degrees if any(a.i == d.i for a in name.ancestors)), None)
-    if above is not None:
-        take_place(name, above)
-    for degree in degrees:
-        for part in [c for c in degree.children if c.i != name.i and c.i not in {d.i for d in degrees}]:
-            part.head = name
-    for degree in degrees:
-        degree.head, degree.dep_ = name, "flat"
+def _mend_next_person(first: Token) -> None:
+    """Make a second person of what was taken for more of a name, though a comma is between: "Ann Moor, MD, | Tom Lund and a nurse"."""
+    behind = [c for c in children(first.head, "flat") if c.i > first.i and all(t.pos_ == "PROPN" for t in c.doc[first.i : c.i])]
+    if behind and not is_degree(first.text):
+        first.dep_ = "conj"
+        for word in behind:
+            word.head = first
 
 
-def _degrees_after(comma: Token) -> list[Token]:
-    """Return the words of the degrees between a comma and whatever else comes."""
-    found: list[Token] = []
-    for token in comma.doc[comma.i + 1 : comma.sent.end]:
-        is_opening = token.text in _OPENINGS and token.i + 2 < comma.sent.end and token.nbor(1).text == "."
-        if is_opening or _DEGREE.fullmatch(token.text) or (found and found[-1].text in _OPENINGS and token.text == "."):
-            found.append(token)
-        elif token.text != ",":
-            break
-    return found
+def _mend_last_person(body: Token) -> None:
+    """Give the last of several people the body right behind the name: "led by Tom Lund and Ann Moor | of Leeds University"."""
+    first = body.left_edge
+    last = next((c for c in children(body.head, "conj") if c.i < first.i and first.i - 1 <= c.right_edge.i + 1), None)
+    is_of = first.lower_ in {"of", "from", "at"} and body.pos_ == "PROPN"
+    if is_of and last is not None and last.pos_ == "PROPN" and kind_of(last) == "person":
+        body.head = last
 
 
 def _mend_further_role(role: Token) -> None:
@@ -132,10 +121,6 @@ def _mend_further_role(role: Token) -> None:
     is_held = singular(above) in ROLES and (child(above, "cop") is not None or above.dep_ == "appos")
     if is_held and above.i != role.head.i and above.i < role.i:
         role.head = above
-
-
-_OPENINGS = frozenset({"Pharm", "Psy", "Ed", "Au"})
-"""First halves of degrees that are two words to the tokenizer: "Pharm.D."."""
 
 
 def _mend_office(office: Token) -> None:
@@ -155,10 +140,11 @@ def _mend_office(office: Token) -> None:
 def _mend_second_role(role: Token) -> None:
     """Join a second role to the first one: "Ann Moor, a nurse in York and | the head of a choir"."""
     cc, name = child(role, "cc"), role.head
-    if cc is None or child(role, "det") is None or cc.i != role.left_edge.i or cc.nbor(-1).text == ",":
+    is_held = (singular(role) in ROLES and child(role, "det") is not None) or is_office(role.text)
+    if cc is None or not is_held or cc.i != role.left_edge.i or cc.nbor(-1).text == ",":
         return
     first = next((a for a in children(name, "appos") if a.i < cc.i and cc.i - 1 in {t.i for t in a.subtree}), None)
-    if first is not None and singular(role) in ROLES:
+    if first is not None:
         role.head = first
 
 
