@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kg.extract.claims.place import Place
 from kg.extract.clauses.clause import Clause
 from kg.extract.clauses.objects import NAMING
+from kg.extract.clauses.perceived import perceives
 from kg.extract.language import syntax
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.reporting_words import ReportingClass, reporting_strength
@@ -129,8 +130,15 @@ def denied_around(head: Token, place: Place) -> list[ReportingFrame]:
 
 
 def _is_denied(frame: ReportingFrame, doc: Doc) -> bool:
-    """Tell whether the report is said not to have been made: "did not find that S", "failed to show that S"."""
-    return frame.is_negated or _failing(frame, doc) is not None
+    """Tell whether the report is said not to have been made: "did not find that S", "failed to show that S", "no study showing that S"."""
+    return frame.is_negated or _failing(frame, doc) is not None or _missing(frame, doc) is not None
+
+
+def _missing(frame: ReportingFrame, doc: Doc) -> Token | None:
+    """Return the word by which there is nobody who would report it: "there are | no | studies that suggest that S"."""
+    verbs = (doc[i] for i in frame.cue)
+    nouns = (v.head for v in verbs if v.dep_ in {"acl", "acl:relcl"} and v.head.i < v.i and v.tag_ != "VBN")
+    return next((word for noun in nouns if (word := syntax.denial_of_noun(noun)) is not None), None)
 
 
 def _failing(frame: ReportingFrame, doc: Doc) -> Token | None:
@@ -143,7 +151,7 @@ def _failing(frame: ReportingFrame, doc: Doc) -> Token | None:
 def _denial(frame: ReportingFrame, doc: Doc) -> Token | None:
     """Return the word by which a report is denied, of its verb or of its subject: "not", "failed", "no study"."""
     near = (t for i in frame.cue for t in (*doc[i].children, *(g for c in syntax.children(doc[i], *syntax.SUBJECTS) for g in c.children)))
-    return _failing(frame, doc) or next((t for t in near if t.lower_ in NEGATIONS), None)
+    return _failing(frame, doc) or _missing(frame, doc) or next((t for t in near if t.lower_ in NEGATIONS), None)
 
 
 _ASCERTAINING = frozenset("confirm see test ask inquire understand learn".split())
@@ -227,7 +235,8 @@ def denial_words(frames: Sequence[ReportingFrame], place: Place) -> list[Token]:
 def _modal_of(cue: Sentence) -> Hedge:
     """Return the hedge of a report that is itself hedged: "the study may show that S"."""
     modal = next((c for t in cue for c in (t, *t.children) if c.lower_ in {"may", "might", "could"} and c.dep_ == "aux"), None)
-    return Hedge(Certainty.POSSIBLE, modal) if modal is not None else Hedge()
+    is_seen = modal is not None and modal.lower_ == "could" and perceives(modal.head)
+    return Hedge(Certainty.POSSIBLE, modal) if modal is not None and not is_seen else Hedge()
 
 
 _REJECTING = frozenset(

@@ -98,3 +98,14 @@ def _mend_undergone(verb: Token) -> None:
     for doing in filter(is_had_done, children(verb, "xcomp")):
         for further in [c for c in children(doing, "conj") if c.tag_ == verb.tag_ != "VBN"]:
             further.head = verb
+
+
+_SENSING = frozenset("see hear feel smell sense notice".split())
+
+
+def perceives(verb: Token) -> bool:
+    """Tell whether somebody has what the clause below the verb says before him: "could | see | that the hull had cracked"."""
+    subject, seen = child(verb, "nsubj"), child(verb, "ccomp")
+    if subject is None or seen is None or subject.lower_ in {"it", "you"} or verb.lemma_.lower() not in _SENSING:
+        return False
+    return any(t.tag_ == "VBD" for t in (seen, *children(seen, "aux", "aux:pass", "cop")))

@@ -55,7 +55,13 @@ def _are_alternatives(clause: Clause, heads: Sequence[Token]) -> bool:
 
 
 def alternative(verb: Token) -> Token | None:
-    """Return the word by which one of two things is done or so: "the dam either | breaks or holds", "the dam broke | or | leaked"."""
+    """Return the word by which one of two things is done or so: "the dam either | breaks or holds", "the dam broke | or | leaked".
+
+    The second may have a sentence of its own: "it may be that the dam broke. | Or | that it leaked."
+    """
+    opening = verb.sent[0]
+    if opening.lower_ == "or" and syntax.word_at(opening, 1) in {"that", "maybe", "perhaps", "possibly"}:
+        return opening
     is_second = verb.dep_ == "conj" and any(c.lower_ == "or" for c in children(verb, "cc"))
     first = verb.head if is_second else verb
     second = verb if is_second else next(filter(_is_doing, children(verb, "conj")), None)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from kg.extract.clauses.clause import Clause
 from kg.extract.clauses.objects import is_brought_about
+from kg.extract.clauses.perceived import perceives
 from kg.extract.clauses.verbs import MADE_FOR
 from kg.extract.language import syntax
 from kg.extract.language.kinds import kind_of
@@ -17,8 +18,11 @@ from kg.extract.language.reporting_words import ReportingClass, reporting_verb
 from kg.extract.language.syntax import FINITE, child, children
 from kg.extract.language.tree import Token
 from kg.extract.scope.alternatives import alternative
-from kg.extract.scope.defining import is_told_aside, told_of_predicate
-from kg.extract.scope.provisos import condition_before, is_open_term, proviso, terms
+from kg.extract.scope.conditions import condition_under, is_contrastive, outer_condition, shared_condition
+from kg.extract.scope.defining import told_of_predicate
+from kg.extract.scope.imagined import imagined, is_quoted
+from kg.extract.scope.polarity import NEGATIONS
+from kg.extract.scope.provisos import is_open_term, proviso, terms
 from kg.extract.scope.questions import is_question
 from kg.extract.scope.undone import undone
 from kg.extract.scope.withheld import FOUNDED, PRAISING, WISHED, withheld
@@ -49,9 +53,13 @@ _NEARLY = frozenset("nearly almost".split())
 _OF_DEGREE = frozenset("double triple quadruple halve equal match reach eliminate eradicate disappear vanish fill cover complete".split())
 """Verbs that say how far: what is nearly doubled has grown."""
 _CONTENT_NOUNS = {
-    **dict.fromkeys("risk possibility chance danger hope fear concern worry suspicion potential".split(), Certainty.POSSIBLE),
-    **dict.fromkeys("likelihood probability evidence sign signs indication suggestion hint".split(), Certainty.PROBABLE),
-    **dict.fromkeys("idea notion hypothesis theory question claim belief myth assumption rumour rumor".split(), Certainty.HYPOTHETICAL),
+    **dict.fromkeys("risk possibility chance danger hope fear concern worry suspicion potential prospect".split(), Certainty.POSSIBLE),
+    **dict.fromkeys(
+        "likelihood probability evidence sign signs indication suggestion hint tendency expectation impression".split(), Certainty.PROBABLE
+    ),
+    **dict.fromkeys(
+        "idea notion concept hypothesis theory question claim belief myth assumption rumour rumor".split(), Certainty.HYPOTHETICAL
+    ),
 }
 _HOLDING = frozenset("have hold show offer demonstrate".split())
 _RAISING = frozenset("raise suggest indicate support increase open".split())
@@ -79,7 +87,7 @@ def hedge_of(clause: Clause) -> Hedge:
     """Return the clause's hedge from its own words and the clauses that it hangs on, reporting verbs left aside."""
     hedge = Hedge()
     for verb in clause.verbs:
-        hedge = hedge.weaker(_own(verb))
+        hedge = hedge.weaker(_own(verb)).weaker(_need_not(verb))
     for verb in clause.verbs[:-1]:
         hedge = hedge.weaker(_reported(verb))
     hedge = hedge.weaker(_suggested(clause)).weaker(_potential(clause)).weaker(_future_study(clause))
@@ -101,7 +109,7 @@ def hedge_of(clause: Clause) -> Hedge:
     degree = _asked_degree(clause.verbs[-1])
     if degree is not None:
         hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, degree))
-    hedge = hedge.weaker(Hedge(*(undone(clause) or ())))
+    hedge = hedge.weaker(Hedge(*(undone(clause) or ()))).weaker(Hedge(*(imagined(clause) or ())))
     if _is_step(clause):
         hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, clause.subject))
     hedge = hedge.weaker(_own(told_of_predicate(clause.head)))
@@ -112,6 +120,13 @@ def hedge_of(clause: Clause) -> Hedge:
         last = clause.head.doc[clause.head.sent.end - 1]
         hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, last if last.is_punct else clause.head.sent[0]))
     return hedge
+
+
+def _need_not(verb: Token) -> Hedge:
+    """Return the hedge of what is not necessarily so: it may be."""
+    words = (t for t in children(verb, "advmod") if t.lower_ == "necessarily")
+    word = next((t for t in words if any(n.lower_ in NEGATIONS for n in (*verb.children, *t.children))), None)
+    return Hedge(Certainty.POSSIBLE, word) if word is not None else Hedge()
 
 
 def _asked_degree(verb: Token) -> Token | None:
@@ -186,10 +201,18 @@ def _is_would(word: Token) -> bool:
     return word.lower_ in {"'d", "’d"} and following.tag_ == "VB"
 
 
+_URGING = frozenset("urge recommend advise encourage caution argue say".split())
+
+
 def _hedges_nothing(modal: Token) -> bool:
     """Tell whether a modal says what was not so or not done ("could not"), or what somebody said was to come ("said it would")."""
     if modal.lower_ == "would" or _is_would(modal):
-        return modal.head.dep_ == "ccomp" and modal.head.head.tag_ == "VBD" and modal.nbor(1).lower_ != "have"
+        if modal.head.lemma_.lower() in _URGING and any(s.lower_ == "i" for s in children(modal.head, "nsubj")):
+            return True  # who would urge it does
+        is_told = modal.head.dep_ == "ccomp" and modal.head.head.tag_ == "VBD" and not is_quoted(modal.head)
+        return is_told and modal.nbor(1).lower_ != "have"
+    if perceives(modal.head) and modal.lower_ == "could":
+        return True  # who could see it saw it
     around = {t.lower_ for t in modal.doc[max(0, modal.i - 1) : modal.i + 2]}
     return modal.lower_ == "could" and not around.isdisjoint({"not", "n't", "n’t", "never"})
 
@@ -225,9 +248,20 @@ def _potential(clause: Clause) -> Hedge:
         return Hedge(Certainty.POSSIBLE, noun)
     if noun is not None and noun.lemma_.lower() in {"possibility", "likelihood"} and clause.verbs[-1].lemma_.lower() in _RAISING:
         return Hedge(_CONTENT_NOUNS[noun.lemma_.lower()], noun)
-    topic = child(clause.head, "nsubj:outer")
-    certainty = _CONTENT_NOUNS.get(topic.lemma_.lower()) if topic is not None and topic.i != clause.subject.i else None
-    return Hedge(certainty, topic) if certainty is not None else Hedge()
+    topic = child(clause.head, "nsubj:outer") or _announcing(clause.head)
+    if topic is None or topic.i == clause.subject.i:
+        return Hedge()
+    hedge = _lookup(_CONTENT_NOUNS, topic)
+    for adjective in children(topic, "amod"):
+        hedge = hedge.weaker(_lookup(_ADJECTIVES, adjective))
+    return hedge
+
+
+def _announcing(verb: Token) -> Token | None:
+    """Return the noun before the colon by which a clause is announced: "one possible explanation: | the beetles eat resin"."""
+    noun, colon = verb.head, verb.left_edge.i - (verb.left_edge.text != ":")
+    is_noun = verb.dep_ == "parataxis" and noun.dep_ == "ROOT" and noun.pos_ == "NOUN" and noun.i < colon
+    return noun if is_noun and verb.doc[colon].text == ":" else None
 
 
 def _future_study(clause: Clause) -> Hedge:
@@ -257,7 +291,7 @@ def _adjective(token: Token) -> Hedge:
 
 def _frame(verb: Token) -> Hedge:
     """Return the hedge that the clause takes from where it stands: under if, in a purpose, after "the risk that"."""
-    outer = _outer_condition(verb) or _shared_condition(verb)
+    outer = outer_condition(verb) or shared_condition(verb)
     hedge = Hedge(Certainty.HYPOTHETICAL, outer) if outer is not None else Hedge()
     token = verb
     for _ in range(8):
@@ -270,7 +304,7 @@ def _frame(verb: Token) -> Hedge:
             hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, mark))
         if is_purpose(token):
             hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, child(token, "mark") or child(token.head, "mark")))
-        condition = _condition_under(token)
+        condition = condition_under(token)
         if condition is not None and (token.i == verb.i or token.lemma_.lower() == "mean"):
             hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, condition))
         if (
@@ -303,21 +337,6 @@ def _frame(verb: Token) -> Hedge:
             break
         token = token.head
     return hedge
-
-
-def _shared_condition(verb: Token) -> Token | None:
-    """Return the "if" of the condition that the clause shares with the one before it."""
-    condition = condition_before(verb)
-    return child(condition, "mark") if condition is not None and not is_contrastive(condition) else None
-
-
-def _outer_condition(verb: Token) -> Token | None:
-    """Return the "if" that the clause stands under at any depth, inside of noun phrases too."""
-    for token in () if is_told_aside(verb) else syntax.ancestors(verb):
-        mark = next((m for m in children(token, "mark", "advmod") if m.lower_ in {"if", "unless"} and not syntax.is_aside(m)), None)
-        if mark is not None and token.dep_ in {"advcl", "ccomp"} and not is_contrastive(token):
-            return mark
-    return None
 
 
 def is_purpose(token: Token) -> bool:
@@ -356,39 +375,3 @@ def _spells_out(infinitive: Token) -> bool:
     doc, start = infinitive.doc, infinitive.sent.start
     opening = next((i for i in range(infinitive.i - 1, start, -1) if doc[i].text in {"(", ")"}), start)
     return opening > start and doc[opening].text == "(" and doc[opening - 1].lemma_.lower() in _DOINGS
-
-
-def _condition_under(verb: Token) -> Token | None:
-    """Return the "if" of a condition that the clause depends on, or the "long" of "as long as"."""
-    long = next((t for t in children(verb, "advmod", "advcl") if t.lower_ == "long" and verb.i < t.i < t.sent.end - 1), None)
-    if long is not None and long.nbor(-1).lower_ in {"as", "so"} and long.nbor(1).lower_ == "as" and long.nbor(1).dep_ == "mark":
-        return long
-    for clause in children(verb, "advcl"):
-        mark = next((m for m in children(clause, "mark", "advmod") if m.lower_ in {"if", "unless"} and not syntax.is_aside(m)), None)
-        if mark is not None and not is_contrastive(clause) and (mark.i == 0 or verb.doc[mark.i - 1].lower_ not in {"even", "as"}):
-            return mark
-    return None
-
-
-_EARLIER = frozenset("earlier previously before once formerly until".split())
-_NOW = frozenset("now today".split())
-
-
-def is_contrastive(condition: Token) -> bool:
-    """Tell whether an if-clause sets one fact against another ("if mice gain weight, then rats lose it") and so asserts both.
-
-    It does when the two clauses speak of different kinds of one thing, or of then and now, and neither has a modal.
-    """
-    main = condition.head
-    if condition.dep_ != "advcl" or condition.i > main.i or any(t.tag_ == "MD" for t in (*condition.children, *main.children)):
-        return False
-    words = {t.lower_ for t in condition.subtree}
-    main_words = {t.lower_ for t in main.children} | {t.lower_ for t in main.subtree if t.i > condition.i}
-    if words & _EARLIER and main_words & _NOW:
-        return True
-    ours, theirs = child(condition, "nsubj", "nsubj:pass"), child(main, "nsubj", "nsubj:pass")
-    if ours is None or theirs is None or ours.lemma_.lower() != theirs.lemma_.lower():
-        return False
-    return {t.lemma_.lower() for t in children(ours, "amod", "compound")} != {
-        t.lemma_.lower() for t in children(theirs, "amod", "compound")
-    }

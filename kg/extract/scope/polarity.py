@@ -81,7 +81,10 @@ def _negations_of_verb(verb: Token) -> set[int]:
     for token in verb.children:
         if token.lower_ in NEGATIONS and token.dep_ in {"advmod", "aux", "cc:preconj", "det", "cc", "discourse"}:
             following = syntax.word_at(token, 1)
-            is_answer = token.lower_ == "no" and following == ","
+            is_answer = (token.lower_ == "no" and following == ",") or (syntax.word_at(token, -2), syntax.word_at(token, -1)) == (
+                "whether",
+                "or",
+            )
             is_second = token.lower_ in {"neither", "nor"} and token.dep_ == "cc" and (token.i > verb.i or verb.dep_ == "conj")
             if following not in {"only", "just", "merely", "least", "longer"} and not is_second and not is_answer:
                 found.add(token.i)
@@ -162,6 +165,11 @@ def _negations_of_phrase(head: Token, *, is_predicate: bool = False) -> set[int]
     if first.lower_ == "not" and syntax.word_at(first, 1) in {"all", "every", "everyone"}:
         found.add(first.i)
     return found
+
+
+def _is_whether_or(token: Token) -> bool:
+    """Tell whether "not" names the other way it may be: "whether or | not"."""
+    return (syntax.word_at(token, -2), syntax.word_at(token, -1)) == ("whether", "or")
 
 
 def _is_or_no(token: Token) -> bool:

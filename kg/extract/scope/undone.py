@@ -94,7 +94,7 @@ def _of_infinitive(token: Token, above: Token, subject: Token) -> tuple[Certaint
     if above.pos_ != "VERB" or said_before((above, token), is_shared=False) or is_brought_about(token) or _is_reported(token, above):
         return None
     is_body = kind_of(subject) in {"person", "organization"} or (subject.pos_ == "PROPN" and child(subject, "compound", "flat") is not None)
-    works = above.lemma_.lower() == "work" and not is_body
+    works = above.lemma_.lower() == "work" and above.tag_ != "VBG" and not is_body
     return None if works else _of_verb(above)
 
 

@@ -55,6 +55,10 @@ _NEEDED = frozenset("necessary essential important crucial vital needed insuffic
 """What a thing is without which something else would not be done: "tar is necessary to stop leaks"."""
 _HAPPENING = frozenset("common usual normal typical customary natural routine traditional".split())
 """What it is for somebody to do what people do: "it is common for sailors to drink tea"."""
+_CHANCES = frozenset("chance odds likelihood risk probability possibility".split())
+_CHANGING = frozenset("raise increase reduce lower decrease boost improve affect change cut double triple influence determine".split())
+"""What is done to the chance of a thing, which nobody says to come: "oars raise the odds that a boat sinks"."""
+_KNOWING = frozenset("know understand explain learn say tell understood known explained unknown unexplained".split())
 _TO_THINK = frozenset({ReportingClass.SAY, ReportingClass.FIND, ReportingClass.THINK})
 _DEPTH = 6
 
@@ -88,6 +92,11 @@ def _doubted(clause: Token, above: Token) -> Token | None:
     seeing = seeing_of(clause)
     if seeing is not None and (unseen := _denial_of(seeing)) is not None:
         return unseen
+    chance = above if clause.dep_ == "acl" and above.lemma_.lower() in _CHANCES and above.dep_ in {"obj", "conj"} else None
+    if chance is not None and (chance.head if chance.dep_ == "obj" else chance.head.head).lemma_.lower() in _CHANGING:
+        return chance
+    if (ignorance := _unknown_how(clause, above)) is not None:
+        return ignorance
     if above.lower_ in _NEEDED and clause.tag_ == "VB" and clause.dep_ in {"xcomp", "advcl"}:
         return above
     if above.pos_ == "ADJ" and above.lower_ not in _HAPPENING and _is_for_somebody(clause):
@@ -106,6 +115,19 @@ def _doubted(clause: Token, above: Token) -> Token | None:
         if firm is not None or few is not None:
             return firm or few
     return _not_to_be_said(clause, above)
+
+
+def _unknown_how(clause: Token, above: Token) -> Token | None:
+    """Return the word by which nobody knows how it is that the clause holds: "not known | how frost cracks tar", "unable to explain"."""
+    word = child(above, "xcomp") if above.lemma_ == "remain" else above
+    asked = any(a.lower_ == "how" and a.i == clause.left_edge.i for a in children(clause, "advmod", "mark"))
+    if word is None or not asked or clause.dep_ not in {"ccomp", "csubj", "advcl"} or word.lower_ not in _KNOWING:
+        return None
+    if word.lower_ in {"unknown", "unexplained"}:
+        return word
+    nobody = next((s for s in children(above, *SUBJECTS) if s.lower_ == "nobody" or any(c.lower_ == "no" for c in s.children)), None)
+    unable = above.head if above.dep_ == "xcomp" and above.head.lower_ in {"unable", "failed", "fail"} else None
+    return _denial_of(above) or nobody or unable
 
 
 def _is_for_somebody(clause: Token) -> bool:
