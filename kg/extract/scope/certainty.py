@@ -201,13 +201,15 @@ def _is_would(word: Token) -> bool:
     return word.lower_ in {"'d", "’d"} and following.tag_ == "VB"
 
 
-_URGING = frozenset("urge recommend advise encourage caution argue say".split())
+_URGING = frozenset("urge recommend advise encourage caution".split())
+_LIKING = frozenset("like love prefer".split())
 
 
 def _hedges_nothing(modal: Token) -> bool:
     """Tell whether a modal says what was not so or not done ("could not"), or what somebody said was to come ("said it would")."""
     if modal.lower_ == "would" or _is_would(modal):
-        if modal.head.lemma_.lower() in _URGING and any(s.lower_ == "i" for s in children(modal.head, "nsubj")):
+        verb = modal.head.lemma_.lower()
+        if verb in _LIKING or (verb in _URGING and any(s.lower_ == "i" for s in children(modal.head, "nsubj"))):
             return True  # who would urge it does
         is_told = modal.head.dep_ == "ccomp" and modal.head.head.tag_ == "VBD" and not is_quoted(modal.head)
         return is_told and modal.nbor(1).lower_ != "have"
