@@ -35,7 +35,12 @@ def gerund_object(verb: Token) -> Token | None:
 
 
 def is_acted_on(gerund: Token) -> bool:
-    """Tell whether a doing is the object of another verb: nobody is said to do it."""
+    """Tell whether a doing is the object of another verb, or listed with one that is: nobody is said to do it."""
+    first = gerund
+    while first.dep_ == "conj" and {first.tag_, first.head.tag_} == {"VBG"} and child(first, "aux", *SUBJECTS) is None:
+        first = first.head
+    if first.i != gerund.i and child(first.head, "cop") is None:
+        gerund = first  # what is "capable of cutting and | sewing" sews
     if gerund.tag_ != "VBG" or gerund.dep_ not in {"xcomp", "ccomp", "advcl"}:
         return False
     found = gerund_object(gerund.head)

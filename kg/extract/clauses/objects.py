@@ -14,6 +14,7 @@ from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import FINITE, child, children
 from kg.extract.language.times import is_date, is_how_often, is_time
 from kg.extract.language.tree import Token
+from kg.extract.language.ways import TAKING_INFINITIVES
 
 _CHANGES = frozenset("increase rise growth gain decrease reduction drop decline fall loss change improvement surge jump cut".split())
 """Nouns that with a light verb before them are the predicate: "cause a rise in X"."""
@@ -33,10 +34,6 @@ _TAKES_AS = frozenset(
     "view regard see describe know consider treat define serve act work recognise recognize identify label portray"
     " classify emerge dismiss hail list".split()
 )
-_ABSTRACT = frozenset(
-    "ability capacity power need way right chance reason attempt effort decision failure tendency plan desire time".split()
-)
-"""Nouns that take an infinitive of their own: in "give cells the ability to divide" nothing is caused."""
 
 
 def object_of(verb: Token, subject: Token, head: Token) -> tuple[Token | None, list[Token], list[Token]]:
@@ -122,7 +119,7 @@ def _direct_object(verb: Token, direct: Token, head: Token) -> tuple[Token, list
     is_ordered = following is not None and verb.lemma_.lower() in _ORDERS and following.tag_ == "VB"
     is_ordered = is_ordered and (verb.lemma_.lower() != "recommend" or kind_of(direct) == "person")
     is_theirs = is_ordered or (following is not None and is_had_done(following))
-    if following is not None and (verb.lemma_.lower() in CAUSATIVES or is_theirs) and direct.lemma_.lower() not in _ABSTRACT:
+    if following is not None and (verb.lemma_.lower() in CAUSATIVES or is_theirs) and direct.lemma_.lower() not in TAKING_INFINITIVES:
         return direct, _brought_about(following, direct), []
     if (doing := doing_of(verb, direct) or _left_without(verb, direct)) is not None:
         return direct, _brought_about(doing, direct), []
@@ -382,7 +379,7 @@ def is_brought_about(token: Token) -> bool:
             and child(token, "mark") is not None
             and verb.dep_ == "obj"
             and verb.head.lemma_.lower() in CAUSATIVES
-            and verb.lemma_.lower() not in _ABSTRACT
+            and verb.lemma_.lower() not in TAKING_INFINITIVES
         )
     if verb.lemma_.lower() not in CAUSATIVES | NAMING or any(m.lower_ == "that" for m in children(token, "mark")):
         return False

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from kg.extract.clauses.verbs import first_doing
 from kg.extract.language import syntax
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.reporting_words import reporting_verb
@@ -21,6 +22,7 @@ _NO_DOINGS = frozenset(
 _AT_WORK = frozenset({"by", "when", "while"})
 """Words before a doing that, where something is done to the subject, is the doer's: "mice are caught | by using cheese"."""
 _ORDERS = frozenset("assign randomise randomize advise ask urge tell recommend order instruct allocate encourage invite want".split())
+_RECKONING = frozenset("accounting adjusting controlling correcting allowing".split())
 _OPEN = frozenset("whether how when where what why".split())
 
 
@@ -36,7 +38,7 @@ def is_done_by_another(head: Token) -> bool:
     if head.tag_ == "VB" and "to" in before:
         return _is_purpose_of_another(head)
     if head.tag_ == "VBG":
-        return head.lower_ in _NO_DOINGS or _makes_it(head) or _is_loose(head, before)
+        return head.lower_ in _NO_DOINGS or _is_method(head, before) or _makes_it(head) or _is_loose(head, before)
     return head.tag_ == "VBN" and not _is_set_apart(head)
 
 
@@ -57,7 +59,7 @@ def _is_purpose_of_another(head: Token) -> bool:
 def _is_loose(head: Token, before: set[str]) -> bool:
     """Tell whether a participle is led by another preposition, runs on without comma, or follows what is done by nobody named."""
     main = head.head
-    is_undergone = child(main, "nsubj:pass") is not None and child(main, "obl:agent") is None and head.i > main.i
+    is_undergone = child(first_doing(main), "nsubj:pass") is not None and child(main, "obl:agent") is None and head.i > main.i
     if is_undergone and before & _AT_WORK:
         return True
     if before & {t.lower_ for t in children(head, "mark", "case")}:
@@ -67,6 +69,12 @@ def _is_loose(head: Token, before: set[str]) -> bool:
     if reporting_verb(head) is not None:
         return False
     return is_undergone
+
+
+def _is_method(head: Token, before: set[str]) -> bool:
+    """Tell whether a doing is how figures were reckoned, which is no finding: "after | adjusting for age, tar was linked to gout"."""
+    is_for = any(c.lower_ == "for" for o in children(head, "obl") for c in children(o, "case"))
+    return head.lower_ in _RECKONING and is_for and not before.isdisjoint({"after", "when", "while", "by", "before"})
 
 
 def _makes_it(head: Token) -> bool:

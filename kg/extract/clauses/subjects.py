@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from kg.extract.clauses.bearers import bearer
 from kg.extract.clauses.kept_from import is_framed
+from kg.extract.clauses.of_events import tells_of_event
 from kg.extract.language import syntax
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.syntax import child, children
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
+from kg.extract.language.ways import is_use_for
 
 
 def subject_of(head: Token, depth: int = 0) -> Token | None:
     """Return the head of the clause's subject, looked up through coordination, control and relative clauses."""
     own = _own_subject(head)
     if own is not None and own.lower_ == "who" and _is_asked(own):
+        return None
+    if own is not None and tells_of_event(head, own):
         return None
     if own is not None:
         return _antecedent(head, own) if own.lower_ in {"that", "which", "who"} else own
@@ -31,7 +35,7 @@ def subject_of(head: Token, depth: int = 0) -> Token | None:
         return _beyond(parent, depth) if head.tag_ == "VBG" and _acts_on(head, parent) else bearer(parent, head)
     if label == "xcomp":
         return child(parent, "obj", "iobj") or subject_of(parent, depth + 1)
-    if syntax.is_use_for(head):
+    if is_use_for(head):
         return _user_or_tool(head, depth)
     if label == "advcl" and is_framed(head, parent):
         return child(parent, "obj") or subject_of(parent, depth + 1)

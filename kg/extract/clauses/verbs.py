@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.extract.clauses.noun_relations import LINKS
 from kg.extract.clauses.odds import is_odds, relation_to
@@ -285,7 +286,7 @@ def said_before(verbs: Sequence[Token], *, is_shared: bool = True) -> str:
     helpers = (t for v in (*shared, *verbs) for t in children(v, "aux") if t.lower_ in _DUTIES and not is_should_for_if(t))
     duty = next((_DUTIES[t.lower_] for t in helpers), "")
     odds = next((_odds(v) for v in verbs if v.lower_ == "likely"), None)
-    intents = [f"be {odds} likely to"] if odds is not None else [_intent(v) for v in (*shared[:-1], *verbs[:-1])]
+    intents = [f"be {odds} likely to"] if odds is not None else [_intent(v, w) for v, w in (*pairwise(shared), *pairwise(verbs))]
     if odds is None:
         intents += [f"be {v.lower_} to" for v in verbs[:-1] if v.lemma_.lower() in MADE_FOR and v.tag_ == "VBN"]
     return _joined("" if verbs[-1].lemma_.lower() in _NAMING else duty, *intents)
@@ -312,13 +313,15 @@ def _stands_alone(verb: Token) -> bool:
     return any(c.dep_ in {"aux", "aux:pass", "cop", *syntax.SUBJECTS} or (c.dep_ == "mark" and c.tag_ != "TO") for c in verb.children)
 
 
-def _intent(verb: Token) -> str:
+def _intent(verb: Token, following: Token) -> str:
     """Return what a verb before an infinitive adds: "want to", "be needed to", "used to"; "" for one that adds nothing.
 
     What is expected to do something does so, as far as somebody expects.
     """
     lemma, is_undergone = verb.lemma_.lower(), child(verb, "aux:pass") is not None
-    if verb.lower_ == "used" and not is_undergone and verb.dep_ != "acl":
+    if verb.lower_ == "used" and is_undergone:
+        return "be used to" if following.lemma_.lower() in OF_USERS else ""  # "ropes were used to | build" rafts: no rope builds
+    if verb.lower_ == "used" and verb.dep_ != "acl":
         return "used to"
     if lemma == "have" and any(t.lower_ == "yet" for t in children(verb, "advmod")):
         return ""  # "has yet to sell" has not sold
@@ -327,6 +330,11 @@ def _intent(verb: Token) -> str:
     return f"be {verb.lower_} to" if is_undergone else f"{lemma} to"
 
 
+OF_USERS = frozenset(
+    "build construct make create develop design calculate compute determine derive estimate identify assess evaluate analyse"
+    " analyze compare study investigate examine test explore define describe plan select choose classify collect gather record".split()
+)
+"""What somebody does with a thing, which does not do it itself."""
 _NAMING = frozenset({"call", "name", "say"})
 """What should be called a thing is one, to whoever says so."""
 

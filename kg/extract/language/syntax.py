@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from kg.extract.language.picked_out import after_comma, is_picked_out, is_told_aside, says_which_people
 from kg.extract.language.tree import Token
+from kg.extract.language.ways import is_use_for
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer", "csubj:outer"})
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
@@ -25,6 +26,8 @@ _PROVINCES = frozenset(
 """Parts of a country, as they stand behind a town."""
 CONTENT_NOUNS = frozenset("evidence proof sign indication suggestion doubt reason question guarantee hint".split())
 """Nouns whose "that" clause is what they are about: denied with the noun, it stays in the phrase."""
+_OF_DOINGS = frozenset("of in for about on at as to".split())
+"""Words between a noun and the doing that it is of: "the key | to | saving the mill"."""
 _NP_LEFT_OUT = frozenset(
     {"conj", "cc", "appos", "acl:relcl", "parataxis", "punct", "advcl", "ccomp", "cop", "mark", "discourse", "orphan", "list"}
 )
@@ -187,9 +190,7 @@ def noun_phrase(head: Token, *, with_relative: bool = False) -> list[Token]:
         if label == "acl" and is_use_for(token):
             return True
         if label == "acl":
-            is_complement = any(
-                c.dep_ in {"mark", "case"} and c.lower_ in {"of", "in", "for", "about", "on", "at", "as"} for c in token.children
-            )
+            is_complement = any(c.dep_ in {"mark", "case"} and c.lower_ in _OF_DOINGS for c in token.children)
             is_given = token.lower_ == "given" and child(token, "obj") is not None
             says_which = is_complement or is_given or with_relative
             own_claim = not says_which and token.tag_ != "VB" and token.lemma_.lower() not in STATIVE
@@ -253,19 +254,6 @@ def denial_of_noun(noun: Token) -> Token | None:
 
 _LACKING = frozenset("lack fail not n't n’t never yet".split())
 _FEW = frozenset("no little insufficient scant scarce few without".split())
-
-
-def is_use_for(token: Token) -> bool:
-    """Tell whether an infinitive says what a thing is used for: in "they prescribe pills to cut pain" the pills cut it."""
-    if token.tag_ != "VB" or not any(c.lower_ == "to" for c in token.children):
-        return False
-    if token.dep_ == "acl":
-        return token.head.dep_ == "obj" and token.head.head.lemma_.lower() in _USES
-    is_aim = token.dep_ == "advcl" and token.head.lemma_.lower() in _USES
-    return is_aim and child(token.head, "obj") is not None and child(token.head, "aux:pass") is None
-
-
-_USES = frozenset("use prescribe recommend give administer add employ inject".split())
 
 
 STATES = frozenset("on in off under without".split())

@@ -51,6 +51,8 @@ def _agrees(noun: Token, finite: Token, clause: Token) -> bool:
 def _mend_second_verb(second: Token) -> None:
     """Hang a coordinated verb on the clause whose subject agrees with it, where that of its own clause does not."""
     first = second.head
+    if second.tag_ == "VBP" and _is_joined(second, first):
+        second.tag_ = "VB"
     if second.dep_ != "conj" or first.i > second.i or child(second, *SUBJECTS, "mark") is not None or child(second, "cc") is None:
         return
     finite = next((t for t in (*children(second, "aux", "aux:pass", "cop"), second) if t.tag_ in FINITE), None)
@@ -61,6 +63,13 @@ def _mend_second_verb(second: Token) -> None:
     is_told = all(noun.tag_ in {"NN", "NNS"} and not is_group(noun) and not _is_share(noun) for noun in (inner, own))
     if is_told and is_plural(inner) is not _NUMBERS[finite.tag_] and is_plural(own) is _NUMBERS[finite.tag_]:
         second.head = outer
+
+
+def _is_joined(second: Token, first: Token) -> bool:
+    """Tell whether a verb joins an infinitive: "launched a lamp to find leaks and | help crews", which nobody says it helps."""
+    is_bare = child(second, *SUBJECTS, "mark", "aux") is None and child(second, "cc") is not None
+    is_after = second.dep_ == "conj" and first.tag_ == "VB" and first.i < second.i
+    return is_bare and is_after and any(m.lower_ == "to" for m in children(first, "mark"))
 
 
 def _is_share(noun: Token) -> bool:

@@ -11,6 +11,7 @@ from kg.extract.clauses.shared_nouns import mend_shared_noun
 from kg.extract.clauses.verbs import CHANGE_VERBS
 from kg.extract.language.syntax import STATIVE, SUBJECTS, ancestors, child, children, is_verbal
 from kg.extract.language.tree import Doc, Token
+from kg.extract.mending.listed_doings import mend_listed_doing
 from kg.extract.mending.other_ways import mend_other_way
 
 _LISTED = frozenset({"NOUN", "PROPN"})
@@ -65,6 +66,7 @@ def mend_coordination(doc: Doc) -> None:
         if token.dep_ in _LOOSE and token.tag_ != "VBG":
             _mend_gerund_subject(token)
         if token.dep_ == "advcl" and token.tag_ == "VBG":
+            mend_listed_doing(token)
             _mend_trailing(token)
 
 

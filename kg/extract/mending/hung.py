@@ -5,6 +5,7 @@ A participle right behind a noun says something of that noun; an infinitive behi
 
 from __future__ import annotations
 
+from kg.extract.clauses.verbs import OF_USERS
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.places import take_place
 from kg.extract.language.reporting_words import reporting_verb
@@ -293,6 +294,8 @@ def _mend_who(clause: Token) -> None:
 
 def _mend_purpose(infinitive: Token) -> None:
     """Make a purpose of what is done with a thing that does nothing itself: "they take pills | to avoid gout"."""
+    if infinitive.dep_ == "advcl" and infinitive.head.lower_ == "used" and infinitive.lemma_.lower() in OF_USERS:
+        infinitive.dep_ = "xcomp"
     if infinitive.dep_ == "xcomp":
         _mend_complement(infinitive, infinitive.head)
         return
@@ -330,8 +333,9 @@ def _mend_told_to(infinitive: Token) -> None:
     """Give the one who is made or told to do something what he is to do, no purpose: "pressured the town | to sell the mill"."""
     verb, mark = infinitive.head, child(infinitive, "mark")
     thing = child(verb, "obj")
-    is_behind = thing is not None and mark is not None and verb.i < thing.i and word_at(mark, -1) != ","
-    if infinitive.dep_ == "advcl" and is_behind and verb.lemma_.lower() in _MAKING_DO and child(infinitive, *SUBJECTS) is None:
+    is_behind = thing is not None and mark is not None and verb.i < thing.i < mark.i and word_at(mark, -1) != ","
+    makes = verb.lemma_.lower() in _MAKING and thing is not None and kind_of(thing) != "disease"
+    if infinitive.dep_ == "advcl" and is_behind and (makes or verb.lemma_.lower() in _MAKING_DO) and child(infinitive, *SUBJECTS) is None:
         infinitive.dep_ = "xcomp"
 
 
@@ -340,6 +344,8 @@ _MAKING_DO = frozenset(
     " warn pressure compel oblige persuade convince tempt authorize authorise entitle empower invite challenge".split()
 )
 """Verbs whose infinitive is done, if at all, by the one whom they name."""
+_MAKING = frozenset("develop create design build invent devise introduce launch unveil approve license patent".split())
+"""Verbs whose object is there to do what the infinitive says."""
 _BECOMING = frozenset("become remain be".split())
 _RANKS = frozenset("first second third only last latest youngest oldest".split())
 
@@ -362,5 +368,7 @@ def mend_given(verb: Token) -> None:
         c for c in children(verb, "obj", "parataxis", "appos", "dep", "obl:unmarked", "conj") if people is not None and c.pos_ == "NOUN"
     )
     thing = next((c for c in loose if people is not None and c.left_edge.i == people.right_edge.i + 1 and child(c, "cc") is None), None)
-    if people is not None and thing is not None and verb.i < people.i and kind_of(people) == "person" and not is_time(thing):
+    are_two = people is not None and thing is not None and verb.i < people.i and not is_time(thing)
+    is_second = thing is not None and thing.dep_ == "obj" and child(thing, "nummod") is None
+    if people is not None and thing is not None and are_two and (kind_of(people) == "person" or is_second):
         people.dep_, thing.dep_ = "iobj", "obj"

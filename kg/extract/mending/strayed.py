@@ -21,9 +21,10 @@ from kg.extract.mending.gaps import (
     mend_unmarked_relative,
 )
 from kg.extract.mending.hung import mend_given, mend_hung
+from kg.extract.mending.relatives import mend_relative, mend_second_of_relative
 from kg.extract.mending.scant import mend_average, mend_limited
 from kg.extract.mending.second_clauses import mend_second_clauses
-from kg.extract.mending.who_of_time import mend_who_of_time
+from kg.extract.mending.ways import mend_way
 from kg.text import PROOFS
 
 _DASHES = frozenset({"-", "–", "—", "--"})
@@ -39,7 +40,7 @@ def mend_strayed(doc: Doc) -> None:
         if token.dep_ == "acl:relcl" and token.tag_ in _FINITE and reporting_verb(token) is not None:
             _mend_after_relative(token)
         if token.dep_ == "acl:relcl":
-            mend_who_of_time(token)
+            mend_relative(token)
             mend_free_relative(token)
         if token.dep_ == "nsubj" and token.pos_ == "PROPN" and token.head.i < token.i:
             _mend_second_name(token)
@@ -47,6 +48,8 @@ def mend_strayed(doc: Doc) -> None:
             _mend_in_parentheses(token)
         if token.dep_ == "obl" and token.head.dep_ in {"compound", "flat"} and token.i < token.head.i:
             _mend_opening_phrase(token)
+        if token.dep_ == "conj" and token.tag_ == "VBN":
+            mend_second_of_relative(token)
         if token.dep_ == "conj" and token.pos_ != "VERB":
             mend_of_list(token)
             mend_second_group(token)
@@ -55,6 +58,7 @@ def mend_strayed(doc: Doc) -> None:
         if token.dep_ in {"obj", "nsubj"} and token.tag_ == "NNS":
             mend_unmarked_relative(token)
         mend_hung(token)
+        mend_way(token)
         if token.lemma_.lower() in {"offer", "give", "bring", "send", "grant", "lend", "hand"}:
             mend_given(token)
         mend_amount(token)

@@ -38,7 +38,7 @@ def mend_titled(doc: Doc) -> None:
             _mend_second_role(token)
         if token.dep_ == "conj" and singular(token) in ROLES and (child(token, "det") is not None or singular(token) in LEARNED):
             _mend_further_role(token)
-        if token.dep_ == "conj" and token.head.pos_ == "PROPN" and token.head.dep_ in SUBJECTS:
+        if token.dep_ == "conj" and token.head.pos_ == "PROPN" and token.head.dep_ in SUBJECTS | {"obl", "obl:agent", "nmod"}:
             _mend_office(token)
 
 
@@ -128,7 +128,8 @@ def _mend_office(office: Token) -> None:
     name, opening = office.head, office.left_edge
     is_behind_comma = opening.text == "," or opening.nbor(-1).text == ","
     is_held = _says_what_somebody_is(office) and office.tag_ in {"NN", "NNP"} and child(office, "det") is None
-    if not is_held or child(name, "flat") is None or not name.i < opening.i < name.head.i:
+    is_inside = name.i < opening.i and (name.dep_ not in SUBJECTS or opening.i < name.head.i)
+    if not is_held or child(name, "flat") is None or not is_inside:
         return
     first = next((a for a in children(name, "appos") if a.i < office.i and _says_what_somebody_is(a)), None)
     if first is not None and child(office, "cc") is not None:

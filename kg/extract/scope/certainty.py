@@ -17,6 +17,7 @@ from kg.extract.language.kinds import kind_of
 from kg.extract.language.reporting_words import ReportingClass, reporting_verb
 from kg.extract.language.syntax import FINITE, child, children
 from kg.extract.language.tree import Token
+from kg.extract.language.ways import is_use_for
 from kg.extract.scope.alternatives import alternative
 from kg.extract.scope.conditions import condition_under, is_contrastive, outer_condition, shared_condition
 from kg.extract.scope.defining import told_of_predicate
@@ -348,7 +349,7 @@ def is_purpose(token: Token) -> bool:
         return False
     if is_brought_about(token) or _spells_out(token):
         return False
-    if syntax.is_use_for(token):
+    if is_use_for(token):
         return True
     if token.dep_ not in {"advcl", "acl"} and not (token.dep_ == "conj" and token.head.dep_ == "advcl"):
         return False

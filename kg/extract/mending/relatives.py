@@ -1,0 +1,96 @@
+"""Mending relative clauses that a small parser gives to the wrong noun: in "met Lind on Monday, who sold the mill" no Monday sold it.
+
+A second verb of such a clause belongs to it too: in "studied men who rowed but had not swum" nobody who studied had not.
+"""
+
+from __future__ import annotations
+
+from kg.extract.language.kinds import is_group, kind_of
+from kg.extract.language.syntax import FINITE, SUBJECTS, child, children
+from kg.extract.language.times import is_time
+from kg.extract.language.tree import Token
+
+_REACH = 8
+"""Words before the time among which whoever is meant stands."""
+_KINDS = frozenset("member kind type sort form class number part version one".split())
+"""Nouns behind which the clause tells of the other: "a member of the crew | that rowed"."""
+
+
+def mend_relative(clause: Token) -> None:
+    """Hang a relative clause in place on the noun that it tells of."""
+    subject = child(clause, *SUBJECTS)
+    if subject is None or clause.head.i > clause.i:
+        return
+    if subject.lower_ == "who" and not _mend_of_time(clause):
+        _mend_put_behind(clause, subject)
+    if subject.lower_ == "that":
+        _mend_of_kind(clause, subject)
+    if subject.lower_ in {"that", "which"}:
+        _mend_of_object(clause)
+
+
+def _mend_of_time(clause: Token) -> bool:
+    """Hang a clause with "who" on the last of the persons and names before the time that it hangs on."""
+    time = clause.head
+    if not is_time(time):
+        return False
+    before = reversed(clause.doc[max(clause.sent.start, time.i - _REACH) : time.left_edge.i])
+    person = next((t for t in before if _is_person(t) and not is_time(t)), None)
+    if person is not None:
+        clause.head = person
+    return True
+
+
+def _is_person(noun: Token) -> bool:
+    is_name = noun.pos_ == "PROPN" and noun.dep_ not in {"compound", "flat"}
+    return is_name or (noun.pos_ == "NOUN" and kind_of(noun) == "person") or noun.lower_ in {"witness", "guest", "hostage", "suspect"}
+
+
+def _mend_put_behind(clause: Token, who: Token) -> None:
+    """Hang on people, with what stands between, who of them is meant: "can tell boys soon after a race | who may have gout"."""
+    thing = clause.head
+    verb, before = thing.head, who.nbor(-1)
+    people = child(verb, "obj")
+    is_doer = thing.pos_ != "NOUN" or kind_of(thing) in {"person", "organization", "name"} or is_group(thing)
+    if thing.dep_ != "obl" or is_doer or people is None or not verb.i < people.i < thing.i or people.tag_ != "NNS" or before.text == ",":
+        return
+    for part in [c for c in verb.children if people.i < c.i < who.i and c.dep_ in {"obl", "advmod"}]:
+        part.head, part.dep_ = people, "nmod" if part.dep_ == "obl" else part.dep_
+    clause.head = people
+
+
+def _mend_of_kind(clause: Token, that: Token) -> None:
+    """Hang on what something is said to be what tells of it alone: "is a common flaw of the hull | that harms boats", as no hull does."""
+    whole = clause.head
+    noun = whole.head
+    is_known = [d.lower_ for d in children(whole, "det")] == ["the"] and child(whole, "amod", "nummod", "compound") is None
+    is_told = child(noun, "cop") is not None or noun.dep_ == "appos"
+    if whole.dep_ != "nmod" or not is_known or not is_told or noun.tag_ != "NN" or noun.lemma_.lower() in _KINDS:
+        return
+    is_of = any(c.lower_ == "of" and c.i == noun.i + 1 for c in children(whole, "case"))
+    if is_of and whole.tag_ == "NN" and that.i == whole.i + 1 and any(d.lower_ in {"a", "an"} for d in children(noun, "det")):
+        clause.head = noun
+
+
+def _mend_of_object(clause: Token) -> None:
+    """Hang a plural clause on the things put somewhere, no one place: "put samples into the scale | that are then weighed"."""
+    place = clause.head
+    finite = next((t for t in (*children(clause, "aux", "aux:pass", "cop"), clause) if t.tag_ in FINITE), None)
+    thing = child(place.head, "obj") if place.dep_ == "obl" else None
+    if finite is None or thing is None or place.tag_ != "NN" or thing.tag_ != "NNS" or not thing.i < place.i:
+        return
+    if finite.tag_ == "VBP" or finite.lower_ == "were":
+        clause.head = thing
+
+
+def mend_second_of_relative(verb: Token) -> None:
+    """Give a second verb to the clause right before it: "studied men who were rowing | but had not yet swum"."""
+    main, cc = verb.head, child(verb, "cc")
+    had = next((a for a in children(verb, "aux") if a.lower_ == "had"), None)
+    if cc is None or had is None or main.i > verb.i or main.tag_ != "VBD" or child(verb, *SUBJECTS) is not None:
+        return
+    people = child(main, "obj")
+    clauses = children(people, "acl:relcl") if people is not None else []
+    clause = next((c for c in clauses if c.right_edge.i in {cc.i - 1, cc.i - 2}), None)
+    if clause is not None and any(s.lower_ in {"who", "that", "which"} for s in children(clause, *SUBJECTS)):
+        verb.head = clause

@@ -1,0 +1,25 @@
+"""Mending infinitives of nouns: in "learned about a way | to seal boats" and "backs efforts | to clean the bay" nobody named does it."""
+
+from __future__ import annotations
+
+from kg.extract.language.syntax import SUBJECTS, child, children
+from kg.extract.language.tree import Token
+from kg.extract.language.ways import TAKING_INFINITIVES
+
+_ONES_OWN = frozenset("use employ apply adopt have take make get find see hold show offer need".split())
+"""Verbs whose subject may do what the noun is for: "uses its power | to win", "has the chance | to win"."""
+_OF_REMEDIES = frozenset("treat prevent cure fight combat relieve".split())
+"""What a thing is there for, wherever it stands: "examines the safety of a drug | to treat gout"."""
+
+
+def mend_way(infinitive: Token) -> None:
+    """Hang on a noun of doing right before it what is done, where the verb was given it."""
+    to = next((m for m in children(infinitive, "mark") if m.lower_ == "to"), None)
+    if to is None or infinitive.tag_ != "VB" or infinitive.dep_ not in {"advcl", "xcomp"} or child(infinitive, *SUBJECTS) is not None:
+        return
+    verb, noun = infinitive.head, to.nbor(-1) if to.i else to
+    is_way = noun.lemma_.lower() in TAKING_INFINITIVES and noun.dep_ in {"obj", "obl", "nmod", "conj", "appos"}
+    is_remedy = noun.dep_ == "nmod" and infinitive.lemma_.lower() in _OF_REMEDIES
+    is_given = verb.i < noun.i and verb.lemma_.lower() not in _ONES_OWN
+    if (is_way or is_remedy) and is_given and noun.tag_ in {"NN", "NNS"}:
+        infinitive.head, infinitive.dep_ = noun, "acl"
