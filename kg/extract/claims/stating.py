@@ -98,10 +98,12 @@ _HALVES = {
     **dict.fromkeys(("put", "place"), frozenset({"in", "on", "at", "into", "onto", "under", "to", "through"})),
     **dict.fromkeys(("bring", "drive", "expose", "subject", "attribute", "devote", "confine"), frozenset({"to", "into"})),
     **dict.fromkeys(("leave", "associate", "link", "equate"), frozenset({"with", "to", "in"})),
+    **dict.fromkeys(("provide", "supply", "furnish", "equip", "endow"), frozenset({"with"})),
+    **dict.fromkeys(("take", "keep", "get"), frozenset({"of"})),
     "turn": frozenset({"into", "to"}),
     "base": frozenset({"on", "upon"}),
 }
-"""Verbs that say half of what is done without where it leads: "the leak put men | at risk", "the frost brought the town | to ruin"."""
+"""Verbs that say half of what is done without where it leads: "the leak put men | at risk", "provides boats | with sails"."""
 
 
 def _is_asked_amount(subject: Token) -> bool:

@@ -11,7 +11,7 @@ from kg.extract.clauses.gerunds import gerund_object, phrase_of
 from kg.extract.clauses.noun_relations import is_seen_with
 from kg.extract.clauses.objects import complement_of, object_of, oblique_object, phrase
 from kg.extract.clauses.odds import outcome_of, relation_to
-from kg.extract.clauses.roles import role_of
+from kg.extract.clauses.roles import led_to, role_of
 from kg.extract.clauses.verbs import CHANGE_VERBS, being, group, lemma, predicate_words, said_before
 from kg.extract.language import syntax
 from kg.extract.language.kinds import is_measured, kind_of
@@ -75,13 +75,7 @@ def copular(head: Token, verbs: list[Token], subject: Token) -> Clause:
     elif not extra and (role := role_of(last)) is not None:
         obj, taken, lemma = role.party, list(role.words), role.relation
     elif extra:
-        preposition = " ".join(t.lower_ for c in extra for t in (c, *children(c, "fixed")))
-        if preposition == "than" and extra[0].nbor(-1).lower_ == "more":
-            preposition = "more than"
-        outcome = outcome_of(last) if preposition == "at" else None
-        if outcome is not None:
-            taken = list(last.doc[extra[0].i + 1 : outcome.preposition.i + 1])
-            obj, words, lemma, preposition = outcome.head, list(outcome.words), relation_to(last, "be at"), ""
+        obj, words, taken, lemma, preposition = _in_state(last, extra)
     tokens = [*(t for v in verbs[:-1] for t in group(v)), *(group(last) if cop is not None else []), *extra, *taken]
     if last not in taken:
         tokens = [t for t in tokens if t.i != last.i and t not in words]
@@ -98,6 +92,22 @@ def copular(head: Token, verbs: list[Token], subject: Token) -> Clause:
         obliques=tuple(o for o in children(last, "obl", "advcl", "obl:tmod", "obl:unmarked") if obj is None or o.i != obj.i),
         rule="copula",
     )
+
+
+def _in_state(noun: Token, extra: list[Token]) -> tuple[Token, list[Token], list[Token], str, str]:
+    """Return what something is at, in or under, its words, the predicate's words before it, and the relation with its preposition."""
+    preposition = " ".join(t.lower_ for c in extra for t in (c, *children(c, "fixed")))
+    if preposition == "than" and extra[0].nbor(-1).lower_ == "more":
+        preposition = "more than"
+    outcome = outcome_of(noun) if preposition == "at" else None
+    if outcome is not None:
+        taken = list(noun.doc[extra[0].i + 1 : outcome.preposition.i + 1])
+        return outcome.head, list(outcome.words), taken, relation_to(noun, "be at"), ""
+    beyond = led_to(noun) if preposition == "in" else None
+    if beyond is not None:
+        taken = list(noun.doc[noun.i : beyond.left_edge.i + 1])
+        return beyond, [], taken, "be", " ".join([preposition, *(t.lower_ for t in taken)])
+    return noun, [], [], "be", preposition
 
 
 def quoted_predicate(head: Token) -> Clause | None:

@@ -63,6 +63,8 @@ def is_misbuilt(clause: Clause) -> bool:
         or _is_cleft(clause)
         or _is_said_by_halves(clause)
         or _is_there(clause)
+        or _is_absence(clause)
+        or _is_as_many(clause)
         or (is_time(clause.subject) and any(c.lower_ == "who" for c in children(clause.head, *SUBJECTS)))
         or (clause.head.lemma_ == "do" and any(m.lower_ == "as" for m in children(clause.head, "mark")))
     )
@@ -92,6 +94,22 @@ def _is_there(clause: Clause) -> bool:
     """Tell whether "there is" was given the subject of the clause before: "rowers rest, and | there is a lot of talk"."""
     verb = next((t for t in clause.predicate if t.lemma_ == "be"), None) if clause.rule == "copula" else None
     return verb is not None and clause.subject.tag_ != "EX" and any(c.tag_ == "EX" and c.i > clause.subject.i for c in verb.children)
+
+
+def _is_absence(clause: Clause) -> bool:
+    """Tell whether there being none of a thing may be what does something: "no keel may slow the boat"."""
+    is_none = any(d.lower_ == "no" for d in children(clause.subject, "det"))
+    return is_none and any(a.lower_ in {"may", "might"} for v in clause.verbs for a in children(v, "aux"))
+
+
+def _is_as_many(clause: Clause) -> bool:
+    """Tell whether how many there are is only told by others: "there are twice as | many mills as farms"."""
+    first = clause.subject.left_edge
+    return (
+        clause.rule == "existential"
+        and "as" in {first.lower_, word_at(first, -1)}
+        and {"many", "much"} >= {t.lower_ for t in children(clause.subject, "amod")}
+    )
 
 
 def _is_odds(noun: Token | None) -> bool:
@@ -234,7 +252,8 @@ def _is_turned_round(clause: Clause) -> bool:
         "rounding",
     }
     is_place = clause.object is not None and clause.object.lower_ in {"here", "there"}
-    return is_place or (is_doing and clause.rule == "copula")
+    is_with = clause.subject.dep_ == "csubj" and clause.object is not None and clause.object.pos_ == "PROPN"  # "working with her were"
+    return is_place or ((is_doing or is_with) and clause.rule == "copula")
 
 
 _MANNERS = frozenset("way ways manner fashion".split())

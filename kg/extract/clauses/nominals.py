@@ -288,13 +288,35 @@ def _examples(example: Token) -> Iterator[NominalRelation]:
     kind = _measured(example.head, case)
     if kind.lower_.endswith("ing") and kind.tag_ in {"NN", "VBG"} and case.nbor(-1).text == ",":
         return
+    if _is_no_class(kind):
+        return
     for one in syntax.conjuncts(example, syntax.is_nominal):
-        if one.lower_ not in {"one", "ones", "those", "some", "many", "others"}:
+        is_part = case.lower_ == "including" and child(one, "nummod") is not None  # "200 calories, including 9 grams of fat"
+        if one.lower_ not in {"one", "ones", "those", "some", "many", "others"} and not is_part:
             yield NominalRelation(subject=one, predicate=words, object=kind, lemma="be", rule="example")
 
 
+def _is_no_class(noun: Token) -> bool:
+    """Tell whether a noun says nothing of what is one of it: "things such as tar", "other factors such as rain"."""
+    phrases = (n for n in children(noun, "nmod") if (c := _case(n)) is not None and c.lower_ not in {"such", "including"})
+    says_which = child(noun, "compound", "acl", "acl:relcl") is not None or next(phrases, None) is not None
+    is_told = says_which or any(a.lower_ not in _INDEFINITE for a in children(noun, "amod"))
+    return noun.lemma_.lower() in _ANYTHING or (noun.lemma_.lower() in _OF_WHAT and not is_told)
+
+
+_ANYTHING = frozenset("thing other something anything everything stuff item one".split())
+_OF_WHAT = frozenset("factor issue aspect variable reason area detail topic element case example measure way".split())
+"""Nouns that are classes only of something, or for something."""
+_INDEFINITE = frozenset("other many several various certain different some few possible additional further more such".split())
+
+
 def _measured(noun: Token, end: Token) -> Token:
-    """Return of what there is a number, or what changes: the "features" of "improvements in several features, such as weight"."""
+    """Return of what there is a number, or what changes: the "features" of "improvements in several features, such as weight".
+
+    For a disease there are treatments: "therapies for gout such as tar" are the therapies.
+    """
+    if noun.dep_ == "nmod" and noun.tag_ not in {"NNS", "NNPS"} and noun.head.lemma_.lower() in _CLASSES and noun.head.tag_ == "NNS":
+        return noun.head
     while noun.lemma_.lower() in _MEASURES:
         inner = next((n for n in children(noun, "nmod") if n.i < end.i and n.tag_ in {"NNS", "NNPS"} and _case(n) is not None), None)
         if inner is None:
@@ -303,6 +325,7 @@ def _measured(noun: Token, end: Token) -> Token:
     return noun
 
 
+_CLASSES = frozenset("treatment therapy drug medication medicine remedy option source cause symptom sign method intervention".split())
 _MEASURES = frozenset(
     "improvement change reduction increase decrease rise drop decline effect difference number variety range group level rate use risk"
     " amount majority host series lot combination list".split()

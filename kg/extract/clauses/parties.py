@@ -18,7 +18,7 @@ from kg.extract.language.syntax import FINITE, child, children
 from kg.extract.language.times import is_date, is_time
 from kg.extract.language.tree import Token
 
-_ARGUMENT_CASES = frozenset("to into from onto with against as at through under in".split())
+_ARGUMENT_CASES = frozenset("to into from onto with against as at through under in out".split())
 _OF_MANNER = frozenset("in at under with as".split())
 """Prepositions that with a bare noun say how something is done: "in haste"."""
 _RULES = frozenset("clause passive acl-relcl advcl acl".split())
@@ -32,7 +32,7 @@ _LONGEST_PREDICATE = 12
 """Words; a longer stretch from verb to preposition is no predicate that anybody would read."""
 _TURNS = frozenset(
     "addition order case fact particular general example instance part terms view light face spite conjunction turn"
-    " life childhood adulthood adolescence infancy age way ways manner fashion".split()
+    " life childhood adulthood adolescence infancy age way ways manner fashion behalf".split()
 )
 """Nouns that make a preposition or an adverb with the word before them ("in addition to", "in fact"), or say at what age."""
 
@@ -89,8 +89,8 @@ def _obliques(clause: Clause) -> Iterator[Clause]:
         yield _with_object(clause, oblique, case[-1], " ".join(w for w in (name, direct, prepositions) if w))
 
 
-_RATES = frozenset({"%", "percent", "cent", "point", "points"})
-"""What a change is told in: who "rose 3 percent to 90" rises to 90."""
+_RATES = frozenset("% percent cent point points half third thirds quarter quarters".split())
+"""What a change or a share is told in: who "rose 3 percent to 90" rises to 90."""
 
 
 def _is_argument(phrase: Token, case: Token) -> bool:
@@ -99,7 +99,7 @@ def _is_argument(phrase: Token, case: Token) -> bool:
         return False
     if syntax.is_turn(phrase, case) or (phrase.lower_ in {"case", "cases"} and case.lower_ == "in"):
         return False
-    if case.lower_ == "than" or _is_day(phrase):
+    if case.lower_ == "than" or _is_day(phrase) or (case.lower_ == "at" and phrase.lower_ == "risk"):
         return False
     after = phrase.right_edge.i + 1
     if after < phrase.sent.end and phrase.doc[after].tag_ in FINITE:

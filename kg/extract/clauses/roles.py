@@ -47,6 +47,15 @@ def role_of(noun: Token | None) -> Role | None:
     return Role(party, tuple(noun.doc[start : case.i + 1]), f"be a {name} {case.lower_}")
 
 
+def led_to(noun: Token) -> Token | None:
+    """Return what "in" and a bare noun together lead to: "is in contrast to | the old mill"."""
+    found = next((n for n in children(noun, "nmod") if n.left_edge.i == noun.i + 1 and n.left_edge.dep_ == "case"), None)
+    return found if noun.lower_ in _LED and child(noun, "det", "amod", "nmod:poss") is None else None
+
+
+_LED = frozenset("contrast line keeping agreement accordance compliance need charge favor favour search conflict control danger".split())
+
+
 def with_roles(clause: Clause) -> Clause:
     """Return the clause with the role that it ends or begins in for its predicate; the clause itself where there is none."""
     return _given(clause) or _turned(clause) or clause

@@ -297,7 +297,7 @@ def is_turn(noun: Token, case: Token) -> bool:
     """Tell whether a preposition and a bare word make an adverb: "on average", "at all", "ahead of print"."""
     is_early = case.lower_ == "of" and case.i > 0 and case.nbor(-1).lower_ == "ahead" and noun.lower_ in {"print", "time", "schedule"}
     is_bare = child(noun, "nmod") is None and noun.lower_ in _TURNS.get(case.lower_, ())
-    return noun.i == case.i + 1 and (is_early or is_bare)
+    return (noun.i == case.i + 1 and (is_early or is_bare)) or (case.lower_ == "on" and noun.lower_ == "behalf")
 
 
 def is_compared_to(token: Token) -> bool:
