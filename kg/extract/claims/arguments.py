@@ -63,13 +63,21 @@ def objects_of(clause: Clause, report: ReportingFrame | None, place: Place) -> l
             tokens = list(token.doc[tokens[0].i : phrase_tokens(second)[-1].i + 1])  # "between | the hull and the mast"
         if is_time(token) and not is_split and syntax.child(token, "conj") is not None:
             tokens = [t for t in token.subtree if t.i >= tokens[0].i]  # "between | May 1990 and June 1991"
-        tokens = _with_limits(tokens, token, clause)
+        tokens = _with_limits(_with_group(tokens), token, clause)
         one = mention(place.page, place.block, tokens, head=token)
         read = place.coreference.resolve(place.index, token, one, "")
         shared = _shared_comparative(clause.object, token)
         read = replace(read, name=f"{shared.lower_} {read.name}") if shared is not None else read
         found.extend(divided(token, read, tokens, place) if is_split else [(read, tokens)])
     return found
+
+
+def _with_group(number: list[Token]) -> list[Token]:
+    """Return a bare number with the bracket behind it that says of which: "the rates were 3/117 (barges) and | 10/67 (ferries)"."""
+    if len(number) > 1 or not number[0].text[0].isdigit() or syntax.word_at(number[0], 1) != "(":
+        return number
+    close = next((t.i for t in number[0].sent if t.i > number[0].i and t.text == ")"), number[0].i)
+    return list(number[0].doc[number[0].i : close + 1])
 
 
 def _with_limits(tokens: list[Token], obj: Token, clause: Clause) -> list[Token]:

@@ -115,6 +115,9 @@ def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
         measured = place.measures.of_clause(
             clause, counted, (_elsewhere(clause, [*others, *compared]) - own) | _of_one(clause, object_tokens)
         )
+        if measured is not None and len(subjects) > 1:
+            places = [n for n, (other, _) in enumerate(subjects) if other is subject]
+            measured = place.measures.in_turn(measured, places[0], len(subjects))
         yield SurfaceClaim(
             evidence=evidence_of(clause, [*subject_tokens, *object_tokens, *compared, *denials], hedge, measured, place.block),
             subject=subject,

@@ -67,15 +67,41 @@ class Measures:
             if head.i not in in_object and self._is_aside(head, found, clause):
                 continue
             is_rate = found.quantity.unit in _RATES or (found.quantity.unit or "")[:1] in {"m", "u", "k", "["}
-            if found.quantity.unit in _TIMES and head.i not in in_object:
+            if head.i not in in_object and self._is_apart(head, clause):
                 continue
-            rank = 0 if head.i in in_object else 1 if is_rate else 2
-            if rank == 2 and not self._in_subject(head, clause):
+            is_repeated = found.quantity.unit == "times" and head.head.i in verbs
+            if found.quantity.unit in _TIMES and head.i not in in_object and not is_repeated and not _is_before(head, verbs):
+                continue
+            rank = 0 if is_repeated else 0 if head.i in in_object else 1 if is_rate else 2
+            if rank == 2 and not self._in_subject(head, clause) and not _is_before(head, verbs):
                 continue
             distance = abs(head.i - clause.verbs[-1].i)
             if best is None or (rank, distance) < best[:2]:
                 best = (rank, distance, found)
         return self._pointed(best[2], clause) if best is not None else None
+
+    def in_turn(self, found: Found, place: int, of: int) -> Found:
+        """Return the number at a place in a series of so many, "15% and 12% lower", the number found where the series is none of these."""
+        series = [found]
+        for index, step in ((0, -1), (-1, 1)):
+            at = next(n for n, f in enumerate(self._found) if f.start == found.start) + step
+            while 0 <= at < len(self._found) and self._is_listed(*sorted((series[index], self._found[at]), key=lambda f: f.start)):
+                series.insert(0 if step < 0 else len(series), self._found[at])
+                at += step
+        return series[place] if len(series) == of else found
+
+    def _is_listed(self, first: Found, second: Found) -> bool:
+        joint = self._text[first.end - self._start : second.start - self._start]
+        return joint in {" and ", ", ", ", and "} and first.quantity.unit == second.quantity.unit
+
+    @staticmethod
+    def _is_apart(head: Token, clause: Clause) -> bool:
+        """Tell whether a number stands in a phrase with "with" behind a comma, which says more: "sank, with half of the crew"."""
+        verbs = {v.i for v in clause.verbs}
+        phrase = next((t for t in (head, *syntax.ancestors(head)) if t.head.i in verbs), head)
+        first = phrase.left_edge
+        is_with = any(c.lower_ == "with" and c.i == first.i for c in syntax.children(phrase, "case"))
+        return phrase.i > clause.verbs[-1].i and is_with and first.nbor(-1).text == ","
 
     @staticmethod
     def _is_aside(head: Token, found: Found, clause: Clause) -> bool:
@@ -124,6 +150,12 @@ class Measures:
         """Tell whether a number stands in the subject's own words, not in what a participle says of it: "women | diagnosed at age 40"."""
         above = {t.i for t in (head, *syntax.ancestors(head))}
         return clause.subject.i in above and not (clause.head.i in above and clause.head.head.i == clause.subject.i)
+
+
+def _is_before(time: Token, verbs: Container[int]) -> bool:
+    """Tell whether a stretch of time behind a verb says how long before something it was: "had sunk | four years previously"."""
+    following = syntax.word_at(time, 1)
+    return time.head.i in verbs and time.i > time.head.i and syntax.child(time, "case") is None and following in {"previously", "earlier"}
 
 
 def _is_in_brackets(noun: Token) -> bool:

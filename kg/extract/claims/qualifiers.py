@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from kg.extract.clauses.clause import Clause
 from kg.extract.clauses.verbs import shared_before
@@ -22,7 +22,7 @@ _FREQUENCIES = frozenset(
     "rarely seldom infrequently occasionally sometimes often frequently usually typically generally commonly normally mostly always".split()
 )
 _AMOUNTS = frozenset("dose dosage amount quantity concentration moderation excess".split())
-_JOINING = frozenset("and but or yet".split())
+_JOINING = frozenset("and but or yet either both".split())
 _QUANTIFIERS = frozenset("some many most several few all various numerous".split())
 _LONGEST = 160
 """Code points; a longer phrase is no qualifier but a clause that the parser hung in the wrong place."""
@@ -36,7 +36,8 @@ def qualifiers_of(clause: Clause, compared: Sequence[Token], own: Set[int], page
     found: dict[str, str] = {}
     told = {t.i for t in (*compared, *(clause.object_words or ()))}  # "enables | men to row"
     under = terms(clause)
-    for key, words in _phrases(clause, page, block):
+    phrases = (phrase for phrase in _phrases(clause, page, block) if not told.intersection(t.i for t in phrase[1]))
+    for key, words in _stretches(phrases):
         places = {t.i for t in words}
         if places & told or (key == "circumstance" and places & (own | {t.i for t in under})):
             continue
@@ -55,7 +56,7 @@ def qualifiers_of(clause: Clause, compared: Sequence[Token], own: Set[int], page
     if frequency is not None:
         found["frequency"] = frequency.text.lower()
     manner = _manner(clause.verbs[-1]) if clause.object is None else None
-    if manner is not None and manner.lower_ not in clause.lemma.split(" "):
+    if manner is not None and manner.lower_ not in {*clause.lemma.split(" "), *_PERIODS}:
         found.setdefault("manner", " ".join(t.text.lower() for t in (*(c for c in manner.children if c.lower_ in _POINTING), manner)))
     if any(a.lemma_ == "can" or a.lower_ in {"can", "ca"} for verb in _said_of(clause) for a in children(verb, "aux")):
         found["ability"] = "can"
@@ -71,23 +72,51 @@ def qualifiers_of(clause: Clause, compared: Sequence[Token], own: Set[int], page
 def _phrases(clause: Clause, page: Page, block: ParsedBlock) -> Iterator[tuple[str, list[Token]]]:
     measured = (part for token in clause.obliques if token.lemma_.lower() in _MEASURES for part in children(token, "nmod"))
     shared = condition_before(clause.verbs[0])
-    for token in (*clause.obliques, *measured, *((shared,) if shared is not None else ())):
+    how_often = (t for verb in clause.verbs for t in children(verb, "advmod") if t.lower_ in _PERIODS)
+    for token in (*clause.obliques, *measured, *how_often, *((shared,) if shared is not None else ())):
         if any(c.lower_ == "or" for c in children(token, "cc")):
             continue  # what holds besides: "in the knee, or after surgery"
-        key = _clause_key(token) if token.dep_ == "advcl" else _phrase_key(token)
+        key = _clause_key(token) if token.dep_ == "advcl" else "time" if token.lower_ in _PERIODS else _phrase_key(token)
         words = [t for t in token.subtree if t.dep_ != "punct" or t.head.i != token.i]
-        words = words[1:] if words[0].lower_ in _JOINING and len(words) > 1 else words
-        words = [*words, *_counted_from(token)] if key == "time" else words
+        while len(words) > 1 and (words[0].lower_ in _JOINING or words[0].is_punct):
+            words = words[1:]
+        words = [*_times_in(token, words[0]), *words, *_counted_from(token)] if key == "time" else words
         while words and words[-1].is_punct and words[-1].text in {",", ";", ":"}:
             words.pop()
         if key is not None and words and len(text_span(page, block, words).text) <= _LONGEST:
             yield key, words
 
 
+def _stretches(phrases: Iterable[tuple[str, list[Token]]]) -> Iterator[tuple[str, list[Token]]]:
+    """Yield the phrases in the order of their words, those of one key that stand side by side as one: "twice a week | for six months"."""
+    found: list[tuple[str, list[Token]]] = []
+    for key, words in sorted(phrases, key=lambda phrase: phrase[1][0].i):
+        last = found[-1] if found else None
+        if key == "time" and last is not None and last[0] == key and words[0].i <= last[1][-1].i + 1:
+            last[1].extend(t for t in words if t.i > last[1][-1].i)
+        else:
+            found.append((key, list(words)))
+    yield from found
+
+
+_PERIODS = frozenset("hourly daily nightly weekly fortnightly monthly quarterly yearly annually".split())
+"""Adverbs that say how often something is done."""
+
+
+def _times_in(period: Token, first: Token) -> list[Token]:
+    """Return the number of times before a period: "twice | a week", "once | daily"."""
+    before = first.nbor(-1) if first.i > first.sent.start else first
+    is_rate = period.lower_ in _PERIODS or any(c.lower_ in {"a", "an", "per", "each", "every"} for c in period.children)
+    return [before] if is_rate and before.lower_ in {"once", "twice"} else []
+
+
 def _counted_from(time: Token) -> list[Token]:
     """Return the words right behind a time that say from when it counts: "ten years | after they stopped"."""
-    following = [c for c in children(time.head, "advcl", "obl") if c.left_edge.i == time.right_edge.i + 1]
-    return next((c.subtree for c in following if c.left_edge.lower_ in {"after", "before", "since"} and is_time(time)), [])
+    following = [c for c in children(time.head, "advcl", "obl", "advmod") if c.left_edge.i == time.right_edge.i + 1]
+    return next((c.subtree for c in following if c.left_edge.lower_ in _COUNTED_FROM and is_time(time)), [])
+
+
+_COUNTED_FROM = frozenset({"after", "before", "since", "previously", "earlier", "later"})
 
 
 def _said_of(clause: Clause) -> list[Token]:
@@ -154,7 +183,7 @@ def _phrase_key(phrase: Token) -> str | None:
         return "condition"
     if case == "throughout" and phrase.lemma_.lower() in _AREAS:
         return "location"
-    if is_time(phrase) or phrase.dep_ in {"obl:tmod"} or case in {"during", "after", "before", "throughout", "since"}:
+    if is_time(phrase) or phrase.dep_ in {"obl:tmod"} or case in _WHEN or _is_stage(phrase, case):
         return "time"
     if phrase.lemma_.lower() in POPULATION and case in {"in", "among", "for"}:
         return "population"
@@ -167,6 +196,16 @@ def _phrase_key(phrase: Token) -> str | None:
     if case == "among":
         return None if _is_effect(phrase) else "population"
     return "circumstance" if _limits(phrase) else None
+
+
+_WHEN = frozenset("during after before throughout since following prior until".split())
+_STAGES = frozenset("stage phase age onset outset baseline birth follow-up noon midnight dawn dusk".split())
+
+
+def _is_stage(phrase: Token, case: str) -> bool:
+    """Tell whether a noun says in which stretch of a course something is so: "at an early stage", "at 2 weeks post repair"."""
+    is_after = any(t.lower_ == "post" and is_time(t.nbor(-1)) for t in phrase.children if phrase.left_edge.i < t.i < phrase.i)
+    return case in {"at", "from", "by"} and (is_after or phrase.lemma_.lower() in _STAGES)
 
 
 def _limits(phrase: Token) -> bool:

@@ -7,17 +7,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.extract.claims.numerals import DIGITS, NUMBER, SCALE, UNIT, WORDS, number_of, unit_of
 from kg.extract.claims.shares import iter_shares
 from kg.model import Comparator, Direction, Quantity
 
-_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_WORDS: dict[str, float] = {
-    **{word: n for n, word in enumerate(_ONES.split(), 1)},
-    **{word: 10 * n for n, word in enumerate(_TENS.split(), 2)},
-    **{"half": 0.5, "twice": 2, "thrice": 3},
-}
-_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _FACTORS = {
     "doubled": 2,
     "doubles": 2,
@@ -34,28 +27,36 @@ _FACTORS = {
     "halving": 0.5,
 }
 
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.·]\d+)?|(?<![\w.])\.\d+"
-_NUMBER = rf"(?:{_DIGITS}|\b(?:{'|'.join(w for w in _WORDS if w not in {'half', 'twice', 'thrice'})})(?:\b|(?=fold\b)))"
-_SCALE = rf"(?:[ -](?:{'|'.join(_SCALES)}))?"
-_UNIT = (
-    r"(?:\s?(?:%|percent\b|per\s?cent\b|percentage points?\b)|\s?[- ]?fold\b|\s?times\b|\s?×|\s?x\b(?!\w)"
-    r"|\s?-?(?:mg/kg|mg/d|mcg|µg|ug|mg|kg|g|ml|mL|mmHg|mmol/L|IU|kcal|km|cm|mm)\b)"
-)
 _LESS = r"less than|fewer than|lower than|below|under|no more than|not more than|at most|up to|as many as|as much as"
 _MORE = r"more than|greater than|higher than|over|above|at least|no less than|not less than|no fewer than|a minimum of"
 _ABOUT = r"about|around|approximately|approx\.?|roughly|nearly|almost|some|an estimated|close to|~|≈|more or less"
 _BOUND_BEFORE = re.compile(rf"\b(?P<bound>{_LESS}|{_MORE}|{_ABOUT})\s\Z", re.IGNORECASE)
 _BOUND = rf"(?:(?P<bound>{_LESS}|{_MORE}|{_ABOUT}|<|>|≤|≥)\s?)?"
-_RANGE = rf"(?P<low>{_NUMBER}{_SCALE}){_UNIT}?(?:\s?[-–—]\s?|\sto\s|(?(between)\sand\s|(?!)))(?P<high>{_NUMBER}{_SCALE})"
+_RANGE = rf"(?P<low>{NUMBER}{SCALE}){UNIT}?(?:\s?[-–—]\s?|\sto\s|(?(between)\sand\s|(?!)))(?P<high>{NUMBER}{SCALE})"
 _PATTERN = re.compile(
-    rf"(?:(?P<between>between|from)\s)?{_BOUND}(?:(?:{_RANGE})|(?P<value>{_NUMBER}{_SCALE}))(?P<unit>{_UNIT})?"
+    rf"(?:(?P<between>between|from)\s)?{_BOUND}(?:(?:{_RANGE})|(?P<value>{NUMBER}{SCALE}))(?P<unit>{UNIT})?"
     r"(?P<after>\s(?:or more|or less|or fewer|or higher|or greater|or lower)\b)?",
     re.IGNORECASE,
 )
 _LIST = re.compile(
-    rf"(?<!\d)(?:{_DIGITS})%?(?:,?\s(?:(?:or|and|even)\s){{0,2}}(?:{_DIGITS})%?){{2,9}}?\s?(?:%|percent\b|per\s?cent\b)", re.IGNORECASE
+    rf"(?<!\d)(?:{DIGITS})%?(?:,?\s(?:(?:or|and|even)\s){{0,2}}(?:{DIGITS})%?){{2,9}}?\s?(?:%|percent\b|per\s?cent\b)", re.IGNORECASE
 )
-_FACTOR = re.compile(rf"\b(?P<factor>{'|'.join(_FACTORS)})\b|\b(?P<twice>twice|half)\s(?:as|the|that)\b", re.IGNORECASE)
+_COURSE = re.compile(
+    rf"\bfrom\s(?P<low>{NUMBER}{SCALE})(?P<one>{UNIT})?(?:\s[a-z]+)?(?:\s\([^()]{{1,60}}\))?\sto\s(?P<high>{NUMBER}{SCALE})(?P<unit>{UNIT})?",
+    re.IGNORECASE,
+)
+"""A change from one value to another, whatever stands in brackets between: "from 16 percent (8 of 50) to 2 percent"."""
+_MONTH_BEFORE = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december)\.?\s\Z",
+    re.IGNORECASE,
+)
+_LISTED_BEFORE = re.compile(rf"(?<![\w.,])(?:{DIGITS}) and \Z")
+_DOSE_AFTER = re.compile(r"\s(?:dose|group|arm)s?\b")
+_REPEATED = re.compile(
+    r"\s(?:between|during|over|within|in|at|on|a|an|per|each|every|daily|weekly|since|before|after)\b|[.,;]?\Z|[.,;](?:\s|\Z)"
+)
+"""What stands behind "four times" where it says how often something is done."""
+_FACTOR = re.compile(rf"\b(?P<factor>{'|'.join(_FACTORS)})\b(?!-)|\b(?P<twice>twice|half)\s(?:as|the|that)\b", re.IGNORECASE)
 _RATIO = re.compile(
     r"\b(?:(?:odds|hazards?|risk|rate|incidence|prevalence) ratio|relative risk|a?(?:OR|HR|RR)|IRR)\b"
     r"[\s,:=(]*(?:(?:of|was|is|were)\s)?(?P<value>\d+\.\d+)"
@@ -169,7 +170,7 @@ def find_quantities(text: str) -> list[Found]:
     """
     found: list[Found] = []
     for match in _LIST.finditer(text):
-        numbers = [_number(n) for n in re.findall(_DIGITS, match[0])]
+        numbers = [number_of(n) for n in re.findall(DIGITS, match[0])]
         if len(numbers) > 2 and max(numbers) < math.inf:
             words = match[0]
             found.append(
@@ -187,6 +188,7 @@ def find_quantities(text: str) -> list[Found]:
                     match.end(),
                 )
             )
+    found += [course for course in _courses(text) if _is_free(course, found)]
     found += [share for share in _shares(text) if _is_free(share, found)]
     found += [ratio for ratio in _ratios(text) if _is_free(ratio, found)]
     for match in _PATTERN.finditer(text):
@@ -194,7 +196,7 @@ def find_quantities(text: str) -> list[Found]:
         if one is not None and _is_free(one, found):
             found.append(one)
     for match in _FACTOR.finditer(text):
-        value = _FACTORS.get((match["factor"] or "").lower()) or _WORDS[(match["twice"] or "").lower()]
+        value = _FACTORS.get((match["factor"] or "").lower()) or WORDS[(match["twice"] or "").lower()]
         direction = Direction.DECREASE if value < 1 else Direction.INCREASE
         one = Found(Quantity(value=float(value), unit="fold", direction=direction, text=match[0]), match.start(), match.end())
         if _is_free(one, found):
@@ -204,6 +206,31 @@ def find_quantities(text: str) -> list[Found]:
 
 def _is_free(one: Found, found: Sequence[Found]) -> bool:
     return not any(other.start < one.end and one.start < other.end for other in found)
+
+
+def _courses(text: str) -> Iterator[Found]:
+    """Yield the changes that are told by both their ends: "fell from 16 percent to 2 percent"."""
+    for match in _COURSE.finditer(text):
+        low, high = number_of(match["low"]), number_of(match["high"])
+        unit, end = unit_of(match["unit"] or match["one"]), match.end()
+        if unit is None:
+            unit, end = _counted(text, end)
+        if unit is None or math.inf in {low, high} or _NOT_A_MEASURE.match(match["low"]) or not _stands_alone(text, match):
+            continue
+        start = match.start("low")
+        yield Found(
+            Quantity(
+                value=None,
+                minimum=min(low, high),
+                maximum=max(low, high),
+                unit=unit,
+                comparator=Comparator.RANGE,
+                direction=Direction.DECREASE if high < low else _direction(text, start, end) if unit in {"%", "fold"} else None,
+                text=text[start:end],
+            ),
+            start,
+            end,
+        )
 
 
 def _shares(text: str) -> Iterator[Found]:
@@ -233,7 +260,7 @@ def _is_of_confidence(text: str, match: re.Match[str]) -> bool:
 
 
 _NUMBERED = re.compile(
-    r"\b(?:type|phase|stage|grade|class|tier|figure|table|chapter|category|version|part|section|route|room)s?\s(?:\d\s(?:and|or)\s)?\Z",
+    r"\b(?:type|phase|stage|grade|class|tier|figure|table|chapter|category|version|part|section|route|room|omega)s?\s(?:\d\s(?:and|or)\s)?\Z",
     re.IGNORECASE,
 )
 """Nouns whose number is a name: "type 2 diabetes", "phase 2 and 3 trials"."""
@@ -245,23 +272,28 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, start - 2) : start]
     number_end = match.end("high") if match["high"] else match.end("value")
     after = text[number_end : number_end + 1]
-    if re.search(r"\w\Z|\w[-/.,]\Z|[#£$€]\Z", before) or _NUMBERED.search(text[max(0, start - 18) : start]):
+    if (
+        re.search(r"\w\Z|\w[-/.,]\Z|[#£$€]\Z", before)
+        or text[:start].endswith("per ")
+        or _NUMBERED.search(text[max(0, start - 18) : start])
+    ):
+        return False
+    if _is_date(text, match) or (not match["unit"] and _LISTED_BEFORE.search(text[max(0, start - 18) : start])):
         return False
     return not (after.isalpha() and not match["unit"])
 
 
-def _number(words: str) -> float:
-    """Return the value of digits, number words and a scale: "1,200", "2.5 million", "twenty"."""
-    parts = words.lower().replace(",", "").replace("·", ".").replace("-", " ").split()
-    value = float(_WORDS[parts[0]]) if parts[0] in _WORDS else float(parts[0])
-    for part in parts[1:]:
-        value *= _SCALES[part]
-    return value
+def _is_date(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a number is the day of a month, and counts nothing: "the May 20 issue"."""
+    value = match.groupdict().get("value")
+    start = match.start("value") if value else 0
+    is_day = value is not None and value.isdigit() and int(value[:3]) < 32
+    return is_day and not match["unit"] and bool(_MONTH_BEFORE.search(text[max(0, start - 12) : start]))
 
 
 def _measure(text: str, match: re.Match[str]) -> Found | None:
     low, high, value = match["low"], match["high"], match["value"]
-    unit = _unit(match["unit"])
+    unit = unit_of(match["unit"])
     end = match.end()
     comparator = _COMPARATORS.get((match["bound"] or match["after"] or "").strip().lower(), Comparator.EQUAL)
     if value is not None and unit is None:
@@ -272,24 +304,32 @@ def _measure(text: str, match: re.Match[str]) -> Found | None:
         unit, end = _counted(text, end)
         if unit is None:
             return None
+    if unit is not None and unit.startswith(("m", "u")) and _DOSE_AFTER.match(text, end) and text[: match.start()].endswith("the "):
+        return None  # "those on the 6 mg dose" are no 6 mg
     if low is not None and unit is None:
         if _NOT_A_MEASURE.match(low):
             return None
         unit, end = _counted(text, end)
     minimum = maximum = number = None
+    is_drop = False
     if low is not None:
-        minimum, maximum = _number(low), _number(high or low)
-        if minimum > maximum or maximum == math.inf:
+        minimum, maximum = number_of(low), number_of(high or low)
+        is_drop = minimum > maximum and unit == "%"
+        if (minimum > maximum and not is_drop) or math.inf in {minimum, maximum}:
             return None
+        minimum, maximum = sorted((minimum, maximum))
         comparator = Comparator.RANGE
     else:
-        number = _number(value or "0")
+        number = number_of(value or "0")
         if number == math.inf:  # hundreds of digits
             return None
     first = match.end("between") if match["between"] and low is None else match.start()  # "from 25 farms" is no range
     words = text[first:end].strip()
     start = first + (len(text[first:end]) - len(text[first:end].lstrip()))
     direction = _direction(text, match.start(), end) if unit in {"%", "fold"} and not text[end:].startswith(" of ") else None
+    direction = Direction.DECREASE if is_drop else direction
+    if unit == "fold" and text[:end].endswith("times") and _REPEATED.match(text, end) and direction is None:
+        unit = "times"
     if unit == "fold" and number is not None and _TIMES_AS.match(text, end):
         direction = Direction.INCREASE if number > 1 else Direction.DECREASE
     return Found(
@@ -299,31 +339,14 @@ def _measure(text: str, match: re.Match[str]) -> Found | None:
     )
 
 
-def _unit(words: str | None) -> str | None:
-    if words is None:
-        return None
-    unit = words.strip().lstrip("-").strip().lower()
-    if unit.startswith(("%", "per")) and "point" not in unit:
-        return "%"
-    if unit in {"fold", "times", "×", "x"}:
-        return "fold"
-    return {
-        "mcg": "ug",
-        "µg": "ug",
-        "ml": "mL",
-        "iu": "[iU]",
-        "mmhg": "mm[Hg]",
-        "percentage point": "%{points}",
-        "percentage points": "%{points}",
-    }.get(unit, unit)
-
-
 def _counted(text: str, end: int) -> tuple[str | None, int]:
     """Return what a bare number counts, in UCUM for times, and where those words end: in "12 heart attacks" the attacks."""
     match = _COUNTED.match(text, end)
     if match is None or match["first"].lower() in _STOP_UNITS:
         return None, end
     noun, last = match["first"].lower(), match.end("first")
+    if noun.endswith("-old"):
+        return None, end  # "a 50-year-old man" is no fifty of anything
     following = (match["rest"] or "").lower().split()
     if following and noun not in _UCUM and not re.fullmatch(_PLURAL, noun) and not _STOP_UNITS.intersection(following):
         noun, last = following[-1], match.end("rest")

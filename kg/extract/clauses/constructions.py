@@ -40,17 +40,21 @@ def copular(head: Token, verbs: list[Token], subject: Token) -> Clause:
     """Build "X is Y": a noun is the object; an adjective joins the predicate if it has a complement of its own."""
     last = verbs[-1]
     cop = child(last, "cop")
-    obliques = (o for o in children(last, "obl", "nmod") if o.i > last.i and not is_time(o) and child(o, "case"))
+    obliques = (
+        o
+        for o in children(last, "obl", "nmod")
+        if o.i > last.i and not is_time(o) and child(o, "case") and o.left_edge.nbor(-1).text != ","
+    )
     oblique = next((o for o in obliques if not syntax.is_beside(o)), None)
     adjectival = not syntax.is_nominal(last) or last.tag_.startswith("JJ")
-    preposition = ""
-    lemma, before = "be", said_before(verbs)
+    lemma, before, preposition = "be", said_before(verbs), ""
     taken: list[Token] = []
-    obj: Token | None = last
     words: list[Token] = []
-    extra = children(last, "case") if syntax.is_nominal(last) and last.dep_ != "obl" else []
-    extra = [c for c in extra if c.i < last.i and c.lower_ != "per"]
-    if adjectival and oblique is not None:
+    obj: Token | None = last
+    extra = [c for c in children(last, "case") if c.i < last.i and c.lower_ != "per" and syntax.is_nominal(last) and last.dep_ != "obl"]
+    if adjectival and (rated := _rated(last)):
+        words, lemma = rated, "be so"
+    elif adjectival and oblique is not None:
         cases = [t for c in children(oblique, "case") for t in (c, *children(c, "fixed"))]
         taken = [*phrase(last, without=oblique), *cases]
         preposition = " ".join(c.lower_ for c in cases)
@@ -67,11 +71,7 @@ def copular(head: Token, verbs: list[Token], subject: Token) -> Clause:
         words, lemma, preposition = measure, being(last), "than"
         taken = [t for t in phrase(last) if t.i <= than] + [last.doc[than]]
     elif adjectival:
-        beside = next(filter(syntax.is_beside, children(last, "obl", "nmod")), None)
-        words, lemma = [t for t in phrase(last, without=beside) if t.lower_ not in _NEGATIONS], "be so"
-        only = next((t for t in words[:-1] if t.lower_ in {"only", "just", "merely"} and t.nbor(-1).lower_ in _NEGATIONS), None)
-        if only is not None:
-            words, taken = [t for t in words if t.i != only.i], [only.nbor(-1), only]
+        (words, taken), lemma = _bare(last), "be so"
     elif not extra and (role := role_of(last)) is not None:
         obj, taken, lemma = role.party, list(role.words), role.relation
     elif extra:
@@ -108,6 +108,24 @@ def _in_state(noun: Token, extra: list[Token]) -> tuple[Token, list[Token], list
         taken = list(noun.doc[noun.i : beyond.left_edge.i + 1])
         return beyond, [], taken, "be", " ".join([preposition, *(t.lower_ for t in taken)])
     return noun, [], [], "be", preposition
+
+
+def _bare(adjective: Token) -> tuple[list[Token], list[Token]]:
+    """Return the words of an adjective without complement, and those by which it is not the only one: "is | not only | old"."""
+    beside = next(filter(syntax.is_beside, children(adjective, "obl", "nmod")), None)
+    words = [t for t in phrase(adjective, without=beside) if t.lower_ not in _NEGATIONS]
+    only = next((t for t in words[:-1] if t.lower_ in {"only", "just", "merely"} and t.nbor(-1).lower_ in _NEGATIONS), None)
+    return (words, []) if only is None else ([t for t in words if t.i != only.i], [only.nbor(-1), only])
+
+
+def _rated(adjective: Token) -> list[Token]:
+    """Return the words of what is so to so many percent, with what it is so in: "85 percent accurate in finding leaks"."""
+    degree = next((c for c in children(adjective, "obl:unmarked", "obl:npmod") if child(c, "nummod") is not None), None)
+    if adjective.tag_ != "JJ" or degree is None or degree.i > adjective.i or degree.lower_ not in {"percent", "%"}:
+        return []
+    words = [t for t in adjective.subtree if t.i >= degree.left_edge.i]
+    mark = next((n for n, t in enumerate(words) if t.is_punct and t.text != "%" and t.i > adjective.i), len(words))
+    return words[:mark]
 
 
 def quoted_predicate(head: Token) -> Clause | None:
@@ -352,40 +370,6 @@ def _existing_change(head: Token, noun: Token, expletive: Token) -> Clause | Non
 
 def _is_people(noun: Token) -> bool:
     return kind_of(noun) == "person" or any(c.lower_ == "who" for clause in children(noun, "acl:relcl") for c in clause.children)
-
-
-def pseudo_cleft(head: Token) -> Clause | None:
-    """Build "S is (not) what X concluded" as X concluding S: the clause's negation is the claim's."""
-    if head.lower_ != "what" or child(head, "cop") is None:
-        return None
-    inner = next((c for c in children(head, "acl:relcl", "acl", "ccomp") if child(c, "nsubj") is not None), None)
-    if inner is None and head.head.i > head.i and syntax.is_verbal(head.head) and child(head.head, "nsubj") is not None:
-        inner = head.head
-    topic = next((t for t in children(head, *syntax.SUBJECTS) if t.i < head.i), None)
-    subject = child(inner, "nsubj") if inner is not None else None
-    if inner is None or topic is None or subject is None:
-        return None
-    return Clause(
-        head=inner,
-        verbs=(head, inner),
-        predicate=tuple(predicate_words([inner], [], [])),
-        subject=subject,
-        object=topic,
-        object_words=tuple(_topic(topic, head)),
-        lemma=inner.lemma_.lower(),
-        rule="pseudo-cleft",
-    )
-
-
-def _topic(topic: Token, what: Token) -> list[Token]:
-    """Return all that stands before "is what", back to the last comma: the topic, however the parser cut it."""
-    end = (child(what, "cop") or what).i
-    doc = what.doc
-    start = next((i + 1 for i in range(end - 1, what.sent.start - 1, -1) if doc[i].text in {",", ";", ":"}), what.sent.start)
-    words = list(doc[min(start, topic.left_edge.i) : end])
-    while len(words) > 1 and (words[0].dep_ == "cc" or (words[0].is_punct and not words[0].is_quote)):
-        words.pop(0)
-    return words
 
 
 def _whole(head: Token) -> list[Token]:

@@ -20,7 +20,6 @@ from kg.extract.clauses.constructions import (
     evaluation,
     existential,
     found_link,
-    pseudo_cleft,
     quoted_predicate,
 )
 from kg.extract.clauses.correlatives import correlatives
@@ -44,6 +43,7 @@ from kg.extract.clauses.objects import (
     time_object,
 )
 from kg.extract.clauses.parties import further_parties
+from kg.extract.clauses.pseudo_clefts import pseudo_cleft
 from kg.extract.clauses.roles import with_roles
 from kg.extract.clauses.subjects import subject_of, tool_of
 from kg.extract.clauses.verbs import chain, first_doing, is_chained, lemma, predicate_words, said_before

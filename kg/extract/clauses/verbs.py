@@ -41,7 +41,7 @@ CHANGE_VERBS = {
     "change": "change",
     "improvement": "improve",
 }
-CAUSES = frozenset("cause produce trigger induce bring lead result show see have experience report".split())
+CAUSES = frozenset("cause produce trigger induce bring lead result show see have experience".split())
 
 
 def is_chained(token: Token) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.language.places import take_place
-from kg.extract.language.syntax import SUBJECTS, child, is_verbal, word_at
+from kg.extract.language.syntax import SUBJECTS, child, children, is_verbal, word_at
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
 
@@ -33,12 +33,42 @@ def mend_amount(word: Token) -> None:
         word.head, word.dep_ = word.nbor(1), "advmod"
     if word.dep_ == "obl" and (word.tag_ == "CD" or child(word, "nummod") is not None):
         _mend_counted(word)
+    if word.lower_ in {"times", "twice", "half"} and word_at(word, 1) == "the" and word.head.i < word.i:
+        _mend_multiple(word)
+    if word.lower_ in _PERCENT and word_at(word, 1) == "and" and word_at(word, 3) in _PERCENT:
+        _mend_two_shares(word, word.nbor(3))
+    if word.dep_ == "obl" and word.head.tag_ == "CD" and any(c.lower_ == "per" for c in word.children):
+        word.dep_ = "nmod"  # "was | 12 per 100 boats"
     if word.tag_ == "CD" and word_at(word, 1) == "in" and word.i + 3 < word.sent.end and word.nbor(2).tag_ == "CD":
         _mend_one_in(word, word.nbor(2).head)
     if word.lower_ in {"more", "less"} and word.dep_ == "advmod" and word.head.i > word.i and word.i > word.sent.start:
         _mend_before_phrase(word)
     if word.lower_ in {"more", "less", "fewer"} and word.dep_ == "advmod" and word.head.i < word.i:
         _mend_more_than(word)
+
+
+_PERCENT = frozenset({"percent", "%"})
+
+
+def _mend_multiple(times: Token) -> None:
+    """Make one object of a multiple and what it multiplies: "had | three times | the risk of leaks"."""
+    noun = next((t for t in children(times.head, "obj") if t.i > times.i and t.left_edge.i == times.i + 1), None)
+    if times.dep_ in {"obj", "obl", "obl:unmarked", "iobj"} and noun is not None:
+        times.head, times.dep_ = noun, "nummod"
+
+
+def _mend_two_shares(first: Token, second: Token) -> None:
+    """Count with two shares the one noun behind them: "had | 15% and 12% | lower rates"."""
+    degree = second.head
+    noun = degree.head
+    if degree.tag_ != "JJR" or degree.dep_ != "amod" or degree.i != second.i + 1 or noun.i < degree.i:
+        return
+    if noun.dep_ == "conj" and noun.head.i == first.i:
+        take_place(noun, first)
+    elif first.head.i != noun.i:
+        return
+    joint = first.nbor(1)
+    first.head, first.dep_, second.head, second.dep_, joint.head, joint.dep_ = degree, second.dep_, first, "conj", second, "cc"
 
 
 def _mend_more_than(more: Token) -> None:

@@ -65,14 +65,19 @@ def _mend_numbers(to: Token) -> None:
 
 
 def _mend_span(to: Token) -> None:
-    """Hang the end of a span on its beginning: "was built from 1906 | to 1908", "sold it from March 2010 | to May 2012"."""
+    """Hang the end of a span on its beginning: "was built from 1906 | to 1908", "fell from 6 percent (8 of 140) | to 2 percent"."""
     end = to.head
     start = next((t for t in children(end.head, "obl") if t.right_edge.i == to.i - 1), None)
-    if start is None or end.dep_ != "obl" or to.dep_ != "case" or not any(c.lower_ == "from" for c in children(start, "case")):
+    led_by = {c.lower_ for c in children(start, "case")} if start is not None else set()
+    if start is None or end.dep_ != "obl" or to.dep_ != "case":
         return
     is_round = end.lower_ in _NEXT or end.lower_ == start.lower_
-    if is_round or (is_time(start) and is_time(end)) or start.tag_ == end.tag_ == "CD":
+    is_time_span = (is_time(start) and is_time(end)) or start.tag_ == end.tag_ == "CD"
+    is_course = start.text == end.text and all(child(t, "nummod") is not None for t in (start, end))
+    if ("from" in led_by and (is_round or is_time_span)) or (led_by & {"from", "by", "at"} and is_course):
         end.head, end.dep_ = start, "nmod"
+        for aside in children(start, "parataxis") if is_course else ():
+            aside.dep_ = "nmod"
 
 
 _NEXT = frozenset({"other", "another", "next"})

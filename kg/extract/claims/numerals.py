@@ -1,0 +1,51 @@
+"""How numbers are written: digits, words, scales and units of measure."""
+
+from __future__ import annotations
+
+_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+WORDS: dict[str, float] = {
+    **{word: n for n, word in enumerate(_ONES.split(), 1)},
+    **{word: 10 * n for n, word in enumerate(_TENS.split(), 2)},
+    **{"half": 0.5, "twice": 2, "thrice": 3},
+}
+_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+
+DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.·]\d+)?|(?<![\w.])\.\d+"
+NUMBER = rf"(?:{DIGITS}|\b(?:{'|'.join(w for w in WORDS if w not in {'half', 'twice', 'thrice'})})(?:\b|(?=fold\b)))"
+SCALE = rf"(?:[ -](?:{'|'.join(_SCALES)}))?"
+UNIT = (
+    r"(?:\s?(?:%|percent\b|per\s?cent\b|percentage points?\b)|\s?[- ]?fold\b|\s?times\b|\s?×|\s?x\b(?!\w)"
+    r"|\s?-?(?:mg/kg|mg/dl|mg/d|ng/ml|mcg|µg|ug|mg|kg|g|ml|mL|mmHg|mmol/L|IU|kcal|km|cm|mm)\b)"
+)
+
+
+def number_of(words: str) -> float:
+    """Return the value of digits, number words and a scale: "1,200", "2.5 million", "twenty"."""
+    parts = words.lower().replace(",", "").replace("·", ".").replace("-", " ").split()
+    value = float(WORDS[parts[0]]) if parts[0] in WORDS else float(parts[0])
+    for part in parts[1:]:
+        value *= _SCALES[part]
+    return value
+
+
+def unit_of(words: str | None) -> str | None:
+    """Return the unit that words behind a number name, None where there are none."""
+    if words is None:
+        return None
+    unit = words.strip().lstrip("-").strip().lower()
+    if unit.startswith(("%", "per")) and "point" not in unit:
+        return "%"
+    if unit in {"fold", "times", "×", "x"}:
+        return "fold"
+    return {
+        "mcg": "ug",
+        "µg": "ug",
+        "ml": "mL",
+        "mg/dl": "mg/dL",
+        "ng/ml": "ng/mL",
+        "iu": "[iU]",
+        "mmhg": "mm[Hg]",
+        "percentage point": "%{points}",
+        "percentage points": "%{points}",
+    }.get(unit, unit)
