@@ -12,7 +12,6 @@ from kg.extract.language.page import Page, ParsedBlock
 from kg.extract.language.syntax import SUBJECTS, child, children, is_aside, is_beside, is_compared_to, is_turn
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
-from kg.extract.reporting.sources import is_yardstick
 from kg.extract.scope.provisos import condition_before, terms
 from kg.model import BlockKind
 
@@ -164,11 +163,17 @@ def _clause_key(clause: Token) -> str | None:
     mark = next((m.lower_ for m in children(clause, "mark", "advmod") if m.i < clause.i and not is_aside(m)), "")
     if mark in {"if", "unless"} or (mark == "when" and (child(clause, "nsubj") is not None or clause.tag_ == "VBN")):
         return "condition"
-    if mark in {"to", "so"}:
+    if mark == "to" or (mark == "so" and not _follows(clause)):
         return "purpose"
     if mark == "while" and (child(clause, *SUBJECTS) is not None or clause.pos_ == "NOUN") and not _goes_on(clause):
         return None  # "while no cure" grants something
     return {"by": "manner", "after": "time", "before": "time", "while": "time"}.get(mark)
+
+
+def _follows(clause: Token) -> bool:
+    """Tell whether "so" says what comes of it: "so some survive"; "so that it lasts" and "so it can dry" say what for."""
+    is_aim = child(clause, "aux") is not None or any(c.lower_ == "that" for c in clause.subtree if c.i < clause.i)
+    return not is_aim and child(clause, *SUBJECTS) is not None
 
 
 def _goes_on(clause: Token) -> bool:
@@ -180,8 +185,6 @@ def _phrase_key(phrase: Token) -> str | None:
     case = next((c.lower_ for c in children(phrase, "case") if c.i < phrase.i), "")
     if any(c.lower_ == "no" for c in children(phrase, "det")):
         return None  # "at no time" denies
-    if is_yardstick(phrase):
-        return "manner"
     if case == "except" or (case in {"in", "at"} and phrase.lemma_.lower() in _AMOUNTS and phrase.i < phrase.head.i):
         return "condition"
     if case == "throughout" and phrase.lemma_.lower() in _AREAS:
@@ -226,7 +229,7 @@ def _limits(phrase: Token) -> bool:
 
 _AREAS = frozenset("world country nation state region area county city town district island continent body brain hospital school".split())
 _NO_LIMITS = frozenset("by like unlike despite of than as including besides".split())
-_TURNS = frozenset("addition fact example instance contrast turn word result course hand sight other way end".split())
+_TURNS = frozenset("addition fact example instance contrast turn word result course hand sight other way end reality essence".split())
 """Nouns of phrases that only lead on: "in addition", "on the other hand", "in other words"."""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kg.extract.clauses.kept_from import mend_doing
 from kg.extract.language.kinds import kind_of
+from kg.extract.language.places import take_place
 from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import OF_DOINGS, SUBJECTS, child, children
 from kg.extract.language.times import is_date, is_time
@@ -54,6 +55,7 @@ def mend_object(obj: Token) -> None:
             return
         obj.dep_ = "obj"
     mend_doing(obj)
+    _mend_rapidly(obj)
     _mend_use(obj)
     _mend_ill(obj)
     _mend_age(obj)
@@ -66,6 +68,19 @@ def mend_object(obj: Token) -> None:
     _mend_proving(obj)
     if obj.head.lemma_.lower() in {"remain", "become"}:
         _take_phrase(obj, obj.head)
+
+
+def _mend_rapidly(noun: Token) -> None:
+    """Make an adjective of what an adverb opens behind "include": "it includes | rapidly rusting old nails"."""
+    doing = noun.head
+    how = next((c for c in children(doing, "advmod") if c.i == doing.i - 1), None)
+    is_inside = doing.dep_ == "xcomp" and doing.tag_ == "VBG" and doing.head.lemma_ in {"include", "comprise"}
+    if how is None or not is_inside or noun.left_edge.i != doing.i + 1 or child(noun, "det", "nmod:poss", "nummod") is not None:
+        return
+    for part in [c for c in doing.children if c.i > noun.i]:
+        part.head = doing.head
+    take_place(noun, doing)
+    doing.head, doing.dep_, noun.dep_ = noun, "amod", "obj"
 
 
 def _mend_use(tool: Token) -> None:

@@ -53,6 +53,7 @@ def mend_coordination(doc: Doc) -> None:
             _mend_listed_verb(token)
         if token.dep_ == "conj" and token.tag_ == "VBG":
             _mend_second_gerund(token)
+            _mend_parallel_gerund(token)
             if token.head.pos_ in {"NOUN", "ADJ"} and not any(not c.is_punct and c.dep_ not in {"cc", "conj"} for c in token.children):
                 token.tag_, token.pos_ = "NN", "NOUN"  # one of a list: "nausea, vomiting and fatigue"
         if token.dep_ in {"nsubj", "nsubj:pass"}:
@@ -173,6 +174,13 @@ def _mend_parallel_infinitive(verb: Token) -> None:
         if _is_infinitive(above) and above.i < verb.head.i:
             verb.head = above
             return
+
+
+def _mend_parallel_gerund(doing: Token) -> None:
+    """Join a doing to the one before it, not to the infinitive between them: "helping them to row and | giving them tea"."""
+    first = next((a for a in ancestors(doing) if a.i < doing.head.i), None) if _is_infinitive(doing.head) else None
+    if first is not None and first.tag_ == "VBG" and doing.head.head.i == first.i and child(doing, "mark") is None:
+        doing.head = first
 
 
 def _mend_second_outcome(verb: Token) -> None:

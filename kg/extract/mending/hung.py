@@ -259,6 +259,10 @@ def _mend_named(named: Token) -> None:
     is_near = noun.tag_ in {"NN", "NNS"} and noun.i != named.head.i and noun.dep_ in {"nmod", "obl", "obj"}
     if is_near and not any(a.i == named.i for a in noun.ancestors) and child(named, "cc", "mark", *SUBJECTS) is None:
         named.head = noun
+    verb = named.head.head
+    name = next((c for c in children(verb, "obj") if c.left_edge.i == named.i + 1), None)
+    if name is not None and named.head.dep_ in {"obj", "obl"} and named.head.i < named.i and child(named, "xcomp", "obj") is None:
+        name.head, name.dep_ = named, "xcomp"  # "hit cells | called guards"
 
 
 def _mend_nowhere_near(nowhere: Token) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from kg.extract.clauses.perceived import mend_perceived
 from kg.extract.language.places import take_place
-from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import SUBJECTS, child, children
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Doc, Token
@@ -25,13 +24,13 @@ from kg.extract.mending.linked import mend_linked
 from kg.extract.mending.listed_subjects import mend_many_subjects
 from kg.extract.mending.misread import mend_misread
 from kg.extract.mending.openings import mend_opening
+from kg.extract.mending.reported import is_finite, is_introduced, mend_reported
 from kg.extract.mending.strayed import mend_strayed
 from kg.extract.mending.titled import mend_titled
 from kg.extract.mending.two_subjects import mend_second_subject
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 _ALL = frozenset("all every everyone everything each everybody".split())
-_BARRIERS = frozenset({",", ";", ":", "(", ")", "–", "—", "-"})
 
 
 def mend(doc: Doc) -> Doc:
@@ -89,11 +88,7 @@ def mend(doc: Doc) -> Doc:
             mend_object(token)
         if token.tag_ in {"NN", "NNS"} and child(token, "cop") is not None:
             mend_described(token)
-        word = reporting_verb(token)
-        if word is not None and "that" in word.complements:
-            _mend_bare_clause(token)
-            _mend_gerund(token)
-            _mend_content(token)
+        mend_reported(token)
     mend_coordination(doc)
     return doc
 
@@ -145,12 +140,12 @@ def _mend_aside(whether: Token) -> None:
     doc, end = whether.doc, whether.sent.end
     close = next((i for i in range(whether.i + 2, min(whether.i + _LONGEST_ASIDE, end)) if doc[i].text == ","), end)
     aside = doc[whether.i + 1 : close]
-    if whether.i < whether.sent.start + 2 or not any(t.lower_ == "or" for t in aside) or any(_is_finite(t) for t in aside):
+    if whether.i < whether.sent.start + 2 or not any(t.lower_ == "or" for t in aside) or any(is_finite(t) for t in aside):
         return
     subject = whether.nbor(-2)
     while subject.head.i < subject.i and (subject.head.pos_ in {"NOUN", "PROPN"} or subject.head.tag_ == "VBG"):
         subject = subject.head
-    verb = next((t for t in doc[close : min(close + _LONGEST_ASIDE, end)] if _is_finite(t) and t.pos_ != "AUX"), None)
+    verb = next((t for t in doc[close : min(close + _LONGEST_ASIDE, end)] if is_finite(t) and t.pos_ != "AUX"), None)
     if verb is None or verb.dep_ == "conj" or not (subject.pos_ in {"NOUN", "PROPN", "PRON"} or subject.tag_ == "VBG"):
         return
     own = [c for c in verb.children if c.dep_ in SUBJECTS]
@@ -246,7 +241,7 @@ def _mend_possessive_relative(whose: Token) -> None:
     if is_apart and before.head.i != verb.i and all(a.i != verb.i for a in before.ancestors):
         verb.head, verb.dep_ = before, "acl:relcl"
         return
-    main = next((c for c in verb.children if c.i > verb.i and c.dep_ in _LOOSE and _is_finite(c) and not _is_introduced(c)), None)
+    main = next((c for c in verb.children if c.i > verb.i and c.dep_ in _LOOSE and is_finite(c) and not is_introduced(c)), None)
     if main is None or noun.pos_ not in {"NOUN", "PROPN", "PRON"} or (noun.head.i != verb.i and verb.head.i != noun.i):
         return
     for outer in [c for c in verb.children if c.i < noun.left_edge.i]:
@@ -259,28 +254,6 @@ def _mend_possessive_relative(whose: Token) -> None:
 
 
 _LOOSE = frozenset({"advcl", "ccomp", "xcomp", "parataxis", "conj", "dep"})
-
-
-def _is_finite(verb: Token) -> bool:
-    return verb.tag_ in {*_FINITE, "VBN"} or any(c.tag_ in {"MD", *_FINITE} for c in verb.children if c.dep_ in {"aux", "aux:pass", "cop"})
-
-
-def _is_introduced(verb: Token) -> bool:
-    """Tell whether the verb has a subject, a conjunction or a "to" of its own."""
-    return any(c.dep_ in {*SUBJECTS, "mark", "cc", "expl"} and c.i < verb.i for c in verb.children)
-
-
-def _mend_gerund(reporting: Token) -> None:
-    """Make a gerund the subject of the clause after it: "the survey showed eating nuts | did not help"."""
-    clause = child(reporting, "ccomp")
-    if clause is not None and clause.tag_ == "VBG" and clause.i == reporting.i + 1:
-        return
-    gerund = reporting.nbor(1) if reporting.i + 1 < reporting.sent.end else reporting
-    if clause is None or gerund.tag_ != "VBG" or gerund.head.i != reporting.i or gerund.dep_ not in {"advcl", "xcomp"}:
-        return
-    if clause.i > gerund.right_edge.i and _is_finite(clause) and not _is_introduced(clause):
-        gerund.head = clause
-        gerund.dep_ = "csubj"
 
 
 def _mend_apposition(token: Token) -> None:
@@ -346,53 +319,3 @@ def _mend_percentage(sign: Token) -> None:
             sign.head = noun
             sign.dep_ = "nummod"
             return
-
-
-def _mend_content(reporting: Token) -> None:
-    """Make the clause what is reported in "said in a statement that sales fell", not what is said of the statement."""
-    if child(reporting, "ccomp", "obj") is not None:
-        return
-    phrases = [c for c in reporting.children if c.dep_ == "obl" and c.i > reporting.i]
-    for oblique in (*phrases, *(n for p in phrases if p.lower_ == "time" for n in children(p, "nmod"))):
-        clause = child(oblique, "acl:relcl", "acl")
-        that = next((c for c in clause.children if c.lower_ == "that"), None) if clause is not None else None
-        if clause is not None and that is not None and any(c.dep_ in SUBJECTS and c.i > that.i for c in clause.children):
-            clause.head, clause.dep_ = reporting, "ccomp"
-            that.dep_ = "mark"
-
-
-def _mend_bare_clause(reporting: Token) -> None:
-    for told in children(reporting, "xcomp"):
-        if child(told, "nsubj") is not None and child(told, "mark") is None:
-            told.dep_ = "ccomp"  # "say | milk not harmful" has a subject of its own
-    noun, clause = child(reporting, "obj"), child(reporting, "ccomp")
-    if noun is None or noun.i < reporting.i or noun.lower_ in {"that", "it", "this", "which"}:
-        return
-    if clause is not None and (clause.i < noun.right_edge.i or child(clause, *SUBJECTS, "mark", "expl", "cc") is not None):
-        return
-    verb = clause if clause is not None else _verb_after(noun, reporting)
-    if verb is None:
-        return
-    verb.head = reporting
-    verb.dep_ = "ccomp"
-    noun.head = verb
-    noun.dep_ = "nsubj:pass" if child(verb, "aux:pass") is not None else "nsubj"
-
-
-def _verb_after(noun: Token, reporting: Token) -> Token | None:
-    """Return the finite verb without a subject that follows the noun phrase, nothing but helpers between them."""
-    doc = noun.doc
-    inside = {t.i for t in noun.subtree if t.i <= noun.right_edge.i}
-    for i in range(noun.i + 1, min(noun.i + 12, reporting.sent.end)):
-        token = doc[i]
-        is_joint = token.dep_ in {"cc", "mark"} and not (token.dep_ == "cc" and token.head.dep_ == "conj" and token.head.head.i == noun.i)
-        if token.text in _BARRIERS or is_joint or token.tag_ in {"WDT", "WP", "WRB"}:
-            return None
-        is_finite = token.tag_ in _FINITE or any(
-            c.tag_ in {"MD", *_FINITE} and noun.i < c.i < token.i for c in token.children if c.dep_ in {"aux", "aux:pass", "cop"}
-        )
-        has_subject = any(c.dep_ in SUBJECTS and c.i != noun.i for c in token.children)
-        if is_finite and token.dep_ not in {"aux", "aux:pass", "cop"} and token.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} and not has_subject:
-            is_above = token.i == reporting.i or any(a.i == token.i for a in reporting.ancestors)
-            return None if is_above or (token.dep_ == "acl:relcl" and i in inside and child(token, "nsubj") is not None) else token
-    return None

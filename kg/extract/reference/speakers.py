@@ -175,7 +175,7 @@ class Speakers:
         if kind_of_noun(noun) is Kind.OTHER and noun.pos_ != "PROPN":
             near = (t for t in reversed(pronoun.doc[max(noun.i - _REACH, noun.sent.start) : noun.i]) if kind_of_noun(t) is not Kind.OTHER)
             noun = next(near, noun)
-        first = max(noun.left_edge.i, _copula(noun) + 1)
+        first = max(noun.left_edge.i, _clause_before(noun) + 1)
         while first < noun.i and noun.doc[first].pos_ in {"ADV", "ADP", "CCONJ", "PUNCT", "SCONJ"}:
             first += 1
         last = max([noun.i, *(c.right_edge.i for c in noun.children if c.dep_ == "flat" and c.i < pronoun.i)])
@@ -242,9 +242,9 @@ def _is_own_study(tokens: TokenSpan) -> bool:
     return len(tokens) == 2 and tokens[0].lower_ == "our" and kind_of_noun(tokens[1]) in {Kind.STUDY, Kind.WRITING}
 
 
-def _copula(noun: Token) -> int:
-    """Return the place of the "is" before a predicate noun, which is no part of its phrase; -1 where there is none."""
-    return max((c.i for c in noun.children if c.dep_ == "cop" and c.i < noun.i), default=-1)
+def _clause_before(noun: Token) -> int:
+    """Return the place of the last word before a predicate noun that is the clause's and not its own, "is" say; -1 where there is none."""
+    return max((c.right_edge.i for c in noun.children if c.dep_ in {"cop", "obl"} and c.i < noun.i), default=-1)
 
 
 def _bare_description(noun: Token, met: Sequence[_Speaker]) -> _Speaker | None:

@@ -12,7 +12,7 @@ from kg.extract.reporting.bounds import QUOTE_MARKS, is_boundary
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 RELATIVES = frozenset({"who", "which", "that"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
-_BEFORE_PHRASE = frozenset({"advcl", "ccomp", "parataxis", "cop", "obl:unmarked", "discourse"})
+_BEFORE_PHRASE = frozenset({"advcl", "ccomp", "parataxis", "cop", "obl", "obl:unmarked", "discourse"})
 """What a parse may hang before a noun phrase although it belongs to the clause."""
 _OWN_PLANS = frozenset("let promise promises promised promising".split())
 """Verbs whose object is not who says what follows: "let's say that", "promised us to say"."""
@@ -178,6 +178,8 @@ def source_tokens(head: Token, verb: Token) -> tuple[int, ...]:
         low, high = (low, _start_of_clause(head, verb)) if verb.i > head.i else (verb.i + 1, high)
     low = max([low, *(c.right_edge.i + 1 for c in head.children if c.i < head.i and c.dep_ in _BEFORE_PHRASE)])
     low = start_of_name(doc, low)
+    while high - 1 > head.i and doc[high - 1].dep_ == "mark" and doc[high - 1].head.i == verb.i:
+        high -= 1  # "it was the survey | that showed"
     high = next((i for i in range(head.i + 1, high - 1) if doc[i].text == "," and doc[i + 1].text in QUOTE_MARKS), high)
     while low < head.i and (
         doc[low].is_punct or (doc[low].dep_ in {"cc", "mark", "advmod", "case"} and doc[low].head.i in {head.i, verb.i})
@@ -225,19 +227,3 @@ def is_passive(verb: Token) -> bool:
         return True
     is_bare = verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and child(verb, "aux", "obj", "ccomp", *SUBJECTS) is None
     return is_bare and not (verb.head.dep_ == "ROOT" and verb.head.pos_ not in {"VERB", "AUX"} and not agent(verb))
-
-
-_YARDSTICKS = frozenset(
-    "guideline criterion rule standard protocol instruction scale schedule regulation recipe specification definition plan system".split()
-)
-
-
-def is_yardstick(noun: Token) -> bool:
-    """Tell whether something is done according to a thing, which says nothing: "hulls were graded according to old rules".
-
-    A comma, or an opening with it, makes it a speaker, and so does what should be done: "should be tarred according to the rules".
-    """
-    case = next((c for c in noun.subtree if c.lower_ == "according" and c.i < noun.i), None)
-    if case is None or noun.lemma_.lower() not in _YARDSTICKS or case.i < case.sent.start + 2 or case.nbor(-1).is_punct:
-        return False
-    return not any(t.lower_ in {"should", "must", "ought", "recommended"} for t in noun.doc[noun.sent.start : case.i])

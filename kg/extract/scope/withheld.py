@@ -79,10 +79,16 @@ def withheld(clause: Token) -> Token | None:
         found = _not_so(token, above) or _doubted(token, above)
         if found is not None:
             return found
-        if token.dep_ in {"advcl", "acl:relcl"}:
+        if token.dep_ in {"advcl", "acl:relcl"} or _is_beside_infinitive(token):
             return None
         token = above
     return None
+
+
+def _is_beside_infinitive(clause: Token) -> bool:
+    """Tell whether a clause of its own goes on after an infinitive: "the aim is to sell the mill, and this | includes the barn"."""
+    is_whole = clause.dep_ == "conj" and child(clause, *SUBJECTS) is not None and child(clause, "mark") is None
+    return is_whole and any(m.lower_ == "to" for m in children(clause.head, "mark", "aux"))
 
 
 def _doubted(clause: Token, above: Token) -> Token | None:

@@ -1,0 +1,112 @@
+"""Mending what is reported: in "the trial showed the pill lowered pressure" nobody shows a pill."""
+
+from __future__ import annotations
+
+from kg.extract.language.kinds import kind_of
+from kg.extract.language.places import take_place
+from kg.extract.language.reporting_words import reporting_verb
+from kg.extract.language.syntax import FINITE, SUBJECTS, child, children
+from kg.extract.language.tree import Token
+
+_BARRIERS = frozenset({",", ";", ":", "(", ")", "–", "—", "-"})
+
+
+def mend_reported(token: Token) -> None:
+    """Mend in place the tree around a verb that reports a clause."""
+    word = reporting_verb(token)
+    if word is not None and "that" in word.complements:
+        _mend_shown(token)
+        _mend_bare_clause(token)
+        _mend_gerund(token)
+        _mend_content(token)
+
+
+def _mend_shown(reporting: Token) -> None:
+    """Give what a study showed its subject, in a fragment: "for example the study that showed | boats | carried a mast"."""
+    study, who = reporting.head, child(reporting, "obj")
+    verb = study.head
+    is_open = reporting.dep_ == "acl:relcl" and kind_of(study) == "study" and study.dep_ == "nsubj" and child(reporting, "ccomp") is None
+    if not is_open or who is None or who.right_edge.i + 1 != verb.i or verb.tag_ not in FINITE or child(verb, "obj") is None:
+        return
+    if reporting_verb(verb) is None and child(verb, "aux", "cop") is None:
+        take_place(study, verb)
+        for before in [c for c in verb.children if c.i < study.left_edge.i]:
+            before.head = study
+        verb.head, verb.dep_, who.head, who.dep_ = reporting, "ccomp", verb, "nsubj"
+
+
+def _mend_gerund(reporting: Token) -> None:
+    """Make a gerund the subject of the clause after it: "the survey showed eating nuts | did not help"."""
+    clause = child(reporting, "ccomp")
+    if clause is not None and clause.tag_ == "VBG" and clause.i == reporting.i + 1:
+        return
+    gerund = reporting.nbor(1) if reporting.i + 1 < reporting.sent.end else reporting
+    if clause is None or gerund.tag_ != "VBG" or gerund.head.i != reporting.i or gerund.dep_ not in {"advcl", "xcomp"}:
+        return
+    if clause.i > gerund.right_edge.i and is_finite(clause) and not is_introduced(clause):
+        gerund.head = clause
+        gerund.dep_ = "csubj"
+
+
+def _mend_content(reporting: Token) -> None:
+    """Make the clause what is reported in "said in a statement that sales fell", not what is said of the statement."""
+    if child(reporting, "ccomp", "obj") is not None:
+        return
+    phrases = [c for c in reporting.children if c.dep_ == "obl" and c.i > reporting.i]
+    for oblique in (*phrases, *(n for p in phrases if p.lower_ == "time" for n in children(p, "nmod"))):
+        clause = child(oblique, "acl:relcl", "acl")
+        that = next((c for c in clause.children if c.lower_ == "that"), None) if clause is not None else None
+        if clause is not None and that is not None and any(c.dep_ in SUBJECTS and c.i > that.i for c in clause.children):
+            clause.head, clause.dep_ = reporting, "ccomp"
+            that.dep_ = "mark"
+
+
+def _mend_bare_clause(reporting: Token) -> None:
+    """Make the subject of what is reported of the noun before it: "the trial showed | the pill | lowered pressure"."""
+    for told in children(reporting, "xcomp"):
+        if child(told, "nsubj") is not None and child(told, "mark") is None:
+            told.dep_ = "ccomp"  # "say | milk not harmful" has a subject of its own
+        who = child(reporting, "obj")
+        if told.tag_ == "VBN" and child(told, "obj") is not None and who is not None and reporting.i < who.i < told.i:
+            told.tag_, told.dep_, who.head, who.dep_ = "VBD", "ccomp", told, "nsubj"  # "showed | boats carried a mast"
+    noun, clause = child(reporting, "obj"), child(reporting, "ccomp")
+    if noun is None or noun.i < reporting.i or noun.lower_ in {"that", "it", "this", "which"}:
+        return
+    if clause is not None and (clause.i < noun.right_edge.i or child(clause, *SUBJECTS, "mark", "expl", "cc") is not None):
+        return
+    verb = clause if clause is not None else _verb_after(noun, reporting)
+    if verb is None:
+        return
+    verb.head = reporting
+    verb.dep_ = "ccomp"
+    noun.head = verb
+    noun.dep_ = "nsubj:pass" if child(verb, "aux:pass") is not None else "nsubj"
+
+
+def _verb_after(noun: Token, reporting: Token) -> Token | None:
+    """Return the finite verb without a subject that follows the noun phrase, nothing but helpers between them."""
+    doc = noun.doc
+    inside = {t.i for t in noun.subtree if t.i <= noun.right_edge.i}
+    for i in range(noun.i + 1, min(noun.i + 12, reporting.sent.end)):
+        token = doc[i]
+        is_joint = token.dep_ in {"cc", "mark"} and not (token.dep_ == "cc" and token.head.dep_ == "conj" and token.head.head.i == noun.i)
+        if token.text in _BARRIERS or is_joint or token.tag_ in {"WDT", "WP", "WRB"}:
+            return None
+        is_finite = token.tag_ in FINITE or any(
+            c.tag_ in FINITE and noun.i < c.i < token.i for c in token.children if c.dep_ in {"aux", "aux:pass", "cop"}
+        )
+        has_subject = any(c.dep_ in SUBJECTS and c.i != noun.i for c in token.children)
+        if is_finite and token.dep_ not in {"aux", "aux:pass", "cop"} and token.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} and not has_subject:
+            is_above = token.i == reporting.i or any(a.i == token.i for a in reporting.ancestors)
+            return None if is_above or (token.dep_ == "acl:relcl" and i in inside and child(token, "nsubj") is not None) else token
+    return None
+
+
+def is_finite(verb: Token) -> bool:
+    """Tell whether a verb has a tense, or an auxiliary that has one."""
+    return verb.tag_ in {*FINITE, "VBN"} or any(c.tag_ in FINITE for c in verb.children if c.dep_ in {"aux", "aux:pass", "cop"})
+
+
+def is_introduced(verb: Token) -> bool:
+    """Tell whether the verb has a subject, a conjunction or a "to" of its own."""
+    return any(c.dep_ in {*SUBJECTS, "mark", "cc", "expl"} and c.i < verb.i for c in verb.children)
