@@ -12,6 +12,7 @@ from kg.extract.language.page import Page, ParsedBlock
 from kg.extract.language.syntax import SUBJECTS, child, children, is_aside, is_beside, is_compared_to, is_turn
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
+from kg.extract.reporting.sources import is_yardstick
 from kg.extract.scope.provisos import condition_before, terms
 from kg.model import BlockKind
 
@@ -185,6 +186,8 @@ def _phrase_key(phrase: Token) -> str | None:
     case = next((c.lower_ for c in children(phrase, "case") if c.i < phrase.i), "")
     if any(c.lower_ == "no" for c in children(phrase, "det")):
         return None  # "at no time" denies
+    if is_yardstick(phrase):
+        return "manner"
     if case == "except" or (case in {"in", "at"} and phrase.lemma_.lower() in _AMOUNTS and phrase.i < phrase.head.i):
         return "condition"
     if case == "throughout" and phrase.lemma_.lower() in _AREAS:

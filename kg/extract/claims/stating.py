@@ -36,7 +36,7 @@ def is_claim(clause: Clause, place: Place) -> bool:
         return not denied_around(clause.head, place)
     subject = clause.subject
     is_empty = subject.lower_ in _EMPTY_SUBJECTS and subject.dep_ not in {"csubj", "csubj:pass"} and not _is_demonstrative(subject)
-    if is_empty or is_expletive(subject) or _is_asked_amount(subject):
+    if is_empty or is_expletive(subject) or _is_asked_amount(subject) or any(d.tag_ == "WDT" for d in syntax.children(subject, "det")):
         return False
     verb = clause.verbs[-1].lemma_.lower()
     is_bare = verb in _EMPTY_VERBS and (verb == "turn" or clause.lemma.removeprefix(f"{verb} ") not in _PARTICLES)

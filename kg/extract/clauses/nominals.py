@@ -73,7 +73,8 @@ def _affiliations(person: Token) -> Iterator[NominalRelation]:
     """Match "researchers from the X Institute", "Jane Doe of X", "Jane Doe is a surgeon at X" and "the X Center in Y"."""
     parts = [person, *children(person, "flat")]
     first = _first_role(person)
-    if (first.dep_ == "appos" and _is_name(first.head)) or _is_held(person):
+    is_title = is_office(person.text) and not children(person, "flat", "compound", "det", "amod")  # "Professor of Law" is nobody
+    if (first.dep_ == "appos" and _is_name(first.head)) or _is_held(person) or is_title:
         return
     if child(first, "cop") is not None:
         yield from _held_role(person)

@@ -61,14 +61,15 @@ def _mend_lead(lead: Token) -> None:
 def _mend_role(role: Token) -> None:
     """Make one subject of a role and the name right after it."""
     name = role.nbor(1) if role.i + 1 < role.sent.end else role
-    top = name.head if name.dep_ in {"compound", "flat"} and name.head.pos_ == "PROPN" else name
+    top = name.head if name.dep_ in {"compound", "flat", "nmod:desc"} and name.head.pos_ == "PROPN" else name
     if top.pos_ == "PROPN" and top.dep_ == "appos" and top.head.i == role.i and top.left_edge.i == role.i + 1:
         _mend_bearer(role, top)
         return
     if top.pos_ != "PROPN" or name.left_edge.i != name.i or top.dep_ not in SUBJECTS or top.head.i != role.head.i or top.i == role.i:
         return
     for c in [*role.children, role]:
-        c.head, c.dep_ = top, "compound" if c.dep_ != "det" else "det"
+        c.head = top
+        c.dep_ = "compound" if c.i <= role.i and c.dep_ != "det" else c.dep_  # what follows says who it is: "Ann Moor, | a nurse"
 
 
 def _mend_bearer(role: Token, name: Token) -> None:

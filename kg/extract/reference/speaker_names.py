@@ -244,9 +244,9 @@ def split_at_mark(tokens: TokenSpan) -> tuple[TokenSpan, TokenSpan]:
 
 
 def _is_between_adjectives(tokens: TokenSpan, at: int) -> bool:
-    """Tell whether a comma only parts two adjectives of one noun: "these early, | promising findings"."""
-    around = (tokens[at - 1], tokens[at + 1]) if at + 1 < len(tokens) else ()
-    return tokens[at].text == "," and bool(around) and all(t.pos_ == "ADJ" and t.head.i > tokens[at].i for t in around)
+    """Tell whether a comma only parts an adjective from the rest before its noun: "these early, | promising findings"."""
+    before, mark = tokens[at - 1], tokens[at]
+    return mark.text == "," and at + 1 < len(tokens) and before.pos_ == "ADJ" and before.dep_ == "amod" and before.head.i > mark.i
 
 
 def _name_in(tokens: TokenSpan) -> str:

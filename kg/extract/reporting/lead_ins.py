@@ -9,6 +9,7 @@ from kg.extract.language.quotations import Quotation
 from kg.extract.language.reporting_words import ReportingClass
 from kg.extract.language.tree import Doc
 from kg.extract.reporting.frames import Draft, TokenRange
+from kg.extract.reporting.quoting import is_persons
 from kg.model import BlockKind
 
 _LONGEST_NAME = 6
@@ -104,6 +105,24 @@ def _give_away(index: int, drafts: list[list[Draft]], quotations: list[tuple[Quo
         if speech is not None:
             drafts[near][speech] = replace(drafts[near][speech], content=tuple(sorted((*drafts[near][speech].content, whole))))
             return
+    _give_to_reporter(index, whole, drafts, quotations, page)
+
+
+def _give_to_reporter(
+    index: int, whole: TokenRange, drafts: list[list[Draft]], quotations: list[tuple[Quotation, ...]], page: Page
+) -> None:
+    """Add the block to what a person says in the last sentence of the paragraph before: Lee said it leaks. "It sank" stands below."""
+    near = index - 1
+    while near >= 0 and _uncued_quotation(near, drafts, quotations, page):
+        near -= 1
+    if near < 0 or page.blocks[near].block.kind is not BlockKind.PARAGRAPH:
+        return
+    doc = page.blocks[near].doc
+    last = doc[len(doc) - 1].sent
+    found = [n for n, d in enumerate(drafts[near]) if last.start <= d.cue[0] and d.content and is_persons(d, doc)]
+    if found:
+        draft = drafts[near][found[-1]]
+        drafts[near][found[-1]] = replace(draft, content=tuple(sorted((*draft.content, whole))))
 
 
 def _uncued_quotation(index: int, drafts: list[list[Draft]], quotations: list[tuple[Quotation, ...]], page: Page) -> TokenRange | None:

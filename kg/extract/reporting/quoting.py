@@ -42,6 +42,8 @@ def attach_quotations(drafts: list[Draft], quotations: tuple[Quotation, ...], do
         index = _cue_of(quotation, outer, doc)
         if index is None:
             index = _speech_before(quotation, outer, ranges)
+            reported = _report_before(quotation, outer, doc)
+            index = reported if reported is not None and (index is None or outer[index].cue[0] < outer[reported].cue[0]) else index
             named = _named_before(quotation, doc)
             if named is not None and (index is None or outer[index].cue[0] < named.source[0]):
                 outer = _with_speech(outer, named)
@@ -129,6 +131,29 @@ def _with_speech(drafts: list[Draft], speech: Draft) -> list[Draft]:
             content = tuple(sorted((*draft.content, *speech.content)))
             return [*drafts[:n], replace(draft, content=content, construction=draft.construction or "quotation"), *drafts[n + 1 :]]
     return [*drafts, speech]
+
+
+def _report_before(quotation: TokenRange, drafts: list[Draft], doc: Doc) -> int | None:
+    """Return the draft of what a person says in the sentence before, who says the quotation behind it: It leaks, says Lee. "It sank"."""
+    sentence = doc[quotation.start - 1].sent if 0 < quotation.start == doc[quotation.start].sent.start else None
+    if sentence is None:
+        return None
+    told = [
+        (draft.cue[0], n)
+        for n, draft in enumerate(drafts)
+        if sentence.start <= draft.cue[0] < sentence.end and draft.content and is_persons(draft, doc)
+    ]
+    return max(told, default=(0, None))[1]
+
+
+def is_persons(draft: Draft, doc: Doc) -> bool:
+    """Tell whether it is a person who says something in the main clause of a sentence."""
+    head = next((doc[i] for i in draft.source if doc[i].head.i not in draft.source), None)
+    verb = doc[draft.cue[-1]]
+    is_main = verb.dep_ in {"ROOT", "parataxis"} or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
+    if head is None or draft.reporting_class is not ReportingClass.SAY or not is_main:
+        return False
+    return head.lower_ in {"he", "she"} or kind_of(head) == "person" or kind_of_noun(head) is Kind.PERSON or head.pos_ == "PROPN"
 
 
 def _speech_before(quotation: TokenRange, drafts: list[Draft], quotations: list[TokenRange]) -> int | None:

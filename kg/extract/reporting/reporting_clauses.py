@@ -15,6 +15,7 @@ from kg.extract.reporting.sources import (
     SUBJECTS,
     agent,
     is_passive,
+    is_yardstick,
     named_after_quotation,
     own_subject,
     source_of,
@@ -200,6 +201,8 @@ def _according(token: Token, block: int) -> Iterator[Draft]:
     if first >= sent.end or doc[token.i + 1].lower_ != "to" or doc[first].lower_ in {"whether", "how", "what", "which", "where"}:
         return
     head = token.head if token.head.i >= first else doc[first]
+    if is_yardstick(head):
+        return
     last = head.right_edge.i + 1
     if token.i - sent.start <= 2:
         commas = [i for i in range(first, sent.end) if doc[i].text == ","]

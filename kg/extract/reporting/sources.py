@@ -227,3 +227,19 @@ def is_passive(verb: Token) -> bool:
         return True
     is_bare = verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and child(verb, "aux", "obj", "ccomp", *SUBJECTS) is None
     return is_bare and not (verb.head.dep_ == "ROOT" and verb.head.pos_ not in {"VERB", "AUX"} and not agent(verb))
+
+
+_YARDSTICKS = frozenset(
+    "guideline criterion rule standard protocol instruction scale schedule regulation recipe specification definition plan system".split()
+)
+
+
+def is_yardstick(noun: Token) -> bool:
+    """Tell whether something is done according to a thing, which says nothing: "hulls were graded according to old rules".
+
+    A comma, or an opening with it, makes it a speaker, and so does what should be done: "should be tarred according to the rules".
+    """
+    case = next((c for c in noun.subtree if c.lower_ == "according" and c.i < noun.i), None)
+    if case is None or noun.lemma_.lower() not in _YARDSTICKS or case.i < case.sent.start + 2 or case.nbor(-1).is_punct:
+        return False
+    return not any(t.lower_ in {"should", "must", "ought", "recommended"} for t in noun.doc[noun.sent.start : case.i])

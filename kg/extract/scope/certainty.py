@@ -251,13 +251,20 @@ def _potential(clause: Clause) -> Hedge:
         return Hedge(Certainty.POSSIBLE, noun)
     if noun is not None and noun.lemma_.lower() in {"possibility", "likelihood"} and clause.verbs[-1].lemma_.lower() in _RAISING:
         return Hedge(_CONTENT_NOUNS[noun.lemma_.lower()], noun)
-    topic = child(clause.head, "nsubj:outer") or _announcing(clause.head)
+    topic = child(clause.head, "nsubj:outer") or _announcing(clause.head) or _topic_before(clause.head)
     if topic is None or topic.i == clause.subject.i:
         return Hedge()
     hedge = _lookup(_CONTENT_NOUNS, topic)
     for adjective in children(topic, "amod"):
         hedge = hedge.weaker(_lookup(_ADJECTIVES, adjective))
     return hedge
+
+
+def _topic_before(verb: Token) -> Token | None:
+    """Return the noun before "is that" and a clause, whatever the parser hung it on: "the hope is that | the keel holds"."""
+    mark = next((m for m in children(verb, "mark") if m.lower_ == "that" and m.i > m.sent.start + 1), None)
+    is_told = mark is not None and mark.nbor(-1).lemma_ == "be" and mark.nbor(-2).pos_ == "NOUN"
+    return mark.nbor(-2) if mark is not None and is_told else None
 
 
 def _announcing(verb: Token) -> Token | None:
