@@ -268,6 +268,12 @@ def _is_undergone(participle: Token) -> bool:
     return participle.dep_ == "acl" and participle.tag_ == "VBN" and child(participle, "aux", "obj", *syntax.SUBJECTS) is None
 
 
+def _is_undergone_too(participle: Token) -> bool:
+    """Tell whether a participle says what is done to what was said to be something: "the paint is safe and well | tolerated"."""
+    is_second = participle.dep_ == "conj" and participle.head.pos_ == "ADJ" and child(participle.head, "cop") is not None
+    return is_second and participle.tag_ == "VBN" and child(participle, "aux", "obj", *syntax.SUBJECTS) is None
+
+
 def _may_remember(subject: Token) -> bool:
     return subject.lower_ in {"i", "we", "he", "she", "they"} or kind_of(subject) in {"person", "name"}
 
@@ -298,6 +304,8 @@ def _is_passive(verb: Token, subject: Token) -> bool:
     if is_name and verb.i > subject.i and (verb.dep_ in {"acl", "advcl"} or verb.nbor(-1).pos_ in {"NOUN", "PROPN"}):
         return True
     if verb.tag_ in {"VBN", "VBD"} and verb.dep_ == "conj" and _is_undergone(verb.head) and child(verb, "aux", *syntax.SUBJECTS) is None:
+        return True
+    if _is_undergone_too(verb):
         return True
     if verb.dep_ != "acl" and (child(verb, "obj") is not None or verb.lemma_.lower() in _BY_ITSELF):
         return False

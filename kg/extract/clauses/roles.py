@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kg.extract.clauses.clause import Clause
+from kg.extract.language.kinds import kind_of
 from kg.extract.language.syntax import child, children, is_nominal
 from kg.extract.language.tree import Token
 
@@ -80,14 +81,22 @@ def _given(clause: Clause) -> Clause | None:
 
 
 def _turned(clause: Clause) -> Clause | None:
-    """Build "causes of Y include X" and "the main cause of Y is X" as X being a cause of Y."""
+    """Build "causes of Y include X" and "the main cause of Y is X" as X being a cause of Y, "our helpers were X and Y" as each one."""
     role = role_of(clause.subject)
     named = clause.object
     states = clause.lemma in {"be", "include"} and clause.rule in {"copula", "clause"}
+    if named is not None and states and _is_one_of(named, clause.subject) and not clause.object_words and role is None:
+        return replace(clause, subject=named, object=clause.subject, lemma="be", rule="turned")
     if role is None or named is None or not states or not _is_named(named) or named.i < clause.predicate[-1].i or clause.object_words:
         return None
     words = [t for t in role.words if t.dep_ != "det" or t.i > role.words[0].i]
     return replace(clause, predicate=tuple(words), subject=named, object=role.party, lemma=role.relation, rule="turned")
+
+
+def _is_one_of(named: Token, kind: Token) -> bool:
+    """Tell whether a name or a thing is one of those who stand before it: "our helpers were | Ann and Tom", "among us was | a king"."""
+    is_among = any(c.lower_ == "among" for c in children(kind, "case"))
+    return is_among or (named.pos_ == "PROPN" and kind.tag_ == "NNS" and kind.pos_ == "NOUN" and kind_of(kind) == "person")
 
 
 def _is_named(noun: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from kg.extract.language.given_names import names_somebody
 from kg.extract.language.picked_out import after_comma, is_picked_out, is_told_aside, says_which_people
 from kg.extract.language.tree import Token
 from kg.extract.language.ways import is_use_for
@@ -69,8 +70,14 @@ def is_joined(conj: Token) -> bool:
     """Tell whether a conjunct is part of one thing rather than a second: "Seeds & Soil", "an hour and a half"."""
     words = [c.lower_ for c in conj.children if c.dep_ in {"cc", "det"}]
     is_name = words == ["&"] and conj.text[:1].isupper() and conj.head.text[:1].isupper() and conj.i - conj.head.i == 2
-    is_pair = words == ["and"] and (conj.head.lower_, conj.lower_) in _PAIRS
+    is_pair = words == ["and"] and ((conj.head.lower_, conj.lower_) in _PAIRS or _share_surname(conj.head, conj))
     return is_name or is_pair or (conj.lower_ == "half" and words == ["and", "a"])
+
+
+def _share_surname(first: Token, second: Token) -> bool:
+    """Tell whether two people have one surname, behind the second: "Jane and Peter Moor"."""
+    is_bare = child(first, "flat", "compound", "nmod") is None and first.i == second.i - 2 and names_somebody(first.text)
+    return is_bare and names_somebody(second.text) and child(second, "flat") is not None
 
 
 _PAIRS = frozenset(

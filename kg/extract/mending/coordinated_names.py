@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.language.given_names import names_somebody
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.places import take_place
 from kg.extract.language.syntax import child
@@ -20,6 +21,7 @@ _OWNERS = frozenset("women children infants".split())
 def mend_coordinated_name(body: Token) -> None:
     """Make one name of "the Food and Drug Administration", where the parser saw the food and the administration."""
     _mend_second_body(body)
+    _mend_couple(body)
     if body.text in _FIRMS and body.dep_ == "conj" and body.head.pos_ == "PROPN" and (joint := child(body, "cc")) is not None:
         for word in (joint, body) if joint.i == body.i - 1 and joint.nbor(-1).text[:1].isupper() else ():
             word.head, word.dep_ = body.head, "flat"  # "Moor | and Company"
@@ -69,6 +71,14 @@ def mend_drug_and_class(drug: Token) -> None:
     for word in [c for c in other.children if c.dep_ == "cc"]:
         word.head = kind
     kind.head, kind.dep_, other.head, other.dep_ = drug, "conj", kind, "compound"
+
+
+def _mend_couple(second: Token) -> None:
+    """Join the second of two people with one surname to the first one: "paid by a club, Jane and | Peter Moor, and a town"."""
+    before = second.nbor(-2) if second.dep_ == "conj" and second.i > second.sent.start + 1 else second
+    is_bare = before.dep_ == "conj" and before.head.i == second.head.i and child(before, "flat", "compound", "nmod") is None
+    if is_bare and second.nbor(-1).lower_ == "and" and child(second, "flat") is not None and names_somebody(before.text):
+        second.head = before
 
 
 def _mend_second_body(body: Token) -> None:

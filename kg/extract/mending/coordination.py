@@ -11,8 +11,9 @@ from kg.extract.clauses.shared_nouns import mend_shared_noun
 from kg.extract.clauses.verbs import CHANGE_VERBS
 from kg.extract.language.syntax import STATIVE, SUBJECTS, ancestors, child, children, is_verbal
 from kg.extract.language.tree import Doc, Token
-from kg.extract.mending.listed_doings import mend_listed_doing
+from kg.extract.mending.listed_doings import mend_listed_doing, mend_second_doing
 from kg.extract.mending.other_ways import mend_other_way
+from kg.extract.mending.side_by_side import mend_careful_waiting, mend_side_by_side
 
 _LISTED = frozenset({"NOUN", "PROPN"})
 _CLAUSE_PARTS = frozenset({*SUBJECTS, "cop", "aux", "aux:pass", "mark", "obj", "orphan", "expl", "case"})
@@ -44,7 +45,11 @@ def mend_coordination(doc: Doc) -> None:
         if token.dep_ == "conj" and token.pos_ == "NOUN":
             _mend_parallel_noun(token)
         if token.dep_ == "conj":
+            mend_side_by_side(token)
+            mend_second_doing(token)
             mend_shared_noun(token)
+        if token.dep_ == "acl" and token.tag_ == "VBG":
+            mend_careful_waiting(token)
         if token.dep_ == "conj" and token.tag_ == "VB":
             _mend_parallel_infinitive(token)
         if token.dep_ == "conj" and token.tag_ in {"VB", "VBP"}:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.language.lemmas import verb_of
 from kg.extract.language.syntax import SUBJECTS, child, children
 from kg.extract.language.tree import Token
 
@@ -16,6 +17,18 @@ def mend_listed_doing(middle: Token) -> None:
         return
     middle.head, middle.dep_ = first, "conj"
     last.head, last.dep_ = first, "conj"
+
+
+def mend_second_doing(thing: Token) -> None:
+    """Make a doing of what was taken for a second thing that somebody acts on: "painting hulls and | cleaning | decks"."""
+    verb, cc = thing.head.head, child(thing, "cc")
+    word = cc.nbor(1) if cc is not None and cc.i + 1 < thing.i else None
+    is_thing = thing.head.dep_ == "obj" and verb.tag_ == "VBG" and thing.tag_ == "NNS"
+    if cc is None or word is None or not is_thing or word.head.i != thing.i or child(thing, "det", "nmod:poss") is not None:
+        return
+    if word.lower_.endswith("ing") and word.dep_ in {"compound", "amod"} and thing.left_edge.i == cc.i:
+        word.head, word.dep_, word.tag_, word.pos_, word.lemma_ = verb, "conj", "VBG", "VERB", verb_of(word.lower_)
+        cc.head, thing.head, thing.dep_ = word, word, "obj"
 
 
 def _first(middle: Token, comma: Token) -> Token | None:

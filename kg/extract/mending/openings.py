@@ -18,6 +18,8 @@ _WHEN = frozenset(
 
 def mend_opening(verb: Token) -> None:
     """Give a finite verb the subject that the parser coordinated with the noun of an opening phrase, or took it or a doing in it for."""
+    if verb.dep_ == "obl" and verb.left_edge.lower_ == "among" and verb.left_edge.i == verb.sent.start:
+        _mend_among(verb)
     if verb.lower_ in _WHEN and verb.i == verb.sent.start and verb.dep_ == "advmod" and verb.head.dep_ in SUBJECTS:
         verb.head = verb.head.head
     if verb.dep_ in {"csubj", "csubj:pass"} and verb.tag_ == "VBG":
@@ -41,6 +43,15 @@ def mend_opening(verb: Token) -> None:
             phrase.dep_ = "obl"
             _make_subject(subject, verb)
             return
+
+
+def _mend_among(kind: Token) -> None:
+    """Make what others are among what is told of: "among the causes of rot | are rain and salt" says that these are causes."""
+    named = kind.head
+    be = child(named, "cop")
+    is_told = be is not None and kind.i < be.i < named.i and child(named, *SUBJECTS) is None
+    if is_told and kind.tag_ == "NNS" and named.pos_ in {"NOUN", "PROPN"} and be is not None and kind.right_edge.i + 1 >= be.i - 1:
+        kind.dep_ = "nsubj"
 
 
 def _opens(doing: Token, verb: Token) -> bool:

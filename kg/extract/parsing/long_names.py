@@ -135,7 +135,7 @@ def _author(words: Sequence[Token], at: int) -> _Part | None:
     """Return a co-author, whom small parsers take for a doing: "said study | coauthor | Ann Moor"."""
     word = words[at].lower_.replace("-", "")
     is_followed = at + 1 < len(words) and words[at + 1].text[:1].isupper()
-    return _Part(at, at + 1, at, "author") if word == "coauthor" and is_followed else None
+    return _Part(at, at + 1, at, word.removeprefix("co")) if word in {"coauthor", "coauthors"} and is_followed else None
 
 
 _CLOSING = frozenset({"”", "’", "''"})

@@ -129,18 +129,22 @@ _REACH = 40
 
 _UNSPACED = re.compile(r'(\w[\w-]*)([.,!?])(")([A-Za-z]\w*)')
 """A quotation that ends inside of what the tokenizer takes for a word, its space forgotten: 'boats,"said'."""
+_NOTED = re.compile(r"([A-Za-z][a-z]{3,})\.\d{1,2}(?:[,–-]\d{1,2})*")
+"""The last word of a sentence with its stop and the numbers of its footnotes, which are no words: "boats.1,2"."""
 
 
 def _cut(word: str, start: int, before: str) -> list[tuple[str, int]]:
     """Cut a mark off a word where the tokenizer does not.
 
     A full stop off a name that ends in a code or a letter, which it takes for an abbreviation: "vitamin D."; a quotation mark
-    off the word behind it where the space before it is left out: "the end.“This", "the boat,”said".
+    off the word behind it where the space before it is left out: "the end.“This", "the boat,”said". Numbers of footnotes are left out.
     """
     if (unspaced := _UNSPACED.fullmatch(word)) is not None:
         return [(unspaced[n], start + unspaced.start(n)) for n in range(1, 5)]
     if len(word) == 2 and word[0].isupper() and word[1] == "." and _LETTERED.search(before):
         return [(word[0], start), (".", start + 1)]
+    if (noted := _NOTED.fullmatch(word)) is not None:
+        return [(noted[1], start), (".", start + len(noted[1]))]
     if len(word) > 1 and word[0] == '"' and word[1].isalpha() and before[-1:] in {".", "!", "?"}:
         return [(word[0], start), (word[1:], start + 1)]
     if len(word) > 3 and word.endswith(".") and word[:-1].isalnum() and any(c.isdigit() for c in word) and not word[:-1].isdigit():

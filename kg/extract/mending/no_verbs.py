@@ -1,0 +1,88 @@
+"""Mending words that a small tagger takes for verbs though the words around them tell that they are none.
+
+What stands behind "to" in "crucial to | future | surveys" is no verb to the dictionary; in "the yearly | costs | to the town are high" a
+second verb follows for the same subject; and in "granted the mill | protected | status" the status is what was granted.
+"""
+
+from __future__ import annotations
+
+from kg.extract.language.lemmas import is_verb
+from kg.extract.language.places import take_place
+from kg.extract.language.syntax import SUBJECTS, child, children
+from kg.extract.language.tree import Token
+
+_NOUNS = frozenset({"NN", "NNS"})
+_PERIODS = frozenset("hourly daily weekly monthly quarterly yearly".split())
+
+
+def mend_no_verb(token: Token) -> None:
+    """Mend the tree around the token in place."""
+    if token.tag_ == "VB" and not is_verb(token.lower_):
+        _mend_behind_to(token)
+    if token.tag_ == "VBZ":
+        _mend_costs(token)
+    if token.tag_ in {"VBD", "VBN"} and token.dep_ == "amod":
+        _mend_granted(token)
+    if token.tag_ in {"VBD", "VBN"} and token.dep_ == "conj":
+        _mend_second_granted(token)
+    if token.lower_ in _PERIODS and token.dep_ == "xcomp":
+        token.dep_, token.tag_, token.pos_ = "advmod", "RB", "ADV"  # "published | monthly | by a club"
+
+
+def _mend_behind_to(word: Token) -> None:
+    """Make a preposition of "to", and one phrase of what follows: "is crucial to | future surveys"."""
+    mark = next((m for m in children(word, "mark") if m.tag_ == "TO" and m.i == word.i - 1), None)
+    noun = child(word, "obj")
+    if mark is None or noun is None or noun.left_edge.i != word.i + 1:
+        return
+    for part in [c for c in word.children if c.i != noun.i]:
+        part.head = noun
+    noun.head, noun.dep_ = word.head, "obl"
+    mark.tag_, mark.dep_ = "IN", "case"
+    word.head, word.dep_, word.tag_, word.pos_ = noun, "amod", "JJ", "ADJ"
+
+
+def _mend_costs(costs: Token) -> None:
+    """Make a noun of the first of two verbs that nothing joins: "the yearly | costs | to the town, which owns it, are high"."""
+    subject = child(costs, *SUBJECTS)
+    second = next((c for c in children(costs, "conj", "parataxis") if child(c, "cc", "mark", *SUBJECTS) is None and _is_told(c)), None)
+    if subject is None or second is None or subject.i != costs.i - 1 or subject.tag_ not in {"NN", "JJ"} or child(costs, "obj") is not None:
+        return
+    take_place(second, costs)
+    costs.head, costs.dep_ = second, "nsubj:pass" if child(second, "aux:pass") is not None else "nsubj"
+    costs.tag_, costs.pos_ = "NNS", "NOUN"
+    for part in [*subject.children]:
+        part.head = costs
+    subject.dep_ = "compound"
+    for phrase in children(costs, "obl"):
+        phrase.dep_ = "nmod"
+
+
+def _is_told(word: Token) -> bool:
+    return any(t.tag_ in {"VBP", "VBD", "MD"} for t in children(word, "cop", "aux", "aux:pass"))
+
+
+def _mend_granted(participle: Token) -> None:
+    """Make who is granted something that of what the parser took for who does it: "granted | the mill | protected status"."""
+    what = participle.head
+    verb = what.head
+    whom = child(participle, "nsubj", "obl:unmarked")
+    if whom is not None and whom.i < participle.i and what.dep_ == "obj" and verb.lemma_.lower() in _GIVING and verb.i < whom.i:
+        whom.head, whom.dep_ = verb, "iobj"
+
+
+_GIVING = frozenset("grant give award offer assign".split())
+
+
+def _mend_second_granted(participle: Token) -> None:
+    """Make one phrase of a participle in a list and the noun right behind it: "status, mooring and | accelerated | approval"."""
+    cc = child(participle, "cc")
+    noun = participle.nbor(1) if participle.i + 1 < participle.sent.end else participle
+    while noun.dep_ == "compound" and noun.head.i == noun.i + 1:
+        noun = noun.head
+    is_listed = noun.tag_ in _NOUNS and noun.dep_ == "conj" and noun.head.i < participle.i and child(noun, "cc", "det") is None
+    if cc is None or not is_listed or any(c.i != cc.i and not c.is_punct for c in participle.children):
+        return
+    for part in [*participle.children]:
+        part.head = noun
+    participle.head, participle.dep_, participle.tag_ = noun, "amod", "VBN"

@@ -1,0 +1,67 @@
+"""Mending what stands side by side in a list: which words are one thing of it, and which thing is joined to which.
+
+Nothing parts the salt from the damage in "rust, mould and | salt damage"; the waiting is what is careful in "tar versus | careful waiting";
+and who "tested 22 boats with rot and | 25 boats with worms" tested boats.
+"""
+
+from __future__ import annotations
+
+from kg.extract.language.syntax import SUBJECTS, child, children, is_verbal
+from kg.extract.language.tree import Token
+
+_NOUNS = frozenset({"NN", "NNS"})
+
+
+def mend_side_by_side(noun: Token) -> None:
+    """Mend the tree around one of a list in place."""
+    if noun.tag_ in _NOUNS:
+        _mend_compound(noun)
+        _mend_counted(noun)
+    if noun.tag_ == "NNP":
+        _mend_name(noun)
+
+
+def mend_careful_waiting(gerund: Token) -> None:
+    """Make a second thing of an adjective behind "and" or "versus" and the doing right behind it."""
+    first, adjective = gerund.head, gerund.nbor(-1) if gerund.i > gerund.sent.start else gerund
+    cc = child(adjective, "cc")
+    if cc is None or adjective.tag_ != "JJ" or adjective.dep_ != "amod" or adjective.head.i != first.i or cc.i < first.i:
+        return
+    gerund.dep_, gerund.tag_, gerund.pos_, gerund.lemma_ = "conj", "NN", "NOUN", gerund.lower_
+    adjective.head, cc.head = gerund, gerund
+    for phrase in children(gerund, "obl"):
+        phrase.dep_ = "nmod"
+
+
+def _mend_compound(last: Token) -> None:
+    """Make one thing of two nouns in a list that nothing parts."""
+    first = last.nbor(-1) if last.i > last.sent.start else last
+    is_pair = first.tag_ == "NN" and first.dep_ == last.dep_ == "conj" and first.head.i == last.head.i and last.left_edge.i == last.i
+    if is_pair and child(first, "conj") is None:
+        for part in [*first.children]:
+            part.head = last
+        first.head, first.dep_ = last, "compound"
+
+
+def _mend_name(last: Token) -> None:
+    """Make one name of two words in a list that nothing parts: "Ann Moor, Tom | Lund and a nurse"."""
+    first = last.nbor(-1) if last.i > last.sent.start else last
+    is_pair = first.tag_ == "NNP" and first.dep_ == last.dep_ == "conj" and first.head.i == last.head.i and last.left_edge.i == last.i
+    if is_pair and child(first, "conj", "flat") is None:
+        for part in [*last.children]:
+            part.head = first
+        last.head, last.dep_ = first, "flat"
+
+
+def _mend_counted(noun: Token) -> None:
+    """Join what is counted to the same that is counted before it, not to what stands beside that."""
+    beside = above = noun.head
+    while above.dep_ in {"nmod", "conj"} and above.pos_ in {"NOUN", "PROPN"} and above.head.i < above.i:
+        above = above.head
+    if above.dep_ == "obl":
+        beside, above = above, child(above.head, "obj") or above
+    is_same = above.lemma_ == noun.lemma_ and above.i != noun.head.i and above.dep_ in {"obj", *SUBJECTS}
+    if is_same and not is_verbal(noun.head) and child(noun, "nummod") is not None and child(above, "nummod") is not None:
+        noun.head = above
+        if beside.dep_ == "obl" and beside.left_edge.i == above.i + 1:
+            beside.head, beside.dep_ = above, "nmod"
