@@ -13,6 +13,7 @@ from itertools import product
 
 from kg.extract.claims.arguments import objects_of, subjects_of
 from kg.extract.claims.confidence import confidence_of
+from kg.extract.claims.demonstratives import says_nothing_alone
 from kg.extract.claims.evidence import evidence_of
 from kg.extract.claims.measures import Measures
 from kg.extract.claims.phrases import claims_of_phrase
@@ -104,6 +105,8 @@ def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
         if is_open or (obj is not None and obj.text.endswith("-")):
             continue  # of whom is not said; "fast-" of "fast- or slow-growing" is half a word
         if len(subject_tokens) == 1 and place.coreference.is_open(place.index, subject_tokens[0], subject):
+            continue
+        if polarity is Polarity.AFFIRMED and says_nothing_alone(clause, subject):
             continue
         if obj is not None and polarity is Polarity.NEGATED and obj.text.lower().startswith("the same ") and obj.antecedent is None:
             obj = replace(obj, name=f"same {obj.name.removeprefix('same ')}")  # what does not get the same may get another

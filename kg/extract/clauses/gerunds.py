@@ -39,8 +39,8 @@ def is_acted_on(gerund: Token) -> bool:
     first = gerund
     while first.dep_ == "conj" and {first.tag_, first.head.tag_} == {"VBG"} and child(first, "aux", *SUBJECTS) is None:
         first = first.head
-    if first.i != gerund.i and child(first.head, "cop") is None:
-        gerund = first  # what is "capable of cutting and | sewing" sews
+    if first.i != gerund.i and child(first.head, "cop") is None and first.head.lemma_.lower() != "finish":
+        gerund = first  # what is "capable of cutting and | sewing" sews, and who "finished cutting and | sewing" sewed
     if gerund.tag_ != "VBG" or gerund.dep_ not in {"xcomp", "ccomp", "advcl"}:
         return False
     found = gerund_object(gerund.head)

@@ -109,6 +109,42 @@ def _is_its_report(noun: Token, pronoun: Token) -> bool:
     return is_of_study and pronoun.head.dep_ == "ccomp" and pronoun.head.head.i == noun.head.i
 
 
+def plainly_meant(pronoun: Token) -> Token | None:
+    """Return whom or what the build of its own sentence makes a pronoun stand for, None where it leaves that open."""
+    return share_that_says(pronoun) or people_told(pronoun) or _beside(pronoun) or _body_that_says(pronoun)
+
+
+def _beside(pronoun: Token) -> Token | None:
+    """Return the many of whom a clause before tells the same or says when: "when men drank tea, | they slept", "Xs sank and | they rot"."""
+    if pronoun.lower_ != "they" or pronoun.dep_ not in SUBJECTS:
+        return None
+    clause = pronoun.head
+    led = (c for c in syntax.children(clause, "advcl") if c.i < pronoun.i and any(m.lower_ in _WHEN for m in c.children))
+    before = clause.head if clause.dep_ == "conj" and clause.head.i < clause.i else next(led, None)
+    subject = child(before, *SUBJECTS) if before is not None else None
+    if subject is None or subject.i > pronoun.i:
+        return None
+    whole = next((n for n in syntax.children(subject, "nmod") if n.tag_ == "NNS"), None)
+    if whole is not None and subject.i > subject.sent.start and subject.nbor(-1).lower_ == "how":
+        return whole  # "how many of the worms were cut and whether | they grew"
+    return subject if subject.tag_ == "NNS" else None
+
+
+_WHEN = frozenset({"when", "if", "after", "once", "before", "while", "unless"})
+
+
+def _body_that_says(pronoun: Token) -> Token | None:
+    """Return the body that tells what it means to do: "Tarco said | it expects sales to rise"."""
+    verb = pronoun.head
+    is_own = pronoun.lower_ == "it" and pronoun.dep_ in SUBJECTS and verb.lemma_.lower() in _OF_BODIES
+    if not is_own or verb.dep_ != "ccomp" or reporting_verb(verb.head) is None:
+        return None
+    who = child(verb.head, *SUBJECTS)
+    is_body = who is not None and who.i < pronoun.i and (who.pos_ == "PROPN" or kind_of(who) == "organization")
+    return who if is_body and who is not None and kind_of(who) not in {"person", "study"} else None
+
+
+_OF_BODIES = frozenset("expect plan hope intend believe want aim launch hire invest agree continue anticipate decide".split())
 _SHARES = frozenset("% percent rest half third quarter majority minority number some many most few others other".split())
 
 
@@ -121,6 +157,13 @@ def share_that_says(pronoun: Token) -> Token | None:
     return who if who is not None and who.i < pronoun.i and (who.lower_ in _SHARES or who.tag_ == "CD") else None
 
 
+def is_told_study(this: Token) -> bool:
+    """Tell whether "this" is told to be a study, which is that of the page: "this is the first trial of tar in boats"."""
+    noun = this.head
+    return this.dep_ == "nsubj" and child(noun, "cop") is not None and child(noun, "case") is None and noun.lemma_.lower() in _STUDY_WORDS
+
+
+_STUDY_WORDS = frozenset({"study", "trial", "experiment", "survey", "meta-analysis"})
 _TELLING = frozenset("tell inform assure remind notify advise warn ask teach".split())
 
 

@@ -16,13 +16,14 @@ from kg.extract.language import syntax
 from kg.extract.language.kinds import POPULATION, fits, is_group, is_plural, kind_of
 from kg.extract.language.mentions import mention, phrase_tokens
 from kg.extract.language.page import Page, ParsedBlock
+from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
 from kg.extract.reference import candidates
 from kg.extract.reference.expletives import is_expletive
 from kg.extract.reference.named_beside import mention_beside, name_beside
 from kg.extract.reference.persons import PERSONAL, Persons
-from kg.model import BlockKind, Mention, Span
+from kg.model import BlockKind, EntityType, Mention, Span
 
 _PLURAL = frozenset("they them their theirs themselves".split())
 _SINGULAR = frozenset("it its itself".split())
@@ -139,10 +140,12 @@ class Coreference:
         elif word in _QUANTIFIERS and head.dep_ in syntax.SUBJECTS and not any(c.dep_ in _SPECIFIED for c in head.children):
             part_of = self._search(block, head, verb, plural=True)
             antecedent = part_of if part_of is not None and kind_of(part_of[1]) == "person" else None
+        elif word == "this" and candidates.is_told_study(head):
+            return replace(found, name="study", type=EntityType.STUDY)
         elif word == "this" and (got := _got(head)) is not None:
             antecedent = block, got
         elif word in PERSONAL and not _is_either(head):
-            antecedent = self._persons.find(block, head)
+            antecedent = self._persons.find(block, head, but=self._telling(block, head))
         elif name_beside(head) is not None:
             antecedent = block, head
         elif head.pos_ in {"NOUN", "PROPN"}:
@@ -176,7 +179,7 @@ class Coreference:
         return self._known[block, pronoun.i]
 
     def _find(self, block: int, pronoun: Token, verb: str, *, plural: bool) -> tuple[int, Token] | None:
-        if (who := candidates.share_that_says(pronoun) or candidates.people_told(pronoun)) is not None:
+        if (who := candidates.plainly_meant(pronoun)) is not None:
             return block, who
         parallel = _parallel_object(pronoun)
         if parallel is not None and is_plural(parallel) is plural and kind_of(parallel) != "person":
@@ -236,6 +239,14 @@ class Coreference:
             return not is_spoken
         is_people = candidate.is_plural and candidate.kind == "person" and candidate.rank == 0
         return not (is_people and here - candidate.sentence == 1)
+
+    def _telling(self, block: int, pronoun: Token) -> frozenset[str]:
+        """Return who the quoted words around a pronoun are by: nobody calls himself "he"."""
+        spoken = self._spoken[block]
+        if pronoun.i not in spoken:
+            return frozenset()
+        outside = (t for t in pronoun.doc if t.i not in spoken and t.dep_ == "nsubj" and t.pos_ == "PROPN")
+        return frozenset(p.text for t in outside if reporting_verb(t.head) is not None for p in (t, *syntax.children(t, "flat")))
 
     def _description(self, block: int, head: Token) -> tuple[int, Token] | None:
         """Return what "the treatment" or "this protective protein" names, if one earlier or defining phrase does."""

@@ -112,7 +112,12 @@ class Persons:
         words = sorted([token, *parts], key=lambda t: t.i)
         given = next(filter(None, (gender_of_name(t.text) for t in words)), "")
         is_known = kind_of(token) == "person" or token.text in self._genders or _says(token)
-        if is_body(words) or token.lower_ in _OFFICES or not (is_known or (given and words[0].i + len(words) - 1 == words[-1].i)):
+        if (
+            is_body(words)
+            or _is_campus(words)
+            or token.lower_ in _OFFICES
+            or not (is_known or (given and words[0].i + len(words) - 1 == words[-1].i))
+        ):
             return None
         before = token.doc[words[0].i - 1].lower_.rstrip(".") if words[0].i > 0 else ""
         titled = next(filter(None, (_TITLES.get(t.lower_.rstrip("."), "") for t in words)), "") or _TITLES.get(before, "")
@@ -135,11 +140,19 @@ class Persons:
         return self._best([n for n in past if self._met[n].sentence == self._met[past[-1]].sentence])[-1]
 
     def _best(self, found: list[int]) -> list[int]:
-        return [n for n in found if self._met[n].is_subject] or found
+        """Return those of one sentence that it is about: its subjects, else whom its pronouns stand for, else all."""
+        of_before = [n for n in found if self._met[n].head.lower_ in PERSONAL]
+        return [n for n in found if self._met[n].is_subject] or of_before or found
 
     @staticmethod
     def _fits(one: _Met, pronoun: _Met) -> bool:
         return one.gender in {"", pronoun.gender}
+
+
+def _is_campus(words: Sequence[Token]) -> bool:
+    """Tell whether a name with capitals before it is where somebody is, no person: "came from | UC Davis"."""
+    places = (c for word in words for c in syntax.children(word, "case"))
+    return len(words) > 1 and len(words[0].text) > 1 and words[0].text.isupper() and any(c.lower_ in {"at", "from", "in"} for c in places)
 
 
 def _says(name: Token) -> bool:
