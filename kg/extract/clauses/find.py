@@ -33,6 +33,7 @@ from kg.extract.clauses.mutual import mutual
 from kg.extract.clauses.named_factors import is_tie, named_factor
 from kg.extract.clauses.noun_relations import is_seen_with, iter_noun_relations
 from kg.extract.clauses.objects import (
+    TAKES_AS,
     against_object,
     date_object,
     is_brought_about,
@@ -154,7 +155,7 @@ def _plain(head: Token) -> Clause | None:
     if obj is None and is_passive and (doing := means_of(last)) is not None:
         obj, words, extra = doing, means_words(doing), children(doing, "mark", "case")
     elif agent is not None and obj is None:
-        obj, extra = agent, children(agent, "case")
+        obj, extra = _judged_or_done_by(last, agent)
     elif obj is None:
         obj, extra = _phrase_behind(verbs)
         if obj is None:
@@ -214,6 +215,12 @@ def _is_fed(verb: Token, subject: Token) -> bool:
     if fed is None or fed.i < verb.i or child(fed, "nmod:poss") is not None or fed.lemma_.lower() in _FED:
         return False
     return subject.i < verb.i and (subject.lemma_.lower() in _FED or fed.lemma_.lower() in _FEED)
+
+
+def _judged_or_done_by(verb: Token, agent: Token) -> tuple[Token, list[Token]]:
+    """Return as what something is seen by somebody, or else who does something, with the words before: "viewed | as a paper by sailors"."""
+    role, led_by = role_object(verb) if verb.lemma_.lower() in TAKES_AS else (None, [])
+    return (role, led_by) if role is not None and role.i < agent.i else (agent, children(agent, "case"))
 
 
 def _agent(verb: Token) -> Token | None:

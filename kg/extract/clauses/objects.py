@@ -30,10 +30,11 @@ _ORDERS = frozenset("advise urge order instruct remind warn recommend".split())
 NAMING = frozenset("call name dub term label consider declare deem elect appoint".split())
 """Verbs that say what somebody holds or makes a thing to be."""
 JUDGING = NAMING | {"find", "rule"}
-_TAKES_AS = frozenset(
+TAKES_AS = frozenset(
     "view regard see describe know consider treat define serve act work recognise recognize identify label portray"
     " classify emerge dismiss hail list".split()
 )
+"""Verbs that say as what something is seen or serves: "is viewed as | a dull paper by sailors"."""
 
 
 def object_of(verb: Token, subject: Token, head: Token) -> tuple[Token | None, list[Token], list[Token]]:
@@ -290,7 +291,7 @@ def oblique_object(verb: Token) -> tuple[Token | None, list[Token]]:
             and not is_time(oblique)
             and not syntax.is_absolute(oblique)
             and not syntax.is_turn(oblique, case[0])
-            and (case[0].lower_ != "as" or verb.lemma_.lower() in _TAKES_AS)
+            and (case[0].lower_ != "as" or verb.lemma_.lower() in TAKES_AS)
             and case[0].lower_ not in _NO_PARTY
             and not (case[0].lower_ == "with" and case[0].nbor(-1).text == ",")
             and not (case[0].lower_ == "for" and oblique.lower_ == "time" and child(oblique, "amod") is not None)

@@ -16,6 +16,7 @@ def mend_reported(token: Token) -> None:
     word = reporting_verb(token)
     if word is not None and "that" in word.complements:
         _mend_shown(token)
+        _mend_told(token)
         _mend_bare_clause(token)
         _mend_gerund(token)
         _mend_content(token)
@@ -59,6 +60,20 @@ def _mend_content(reporting: Token) -> None:
         if clause is not None and that is not None and any(c.dep_ in SUBJECTS and c.i > that.i for c in clause.children):
             clause.head, clause.dep_ = reporting, "ccomp"
             that.dep_ = "mark"
+
+
+def _mend_told(reporting: Token) -> None:
+    """Give a verb of telling who is told: "told | the club | the lack of wind might reflect the season"."""
+    clause = child(reporting, "ccomp") if reporting.lemma_.lower() in _TELLING and child(reporting, "obj", "iobj") is None else None
+    subject = child(clause, *SUBJECTS) if clause is not None else None
+    if clause is None or subject is None:
+        return
+    for told in children(clause, "obj"):
+        if reporting.i < told.i < subject.i and told.right_edge.i + 1 == subject.left_edge.i and told.tag_ not in {"WP", "WDT"}:
+            told.head, told.dep_ = reporting, "iobj"
+
+
+_TELLING = frozenset("tell inform assure remind warn teach show convince".split())
 
 
 def _mend_bare_clause(reporting: Token) -> None:
