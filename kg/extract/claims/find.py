@@ -102,8 +102,9 @@ def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
             continue
         obj = _apart(subject, obj)
         is_open = subject.name.lower().startswith("whose ") or "of whom" in subject.name or subject.name.endswith(" of which")
-        if is_open or (obj is not None and obj.text.endswith("-")):
-            continue  # of whom is not said; "fast-" of "fast- or slow-growing" is half a word
+        is_owner = bool(object_tokens) and syntax.word_at(object_tokens[-1], 1) in {"'s", "’s"}
+        if is_open or is_owner or (obj is not None and obj.text.endswith("-")):
+            continue  # of whom is not said; half a word is "fast-" of "fast- or slow-growing", "the mate" of "the mate's (or crew's) boat"
         if len(subject_tokens) == 1 and place.coreference.is_open(place.index, subject_tokens[0], subject):
             continue
         if polarity is Polarity.AFFIRMED and says_nothing_alone(clause, subject):

@@ -9,11 +9,12 @@ from kg.extract.clauses.verbs import shared_before
 from kg.extract.language.kinds import POPULATION
 from kg.extract.language.mentions import text_span
 from kg.extract.language.page import Page, ParsedBlock
+from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import SUBJECTS, child, children, is_aside, is_beside, is_compared_to, is_turn
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
 from kg.extract.reporting.sources import is_yardstick
-from kg.extract.scope.provisos import condition_before, terms
+from kg.extract.scope.provisos import condition_before, is_bare_when, terms
 from kg.model import BlockKind
 
 _MEASURES = frozenset("cent percent % point fold time third quarter half".split())
@@ -74,10 +75,11 @@ def _phrases(clause: Clause, page: Page, block: ParsedBlock) -> Iterator[tuple[s
     measured = (part for token in clause.obliques if token.lemma_.lower() in _MEASURES for part in children(token, "nmod"))
     shared = condition_before(clause.verbs[0])
     how_often = (t for verb in clause.verbs for t in children(verb, "advmod") if t.lower_ in _PERIODS)
-    for token in (*clause.obliques, *measured, *how_often, *((shared,) if shared is not None else ())):
+    doings = (c for c in children(clause.subject, "acl") if is_bare_when(c))  # "tar, | when dried, | cracks"
+    for token in (*clause.obliques, *measured, *how_often, *doings, *((shared,) if shared is not None else ())):
         if any(c.lower_ == "or" for c in children(token, "cc")):
             continue  # what holds besides: "in the knee, or after surgery"
-        key = _clause_key(token) if token.dep_ == "advcl" else "time" if token.lower_ in _PERIODS else _phrase_key(token)
+        key = _clause_key(token) if token.dep_ in {"advcl", "acl"} else "time" if token.lower_ in _PERIODS else _phrase_key(token)
         words = [t for t in token.subtree if t.dep_ != "punct" or t.head.i != token.i]
         while len(words) > 1 and (words[0].lower_ in _JOINING or words[0].is_punct):
             words = words[1:]
@@ -161,14 +163,29 @@ def _partly_denied(subject: Token) -> list[Token]:
 
 
 def _clause_key(clause: Token) -> str | None:
-    mark = next((m.lower_ for m in children(clause, "mark", "advmod") if m.i < clause.i and not is_aside(m)), "")
+    marks = [m for m in children(clause, "mark", "advmod") if m.i < clause.i and not is_aside(m)]
+    mark = next((m.lower_ for m in marks if m.lower_ not in _FOCUSING), "")
+    if mark == "as" and marks[0].is_sent_start and _goes_along(clause):
+        return "circumstance"
     if mark in {"if", "unless"} or (mark == "when" and (child(clause, "nsubj") is not None or clause.tag_ == "VBN")):
         return "condition"
     if mark == "to" or (mark == "so" and not _follows(clause)):
         return "purpose"
     if mark == "while" and (child(clause, *SUBJECTS) is not None or clause.pos_ == "NOUN") and not _goes_on(clause):
         return None  # "while no cure" grants something
-    return {"by": "manner", "after": "time", "before": "time", "while": "time"}.get(mark)
+    return {"by": "manner", "after": "time", "before": "time", "while": "time", "until": "time"}.get(mark)
+
+
+def _goes_along(clause: Token) -> bool:
+    """Tell whether "as" says with what something goes along: "as prices rise, farms close". "As it turns out" and "as he says" do not."""
+    subject = child(clause, *SUBJECTS)
+    words = [subject, *children(clause, "obj")]
+    return (
+        subject is not None and reporting_verb(clause) is None and all(w is not None and w.lower_ not in {"it", "we", "you"} for w in words)
+    )
+
+
+_FOCUSING = frozenset({"only", "even", "just", "especially", "particularly", "except"})
 
 
 def _follows(clause: Token) -> bool:

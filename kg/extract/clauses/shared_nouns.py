@@ -24,7 +24,7 @@ _OF_PARTS = frozenset(
     " growth problem ailment complaint irritation surgery transplant defect abnormality stiffness weakness ache death".split()
 )
 """What many parts of the body have; "blood pressure" is of the blood alone."""
-_TAKEN = frozenset("intake consumption use supplement supplementation exposure level mortality death".split())
+_TAKEN = frozenset("intake consumption use supplement supplementation exposure level mortality death risk".split())
 _CARRIERS = frozenset(
     {
         *("risk", "rate", "chance", "odds", "likelihood", "incidence", "prevalence", "death", "mortality", "prevention", "symptom"),

@@ -104,9 +104,14 @@ def _is_some(things: Token) -> bool:
     clauses = (c for c in things.children if c.dep_ == "acl:relcl")
     clause = next((c for c in clauses if _picks(c) or syntax.word_at(things, 1) == "whose"), None)
     participles = syntax.children(things, "acl")
-    is_told = things.tag_ == "NNS" and (clause is not None or any(map(says_which_people, participles)))
+    is_opening = things.is_sent_start and is_known(things.lower_)  # "Rust that has spread", whose capital says nothing
+    is_told = (things.tag_ == "NNS" and any(map(says_which_people, participles))) or (
+        clause is not None and (things.pos_ == "NOUN" or is_opening) and things.lemma_.lower() not in _SHARES
+    )
+    is_one = things.dep_ in syntax.SUBJECTS and any(d.lower_ in {"a", "an"} for d in syntax.children(things, "det"))
+    doings = [p for p in participles if p.tag_ == "VBG" or not is_one]  # "a film | showing boats", but "a film made in Leeds" tells where
     is_bare = not any(c.dep_ in {"det", "nummod", "nmod:poss"} for c in things.children)
-    return is_bare and (is_told or any(map(says_which_things, participles)))
+    return (is_bare and is_told) or ((is_bare or is_one) and any(map(says_which_things, doings)))
 
 
 def _picks(clause: Token) -> bool:
@@ -118,7 +123,11 @@ def _picks(clause: Token) -> bool:
 def _is_share_of_some(head: Token) -> bool:
     """Tell whether a noun says how many of those are meant whom a clause picks out: "a third of girls and women who start the course"."""
     whole = next((n for n in syntax.children(head, "nmod") if any(c.lower_ == "of" for c in syntax.children(n, "case"))), None)
-    return whole is not None and head.lemma_.lower() in _SHARES and any(_is_some(n) or _is_picked_out(n) for n in syntax.conjuncts(whole))
+    if whole is None or head.lemma_.lower() not in _SHARES:
+        return False
+    wholes = syntax.conjuncts(whole)
+    inner = [n for each in wholes for n in syntax.children(each, "nmod")]  # "the number of boats with leaks | that are registered"
+    return any(_is_some(n) or _is_picked_out(n) for n in (*wholes, *inner))
 
 
 def _is_picked_out(people: Token) -> bool:

@@ -47,8 +47,16 @@ def says_which_things(participle: Token) -> bool:
     is_bound = (
         participle.tag_ in {"VBG", "VBN", "JJ"} and participle.lower_ not in _OF_TEAMS | _OF_KINDS and all(t.tag_ == "RB" for t in between)
     )
-    is_short = participle.last - participle.first < LONGEST_PICKING
+    is_whole = participle.last + 1 >= len(thing.doc) or thing.doc[participle.last + 1].lower_ not in {"as", "than"}
+    is_short = participle.last - participle.first < LONGEST_PICKING and is_whole
     return thing.pos_ == "NOUN" and is_bound and is_short and participle.last > participle.i and not after_comma(participle)
+
+
+def is_of_some(participle: Token) -> bool:
+    """Tell whether a participle says which of a kind are meant: "rowers | taking tar", "leaks in boats | built before 1950"."""
+    thing = participle.head
+    is_bare = thing.tag_ == "NNS" and not any(c.dep_ in {"det", "nummod"} for c in thing.children)
+    return says_which_people(participle) or (is_bare and says_which_things(participle))
 
 
 _OF_KINDS = frozenset({"used", "found", "seen"})

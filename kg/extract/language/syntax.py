@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kg.extract.language.given_names import names_somebody
-from kg.extract.language.picked_out import after_comma, is_picked_out, is_told_aside, says_which_people
+from kg.extract.language.picked_out import after_comma, is_of_some, is_picked_out, is_told_aside
+from kg.extract.language.provinces import PROVINCES
 from kg.extract.language.tree import Token
 from kg.extract.language.ways import is_use_for
 
@@ -20,11 +21,6 @@ STATIVE = frozenset(
     " consist name call age date title".split()
 )
 """Participles that say which thing is meant rather than what it does: they stay in the noun phrase and make no claim."""
-_PROVINCES = frozenset(
-    "ala. ariz. ark. calif. colo. conn. del. fla. ga. ill. ind. kan. ky. la. mass. md. mich. minn. miss. mo. mont. n.c. n.d."
-    " n.h. n.j. n.m. n.y. neb. nev. okla. ore. pa. r.i. s.c. s.d. tenn. tex. va. vt. w.va. wash. wis. wyo.".split()
-)
-"""Parts of a country, as they stand behind a town."""
 CONTENT_NOUNS = frozenset("evidence proof sign indication suggestion doubt reason question guarantee hint".split())
 """Nouns whose "that" clause is what they are about: denied with the noun, it stays in the phrase."""
 _OF_DOINGS = frozenset("of in for about on at as to".split())
@@ -61,7 +57,7 @@ def conjuncts(token: Token, accept: Callable[[Token], bool] | None = None) -> li
 
 def _is_other(conj: Token) -> bool:
     """Tell whether a conjunct is no second thing: a clause of its own, or what is not meant ("maps rather than lists")."""
-    is_clause = (is_nominal(conj) and child(conj, "cop") is not None) or (conj.lower_ in _PROVINCES and conj.doc[conj.i - 1].text == ",")
+    is_clause = (is_nominal(conj) and child(conj, "cop") is not None) or (conj.lower_ in PROVINCES and conj.doc[conj.i - 1].text == ",")
     other = next((c for c in children(conj, "cc", "advmod", "case") if c.lower_ in {"rather", "instead"} and c.i < conj.i), None)
     return is_clause or (other is not None and other.doc[other.i + 1].lower_ in {"than", "of"})
 
@@ -184,7 +180,7 @@ def noun_phrase(head: Token, *, with_relative: bool = False) -> list[Token]:
             return after_comma(token)
         if label == "acl:relcl" and (token.head.lower_ in {"what", "whatever"} or (token.head.i != head.i and is_picked_out(token))):
             return False
-        if label == "acl" and token.head.i != head.i and token.head.dep_ == "nmod" and says_which_people(token):
+        if label == "acl" and token.head.i != head.i and token.head.dep_ == "nmod" and is_of_some(token):
             return False
         if label == "conj" and child(token, "cop") is not None:
             return True
@@ -212,7 +208,15 @@ def noun_phrase(head: Token, *, with_relative: bool = False) -> list[Token]:
             return (label in {"acl:relcl", "parataxis"} and not with_relative) or (label == "appos" and is_told_aside(token))
         return label in _NP_LEFT_OUT or label in {"nsubj", "nsubj:pass", "aux", "obl", "expl", "advcl", "csubj", "vocative", "dep"}
 
-    return _trim(contiguous(subtree(head, leave_out), head), head)
+    kept = subtree(head, leave_out)
+    return _trim(contiguous([*kept, *_brackets_between(kept, head)], head), head)
+
+
+def _brackets_between(phrase: list[Token], head: Token) -> list[Token]:
+    """Return the brackets that part a noun from what else belongs to it: "an amount | (2 grams) | of sugar"."""
+    inside = {t.i for t in phrase}
+    asides = (a for a in children(head, "parataxis", "appos") if a.i > head.i and a.left_edge.text == "(" and a.right_edge.text == ")")
+    return [t for a in asides if a.left_edge.i - 1 in inside and a.right_edge.i + 1 in inside for t in a.subtree]
 
 
 def _is_outstanding(noun: Token) -> bool:

@@ -53,8 +53,11 @@ _PERCENT = frozenset({"percent", "%"})
 def _mend_multiple(times: Token) -> None:
     """Make one object of a multiple and what it multiplies: "had | three times | the risk of leaks"."""
     noun = next((t for t in children(times.head, "obj") if t.i > times.i and t.left_edge.i == times.i + 1), None)
-    if times.dep_ in {"obj", "obl", "obl:unmarked", "iobj"} and noun is not None:
-        times.head, times.dep_ = noun, "nummod"
+    if times.dep_ not in {"obj", "obl", "obl:unmarked", "iobj", "advmod"} or noun is None:
+        return
+    for bound in [t for t in children(times.head, "obj") if t.lower_ == "more" and t.right_edge.i == times.i - 1]:
+        bound.head, bound.dep_ = times, "advmod"  # "more than | twice the risk"
+    times.head, times.dep_ = noun, "nummod"
 
 
 def _mend_two_shares(first: Token, second: Token) -> None:

@@ -29,7 +29,22 @@ def told_as_one(clause: Clause, heads: Sequence[Token]) -> list[Token]:
     shared = _shared_relative(heads)
     if shared is not None:
         return list(clause.head.doc[first.i : shared.right_edge.i + 1])
-    return list(clause.head.doc[first.i : last.i + 1]) if are_together(clause, heads) or _are_alternatives(clause, heads) else []
+    return list(clause.head.doc[first.i : last.i + 1]) if _is_one(clause, heads) else []
+
+
+def _is_one(clause: Clause, heads: Sequence[Token]) -> bool:
+    return are_together(clause, heads) or _are_alternatives(clause, heads) or _share_measure(heads)
+
+
+def _share_measure(heads: Sequence[Token]) -> bool:
+    """Tell whether the first of two may be of the measure that only the last names: "wreck and leak | risk"."""
+    last = heads[-1]
+    is_bare = len(heads) > 1 and child(last, "det", "amod", "nmod:poss", "nummod", "nmod") is None and child(last, "compound") is not None
+    is_pair = any(c.lower_ == "between" for c in children(heads[0], "case"))  # "a link between tar and leak rates"
+    return is_bare and not is_pair and last.lemma_.lower() in _MEASURES and all(h.lemma_.lower() not in _MEASURES for h in heads[:-1])
+
+
+_MEASURES = frozenset("risk rate odds chance incidence prevalence mortality".split())
 
 
 def _shared_relative(heads: Sequence[Token]) -> Token | None:
@@ -50,6 +65,8 @@ def _are_alternatives(clause: Clause, heads: Sequence[Token]) -> bool:
         return False
     if any(a.lower_ in _OPEN for verb in clause.verbs for a in children(verb, "aux")):
         return False
+    if any(t.lower_ == "only" for t in clause.predicate):
+        return True  # "are only visible on | a scan or a plate"
     is_either = any(c.lower_ == "either" for c in children(heads[0], "cc:preconj", "cc", "det", "advmod"))
     return any(map(_is_event, clause.verbs)) or is_either or all(map(_is_known, heads))
 

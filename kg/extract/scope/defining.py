@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.clauses.bearers import bearer
 from kg.extract.clauses.clause import Clause
 from kg.extract.language.kinds import kind_of
+from kg.extract.language.lemmas import is_known
 from kg.extract.language.mentions import GENERIC_HEADS
 from kg.extract.language.picked_out import PARTING, after_comma
 from kg.extract.language.syntax import SUBJECTS, child, children
@@ -77,7 +78,8 @@ def _is_any_thing(noun: Token, verb: Token) -> bool:
     It tells more where the thing is known, "Tar16 which leaks", "new research published in Rowing", or where it says what a kind is called
     or is for, "tar used to seal boats".
     """
-    is_told = noun.pos_ != "NOUN" or not noun.text[1:].islower() or noun.dep_ == "ROOT" or verb.lower_ in _OF_KINDS
+    is_common = noun.pos_ == "NOUN" or (noun.is_sent_start and is_known(noun.lower_))
+    is_told = not is_common or not noun.text[1:].islower() or noun.dep_ == "ROOT" or verb.lower_ in _OF_KINDS
     is_paper = verb.tag_ == "VBN" and noun.tag_ == "NN" and kind_of(noun) == "study"
     if is_told or is_paper or child(noun, "nummod", "nmod:poss") is not None:
         return False

@@ -94,6 +94,7 @@ _AFTER = tuple(
     for words in (
         "as long as", "so long as", "provided that", "providing that", "on condition that", "on the condition that", "assuming that",
         "once", "whenever", "in case", "in the event", "were it not for", "if it were not for", "had it not been for",
+        "only when", "only if", "but only when", "but only if", "and only when", "and only if",
     )
 )  # fmt: skip
 _BEFORE = (*_AFTER, ("provided",), ("providing",), ("assuming",), ("should",))
@@ -113,9 +114,26 @@ def _sets_terms(words: Sequence[Token], openers: Sequence[tuple[str, ...]]) -> b
     return opener[-1] == "for" or opener == ("should",) or any(t.tag_ in FINITE for t in rest)
 
 
+def is_bare_when(verb: Token) -> bool:
+    """Tell whether a clause only says when something is so: "when | dried", "when it | dries", "only when they | rowed".
+
+    What was so when something else was, "when the dam broke", was so.
+    """
+    when = next((m for m in children(verb, "advmod", "mark") if m.lower_ in {"when", "whenever"} and m.i < verb.i), None)
+    if when is None or verb.dep_ not in {"advcl", "acl"}:
+        return False
+    if when.i > verb.sent.start and when.nbor(-1).lower_ == "only":
+        return True
+    finite = next((t for t in (*children(verb, "aux", "aux:pass", "cop"), verb) if t.tag_ in FINITE), None)
+    is_present = finite is not None and finite.tag_ in {"VBZ", "VBP"} and finite.lemma_ != "have" and verb.tag_ != "VBG"
+    is_state = child(verb, "aux:pass", "cop") is not None
+    is_of_whom = any(s.tag_ == "PRP" for s in children(verb, *SUBJECTS)) and verb.dep_ == "advcl"
+    return finite is None or (is_present and (is_state or is_of_whom))
+
+
 def is_open_term(words: Sequence[Token]) -> bool:
-    """Tell whether it is open if the terms are met: "provided that"; "whenever" and "once" say when."""
-    return bool(words) and words[0].lower_ not in {"once", "whenever"}
+    """Tell whether it is open if the terms are met: "provided that"; "whenever", "once" and "only when" say when."""
+    return bool(words) and words[0].lower_ not in {"once", "whenever"} and all(t.lower_ != "when" for t in words[:3])
 
 
 def _is_under_opening(verb: Token) -> bool:
