@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from kg.extract.clauses.clause import Clause
-from kg.extract.clauses.verbs import shared_before
+from kg.extract.clauses.verbs import said_with, shared_before
 from kg.extract.language.kinds import POPULATION
 from kg.extract.language.mentions import text_span
 from kg.extract.language.page import Page, ParsedBlock
@@ -238,6 +238,8 @@ def _limits(phrase: Token) -> bool:
     """Tell whether a phrase says in what or for whom something holds: "in old boats", "with little effort"; not "in fact", "by a third"."""
     case = next((c for c in children(phrase, "case") if c.i < phrase.i), None)
     if case is None or phrase.dep_ not in {"obl", "nmod"} or case.lower_ in _NO_LIMITS or phrase.lemma_.lower() in _MEASURES | _TURNS:
+        return False
+    if any(t.lower_ in _TURNS for t in children(case, "fixed")) or any(t.i == phrase.i for t in said_with(phrase.head)):
         return False
     return not (
         is_beside(phrase)

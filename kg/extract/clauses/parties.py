@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from kg.extract.clauses.clause import Clause
 from kg.extract.clauses.objects import is_rate
-from kg.extract.clauses.verbs import CHANGE_VERBS, SCANT
+from kg.extract.clauses.verbs import CHANGE_VERBS, SCANT, said_with
 from kg.extract.language import syntax
 from kg.extract.language.kinds import POPULATION, kind_of
 from kg.extract.language.syntax import FINITE, child, children
@@ -68,7 +68,7 @@ def _obliques(clause: Clause) -> Iterator[Clause]:
         case = [c for c in children(oblique, "case") if c.i < oblique.i]
         if obj is None or oblique.i == obj.i or not case or not _is_argument(oblique, case[0]):
             continue
-        if oblique.i < last.i or not obj.i < case[-1].i or not _can_lead(clause, case[-1].i):
+        if oblique.i < last.i or not obj.i < case[-1].i or not _can_lead(clause, case[-1].i) or oblique.i in {t.i for t in said_with(last)}:
             continue
         prepositions = " ".join(c.lower_ for c in case)
         own = children(obj, "case") if not clause.object_words else []

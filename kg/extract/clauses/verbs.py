@@ -254,7 +254,7 @@ def lemma(verbs: list[Token], taken: list[Token], *, is_passive: bool, prepositi
     ]
     compared = comparison(last)
     degree = next((n for n, t in enumerate(compared) if t.tag_ in {"RBR", "JJR"}), 0)
-    particle += [t.lower_ for t in (*compared[degree:], *_after_object(last))]
+    particle += [t.lower_ for t in (*compared[degree:], *_after_object(last), *said_with(last))]
     form = f"stop {last.lower_}" if ended else _form(last, is_passive=is_passive)
     adjective = [t.lower_ for t in taken if t.dep_ != "case"]
     return _joined(before, "be" if is_passive else "", form, *particle, *adjective, *cases, preposition)
@@ -349,6 +349,24 @@ def _after_object(verb: Token) -> list[Token]:
     place = verb.i + 1 if direct is None else direct.right_edge.i + 1
     words = {"back", "up", "down", "away", "off", "out"} if direct is not None else {"again"}
     return [t for t in children(verb, "advmod", "compound:prt") if t.i == place and t.lower_ in words and t.dep_ == "advmod"]
+
+
+_SAID_WITH = {
+    "take": frozenset({("into", "account"), ("into", "consideration")}),
+    "put": frozenset({("in", "place"), ("into", "practice")}),
+    "call": frozenset({("into", "question")}),
+    "bring": frozenset({("to", "light"), ("to", "market")}),
+    "keep": frozenset({("in", "mind"), ("in", "check")}),
+    "bear": frozenset({("in", "mind")}),
+}
+"""Phrases that make one verb with theirs: "take age | into account" takes no age."""
+
+
+def said_with(verb: Token) -> list[Token]:
+    """Return the words of a phrase without which the verb says something else: "take the wind | into account"."""
+    known = _SAID_WITH.get(verb.lemma_.lower(), frozenset())
+    found = ((case, noun) for noun in children(verb, "obl") for case in children(noun, "case")[:1] if known and case.i == noun.i - 1)
+    return next(([case, noun] for case, noun in found if (case.lower_, noun.lower_) in known), [])
 
 
 def _odds(likely: Token) -> str | None:

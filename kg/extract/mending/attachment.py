@@ -54,6 +54,8 @@ def mend_object(obj: Token) -> None:
         if child(obj.head, "obj", "ccomp", "xcomp") is not None:
             return
         obj.dep_ = "obj"
+    if obj.head.lemma_ == "take" and obj.lower_ in _TAKEN and not obj.children:
+        obj.dep_ = "compound:prt"
     mend_doing(obj)
     _mend_rapidly(obj)
     _mend_use(obj)
@@ -68,6 +70,10 @@ def mend_object(obj: Token) -> None:
     _mend_proving(obj)
     if obj.head.lemma_.lower() in {"remain", "become"}:
         _take_phrase(obj, obj.head)
+
+
+_TAKEN = frozenset("place effect shape root".split())
+"""What makes one verb with "take"."""
 
 
 def _mend_rapidly(noun: Token) -> None:
