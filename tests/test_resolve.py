@@ -49,7 +49,7 @@ def gull_page(name: str = "gulls.txt", publisher: str | None = "The Shore", endi
 
 def test_table_is_whole() -> None:
     """No case is lost."""
-    assert len(SOURCES) == 26
+    assert len(SOURCES) == 27
 
 
 @pytest.mark.parametrize("row", SOURCES, ids=lambda row: f"{row['text']}{row['after']}")
@@ -153,6 +153,14 @@ def test_a_surname_is_the_only_bearer_of_the_page() -> None:
     graph = graph_of(page, other)
     assert [place.document for place in entity(graph, "Ada Holt").mentions] == ["a.txt", "a.txt"]
     assert [place.document for place in entity(graph, "Holt").mentions] == ["b.txt"]
+
+
+def test_what_people_take_is_not_their_surname() -> None:
+    """Nobody is called "Sailors taking Tarzid", and Tarzid alone is not they."""
+    page = Page("one.txt", "Sailors taking Tarzid slept.\nTarzid lowers fever.")
+    page.claim(page.mention("Sailors taking Tarzid", EntityType.PERSON), "slept", None, "sleep")
+    page.claim(page.mention("Tarzid", EntityType.PERSON, at=1), "lowers", "fever", "lower")
+    assert {one.label for one in graph_of(page).entities} >= {"Sailors taking Tarzid", "Tarzid"}
 
 
 def test_an_abbreviation_holds_on_its_page() -> None:

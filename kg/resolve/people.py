@@ -18,8 +18,11 @@ from kg.text import fold
 
 _TITLED = re.compile(r"^(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Sir|Dame)\.?\s+\S")
 _APPENDED = re.compile(r"(?<=\w),? (?:an?|the|who|whose|of|from|at|in) .*$|, .*$")
-_NAME = re.compile(r"^(?!.*\s(?:of|in|on|at|with|without|from|for|to|by|and|or)\s)(?:[^\W\d_][\w'’.-]*\s+){0,4}[^\W\d_][\w'’.-]+$")
-"""Words of a name; "patients on VTP" bear none."""
+_NAME = re.compile(
+    r"^(?!.*\s(?:of|in|on|at|with|without|from|for|to|by|and|or|who|given|[a-z]+ing)\s)"
+    r"(?:[^\W\d_][\w'’.-]*\s+){0,4}[^\W\d_][\w'’.-]+$"
+)
+"""Words of a name; "patients on VTP" and "sailors taking Tarzid" bear none."""
 _MONONYM = re.compile(r"[A-Z][^\W\d_]*[a-z](?:-[A-Z][^\W\d_]+)?$")
 _OF_PERSONS = frozenset({"i", "me", "my", "myself", "he", "him", "his", "himself", "she", "her", "hers", "herself"})
 _OF_THINGS = frozenset({"it", "its", "itself"})

@@ -26,6 +26,8 @@ SPEAKER_HEADS = AUTHOR_HEADS | frozenset(
 """People known by their trade alone: in another page they are other people."""
 
 _NEW = frozenset("new latest present current recent same our".split())
+_SEVERAL = frozenset("studies trials papers articles reports reviews analyses surveys experiments".split())
+"""More than the one study that a page is about: "these studies"."""
 _JUDGED = frozenset("solid important large small interesting intriguing impressive excellent careful thorough elegant landmark".split())
 """What one calls a study that one points at."""
 _NATIONS = frozenset(
@@ -38,7 +40,7 @@ _DISTANT = frozenset({"that", "those"})
 """Words that point away from the study that the page is about: "that trial" is the other one just spoken of."""
 _RESTRICTED = re.compile(r"\s+(?:that|which|who|whose|where|whom|on|into|about|showing|suggesting|finding|leading)\b")
 _LINK = re.compile(
-    r"^[\s,(\[]*(?:(?:was|were|is|are|has been|have been|been|published|led|lead|headed|conducted|funded|done|carried|out|online|appearing|"
+    r"^[\s,(\[]*(?:(?:was|were|is|are|has been|have been|been|published|led|lead|headed|conducted|done|carried|out|online|appearing|"
     r"working|based|in|on|at|by|from|of|the|journal|a|and|an|article|paper|study)[\s,(\[]+)*$"
 )
 _LINK_REACH = 70
@@ -90,6 +92,8 @@ def classify(place: Place, *, is_linked: bool) -> Source | None:
     before = _noun_phrase(place.text)
     if head is None or before[-1:] == ("result",):  # "with the result that the boats sank" is of no study
         return None
+    if head in STUDY_HEADS and before and before[-1] in _SEVERAL:
+        return Source.OWN
     determiner = before[0] if before and before[0] in DETERMINERS | _DEFINITE else ""
     modifiers = frozenset(before[1 if determiner else 0 : -1])
     is_definite = determiner in _DEFINITE - _DISTANT
@@ -120,8 +124,8 @@ def _noun_phrase(text: str) -> tuple[str, ...]:
 def is_link(between: str) -> bool:
     """Tell whether the words between a study and a name make the name the study's ("published in the journal").
 
-    >>> is_link(" published in the journal "), is_link(" (") , is_link(" that was attacked by ")
-    (True, True, False)
+    >>> is_link(" published in the journal "), is_link(" (") , is_link(" that was attacked by "), is_link(" was funded by ")
+    (True, True, False, False)
     """
     return len(between) <= _LINK_REACH and bool(_LINK.match(fold(between) + " "))
 

@@ -100,7 +100,8 @@ def _antecedent(head: Token, pronoun: Token) -> Token:
     noun = _agreeing(_before_parenthesis(pronoun) or _relative_of(head), head, pronoun)
     if noun is not None and noun.lower_ in {"those", "anyone", "everyone", "someone", "one"} and noun.i == pronoun.i - 1:
         return noun
-    if pronoun.lower_ == "who" and (noun is None or kind_of(noun) not in {"person", "name"} or is_time(noun)):
+    are_people = noun is not None and noun.tag_ == "NNS" and noun.i == pronoun.i - 1 and noun.dep_ == "obj" and not is_time(noun)
+    if pronoun.lower_ == "who" and not are_people and (noun is None or kind_of(noun) not in {"person", "name"} or is_time(noun)):
         before = (pronoun.doc[i] for i in range(pronoun.i - 1, max(pronoun.sent.start, pronoun.i - 16) - 1, -1))
         person = next((t for t in before if kind_of(t) == "person" and t.pos_ in {"NOUN", "PROPN"}), None)
         return bearer(person, _top(head)) if person is not None else noun if noun is not None and not _is_bare(noun) else pronoun

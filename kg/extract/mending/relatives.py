@@ -5,7 +5,7 @@ A second verb of such a clause belongs to it too: in "studied men who rowed but 
 
 from __future__ import annotations
 
-from kg.extract.language.kinds import is_group, kind_of
+from kg.extract.language.kinds import fits, is_group, kind_of
 from kg.extract.language.syntax import FINITE, SUBJECTS, child, children
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
@@ -86,11 +86,31 @@ def _mend_of_object(clause: Token) -> None:
 def mend_second_of_relative(verb: Token) -> None:
     """Give a second verb to the clause right before it: "studied men who were rowing | but had not yet swum"."""
     main, cc = verb.head, child(verb, "cc")
-    had = next((a for a in children(verb, "aux") if a.lower_ == "had"), None)
-    if cc is None or had is None or main.i > verb.i or main.tag_ != "VBD" or child(verb, *SUBJECTS) is not None:
+    if cc is None or main.i > verb.i or main.tag_ != "VBD" or child(verb, *SUBJECTS) is not None:
         return
-    people = child(main, "obj")
-    clauses = children(people, "acl:relcl") if people is not None else []
+    had = any(a.lower_ == "had" for a in children(verb, "aux")) and verb.tag_ == "VBN"
+    if not had and not _is_no_studys(verb, main):
+        return
+    clauses = (c for people in children(main, "obj", "obl") for c in children(people, "acl:relcl"))
     clause = next((c for c in clauses if c.right_edge.i in {cc.i - 1, cc.i - 2}), None)
     if clause is not None and any(s.lower_ in {"who", "that", "which"} for s in children(clause, *SUBJECTS)):
         verb.head = clause
+
+
+def _is_no_studys(verb: Token, main: Token) -> bool:
+    """Tell whether no study does what the verb says: "the study looked at men who ate oats and did not | smoke"."""
+    study = child(main, "nsubj")
+    if study is None or kind_of(study) != "study":
+        return False
+    is_denied = any(a.lower_ in {"did", "was", "were"} for a in children(verb, "aux", "cop", "aux:pass")) and any(
+        n.lower_ in {"not", "n't", "n’t", "never"} for n in children(verb, "advmod")
+    )
+    return fits(verb.lemma_.lower(), study, "study") is False or (is_denied and verb.lemma_.lower() not in _OF_STUDIES)
+
+
+_OF_STUDIES = frozenset(
+    "find show include exclude report examine look measure account control address prove establish assess consider evaluate test specify"
+    " identify determine reveal detect demonstrate compare collect track involve explain answer say tell use design publish fund conduct"
+    " distinguish differentiate adjust ask follow support suggest confirm analyse analyze record large small big able clear".split()
+)
+"""What a study is said not to do or to be."""

@@ -48,7 +48,7 @@ def mend_strayed(doc: Doc) -> None:
             _mend_in_parentheses(token)
         if token.dep_ == "obl" and token.head.dep_ in {"compound", "flat"} and token.i < token.head.i:
             _mend_opening_phrase(token)
-        if token.dep_ == "conj" and token.tag_ == "VBN":
+        if token.dep_ == "conj" and token.tag_ in {"VBN", "VB", "VBD"}:
             mend_second_of_relative(token)
         if token.dep_ == "conj" and token.pos_ != "VERB":
             mend_of_list(token)

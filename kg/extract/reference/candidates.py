@@ -6,7 +6,7 @@ from kg.extract.language import syntax
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.page import ParsedBlock
 from kg.extract.language.quotations import find_quotations
-from kg.extract.language.reporting_words import reporting_verb
+from kg.extract.language.reporting_words import ReportingClass, reporting_verb
 from kg.extract.language.syntax import SUBJECTS, child
 from kg.extract.language.tree import Token
 
@@ -121,13 +121,23 @@ def _beside(pronoun: Token) -> Token | None:
     clause = pronoun.head
     led = (c for c in syntax.children(clause, "advcl") if c.i < pronoun.i and any(m.lower_ in _WHEN for m in c.children))
     before = clause.head if clause.dep_ == "conj" and clause.head.i < clause.i else next(led, None)
-    subject = child(before, *SUBJECTS) if before is not None else None
+    subject = child(before, *SUBJECTS) if before is not None else _found_so(clause)
     if subject is None or subject.i > pronoun.i:
         return None
     whole = next((n for n in syntax.children(subject, "nmod") if n.tag_ == "NNS"), None)
     if whole is not None and subject.i > subject.sent.start and subject.nbor(-1).lower_ == "how":
         return whole  # "how many of the worms were cut and whether | they grew"
     return subject if subject.tag_ == "NNS" else None
+
+
+def _found_so(clause: Token) -> Token | None:
+    """Return those who were studied before something is found of them: "followed women and found | they slept well"."""
+    finding = clause.head
+    word = reporting_verb(finding) if clause.dep_ == "ccomp" and finding.dep_ == "conj" and finding.head.i < finding.i else None
+    is_found = word is not None and word.reporting_class is ReportingClass.FIND
+    may_be_able = any(a.tag_ == "MD" for a in syntax.children(clause, "aux")) or clause.lower_ == "able"
+    studied = child(finding.head, "obj", "obl") if is_found and not may_be_able else None
+    return studied if studied is not None and kind_of(studied) == "person" else None
 
 
 _WHEN = frozenset({"when", "if", "after", "once", "before", "while", "unless"})
