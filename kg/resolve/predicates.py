@@ -36,7 +36,7 @@ _DONE_BY_PEOPLE = frozenset({"be responsible for", "responsible for", "drop"})
 """What of people or bodies says another thing than of things: an agency responsible for safety, a board that drops a plan."""
 _WITH_NOTHING = frozenset({"go on"})
 """What says another thing with a noun behind it: "goes on sale"."""
-_DEGREES = frozenset("more most very quite rather so too much also still even actually further significantly".split())
+_DEGREES = frozenset("very quite rather so too much also still even actually further significantly".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +161,7 @@ def _readings(relation: Relation, *, has_object: bool) -> Iterator[str]:
         plain = " ".join(word for word in bare.split(" ") if word not in _DEGREES)
         one = " ".join((plain.partition(" ")[0], *map(singular, plain.split(" ")[1:])))
         yield from (phrase, bare, bare.removeprefix("be "), bare.removesuffix(" again"), plain, one, *_regular_stems(bare))
-        if _OF_STATE.match(bare):
+        if _OF_STATE.match(bare) and not bare.startswith("be effective "):
             yield _LAST_PREPOSITION.sub("", bare)
 
 

@@ -34,6 +34,8 @@ _NAMES = ("lexicon:", "name:")
 _NOWHERE = (sys.maxsize, 0)
 _SPOKEN_OF = 2
 """Least times that a page names a rare thing that its study is about; what it names once is a detail."""
+_LONGEST = 4
+"""Words of a thing that a study is called by, where a shorter one is at hand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +59,9 @@ def read_topics(document: Document, claims: Sequence[ReadClaim], own: set[str], 
         if node.startswith(_NAMES) and node not in hidden and not _NO_TOPIC & ledger.nodes[node].types.keys():
             place = _place(names[node], title)
             is_unknown = not node.startswith("lexicon:")
-            ranks[node] = (not _is_topic(node, names[node], document, ledger), place == _NOWHERE, is_unknown, place, -count, node)
+            is_long = min((len(name.split(" ")) for name in names[node]), default=0) > _LONGEST
+            is_lesser = not _is_topic(node, names[node], document, ledger)
+            ranks[node] = (is_lesser, place == _NOWHERE, is_long, is_unknown, place, -count, node)
     return Topics(rare=frozenset(rare - hidden), main=min(ranks, key=lambda node: ranks[node], default=None))
 
 

@@ -10,9 +10,10 @@ from kg.extract.language.kinds import POPULATION
 from kg.extract.language.mentions import text_span
 from kg.extract.language.page import Page, ParsedBlock
 from kg.extract.language.reporting_words import reporting_verb
-from kg.extract.language.syntax import SUBJECTS, child, children, is_aside, is_beside, is_compared_to, is_turn
+from kg.extract.language.syntax import SUBJECTS, child, children, is_aside, is_beside, is_compared_to
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
+from kg.extract.language.turns import is_turn
 from kg.extract.reporting.sources import is_yardstick
 from kg.extract.scope.provisos import condition_before, is_bare_when, terms
 from kg.model import BlockKind
@@ -167,7 +168,8 @@ def _clause_key(clause: Token) -> str | None:
     mark = next((m.lower_ for m in marks if m.lower_ not in _FOCUSING), "")
     if mark == "as" and marks[0].is_sent_start and _goes_along(clause):
         return "circumstance"
-    if mark in {"if", "unless"} or (mark == "when" and (child(clause, "nsubj") is not None or clause.tag_ == "VBN")):
+    is_state = clause.tag_ in {"VBN", "JJ", "JJR"}  # "when dry"
+    if mark in {"if", "unless"} or (mark == "when" and (child(clause, "nsubj") is not None or is_state)):
         return "condition"
     if mark == "to" or (mark == "so" and not _follows(clause)):
         return "purpose"
@@ -203,6 +205,8 @@ def _phrase_key(phrase: Token) -> str | None:
     case = next((c.lower_ for c in children(phrase, "case") if c.i < phrase.i), "")
     if any(c.lower_ == "no" for c in children(phrase, "det")):
         return None  # "at no time" denies
+    if any(m.lower_ == "when" and m.i < phrase.i for m in children(phrase, "advmod", "mark")):
+        return "condition"  # "when in salt water"
     if is_yardstick(phrase):
         return "manner"
     if case == "except" or (case in {"in", "at"} and phrase.lemma_.lower() in _AMOUNTS and phrase.i < phrase.head.i):

@@ -87,7 +87,7 @@ def says_less(clause: Clause, clauses: Sequence[Clause]) -> bool:
 
     Denied it says more: who "found no worms | in the barrels" may have found worms.
     """
-    is_view = clause.verbs[-1].lemma_.lower() in {"see", "view", "regard"}
+    is_view = clause.verbs[-1].lemma_.lower() in {"see", "view", "regard", "refer", "think"}
     ends = {c.predicate[-1].lower_ for c in clauses if c.rule == "oblique" and c.head.i == clause.head.i}
     is_direct = clause.object is not None and clause.object.dep_ == "obj" and syntax.child(clause.verbs[-1], "compound:prt") is None
     is_half = (is_view and "as" in ends) or (is_direct and bool(_HALVES.get(clause.verbs[-1].lemma_.lower(), frozenset()) & ends))

@@ -244,7 +244,8 @@ def _name(verbs: list[Token], obj: Token | None, words: list[Token]) -> str:
         return f"{before} become".lstrip()
     if verb == "raise" and obj is not None and obj.lemma_.lower() in _RAISED and child(verbs[-1], "compound:prt") is None:
         return f"{before} raise {obj.lemma_.lower()}".lstrip()
-    return "cause to" if verb == "make" and words and words[0].lower_ != "it" and not before else ""
+    is_made = verb == "make" and words and words[0].lower_ != "it" and not before and child(verbs[-1], "aux:pass") is None
+    return "cause to" if is_made else ""
 
 
 def _working(verbs: list[Token], subject: Token, preposition: str) -> str:

@@ -14,6 +14,7 @@ from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import FINITE, child, children
 from kg.extract.language.times import is_date, is_how_often, is_time
 from kg.extract.language.tree import Token
+from kg.extract.language.turns import is_turn
 from kg.extract.language.ways import TAKING_INFINITIVES
 
 _CHANGES = frozenset("increase rise growth gain decrease reduction drop decline fall loss change improvement surge jump cut".split())
@@ -290,7 +291,7 @@ def oblique_object(verb: Token) -> tuple[Token | None, list[Token]]:
             and oblique.pos_ not in {"DET", "ADV"}
             and not is_time(oblique)
             and not syntax.is_absolute(oblique)
-            and not syntax.is_turn(oblique, case[0])
+            and not is_turn(oblique, case[0])
             and (case[0].lower_ != "as" or verb.lemma_.lower() in TAKES_AS)
             and case[0].lower_ not in _NO_PARTY
             and not (case[0].lower_ == "with" and case[0].nbor(-1).text == ",")

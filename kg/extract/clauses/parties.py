@@ -17,6 +17,7 @@ from kg.extract.language.kinds import POPULATION, kind_of
 from kg.extract.language.syntax import FINITE, child, children
 from kg.extract.language.times import is_date, is_time
 from kg.extract.language.tree import Token
+from kg.extract.language.turns import is_turn
 
 _ARGUMENT_CASES = frozenset("to into from onto with against as at through under in out".split())
 _OF_MANNER = frozenset("in at under with as".split())
@@ -76,7 +77,10 @@ def _obliques(clause: Clause) -> Iterator[Clause]:
         is_reason = case[0].lower_ == "as" and (_is_denied(clause) or clause.lemma.startswith(_ODDS))
         if is_reason or (is_time(oblique) and {case[0].lower_, own[-1].lower_ if is_led else ""} & {"from", "to", "until"}):
             continue
-        name = clause.lemma.removesuffix(f" {own[-1].lower_}") if is_led else clause.lemma
+        is_held = (
+            is_led and prepositions == "as" and last.lemma_.lower() in {"refer", "think"} and obj.pos_ != "PRON"
+        )  # "refer to tar as" says as much as "see tar as"
+        name = f"{clause.lemma} {obj.lower_}" if is_held else clause.lemma.removesuffix(f" {own[-1].lower_}") if is_led else clause.lemma
         is_named = (
             obj.dep_ == "obj"
             and (obj.pos_ in {"NOUN", "PROPN"} or obj.lower_ in {"more", "less", "no", "yes"})
@@ -97,7 +101,7 @@ def _is_argument(phrase: Token, case: Token) -> bool:
     """Tell whether a phrase names a second party, a named thing or a year, rather than how, among whom or while what."""
     if children(case, "fixed") or syntax.is_absolute(phrase) or (case.lower_ == "by" and is_rate(phrase)) or phrase.lower_ in _TURNS:
         return False
-    if syntax.is_turn(phrase, case) or (phrase.lower_ in {"case", "cases"} and case.lower_ == "in"):
+    if is_turn(phrase, case) or (phrase.lower_ in {"case", "cases"} and case.lower_ == "in"):
         return False
     if case.lower_ == "than" or _is_day(phrase) or (case.lower_ == "at" and phrase.lower_ == "risk"):
         return False

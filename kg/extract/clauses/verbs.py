@@ -264,7 +264,7 @@ SCANT = frozenset("little less few fewer limited minimal scant partial insuffici
 """Adjectives without which a relation says too much: "offers little protection against"."""
 _INTENTS = frozenset(
     "want wish intend plan hope aim seek learn refuse need have try attempt struggle promise threaten decide choose expect deserve"
-    " require warrant".split()
+    " require warrant schedule".split()
 )
 
 

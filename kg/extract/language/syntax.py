@@ -296,21 +296,6 @@ def _is_example(token: Token) -> bool:
     return case.lower_ == "including" or (case.lower_ == "such" and before.text == ",") or before.lower_ == "rather"
 
 
-_TURNS = {
-    "on": frozenset("average balance paper purpose record".split()),
-    "at": frozenset("all once first last least most best worst".split()),
-    "in": frozenset("all general particular fact full part short total turn".split()),
-    "by": frozenset("contrast comparison accident chance mistake itself themselves".split()),
-}
-
-
-def is_turn(noun: Token, case: Token) -> bool:
-    """Tell whether a preposition and a bare word make an adverb: "on average", "at all", "ahead of print"."""
-    is_early = case.lower_ == "of" and case.i > 0 and case.nbor(-1).lower_ == "ahead" and noun.lower_ in {"print", "time", "schedule"}
-    is_bare = child(noun, "nmod") is None and noun.lower_ in _TURNS.get(case.lower_, ())
-    return (noun.i == case.i + 1 and (is_early or is_bare)) or (case.lower_ == "on" and noun.lower_ == "behalf")
-
-
 def is_compared_to(token: Token) -> bool:
     """Tell whether a phrase says what something is measured against: "a higher risk of gout than bakers", "compared with bakers"."""
     case = child(token, "case")

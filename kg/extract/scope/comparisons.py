@@ -116,7 +116,10 @@ def _is_bound(than: Token) -> bool:
     """Tell whether "than" belongs to a number: "more than 30 hens", "older than 65", "fewer than half"."""
     before, following = than.nbor(-1), than.nbor(1)
     is_share = following.lower_ == "a" and following.head.lemma_.lower() in _MEASURES
-    is_number = following.like_num or following.tag_ in {"CD", "$"} or following.lower_ in {"half", "twice", "double", "age"} or is_share
+    is_year = following.lower_ == "age" and following.i + 1 < following.sent.end and following.nbor(1).like_num
+    is_number = (
+        following.like_num or following.tag_ in {"CD", "$"} or following.lower_ in {"half", "twice", "double"} or is_share or is_year
+    )
     return is_number and (before.lower_ in _DEGREES or before.tag_ in {"JJR", "RBR"})
 
 

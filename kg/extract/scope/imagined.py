@@ -36,6 +36,9 @@ def imagined(clause: Clause) -> tuple[Certainty, Token] | None:
     noun = verb.head
     if verb.dep_ not in {"acl", "acl:relcl"} or noun.i > verb.i or clause.rule == "link":
         return _maybe(clause.subject) or _would_be(clause)
+    is_owned = noun.dep_ == "obj" and child(noun, "nmod:poss") is not None
+    if verb.tag_ == "VBN" and is_owned and noun.head.tag_ == "VB" and noun.head.lemma_ in {"have", "get"}:
+        return Certainty.HYPOTHETICAL, noun.head  # "is to have the keel | cleaned"
     word = _wanted(noun, verb) if clause.subject.i == noun.i and _is_indefinite(noun) else None
     return (Certainty.HYPOTHETICAL, word) if word is not None else _maybe(noun)
 

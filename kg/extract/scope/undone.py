@@ -33,7 +33,7 @@ _DONE_ADJECTIVES = frozenset(
     " better enough sufficient insufficient possible powerless".split()
 )
 _TELLING = frozenset("warn tell ask urge order advise remind instruct challenge direct command beg".split())
-_COMING = frozenset("set due about scheduled slated poised destined bound sure certain".split())
+_COMING = frozenset("set due about slated poised destined bound sure certain".split())
 _OPEN_GERUNDS = frozenset(
     "favor favour discuss debate contemplate mull ponder consider propose suggest recommend oppose avoid resist dread imagine envision"
     " envisage weigh explore fear".split()

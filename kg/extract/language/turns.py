@@ -1,0 +1,23 @@
+"""Prepositions and nouns that make adverbs: "on average", "at all", "when in salt water"."""
+
+from __future__ import annotations
+
+from kg.extract.language.syntax import child
+from kg.extract.language.tree import Token
+
+_TURNS = {
+    "on": frozenset("average balance paper purpose record".split()),
+    "at": frozenset("all once first last least most best worst".split()),
+    "in": frozenset("all general particular fact full part short total turn".split()),
+    "by": frozenset("contrast comparison accident chance mistake itself themselves".split()),
+}
+
+
+def is_turn(noun: Token, case: Token) -> bool:
+    """Tell whether a preposition and a bare word make an adverb: "on average", "at all", "ahead of print"."""
+    is_early = case.lower_ == "of" and case.i > 0 and case.nbor(-1).lower_ == "ahead" and noun.lower_ in {"print", "time", "schedule"}
+    is_early = is_early or (case.lower_, noun.lower_) == ("for", "fear")
+    if any(c.lower_ == "when" and c.i < case.i for c in noun.children):
+        return True  # "when in salt water" says when
+    is_bare = child(noun, "nmod") is None and noun.lower_ in _TURNS.get(case.lower_, ())
+    return (noun.i == case.i + 1 and (is_early or is_bare)) or (case.lower_ == "on" and noun.lower_ == "behalf")
