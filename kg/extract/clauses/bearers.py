@@ -19,8 +19,21 @@ def bearer(noun: Token, clause: Token) -> Token:
     The tar, of "tar is a paste that seals boats", "tar is one of the pastes that seal boats" and "tar, a paste that seals boats".
     """
     one = noun.head if noun.dep_ == "nmod" and noun.head.lower_ == "one" else noun
+    if after_comma(clause) and (named := _of_further_role(noun)) is not None:
+        return named
     borne = _of_apposition(one) if one.dep_ == "appos" else None if after_comma(clause) else _of_predicate(one)
     return noun if borne is None or borne.i >= noun.i else borne
+
+
+def _of_further_role(role: Token) -> Token | None:
+    """Return the name that has a second role behind the first one: "Ann Moor, a nurse in York and head of a choir, | who sings"."""
+    above = role
+    while above.dep_ in {"conj", "nmod"} and above.head.i < above.i and above.pos_ == "NOUN":
+        above = above.head
+    named = above.head if above.dep_ == "appos" and kind_of(above) == "person" else above
+    is_role = role.dep_ in {"conj", "nmod"} and kind_of(role) == "person" and child(role, "det", "nummod", "nmod:poss") is None
+    is_held = named.pos_ == "PROPN" and kind_of(named) in _NAMED and any(a.dep_ == "appos" for a in named.children)
+    return named if is_role and role.tag_ == "NN" and is_held else None
 
 
 def _of_predicate(noun: Token) -> Token | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+_DOTTED = re.compile(r"(?:[A-Z]\.){4,}[A-Z]?\.?")
 _DEGREES = frozenset(
     "md phd mph ms msc ma ba bs bsc rn np do dds dmd dvm pharmd drph scd dsc mbbs mbchb mbbch mhs mhsc mba mpp mpa msn dnp aprn cnm lcsw rd"
     " rdn ldn cde edd psyd jd llm dphil bsn msce mscr msph mspt mha med meng aud dpt od frcp frcs facp facc faha facs facog faan faap facr"
@@ -18,4 +21,6 @@ def is_degree(text: str) -> bool:
     (True, True, False, False)
     """
     plain = "".join(c for c in text if c.isalpha())
+    if _DOTTED.fullmatch(text):
+        return True
     return plain[:1].isupper() and plain.lower() in _DEGREES and sum(map(str.isupper, plain)) > 1

@@ -15,7 +15,8 @@ _TRADES = frozenset(
     "researcher scientist expert doctor physician author professor investigator oncologist epidemiologist"
     " cardiologist biologist chemist nurse surgeon"
     " spokesman spokeswoman spokesperson director head leader chief president chairman chairwoman minister official"
-    " critic analyst economist colleague co-author coauthor team lawyer editor journalist reporter regulator clinician psychologist".split()
+    " critic analyst economist consultant colleague co-author coauthor"
+    " team lawyer editor journalist reporter regulator clinician psychologist".split()
 )
 _PERSONS = _TRADES | frozenset(
     "woman man person people patient participant volunteer child adult mother father parent boy girl student teacher drinker"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.language.given_names import names_somebody
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.places import take_place
-from kg.extract.language.syntax import child
+from kg.extract.language.syntax import child, children
 from kg.extract.language.tree import Token
 
 _BODIES = frozenset(
@@ -22,6 +22,7 @@ def mend_coordinated_name(body: Token) -> None:
     """Make one name of "the Food and Drug Administration", where the parser saw the food and the administration."""
     _mend_second_body(body)
     _mend_couple(body)
+    _mend_field(body)
     if body.text in _FIRMS and body.dep_ == "conj" and body.head.pos_ == "PROPN" and (joint := child(body, "cc")) is not None:
         for word in (joint, body) if joint.i == body.i - 1 and joint.nbor(-1).text[:1].isupper() else ():
             word.head, word.dep_ = body.head, "flat"  # "Moor | and Company"
@@ -79,6 +80,25 @@ def _mend_couple(second: Token) -> None:
     is_bare = before.dep_ == "conj" and before.head.i == second.head.i and child(before, "flat", "compound", "nmod") is None
     if is_bare and second.nbor(-1).lower_ == "and" and child(second, "flat") is not None and names_somebody(before.text):
         second.head = before
+
+
+def _mend_field(field: Token) -> None:
+    """Give a body the field that it is called after: "scientists at The Institute | of Wood Research"."""
+    cases = children(field, "case") if field.dep_ == "nmod" and field.pos_ == "PROPN" else []
+    body = next((c.nbor(-1) for c in cases if c.lower_ == "of" and c.i > c.sent.start), field)
+    if body.lower_ not in _FIELD_OF or not body.text[:1].isupper() or body.i in {field.i, field.head.i} or field.head.i > body.i:
+        return
+    if body.head.i == field.i:
+        take_place(body, field)
+        for part in [c for c in field.children if c.i < body.i or c.dep_ in {"conj", "appos"}]:
+            part.head = body
+        body.dep_ = "nmod"
+    for part in [c for c in field.children if c.i < body.i]:
+        part.head = body
+    field.head, field.dep_ = body, "nmod"
+
+
+_FIELD_OF = frozenset("institute institutes department school college ministry faculty division university academy society".split())
 
 
 def _mend_second_body(body: Token) -> None:

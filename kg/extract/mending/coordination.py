@@ -13,7 +13,7 @@ from kg.extract.language.syntax import STATIVE, SUBJECTS, ancestors, child, chil
 from kg.extract.language.tree import Doc, Token
 from kg.extract.mending.listed_doings import mend_listed_doing, mend_second_doing
 from kg.extract.mending.other_ways import mend_other_way
-from kg.extract.mending.side_by_side import mend_careful_waiting, mend_side_by_side
+from kg.extract.mending.side_by_side import mend_careful_waiting, mend_item, mend_side_by_side
 
 _LISTED = frozenset({"NOUN", "PROPN"})
 _CLAUSE_PARTS = frozenset({*SUBJECTS, "cop", "aux", "aux:pass", "mark", "obj", "orphan", "expl", "case"})
@@ -27,6 +27,8 @@ def mend_coordination(doc: Doc) -> None:
             _mend_source(token)
         if token.dep_ == "appos":
             _mend_listed(token)
+        if token.dep_ == "appos":
+            mend_item(token)
         if token.dep_ in {"appos", "conj"} and token.pos_ in _LISTED:
             _mend_denied(token)
         if token.dep_ == "conj" and token.pos_ in _LISTED:

@@ -6,6 +6,7 @@ and who "tested 22 boats with rot and | 25 boats with worms" tested boats.
 
 from __future__ import annotations
 
+from kg.extract.language.kinds import kind_of
 from kg.extract.language.syntax import SUBJECTS, child, children, is_verbal
 from kg.extract.language.tree import Token
 
@@ -19,6 +20,17 @@ def mend_side_by_side(noun: Token) -> None:
         _mend_counted(noun)
     if noun.tag_ == "NNP":
         _mend_name(noun)
+        _mend_crossing(noun)
+
+
+def mend_item(noun: Token) -> None:
+    """Make one of a list of what was taken for what the one before it is: "paid by the Moor Fund, | the Tar Trust | and a bank"."""
+    first, mark = noun.head, noun.left_edge
+    mark = mark if mark.is_punct or mark.i == mark.sent.start else mark.nbor(-1)
+    goes_on = any(c.i > noun.i and child(c, "cc") is not None for c in children(first, "conj"))
+    are_bodies = noun.pos_ == first.pos_ == "PROPN" and kind_of(noun) == "organization" and child(noun, "acl", "acl:relcl") is None
+    if noun.i > first.i and goes_on and (mark.text == ";" or (mark.text == "," and are_bodies)):
+        noun.dep_ = "conj"
 
 
 def mend_careful_waiting(gerund: Token) -> None:
@@ -51,6 +63,14 @@ def _mend_name(last: Token) -> None:
         for part in [*last.children]:
             part.head = first
         last.head, last.dep_ = first, "flat"
+
+
+def _mend_crossing(name: Token) -> None:
+    """Join a name to the list that goes on behind it: "mills in Leeds, | Paris | and Rome" are mills in Paris."""
+    places = (n for n in children(name.head, "nmod") if n.i < name.i and n.pos_ == "PROPN")
+    place = next((n for n in places if any(c.i > name.i for c in children(n, "conj"))), None)
+    if place is not None and name.left_edge.i <= place.right_edge.i:
+        name.head = place
 
 
 def _mend_counted(noun: Token) -> None:

@@ -7,7 +7,6 @@ left out then belong to the name.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from spacy.language import Language
 
@@ -15,6 +14,7 @@ from kg.extract.language.degrees import is_degree
 from kg.extract.language.lemmas import is_known
 from kg.extract.language.syntax import FINITE
 from kg.extract.language.tree import Token
+from kg.extract.parsing.listed_names import Part, end_of_degree, items_in, people_in
 from kg.extract.parsing.read_anew import parse_words, take_tree
 
 _WRITINGS = frozenset(
@@ -36,26 +36,15 @@ _BODIES = _FIELD_OF | frozenset(
 _JOINTS = frozenset({",", "and", "&"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """Words, from one place up to another, that belong to the word at ``bearer`` and are not read; ``stand_in`` is read for that one."""
-
-    start: int
-    end: int
-    bearer: int
-    stand_in: str = ""
-    is_list: bool = False
-    """Its commas are those of a list, none of the name's own."""
-
-
 def read_long_names(words: Sequence[Token], nlp: Language) -> bool:
     """Give a sentence the tree that it has with its long names cut short; tell whether it has one."""
-    parts: list[_Part] = []
+    parts = people_in(words) or items_in(words)
+    taken = {k for part in parts for k in range(part.start, part.end)}
     for at in range(1, len(words)):
-        if parts and at < parts[-1].end:
-            continue
-        found = _degrees(words, at) or _title(words, at) or _fields(words, at) or _author(words, at)
-        parts += [found] if found is not None else []
+        found = _degrees(words, at) or _title(words, at) or _fields(words, at) or _author(words, at) if at not in taken else None
+        if found is not None:
+            parts.append(found)
+            taken |= set(range(found.start, found.end))
     if not parts:
         return False
     left_out = {k for part in parts for k in range(part.start, part.end) if k != part.bearer}
@@ -63,15 +52,15 @@ def read_long_names(words: Sequence[Token], nlp: Language) -> bool:
     kept = [k for k in range(len(words)) if k not in left_out]
     texts = [stand_ins.get(k, words[k].text) for k in kept]
     take_tree([words[k] for k in kept], list(parse_words(texts, [bool(words[k].whitespace_) for k in kept], nlp)))
-    for part in parts:
+    for part in sorted(parts, key=lambda p: p.start):
         _hang(words, part)
     return True
 
 
-def _hang(words: Sequence[Token], part: _Part) -> None:
+def _hang(words: Sequence[Token], part: Part) -> None:
     """Hang the words of a part on their name; marks around a title are none of it."""
     bearer = words[part.bearer]
-    if part.stand_in == _TITLE_WORD:
+    if part.is_name:
         bearer.tag_, bearer.pos_, bearer.lemma_ = "NNP", "PROPN", bearer.text
     while bearer.dep_ in {"compound", "flat"} and bearer.head.i < bearer.i:
         bearer = bearer.head
@@ -82,38 +71,25 @@ def _hang(words: Sequence[Token], part: _Part) -> None:
             word.tag_, word.pos_ = "NNP", "PROPN"
 
 
-def _degrees(words: Sequence[Token], at: int) -> _Part | None:
+def _degrees(words: Sequence[Token], at: int) -> Part | None:
     """Return the degrees behind a name and its comma, with the comma behind them where what they are of goes on."""
     name = words[at - 1].text
     if words[at].text != "," or not (name[:1].isupper() and name[1:2].isalpha() and not is_degree(name)):
         return None
     end = at
-    while end < len(words) and words[end].text == "," and (after := _end_of_degree(words, end + 1)) > end + 1:
+    while end < len(words) and words[end].text == "," and (after := end_of_degree(words, end + 1)) > end + 1:
         end = after
     if end == at or (end < len(words) and words[end].text[:1].isupper()):
         return None  # with its stop the degree may end the sentence
     goes_on = end + 1 < len(words) and words[end].text == "," and _goes_on(words[end + 1])
-    return _Part(at, end + goes_on, at - 1, is_list=True)
+    return Part(at, end + goes_on, at - 1, is_list=True)
 
 
 def _goes_on(word: Token) -> bool:
     return word.tag_ in FINITE or word.tag_ in {"CC", "IN", "RB"}
 
 
-def _end_of_degree(words: Sequence[Token], at: int) -> int:
-    """Return where the degree at a place ends, which may be several words to the tokenizer, or the place itself where there is none."""
-    text, found = "", at
-    for k in range(at, min(at + 5, len(words))):
-        if words[k].text in {",", ";"} or (k > at and words[k - 1].whitespace_):
-            break
-        text += words[k].text
-        is_stop = words[k].text == "." and k == len(words) - 1
-        if is_degree(text) and not is_stop:
-            found = k + 1
-    return found
-
-
-def _title(words: Sequence[Token], at: int) -> _Part | None:
+def _title(words: Sequence[Token], at: int) -> Part | None:
     """Return the title in quotation marks behind what bears it: "the paper, "Tar and Rot in Boats,"", "a book called "On Rot""."""
     before = words[at - 2] if words[at - 1].text == "," and at > 1 else words[at - 1]
     if not words[at].is_quote or words[at].text in _CLOSING or before.lower_ not in _WRITINGS | _CALLED:
@@ -128,20 +104,20 @@ def _title(words: Sequence[Token], at: int) -> _Part | None:
         last -= 1
     last = last if last < end else end + 1
     is_told = before.lower_ in _CALLED and at > 1 and words[at - 2].lower_ in _WRITINGS and before.i == words[at - 1].i
-    return _Part(at - 1, last, at - 2) if is_told else _Part(at, last, at + 1, _TITLE_WORD)
+    return Part(at - 1, last, at - 2) if is_told else Part(at, last, at + 1, _TITLE_WORD, is_name=True)
 
 
-def _author(words: Sequence[Token], at: int) -> _Part | None:
+def _author(words: Sequence[Token], at: int) -> Part | None:
     """Return a co-author, whom small parsers take for a doing: "said study | coauthor | Ann Moor"."""
     word = words[at].lower_.replace("-", "")
     is_followed = at + 1 < len(words) and words[at + 1].text[:1].isupper()
-    return _Part(at, at + 1, at, word.removeprefix("co")) if word in {"coauthor", "coauthors"} and is_followed else None
+    return Part(at, at + 1, at, word.removeprefix("co")) if word in {"coauthor", "coauthors"} and is_followed else None
 
 
 _CLOSING = frozenset({"”", "’", "''"})
 
 
-def _fields(words: Sequence[Token], at: int) -> _Part | None:
+def _fields(words: Sequence[Token], at: int) -> Part | None:
     """Return the further fields of a body that has several: "Ministry of Food | , Farming and Fisheries"."""
     if words[at].lower_ not in {"of", "for"} or words[at - 1].lower_ not in _FIELD_OF or not words[at - 1].text[:1].isupper():
         return None
@@ -155,7 +131,7 @@ def _fields(words: Sequence[Token], at: int) -> _Part | None:
     start = next((k for k in range(first, end) if words[k].lower_ in _JOINTS), end)
     is_list = any(t.lower_ in {"and", "&"} for t in fields)
     is_of_fields = all(t.lower_ in _JOINTS or _names_field(t) for t in fields)
-    return _Part(start, end, start - 1) if start > first and is_list and is_of_fields else None
+    return Part(start, end, start - 1) if start > first and is_list and is_of_fields else None
 
 
 def _names_field(word: Token) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.language.degrees import is_degree
+
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof sr jr st rev hon gen col sgt capt lt gov sen rep pres dept univ assn bros inc ltd co corp llc plc gmbh"
     " vs etc al cf ca approx est fig figs eq ref refs vol vols no nos pp ed eds e.g i.e eg ie viz resp min max avg sec"
@@ -80,6 +82,8 @@ def _may_start(words: list[str], end: int, following: int, *, quoted: bool) -> b
     first = words[following]
     stem = (words[end][:-1] if len(words[end]) > 1 else words[end - 1] if end else "").lower()
     is_in_name = end > 0 and words[end - 1][:1].isupper() and _TWO_INITIALS.match(words[end]) is not None
+    if end > 0 and words[end - 1] == "," and is_degree(words[end]) and following + 1 < len(words) and first[:1].isupper():
+        return words[following + 1][:1].islower() and first.isalpha()  # "led by Ann Moor, Ph.D. | Boats are dear"
     if words[end].endswith(".") and (is_in_name or stem in _MAY_END or (len(stem) == 1 and stem.isalpha())):
         return first.lower() in _STARTERS and first[:1].isupper()
     if first[:1].islower():

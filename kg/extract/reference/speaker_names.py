@@ -32,7 +32,7 @@ ROLES = frozenset(
         "spokesperson spokesman spokeswoman chairman chairwoman director head leader chief minister lawmaker senator farmer teacher lawyer",
         "journalist reporter activist campaigner adviser advisor aide candidate man woman father mother founder editor writer lecturer",
         "academic scholar specialist co-author student resident witness supporter opponent colleague judge mayor officer manager executive",
-        "commissioner representative attorney counsel prosecutor assistant deputy neighbor neighbour friend",
+        "consultant commissioner representative attorney counsel prosecutor assistant deputy neighbor neighbour friend",
     )
     for word in line.split()
 )
@@ -41,7 +41,7 @@ LEARNED = frozenset(
     for line in (
         "researcher scientist author expert doctor physician professor investigator biologist chemist physicist ecologist economist",
         "engineer geologist astronomer historian psychologist epidemiologist oncologist cardiologist surgeon academic scholar specialist",
-        "co-author lecturer head leader director chief founder colleague",
+        "co-author lecturer head leader director chief founder colleague consultant",
     )
     for word in line.split()
 )
