@@ -10,7 +10,7 @@ from kg.extract.language.kinds import POPULATION
 from kg.extract.language.mentions import text_span
 from kg.extract.language.page import Page, ParsedBlock
 from kg.extract.language.reporting_words import reporting_verb
-from kg.extract.language.syntax import SUBJECTS, child, children, is_aside, is_beside, is_compared_to
+from kg.extract.language.syntax import SUBJECTS, child, children, is_aside, is_beside, is_compared_to, word_at
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
 from kg.extract.language.turns import is_turn
@@ -84,6 +84,7 @@ def _phrases(clause: Clause, page: Page, block: ParsedBlock) -> Iterator[tuple[s
         words = [t for t in token.subtree if t.dep_ != "punct" or t.head.i != token.i]
         while len(words) > 1 and (words[0].lower_ in _JOINING or words[0].is_punct):
             words = words[1:]
+        words = _unbroken(words, token, page, block)
         words = [*_times_in(token, words[0]), *words, *_counted_from(token)] if key == "time" else words
         while words and words[-1].is_punct and words[-1].text in {",", ";", ":"}:
             words.pop()
@@ -103,6 +104,22 @@ def _stretches(phrases: Iterable[tuple[str, list[Token]]]) -> Iterator[tuple[str
     yield from found
 
 
+def _unbroken(words: list[Token], head: Token, page: Page, block: ParsedBlock) -> list[Token]:
+    """Return the stretch of a phrase around its head: "in May | than | in June" is two, "for a year, | where they rowed" tells more."""
+    runs: list[list[Token]] = []
+    for token in words:
+        gap = token.doc[runs[-1][-1].i + 1 : token.i] if runs else ()
+        is_apart = not runs or any(t.lower_ in _COMPARING for t in gap)
+        runs.append([token]) if is_apart else runs[-1].append(token)
+    run = next(r for r in runs if head in r)
+    is_long = len(text_span(page, block, run).text) > _LONGEST
+    told = _TELLING | {"including", "such"} if is_long else _TELLING
+    comma = next((c.i for c in head.subtree if c.i > head.i and c.text == "," and word_at(c, 1) in told), run[-1].i + 1)
+    return [t for t in run if t.i < comma] if head.dep_ != "advcl" else run
+
+
+_COMPARING = frozenset({"versus", "vs", "vs.", "than", "compared"})
+_TELLING = frozenset({"where", "which", "who", "when"})
 _PERIODS = frozenset("hourly daily nightly weekly fortnightly monthly quarterly yearly annually".split())
 """Adverbs that say how often something is done."""
 
@@ -203,8 +220,8 @@ def _goes_on(clause: Token) -> bool:
 
 def _phrase_key(phrase: Token) -> str | None:
     case = next((c.lower_ for c in children(phrase, "case") if c.i < phrase.i), "")
-    if any(c.lower_ == "no" for c in children(phrase, "det")):
-        return None  # "at no time" denies
+    if any(c.lower_ == "no" for c in children(phrase, "det")) or any(c.lower_ == "addition" for c in phrase.subtree if c.dep_ == "fixed"):
+        return None  # "at no time" denies, "in addition to" adds
     if any(m.lower_ == "when" and m.i < phrase.i for m in children(phrase, "advmod", "mark")):
         return "condition"  # "when in salt water"
     if is_yardstick(phrase):

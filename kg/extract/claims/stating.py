@@ -203,6 +203,8 @@ def _says_nothing(clause: Clause) -> bool:
     """Tell whether the clause only picks out whom is meant ("the protein studied", "people who are sceptics")."""
     if clause.head.dep_ == "acl" and clause.object is None and syntax.child(clause.head, *syntax.SUBJECTS) is None:
         return True
+    if clause.head.dep_ == "acl" and any(d.lower_ == "no" for d in syntax.children(clause.subject, "det")):
+        return True  # "half had no leaks | found in May" does not say that none were found
     if clause.head.dep_ == "acl" and clause.is_passive and clause.head.lemma_.lower() in _TREATING and kind_of(clause.subject) == "person":
         return True
     is_generic = clause.subject.lemma_.lower() in {"people", "person", "those", "one", "that"}

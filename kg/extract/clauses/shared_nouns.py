@@ -46,12 +46,17 @@ class Part:
 def mend_shared_noun(noun: Token) -> None:
     """Make the first of two parts of the body a modifier too: "heart and gum | disease", "lung and skin | cancer deaths"."""
     first, cc = noun.head, child(noun, "cc")
-    own = cc.nbor(1) if cc is not None and cc.i + 1 < noun.i else None
+    own = cc.nbor(1) if cc is not None and cc.i + 1 < noun.i else noun.nbor(-1) if cc is None else None
     if own is None or own.lemma_.lower() not in _PARTS or own.nbor(1).lemma_.lower() not in _OF_PARTS:
         return
     listed = [first, *(c for c in children(first, "conj") if c.i < noun.i)]
     is_list = all(_is_bare_part(t) for t in listed) and child(noun, "det", "nummod", "nmod:poss") is None
-    if not is_list or first.i == first.head.i or not own.i < own.head.i <= noun.i or children(own, "conj", "compound"):
+    if (
+        not is_list
+        or first.i == first.head.i
+        or not (own.i < own.head.i <= noun.i or own.head.i == first.i)
+        or children(own, "conj", "compound")
+    ):
         return
     for word in [c for t in listed for c in t.children if c.dep_ not in {"punct", "cc", "conj"}]:
         word.head = noun

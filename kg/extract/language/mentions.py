@@ -87,7 +87,15 @@ def phrase_tokens(head: Token, *, clause: Token | None = None, is_subject: bool 
             tokens.pop()
         if any(t.i == clause.i for t in tokens):
             tokens = [head]
-    return _hyphenated(_without_not_only(tokens, head))
+    return _hyphenated(_without_not_only(_whole_end(tokens, head), head))
+
+
+def _whole_end(tokens: list[Token], head: Token) -> list[Token]:
+    """Drop from the end of a phrase what stands before a noun that is no part of it: "one boat | on the | 6 mg dose"."""
+    inside = {t.i for t in tokens}
+    while len(tokens) > 1 and tokens[-1].i > head.i and tokens[-1].dep_ in {"case", "det", "nmod:poss"} and tokens[-1].head.i not in inside:
+        tokens = tokens[:-1]
+    return tokens
 
 
 def _without_not_only(tokens: list[Token], head: Token) -> list[Token]:
@@ -125,6 +133,11 @@ def _is_share_of_some(head: Token) -> bool:
     whole = next((n for n in syntax.children(head, "nmod") if any(c.lower_ == "of" for c in syntax.children(n, "case"))), None)
     if whole is None or head.lemma_.lower() not in _SHARES:
         return False
+    if any(
+        c.dep_ == "acl:relcl" and syntax.child(c, *syntax.SUBJECTS) is not None and c.left_edge.lower_ in {"who", "that"}
+        for c in head.children
+    ):
+        return True  # "the number of sailors with boats | who are registered"
     wholes = syntax.conjuncts(whole)
     inner = [n for each in wholes for n in syntax.children(each, "nmod")]  # "the number of boats with leaks | that are registered"
     return any(_is_some(n) or _is_picked_out(n) for n in (*wholes, *inner))

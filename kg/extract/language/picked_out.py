@@ -56,6 +56,7 @@ def is_of_some(participle: Token) -> bool:
     """Tell whether a participle says which of a kind are meant: "rowers | taking tar", "leaks in boats | built before 1950"."""
     thing = participle.head
     is_bare = thing.tag_ == "NNS" and not any(c.dep_ in {"det", "nummod"} for c in thing.children)
+    is_bare = is_bare or (participle.tag_ == "VBG" and any(c.dep_ == "det" and c.lower_ in {"a", "an"} for c in thing.children))
     return says_which_people(participle) or (is_bare and says_which_things(participle))
 
 

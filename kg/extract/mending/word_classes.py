@@ -39,6 +39,18 @@ def mend_word_class(token: Token) -> None:
         _mend_second_modifier(token)
     if token.tag_ == "NN" and token.dep_ in {"compound", *SUBJECTS}:
         _mend_noun_acting(token)
+    if token.tag_ in {"VBG", "VBN"} and token.dep_ == "acl" and token.i > token.sent.start + 1 and token.nbor(-1).text == "-":
+        _mend_hyphened(token)
+
+
+def _mend_hyphened(participle: Token) -> None:
+    """Hang the second half of a word on the noun behind it: "an answer to | long-standing | worries"."""
+    after = participle.nbor(1) if participle.i + 1 < participle.sent.end else participle
+    noun = after.head if after.dep_ in {"compound", "amod"} and after.head.i > after.i else after
+    is_joined = not participle.nbor(-1).whitespace_ and any(c.i == participle.i - 2 for c in participle.children)
+    is_whole = is_joined and child(participle, "obj", "obl") is None
+    if is_whole and noun.pos_ == "NOUN" and noun.i > participle.i and participle.head.i < participle.i - 2:
+        participle.head, participle.dep_ = noun, "amod"
 
 
 def _mend_noun_or_verb(token: Token) -> None:

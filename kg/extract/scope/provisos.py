@@ -111,7 +111,8 @@ def _sets_terms(words: Sequence[Token], openers: Sequence[tuple[str, ...]]) -> b
         return False  # "once at the start"
     if opener[0] == "in":
         return rest[0].lower_ == "of"
-    return opener[-1] == "for" or opener == ("should",) or any(t.tag_ in FINITE for t in rest)
+    is_doing = opener[-1] == "when" and rest[0].tag_ in {"VBG", "VBN"}  # "but only when rowing"
+    return is_doing or opener[-1] == "for" or opener == ("should",) or any(t.tag_ in FINITE for t in rest)
 
 
 def is_bare_when(verb: Token) -> bool:
