@@ -326,6 +326,10 @@ def _is_at_any_time(clause: Clause) -> bool:
     return is_present and (clause.is_passive or verb.tag_ != "VBG")
 
 
+_AIMS = frozenset("step goal aim purpose plan idea objective task challenge hope intention".split())
+"""What somebody has, who then does it: "the next step is to buy tar | to seal boats"."""
+
+
 def _is_idle_aim(clause: Clause) -> bool:
     """Tell whether an aim is told with the doing alone: somebody's, "they fished | to feed the town", one without a thing, or not pursued.
 
@@ -335,7 +339,7 @@ def _is_idle_aim(clause: Clause) -> bool:
     if verb.dep_ != "advcl" or not syntax.is_verbal(verb.head) or syntax.child(verb, *syntax.SUBJECTS) is not None or not is_purpose(verb):
         return False
     is_somebody = clause.subject.tag_ == "PRP" and clause.subject.lower_ != "it"
-    is_somebody = is_somebody or kind_of(clause.subject) in {"person", "organization"}
+    is_somebody = is_somebody or kind_of(clause.subject) in {"person", "organization"} or clause.subject.lemma_.lower() in _AIMS
     is_dropped = clause.object is None or any(c.lower_ in {"not", "n't", "n’t", "never"} for c in verb.head.children)
     is_meant = any(syntax.word_at(m, -1) == "order" for m in syntax.children(verb, "mark"))
     return (is_somebody or is_dropped) and not is_meant

@@ -21,7 +21,7 @@ def bearer(noun: Token, clause: Token) -> Token:
     one = noun.head if noun.dep_ == "nmod" and noun.head.lower_ == "one" else noun
     if after_comma(clause) and (named := _of_further_role(noun)) is not None:
         return named
-    borne = _of_apposition(one) if one.dep_ == "appos" else None if after_comma(clause) else _of_predicate(one)
+    borne = _of_apposition(one, clause) if one.dep_ == "appos" else None if after_comma(clause) else _of_predicate(one)
     return noun if borne is None or borne.i >= noun.i else borne
 
 
@@ -44,10 +44,10 @@ def _of_predicate(noun: Token) -> Token | None:
     return subject if be is not None and is_named and not is_denied else None
 
 
-def _of_apposition(noun: Token) -> Token | None:
+def _of_apposition(noun: Token, clause: Token) -> Token | None:
     """Return the name before "a paste" between commas or brackets, or the one before an office: "Ann Moor, head of the mill, | who"."""
     named, article = noun.head, child(noun, "det", "nummod")
-    is_person, kind = kind_of(noun) == "person", kind_of(named)
+    is_person, kind = kind_of(noun) == "person" or any(c.lower_ == "who" for c in clause.children), kind_of(named)
     if noun.pos_ != "NOUN" or not is_nominal(named) or is_time(named) or (kind not in _NAMED if is_person else kind == "person"):
         return None
     if article is not None:

@@ -100,7 +100,7 @@ def _antecedent(head: Token, pronoun: Token) -> Token:
     noun = _agreeing(_before_parenthesis(pronoun) or _relative_of(head), head, pronoun)
     if noun is not None and noun.lower_ in {"those", "anyone", "everyone", "someone", "one"} and noun.i == pronoun.i - 1:
         return noun
-    are_people = noun is not None and noun.tag_ == "NNS" and noun.i == pronoun.i - 1 and noun.dep_ == "obj" and not is_time(noun)
+    are_people = noun is not None and noun.i == pronoun.i - 1 and not is_time(noun) and _is_somebody(noun)
     if pronoun.lower_ == "who" and not are_people and (noun is None or kind_of(noun) not in {"person", "name"} or is_time(noun)):
         before = (pronoun.doc[i] for i in range(pronoun.i - 1, max(pronoun.sent.start, pronoun.i - 16) - 1, -1))
         person = next((t for t in before if kind_of(t) == "person" and t.pos_ in {"NOUN", "PROPN"}), None)
@@ -118,6 +118,11 @@ def _antecedent(head: Token, pronoun: Token) -> Token:
     if child(above, "expl") is not None and above.i < pronoun.i:
         return child(above, "nsubj", "obj") or pronoun
     return pronoun
+
+
+def _is_somebody(noun: Token) -> bool:
+    """Tell whether a noun right before "who" is whom the clause tells of: "interviewed | sailors", "Tom Lund, | a sailor"."""
+    return (noun.tag_ == "NNS" and noun.dep_ == "obj") or (noun.dep_ == "appos" and kind_of(noun.head) in {"person", "name"})
 
 
 def _is_when(noun: Token) -> bool:

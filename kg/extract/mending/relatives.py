@@ -23,6 +23,8 @@ def mend_relative(clause: Token) -> None:
         return
     if subject.lower_ == "who" and not _mend_of_time(clause):
         _mend_put_behind(clause, subject)
+    if subject.lower_ == "which":
+        _mend_of_last(clause, subject)
     if subject.lower_ == "that":
         _mend_of_kind(clause, subject)
     if subject.lower_ in {"that", "which"}:
@@ -72,6 +74,16 @@ def _mend_of_kind(clause: Token, that: Token) -> None:
         clause.head = noun
 
 
+def _mend_of_last(clause: Token, which: Token) -> None:
+    """Hang on the last of several things what agrees with it, not with all: "has risks such as dust and rust, | which grows"."""
+    comma = which.nbor(-1) if which.i > which.sent.start + 1 else which
+    last = comma.nbor(-1) if comma.text == "," else comma
+    is_one = clause.tag_ == "VBZ" or any(a.tag_ == "VBZ" for a in children(clause, "aux", "aux:pass", "cop"))
+    is_last = last.tag_ == "NN" and last.dep_ == "conj" and clause.head.i in {a.i for a in last.ancestors}
+    if is_one and is_last and clause.head.pos_ in {"NOUN", "PROPN"} and clause.head.i != last.head.i:
+        clause.head = last
+
+
 def _mend_of_object(clause: Token) -> None:
     """Hang a plural clause on the things put somewhere, no one place: "put samples into the scale | that are then weighed"."""
     place = clause.head
@@ -81,6 +93,25 @@ def _mend_of_object(clause: Token) -> None:
         return
     if finite.tag_ == "VBP" or finite.lower_ == "were":
         clause.head = thing
+
+
+def mend_of_thing(participle: Token) -> None:
+    """Tell of a thing before the comma what it holds or measures: "treats ills such as rot, | involving soft wood", which nobody does."""
+    comma = participle.nbor(-1) if participle.i > participle.sent.start + 1 else participle
+    if comma.text != "," or participle.head.i > comma.i or child(participle, *SUBJECTS, "mark", "cc") is not None:
+        return
+    noun = comma.nbor(-1)
+    while noun.dep_ in {"compound", "flat"} and noun.head.i < comma.i:
+        noun = noun.head
+    if is_time(noun):
+        noun = child(participle.head, "obj") or noun
+    is_thing = noun.pos_ in {"NOUN", "PROPN"} and noun.dep_ not in SUBJECTS and not is_time(noun) and noun.i > participle.head.i
+    if is_thing and (participle.lower_ in _HOLDING or (participle.lower_ == "measuring" and noun.lemma_.lower() in _SCALES)):
+        participle.head, participle.dep_ = noun, "acl"
+
+
+_HOLDING = frozenset("involving containing consisting comprising".split())
+_SCALES = frozenset("scale score index test questionnaire survey tool instrument inventory system device".split())
 
 
 def mend_second_of_relative(verb: Token) -> None:

@@ -21,7 +21,7 @@ from kg.extract.mending.gaps import (
     mend_unmarked_relative,
 )
 from kg.extract.mending.hung import mend_given, mend_hung
-from kg.extract.mending.relatives import mend_relative, mend_second_of_relative
+from kg.extract.mending.relatives import mend_of_thing, mend_relative, mend_second_of_relative
 from kg.extract.mending.scant import mend_average, mend_limited
 from kg.extract.mending.second_clauses import mend_second_clauses
 from kg.extract.mending.ways import mend_way
@@ -48,6 +48,8 @@ def mend_strayed(doc: Doc) -> None:
             _mend_in_parentheses(token)
         if token.dep_ == "obl" and token.head.dep_ in {"compound", "flat"} and token.i < token.head.i:
             _mend_opening_phrase(token)
+        if token.tag_ == "VBG" and token.dep_ == "advcl":
+            mend_of_thing(token)
         if token.dep_ == "conj" and token.tag_ in {"VBN", "VB", "VBD"}:
             mend_second_of_relative(token)
         if token.dep_ == "conj" and token.pos_ != "VERB":
