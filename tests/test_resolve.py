@@ -395,14 +395,14 @@ def test_find_entities_tells_ambiguity() -> None:
 
 def test_a_body_in_the_name_of_a_journal_did_no_study() -> None:
     """It lends the journal its name; its researchers are not the study's."""
-    page = Page("oak.txt", "A report in the Journal of the Alder Association says oak bark lowers fever.\nThe researchers tested oak bark.")
+    page = Page("coffee.txt", "A report in the Journal of the Alder Association says coffee lowers fever.\nThe researchers tested coffee.")
     page.name("Journal", EntityType.PUBLICATION)
     page.name("Journal of the Alder Association", EntityType.PUBLICATION)
     page.name("Alder Association", EntityType.ORGANIZATION)
-    page.claim("oak bark", "lowers", "fever", "lower", page.mention("A report"))
-    page.claim("The researchers", "tested", page.mention("oak bark", at=1), "test")
+    page.claim("coffee", "lowers", "fever", "lower", page.mention("A report"))
+    page.claim("The researchers", "tested", page.mention("coffee", at=1), "test")
     labels = {one.label for one in graph_of(page).entities}
-    assert "oak bark study (Journal of the Alder Association)" in labels
+    assert "coffee study (Journal of the Alder Association)" in labels
     assert "Alder Association researchers" not in labels
 
 

@@ -135,8 +135,10 @@ def test_short_lines_are_no_copies() -> None:
             "The study shows that coffee helps snails. An enzyme called ABC1 is in kelp. Coffee is it.",
             "coffee study",
         ),
+        ("Patients like kelp", "The study shows that patients like kelp. Patients like kelp.", "kelp study"),
+        (None, "The study shows that snails like mussels. Snails see mussels.", "study"),
     ],
-    ids=["title", "rare", "detail"],
+    ids=["title", "rare", "detail", "any", "by the way"],
 )
 def test_what_a_study_is_called_by(title: str | None, text: str, label: str) -> None:
     """A study is called by a protein that its page speaks of, else by what the title names and the lexicon knows, never by a detail."""

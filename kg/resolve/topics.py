@@ -30,12 +30,20 @@ _NO_TOPIC = frozenset(
         EntityType.QUANTITY,
     }
 )
+_ANY = frozenset(
+    "patient people person man woman child adult group volunteer drug medicine pill treatment"
+    " therapy test procedure event company death growth risk result rate effect symptom problem question account way"
+    " year time case level number data information use benefit harm".split()
+)
+"""Words that alone tell no study from another."""
 _NAMES = ("lexicon:", "name:")
 _NOWHERE = (sys.maxsize, 0)
 _SPOKEN_OF = 2
 """Least times that a page names a rare thing that its study is about; what it names once is a detail."""
 _LONGEST = 4
 """Words of a thing that a study is called by, where a shorter one is at hand."""
+_OFTEN = 3
+"""Least weight of a known or named thing that claims are about where the title does not name it: less is said by the way."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,10 +67,23 @@ def read_topics(document: Document, claims: Sequence[ReadClaim], own: set[str], 
         if node.startswith(_NAMES) and node not in hidden and not _NO_TOPIC & ledger.nodes[node].types.keys():
             place = _place(names[node], title)
             is_unknown = not node.startswith("lexicon:")
+            is_told = place != _NOWHERE or (count >= _OFTEN and (not is_unknown or _is_one_name(node, names[node], ledger)))
+            if _is_anything(names[node]) or not is_told:
+                continue
             is_long = min((len(name.split(" ")) for name in names[node]), default=0) > _LONGEST
             is_lesser = not _is_topic(node, names[node], document, ledger)
             ranks[node] = (is_lesser, place == _NOWHERE, is_long, is_unknown, place, -count, node)
     return Topics(rare=frozenset(rare - hidden), main=min(ranks, key=lambda node: ranks[node], default=None))
+
+
+def _is_anything(names: Iterable[str]) -> bool:
+    """Tell whether a thing is called by no more than a word that fits any study: "patients", "the drugs"."""
+    return all(singular(name_key(name)) in _ANY for name in names)
+
+
+def _is_one_name(node: str, names: Iterable[str], ledger: Ledger) -> bool:
+    """Tell whether a thing has a name of one word."""
+    return ledger.nodes[node].is_named and not any(" " in name for name in names)
 
 
 def is_rare(node: str, ledger: Ledger) -> bool:
