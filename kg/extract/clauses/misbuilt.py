@@ -63,6 +63,7 @@ def is_misbuilt(clause: Clause) -> bool:
         or _is_cleft(clause)
         or _is_said_by_halves(clause)
         or _is_there(clause)
+        or _is_only_listed(clause)
         or _is_absence(clause)
         or _is_as_many(clause)
         or (is_time(clause.subject) and any(c.lower_ == "who" for c in children(clause.head, *SUBJECTS)))
@@ -94,6 +95,21 @@ def _is_there(clause: Clause) -> bool:
     """Tell whether "there is" was given the subject of the clause before: "rowers rest, and | there is a lot of talk"."""
     verb = next((t for t in clause.predicate if t.lemma_ == "be"), None) if clause.rule == "copula" else None
     return verb is not None and clause.subject.tag_ != "EX" and any(c.tag_ == "EX" and c.i > clause.subject.i for c in verb.children)
+
+
+def _is_only_listed(clause: Clause) -> bool:
+    """Tell whether a doing is one of several that are listed or advised: "tips include resting, | drawing maps"."""
+    head = top = clause.head
+    if head.tag_ != "VBG" or child(head, "aux", *SUBJECTS) is not None:
+        return False
+    if head.dep_ == "conj" and head.head.tag_ in {"VBD", "VBZ", "VBP"}:
+        return True
+    while top.dep_ in {"conj", "advcl"} and top.head.tag_ == "VBG":
+        top = top.head
+    return top.dep_ in {"xcomp", "ccomp", "obj"} and top.head.lemma_.lower() in _LISTING
+
+
+_LISTING = frozenset("include involve mean entail".split())
 
 
 def _is_absence(clause: Clause) -> bool:

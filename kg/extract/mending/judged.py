@@ -21,9 +21,23 @@ def mend_judged(verb: Token) -> None:
     if (named := child(verb, "xcomp", "ccomp")) is not None and named.i > verb.i:
         _mend_thing(verb, named)
     things = [c for c in children(verb, "obj", "iobj") if c.i > verb.i]
+    if (
+        things
+        and verb.lemma_.lower() in _FINDING
+        and (found := next((c for c in children(things[0], "acl") if _is_to_be(c)), None)) is not None
+    ):
+        found.head, found.dep_ = verb, "xcomp"
     judgement = next((c for c in children(verb, *_JUDGEMENTS) if things and c.i > things[0].i), None)
     if judgement is not None and judgement.left_edge.i == things[0].right_edge.i + 1 and _is_judgement(judgement):
         things[0].dep_, judgement.dep_ = "obj", "xcomp"
+
+
+_FINDING = frozenset("find consider deem declare rule".split())
+
+
+def _is_to_be(state: Token) -> bool:
+    """Tell whether something is said to be so: "found the paint | to be safe"."""
+    return state.pos_ in {"ADJ", "VERB"} and [c.lower_ for c in state.children if c.dep_ in {"mark", "cop", "aux:pass"}] == ["to", "be"]
 
 
 def _is_judgement(noun: Token) -> bool:

@@ -7,6 +7,7 @@ and who "tested 22 boats with rot and | 25 boats with worms" tested boats.
 from __future__ import annotations
 
 from kg.extract.language.kinds import kind_of
+from kg.extract.language.lemmas import is_verb, verb_of
 from kg.extract.language.syntax import SUBJECTS, child, children, is_verbal
 from kg.extract.language.tree import Token
 
@@ -16,6 +17,7 @@ _NOUNS = frozenset({"NN", "NNS"})
 def mend_side_by_side(noun: Token) -> None:
     """Mend the tree around one of a list in place."""
     if noun.tag_ in _NOUNS:
+        _mend_verb_in_list(noun)
         _mend_compound(noun)
         _mend_counted(noun)
     if noun.tag_ == "NNP":
@@ -43,6 +45,26 @@ def mend_careful_waiting(gerund: Token) -> None:
     adjective.head, cc.head = gerund, gerund
     for phrase in children(gerund, "obl"):
         phrase.dep_ = "nmod"
+
+
+def _mend_verb_in_list(noun: Token) -> None:
+    """Make a verb of the first word of a thing in a list of verbs: "raise rents, | lower | pay and cut costs"."""
+    obj, verb, word = noun.head, noun.head.head, noun.left_edge
+    word = word.nbor(1) if word.is_punct and word.i + 1 < noun.i else word
+    is_led = word.i > word.sent.start and word.nbor(-1).text == "," and word.dep_ in {"amod", "compound"} and word.head.i == noun.i
+    are_things = any(child(c, "cc") is not None for c in (noun, *children(obj, "conj")))
+    ends = next((c for c in children(verb, "conj") if c.i > noun.i and child(c, "cc") is not None and is_verbal(c)), None)
+    is_alike = ends is not None and (ends.tag_ == verb.tag_ or {ends.tag_, verb.tag_} == {"VB", "VBP"})
+    if not is_led or are_things or not is_alike or obj.dep_ != "obj" or not _may_be(word, verb.tag_):
+        return
+    word.tag_, word.pos_, word.lemma_, word.head, word.dep_ = verb.tag_, "VERB", verb_of(word.lower_), verb, "conj"
+    noun.head, noun.dep_ = word, "obj"
+
+
+def _may_be(word: Token, tag: str) -> bool:
+    """Tell whether a word may be a verb with the tag: the bare form, or one in -s."""
+    is_bare = verb_of(word.lower_) == word.lower_
+    return is_verb(word.lower_) and (is_bare if tag in {"VB", "VBP"} else tag == "VBZ" and word.lower_.endswith("s") and not is_bare)
 
 
 def _mend_compound(last: Token) -> None:
