@@ -136,8 +136,9 @@ def _is_denied(frame: ReportingFrame, doc: Doc) -> bool:
 
 def _missing(frame: ReportingFrame, doc: Doc) -> Token | None:
     """Return the word by which there is nobody who would report it: "there are | no | studies that suggest that S"."""
-    verbs = (doc[i] for i in frame.cue)
-    nouns = (v.head for v in verbs if v.dep_ in {"acl", "acl:relcl"} and v.head.i < v.i and v.tag_ != "VBN")
+    verbs = [doc[i] for i in frame.cue]
+    nouns = [v.head for v in verbs if v.dep_ in {"acl", "acl:relcl"} and v.head.i < v.i and v.tag_ != "VBN"]
+    nouns += [m.nbor(-1) for v in verbs if v.tag_ == "VB" for m in syntax.children(v, "mark") if m.i and m.nbor(-1).pos_ == "NOUN"]
     return next((word for noun in nouns if (word := syntax.denial_of_noun(noun)) is not None), None)
 
 

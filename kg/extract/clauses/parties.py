@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from kg.extract.clauses.clause import Clause
 from kg.extract.clauses.objects import is_rate
-from kg.extract.clauses.verbs import CHANGE_VERBS, SCANT, said_with
+from kg.extract.clauses.verbs import CHANGE_VERBS, SCANT, UNDERGOING, said_with
 from kg.extract.language import syntax
 from kg.extract.language.kinds import POPULATION, kind_of
 from kg.extract.language.syntax import FINITE, child, children
@@ -58,9 +58,9 @@ def _changes(clause: Clause) -> Iterator[Clause]:
             continue
         first_word = next(t for t in noun.subtree if not (t.head.i == noun.i and t.dep_ in {"cc", "punct"}))
         words = noun.doc[first_word.i : case.i + 1]
-        yield replace(
-            clause, predicate=tuple(words), object=target, object_words=(), lemma=CHANGE_VERBS[noun.lemma_.lower()], rule="oblique"
-        )
+        verb = clause.verbs[-1].lemma_.lower()
+        lemma = f"{verb} {noun.lower_} {case.lower_}" if verb in UNDERGOING else CHANGE_VERBS[noun.lemma_.lower()]
+        yield replace(clause, predicate=tuple(words), object=target, object_words=(), lemma=lemma, rule="oblique")
 
 
 def _obliques(clause: Clause) -> Iterator[Clause]:

@@ -42,6 +42,8 @@ CHANGE_VERBS = {
     "improvement": "improve",
 }
 CAUSES = frozenset("cause produce trigger induce bring lead result show see have experience".split())
+UNDERGOING = frozenset({"see", "have", "experience"})
+"""Verbs whose subject makes nothing change, but is where or in whom it does: "had a fall in rents"."""
 
 
 def is_chained(token: Token) -> bool:
@@ -238,7 +240,7 @@ def lemma(verbs: list[Token], taken: list[Token], *, is_passive: bool, prepositi
     if risk is not None and last.lemma_.lower() != "pose":
         return _joined(before, relation_to(risk, "have" if risk.dep_ == "obj" else "put at"))
     noun = next((t for t in taken if t.dep_ == "obj" and t.head.i == last.i), None)
-    if noun is not None and last.lemma_.lower() in CAUSES and noun.lemma_.lower() in CHANGE_VERBS:
+    if noun is not None and last.lemma_.lower() in CAUSES - UNDERGOING and noun.lemma_.lower() in CHANGE_VERBS:
         return _joined(before, CHANGE_VERBS[noun.lemma_.lower()])
     if noun is not None and noun.lemma_.lower() in LINKS:
         return _joined(before, "be associated with")
