@@ -69,6 +69,8 @@ class Measures:
             is_rate = found.quantity.unit in _RATES or (found.quantity.unit or "")[:1] in {"m", "u", "k", "["}
             if head.i not in in_object and self._is_apart(head, clause):
                 continue
+            if found.quantity.unit in {"a", "mo", "wk"} and self._is_age_of(head, verbs):
+                continue
             is_repeated = found.quantity.unit == "times" and head.head.i in verbs
             if found.quantity.unit in _TIMES and head.i not in in_object and not is_repeated and not _is_before(head, verbs):
                 continue
@@ -93,6 +95,12 @@ class Measures:
     def _is_listed(self, first: Found, second: Found) -> bool:
         joint = self._text[first.end - self._start : second.start - self._start]
         return joint in {" and ", ", ", ", and "} and first.quantity.unit == second.quantity.unit
+
+    @staticmethod
+    def _is_age_of(number: Token, verbs: Container[int]) -> bool:
+        """Tell whether a time is the age of those whom the claim tells of, and no measure of it: "leaks in boats | aged over 20 years"."""
+        above = (number.head, number.head.head) if number.dep_ == "nummod" else (number.head,)
+        return any(a.lower_ in {"aged", "age", "ages"} and a.i not in verbs for a in above)
 
     @staticmethod
     def _is_apart(head: Token, clause: Clause) -> bool:

@@ -10,7 +10,9 @@ _PARTS = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eight
 _FEW = {word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
 _MORE_OR_LESS = "lower|higher|less|more|fewer|smaller|larger|shorter|longer|greater|reduction|increase|decrease|drop|decline|rise|cut"
 _HALF = re.compile(
-    r"(?<=\b(?:by|in) )half\b(?! (?:a|an|the)\b)|(?<!first )(?<!second )(?<!latter )(?<!other )\bhalf(?= of\b)", re.IGNORECASE
+    r"\b(?:by|in) (?:(?:more|less) than |at least |nearly |almost |about |around |over |roughly )?(?P<half>half)\b(?! (?:a|an|the)\b)"
+    r"|(?<!first )(?<!second )(?<!latter )(?<!other )\b(?P<part>half)(?= of\b)",
+    re.IGNORECASE,
 )
 _FRACTION = re.compile(
     rf"\b(?P<several>{'|'.join(list(_FEW)[1:])})[ -](?P<parts>{'|'.join(_PARTS)})s\b"
@@ -48,7 +50,8 @@ def iter_shares(text: str) -> Iterator[Share]:
     [(33.33, 'a third'), (20.0, 'One in five'), (90.0, 'nine of the ten')]
     """
     for match in _HALF.finditer(text):
-        yield Share(50.0, match.start(), match.end(), is_change=not text[match.end() :].startswith(" of"))
+        start = match.start("half") if match["half"] else match.start("part")
+        yield Share(50.0, start, match.end(), is_change=not text[match.end() :].startswith(" of"))
     for match in _FRACTION.finditer(text):
         part = match["parts"] or match["part"] or match["by"] or match["one"]
         several = _FEW[match["several"].lower()] if match["several"] else 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.extract.clauses.beside import beside
 from kg.extract.clauses.between import second_of_pair
 from kg.extract.clauses.clause import Clause
 from kg.extract.clauses.gerunds import gerund_object, phrase_of
@@ -43,7 +44,11 @@ def copular(head: Token, verbs: list[Token], subject: Token) -> Clause:
     obliques = (
         o
         for o in children(last, "obl", "nmod")
-        if o.i > last.i and not is_time(o) and child(o, "case") and o.left_edge.nbor(-1).text != ","
+        if o.i > last.i
+        and not is_time(o)
+        and child(o, "case")
+        and o.left_edge.nbor(-1).text != ","
+        and o.left_edge.lower_ not in {"versus", "vs", "vs."}
     )
     oblique = next((o for o in obliques if not syntax.is_beside(o)), None)
     adjectival = not syntax.is_nominal(last) or last.tag_.startswith("JJ")
@@ -89,7 +94,7 @@ def copular(head: Token, verbs: list[Token], subject: Token) -> Clause:
         object=obj,
         object_words=tuple(words),
         lemma=" ".join(filter(None, [before, "be" if before and lemma == "be so" else lemma, preposition])),
-        obliques=tuple(o for o in (*children(last, *_BESIDE), *_shared_limits(last)) if obj is None or o.i != obj.i),
+        obliques=tuple(o for o in beside(last, obj) if obj is None or o.i != obj.i),
         rule="copula",
     )
 
@@ -108,18 +113,6 @@ def _in_state(noun: Token, extra: list[Token]) -> tuple[Token, list[Token], list
         taken = list(noun.doc[noun.i : beyond.left_edge.i + 1])
         return beyond, [], taken, "be", " ".join([preposition, *(t.lower_ for t in taken)])
     return noun, [], [], "be", preposition
-
-
-_BESIDE = ("obl", "advcl", "obl:tmod", "obl:unmarked")
-
-
-def _shared_limits(adjective: Token) -> list[Token]:
-    """Return for whom or in what a further adjective is so, and so this one: "is safe and useful | for small boats"."""
-    further = [c for c in children(adjective, "conj") if c.pos_ == "ADJ" and child(c, "cop", "advmod", *syntax.SUBJECTS) is None]
-    if adjective.pos_ != "ADJ" or not further or any(c.lower_ in {"but", "yet", "not"} for f in further for c in f.children):
-        return []
-    phrases = (o for o in children(further[-1], "obl") if o.left_edge.i == further[-1].i + 1)
-    return [o for o in phrases if any(c.lower_ in {"for", "in", "among", "during"} for c in children(o, "case"))]
 
 
 def _bare(adjective: Token) -> tuple[list[Token], list[Token]]:

@@ -35,6 +35,10 @@ def mend_amount(word: Token) -> None:
         _mend_counted(word)
     if word.lower_ in {"times", "twice", "half"} and word_at(word, 1) == "the" and word.head.i < word.i:
         _mend_multiple(word)
+    if word.lower_ == "times" and word_at(word, 1) in {"a", "per", "each", "every"} and word.i + 2 < word.sent.end:
+        period = word.nbor(2)
+        if is_time(period) and period.head.i != word.i and word.i not in {a.i for a in period.subtree}:
+            period.head, period.dep_ = word, "nmod:unmarked"  # "five times | a week"
     if word.lower_ in _PERCENT and word_at(word, 1) == "and" and word_at(word, 3) in _PERCENT:
         _mend_two_shares(word, word.nbor(3))
     if word.dep_ == "obl" and word.head.tag_ == "CD" and any(c.lower_ == "per" for c in word.children):
@@ -80,6 +84,8 @@ def _mend_more_than(more: Token) -> None:
     amount = than.nbor(1) if than is not None and than.i + 1 < than.sent.end else more
     if amount.i > more.i and (amount.text in {"$", "£", "€"} or amount.tag_ == "CD") and amount.head.i == more.head.i:
         more.head = amount
+    if amount.lower_ in {"a", "one"} and amount.head.lemma_.lower() in _SHARES and amount.head.head.i == more.head.i:
+        more.head = amount.head  # "fell by | more than | a third"
 
 
 def _mend_bounds(bounds: list[Token], number: Token) -> None:

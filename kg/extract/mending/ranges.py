@@ -67,14 +67,15 @@ def _mend_numbers(to: Token) -> None:
 def _mend_span(to: Token) -> None:
     """Hang the end of a span on its beginning: "was built from 1906 | to 1908", "fell from 6 percent (8 of 140) | to 2 percent"."""
     end = to.head
-    start = next((t for t in children(end.head, "obl") if t.right_edge.i == to.i - 1), None)
+    is_price = end.text in {"$", "£", "€"}  # "costs $30 | to $50 a month"
+    start = next((t for t in children(end.head, "obl", *(["obj"] if is_price else [])) if t.right_edge.i == to.i - 1), None)
     led_by = {c.lower_ for c in children(start, "case")} if start is not None else set()
     if start is None or end.dep_ != "obl" or to.dep_ != "case":
         return
     is_round = end.lower_ in _NEXT or end.lower_ == start.lower_
     is_time_span = (is_time(start) and is_time(end)) or start.tag_ == end.tag_ == "CD"
     is_course = start.text == end.text and all(child(t, "nummod") is not None for t in (start, end))
-    if ("from" in led_by and (is_round or is_time_span)) or (led_by & {"from", "by", "at"} and is_course):
+    if ("from" in led_by and (is_round or is_time_span)) or (is_course and (led_by & {"from", "by", "at"} or is_price)):
         end.head, end.dep_ = start, "nmod"
         for aside in children(start, "parataxis") if is_course else ():
             aside.dep_ = "nmod"

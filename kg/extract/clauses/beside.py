@@ -1,0 +1,27 @@
+"""What stands beside what something is said to be: in whom it is so, when, and on what condition."""
+
+from __future__ import annotations
+
+from kg.extract.language import syntax
+from kg.extract.language.syntax import child, children
+from kg.extract.language.tree import Token
+
+
+def beside(last: Token, party: Token | None) -> list[Token]:
+    """Return the phrases and clauses beside an adjective or a noun; ``party`` is in regard to what it has a role."""
+    return [*children(last, "obl", "advcl", "obl:tmod", "obl:unmarked"), *_shared_limits(last), *_of_role(last, party)]
+
+
+def _shared_limits(adjective: Token) -> list[Token]:
+    """Return for whom or in what a further adjective is so, and so this one: "is safe and useful | for small boats"."""
+    further = [c for c in children(adjective, "conj") if c.pos_ == "ADJ" and child(c, "cop", "advmod", *syntax.SUBJECTS) is None]
+    if adjective.pos_ != "ADJ" or not further or any(c.lower_ in {"but", "yet", "not"} for f in further for c in f.children):
+        return []
+    phrases = (o for o in children(further[-1], "obl") if o.left_edge.i == further[-1].i + 1)
+    return [o for o in phrases if any(c.lower_ in {"for", "in", "among", "during"} for c in children(o, "case"))]
+
+
+def _of_role(noun: Token, party: Token | None) -> list[Token]:
+    """Return in or for whom something has a role in regard to a thing: "is a cause of death | for small rowers"."""
+    behind = [n for n in children(noun, "nmod") if party is not None and party.i != noun.i == party.head.i and n.i > party.i]
+    return [n for n in behind if any(c.lower_ in {"for", "in", "among"} for c in children(n, "case"))]
