@@ -12,6 +12,8 @@ from kg.extract.language.tree import Token
 _TO_GERUND = frozenset("from against to of about into at".split())
 _TAKING_PART = frozenset("involve implicate help succeed participate engage".split())
 """Verbs that take part in what "in" leads: "is involved in | slowing decay"."""
+_ADVISING = frozenset("suggest recommend advise propose discourage encourage advocate urge oppose".split())
+"""Verbs of what others should do: "she recommends | buying oats"."""
 _OF_DOING = frozenset(
     "avoid justify involve enjoy mean consider dislike resist risk favor favour require prohibit delay happy content worth".split()
 )
@@ -20,7 +22,9 @@ _OF_DOING = frozenset(
 
 def gerund_object(verb: Token) -> Token | None:
     """Return the doing that a verb or an adjective is about: "justify taking it", "benefit | from taking it", "vital | to taking it"."""
-    if child(verb, "obj", "iobj") is not None or verb.lemma_.lower() in CHAINS or reporting_verb(verb) is not None:
+    if child(verb, "obj", "iobj") is not None or verb.lemma_.lower() in CHAINS:
+        return None
+    if reporting_verb(verb) is not None and not _advises(verb):
         return None
     led_by = _TO_GERUND | {"for", "in"} if child(verb, "cop") is not None else _TO_GERUND
     led_by = led_by | {"in"} if verb.lemma_.lower() in _TAKING_PART else led_by
@@ -32,6 +36,12 @@ def gerund_object(verb: Token) -> Token | None:
         if gerund.tag_ == "VBG" and (is_bare or is_led) and child(gerund, *syntax.SUBJECTS, "aux", "cop") is None:
             return gerund
     return None
+
+
+def _advises(verb: Token) -> bool:
+    """Tell whether somebody tells others what to do, where results that "suggest" something only find it."""
+    who = child(verb, *SUBJECTS)
+    return verb.lemma_.lower() in _ADVISING and not (verb.lemma_.lower() == "suggest" and who is not None and kind_of(who) == "study")
 
 
 def is_acted_on(gerund: Token) -> bool:

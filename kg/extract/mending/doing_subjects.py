@@ -23,6 +23,8 @@ def mend_doing_subject(subject: Token) -> None:
         _mend_plural(subject)
     elif subject.tag_ == "VBN":
         _mend_participle(subject)
+    elif subject.tag_ == "VBG":
+        _mend_thing_of_doing(subject)
 
 
 def _mend_plural(plural: Token) -> None:
@@ -43,6 +45,17 @@ def _mend_plural(plural: Token) -> None:
             return
         _make_subject(doing, verb)
         plural.head, plural.dep_, joint.head = thing, "conj", plural
+
+
+_NO_DOINGS = frozenset("meaning including following concerning regarding depending according considering".split())
+
+
+def _mend_thing_of_doing(doing: Token) -> None:
+    """Give a doing the thing that looks like a second subject: "results suggest | eating | oats cuts the risk"."""
+    thing = next((c for c in children(doing.head, "nsubj") if c.left_edge.i == doing.i + 1 and c.i < doing.head.i), None)
+    if thing is not None and doing.lower_ not in _NO_DOINGS:
+        _make_subject(doing, doing.head)
+        thing.head, thing.dep_ = doing, "obj"
 
 
 def _mend_participle(used: Token) -> None:

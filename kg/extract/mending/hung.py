@@ -337,8 +337,10 @@ def _mend_told_to(infinitive: Token) -> None:
     """Give the one who is made or told to do something what he is to do, no purpose: "pressured the town | to sell the mill"."""
     verb, mark = infinitive.head, child(infinitive, "mark")
     thing = child(verb, "obj")
-    is_behind = thing is not None and mark is not None and verb.i < thing.i < mark.i and word_at(mark, -1) != ","
+    is_apart = mark is not None and word_at(mark, -1) == "," and (thing is None or child(thing, "appos") is None)
+    is_behind = thing is not None and mark is not None and verb.i < thing.i < mark.i and not is_apart
     makes = verb.lemma_.lower() in _MAKING and thing is not None and kind_of(thing) != "disease"
+    makes = makes and thing is not None and (infinitive.lemma_.lower() not in OF_USERS or kind_of(thing) == "study")
     if infinitive.dep_ == "advcl" and is_behind and (makes or verb.lemma_.lower() in _MAKING_DO) and child(infinitive, *SUBJECTS) is None:
         infinitive.dep_ = "xcomp"
 

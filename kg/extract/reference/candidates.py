@@ -116,11 +116,14 @@ def plainly_meant(pronoun: Token) -> Token | None:
 
 def _beside(pronoun: Token) -> Token | None:
     """Return the many of whom a clause before tells the same or says when: "when men drank tea, | they slept", "Xs sank and | they rot"."""
-    if pronoun.lower_ != "they" or pronoun.dep_ not in SUBJECTS:
+    if pronoun.lower_ not in {"they", "it"} or pronoun.dep_ not in SUBJECTS:
         return None
     clause = pronoun.head
     led = (c for c in syntax.children(clause, "advcl") if c.i < pronoun.i and any(m.lower_ in _WHEN for m in c.children))
-    before = clause.head if clause.dep_ == "conj" and clause.head.i < clause.i else next(led, None)
+    led_by = next(led, None)
+    if pronoun.lower_ == "it":
+        return _of_condition(led_by) if led_by is not None else None
+    before = clause.head if clause.dep_ == "conj" and clause.head.i < clause.i else led_by
     subject = child(before, *SUBJECTS) if before is not None else _found_so(clause)
     if subject is None or subject.i > pronoun.i:
         return None
@@ -128,6 +131,13 @@ def _beside(pronoun: Token) -> Token | None:
     if whole is not None and subject.i > subject.sent.start and subject.nbor(-1).lower_ == "how":
         return whole  # "how many of the worms were cut and whether | they grew"
     return subject if subject.tag_ == "NNS" else None
+
+
+def _of_condition(clause: Token) -> Token | None:
+    """Return the one thing of which a condition tells: "hopes that if the tar is approved | it will be cheap"."""
+    subject = child(clause, *SUBJECTS)
+    is_alone = subject is not None and child(clause, "obj", "xcomp", "ccomp") is None and subject.tag_ in {"NN", "NNP"}
+    return subject if subject is not None and is_alone and kind_of(subject) not in {"person", "study"} else None
 
 
 def _found_so(clause: Token) -> Token | None:
