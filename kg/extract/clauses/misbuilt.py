@@ -64,6 +64,7 @@ def is_misbuilt(clause: Clause) -> bool:
         or _is_said_by_halves(clause)
         or _is_there(clause)
         or _is_only_listed(clause)
+        or (clause.verbs[-1].lemma_ == "become" and word_at(clause.subject, -1) == "whom")
         or _is_absence(clause)
         or _is_as_many(clause)
         or (is_time(clause.subject) and any(c.lower_ == "who" for c in children(clause.head, *SUBJECTS)))

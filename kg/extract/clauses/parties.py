@@ -103,7 +103,7 @@ def _is_argument(phrase: Token, case: Token) -> bool:
         return False
     if is_turn(phrase, case) or (phrase.lower_ in {"case", "cases"} and case.lower_ == "in"):
         return False
-    if case.lower_ == "than" or _is_day(phrase) or (case.lower_ == "at" and phrase.lower_ == "risk"):
+    if case.lower_ == "than" or _is_day(phrase) or (case.lower_ == "at" and phrase.lower_ in _AT):
         return False
     after = phrase.right_edge.i + 1
     if after < phrase.sent.end and phrase.doc[after].tag_ in FINITE:
@@ -115,6 +115,10 @@ def _is_argument(phrase: Token, case: Token) -> bool:
     )
     is_whom = phrase.lemma_.lower() in POPULATION and case.lower_ == "in"
     return case.lower_ in _ARGUMENT_CASES and not (is_time(phrase) or is_manner or is_whom)
+
+
+_AT = frozenset("risk start end beginning outset close".split())
+"""What with "at" says when, or of whom: "at the start of the study", "people at risk"."""
 
 
 def _is_day(phrase: Token) -> bool:

@@ -13,7 +13,7 @@ from kg.extract.language.syntax import STATIVE, SUBJECTS, ancestors, child, chil
 from kg.extract.language.tree import Doc, Token
 from kg.extract.mending.listed_doings import mend_listed_doing, mend_second_doing
 from kg.extract.mending.other_ways import mend_other_way
-from kg.extract.mending.side_by_side import mend_careful_waiting, mend_item, mend_side_by_side
+from kg.extract.mending.side_by_side import mend_careful_waiting, mend_item, mend_last_phrase, mend_side_by_side
 
 _LISTED = frozenset({"NOUN", "PROPN"})
 _CLAUSE_PARTS = frozenset({*SUBJECTS, "cop", "aux", "aux:pass", "mark", "obj", "orphan", "expl", "case"})
@@ -52,6 +52,8 @@ def mend_coordination(doc: Doc) -> None:
             mend_shared_noun(token)
         if token.dep_ == "acl" and token.tag_ == "VBG":
             mend_careful_waiting(token)
+        if token.dep_ == "obl":
+            mend_last_phrase(token)
         if token.dep_ == "conj" and token.tag_ == "VB":
             _mend_parallel_infinitive(token)
         if token.dep_ == "conj" and token.tag_ in {"VB", "VBP"}:

@@ -21,6 +21,10 @@ def mend_no_verb(token: Token) -> None:
         _mend_behind_to(token)
     if token.tag_ == "VBZ":
         _mend_costs(token)
+    if token.tag_ in {"VBZ", "NNS"} and token.dep_ == "ccomp":
+        _mend_asked(token)
+    if token.tag_ == "VBG" and token.dep_ == "xcomp":
+        _mend_second_doing(token)
     if token.tag_ in {"VBD", "VBN"} and token.dep_ == "amod":
         _mend_granted(token)
     if token.tag_ in {"VBD", "VBN"} and token.dep_ == "conj":
@@ -56,6 +60,33 @@ def _mend_costs(costs: Token) -> None:
     subject.dep_ = "compound"
     for phrase in children(costs, "obl"):
         phrase.dep_ = "nmod"
+
+
+def _mend_asked(people: Token) -> None:
+    """Make those who are asked to do something of what the first word was taken to do: "asked the study | subjects | to rest"."""
+    verb, first, aim = people.head, child(people, *SUBJECTS), child(people, "xcomp")
+    is_to = aim is not None and any(m.tag_ == "TO" for m in children(aim, "mark"))
+    is_bare = people.dep_ == "ccomp" and child(people, "obj", "mark", "aux") is None
+    if first is None or aim is None or not (is_to and is_bare and verb.lemma_.lower() in _ASKING) or first.i != people.i - 1:
+        return
+    aim.head, people.dep_, people.tag_, people.pos_ = verb, "obj", "NNS", "NOUN"
+    for part in [*first.children]:
+        part.head = people
+    first.dep_ = "compound"
+
+
+_ASKING = frozenset("ask tell want allow instruct require expect invite urge request encourage advise train teach".split())
+
+
+def _mend_second_doing(doing: Token) -> None:
+    """Make one phrase of a doing and its noun right behind another doing: "began building | folding | boats"."""
+    first, thing = doing.nbor(-1) if doing.i > doing.sent.start else doing, child(doing, "obj")
+    is_pair = first.tag_ == "VBG" and first.dep_ == "xcomp" and child(first, "obj") is None
+    if thing is None or not is_pair or doing.head.i not in {first.head.i, first.i} or thing.left_edge.i < doing.i:
+        return
+    for part in [c for c in doing.children if c.i != thing.i]:
+        part.head = first
+    thing.head, doing.head, doing.dep_, doing.tag_ = first, thing, "amod", "VBG"
 
 
 def _is_told(word: Token) -> bool:

@@ -69,12 +69,30 @@ def _may_be(word: Token, tag: str) -> bool:
 
 def _mend_compound(last: Token) -> None:
     """Make one thing of two nouns in a list that nothing parts."""
-    first = last.nbor(-1) if last.i > last.sent.start else last
-    is_pair = first.tag_ == "NN" and first.dep_ == last.dep_ == "conj" and first.head.i == last.head.i and last.left_edge.i == last.i
-    if is_pair and child(first, "conj") is None:
+    edge = last.left_edge
+    first = edge.nbor(-1) if edge.i > last.sent.start else last
+    is_pair = first.tag_ == "NN" and first.dep_ == last.dep_ == "conj" and first.head.i == last.head.i and first.i < last.i
+    if is_pair and child(first, "conj", "nmod") is None and edge.dep_ in {"conj", "compound"}:
         for part in [*first.children]:
             part.head = last
         first.head, first.dep_ = last, "compound"
+
+
+def mend_last_phrase(phrase: Token) -> None:
+    """Give the last of what is included, or the body named last, the phrase right behind it: "includes a boat and one raft | with oars"."""
+    verb, first = phrase.head, phrase.left_edge
+    obj = child(verb, "obj")
+    if first.lower_ == "with" and obj is not None and verb.lemma_.lower() in _INCLUDING and obj.i < first.i:
+        last = max((obj, *children(obj, "conj")), key=lambda t: t.i)
+        if last.right_edge.i == first.i - 1:
+            phrase.head, phrase.dep_ = last, "nmod"
+    bodies = (b for b in children(verb, "obl") if b.i < first.i and b.right_edge.i == first.i - 1 and b.pos_ == phrase.pos_ == "PROPN")
+    body = next(bodies, None) if first.lower_ == "at" else None
+    if body is not None and kind_of(body) == "organization":
+        phrase.head, phrase.dep_ = body, "nmod"
+
+
+_INCLUDING = frozenset("include contain comprise involve".split())
 
 
 def _mend_name(last: Token) -> None:

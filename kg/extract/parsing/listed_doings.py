@@ -36,33 +36,67 @@ def read_listed_doings(words: Sequence[Token], nlp: Language) -> bool:
         return False
     doings = [(first, end) for first, end in items if _is_doing(words[first])]
     bare = {first for first, end in doings if _acts_on_nothing(words, first, end)}
-    dropped = {first for first, _ in doings if first not in bare}
+    dropped = {k for first, end in doings if first not in bare for k in range(first, _end_of_doing(words, first, end))}
     dropped |= {k for first, end in doings if first in bare for k in range(first + 1, end)}
-    dropped |= {first + 1 for first, _ in doings if words[first + 1].lower_ == "of"}
-    kept = [k for k in range(len(words)) if k not in dropped]
+    dropped |= {k for first, end in doings if words[k := _end_of_doing(words, first, end)].lower_ == "of"}
+    beside = {k for first, end in items for k in _beside(words, first, end)}
+    kept = [k for k in range(len(words)) if k not in dropped and k not in beside]
     texts = [_STAND_IN if k in bare else words[k].text for k in kept]
     take_tree([words[k] for k in kept], list(parse_words(texts, [bool(words[k].whitespace_) for k in kept], nlp)))
     for first, end in doings:
-        _hang(words[first:end], is_bare=first in bare)
+        _hang([words[k] for k in range(first, end) if k not in beside], is_bare=first in bare)
+    for first, end in items:
+        _hang_beside(words[first:end], [words[k] for k in _beside(words, first, end)])
     return True
+
+
+def _hang_beside(item: Sequence[Token], beside: Sequence[Token]) -> None:
+    """Hang on a thing what stands behind it; what is so on a condition only is none of the list, which is so altogether."""
+    top = _top([t for t in item if t not in beside])
+    for word in beside:
+        word.head, word.dep_ = top, "amod" if word.tag_ == "JJ" and word.i == top.i + 1 else "discourse"
+    if any(t.lower_ in {"if", "unless", "when"} for t in beside):
+        top.dep_ = "discourse"
+
+
+def _beside(words: Sequence[Token], first: int, end: int) -> range:
+    """Return the places of what stands in brackets at the end of an item, or says what its thing is to be: "keeping decks | dry"."""
+    bracket = next((k for k in range(first + 1, end) if words[k].text == "("), end)
+    if bracket < end:
+        return range(bracket, end if words[end - 1].text == ")" else bracket)
+    is_state = end - first > 2 and _is_doing(words[first]) and words[end - 1].tag_ == "JJ" and words[end - 2].tag_ in NOUNS
+    return range(end - is_state, end)
+
+
+def _top(words: Sequence[Token]) -> Token:
+    return next((t for t in words if t.head not in words), words[-1])
 
 
 def _hang(item: Sequence[Token], *, is_bare: bool) -> None:
     """Make one noun phrase of a doing and what it acts on."""
     doing = item[0]
-    led = list(item) if is_bare else [t for k, t in enumerate(item[:2]) if k == 0 or t.lower_ == "of"]
+    end = _end_of_doing(item, 0, len(item))
+    led = list(item) if is_bare else list(item[: end + (end < len(item) and item[end].lower_ == "of")])
     rest = item[len(led) :]
-    top = doing if is_bare else next((t for t in rest if t.head not in rest), rest[-1])
+    top = doing if is_bare else _top(rest)
     doing.tag_, doing.pos_, doing.lemma_ = "NN", "NOUN", doing.lower_
     for word in led:
         if word is not top:
             word.head, word.dep_ = top, "advmod" if is_bare else "compound"
 
 
+def _end_of_doing(words: Sequence[Token], first: int, end: int) -> int:
+    """Return where a doing ends, or the last of two that act on one thing: "limiting or avoiding | tar"."""
+    at = first + 1
+    while at + 1 < end and words[at].lower_ in {"and", "or"} and _is_doing(words[at + 1]):
+        at += 2
+    return at
+
+
 def _list_from(words: Sequence[Token], start: int) -> list[Item]:
     """Return the items of a list that begins at a place and has two doings or more, the verb right behind it; none where there is none."""
     limit = range(start, min(start + _LONGEST, len(words) - 1))
-    end = next((k for k in limit if words[k].text in _CLOSERS or _is_finite(words, k)), None)
+    end = next((k for k in limit if (words[k].text in _CLOSERS and not _is_opened(words, start, k)) or _is_finite(words, k)), None)
     if end is None or words[end - 1].text == "," or end == start:
         return []
     items, first = [], start
@@ -80,6 +114,11 @@ def _list_from(words: Sequence[Token], start: int) -> list[Item]:
     return items if is_list and all(_is_item(words, a, b) for a, b in items) else []
 
 
+def _is_opened(words: Sequence[Token], start: int, at: int) -> bool:
+    """Tell whether a bracket that closes is one of an item: "a boat (if dry)"."""
+    return words[at].text == ")" and any(t.text == "(" for t in words[start:at])
+
+
 def _is_finite(words: Sequence[Token], at: int) -> bool:
     """Tell whether a word is a finite verb, and no noun taken for one behind what describes it: "daily | walks"."""
     return words[at].tag_ in FINITE and at > 0 and words[at - 1].tag_ not in _MODIFIERS
@@ -92,6 +131,8 @@ def _opens_item(words: Sequence[Token], at: int, end: int) -> bool:
 
 def _is_item(words: Sequence[Token], first: int, end: int) -> bool:
     """Tell whether words may be an item: a doing with what it acts on, or a thing that does nothing."""
+    bracket = next((k for k in range(first, end) if words[k].text == "("), end)
+    end = bracket if bracket > first and words[end - 1].text == ")" else end
     item = words[first:end]
     if not item or item[0].tag_ in _NO_ITEMS:
         return False
