@@ -61,6 +61,10 @@ def qualifiers_of(clause: Clause, compared: Sequence[Token], own: Set[int], page
     manner = _manner(clause.verbs[-1]) if clause.object is None else None
     if manner is not None and manner.lower_ not in {*clause.lemma.split(" "), *_PERIODS}:
         found.setdefault("manner", " ".join(t.text.lower() for t in (*(c for c in manner.children if c.lower_ in _POINTING), manner)))
+    degree = next((t for verb in clause.verbs for t in children(verb, "advmod") if _is_denied_degree(t)), None)
+    is_in_object = clause.object is not None and degree is not None and degree.head.i == clause.object.i
+    if degree is not None and not is_in_object and degree.lower_ not in clause.lemma.split(" "):
+        found.setdefault("manner", degree.lower_)
     if any(a.lemma_ == "can" or a.lower_ in {"can", "ca"} for verb in _said_of(clause) for a in children(verb, "aux")):
         found["ability"] = "can"
     quantifier = _quantifier(clause.subject)
@@ -155,6 +159,18 @@ def _manner(verb: Token) -> Token | None:
     return next((a for a in children(verb, "advmod") if a.i > verb.i and (a.lower_ in _HOW or a.lower_.endswith("ly"))), None)
 
 
+def _is_denied_degree(adverb: Token) -> bool:
+    """Tell whether no more than a degree or a way is denied: "did not | significantly | reduce leaks"."""
+    is_denied = any(c.lower_ in {"not", "n't", "n’t"} and c.i < adverb.i for c in (*adverb.head.children, *adverb.children))
+    return is_denied and adverb.i < adverb.head.i and adverb.lower_ in _LIMITED
+
+
+_LIMITED = frozenset(
+    "significantly substantially markedly appreciably meaningfully materially measurably noticeably dramatically greatly fully completely"
+    " entirely totally wholly directly routinely reliably consistently definitively specifically independently automatically permanently"
+    " statistically clinically".split()
+)
+"""Adverbs behind "not" that alone are denied."""
 _HOW = frozenset({"well", "badly", "poorly", "fast", "hard", "better", "worse", "best", "worst", "faster", "slower", "long", "far"})
 _POINTING = frozenset({"this", "that", "so", "too"})
 

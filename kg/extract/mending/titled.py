@@ -59,7 +59,11 @@ def _mend_lead(lead: Token) -> None:
 
 
 def _mend_role(role: Token) -> None:
-    """Make one subject of a role and the name right after it."""
+    """Make one subject of a role, or of two, and the name right after them."""
+    second = next((c for c in children(role, "conj") if singular(c) in ROLES and c.i == role.right_edge.i), None)
+    if second is not None and second.i + 1 < role.sent.end and second.nbor(1).dep_ == role.dep_ and second.nbor(1).head.i == role.head.i:
+        role.head, role.dep_ = second.nbor(1), "nmod:desc"
+        return
     name = role.nbor(1) if role.i + 1 < role.sent.end else role
     top = name.head if name.dep_ in {"compound", "flat", "nmod:desc"} and name.head.pos_ == "PROPN" else name
     if top.pos_ == "PROPN" and top.dep_ == "appos" and top.head.i == role.i and top.left_edge.i == role.i + 1:

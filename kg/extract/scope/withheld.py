@@ -126,12 +126,14 @@ def _doubted(clause: Token, above: Token) -> Token | None:
 def _unknown_how(clause: Token, above: Token) -> Token | None:
     """Return the word by which nobody knows how it is that the clause holds: "not known | how frost cracks tar", "unable to explain"."""
     word = child(above, "xcomp") if above.lemma_ == "remain" else above
-    asked = any(a.lower_ == "how" and a.i == clause.left_edge.i for a in children(clause, "advmod", "mark"))
+    asked = any(a.lower_ == "how" and a.i <= clause.left_edge.i + 1 for a in children(clause, "advmod", "mark"))
     if word is None or not asked or clause.dep_ not in {"ccomp", "csubj", "advcl"} or word.lower_ not in _KNOWING:
         return None
     if word.lower_ in {"unknown", "unexplained"}:
         return word
-    nobody = next((s for s in children(above, *SUBJECTS) if s.lower_ == "nobody" or any(c.lower_ == "no" for c in s.children)), None)
+    nobody = next(
+        (s for s in children(above, *SUBJECTS) if s.lower_ in {"nobody", "little"} or any(c.lower_ == "no" for c in s.children)), None
+    )
     unable = above.head if above.dep_ == "xcomp" and above.head.lower_ in {"unable", "failed", "fail"} else None
     return _denial_of(above) or nobody or unable
 
