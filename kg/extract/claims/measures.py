@@ -109,7 +109,10 @@ class Measures:
         phrase = next((t for t in (head, *syntax.ancestors(head)) if t.head.i in verbs), head)
         first = phrase.left_edge
         is_with = any(c.lower_ == "with" and c.i == first.i for c in syntax.children(phrase, "case"))
-        return phrase.i > clause.verbs[-1].i and is_with and first.nbor(-1).text == ","
+        is_parted = syntax.word_at(first, -1) == "," or (
+            is_with and syntax.word_at(head, 1) in syntax.STATES
+        )  # "with half of them on pills"
+        return phrase.i > clause.verbs[-1].i and is_with and is_parted
 
     @staticmethod
     def _is_aside(head: Token, found: Found, clause: Clause) -> bool:

@@ -79,12 +79,12 @@ def qualifiers_of(clause: Clause, compared: Sequence[Token], own: Set[int], page
 def _phrases(clause: Clause, page: Page, block: ParsedBlock) -> Iterator[tuple[str, list[Token]]]:
     measured = (part for token in clause.obliques if token.lemma_.lower() in _MEASURES for part in children(token, "nmod"))
     shared = condition_before(clause.verbs[0])
-    how_often = (t for verb in clause.verbs for t in children(verb, "advmod") if t.lower_ in _PERIODS)
+    how_often = (t for verb in clause.verbs for t in children(verb, "advmod") if t.lower_ in _PERIODS or _is_counted(t))
     doings = (c for c in children(clause.subject, "acl") if is_bare_when(c))  # "tar, | when dried, | cracks"
     for token in (*clause.obliques, *measured, *how_often, *doings, *((shared,) if shared is not None else ())):
-        if any(c.lower_ == "or" for c in children(token, "cc")):
-            continue  # what holds besides: "in the knee, or after surgery"
-        key = _clause_key(token) if token.dep_ in {"advcl", "acl"} else "time" if token.lower_ in _PERIODS else _phrase_key(token)
+        if any(c.lower_ == "or" or (c.lower_ == "but" and word_at(c, 1) == "when") for c in children(token, "cc")):
+            continue  # what holds besides, or of the next doing: "in the knee, or after surgery", "but when oak is wet, planks break"
+        key = _clause_key(token) if token.dep_ in {"advcl", "acl"} else "time" if token.dep_ == "advmod" else _phrase_key(token)
         words = [t for t in token.subtree if t.dep_ != "punct" or t.head.i != token.i]
         while len(words) > 1 and (words[0].lower_ in _JOINING or words[0].is_punct):
             words = words[1:]
@@ -126,6 +126,11 @@ _COMPARING = frozenset({"versus", "vs", "vs.", "than", "compared"})
 _TELLING = frozenset({"where", "which", "who", "when"})
 _PERIODS = frozenset("hourly daily nightly weekly fortnightly monthly quarterly yearly annually".split())
 """Adverbs that say how often something is done."""
+
+
+def _is_counted(adverb: Token) -> bool:
+    """Tell whether an adverb says how long or when by a stretch of time: "for two years | straight", "a week | later"."""
+    return adverb.pos_ == "ADV" and any(is_time(c) and child(c, "nummod", "det") is not None for c in adverb.children if c.i < adverb.i)
 
 
 def _times_in(period: Token, first: Token) -> list[Token]:

@@ -274,7 +274,7 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
     after = text[number_end : number_end + 1]
     if (
         re.search(r"\w\Z|\w[-/.,]\Z|[#£$€]\Z", before)
-        or text[:start].endswith("per ")
+        or text[:start].endswith("per " if match["unit"] else ("per ", "top "))
         or _NUMBERED.search(text[max(0, start - 18) : start])
     ):
         return False

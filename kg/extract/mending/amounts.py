@@ -45,6 +45,8 @@ def mend_amount(word: Token) -> None:
         word.dep_ = "nmod"  # "was | 12 per 100 boats"
     if word.tag_ == "CD" and word_at(word, 1) == "in" and word.i + 3 < word.sent.end and word.nbor(2).tag_ == "CD":
         _mend_one_in(word, word.nbor(2).head)
+    if word.tag_ == "CD" and word_at(word, 1) == "out" and word.dep_ == "nummod" and word.head.tag_ == "CD" and word.head.i > word.i:
+        _mend_out_of(word, word.head)
     if word.lower_ in {"more", "less"} and word.dep_ == "advmod" and word.head.i > word.i and word.i > word.sent.start:
         _mend_before_phrase(word)
     if word.lower_ in {"more", "less", "fewer"} and word.dep_ == "advmod" and word.head.i < word.i:
@@ -126,6 +128,13 @@ def _mend_one_in(one: Token, whole: Token) -> None:
     """Hang on the number what it is a share of: "hits | one in four homes" hits none in homes."""
     if whole.dep_ == "obl" and whole.i > one.i + 2 and whole.head.i == one.head.i:
         whole.head, whole.dep_ = one, "nmod"
+
+
+def _mend_out_of(some: Token, whole: Token) -> None:
+    """Make a share of a whole the subject, not where it is so: "seven out of ten | are able to row"."""
+    take_place(some, whole)
+    some.dep_ = _as_part(some) if some.dep_ == "obl" else some.dep_
+    whole.head, whole.dep_ = some, "nmod"
 
 
 def _is_measure(noun: Token) -> bool:

@@ -17,7 +17,7 @@ _DEGREES = frozenset(
 )
 
 
-_OPENING = frozenset("aged longer more less to".split())
+_OPENING = frozenset("aged longer more less to old".split())
 """Words other than numbers that may be part of a range."""
 
 
@@ -35,10 +35,24 @@ def mend_range(token: Token) -> None:
         token.head, token.dep_ = token.nbor(-2), "acl"
     if token.lower_ in {"longer", "more", "less"} and token.nbor(-1).lower_ == "or" and token.i > token.sent.start + 1:
         _mend_bound(token)
+    if token.lower_ == "old" and token.dep_ == "advcl" and token.nbor(-1).lower_ in {"year", "years", "months"}:
+        _mend_old(token, token.nbor(-1))
     if token.lower_ == "to" and token.i + 2 < token.sent.end:
         _mend_degrees(token)
         _mend_numbers(token)
         _mend_span(token)
+
+
+def _mend_old(old: Token, years: Token) -> None:
+    """Hang an age on the noun before it: "men from the ages of | 25 to 54 years old", "took in men | 25 years old"."""
+    first = years.left_edge
+    noun = first.nbor(-1) if first.i > first.sent.start else first
+    if noun.tag_ not in {"NNS", "NN"} or years.head.i != old.i or old.i in {a.i for a in noun.ancestors}:
+        return
+    if first.tag_ == "IN":
+        years.head, years.dep_, old.head, old.dep_ = noun, "nmod", years, "amod"
+    else:
+        old.head, old.dep_ = noun, "acl"
 
 
 def _mend_numbers(to: Token) -> None:
