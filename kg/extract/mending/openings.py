@@ -22,6 +22,8 @@ def mend_opening(verb: Token) -> None:
         _mend_among(verb)
     if verb.lower_ in _WHEN and verb.i == verb.sent.start and verb.dep_ == "advmod" and verb.head.dep_ in SUBJECTS:
         verb.head = verb.head.head
+    if verb.dep_ == "compound" and verb.head.dep_ in SUBJECTS:
+        _mend_led(verb)
     if verb.dep_ in {"csubj", "csubj:pass"} and verb.tag_ == "VBG":
         _mend_doing(verb)
     is_asked = verb.dep_ in {"advcl", "ROOT"}
@@ -43,6 +45,20 @@ def mend_opening(verb: Token) -> None:
             phrase.dep_ = "obl"
             _make_subject(subject, verb)
             return
+
+
+def _mend_led(noun: Token) -> None:
+    """Part the noun of an opening phrase from the subject behind it: "at first sight | coffee looked bad", "in spring | men row"."""
+    subject = noun.head
+    case = child(noun, "case") or child(subject, "case")
+    if case is None or case.i != noun.sent.start or case.lower_ not in _LEADING or noun.i + 1 != subject.i:
+        return
+    for part in [c for c in subject.children if c.i < noun.i]:
+        part.head = noun
+    noun.head, noun.dep_ = subject.head, "obl"
+
+
+_LEADING = frozenset("in at with on during after before by under over for".split())
 
 
 def _mend_among(kind: Token) -> None:
