@@ -100,6 +100,9 @@ def _antecedent(head: Token, pronoun: Token) -> Token:
     noun = _agreeing(_before_parenthesis(pronoun) or _relative_of(head), head, pronoun)
     if noun is not None and noun.lower_ in {"those", "anyone", "everyone", "someone", "one"} and noun.i == pronoun.i - 1:
         return noun
+    before_who = pronoun.nbor(-1) if pronoun.lower_ == "who" and pronoun.i > pronoun.sent.start else pronoun
+    if noun is not None and noun.i < before_who.i and kind_of(noun) == "thing" and before_who.tag_ == "NNS" and _is_somebody(before_who):
+        noun = before_who
     are_people = noun is not None and noun.i == pronoun.i - 1 and not is_time(noun) and _is_somebody(noun)
     if pronoun.lower_ == "who" and not are_people and (noun is None or kind_of(noun) not in {"person", "name"} or is_time(noun)):
         before = (pronoun.doc[i] for i in range(pronoun.i - 1, max(pronoun.sent.start, pronoun.i - 16) - 1, -1))
@@ -122,7 +125,12 @@ def _antecedent(head: Token, pronoun: Token) -> Token:
 
 def _is_somebody(noun: Token) -> bool:
     """Tell whether a noun right before "who" is whom the clause tells of: "interviewed | sailors", "Tom Lund, | a sailor"."""
-    return (noun.tag_ == "NNS" and noun.dep_ == "obj") or (noun.dep_ == "appos" and kind_of(noun.head) in {"person", "name"})
+    above = noun
+    while above.dep_ in {"nmod", "conj"} and above.head.i < above.i:
+        above = above.head
+    is_of_people = above.i != noun.i and kind_of(above) in {"person", "name"}  # "people in towns | who row"
+    are_people = noun.tag_ == "NNS" and kind_of(noun) in {"person", "thing"} and not is_of_people
+    return are_people or (noun.dep_ == "appos" and kind_of(noun.head) in {"person", "name"})
 
 
 def _is_when(noun: Token) -> bool:

@@ -22,6 +22,7 @@ def mend_side_by_side(noun: Token) -> None:
         _mend_counted(noun)
     if noun.tag_ == "NNP":
         _mend_name(noun)
+    if noun.tag_ in _NOUNS | {"NNP"}:
         _mend_crossing(noun)
 
 
@@ -105,12 +106,17 @@ def _mend_name(last: Token) -> None:
         last.head, last.dep_ = first, "flat"
 
 
-def _mend_crossing(name: Token) -> None:
-    """Join a name to the list that goes on behind it: "mills in Leeds, | Paris | and Rome" are mills in Paris."""
-    places = (n for n in children(name.head, "nmod") if n.i < name.i and n.pos_ == "PROPN")
-    place = next((n for n in places if any(c.i > name.i for c in children(n, "conj"))), None)
-    if place is not None and name.left_edge.i <= place.right_edge.i:
-        name.head = place
+def _mend_crossing(noun: Token) -> None:
+    """Join a noun to the list that goes on behind it: "mills in Leeds, | Paris | and Rome" are mills in Paris."""
+    mark = noun.left_edge
+    mark = mark if mark.is_punct or mark.i == mark.sent.start else mark.nbor(-1)
+    before = mark.nbor(-1) if mark.text == "," and mark.i > mark.sent.start else noun
+    while before.dep_ in {"compound", "flat"}:
+        before = before.head
+    is_other = before.i < noun.i and before.i != noun.head.i and before.dep_ in {"nmod", "obl"} and before.pos_ == noun.pos_
+    is_bare = child(noun, "cc", "det", "nummod") is None
+    if is_other and is_bare and any(c.i > noun.i for c in children(before, "conj")):
+        noun.head = before
 
 
 def _mend_counted(noun: Token) -> None:
