@@ -82,6 +82,8 @@ def _phrases(clause: Clause, page: Page, block: ParsedBlock) -> Iterator[tuple[s
     how_often = (t for verb in clause.verbs for t in children(verb, "advmod") if t.lower_ in _PERIODS or _is_counted(t))
     doings = (c for c in children(clause.subject, "acl") if is_bare_when(c))  # "tar, | when dried, | cracks"
     for token in (*clause.obliques, *measured, *how_often, *doings, *((shared,) if shared is not None else ())):
+        if token.i in {verb.i for verb in clause.verbs}:
+            continue  # "went on | to win"
         if any(c.lower_ == "or" or (c.lower_ == "but" and word_at(c, 1) == "when") for c in children(token, "cc")):
             continue  # what holds besides, or of the next doing: "in the knee, or after surgery", "but when oak is wet, planks break"
         key = _clause_key(token) if token.dep_ in {"advcl", "acl"} else "time" if token.dep_ == "advmod" else _phrase_key(token)

@@ -125,9 +125,13 @@ def _mend_versus(amount: Token) -> None:
 
 def _mend_participle(participle: Token) -> None:
     """Hang a participle on the noun right before it: "men newly | hired at the pier", "pills -- also | known as thinners"."""
-    if child(participle, *SUBJECTS, "cc", "mark", "aux", "aux:pass", "obj") is not None or participle.head.i > participle.i:
-        return
     is_naming = participle.lower_ in _NAMING
+    before = participle.nbor(-1) if participle.i > participle.sent.start else participle
+    names = is_naming and participle.tag_ == "VBN" and before.dep_ == "advmod" and before.head.i == participle.i  # "often | called pitch"
+    if child(participle, *SUBJECTS, "cc", "mark", "aux", "aux:pass") is not None or participle.head.i > participle.i:
+        return
+    if child(participle, "obj") is not None and not names:
+        return
     if participle.tag_ == "VBD" and not is_naming:
         return
     at = participle.i - 1
@@ -135,7 +139,11 @@ def _mend_participle(participle: Token) -> None:
         at -= 1
     noun = participle.doc[at]
     follows = participle.nbor(1) if participle.i + 1 < participle.sent.end else participle
-    if noun.tag_ not in {"NN", "NNS", "NNP", "NNPS"} or follows.pos_ != "ADP" or any(a.i == participle.i for a in noun.ancestors):
+    if (
+        noun.tag_ not in {"NN", "NNS", "NNP", "NNPS"}
+        or (follows.pos_ != "ADP" and not names)
+        or any(a.i == participle.i for a in noun.ancestors)
+    ):
         return
     if noun.dep_ in {*SUBJECTS, "compound"} or noun.i == participle.head.i or (at == participle.i - 1 and not is_naming):
         return

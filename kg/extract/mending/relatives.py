@@ -122,7 +122,7 @@ def mend_second_of_relative(verb: Token) -> None:
     had = any(a.lower_ == "had" for a in children(verb, "aux")) and verb.tag_ == "VBN"
     if not had and not _is_no_studys(verb, main):
         return
-    clauses = (c for people in children(main, "obj", "obl") for c in children(people, "acl:relcl"))
+    clauses = (c for thing in children(main, "obj", "obl") for c in thing.subtree if c.dep_ == "acl:relcl")
     clause = next((c for c in clauses if c.right_edge.i in {cc.i - 1, cc.i - 2}), None)
     if clause is not None and any(s.lower_ in {"who", "that", "which"} for s in children(clause, *SUBJECTS)):
         verb.head = clause
