@@ -118,8 +118,15 @@ def _is_some(things: Token) -> bool:
     )
     is_one = things.dep_ in syntax.SUBJECTS and any(d.lower_ in {"a", "an"} for d in syntax.children(things, "det"))
     doings = [p for p in participles if p.tag_ == "VBG" or not is_one]  # "a film | showing boats", but "a film made in Leeds" tells where
-    is_bare = not any(c.dep_ in {"det", "nummod", "nmod:poss"} for c in things.children)
+    is_bare = not any(c.dep_ in {"det", "nummod", "nmod:poss"} for c in things.children) or _are_those(things)
     return (is_bare and is_told) or ((is_bare or is_one) and any(map(says_which_things, doings)))
+
+
+def _are_those(things: Token) -> bool:
+    """Tell whether several known things are the subject, which a clause makes known: "the boats | tarred in May"."""
+    before = [c for c in things.children if c.dep_ in {"det", "nummod", "nmod:poss"}]
+    is_subject = things.dep_ in syntax.SUBJECTS and things.tag_ == "NNS" and kind_of(things) not in {"person", "study"}
+    return is_subject and [c.lower_ for c in before] == ["the"]
 
 
 def _picks(clause: Token) -> bool:
