@@ -113,3 +113,12 @@ def test_a_person_has_the_whole_name_and_no_more(mention: str, text: str, label:
     place = text.index("Yesterday ") + len("Yesterday ")
     (found,) = [one for one in graph.entities if any(o.start == place for o in one.mentions)]
     assert found.label == label
+
+
+@pytest.mark.parametrize("name", ["mother of Ada Holt", "lab of Ada Holt", "travel expenses for Ada Holt"])
+def test_what_is_a_persons_is_not_the_person(name: str) -> None:
+    """A name that ends with somebody's behind a preposition is of another thing: it is not Ada Holt who died."""
+    page = Page("a.txt", f"Ada Holt rows boats. The {name} frightens gulls.")
+    page.claim(page.mention("Ada Holt", EntityType.PERSON), "rows", "boats", "row")
+    page.claim(name, "frightens", "gulls", "frighten")
+    assert [claim.subject.label for claim in resolve([page.done()], base=BASE, lexicon=LEXICON).claims] == ["Ada Holt", name]

@@ -17,8 +17,10 @@ from kg.text import fold, head_word
 
 _CAPITALISED = r"[A-Z][\w'’-]*"
 _DESCRIBED = re.compile(r"^([A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)*)(,? (?:an?|the|who|whose|which|of|from|at|in)|,) ")
+_NOT_BEHIND = "".join(rf"(?<!\b{word} )" for word in "of for by with to from at in on and or than about".split())
+"""No word by which a phrase is of another thing than the one whose name ends it: "the mother of | Ada Holt"."""
 _ROLE = re.compile(
-    rf"^(?:(?:The|A|An|[a-z][\w-]*),? (?:[\w'’.,-]+ )*?|(?:{_CAPITALISED} )*{_CAPITALISED}['’]s )"
+    rf"^(?:(?:The|A|An|[a-z][\w-]*),? (?:[\w'’.,-]+ )*?{_NOT_BEHIND}|(?:{_CAPITALISED} )*{_CAPITALISED}['’]s )"
     rf"((?:(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.? )?{_CAPITALISED}(?: {_CAPITALISED}\.?){{1,3}})(?:,? (?:of|from|at|in|who) .*)?$"
 )
 _NEXT = re.compile(rf" (of (?:the )?)?({_CAPITALISED}(?: (?:(?:of|and|the) )*{_CAPITALISED})*)")

@@ -18,6 +18,7 @@ def mend_after_relative(verb: Token) -> None:
     elif verb.tag_ in {"VB", "VBP"} and verb.dep_ == "xcomp" and verb.head.dep_ == "acl:relcl":
         _mend_main(verb)
     elif is_finite(verb):
+        _mend_whose(verb)
         _mend_second_head(verb)
         _mend_second_relative(verb)
 
@@ -42,6 +43,20 @@ def _mend_main(verb: Token) -> None:
 
 
 _WITH_BARE_VERB = frozenset("help let make see hear watch feel have bid dare need go come".split())
+
+
+def _mend_whose(verb: Token) -> None:
+    """Make a clause of the one who acts of what was taken for what he says: "Hill, | whose team built the gauge, | said it is safe"."""
+    above = verb.head
+    who = next((s for s in children(above, *SUBJECTS) if s.i < verb.i), None)
+    if verb.dep_ != "ccomp" or who is None or not verb.i < above.i:
+        return
+    whose = next((t for t in verb.doc[who.i + 2 : verb.i] if t.lower_ == "whose" and t.nbor(-1).text == ","), None)
+    is_broken = whose is None or any(t.tag_ in FINITE and t.pos_ == "VERB" for t in verb.doc[who.i : verb.i])
+    if whose is None or is_broken or not whose.i < whose.head.i < verb.i or verb.doc[above.i - 1].text != ",":
+        return
+    whose.head.head, whose.head.dep_ = verb, "nsubj"
+    verb.head, verb.dep_, whose.tag_ = who, "acl:relcl", "WP$"
 
 
 def _mend_second_relative(verb: Token) -> None:
