@@ -64,7 +64,19 @@ def deepest(pronoun: Token, distance: int, kind: str, *, is_clear: bool) -> int:
 def is_barred(noun: Token, pronoun: Token) -> bool:
     """Tell whether a noun near a pronoun is not what that stands for."""
     is_none = pronoun.lower_ == "it" and any(c.lower_ == "no" for c in syntax.children(noun, "det"))
-    return is_none or _is_owned(noun, pronoun) or _is_its_report(noun, pronoun) or _is_told_by(noun, pronoun)
+    return is_none or _is_asker(noun, pronoun) or _is_owned(noun, pronoun) or _is_its_report(noun, pronoun) or _is_told_by(noun, pronoun)
+
+
+_ASKING = frozenset("measure assess examine record ask determine test evaluate check note track investigate analyse analyze".split())
+
+
+def _is_asker(noun: Token, pronoun: Token) -> bool:
+    """Tell whether somebody finds out something of others: "the researchers recorded | whether they had boats"."""
+    asked = pronoun.head
+    is_asked = asked.dep_ in {"ccomp", "advcl"} and any(
+        m.lower_ in {"whether", "if", "how"} for m in syntax.children(asked, "mark", "advmod")
+    )
+    return is_asked and noun.head.i == asked.head.i and noun.dep_ in SUBJECTS and asked.head.lemma_.lower() in _ASKING
 
 
 def _is_owned(noun: Token, pronoun: Token) -> bool:

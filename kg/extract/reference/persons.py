@@ -110,11 +110,13 @@ class Persons:
             return None
         parts = (c for c in token.children if c.dep_ in _PARTS and c.tag_ == "NNP" and not syntax.children(c, "case"))
         words = sorted([token, *parts], key=lambda t: t.i)
-        given = next(filter(None, (gender_of_name(t.text) for t in words)), "")
+        firsts = words[:-1] or words  # the last of several is a surname, of a person or a place: "UC Davis"
+        given = next(filter(None, (gender_of_name(t.text) for t in firsts)), "")
         is_known = kind_of(token) == "person" or token.text in self._genders or _says(token)
         if (
             is_body(words)
             or _is_campus(words)
+            or _opens_body(words[0], words[-1])
             or token.lower_ in _OFFICES
             or not (is_known or (given and words[0].i + len(words) - 1 == words[-1].i))
         ):
@@ -134,6 +136,8 @@ class Persons:
         said = [n for n in here if self._met[n].head.i in sayers]
         if said or here:
             return (said or self._best(here))[-1]
+        if _is_of_somebody_else(me.head):
+            return None
         past = [n for n in fitting if self._met[n].sentence < me.sentence and self._met[n].head.lower_ not in _ANYBODY]
         if not past or me.sentence - self._met[past[-1]].sentence > _REACH:
             return None
@@ -153,6 +157,21 @@ def _is_campus(words: Sequence[Token]) -> bool:
     """Tell whether a name with capitals before it is where somebody is, no person: "came from | UC Davis"."""
     places = (c for word in words for c in syntax.children(word, "case"))
     return len(words) > 1 and len(words[0].text) > 1 and words[0].text.isupper() and any(c.lower_ in {"at", "from", "in"} for c in places)
+
+
+def _opens_body(first: Token, last: Token) -> bool:
+    """Tell whether a name opens with the capitals of a body or a country: "NHS Lothian"; "JB Moor" and "ANN MOOR" are persons."""
+    is_short = first.text.isupper() and first.text.isalpha() and first.i < last.i and not last.text.isupper()
+    return is_short and (len(first.text) > 2 or first.text in _BODIES)
+
+
+_BODIES = frozenset({"UC", "UT", "US", "UK", "UN", "EU", "LA", "NY"})
+
+
+def _is_of_somebody_else(pronoun: Token) -> bool:
+    """Tell whether somebody who is not named stands before the pronoun and may be meant: "took | the sailor's | pulse as he rowed"."""
+    before = pronoun.doc[pronoun.sent.start : pronoun.i]
+    return any(t.tag_ == "NN" and t.lower_ not in _GENDERED and t.dep_ not in _PARTS and kind_of(t) == "person" for t in before)
 
 
 def _says(name: Token) -> bool:
