@@ -23,6 +23,7 @@ _INTENDING = frozenset("hope aim plan want try working intend seek wish strive a
 _AIMS = frozenset("aim goal purpose objective plan intention wish ideal hope dream idea task challenge step ambition mission".split())
 _MODALS = frozenset("would could might should".split())
 _MAYBE = frozenset("maybe perhaps possibly".split())
+_AFTERWARDS = frozenset("later eventually ultimately afterwards afterward".split())
 _INDEFINITE = frozenset("a an any another some".split())
 _QUOTE_MARKS = frozenset({'"', "“", "”", "''"})
 _DEPTH = 4
@@ -64,6 +65,8 @@ def _would_be(clause: Clause) -> tuple[Certainty, Token] | None:
     subject = clause.subject
     would = next((a for a in children(clause.verbs[0], "aux") if a.lower_ == "would"), None)
     is_thing = any(d.lower_ in {"a", "an"} for d in children(subject, "det")) and kind_of(subject) not in {"person", "organization", "name"}
+    if any(t.lower_ in _AFTERWARDS for t in clause.head.sent):
+        return None  # "a storm would later sink it" tells what came
     is_told = clause.verbs[0].dep_ == "ccomp" and clause.verbs[0].head.tag_ == "VBD" and not is_quoted(clause.verbs[0])
     return (Certainty.HYPOTHETICAL, would) if would is not None and is_thing and not is_told else None
 
