@@ -81,7 +81,9 @@ def _phrases(clause: Clause, page: Page, block: ParsedBlock) -> Iterator[tuple[s
     shared = condition_before(clause.verbs[0])
     how_often = (t for verb in clause.verbs for t in children(verb, "advmod") if t.lower_ in _PERIODS or _is_counted(t))
     doings = (c for c in children(clause.subject, "acl") if is_bare_when(c))  # "tar, | when dried, | cracks"
-    for token in (*clause.obliques, *measured, *how_often, *doings, *((shared,) if shared is not None else ())):
+    listed = (c for verb in clause.verbs for c in children(verb, "conj") if c.pos_ == "NOUN" and child(c, "case") is not None)
+    against = (c for c in listed if any(t.lower_ == "but" for t in children(c, "cc")))  # "but not in children"
+    for token in (*clause.obliques, *against, *measured, *how_often, *doings, *((shared,) if shared is not None else ())):
         if token.i in {verb.i for verb in clause.verbs}:
             continue  # "went on | to win"
         if any(c.lower_ == "or" or (c.lower_ == "but" and word_at(c, 1) == "when") for c in children(token, "cc")):
@@ -281,7 +283,12 @@ def _is_stage(phrase: Token, case: str) -> bool:
 def _limits(phrase: Token) -> bool:
     """Tell whether a phrase says in what or for whom something holds: "in old boats", "with little effort"; not "in fact", "by a third"."""
     case = next((c for c in children(phrase, "case") if c.i < phrase.i), None)
-    if case is None or phrase.dep_ not in {"obl", "nmod"} or case.lower_ in _NO_LIMITS or phrase.lemma_.lower() in _MEASURES | _TURNS:
+    if (
+        case is None
+        or phrase.dep_ not in {"obl", "nmod", "conj"}
+        or case.lower_ in _NO_LIMITS
+        or phrase.lemma_.lower() in _MEASURES | _TURNS
+    ):
         return False
     if any(t.lower_ in _TURNS for t in children(case, "fixed")) or any(t.i == phrase.i for t in said_with(phrase.head)):
         return False

@@ -274,7 +274,7 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
     after = text[number_end : number_end + 1]
     if (
         re.search(r"\w\Z|\w[-/.,]\Z|[#£$€]\Z", before)
-        or text[:start].endswith("per " if match["unit"] else ("per ", "top "))
+        or text[:start].endswith("per " if match["unit"] else ("per ", "top ", "all but "))
         or _NUMBERED.search(text[max(0, start - 18) : start])
     ):
         return False
@@ -350,6 +350,8 @@ def _counted(text: str, end: int) -> tuple[str | None, int]:
     following = (match["rest"] or "").lower().split()
     if following and noun not in _UCUM and not re.fullmatch(_PLURAL, noun) and not _STOP_UNITS.intersection(following):
         noun, last = following[-1], match.end("rest")
+    if last == match.end("first") and re.fullmatch(r"[a-z]{3,}ed", noun) and noun not in {"injured", "wounded"}:
+        return None, end  # "those under 40 gained"
     unit = _UCUM.get(noun, noun)
     if match["period"] and last == match.start("per") - 1:
         return f"{unit}/{_UCUM[match['period'].lower()]}", match.end()

@@ -57,7 +57,7 @@ def name_of(words: str) -> str:
     name = re.sub(r"\s+", " ", words)
     name = (_PARENTHESIS.sub(" ", name).strip(_MARKS) or name).strip(_MARKS)
     name = _DOUBLE_MARK.sub("", name) if len(_DOUBLE_MARK.findall(name)) % 2 else name
-    if _KEEP_WHOLE.match(name):
+    if _KEEP_WHOLE.match(name) or re.match(r"(?:all|most) but\b", name, re.IGNORECASE):
         return name
     shorter = _AMOUNT.sub("", _LEADING.sub("", name)).strip(_MARKS)
     return shorter or name or words.strip() or words

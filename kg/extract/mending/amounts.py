@@ -45,6 +45,8 @@ def mend_amount(word: Token) -> None:
         word.dep_ = "nmod"  # "was | 12 per 100 boats"
     if word.tag_ == "CD" and word_at(word, 1) == "in" and word.i + 3 < word.sent.end and word.nbor(2).tag_ == "CD":
         _mend_one_in(word, word.nbor(2).head)
+    if word.lower_ in {"all", "most"} and word_at(word, 1) == "but" and word.dep_ in {"obl", "obj"}:
+        _mend_all_but(word)
     if word.tag_ == "CD" and word_at(word, 1) == "out" and word.dep_ == "nummod" and word.head.tag_ == "CD" and word.head.i > word.i:
         _mend_out_of(word, word.head)
     if word.lower_ in {"more", "less"} and word.dep_ == "advmod" and word.head.i > word.i and word.i > word.sent.start:
@@ -128,6 +130,18 @@ def _mend_one_in(one: Token, whole: Token) -> None:
     """Hang on the number what it is a share of: "hits | one in four homes" hits none in homes."""
     if whole.dep_ == "obl" and whole.i > one.i + 2 and whole.head.i == one.head.i:
         whole.head, whole.dep_ = one, "nmod"
+
+
+def _mend_all_but(most: Token) -> None:
+    """Make one phrase of a kind and how many of it: "failed in | all but two | boats", "works for | most but not all | boats"."""
+    noun = next((c for c in children(most.head, "obl", "obj") if c.left_edge.i == most.i + 1 and c.tag_ in {"NNS", "NNP"}), None)
+    if noun is None:
+        return
+    take_place(noun, most)
+    for part in [c for c in most.children if c.i != noun.i]:
+        part.head = noun
+    most.head, most.dep_ = noun, "det"
+    most.nbor(1).head, most.nbor(1).dep_ = noun, "advmod"
 
 
 def _mend_out_of(some: Token, whole: Token) -> None:
