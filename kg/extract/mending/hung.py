@@ -12,6 +12,7 @@ from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import SUBJECTS, ancestors, child, children, word_at
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
+from kg.extract.mending.near_nouns import mend_near_noun
 
 _LOOSE = frozenset({"conj", "advcl", "parataxis", "dep", "xcomp"})
 _NAMING = frozenset("known called named dubbed termed nicknamed".split())
@@ -59,6 +60,8 @@ def mend_hung(token: Token) -> None:
         _mend_second_adjective(token)
     if token.tag_ == "VBG" and token.dep_ in {"acl", "advcl"}:
         _mend_with_doing(token)
+    if token.tag_ == "VBG" and token.dep_ == "acl":
+        mend_near_noun(token)
     if token.lower_ in _NAMING and token.dep_ == "acl":
         _mend_named(token)
     if token.dep_ == "acl:relcl" and token.head.lemma_.lower() in _VIEWS:

@@ -1,0 +1,24 @@
+"""Mending what was hung on a noun too far off: the sailors take tar in "scores of | sailors taking tar", not the scores."""
+
+from __future__ import annotations
+
+from kg.extract.language.syntax import child, children
+from kg.extract.language.tree import Token
+
+_OF_PEOPLE = frozenset("take receive undergo suffer attend enter eat drink smoke wear".split())
+"""Doings of people, whose the noun before is."""
+_MEASURED = frozenset(
+    "rate level score risk number proportion percentage odds incidence prevalence amount concentration average gain improvement".split()
+)
+"""Nouns of which nobody says that they use anything."""
+
+
+def mend_near_noun(doing: Token) -> None:
+    """Hang a doing on the plural right before it, which says whose something is, in place."""
+    far, first = doing.head, doing.left_edge
+    near = first.nbor(-1) if first.i > first.sent.start else doing
+    is_led = near.tag_ == "NNS" and near.dep_ in {"nmod", "conj"} and child(near, "acl", "acl:relcl") is None
+    is_below = near.i != far.i and any(a.i == far.i for a in near.ancestors)
+    is_theirs = doing.lemma_.lower() in _OF_PEOPLE or (doing.lemma_.lower() == "use" and far.lemma_.lower() in _MEASURED)
+    if is_led and is_below and is_theirs and not children(doing, "mark", "case"):
+        doing.head = near
