@@ -25,6 +25,7 @@ def mend_relative(clause: Token) -> None:
         _mend_put_behind(clause, subject)
     if subject.lower_ == "which":
         _mend_of_last(clause, subject)
+        _mend_of_maker(clause, subject)
     if subject.lower_ == "that":
         _mend_of_kind(clause, subject)
     if subject.lower_ in {"that", "which"}:
@@ -82,6 +83,22 @@ def _mend_of_last(clause: Token, which: Token) -> None:
     is_last = last.tag_ == "NN" and last.dep_ == "conj" and clause.head.i in {a.i for a in last.ancestors}
     if is_one and is_last and clause.head.pos_ in {"NOUN", "PROPN"} and clause.head.i != last.head.i:
         clause.head = last
+
+
+def _mend_of_maker(clause: Token, which: Token) -> None:
+    """Tell of a body, no thing, where it is or what it does: "a spray made by Tarco, | which is based in Leeds"."""
+    comma = which.nbor(-1) if which.i > which.sent.start + 1 else which
+    name = comma.nbor(-1) if comma.text == "," else comma
+    while name.dep_ in {"compound", "flat"} and name.head.i < which.i:
+        name = name.head
+    is_within = name.pos_ == "PROPN" and clause.head.i in {a.i for a in name.ancestors} and name.i > clause.head.i
+    is_of_body = clause.lemma_.lower() in (_OF_BODIES if child(clause, "aux:pass") is None else {"base", "headquarter", "own", "found"})
+    if is_within and clause.head.pos_ == "NOUN" and is_of_body:
+        clause.head = name
+
+
+_OF_BODIES = frozenset("base headquarter own make sell market develop manufacture fund sponsor publish employ hire".split())
+"""What is told of a body that makes or owns what is named before it."""
 
 
 def _mend_of_object(clause: Token) -> None:

@@ -20,6 +20,7 @@ from kg.extract.mending.gaps import (
     mend_second_group,
     mend_unmarked_relative,
 )
+from kg.extract.mending.helped import mend_helped, mend_second_thing
 from kg.extract.mending.hung import mend_given, mend_hung
 from kg.extract.mending.relatives import mend_of_thing, mend_relative, mend_second_of_relative
 from kg.extract.mending.scant import mend_average, mend_limited
@@ -59,6 +60,8 @@ def mend_strayed(doc: Doc) -> None:
         mend_marked_relative(token)
         if token.dep_ in {"obj", "nsubj"} and token.tag_ == "NNS":
             mend_unmarked_relative(token)
+        mend_helped(token)
+        mend_second_thing(token)
         mend_hung(token)
         mend_way(token)
         if token.lemma_.lower() in {"offer", "give", "bring", "send", "grant", "lend", "hand"}:

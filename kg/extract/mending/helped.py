@@ -1,0 +1,47 @@
+"""Mending who is helped to do what: "may help | doctors | find leaks", "will help shops hire cooks, | buy ovens | and cut waste"."""
+
+from __future__ import annotations
+
+from kg.extract.clauses.verbs import CAUSATIVES
+from kg.extract.language.syntax import SUBJECTS, child, children
+from kg.extract.language.tree import Token
+
+_HELPING = frozenset("help let make".split())
+
+
+def mend_helped(doing: Token) -> None:
+    """Mend in place the thing before a doing, and the doings listed with it."""
+    helping = doing.head
+    if doing.tag_ != "VB" or doing.dep_ != "xcomp" or helping.i > doing.i or helping.lemma_.lower() not in CAUSATIVES:
+        return
+    people = next((o for o in children(doing, "obj") if helping.i < o.i < doing.i), None)
+    if people is not None and child(helping, "obj") is None:
+        people.head = helping
+    if helping.lemma_.lower() in _HELPING and child(helping, "obj") is not None:
+        _join(doing, helping)
+
+
+def _join(doing: Token, helping: Token) -> None:
+    """Join bare doings of a list to what somebody is helped to do, where the parser joined them to the helping."""
+    second = next((c for c in children(helping, "conj") if c.i > doing.i), None)
+    if second is None or not _is_bare(second) or second.nbor(-1).text != "," or child(second, "cc") is not None:
+        return
+    rest = [*children(second, "conj"), *(c for c in children(helping, "conj") if c.i > second.i)]
+    if any(_is_bare(c) and child(c, "cc") is not None for c in rest):
+        for each in (second, *(c for c in rest if _is_bare(c))):
+            each.head = doing
+
+
+def _is_bare(verb: Token) -> bool:
+    return verb.tag_ == "VB" and child(verb, *SUBJECTS, "mark", "aux", "aux:pass") is None
+
+
+def mend_second_thing(thing: Token) -> None:
+    """Hang a thing on the verb right before it: "should avoid tar and drink | tea", where the parser gave both to the first."""
+    first = thing.head
+    if thing.dep_ != "obj" or thing.i < first.i or not any(o.i < thing.i for o in children(first, "obj")):
+        return
+    nearer = next((c for c in reversed(children(first, "conj")) if first.i < c.i < thing.left_edge.i), None)
+    is_next = nearer is not None and nearer.i == thing.left_edge.i - 1 and not thing.left_edge.is_punct
+    if nearer is not None and is_next and nearer.pos_ == "VERB" and child(nearer, "obj") is None:
+        thing.head = nearer
