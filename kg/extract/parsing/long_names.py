@@ -13,9 +13,9 @@ from spacy.language import Language
 from kg.extract.language.degrees import is_degree
 from kg.extract.language.lemmas import is_known
 from kg.extract.language.syntax import FINITE
-from kg.extract.language.tree import Token
+from kg.extract.language.tree import Doc, Token
 from kg.extract.parsing.listed_names import Part, end_of_degree, items_in, people_in
-from kg.extract.parsing.read_anew import parse_words, take_tree
+from kg.extract.parsing.read_anew import parse_sentences, take_tree
 
 _WRITINGS = frozenset(
     "paper article study thesis dissertation report book chapter editorial essay commentary review abstract poster presentation session"
@@ -36,8 +36,18 @@ _BODIES = _FIELD_OF | frozenset(
 _JOINTS = frozenset({",", "and", "&"})
 
 
-def read_long_names(words: Sequence[Token], nlp: Language) -> bool:
-    """Give a sentence the tree that it has with its long names cut short; tell whether it has one."""
+def read_long_names(docs: Sequence[Doc], nlp: Language) -> None:
+    """Give each sentence with long names the tree that it has with them cut short, all in one reading."""
+    found = [(words, parts) for doc in docs for words in map(list, doc.sents) if (parts := _parts(words))]
+    cuts = [_cut(words, parts) for words, parts in found]
+    read = parse_sentences([([text for _, text in cut], [bool(word.whitespace_) for word, _ in cut]) for cut in cuts], nlp)
+    for (words, parts), cut, tree in zip(found, cuts, read, strict=True):
+        take_tree([word for word, _ in cut], list(tree))
+        for part in sorted(parts, key=lambda p: p.start):
+            _hang(words, part)
+
+
+def _parts(words: Sequence[Token]) -> list[Part]:
     parts = people_in(words) or items_in(words)
     taken = {k for part in parts for k in range(part.start, part.end)}
     for at in range(1, len(words)):
@@ -45,16 +55,14 @@ def read_long_names(words: Sequence[Token], nlp: Language) -> bool:
         if found is not None:
             parts.append(found)
             taken |= set(range(found.start, found.end))
-    if not parts:
-        return False
+    return parts
+
+
+def _cut(words: Sequence[Token], parts: Sequence[Part]) -> list[tuple[Token, str]]:
+    """Return the words that stay, each with what stands for it."""
     left_out = {k for part in parts for k in range(part.start, part.end) if k != part.bearer}
     stand_ins = {part.bearer: part.stand_in for part in parts if part.stand_in}
-    kept = [k for k in range(len(words)) if k not in left_out]
-    texts = [stand_ins.get(k, words[k].text) for k in kept]
-    take_tree([words[k] for k in kept], list(parse_words(texts, [bool(words[k].whitespace_) for k in kept], nlp)))
-    for part in sorted(parts, key=lambda p: p.start):
-        _hang(words, part)
-    return True
+    return [(word, stand_ins.get(k, word.text)) for k, word in enumerate(words) if k not in left_out]
 
 
 def _hang(words: Sequence[Token], part: Part) -> None:

@@ -18,6 +18,7 @@ from kg.extract.language.tree import Doc, Row
 from kg.extract.mending.repair import mend
 from kg.extract.parsing import reader  # noqa: F401  spaCy finds the part of the small pipeline by its name
 from kg.extract.parsing.clearnlp import is_clearnlp, to_universal
+from kg.extract.parsing.long_names import read_long_names
 from kg.extract.parsing.read_anew import read_anew, tree_of
 from kg.extract.parsing.read_plainer import read_plainer
 from kg.extract.parsing.sentences import headline_starts, sentence_starts
@@ -27,6 +28,8 @@ from kg.model import Block, BlockKind, Document
 DEFAULT_MODEL = str(Path(__file__).parents[2] / "models" / "en")
 """The small English pipeline that ships with the package; ``training/`` makes it."""
 
+_TOGETHER = 64
+"""Blocks that are read together."""
 _NEEDED = {"tagger": "token.tag", "parser": "token.dep"}
 
 
@@ -82,9 +85,17 @@ def _doc(block: Block, words: list[Word], nlp: Language) -> tokens.Doc:
 
 
 def _run(nlp: Language, docs: Iterable[tokens.Doc]) -> Iterator[Doc]:
-    parsed = (read_plainer(read_anew(tree_of(doc), nlp), nlp) for doc in nlp.pipe(docs, batch_size=64))
+    parsed = (read_plainer(doc, nlp) for doc in _with_long_names(nlp, docs))
     spoken = map(in_universal, parsed) if is_clearnlp(nlp.pipe_labels["parser"]) else parsed
     return map(_unringed, map(mend, map(check_lemmas, spoken)))
+
+
+def _with_long_names(nlp: Language, docs: Iterable[tokens.Doc]) -> Iterator[Doc]:
+    """Yield what is read of the Docs, with headlines and long names read anew."""
+    read = (read_anew(tree_of(doc), nlp) for doc in nlp.pipe(docs, batch_size=_TOGETHER))
+    while some := list(islice(read, _TOGETHER)):
+        read_long_names(some, nlp)
+        yield from some
 
 
 def _unringed(doc: Doc) -> Doc:

@@ -8,7 +8,7 @@ without the report, where the parser took what is reported for the one who repor
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from spacy import tokens
 from spacy.language import Language
@@ -98,11 +98,18 @@ def _read_alone(words: Sequence[Token], nlp: Language) -> Token | None:
 
 def parse_words(texts: list[str], spaces: list[bool], nlp: Language) -> Doc:
     """Return the words parsed as one sentence."""
-    borders: list[bool | int | None] = [True, *[False] * (len(texts) - 1)]
-    read = tokens.Doc(nlp.vocab, words=texts, spaces=spaces, sent_starts=borders)
-    for _, pipe in nlp.pipeline:
-        read = pipe(read)
-    return tree_of(read)
+    return parse_sentences([(texts, spaces)], nlp)[0]
+
+
+def parse_sentences(sentences: Iterable[tuple[list[str], list[bool]]], nlp: Language) -> list[Doc]:
+    """Return the words of each parsed as one sentence, which together takes less time than one by one."""
+    docs = (tokens.Doc(nlp.vocab, words=texts, spaces=spaces, sent_starts=_one(len(texts))) for texts, spaces in sentences)
+    return [tree_of(doc) for doc in nlp.pipe(docs)]
+
+
+def _one(n_words: int) -> list[bool | int | None]:
+    """Return the borders of one sentence."""
+    return [True, *[False] * (n_words - 1)]
 
 
 def tree_of(doc: tokens.Doc) -> Doc:

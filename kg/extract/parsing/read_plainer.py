@@ -17,7 +17,6 @@ from kg.extract.parsing.bare_doings import read_doing
 from kg.extract.parsing.hidden_doings import read_hidden
 from kg.extract.parsing.interposed import read_interposed
 from kg.extract.parsing.listed_doings import read_listed_doings
-from kg.extract.parsing.long_names import read_long_names
 from kg.extract.parsing.neither_doing import read_neither_doing
 from kg.extract.parsing.read_anew import NOUNS, SUBJECT_LABELS, parse_words, take_tree
 from kg.extract.parsing.squinting import read_squinting
@@ -33,7 +32,6 @@ def read_plainer(doc: Doc, nlp: Language) -> Doc:
     """Read anew in place the sentences of a parsed Doc that have a plainer form, and return it."""
     for sentence in doc.sents:
         words = list(sentence)
-        read_long_names(words, nlp)
         read_listed_doings(words, nlp)
         read_doing(words, nlp)
         read_interposed(words, nlp)
