@@ -119,7 +119,7 @@ def _unbroken(words: list[Token], head: Token, page: Page, block: ParsedBlock) -
         gap = token.doc[runs[-1][-1].i + 1 : token.i] if runs else ()
         is_apart = not runs or any(t.lower_ in _COMPARING for t in gap)
         runs.append([token]) if is_apart else runs[-1].append(token)
-    run = next(r for r in runs if head in r)
+    run = next((r for r in runs if head in r), words)
     is_long = len(text_span(page, block, run).text) > _LONGEST
     told = _TELLING | {"including", "such"} if is_long else _TELLING
     comma = next((c.i for c in head.subtree if c.i > head.i and c.text == "," and word_at(c, 1) in told), run[-1].i + 1)

@@ -47,7 +47,7 @@ def copular(head: Token, verbs: list[Token], subject: Token) -> Clause:
         if o.i > last.i
         and not is_time(o)
         and child(o, "case")
-        and o.left_edge.nbor(-1).text != ","
+        and syntax.word_at(o.left_edge, -1) != ","
         and o.left_edge.lower_ not in {"versus", "vs", "vs."}
     )
     oblique = next((o for o in obliques if not syntax.is_beside(o)), None)
@@ -102,7 +102,7 @@ def copular(head: Token, verbs: list[Token], subject: Token) -> Clause:
 def _in_state(noun: Token, extra: list[Token]) -> tuple[Token, list[Token], list[Token], str, str]:
     """Return what something is at, in or under, its words, the predicate's words before it, and the relation with its preposition."""
     preposition = " ".join(t.lower_ for c in extra for t in (c, *children(c, "fixed")))
-    if preposition == "than" and extra[0].nbor(-1).lower_ == "more":
+    if preposition == "than" and syntax.word_at(extra[0], -1) == "more":
         preposition = "more than"
     outcome = outcome_of(noun) if preposition == "at" else None
     if outcome is not None:

@@ -148,7 +148,7 @@ def _by_modifier(head: Token, tokens: Sequence[Token], before: str) -> Iterator[
     is_of_body = bool(names) and all(token.lemma_.lower() in _PARTS for token, _ in names)
     is_shared = names[-1][0].nbor(1).lemma_.lower() in _OF_PARTS if is_of_body else head.lemma_.lower() in _TAKEN
     is_told = all(token.pos_ in {"NOUN", "ADJ"} and tokens[0].i <= words[0].i and token.i < head.i for token, words in names)
-    is_parted = all(words[0].nbor(-1).dep_ in {"cc", "punct"} for _, words in names[1:])
+    is_parted = all(words[0].i and words[0].nbor(-1).dep_ in {"cc", "punct"} for _, words in names[1:])
     if own is None or not is_shared or not is_told or not is_parted:
         yield Part(words=tokens, name=f"{before}{_written(tokens)}")
         return

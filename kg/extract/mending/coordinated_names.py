@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.language.given_names import names_somebody
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.places import take_place
-from kg.extract.language.syntax import child, children
+from kg.extract.language.syntax import child, children, word_at
 from kg.extract.language.tree import Token
 
 _BODIES = frozenset(
@@ -78,7 +78,7 @@ def _mend_couple(second: Token) -> None:
     """Join the second of two people with one surname to the first one: "paid by a club, Jane and | Peter Moor, and a town"."""
     before = second.nbor(-2) if second.dep_ == "conj" and second.i > second.sent.start + 1 else second
     is_bare = before.dep_ == "conj" and before.head.i == second.head.i and child(before, "flat", "compound", "nmod") is None
-    if is_bare and second.nbor(-1).lower_ == "and" and child(second, "flat") is not None and names_somebody(before.text):
+    if is_bare and word_at(second, -1) == "and" and child(second, "flat") is not None and names_somebody(before.text):
         second.head = before
 
 

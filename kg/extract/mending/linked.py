@@ -59,7 +59,7 @@ def _mend_second_doing(linked: Token) -> None:
 
 def _mend_linked_to(verb: Token) -> None:
     """Make a noun phrase of what looks like an infinitive after "linked to": "linked to | lower risk", "tied to | increase in risk"."""
-    mark, noun = verb.nbor(-1), child(verb, "obj")
+    mark, noun = verb.nbor(-1) if verb.i else verb, child(verb, "obj")
     if mark.lower_ != "to" or mark.head.i != verb.i or verb.lower_ not in (_SLOWER if noun is not None else CHANGE_VERBS):
         return
     thing = noun if noun is not None and noun.left_edge.i > verb.i else verb

@@ -15,7 +15,7 @@ from kg.extract.clauses.verbs import MADE_FOR
 from kg.extract.language import syntax
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.reporting_words import ReportingClass, reporting_verb
-from kg.extract.language.syntax import FINITE, child, children
+from kg.extract.language.syntax import FINITE, child, children, word_at
 from kg.extract.language.tree import Token
 from kg.extract.language.ways import is_use_for
 from kg.extract.scope.alternatives import alternative
@@ -367,7 +367,7 @@ def is_purpose(token: Token) -> bool:
     if marks[:1] == ["so"] or "so" in marks:
         return "that" in marks or any(c.lower_ == "that" for m in children(owner, "mark") for c in m.children)
     is_said = owner.head.tag_ == "JJ" and reporting_verb(owner) is not None  # "quick to add"
-    if owner.head.lemma_.lower() == "go" and owner.head.nbor(1).lower_ == "on":
+    if owner.head.lemma_.lower() == "go" and word_at(owner.head, 1) == "on":
         return False  # "went on to add"
     return "to" in marks and owner.tag_ == "VB" and owner.dep_ == "advcl" and not is_said
 
