@@ -89,7 +89,7 @@ def copular(head: Token, verbs: list[Token], subject: Token) -> Clause:
     return Clause(
         head=head,
         verbs=tuple(verbs),
-        predicate=tuple(t for t in predicate if t.i != last.i or last in taken),
+        predicate=tuple(t for t in predicate if t.i != last.i or last in taken) or (around,),
         subject=subject,
         object=obj,
         object_words=tuple(words),

@@ -46,8 +46,8 @@ class Part:
 def mend_shared_noun(noun: Token) -> None:
     """Make the first of two parts of the body a modifier too: "heart and gum | disease", "lung and skin | cancer deaths"."""
     first, cc = noun.head, child(noun, "cc")
-    own = cc.nbor(1) if cc is not None and cc.i + 1 < noun.i else noun.nbor(-1) if cc is None else None
-    if own is None or own.lemma_.lower() not in _PARTS or own.nbor(1).lemma_.lower() not in _OF_PARTS:
+    own = cc.nbor(1) if cc is not None and cc.i + 1 < noun.i else noun.nbor(-1) if cc is None and noun.i else None
+    if own is None or own.lemma_.lower() not in _PARTS or own.i + 1 == len(own.doc) or own.nbor(1).lemma_.lower() not in _OF_PARTS:
         return
     listed = [first, *(c for c in children(first, "conj") if c.i < noun.i)]
     is_list = all(_is_bare_part(t) for t in listed) and child(noun, "det", "nummod", "nmod:poss") is None

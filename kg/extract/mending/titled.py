@@ -131,7 +131,7 @@ def _mend_further_role(role: Token) -> None:
 def _mend_office(office: Token) -> None:
     """Make what somebody is of what the parser took for a second one who acts: "Ann Moor, | president and chair of the club, rowed"."""
     name, opening = office.head, office.left_edge
-    is_behind_comma = opening.text == "," or opening.nbor(-1).text == ","
+    is_behind_comma = "," in {opening.text, word_at(opening, -1)}
     is_held = _says_what_somebody_is(office) and office.tag_ in {"NN", "NNP"} and child(office, "det") is None
     is_inside = name.i < opening.i and (name.dep_ not in SUBJECTS or opening.i < name.head.i)
     if not is_held or child(name, "flat") is None or not is_inside:

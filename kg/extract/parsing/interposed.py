@@ -81,12 +81,12 @@ _CONDITIONS = frozenset("if when whenever unless once although though while beca
 def _is_parted(before: Sequence[Token], behind: Sequence[Token], *, is_quoted: bool) -> bool:
     """Tell whether a subject, or it and its auxiliary, stands before, and the verb behind."""
     words = [t for t in before if not t.is_punct]
-    if not words or words[-1].tag_ not in NOUNS | {"MD", "PRP", "VBZ", "VBP", "VBD"} or words[0].tag_ in {"IN", "RB"}:
+    if not words or not behind or words[-1].tag_ not in NOUNS | {"MD", "PRP", "VBZ", "VBP", "VBD"} or words[0].tag_ in {"IN", "RB"}:
         return False
     verbs = [t for t in words if t.tag_ in FINITE]
     if verbs:
         return verbs == words[-1:] and (words[-1].tag_ == "MD" or words[-1].lemma_ in {"be", "have"}) and behind[0].tag_ not in {"CC", "IN"}
-    return is_quoted or behind[0].tag_ in FINITE or (behind[0].tag_ == "RB" and behind[1].tag_ in FINITE)
+    return is_quoted or behind[0].tag_ in FINITE or (behind[0].tag_ == "RB" and len(behind) > 1 and behind[1].tag_ in FINITE)
 
 
 def _hang_report(report: Sequence[Token], verb: Token, top: Token, nlp: Language) -> None:
