@@ -57,7 +57,7 @@ def qualifiers_of(clause: Clause, compared: Sequence[Token], own: Set[int], page
         found["comparison"] = " ".join(comparison.split())
     frequency = next((t for verb in clause.verbs for t in children(verb, "advmod") if _says_how_often(t)), None)
     if frequency is not None:
-        found["frequency"] = frequency.text.lower()
+        found["frequency"] = " ".join(t.text.lower() for t in (*(c for c in frequency.children if c.lower_ == "most"), frequency))
     manner = _manner(clause.verbs[-1]) if clause.object is None else None
     if manner is not None and manner.lower_ not in {*clause.lemma.split(" "), *_PERIODS}:
         found.setdefault("manner", " ".join(t.text.lower() for t in (*(c for c in manner.children if c.lower_ in _POINTING), manner)))
@@ -186,9 +186,7 @@ _POINTING = frozenset({"this", "that", "so", "too"})
 
 def _says_how_often(adverb: Token) -> bool:
     """Tell whether an adverb says how often, and not that it is more or less often than elsewhere."""
-    return adverb.lower_ in _FREQUENCIES and not any(
-        c.lower_ in {"more", "less", "as", "most", "least"} for c in children(adverb, "advmod")
-    )
+    return adverb.lower_ in _FREQUENCIES and not any(c.lower_ in {"more", "less", "as", "least"} for c in children(adverb, "advmod"))
 
 
 def _quantifier(subject: Token) -> str:
@@ -208,7 +206,7 @@ def _partly_denied(subject: Token) -> list[Token]:
 def _clause_key(clause: Token) -> str | None:
     marks = [m for m in children(clause, "mark", "advmod") if m.i < clause.i and not is_aside(m)]
     mark = next((m.lower_ for m in marks if m.lower_ not in _FOCUSING), "")
-    if mark == "as" and marks[0].is_sent_start and _goes_along(clause):
+    if mark == "as" and (marks[0].is_sent_start or clause.lemma_.lower() in _CHANGING) and _goes_along(clause):
         return "circumstance"
     is_state = clause.tag_ in {"VBN", "JJ", "JJR"}  # "when dry"
     if mark in {"if", "unless"} or (mark == "when" and (child(clause, "nsubj") is not None or is_state)):
@@ -229,6 +227,8 @@ def _goes_along(clause: Token) -> bool:
     )
 
 
+_CHANGING = frozenset("age grow rise fall increase decrease change improve progress mature decline spread develop expand worsen".split())
+"""What goes on while something else does: "sleep less | as they age"."""
 _FOCUSING = frozenset({"only", "even", "just", "especially", "particularly", "except"})
 
 

@@ -99,7 +99,7 @@ _HALVES = {
     **dict.fromkeys(("put", "place"), frozenset({"in", "on", "at", "into", "onto", "under", "to", "through"})),
     **dict.fromkeys(("bring", "drive", "expose", "subject", "attribute", "devote", "confine"), frozenset({"to", "into"})),
     **dict.fromkeys(("leave", "associate", "link", "equate"), frozenset({"with", "to", "in"})),
-    **dict.fromkeys(("provide", "supply", "furnish", "equip", "endow"), frozenset({"with"})),
+    **dict.fromkeys(("provide", "supply"), frozenset({"with"})),
     **dict.fromkeys(("take", "keep", "get"), frozenset({"of"})),
     "turn": frozenset({"into", "to"}),
     "base": frozenset({"on", "upon"}),

@@ -228,8 +228,8 @@ def _described(name: Token, role: Token) -> Iterator[NominalRelation]:
         nested = next((n for n in children(role, "nmod") if n.i < body.i and _is_body(n)), None)
         if nested is not None:
             continue
-        is_some = _is_body(body) or child(body, "det", "nmod:poss") is not None  # nobody leads "forestry" who is its chair
-        leads = role.lemma_.lower() in _ROLES_OF_LEADERS and case.lower_ == "of" and is_some and not _is_under_leader(role)
+        is_led = kind_of(body) != "disease"  # the director of stroke leads no stroke
+        leads = role.lemma_.lower() in _ROLES_OF_LEADERS and case.lower_ == "of" and is_led and not _is_under_leader(role)
         if _is_role(role) and (_is_body(body) or leads):
             words = [case] if first < name.i < case.i else [t for t in role.subtree if first <= t.i <= case.i]
             predicate = [t for t in syntax.contiguous(words, case) if not t.is_punct and t.dep_ != "cc"]

@@ -38,7 +38,9 @@ _VERBS = dict.fromkeys(
     Certainty.PROBABLE,
 )
 _ADVERBS = {
-    **dict.fromkeys("possibly perhaps maybe potentially conceivably theoretically hopefully theory principle".split(), Certainty.POSSIBLE),
+    **dict.fromkeys(
+        "possibly perhaps maybe potentially conceivably theoretically hypothetically hopefully theory principle".split(), Certainty.POSSIBLE
+    ),
     **dict.fromkeys(
         "probably likely apparently seemingly presumably arguably reportedly supposedly allegedly evidently".split(), Certainty.PROBABLE
     ),
