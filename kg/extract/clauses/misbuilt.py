@@ -68,8 +68,15 @@ def is_misbuilt(clause: Clause) -> bool:
         or _is_absence(clause)
         or _is_as_many(clause)
         or (is_time(clause.subject) and any(c.lower_ == "who" for c in children(clause.head, *SUBJECTS)))
-        or (clause.head.lemma_ == "do" and any(m.lower_ == "as" for m in children(clause.head, "mark")))
+        or _is_so_too(clause.head)
     )
+
+
+def _is_so_too(head: Token) -> bool:
+    """Tell whether "as" only says of what else it is so: "rye is rich in fibre, as are | oats", "as do oats"."""
+    led_by = [m for m in children(head, "mark") if m.lower_ == "as"]
+    is_be = child(head, "cop") is not None and child(head, *SUBJECTS) is None
+    return any(head.lemma_ == "do" or (is_be and word_at(m, 1) in {"is", "are", "was", "were"}) for m in led_by)
 
 
 def _is_led_or_follows(clause: Clause) -> bool:
