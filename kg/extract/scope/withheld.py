@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from kg.extract.clauses.perceived import seeing_of
+from kg.extract.language.kinds import kind_of
 from kg.extract.language.reporting_words import ReportingClass, reporting_verb
 from kg.extract.language.syntax import FINITE, SUBJECTS, child, children, denial_of_noun, is_nominal
 from kg.extract.language.tree import Token
@@ -182,7 +183,14 @@ def _is_mandated(clause: Token, above: Token) -> bool:
     """Tell whether the clause says what is to be: "requires that the town sell", "it is vital that the town sell"."""
     word = above.lemma_.lower()
     subject = child(clause, *SUBJECTS)
-    is_base = subject is not None and (clause.tag_ == "VB" or _lacks_ending(clause, subject)) and child(clause, "aux", "cop") is None
+    teller = child(above, "nsubj")
+    is_finding = word == "suggest" and teller is not None and kind_of(teller) == "study"  # findings want nothing
+    is_base = (
+        subject is not None
+        and not is_finding
+        and (clause.tag_ == "VB" or _lacks_ending(clause, subject))
+        and child(clause, "aux", "cop") is None
+    )
     return subject is not None and ((word in _MANDATES and above.pos_ == "VERB") or (is_base and word in _INSISTING | _WANTED))
 
 
