@@ -82,7 +82,7 @@ def iter_clauses(sentence: Sentence) -> Iterator[Clause]:
             or linking(token)
             or _plain(token)
         )
-        if clause is not None:
+        if clause is not None and clause.predicate:
             clause = named_factor(clause) or mutual(with_roles(clause))
             if clause.rule == "quoted":
                 quoted.update(t.i for t in clause.object_words if child(t, *syntax.SUBJECTS) is None)

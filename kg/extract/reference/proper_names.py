@@ -37,7 +37,7 @@ def find_names(page: Page) -> tuple[Mention, ...]:
 
 def _names_in(doc: Doc) -> Iterator[tuple[Token, list[Token]]]:
     """Yield each name with its head. A field in a longer name is none: "Medicine" in "School of Medicine", but Porto has a university."""
-    found = [(token, tokens) for token in doc if (tokens := _name_at(token)) is not None]
+    found = [(token, tokens) for token in doc if (tokens := _name_at(token))]
     fields = {word.i for head, tokens in found if head.lower_ != "university" for word in tokens if word.i != head.i}
     yield from ((head, tokens) for head, tokens in found if len(tokens) > 1 or head.i not in fields)
 

@@ -149,7 +149,7 @@ class Speakers:
     def _leader(self, block: int, tokens: TokenSpan, speaker: _Speaker) -> list[_Speaker]:
         """Return the person that a group is named after: "Ann Lee and her colleagues"."""
         joint = next((n for n, t in enumerate(tokens) if n and t.dep_ == "cc"), None)
-        if joint is None or speaker.kind is not Kind.GROUP or tokens[joint + 1 :].root.pos_ == "PROPN":
+        if joint is None or joint + 1 == len(tokens) or speaker.kind is not Kind.GROUP or tokens[joint + 1 :].root.pos_ == "PROPN":
             return []
         first = self._described(block, tokens[:joint])
         return [first] if first.is_named else []
@@ -175,7 +175,7 @@ class Speakers:
         if kind_of_noun(noun) is Kind.OTHER and noun.pos_ != "PROPN":
             near = (t for t in reversed(pronoun.doc[max(noun.i - _REACH, noun.sent.start) : noun.i]) if kind_of_noun(t) is not Kind.OTHER)
             noun = next(near, noun)
-        first = max(noun.left_edge.i, _clause_before(noun) + 1)
+        first = min(max(noun.left_edge.i, _clause_before(noun) + 1), noun.i)
         while first < noun.i and noun.doc[first].pos_ in {"ADV", "ADP", "CCONJ", "PUNCT", "SCONJ"}:
             first += 1
         last = max([noun.i, *(c.right_edge.i for c in noun.children if c.dep_ == "flat" and c.i < pronoun.i)])

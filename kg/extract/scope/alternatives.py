@@ -25,6 +25,8 @@ _HELPERS = ("aux", "aux:pass", "cop")
 
 def told_as_one(clause: Clause, heads: Sequence[Token]) -> list[Token]:
     """Return the words of "the mill or the school", from the first to the last of the heads; none where each is meant."""
+    if not heads:
+        return []
     first, last = syntax.noun_phrase(heads[0])[0], syntax.noun_phrase(heads[-1])[-1]
     shared = _shared_relative(heads)
     if shared is not None:
