@@ -74,7 +74,7 @@ class Measures:
             is_repeated = found.quantity.unit == "times" and head.head.i in verbs
             if found.quantity.unit in _TIMES and head.i not in in_object and not is_repeated and not _is_before(head, verbs):
                 continue
-            rank = 0 if is_repeated else 0 if head.i in in_object else 1 if is_rate else 2
+            rank = 0 if is_repeated or head.i in in_object else 1 if is_rate else 2
             if rank == 2 and not self._in_subject(head, clause) and not _is_before(head, verbs):
                 continue
             distance = abs(head.i - clause.verbs[-1].i)
@@ -85,8 +85,9 @@ class Measures:
     def in_turn(self, found: Found, place: int, of: int) -> Found:
         """Return the number at a place in a series of so many, "15% and 12% lower", the number found where the series is none of these."""
         series = [found]
+        here = next(n for n, f in enumerate(self._found) if f.start == found.start)
         for index, step in ((0, -1), (-1, 1)):
-            at = next(n for n, f in enumerate(self._found) if f.start == found.start) + step
+            at = here + step
             while 0 <= at < len(self._found) and self._is_listed(*sorted((series[index], self._found[at]), key=lambda f: f.start)):
                 series.insert(0 if step < 0 else len(series), self._found[at])
                 at += step
@@ -104,14 +105,12 @@ class Measures:
 
     @staticmethod
     def _is_apart(head: Token, clause: Clause) -> bool:
-        """Tell whether a number stands in a phrase with "with" behind a comma, which says more: "sank, with half of the crew"."""
+        """Tell whether a number stands in a phrase with "with" that says more: "sank, with half of the crew", "with half on pills"."""
         verbs = {v.i for v in clause.verbs}
         phrase = next((t for t in (head, *syntax.ancestors(head)) if t.head.i in verbs), head)
         first = phrase.left_edge
         is_with = any(c.lower_ == "with" and c.i == first.i for c in syntax.children(phrase, "case"))
-        is_parted = syntax.word_at(first, -1) == "," or (
-            is_with and syntax.word_at(head, 1) in syntax.STATES
-        )  # "with half of them on pills"
+        is_parted = syntax.word_at(first, -1) == "," or syntax.word_at(head, 1) in syntax.STATES
         return phrase.i > clause.verbs[-1].i and is_with and is_parted
 
     @staticmethod

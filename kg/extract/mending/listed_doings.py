@@ -52,6 +52,6 @@ def _last(middle: Token) -> Token | None:
     word = cc.nbor(1)
     if not word.lower_.endswith("ing") or not word.i < noun.i or word.head.i not in {noun.i, thing.i}:
         return None
-    word.tag_, word.pos_, word.lemma_ = "VBG", "VERB", word.lemma_ if word.tag_ == "VBG" else word.lower_.removesuffix("ing")
+    word.tag_, word.pos_, word.lemma_ = "VBG", "VERB", word.lemma_ if word.tag_ == "VBG" else verb_of(word.lower_)
     cc.head, noun.head, noun.dep_ = word, word, "obj"
     return word

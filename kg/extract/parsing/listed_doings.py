@@ -141,7 +141,7 @@ def _is_item(words: Sequence[Token], first: int, end: int) -> bool:
 
 
 def _is_doing(word: Token) -> bool:
-    return word.lower_.endswith("ing") and word.tag_ in {"VBG", "NN", "JJ"} and len(word.text) > 4 and word.tag_ != "JJ"
+    return word.lower_.endswith("ing") and word.tag_ in {"VBG", "NN"} and len(word.text) > 4
 
 
 def _acts_on_nothing(words: Sequence[Token], first: int, end: int) -> bool:

@@ -172,8 +172,10 @@ def _body_that_says(pronoun: Token) -> Token | None:
     if not is_own or verb.dep_ != "ccomp" or reporting_verb(verb.head) is None:
         return None
     who = child(verb.head, *SUBJECTS)
-    is_body = who is not None and who.i < pronoun.i and (who.pos_ == "PROPN" or kind_of(who) == "organization")
-    return who if is_body and who is not None and kind_of(who) not in {"person", "study"} else None
+    if who is None or who.i > pronoun.i:
+        return None
+    kind = kind_of(who)
+    return who if kind == "organization" or (who.pos_ == "PROPN" and kind not in {"person", "study"}) else None
 
 
 _OF_BODIES = frozenset("expect plan hope intend believe want aim launch hire invest agree continue anticipate decide".split())

@@ -115,7 +115,6 @@ class Persons:
         is_known = kind_of(token) == "person" or token.text in self._genders or _says(token)
         if (
             is_body(words)
-            or _is_campus(words)
             or _opens_body(words[0], words[-1])
             or token.lower_ in _OFFICES
             or not (is_known or (given and words[0].i + len(words) - 1 == words[-1].i))
@@ -151,12 +150,6 @@ class Persons:
     @staticmethod
     def _fits(one: _Met, pronoun: _Met) -> bool:
         return one.gender in {"", pronoun.gender}
-
-
-def _is_campus(words: Sequence[Token]) -> bool:
-    """Tell whether a name with capitals before it is where somebody is, no person: "came from | UC Davis"."""
-    places = (c for word in words for c in syntax.children(word, "case"))
-    return len(words) > 1 and len(words[0].text) > 1 and words[0].text.isupper() and any(c.lower_ in {"at", "from", "in"} for c in places)
 
 
 def _opens_body(first: Token, last: Token) -> bool:

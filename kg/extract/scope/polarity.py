@@ -81,10 +81,7 @@ def _negations_of_verb(verb: Token) -> set[int]:
     for token in verb.children:
         if token.lower_ in NEGATIONS and token.dep_ in {"advmod", "aux", "cc:preconj", "det", "cc", "discourse"}:
             following = syntax.word_at(token, 1)
-            is_answer = (token.lower_ == "no" and following == ",") or (syntax.word_at(token, -2), syntax.word_at(token, -1)) == (
-                "whether",
-                "or",
-            )
+            is_answer = (token.lower_ == "no" and following == ",") or _is_whether_or(token)
             is_second = token.lower_ in {"neither", "nor"} and token.dep_ == "cc" and (token.i > verb.i or verb.dep_ == "conj")
             if following not in {"only", "just", "merely", "least", "longer"} and not is_second and not is_answer:
                 found.add(token.i)
