@@ -57,7 +57,7 @@ class WholeNames:
             return following
         if (role := _ROLE.match(name)) and parse_person(role[1]) in self.persons:
             return role[1]
-        described = _DESCRIBED.match(name)
+        described = _DESCRIBED.match(name) if " or " not in name else None  # "an MI, a cold or gout" is no MI
         if described and (self.lexicon.find(described[1]) or parse_person(described[1]) in self.persons or described[2].startswith(",")):
             name = described[1]
         if (

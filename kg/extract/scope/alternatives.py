@@ -1,8 +1,9 @@
 """Several things of which what is said holds as one: "the town will sell the mill or the school" sells neither for sure.
 
-Things are told as one, as they are written, where the clause tells what happened or is to happen, or they are known things. Of doings
-each is possible: "the dam broke or leaked". Where a clause tells what holds in general ("the pill treats gout or colds"), is denied,
-possible or supposed, the same is so of each.
+Things are told as one, as they are written, where the clause tells what happened or is to happen, or they are known things, or it is
+not acting on things that the clause tells of ("a third of barges carry tar or oil"). Of doings each is possible: "the dam broke or leaked".
+Where a clause tells what something does in general ("the pill treats gout or colds"), is denied, possible or supposed, the same is so of
+each.
 """
 
 from __future__ import annotations
@@ -20,6 +21,13 @@ from kg.model import Polarity
 _OPEN = frozenset({"can", "may", "might", "could"})
 _TO_COME = frozenset({"will", "shall", "must", "'ll", "’ll"})
 _KNOWN = frozenset({"the", "this", "that", "these", "those"})
+_PARTS = frozenset("some many most several few half third quarter fifth % percent cent majority number".split())
+_ACTING = frozenset(
+    "affect aggravate aid alleviate avoid cause combat counter cure damage decrease detect diagnose ease exacerbate exclude"
+    " fight harm heal help hinder hurt impair improve increase inhibit injure kill lower mimic predict prevent promote"
+    " protect raise reduce relieve slow soothe stop suppress target treat trigger worsen".split()
+)
+"""What is done to things in general is done to each of them: "the pill treats gout or colds"."""
 _HELPERS = ("aux", "aux:pass", "cop")
 
 
@@ -31,6 +39,8 @@ def told_as_one(clause: Clause, heads: Sequence[Token]) -> list[Token]:
     shared = _shared_relative(heads)
     if shared is not None:
         return list(clause.head.doc[first.i : shared.right_edge.i + 1])
+    if heads[0].i != clause.subject.i and _is_either(heads[0]) and (other := _last_other(clause.verbs[-1], heads[0])) is not None:
+        return list(clause.head.doc[first.i : max(last.i, other.right_edge.i) + 1])
     return list(clause.head.doc[first.i : last.i + 1]) if _is_one(clause, heads) else []
 
 
@@ -69,8 +79,32 @@ def _are_alternatives(clause: Clause, heads: Sequence[Token]) -> bool:
         return False
     if any(t.lower_ == "only" for t in clause.predicate):
         return True  # "are only visible on | a scan or a plate"
-    is_either = any(c.lower_ == "either" for c in children(heads[0], "cc:preconj", "cc", "det", "advmod"))
-    return any(map(_is_event, clause.verbs)) or is_either or all(map(_is_known, heads))
+    return any(map(_is_event, clause.verbs)) or _is_either(heads[0]) or all(map(_is_known, heads)) or _are_of_some(clause, heads)
+
+
+def _is_either(thing: Token) -> bool:
+    return any(c.lower_ == "either" for c in children(thing, "cc:preconj", "cc", "det", "advmod"))
+
+
+def _last_other(verb: Token, thing: Token) -> Token | None:
+    """Return the last of the things told with "either", which may hang on a phrase between: "either a book on tar, a lamp, | or salt"."""
+    joints = (t for t in verb.subtree if t.lower_ == "or" and t.dep_ == "cc" and t.i > thing.i)
+    return next((t.head for t in joints if t.head.i > t.i and syntax.is_nominal(t.head)), None)
+
+
+def _are_of_some(clause: Clause, heads: Sequence[Token]) -> bool:
+    """Tell whether some may take the one and some the other: "a third of barges carry tar or oil", "the tests need a plate or a lamp"."""
+    if heads[0].i == clause.subject.i:
+        return False
+    is_any = any(d.lower_ == "any" for d in children(heads[0], "det"))  # "denied any guilt or debt"
+    is_taken = not is_any and clause.object is not None and clause.object.dep_ == "obj" and clause.verbs[-1].lemma_.lower() not in _ACTING
+    return is_taken or _is_counted(clause.subject)
+
+
+def _is_counted(noun: Token) -> bool:
+    """Tell whether a noun is a number of things or a part of them: "two in five sailors", "most of the boats"."""
+    words = [noun, *children(noun, "nummod", "amod", "det")]
+    return any(t.pos_ == "NUM" or t.lower_ in _PARTS for t in words)
 
 
 def alternative(verb: Token) -> Token | None:
@@ -88,8 +122,18 @@ def alternative(verb: Token) -> Token | None:
     if either is not None and second is not None:
         return either
     joint = next((c for c in children(second, "cc") if c.lower_ == "or"), None) if second is not None else None
-    is_denied = any(c.lower_ in NEGATIONS for c in first.children)
-    return joint if _is_doing(first) and _is_event(first) and not is_denied else None
+    is_denied = any(c.lower_ in NEGATIONS for v in _led(first) for c in v.children)
+    some = child(first, *syntax.SUBJECTS)
+    is_of_one = any(map(_is_event, _led(first))) or (some is not None and _is_counted(some))
+    return joint if _is_doing(first) and is_of_one and not is_denied else None
+
+
+def _led(verb: Token) -> list[Token]:
+    """Return a verb with those that lead to it: "had | to sell or burn"."""
+    led = [verb]
+    while led[-1].dep_ == "xcomp" and all(map(syntax.is_verbal, (led[-1], led[-1].head))) and led[-1].head.i < led[-1].i:
+        led.append(led[-1].head)
+    return led
 
 
 def _is_doing(token: Token) -> bool:
