@@ -21,6 +21,7 @@ from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
 from kg.extract.reference import candidates
 from kg.extract.reference.expletives import is_expletive
+from kg.extract.reference.introduced import IDLE, Introduced, is_code, name_words
 from kg.extract.reference.named_beside import mention_beside, name_beside
 from kg.extract.reference.persons import PERSONAL, Persons
 from kg.model import BlockKind, EntityType, Mention, Span
@@ -30,9 +31,7 @@ _SINGULAR = frozenset("it its itself".split())
 _DEFINITE = frozenset("the this these such that those".split())
 _CLASS_HEADS = frozenset("treatment therapy drug disease illness condition procedure test".split())
 _ALIAS = {"therapy": "treatment", "drug": "treatment", "procedure": "treatment", "illness": "disease", "condition": "disease"}
-_BEARERS = frozenset(
-    "protein gene drug vitamin hormone enzyme compound molecule virus bacterium acid chemical substance nutrient medicine vaccine".split()
-)
+_BEARERS = frozenset("protein gene vitamin hormone enzyme molecule virus bacterium acid chemical substance nutrient".split())
 _OPERATION = re.compile(
     r".*(?:surgery|ectomy|plasty|scopy|graphy|transplant|transplantation|operation|ablation|biopsy|graft|implantation)\Z"
 )
@@ -73,6 +72,7 @@ class Coreference:
         self._told: Counter[str] = Counter()  # how often the page names each thing
         self._persons = Persons(page.blocks)
         self._bearers: dict[str, list[tuple[int, Token]]] = {}
+        self._introduced = Introduced(self._persons)
         self._lead_in: list[int] = []  # the block before each block, for an item that before its list
         self._known: dict[tuple[int, int], tuple[int, Token] | None] = {}  # what the pronouns before stand for
         self._spoken = [candidates.spoken_words(block, page.text) for block in page.blocks]
@@ -93,6 +93,8 @@ class Coreference:
         if is_named and not is_expletive(token) and not _stands_for_one(token):
             inner = candidates.is_inner(token)
             self._candidates.append(_Candidate(token, block, sentence, "pronoun", token.lower_ == "they", 0, inner))
+        if token.pos_ in {"NOUN", "PROPN"}:
+            self._introduced.note(block, sentence, token)
         if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "flat", "fixed", "nummod"} or candidates.is_light(token):
             return
         depth = 0
@@ -107,12 +109,12 @@ class Coreference:
         is_many = is_plural(token) and not (kind == "person" and candidates.is_one_person(token))
         self._candidates.append(_Candidate(token, block, sentence, kind, is_many, role + depth, candidates.is_inner(above)))
         self._told[token.lemma_.lower()] += 1
-        code = next((c for c in token.children if c.dep_ in {"appos", "flat", "compound"} and _is_code(c)), None)
+        code = next((c for c in token.children if c.dep_ in {"appos", "flat", "compound"} and is_code(c)), None)
         name = name_beside(token) or code
         if token.lemma_.lower() in _BEARERS and name is not None:
             self._bearers.setdefault(token.lemma_.lower(), []).append((block, token))
         bearer = next((c for c in token.children if c.dep_ in {"compound", "nmod"} and c.lemma_.lower() in _BEARERS), None)
-        if bearer is not None and _is_code(token):
+        if bearer is not None and is_code(token):
             self._bearers.setdefault(bearer.lemma_.lower(), []).append((block, token))
 
     def _is_heading(self, block: int) -> bool:
@@ -161,6 +163,8 @@ class Coreference:
         parsed: ParsedBlock = self._page.blocks[block]
         if (beside := mention_beside(self._page, parsed, head)) is not None:
             return beside
+        if (block, head.i) in self._introduced.names:
+            return mention(self._page, parsed, name_words(head), type_=EntityType.CONCEPT)
         own = mention(self._page, parsed, phrase_tokens(head), head=head)
         further = syntax.conjuncts(head, syntax.is_nominal)[1:] if is_whole and head.tag_ in {"NN", "NNP"} else []
         if further:
@@ -252,12 +256,16 @@ class Coreference:
         """Return what "the treatment" or "this protective protein" names, if one earlier or defining phrase does."""
         determiner = next((c.lower_ for c in head.children if c.dep_ == "det"), "")
         lemma = head.lemma_.lower()
-        if determiner in _DEFINITE and lemma in _BEARERS and not any(_is_code(c) for c in head.children):
+        modifiers = [c for c in head.children if c.dep_ in {"amod", "compound", "nmod", "acl", "acl:relcl", "nummod", "appos", "nmod:poss"}]
+        if determiner in {"the", "this"} and not modifiers:
+            introduced = self._introduced.find(block, self._sentence_of[block][head.i], head)
+            if introduced is not None:
+                return introduced
+        if determiner in _DEFINITE and lemma in _BEARERS and not any(is_code(c) for c in head.children):
             names = [
                 (at, noun) for at, noun in self._bearers.get(lemma, []) if (at, noun.i) <= (block, head.i) or lemma not in _CLASS_HEADS
             ]
             return names[0] if len({_name_of_bearer(noun) for _, noun in names}) == 1 else None
-        modifiers = [c for c in head.children if c.dep_ in {"amod", "compound", "nmod", "acl", "acl:relcl", "nummod", "appos", "nmod:poss"}]
         if determiner in {"the", "this"} and lemma in _CLASS_HEADS and not modifiers and not is_plural(head):
             kind = _ALIAS.get(lemma, lemma)
             here = self._sentence_of[block][head.i]
@@ -269,6 +277,7 @@ class Coreference:
                 and (c.sentence, c.head.i) < (here, head.i)
                 and c.head.dep_ != "compound"
                 and not (c.sentence == here and _same_clause(c.head, head))
+                and not any(m.lower_ in IDLE for m in c.head.children)
             ]
             before = [c for c in before if here - c.sentence <= _FAR and not any(m.tag_ == "VBG" for m in c.head.children)]
             is_one = len({c.head.lemma_.lower() for c in before}) == 1
@@ -334,16 +343,8 @@ _REACH_OF_ONE = 15
 """Words before "they" among which "someone" may stand."""
 
 
-def _is_code(token: Token) -> bool:
-    """Tell whether a word is a name such as WNT16B, p53 or B12: letters with digits, or capitals."""
-    text = token.text
-    return text[:1].isalpha() and (
-        (any(c.isdigit() for c in text) and any(c.isupper() or c.isdigit() for c in text)) or (text.isupper() and len(text) > 2)
-    )
-
-
 def _name_of_bearer(noun: Token) -> str:
-    name = name_beside(noun) or (noun if _is_code(noun) else next(c for c in noun.children if _is_code(c)))
+    name = name_beside(noun) or (noun if is_code(noun) else next(c for c in noun.children if is_code(c)))
     return name.text
 
 
