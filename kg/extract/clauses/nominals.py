@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extract.clauses.examples import examples_of, find_class
 from kg.extract.language import syntax
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.syntax import child, children
-from kg.extract.language.times import is_time
 from kg.extract.language.tree import Span as Sentence
 from kg.extract.language.tree import Token
 from kg.match import is_office
@@ -277,61 +277,14 @@ def _first_role(role: Token) -> Token:
 
 def _examples(example: Token) -> Iterator[NominalRelation]:
     """Match "compounds such as curcumin and choline", "fruits including pears": each example is one of the class."""
-    if example.dep_ != "nmod" or example.head.i > example.i:
+    case, kind = _case(example), find_class(example)
+    if case is None or kind is None:
         return
-    case = _case(example)
-    if case is None:
-        return
-    is_inclusion = case.lower_ == "including" and example.head.tag_ in {"NNS", "NNPS"} and not is_time(example.head)
-    words = (case, *children(case, "fixed"))
-    if (not is_inclusion and not (case.lower_ == "such" and len(words) > 1)) or words[-1].nbor(1).pos_ == "ADP":
-        return
-    kind = _measured(example.head, case)
-    if kind.lower_.endswith("ing") and kind.tag_ in {"NN", "VBG"} and case.nbor(-1).text == ",":
-        return
-    if _is_no_class(kind):
-        return
-    for one in syntax.conjuncts(example, syntax.is_nominal):
+    for one in examples_of(example):
         is_part = case.lower_ == "including" and child(one, "nummod") is not None  # "200 calories, including 9 grams of fat"
         if one.lower_ not in {"one", "ones", "those", "some", "many", "others"} and not is_part:
+            words = (case, *children(case, "fixed"))
             yield NominalRelation(subject=one, predicate=words, object=kind, lemma="be", rule="example")
-
-
-def _is_no_class(noun: Token) -> bool:
-    """Tell whether a noun says nothing of what is one of it: "things such as tar", "other factors such as rain"."""
-    phrases = (n for n in children(noun, "nmod") if (c := _case(n)) is not None and c.lower_ not in {"such", "including"})
-    says_which = child(noun, "compound", "acl", "acl:relcl") is not None or next(phrases, None) is not None
-    is_told = says_which or any(a.lower_ not in _INDEFINITE for a in children(noun, "amod"))
-    return noun.lemma_.lower() in _ANYTHING or (noun.lemma_.lower() in _OF_WHAT and not is_told)
-
-
-_ANYTHING = frozenset("thing other something anything everything stuff item one".split())
-_OF_WHAT = frozenset("factor issue aspect variable reason area detail topic element case example measure way".split())
-"""Nouns that are classes only of something, or for something."""
-_INDEFINITE = frozenset("other many several various certain different some few possible additional further more such".split())
-
-
-def _measured(noun: Token, end: Token) -> Token:
-    """Return of what there is a number, or what changes: the "features" of "improvements in several features, such as weight".
-
-    For a disease there are treatments: "therapies for gout such as tar" are the therapies.
-    """
-    if noun.dep_ == "nmod" and noun.tag_ not in {"NNS", "NNPS"} and noun.head.lemma_.lower() in _CLASSES and noun.head.tag_ == "NNS":
-        return noun.head
-    while noun.lemma_.lower() in _MEASURES:
-        inner = next((n for n in children(noun, "nmod") if n.i < end.i and n.tag_ in {"NNS", "NNPS"} and _case(n) is not None), None)
-        if inner is None:
-            break
-        noun = inner
-    return noun
-
-
-_CLASSES = frozenset("treatment therapy drug medication medicine remedy option source cause symptom sign method intervention".split())
-_MEASURES = frozenset(
-    "improvement change reduction increase decrease rise drop decline effect difference number variety range group level rate use risk"
-    " amount majority host series lot combination list".split()
-)
-"""Nouns of which an example is none: it is one of what they count or what changes."""
 
 
 def _states(share: Token) -> Iterator[NominalRelation]:

@@ -104,6 +104,12 @@ def ancestors(token: Token) -> Iterator[Token]:
     yield from token.ancestors
 
 
+def is_behind_comma(phrase: Token) -> bool:
+    """Tell whether a comma stands right before the first word of a phrase."""
+    first = next(t for t in phrase.subtree if not t.is_punct)
+    return first.i > 0 and first.nbor(-1).text == ","
+
+
 def word_at(token: Token, by: int) -> str:
     """Return the word so many places on in small letters, "" where the text ends before: a line or a heading may end anywhere."""
     return token.nbor(by).lower_ if 0 <= token.i + by < len(token.doc) else ""

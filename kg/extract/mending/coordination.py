@@ -11,6 +11,7 @@ from kg.extract.clauses.shared_nouns import mend_shared_noun
 from kg.extract.clauses.verbs import CHANGE_VERBS
 from kg.extract.language.syntax import STATIVE, SUBJECTS, ancestors, child, children, is_verbal
 from kg.extract.language.tree import Doc, Token
+from kg.extract.mending.listed_classes import mend_listed_class
 from kg.extract.mending.listed_doings import mend_listed_doing, mend_second_doing
 from kg.extract.mending.other_ways import mend_other_way
 from kg.extract.mending.side_by_side import mend_careful_waiting, mend_item, mend_last_phrase, mend_side_by_side
@@ -35,6 +36,7 @@ def mend_coordination(doc: Doc) -> None:
             _mend_second_object(token)
             _mend_middle_object(token)
             mend_other_way(token)
+            mend_listed_class(token)
         if token.dep_ == "compound" and token.tag_ == "VBZ" and token.head.dep_ == "conj":
             _mend_verb_in_noun(token)
         if token.dep_ == "conj" and token.tag_ in {"VBZ", "VBD"}:

@@ -79,9 +79,9 @@ def _mend_of_last(clause: Token, which: Token) -> None:
     """Hang on the last of several things what agrees with it, not with all: "has risks such as dust and rust, | which grows"."""
     comma = which.nbor(-1) if which.i > which.sent.start + 1 else which
     last = comma.nbor(-1) if comma.text == "," else comma
-    is_one = clause.tag_ == "VBZ" or any(a.tag_ == "VBZ" for a in children(clause, "aux", "aux:pass", "cop"))
+    is_one = clause.tag_ == "VBZ" or any(a.tag_ == "VBZ" or a.lower_ == "was" for a in children(clause, "aux", "aux:pass", "cop"))
     is_last = last.tag_ == "NN" and last.dep_ == "conj" and clause.head.i in {a.i for a in last.ancestors}
-    if is_one and is_last and clause.head.pos_ in {"NOUN", "PROPN"} and clause.head.i != last.head.i:
+    if is_one and is_last and clause.head.pos_ in {"NOUN", "PROPN"}:
         clause.head = last
 
 
