@@ -267,12 +267,13 @@ _DEGREES = frozenset({"as", "so", "that", "nearly", "quite"})
 def _says_when(clause: Clause) -> bool:
     """Tell whether a participle only says when the rest holds: "before starting", "years after starting the diet, weight fell".
 
-    "In taking pills", "against taking pills" are no claims either.
+    "In taking pills", "against taking pills" and "as for taking pills" are no claims either.
     """
     is_being = any(c.lower_ == "being" for c in syntax.children(clause.head, "cop", "aux:pass"))
     if clause.head.dep_ != "advcl" or not (clause.head.tag_ == "VBG" or is_being):
         return False
-    if any(m.lower_ in {"in", "against", "about", "than", "instead"} for m in syntax.children(clause.head, "mark", "case")):
+    before = [m.lower_ for m in syntax.children(clause.head, "mark", "case")]
+    if before[:2] == ["as", "for"] or not {"in", "against", "about", "than", "instead"}.isdisjoint(before):
         return True
     opens = any(m.lower_ in {"after", "before", "since", "until", "upon"} for m in syntax.children(clause.head, "mark", "case", "advmod"))
     return opens and (clause.object is None or kind_of(clause.subject) not in {"person", "name", "organization"})

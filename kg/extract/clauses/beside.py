@@ -1,4 +1,4 @@
-"""What stands beside what something is said to be: in whom it is so, when, and on what condition."""
+"""What stands beside what is said: in whom it is so, when, on what condition and in spite of what."""
 
 from __future__ import annotations
 
@@ -25,3 +25,14 @@ def _of_role(noun: Token, party: Token | None) -> list[Token]:
     """Return in or for whom something has a role in regard to a thing: "is a cause of death | for small rowers"."""
     behind = [n for n in children(noun, "nmod") if party is not None and party.i != noun.i == party.head.i and n.i > party.i]
     return [n for n in behind if any(c.lower_ in {"for", "in", "among"} for c in children(n, "case"))]
+
+
+def is_set_beside(clause: Token) -> bool:
+    """Tell whether a clause is no complement but says in spite of what, why or when: "is found, | although Lund said S"."""
+    marks = {m.lower_ for m in children(clause, "mark")} if clause.dep_ == "advcl" else set()
+    return not marks.isdisjoint(_SUBORDINATING) or ("if" in marks and clause.head.lemma_.lower() not in _ASKING)
+
+
+_ASKING = frozenset("find ask see know tell determine learn wonder check test question investigate examine explore".split())
+"""Verbs behind which "if" is whether: "to find out | if tar helps"."""
+_SUBORDINATING = frozenset("although though because while whereas since unless until when after before as".split())

@@ -314,7 +314,8 @@ def _is_passive(verb: Token, subject: Token) -> bool:
         and not is_held_so
         and kind_of(subject) not in {"person", "name", "organization"}
     )
-    if is_name and verb.i > subject.i and (verb.dep_ in {"acl", "advcl"} or verb.nbor(-1).pos_ in {"NOUN", "PROPN"}):
+    is_opening = verb.i == verb.sent.start and verb.dep_ in {"acl", "advcl"} and child(verb, "aux") is None
+    if is_name and (is_opening or (verb.i > subject.i and (verb.dep_ in {"acl", "advcl"} or verb.nbor(-1).pos_ in {"NOUN", "PROPN"}))):
         return True
     if verb.tag_ in {"VBN", "VBD"} and verb.dep_ == "conj" and _is_undergone(verb.head) and child(verb, "aux", *syntax.SUBJECTS) is None:
         return True

@@ -67,9 +67,12 @@ def _partner(verb: Token, thing: Token, doing: Token | None) -> Token | None:
     """Return what the thing is linked to."""
     holders = [h for h in (doing, thing, verb) if h is not None]
     found = (p for h in holders for p in children(h, "nmod", "obl") if p.i > (doing or thing).i and syntax.is_nominal(p))
-    return next((p for p in found if any(c.lower_ in _WITH and c.i < p.i for c in children(p, "case"))), None)
+    partner = next((p for p in found if any(c.lower_ in _WITH and c.i < p.i for c in children(p, "case"))), None)
+    both = syntax.conjuncts(thing, syntax.is_nominal)  # "linked | tar and gout"
+    return both[1] if partner is None and len(both) == 2 and any(c.lower_ == "and" for c in children(both[1], "cc")) else partner
 
 
 def _is_research(source: Token) -> bool:
     """Tell whether the source tells of links: a study, or lots of research; a person links lamps as well."""
-    return kind_of(source) == "study" or any(kind_of(of) == "study" for of in children(source, "nmod"))
+    is_learned = source.lemma_.lower() in {"researcher", "scientist", "expert"} or source.lower_ in {"some", "others", "many"}
+    return kind_of(source) == "study" or is_learned or any(kind_of(of) == "study" for of in children(source, "nmod"))

@@ -181,11 +181,11 @@ def _is_none_of(head: Token, other: Token) -> bool:
     """Tell whether the second noun is a further thing rather than what the first is: "who owned boats, a mill or a farm"."""
     if any(t.dep_ == "cc" and t.nbor(-1).text == "," for t in head.doc[head.i + 1 : other.left_edge.i]):
         return True
-    is_one = other.tag_ == "NN" and other.lemma_.lower() not in _OF_MANY
+    is_one = other.tag_ == "NN" and other.lemma_.lower() not in OF_MANY
     return is_one and (head.tag_ in {"NNS", "PRP", "DT"} or child(other, "conj") is not None)
 
 
-_OF_MANY = frozenset(
+OF_MANY = frozenset(
     "type kind form sort class group member source staple part cause family factor treatment way sign symptom set mix series range pair"
     " minority majority majority habit practice practise delicacy combination trend".split()
 )
@@ -196,8 +196,8 @@ def _named_before(head: Token, other: Token) -> Token:
     """Return the name right before an apposition where that is the one described: "the engineers at Ouse Lab, a firm in York"."""
     name = head.doc[max(other.left_edge.i - (2 if other.left_edge.text != "," else 1), 0)]
     is_inside = name.i > head.i and _is_name(name) and any(a.i == head.i for a in name.ancestors)
-    while is_inside and name.dep_ in {"compound", "flat"} and name.head.i > head.i:
-        name = name.head
+    while is_inside and name.head.i > head.i and (name.dep_ in {"compound", "flat"} or (name.dep_ == "nmod" and _is_name(name.head))):
+        name = name.head  # "the Institute for Tar Research, a firm in York"
     is_last = is_inside and name.dep_ in {"nmod", "obl", "obl:agent"} and (head.tag_ == "NNS" or name.head.i == head.i)
     return name if is_last and _is_name(name) else head
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.clauses.beside import is_set_beside
 from kg.extract.clauses.gerunds import gerund_object, phrase_of, role_in_doing
 from kg.extract.clauses.kept_from import doing_of
 from kg.extract.clauses.odds import case_of, comparison_in, is_odds, outcome_of
@@ -50,7 +51,7 @@ def object_of(verb: Token, subject: Token, head: Token) -> tuple[Token | None, l
     shared = _shared_object(verb)
     if shared is not None:
         return shared, [], []
-    complement = next((c for c in children(verb, "xcomp", "ccomp", "advcl", "acl") if c.i > verb.i), None)
+    complement = next((c for c in children(verb, "xcomp", "ccomp", "advcl", "acl") if c.i > verb.i and not is_set_beside(c)), None)
     theme = child(complement, "nsubj", "nsubj:pass") if complement is not None else None
     if complement is not None and theme is not None and verb.lemma_.lower() in CAUSATIVES:
         return complement, _brought_about(complement, theme), []

@@ -77,9 +77,8 @@ def _obliques(clause: Clause) -> Iterator[Clause]:
         is_reason = case[0].lower_ == "as" and (_is_denied(clause) or clause.lemma.startswith(_ODDS))
         if is_reason or (is_time(oblique) and {case[0].lower_, own[-1].lower_ if is_led else ""} & {"from", "to", "until"}):
             continue
-        is_held = (
-            is_led and prepositions == "as" and last.lemma_.lower() in {"refer", "think"} and obj.pos_ != "PRON"
-        )  # "refer to tar as" says as much as "see tar as"
+        is_leaning = is_led and own[-1].lower_ != "by" and last.lemma_.lower() in _LEANING
+        is_held = is_leaning and obj.pos_ != "PRON"  # "refer to tar as", "lead to rot in"
         name = f"{clause.lemma} {obj.lower_}" if is_held else clause.lemma.removesuffix(f" {own[-1].lower_}") if is_led else clause.lemma
         is_named = (
             obj.dep_ == "obj"
@@ -93,6 +92,10 @@ def _obliques(clause: Clause) -> Iterator[Clause]:
         yield _with_object(clause, oblique, case[-1], " ".join(w for w in (name, direct, prepositions) if w))
 
 
+_LEANING = frozenset(
+    "refer think lead result depend rely focus contribute consist suffer stem account look search call aim belong relate".split()
+)
+"""Verbs that say nothing, or something else, without the phrase that they lean on: "lead to rot in | hulls" leads in none."""
 _RATES = frozenset("% percent cent point points half third thirds quarter quarters".split())
 """What a change or a share is told in: who "rose 3 percent to 90" rises to 90."""
 

@@ -27,6 +27,8 @@ def subject_of(head: Token, depth: int = 0) -> Token | None:
     label, parent = head.dep_, head.head
     if child(head, "expl") is not None:
         return None
+    if label in {"acl", "advcl"} and parent.i > head.i and (named := _named_before(head)) is not None:
+        return named
     if label == "conj" and (syntax.is_verbal(parent) or child(parent, "cop") or parent.pos_ == "AUX"):
         return None if _imperative(head) else subject_of(parent, depth + 1)
     if label in {"acl", "acl:relcl"} and head.tag_ in {"VBG", "VBN", "VBD"} and not child(head, "mark", "case"):
@@ -44,6 +46,18 @@ def subject_of(head: Token, depth: int = 0) -> Token | None:
     if label == "parataxis" and head.tag_ in {"VBG", "VBN"}:
         return subject_of(parent, depth + 1)
     return None
+
+
+def _named_before(naming: Token) -> Token | None:
+    """Return the noun before the comma that a participle of naming tells of: "in gout, | also known as a rich man's ill, joints swell"."""
+    first = naming.left_edge
+    comma = first.nbor(-1) if first.i > naming.sent.start + 1 else first
+    noun = comma.nbor(-1) if comma.text == "," else comma
+    is_naming = naming.lower_ in _NAMING and naming.tag_ in {"VBN", "VBD"} and child(naming, "mark", "aux") is None
+    return noun if is_naming and noun.pos_ in {"NOUN", "PROPN"} else None
+
+
+_NAMING = frozenset("known called named dubbed termed nicknamed abbreviated".split())
 
 
 def _is_asked(who: Token) -> bool:

@@ -22,6 +22,8 @@ _LEANING = frozenset(
 """Verbs that say nothing without the phrase that they lean on."""
 _SHARED = frozenset("work collaborate cooperate team partner".split())
 """Verbs that, where a phrase with "on" or "with" follows, say with that what is done."""
+_TYING = frozenset({"link", "associate", "correlate", "equate"})
+"""Verbs that say nothing of one thing alone."""
 _NO_VERBS = frozenset("use affiliate study".split())
 """Nouns that small taggers take for verbs before "of"."""
 
@@ -33,6 +35,9 @@ def is_unfinished(clause: Clause) -> bool:
     following = verb.nbor(1).lower_ if verb.i + 1 < verb.sent.end else ""
     if lemma in _NO_VERBS and following == "of" and verb.pos_ == "VERB":
         return True
+    one = child(verb, "obj") if lemma in _TYING and clause.rule == "clause" else None
+    if one is not None and one is clause.object and one.tag_ == "NN" and child(one, "conj") is None:
+        return child(verb, "compound:prt", "xcomp") is None
     if clause.object is not None or clause.is_passive or clause.object_words or child(verb, "cop") is not None:
         return False
     leans = any(c.i > verb.i and c.lower_ not in {"as"} for c in children(verb, "obl", "advcl", "xcomp", "ccomp", "nmod"))

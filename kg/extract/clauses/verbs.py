@@ -42,8 +42,8 @@ CHANGE_VERBS = {
     "improvement": "improve",
 }
 CAUSES = frozenset("cause produce trigger induce bring lead result show see have experience".split())
-UNDERGOING = frozenset({"see", "have", "experience"})
-"""Verbs whose subject makes nothing change, but is where or in whom it does: "had a fall in rents"."""
+UNDERGOING = frozenset({"see", "have", "experience", "show"})
+"""Verbs whose subject makes nothing change, but is where it does, or tells of it: "had a fall in rents", "the data show a fall in"."""
 
 
 def is_chained(token: Token) -> bool:
@@ -116,7 +116,7 @@ def chain(head: Token) -> list[Token]:
 def _shared_odds(verb: Token) -> Token | None:
     """Return the "likely" of the infinitive that a verb is coordinated with."""
     first = verb
-    while first.dep_ == "conj" and first.tag_ == "VB" and child(first, "mark", "aux", *syntax.SUBJECTS) is None:
+    while first.dep_ == "conj" and first.tag_ == "VB" and all(m.tag_ == "TO" for m in children(first, "mark", "aux", *syntax.SUBJECTS)):
         first = first.head
     is_shared = first.i != verb.i and first.dep_ == "xcomp" and first.head.lower_ in {"likely", "unlikely"}
     return first.head if is_shared else None
@@ -360,6 +360,7 @@ _SAID_WITH = {
     "bring": frozenset({("to", "light"), ("to", "market")}),
     "keep": frozenset({("in", "mind"), ("in", "check")}),
     "bear": frozenset({("in", "mind")}),
+    "have": frozenset({("in", "common")}),
 }
 """Phrases that make one verb with theirs: "take age | into account" takes no age."""
 

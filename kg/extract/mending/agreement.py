@@ -5,7 +5,7 @@ The parser hangs a second verb, or a relative clause, on what is nearer; where i
 
 from __future__ import annotations
 
-from kg.extract.language.kinds import is_group, is_plural
+from kg.extract.language.kinds import is_group, is_plural, kind_of
 from kg.extract.language.syntax import FINITE, SUBJECTS, child, children
 from kg.extract.language.tree import Token
 
@@ -16,6 +16,8 @@ _NUMBERS = {"VBP": True, "VBZ": False}
 def mend_agreement(token: Token) -> None:
     """Mend in place what hangs on a subject or a noun that it does not agree with."""
     _mend_second_verb(token)
+    if token.dep_ == "conj" and token.tag_ in {"VBP", "VB"}:
+        _mend_of_many(token)
     if token.lower_ in {"that", "which", "who"} and token.dep_ in SUBJECTS and token.head.dep_ == "acl:relcl":
         _mend_relative(token.head)
 
@@ -63,6 +65,23 @@ def _mend_second_verb(second: Token) -> None:
     is_told = all(noun.tag_ in {"NN", "NNS"} and not is_group(noun) and not _is_share(noun) for noun in (inner, own))
     if is_told and is_plural(inner) is not _NUMBERS[finite.tag_] and is_plural(own) is _NUMBERS[finite.tag_]:
         second.head = outer
+
+
+def _mend_of_many(second: Token) -> None:
+    """Hang on a clause behind a plural what one cannot do: "Moor has met men who say they have gout but only | have | a cold"."""
+    first = second.head
+    one = child(first, *SUBJECTS)
+    is_one = one is not None and (one.lower_ in {"he", "she", "it"} or (one.tag_ in {"NN", "NNP"} and kind_of(one) != "organization"))
+    is_bare = first.i < second.i and first.tag_ in {"VBZ", "VBD", "VBN"} and child(second, "cc") is not None
+    if one is None or not is_one or not is_bare or is_group(one) or _is_share(one) or child(one, "conj") is not None:
+        return
+    helpers = children(first, "aux")
+    if child(second, *SUBJECTS, "aux", "mark") is not None or any(a.tag_ in {"MD", "TO"} or a.lemma_ == "do" for a in helpers):
+        return
+    clauses = (t for t in first.subtree if t.dep_ == "acl:relcl" and first.i < t.i < second.i and t.head.tag_ == "NNS")
+    whose = next((t for t in clauses if child(t, *SUBJECTS) is not None and any(c.tag_ == "WP" for c in children(t, *SUBJECTS))), None)
+    if whose is not None:
+        second.head, second.tag_ = whose, "VBP"
 
 
 def _is_joined(second: Token, first: Token) -> bool:

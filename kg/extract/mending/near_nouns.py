@@ -1,8 +1,12 @@
-"""Mending what was hung on a noun too far off: the sailors take tar in "scores of | sailors taking tar", not the scores."""
+"""Mending what was hung on a noun too far off: the sailors take tar in "scores of | sailors taking tar", not the scores.
+
+Of a list, what "a" opens behind a comma tells of the last: "colds and gout, | a disease of joints".
+"""
 
 from __future__ import annotations
 
-from kg.extract.language.syntax import child, children
+from kg.extract.clauses.nominals import OF_MANY
+from kg.extract.language.syntax import child, children, is_nominal
 from kg.extract.language.tree import Token
 
 _OF_PEOPLE = frozenset("take receive undergo suffer attend enter eat drink smoke wear".split())
@@ -22,3 +26,15 @@ def mend_near_noun(doing: Token) -> None:
     is_theirs = doing.lemma_.lower() in _OF_PEOPLE or (doing.lemma_.lower() == "use" and far.lemma_.lower() in _MEASURED)
     if is_led and is_below and is_theirs and not children(doing, "mark", "case"):
         doing.head = near
+
+
+def mend_near_description(kind: Token) -> None:
+    """Hang what one thing is on the last of several right before it, in place."""
+    first, article = kind.head, child(kind, "det")
+    if kind.tag_ != "NN" or article is None or article.lower_ not in {"a", "an"} or first.i > kind.i:
+        return
+    comma = article.i - 1
+    last = next((c for c in children(first, "conj") if c.right_edge.i == comma - 1), None)
+    is_row = last is not None and kind.doc[comma].text == "," and child(last, "cc") is not None and child(kind, "conj", "cc") is None
+    if last is not None and is_row and is_nominal(last) and kind.lemma_.lower() not in OF_MANY:
+        kind.head = last

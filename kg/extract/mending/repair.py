@@ -23,6 +23,7 @@ from kg.extract.mending.judged import mend_judged
 from kg.extract.mending.linked import mend_linked
 from kg.extract.mending.listed_subjects import mend_many_subjects
 from kg.extract.mending.misread import mend_misread
+from kg.extract.mending.near_nouns import mend_near_description
 from kg.extract.mending.openings import mend_opening
 from kg.extract.mending.reported import is_finite, is_introduced, mend_reported
 from kg.extract.mending.strayed import mend_strayed
@@ -70,6 +71,8 @@ def mend(doc: Doc) -> Doc:
             _mend_relative(token)
         if token.dep_ == "nsubj:pass":
             _mend_conjunct(token)
+        if token.dep_ == "appos":
+            mend_near_description(token)
         if token.dep_ in {"amod", "compound"} and token.tag_ in {*_FINITE, "VBN", "VBG", "JJ", "JJR"}:
             mend_hidden_verb(token)
         if token.dep_ == "obl" or (token.dep_ == "obl:unmarked" and token.text in {"%", "percent"}):

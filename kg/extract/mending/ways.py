@@ -8,6 +8,10 @@ from kg.extract.language.ways import TAKING_INFINITIVES
 
 _ONES_OWN = frozenset("use employ apply adopt have take make get find see hold show offer need".split())
 """Verbs whose subject may do what the noun is for: "uses its power | to win", "has the chance | to win"."""
+_STRIVINGS = frozenset(
+    "race bid quest struggle fight drive push campaign battle search hunt movement pressure proposal call request".split()
+)
+"""Nouns of what many do: "wrote about the race | to build boats"."""
 _OF_REMEDIES = frozenset("treat prevent cure fight combat relieve".split())
 """What a thing is there for, wherever it stands: "examines the safety of a drug | to treat gout"."""
 
@@ -18,7 +22,7 @@ def mend_way(infinitive: Token) -> None:
     if to is None or infinitive.tag_ != "VB" or infinitive.dep_ not in {"advcl", "xcomp"} or child(infinitive, *SUBJECTS) is not None:
         return
     verb, noun = infinitive.head, to.nbor(-1) if to.i else to
-    is_way = noun.lemma_.lower() in TAKING_INFINITIVES and noun.dep_ in {"obj", "obl", "nmod", "conj", "appos"}
+    is_way = noun.lemma_.lower() in TAKING_INFINITIVES | _STRIVINGS and noun.dep_ in {"obj", "obl", "nmod", "conj", "appos"}
     is_remedy = noun.dep_ == "nmod" and infinitive.lemma_.lower() in _OF_REMEDIES
     is_given = verb.i < noun.i and verb.lemma_.lower() not in _ONES_OWN
     if (is_way or is_remedy) and is_given and noun.tag_ in {"NN", "NNS"}:

@@ -46,12 +46,25 @@ def _is_all_there_is(noun: Token) -> bool:
 def _compares(clause: Clause) -> bool:
     """Tell whether what the subjects have or are only compares them with each other: "have similar tastes", "are alike", "differ"."""
     noun = clause.object
+    is_likeness = noun is not None and (noun.lemma_.lower() in _LIKENESSES or "common" in clause.lemma.split(" "))
+    if clause.verbs[-1].lemma_ == "share" or (is_likeness and clause.verbs[-1].lemma_ in {"have", "show", "bear"}):
+        return noun is not None and not _is_with_another(clause, noun)
     compared = [t for t in (*clause.verbs, noun) if t is not None and (t.lower_ in _COMPARED or t.lemma_ == "differ")]
     described = children(noun, "amod") if noun is not None else []
     is_of_many = noun is not None and noun.tag_ == "NNS" and child(noun, "det") is None
     compared += [a for a in described if a.lower_ == "same" or (is_of_many and a.lower_ in _COMPARED)]
     parties = (o for word in (*clause.verbs, noun, *compared) if word is not None for o in children(word, "obl", "nmod", "acl", "advcl"))
     return bool(compared) and _AGAINST.isdisjoint(c.lower_ for party in parties for c in children(party, "case", "mark"))
+
+
+def _is_with_another(clause: Clause, noun: Token) -> bool:
+    """Tell whether what is shared is shared with somebody else: "tea and rum share the shelf with oil"."""
+    phrases = (*children(clause.verbs[-1], "obl"), *children(noun, "nmod"))
+    return any(c.lower_ in {"with", "to"} for phrase in phrases for c in children(phrase, "case"))
+
+
+_LIKENESSES = frozenset("similarity difference parallel resemblance likeness".split())
+"""What things have among themselves: "tea and rum have similarities"."""
 
 
 def _is_held_alike(clause: Clause) -> bool:
