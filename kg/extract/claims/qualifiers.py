@@ -15,7 +15,7 @@ from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
 from kg.extract.language.turns import is_turn
 from kg.extract.reporting.sources import is_yardstick
-from kg.extract.scope.provisos import condition_before, is_bare_when, terms
+from kg.extract.scope.provisos import is_bare_when, is_bare_where, opening_before, terms
 from kg.model import BlockKind
 
 _MEASURES = frozenset("cent percent % point fold time third quarter half".split())
@@ -58,9 +58,10 @@ def qualifiers_of(clause: Clause, compared: Sequence[Token], own: Set[int], page
     frequency = next((t for verb in clause.verbs for t in children(verb, "advmod") if _says_how_often(t)), None)
     if frequency is not None:
         found["frequency"] = " ".join(t.text.lower() for t in (*(c for c in frequency.children if c.lower_ == "most"), frequency))
-    manner = _manner(clause.verbs[-1]) if clause.object is None else None
-    if manner is not None and manner.lower_ not in {*clause.lemma.split(" "), *_PERIODS}:
-        found.setdefault("manner", " ".join(t.text.lower() for t in (*(c for c in manner.children if c.lower_ in _POINTING), manner)))
+    manner = _manner(clause.verbs[-1], clause.object)
+    if manner is not None and manner.i not in own and manner.lower_ not in {*clause.lemma.split(" "), *_PERIODS}:
+        how = " ".join(t.text.lower() for t in (*(c for c in manner.children if c.lower_ in _POINTING), manner))
+        found.setdefault("frequency" if manner.lower_ in _FREQUENCIES else "manner", how)
     degree = next((t for verb in clause.verbs for t in children(verb, "advmod") if _is_denied_degree(t)), None)
     is_in_object = clause.object is not None and degree is not None and degree.head.i == clause.object.i
     if degree is not None and not is_in_object and degree.lower_ not in clause.lemma.split(" "):
@@ -78,17 +79,20 @@ def qualifiers_of(clause: Clause, compared: Sequence[Token], own: Set[int], page
 
 def _phrases(clause: Clause, page: Page, block: ParsedBlock) -> Iterator[tuple[str, list[Token]]]:
     measured = (part for token in clause.obliques if token.lemma_.lower() in _MEASURES for part in children(token, "nmod"))
-    shared = condition_before(clause.verbs[0])
-    how_often = (t for verb in clause.verbs for t in children(verb, "advmod") if t.lower_ in _PERIODS or _is_counted(t))
-    doings = (c for c in children(clause.subject, "acl") if is_bare_when(c))  # "tar, | when dried, | cracks"
+    shared = opening_before(clause.verbs[0])
+    how_often = (t for verb in clause.verbs for t in children(verb, "advmod") if t.lower_ in _PERIODS or _is_counted(t) or _is_bound(t))
+    doings = [c for c in children(clause.subject, "acl") if is_bare_when(c)]  # "tar, | when dried, | cracks"
+    doings += [c for c in children(clause.head, "acl:relcl") if is_bare_where(c)]  # "was the tar of choice, | where it was available"
     listed = (c for verb in clause.verbs for c in children(verb, "conj") if c.pos_ == "NOUN" and child(c, "case") is not None)
     against = (c for c in listed if any(t.lower_ == "but" for t in children(c, "cc")))  # "but not in children"
-    for token in (*clause.obliques, *against, *measured, *how_often, *doings, *((shared,) if shared is not None else ())):
+    for token in (*clause.obliques, *against, *measured, *how_often, *doings, *shared):
         if token.i in {verb.i for verb in clause.verbs}:
             continue  # "went on | to win"
         if any(c.lower_ == "or" or (c.lower_ == "but" and word_at(c, 1) == "when") for c in children(token, "cc")):
             continue  # what holds besides, or of the next doing: "in the knee, or after surgery", "but when oak is wet, planks break"
-        key = _clause_key(token) if token.dep_ in {"advcl", "acl"} else "time" if token.dep_ == "advmod" else _phrase_key(token)
+        key = (
+            _clause_key(token) if token.dep_ in {"advcl", "acl", "acl:relcl"} else "time" if token.dep_ == "advmod" else _phrase_key(token)
+        )
         words = [t for t in token.subtree if t.dep_ != "punct" or t.head.i != token.i]
         while len(words) > 1 and (words[0].lower_ in _JOINING or words[0].is_punct):
             words = words[1:]
@@ -137,6 +141,11 @@ def _is_counted(adverb: Token) -> bool:
     return adverb.pos_ == "ADV" and any(is_time(c) and child(c, "nummod", "det") is not None for c in adverb.children if c.i < adverb.i)
 
 
+def _is_bound(adverb: Token) -> bool:
+    """Tell whether an adverb says until or since when: "until | recently"."""
+    return adverb.lower_ in {"recently", "now", "then"} and any(c.lower_ in {"until", "since"} for c in children(adverb, "case"))
+
+
 def _times_in(period: Token, first: Token) -> list[Token]:
     """Return the number of times before a period: "twice | a week", "once | daily"."""
     before = first.nbor(-1) if first.i > first.sent.start else first
@@ -163,9 +172,13 @@ _PARTING = frozenset({"but", "yet", "not", "never", "n't", "n’t"})
 """Words by which what is said before the first of two doings is not said of the second: "can row but | never swim"."""
 
 
-def _manner(verb: Token) -> Token | None:
-    """Return the adverb behind a verb that says how: "plays | badly", of which the verb alone says too much."""
-    return next((a for a in children(verb, "advmod") if a.i > verb.i and (a.lower_ in _HOW or a.lower_.endswith("ly"))), None)
+def _manner(verb: Token, obj: Token | None) -> Token | None:
+    """Return the adverb behind a verb that says how: "plays | badly", "drinks tea | less often", of which the verb alone says too much."""
+    behind = [a for a in children(verb, "advmod") if a.i > (verb.i if obj is None else max(verb.i, obj.i))]
+    if obj is None:
+        return next((a for a in behind if a.lower_ in _HOW or a.lower_.endswith("ly")), None)
+    degrees = (a for a in behind if any(t.tag_ in {"RBR", "JJR"} for t in (a, *children(a, "advmod"))))
+    return next((a for a in degrees if a.lower_ not in _ONGOING), next((a for a in behind if a.lower_ in _TURNING), None))
 
 
 def _is_denied_degree(adverb: Token) -> bool:
@@ -181,7 +194,11 @@ _LIMITED = frozenset(
 )
 """Adverbs behind "not" that alone are denied."""
 _HOW = frozenset({"well", "badly", "poorly", "fast", "hard", "better", "worse", "best", "worst", "faster", "slower", "long", "far"})
-_POINTING = frozenset({"this", "that", "so", "too"})
+_ONGOING = frozenset({"longer", "later", "rather", "earlier", "further"})
+"""What "no longer" and "a year later" end in, and what adds nothing."""
+_TURNING = frozenset("differently badly poorly wrongly incorrectly improperly inadequately".split())
+"""Adverbs behind an object without which something else is said."""
+_POINTING = frozenset({"this", "that", "so", "too", "more", "less"})
 
 
 def _says_how_often(adverb: Token) -> bool:
@@ -209,13 +226,16 @@ def _clause_key(clause: Token) -> str | None:
     if mark == "as" and (marks[0].is_sent_start or clause.lemma_.lower() in _CHANGING) and _goes_along(clause):
         return "circumstance"
     is_state = clause.tag_ in {"VBN", "JJ", "JJR"}  # "when dry"
-    if mark in {"if", "unless"} or (mark == "when" and (child(clause, "nsubj") is not None or is_state)):
+    if mark in {"if", "unless"} or (mark == "when" and (child(clause, "nsubj", "expl") is not None or is_state)) or is_bare_where(clause):
         return "condition"
     if mark == "to" or (mark == "so" and not _follows(clause)):
         return "purpose"
     if mark == "while" and (child(clause, *SUBJECTS) is not None or clause.pos_ == "NOUN") and not _goes_on(clause):
         return None  # "while no cure" grants something
-    return {"by": "manner", "after": "time", "before": "time", "while": "time", "until": "time"}.get(mark)
+    return _CLAUSE_KEYS.get(mark)
+
+
+_CLAUSE_KEYS = {"by": "manner", "without": "circumstance", **dict.fromkeys(("after", "before", "while", "until"), "time")}
 
 
 def _goes_along(clause: Token) -> bool:
@@ -257,7 +277,7 @@ def _phrase_key(phrase: Token) -> str | None:
         return "location"
     if is_time(phrase) or phrase.dep_ in {"obl:tmod"} or case in _WHEN or _is_stage(phrase, case):
         return "time"
-    if phrase.lemma_.lower() in POPULATION and case in {"in", "among", "for"}:
+    if (phrase.lemma_.lower() in POPULATION or phrase.lower_ in _SOMEBODY) and case in {"in", "among", "for"}:
         return "population"
     if phrase.lemma_.lower() == "case" and case == "in" and any(c.lower_ in _PART for c in phrase.children):
         return "population"
@@ -270,6 +290,7 @@ def _phrase_key(phrase: Token) -> str | None:
     return "circumstance" if _limits(phrase) else None
 
 
+_SOMEBODY = frozenset("someone somebody anyone anybody everyone everybody some most many".split())
 _WHEN = frozenset("during after before throughout since following prior until".split())
 _STAGES = frozenset("stage phase age onset outset baseline birth follow-up noon midnight dawn dusk".split())
 
@@ -286,7 +307,7 @@ def _limits(phrase: Token) -> bool:
     if (
         case is None
         or phrase.dep_ not in {"obl", "nmod", "conj"}
-        or case.lower_ in _NO_LIMITS
+        or (case.lower_ in _NO_LIMITS and not (case.lower_ == "as" and phrase.lower_ == "part"))
         or phrase.lemma_.lower() in _MEASURES | _TURNS
     ):
         return False

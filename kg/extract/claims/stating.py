@@ -21,7 +21,7 @@ from kg.extract.reference.expletives import is_expletive
 from kg.extract.scope.certainty import is_purpose
 from kg.extract.scope.defining import first_of, only_defines
 from kg.extract.scope.polarity import polarity_of
-from kg.extract.scope.provisos import is_bare_when
+from kg.extract.scope.provisos import is_bare_when, is_bare_where
 from kg.model import Polarity
 from kg.text import PROOFS
 
@@ -299,7 +299,7 @@ def _is_bare_condition(clause: Clause) -> bool:
 
     What was so when something else was, "when the dam broke", was so; what is so then, of any such thing, is no more than when.
     """
-    if is_bare_when(clause.head):
+    if is_bare_when(clause.head) or is_bare_where(clause.head):
         return True
     if clause.head.dep_ != "advcl":
         return False

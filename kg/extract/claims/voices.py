@@ -19,6 +19,7 @@ from kg.extract.reporting.frames import ReportingFrame, TokenRange
 from kg.extract.scope.certainty import Hedge
 from kg.extract.scope.defining import is_told_aside
 from kg.extract.scope.polarity import NEGATIONS
+from kg.extract.scope.presupposed import is_presupposed
 from kg.extract.scope.sought import is_sought
 from kg.extract.scope.withheld import is_supposed
 from kg.model import Certainty, Mention, Polarity
@@ -167,7 +168,7 @@ def _is_sought(frame: ReportingFrame, doc: Doc) -> bool:
 def stance(hedge: Hedge, polarity: Polarity, frames: Sequence[ReportingFrame], place: Place, head: Token) -> tuple[Hedge, Polarity]:
     """Weaken and turn the stance of the clause of ``head`` by the reports around it, the innermost speaker's deciding."""
     innermost = True
-    is_aside = is_told_aside(head)
+    is_aside = is_told_aside(head) or is_presupposed(head)
     for frame in reversed(frames):
         doc = place.page.blocks[frame.block].doc
         cue = doc[frame.cue[-1]] if frame.cue else None

@@ -16,7 +16,7 @@ from kg.extract.language.tree import Token
 CHAINS = frozenset(
     "begin start continue cease stop quit seem appear tend fail manage try attempt need have use go prove turn come want"
     " intend plan hope aim seek"
-    " learn refuse struggle threaten promise decide choose expect wish deserve dare happen get remain rush hurry end"
+    " learn refuse struggle threaten promise decide choose elect opt expect wish deserve dare happen get remain rush hurry end"
     " forget neglect omit".split()
 )
 """Verbs that make one predicate with the infinitive after them."""
@@ -265,8 +265,8 @@ def lemma(verbs: list[Token], taken: list[Token], *, is_passive: bool, prepositi
 SCANT = frozenset("little less few fewer limited minimal scant partial insufficient".split())
 """Adjectives without which a relation says too much: "offers little protection against"."""
 _INTENTS = frozenset(
-    "want wish intend plan hope aim seek learn refuse need have try attempt struggle promise threaten decide choose expect deserve"
-    " require warrant schedule".split()
+    "want wish intend plan hope aim seek learn refuse need have try attempt struggle promise threaten decide choose elect opt expect"
+    " deserve require warrant schedule".split()
 )
 
 
@@ -375,7 +375,7 @@ def said_with(verb: Token) -> list[Token]:
 def _odds(likely: Token) -> str | None:
     """Return how "likely" compares: "less likely", "twice as likely" (more), "just as likely"; None where it does not."""
     degrees = [m.lower_ for m in children(likely, "advmod", "obl:npmod", "nmod:npmod", "obl:unmarked")]
-    degree = next((d for d in degrees if d in {"more", "less", "most", "least"}), None)
+    degree = next((d for d in degrees if d in {"more", "less", "most", "least", "increasingly"}), None)
     is_multiple = "as" in degrees and any(d in {"twice", "times", "thrice"} or d.endswith("fold") for d in degrees)
     return degree or ("more" if is_multiple else "as" if "as" in degrees else None)
 

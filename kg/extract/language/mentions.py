@@ -9,7 +9,7 @@ from kg.extract.language import syntax
 from kg.extract.language.kinds import is_trade, kind_of, type_of
 from kg.extract.language.lemmas import is_known
 from kg.extract.language.page import Page, ParsedBlock
-from kg.extract.language.picked_out import LONGEST_PICKING, says_which_people, says_which_things
+from kg.extract.language.picked_out import ALL_OR_NONE, LONGEST_PICKING, says_which_people, says_which_things
 from kg.extract.language.tree import Token
 from kg.model import EntityType, Mention, TextSpan
 from kg.text import singular
@@ -60,6 +60,7 @@ def name_of(words: str) -> str:
     if _KEEP_WHOLE.match(name) or re.match(r"(?:all|most) but\b", name, re.IGNORECASE):
         return name
     shorter = _AMOUNT.sub("", _LEADING.sub("", name)).strip(_MARKS)
+    shorter = _DOUBLE_MARK.sub("", shorter) if len(_DOUBLE_MARK.findall(shorter)) % 2 else shorter  # 'a "dry spot" where boats lie'
     return shorter or name or words.strip() or words
 
 
@@ -70,7 +71,9 @@ def phrase_tokens(head: Token, *, clause: Token | None = None, is_subject: bool 
     that it is what the claim is about, wherever it stands in the sentence.
     """
     heads = GENERIC_HEADS if is_subject or head.dep_ in syntax.SUBJECTS else _PRONOMINAL_HEADS
-    is_generic = head.lemma_.lower() in heads or _is_some(head) or _is_share_of(head, heads) or _is_share_of_some(head)
+    is_generic = (
+        head.lemma_.lower() in heads or _is_some(head) or _is_made_known(head) or _is_share_of(head, heads) or _is_share_of_some(head)
+    )
     tokens = syntax.noun_phrase(head, with_relative=is_generic)
     if clause is not None and clause.i != head.i and any(t.i == clause.i for t in tokens):
         tokens = [t for t in syntax.noun_phrase(head) if t.i < clause.i or clause.i < head.i]
@@ -118,7 +121,8 @@ def _is_some(things: Token) -> bool:
     )
     is_one = things.dep_ in syntax.SUBJECTS and any(d.lower_ in {"a", "an"} for d in syntax.children(things, "det"))
     doings = [p for p in participles if p.tag_ == "VBG" or not is_one]  # "a film | showing boats", but "a film made in Leeds" tells where
-    is_bare = not any(c.dep_ in {"det", "nummod", "nmod:poss"} for c in things.children) or _are_those(things)
+    is_bare = not any(c.dep_ in {"det", "nummod", "nmod:poss"} and c.lower_ not in ALL_OR_NONE for c in things.children)
+    is_bare = is_bare or _are_those(things)
     return (is_bare and is_told) or ((is_bare or is_one) and any(map(says_which_things, doings)))
 
 
@@ -127,6 +131,34 @@ def _are_those(things: Token) -> bool:
     before = [c for c in things.children if c.dep_ in {"det", "nummod", "nmod:poss"}]
     is_subject = things.dep_ in syntax.SUBJECTS and things.tag_ == "NNS" and kind_of(things) not in {"person", "study"}
     return is_subject and [c.lower_ for c in before] == ["the"]
+
+
+def _is_made_known(thing: Token) -> bool:
+    """Tell whether a clause makes known which thing is acted on, or says where or in what it is so: "the worms | that eat oak".
+
+    Who met a man who rows met a man, and the clause tells that he rows; who met the man who rows met that one.
+    """
+    if thing.dep_ in syntax.SUBJECTS | {"appos"} or thing.pos_ != "NOUN" or syntax.child(thing, "cop") is not None:
+        return False
+    clause = next((c for c in thing.children if c.dep_ == "acl:relcl" and c.i > thing.i), None)
+    if clause is None or clause.last - clause.first >= LONGEST_PICKING or _may_be_of_another(thing):
+        return False
+    articles = {c.lower_ for c in thing.children if c.dep_ in {"det", "nummod", "nmod:poss"}}
+    opening = [w for w in clause.doc[clause.first : clause.i] if w.tag_ in {"WDT", "WP", "WRB"}]
+    is_parted = (
+        any(c.dep_ == "conj" and syntax.is_verbal(c) for c in clause.children) and not opening
+    )  # "chose the oar | he liked and used it"
+    if is_parted or any(w.dep_ == "det" for w in opening):
+        return False  # "told with ease | which boats leak"
+    done_by = {w.lower_ for w in syntax.children(clause, *syntax.SUBJECTS)}
+    is_in_which = not {w.lower_ for w in opening}.isdisjoint({"which", "whom", "where"} - done_by)
+    return not articles or not articles.isdisjoint({"the", "those", "these"}) or is_in_which
+
+
+def _may_be_of_another(thing: Token) -> bool:
+    """Tell whether some thing of a kind stands before the phrase, of which the clause may be: "a rash on the hand | that lasts"."""
+    before = thing.head if thing.dep_ == "nmod" else syntax.child(thing.head, "obj") if thing.dep_ == "obl" else None
+    return before is not None and before.i < thing.i and any(d.lower_ in {"a", "an"} for d in syntax.children(before, "det"))
 
 
 def _picks(clause: Token) -> bool:

@@ -9,6 +9,10 @@ PARTING = frozenset({",", "(", "–", "—", "--"})
 """Marks behind which more is told of a thing."""
 
 
+ALL_OR_NONE = frozenset({"all", "every", "each", "any", "no", "some"})
+"""Words that count those of a kind whom a clause picks out: "no sailors | who paid" are not no sailors."""
+
+
 def after_comma(token: Token) -> bool:
     """Tell whether a comma parts the clause from the noun before it."""
     first = min(t.i for t in token.subtree)
@@ -26,10 +30,13 @@ def is_told_aside(token: Token) -> bool:
 
 
 def is_picked_out(clause: Token) -> bool:
-    """Tell whether inside of a phrase a clause says which people are meant: "the boat of choice for people | who row"."""
-    people = clause.head
-    is_inner = people.dep_ == "nmod" and people.tag_ in {"NNS", "DT"} and not any(c.dep_ in {"det", "nummod"} for c in people.children)
-    return is_inner and any(c.lower_ == "who" for c in clause.children) and not after_comma(clause)
+    """Tell whether inside of a phrase a clause says which are meant: "the boat for people | who row", "seals for boats | that leak"."""
+    those = clause.head
+    is_inner = those.dep_ in {"nmod", "obl", "obj"} and those.tag_ in {"NNS", "DT"}
+    is_bare = not any(c.dep_ in {"det", "nummod"} and c.lower_ not in ALL_OR_NONE for c in those.children)
+    words = {c.lower_ for c in clause.children}
+    is_short = "that" in words and clause.last - clause.first < LONGEST_PICKING
+    return is_inner and is_bare and ("who" in words or is_short) and not after_comma(clause)
 
 
 def says_which_people(participle: Token) -> bool:

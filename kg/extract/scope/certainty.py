@@ -21,8 +21,9 @@ from kg.extract.language.ways import is_use_for
 from kg.extract.scope.alternatives import alternative
 from kg.extract.scope.conditions import condition_under, is_contrastive, outer_condition, shared_condition
 from kg.extract.scope.defining import told_of_predicate
-from kg.extract.scope.imagined import imagined, is_quoted
+from kg.extract.scope.imagined import QUOTE_MARKS, imagined, is_quoted
 from kg.extract.scope.polarity import NEGATIONS
+from kg.extract.scope.presupposed import is_presupposed
 from kg.extract.scope.provisos import is_open_term, proviso, terms
 from kg.extract.scope.questions import is_question
 from kg.extract.scope.undone import undone
@@ -214,7 +215,8 @@ def _hedges_nothing(modal: Token) -> bool:
         verb = modal.head.lemma_.lower()
         if verb in _LIKING or (verb in _URGING and any(s.lower_ == "i" for s in children(modal.head, "nsubj"))):
             return True  # who would urge it does
-        is_told = modal.head.dep_ == "ccomp" and modal.head.head.tag_ == "VBD" and not is_quoted(modal.head)
+        is_own = is_quoted(modal.head) or (modal.i > 0 and modal.nbor(-1).text in QUOTE_MARKS)
+        is_told = modal.head.dep_ == "ccomp" and modal.head.head.tag_ == "VBD" and not is_own
         return is_told and modal.nbor(1).lower_ != "have"
     if perceives(modal.head) and modal.lower_ == "could":
         return True  # who could see it saw it
@@ -298,6 +300,7 @@ def _governed(noun: Token, governor: Token) -> Hedge:
 def _adjective(token: Token) -> Hedge:
     """Return the hedge in a predicate adjective; "more likely" compares and hedges nothing."""
     is_compared = any(m.lower_ in {"more", "less", "most", "least", "as"} for m in children(token, "advmod"))
+    is_compared = is_compared or (token.lower_ == "likely" and any(m.lower_ == "increasingly" for m in children(token, "advmod")))
     return Hedge() if is_compared else _lookup(_ADJECTIVES, token)
 
 
@@ -331,6 +334,8 @@ def _frame(verb: Token) -> Hedge:
         if token.dep_ in {"ccomp", "xcomp", "csubj"} and token.i != token.head.i:
             parent = token.head
             hedge = hedge.weaker(_adjective(parent))
+            if is_presupposed(token):
+                break
             if token.dep_ == "xcomp" and parent.lemma_.lower() in _INTENTIONS:
                 hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, parent))
             if token.dep_ in {"ccomp", "csubj"} and any(c.lower_ == "it" for c in children(parent, "expl", "nsubj", "nsubj:pass")):

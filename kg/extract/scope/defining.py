@@ -12,7 +12,7 @@ from kg.extract.language.syntax import SUBJECTS, child, children
 from kg.extract.language.tree import Token
 
 _STAND_INS = frozenset("those one ones anyone everyone someone anybody everybody somebody something anything everything nothing".split())
-_DEFINITE = frozenset({"the", "these", "this", "both", "all"})
+_DEFINITE = frozenset({"the", "these", "this", "both"})
 _ANY = frozenset({"any", "every", "each", "all"})
 _SOME = frozenset({"many", "several", "few", "most", "certain", "various"})
 _WHERE = frozenset({"where", "when", "why", "what"})

@@ -20,12 +20,12 @@ _QUESTS = frozenset("need search quest hunt demand lack call hope plan wish desi
 """Nouns before "for", "of" or "toward" a thing that need not be there."""
 _MAKING = frozenset("develop create find build design make invent discover devise produce identify construct formulate engineer".split())
 _INTENDING = frozenset("hope aim plan want try working intend seek wish strive attempt need like struggle able".split())
-_AIMS = frozenset("aim goal purpose objective plan intention wish ideal hope dream idea task challenge step ambition mission".split())
+_AIMS = frozenset("aim goal purpose objective plan intention wish ideal hope dream idea task challenge step ambition mission job".split())
 _MODALS = frozenset("would could might should".split())
 _MAYBE = frozenset("maybe perhaps possibly".split())
 _AFTERWARDS = frozenset("later eventually ultimately afterwards afterward".split())
 _INDEFINITE = frozenset("a an any another some".split())
-_QUOTE_MARKS = frozenset({'"', "“", "”", "''"})
+QUOTE_MARKS = frozenset({'"', "“", "”", "''"})
 _DEPTH = 4
 
 
@@ -49,7 +49,11 @@ def _pursued(clause: Clause) -> tuple[Certainty, Token] | None:
     topic = child(clause.head, "nsubj:outer", "nsubj") or child(clause.head.head, *SUBJECTS)
     if topic is None or topic.lemma_.lower() not in _AIMS:
         return None
-    is_somebody = clause.subject.tag_ == "PRP$" or kind_of(clause.subject) in {"person", "organization", "name"}
+    is_somebody = (clause.subject.tag_ == "PRP$" and clause.subject.lower_ != "its") or kind_of(clause.subject) in {
+        "person",
+        "organization",
+        "name",
+    }
     is_denied = any(c.lower_ in NEGATIONS for c in clause.head.children)
     return (Certainty.HYPOTHETICAL, topic) if is_somebody or is_denied else None
 
@@ -126,4 +130,4 @@ def _to_make(making: Token) -> Token | None:
 def is_quoted(verb: Token) -> bool:
     """Tell whether a quotation mark stands right before or behind the clause: then its verb is in the speaker's own tense."""
     doc, first, last = verb.doc, verb.left_edge.i, verb.right_edge.i
-    return any(doc[i].text in _QUOTE_MARKS for i in (first - 1, first, last, last + 1) if 0 <= i < len(doc))
+    return any(doc[i].text in QUOTE_MARKS for i in (first - 1, first, last, last + 1) if 0 <= i < len(doc))

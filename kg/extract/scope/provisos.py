@@ -62,7 +62,7 @@ def proviso(clause: Clause) -> Token | None:
     before = doc[first - 1] if first > start else clause.head
     if (before.lower_ == "whether" and clause.head.dep_ != "acl:relcl") or (before.lower_ == "how" and _is_asked(before)):
         return before
-    if (ahead := _before_doing(clause.head)) is not None:
+    if (ahead := _before_doing(clause.head) or _awaited(clause.head)) is not None:
         return ahead
     until = next((m for m in children(clause.head, "mark") if m.lower_ in {"until", "once"}), None)
     is_past = until is not None and until.lower_ == "once" and not _will(clause.head.head)
@@ -102,11 +102,14 @@ _BEFORE = (*_AFTER, ("provided",), ("providing",), ("assuming",), ("should",))
 
 def _sets_terms(words: Sequence[Token], openers: Sequence[tuple[str, ...]]) -> bool:
     """Tell whether words begin with one of the openers and hold a clause, or a thing after "in case of"."""
-    first = words[0].lower_ if words else ""
-    opener = next((o for o in openers if o[0] == first and tuple(t.lower_ for t in words[: len(o)]) == o), None)
-    if opener is None or len(words) < len(opener) + 2:
+    first = words[0]
+    opener = next((o for o in openers if o[0] == first.lower_ and tuple(t.lower_ for t in words[: len(o)]) == o), None)
+    rest = words[len(opener) :] if opener is not None else ()
+    if opener == ("once",) and rest and rest[0].tag_ == "VBN":
+        comma = next((t.i for t in first.sent if t.text == "," and t.i > first.i), first.i)
+        return next((t.tag_ for t in first.doc[comma : first.sent.end] if t.tag_ in FINITE), "") == "MD"  # "once tested, it may be sold"
+    if opener is None or len(rest) < 2:
         return False
-    rest = words[len(opener) :]
     if opener == ("once",) and rest[0].tag_ == "IN":
         return False  # "once at the start"
     if opener[0] == "in":
@@ -130,6 +133,20 @@ def is_bare_when(verb: Token) -> bool:
     is_state = child(verb, "aux:pass", "cop") is not None
     is_of_whom = any(s.tag_ == "PRP" for s in children(verb, *SUBJECTS)) and verb.dep_ == "advcl"
     return finite is None or (is_present and (is_state or is_of_whom))
+
+
+def is_bare_where(verb: Token) -> bool:
+    """Tell whether a clause only says where, if anywhere, something is so: "where it is sold, tar is cheap", "tar, where available"."""
+    where = next((m for m in children(verb, "advmod", "mark") if m.lower_ == "where" and m.i < verb.i), None)
+    if where is None or verb.dep_ not in {"advcl", "acl:relcl"}:
+        return False
+    before = where.nbor(-1) if where.i > verb.sent.start else where
+    is_opening = before.i == where.i and verb.dep_ == "advcl"
+    return is_opening or before.lower_ in _ABOVE_ALL or verb.lower_ in _TO_BE_HAD
+
+
+_ABOVE_ALL = frozenset("especially particularly only except even mainly mostly".split())
+_TO_BE_HAD = frozenset("available appropriate possible necessary needed indicated feasible applicable allowed legal permitted".split())
 
 
 def is_open_term(words: Sequence[Token]) -> bool:
@@ -158,6 +175,19 @@ def condition_before(verb: Token) -> Token | None:
     return next((c for c in conditions if any(m.lower_ in {"if", "unless"} and not is_aside(m) for m in children(c, "mark"))), None)
 
 
+def opening_before(verb: Token) -> list[Token]:
+    """Return what stands before the first of several doings and holds for each: "in mice, tar cut pain and | eased fever"."""
+    condition = condition_before(verb)
+    first = verb
+    while first.dep_ == "conj" and child(first, *SUBJECTS) is None and not any(c.lower_ in {"but", "yet"} for c in children(first, "cc")):
+        if first.tag_ == "VBN" and child(first, "cc", "aux", "aux:pass") is None:
+            break  # "was moored, | painted by Ann Moor"
+        first = first.head
+    subject = child(first, *SUBJECTS)
+    before = [c for c in children(first, "obl", "advcl") if subject is not None and c.i < subject.left_edge.i] if first.i != verb.i else []
+    return before if condition is None or condition in before else [*before, condition]
+
+
 def _will(verb: Token) -> bool:
     return any(a.lower_ in {"will", "would", "could", "may", "might"} for a in children(verb, "aux"))
 
@@ -172,6 +202,21 @@ def _before_doing(doing: Token) -> Token | None:
     first = next((m for m in children(doing, "mark", "case") if m.lower_ == "before"), None)
     is_open = any(a.tag_ == "MD" for a in children(doing.head, "aux")) or doing.head.tag_ == "VB" or doing.head.lemma_ == "need"
     return first if doing.tag_ == "VBG" and doing.dep_ == "advcl" and is_open else None
+
+
+def _awaited(clause: Token) -> Token | None:
+    """Return the word by which something is still to come: "waits for the day | when S", "rest is needed before | they can row"."""
+    before = next((m for m in children(clause, "mark") if m.lower_ == "before"), None)
+    if before is not None and any(a.lower_ in {"can", "ca"} for a in children(clause, "aux")):
+        return before
+    when = next((m for m in children(clause, "mark", "advmod") if m.lower_ in {"when", "that"} and m.i > m.sent.start + 1), None)
+    if when is None or when.nbor(-1).lower_ not in {"day", "time", "moment"}:
+        return None
+    around = when.doc[max(when.sent.start, when.i - _REACH) : when.i]
+    return next((t for t in around if t.lemma_.lower() in _AWAITING), None)
+
+
+_AWAITING = frozenset("wait await hope dream long look imagine envision envisage until foresee".split())
 
 
 def _is_asked(how: Token) -> bool:

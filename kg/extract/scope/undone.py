@@ -32,6 +32,9 @@ _DONE_ADJECTIVES = frozenset(
     " unlucky known thought believed expected supposed prone liable apt first last only more less easy hard difficult impossible best"
     " better enough sufficient insufficient possible powerless".split()
 )
+_ADVISED = frozenset("careful quick slow glad proud happy wise kind".split())
+_MUST = frozenset({"should", "must", "ought"})
+"""What somebody should be to do something does not tell that he does: "should be careful to close the lid"."""
 _TELLING = frozenset("warn tell ask urge order advise remind instruct challenge direct command beg".split())
 _COMING = frozenset("set due about slated poised destined bound sure certain".split())
 _OPEN_GERUNDS = frozenset(
@@ -89,6 +92,8 @@ def _of_infinitive(token: Token, above: Token, subject: Token) -> tuple[Certaint
         return None
     if above.lower_ in _COMING:
         return Certainty.PROBABLE, above
+    if above.lower_ in _ADVISED and (must := next((a for a in children(above, "aux") if a.lower_ in _MUST), None)) is not None:
+        return Certainty.HYPOTHETICAL, must
     if above.pos_ == "ADJ" or above.tag_ == "JJ":
         return None if above.lower_ in _DONE_ADJECTIVES or children(above, "advmod") else (Certainty.HYPOTHETICAL, above)
     if above.pos_ != "VERB" or said_before((above, token), is_shared=False) or is_brought_about(token) or _is_reported(token, above):
