@@ -13,6 +13,7 @@ from pathlib import Path
 
 import graphs
 import psutil
+import pyoxigraph
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat, parse_query_results
 from rdflib import Graph
@@ -21,6 +22,7 @@ from kg.errors import QueryError, QueryLimitError
 from kg.rdf import turtle
 from kg.store import Answer, Keeper, LongQueries, Rows, Statements, Store, cells, to_csv, to_json, to_turtle
 from kg.store.guard import check_query, is_ordered
+from kg.store.order import unordered
 from kg.vocab import KG, PREFIXES
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
@@ -63,6 +65,70 @@ def test_an_order_is_kept(store: Store) -> None:
     found = _rows(store, "SELECT ?text { ?c a kg:Claim ; schema:text ?text } ORDER BY DESC(?text)")
     texts = [row[0].value for row in found.rows if row[0]]
     assert texts == sorted(texts, reverse=True)
+
+
+MIXED = """
+:a :p 10 ; :q "ten"@en . :b :p 9 ; :q "nine"@en . :c :p -1 ; :q "\U0001f600"@en . :d :p 9 ; :q "\uffff"@en . :e :p :a .
+:f :r "ten", "Ten"@en . :g :r 1.5 . :h :r 10 . :k :r "bare" . :i :r true .
+"""
+
+
+@pytest.fixture(scope="module")
+def mixed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a graph with numbers, names, words in and without a language."""
+    path = tmp_path_factory.mktemp("mixed") / "graph.ttl"
+    path.write_text(f"@prefix : <https://example.org/> .{MIXED}", encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    "select",
+    [
+        "?s { ?s :p ?n } ORDER BY ?n ?s",
+        "?s ?n { ?s :p ?n } ORDER BY DESC(?n) ?s",
+        "?s { ?s :p ?n } ORDER BY DESC(?n) DESC(?s)",
+        "* WHERE { ?s :p ?n OPTIONAL { ?s :q ?words } } ORDER BY ASC(?words)",
+        "DISTINCT ?words { ?s :q ?words } order by desc(?words)",
+        "(COUNT(?s) AS ?many) ?n { ?s :p ?n } GROUP BY ?n ORDER BY DESC(?many) ?n",
+        "?s # ?value {\n$value # }\n{ ?s :r ?value } ORDER BY ?value ?s",
+        "DISTINCT ?s { ?s :r ?value } ORDER BY DESC(?value) ?s",
+        "?s { ?s ?p ?value } ORDER BY ?p STRLEN(STR(?value)) ?s",
+        "?s { ?s :p ?n } ORDER BY ?n ?s LIMIT 2",
+        "?s { ?s :p ?n } ORDER BY ?nowhere DESC(?s)",
+    ],
+)
+def test_an_order_is_that_of_the_engine(mixed: Path, select: str) -> None:
+    """Whoever sorts the rows, they come as SPARQL has them: numbers by size, words by code point, names before both."""
+    query = f"PREFIX : <https://example.org/> SELECT {select}"
+    engine = pyoxigraph.Store()
+    engine.bulk_load(path=mixed, format=pyoxigraph.RdfFormat.TURTLE)
+    found = engine.query(query)
+    assert isinstance(found, pyoxigraph.QuerySolutions)
+    with Store(mixed) as store:
+        rows = _rows(store, query)
+    assert list(rows.variables) == [variable.value for variable in found.variables]
+    assert [[str(term) for term in row] for row in rows.rows] == [[str(term) for term in row] for row in found]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT ?s { ?s ?p ?o }",
+        "SELECT ?s { ?s ?p ?o } ORDER BY ?s LIMIT 3",
+        "SELECT ?s { ?s ?p ?o } ORDER BY ?s OFFSET 3",
+        "SELECT ?s { ?s ?p ?o } ORDER BY STR(?s)",
+        "SELECT ?s { ?s ?p ?o } ORDER BY DESC(STR(?s))",
+        "SELECT DISTINCT ?s { ?s ?p ?o } ORDER BY ?o",
+        "SELECT (COUNT(?o) AS ?n) { ?s ?p ?o } GROUP BY ?s ORDER BY ?s",
+        "SELECT ?s { { SELECT ?s { ?s ?p ?o } ORDER BY ?s LIMIT 3 } }",
+        "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o } ORDER BY ?s",
+        "SELECT ?s { ?s ?p ?o } ORDER BY",
+        "ORDER BY ?s",
+    ],
+)
+def test_an_order_stays_in_the_query(query: str) -> None:
+    """It does where it is none, says which rows there are, or is made of more than variables."""
+    assert unordered(query) is None
 
 
 def test_rows_are_cut_and_counted(store: Store) -> None:
@@ -158,6 +224,7 @@ def test_a_query_is_checked_in_one_pass(part: str) -> None:
     with suppress(QueryError):
         check_query(query)
     is_ordered(query)
+    unordered(query)
     assert time.process_time() - started < 5
 
 
@@ -222,7 +289,7 @@ def test_a_worker_ends_with_its_parent(store: Store) -> None:
     store.query("ASK {}")
     worker = store._worker
     assert worker is not None
-    worker.send({"query": ENDLESS, "prefixes": {}, "is_long": False, "is_ordered": False, "max_rows": 1, "offset": 0})
+    worker.send({"query": ENDLESS, "prefixes": {}, "is_long": False, "is_ordered": False, "unordered": None, "max_rows": 1, "offset": 0})
     worker._sink.close()
     process = psutil.Process(worker.pid)
     assert process.wait(timeout=20) == 0

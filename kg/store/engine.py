@@ -9,6 +9,7 @@ from __future__ import annotations
 import queue
 import time
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -16,6 +17,7 @@ from typing import Any
 from kg.errors import QueryError, QueryLimitError
 from kg.store.guard import check_query, is_ordered
 from kg.store.long import LongQueries, Turn
+from kg.store.order import unordered
 from kg.store.process import Answer, Keeper, Worker
 from kg.store.results import Result, result_of
 from kg.vocab import PREFIXES
@@ -59,7 +61,9 @@ class Store:
         Raises:
             QueryError: wrong, refused, or stopped at the limit.
         """
-        return result_of(self._asked(text, {"is_ordered": is_ordered(text), "max_rows": max_rows, "offset": offset}, time_limit_s)[0])
+        parted = unordered(text)
+        form = {"is_ordered": is_ordered(text), "unordered": asdict(parted) if parted else None, "max_rows": max_rows, "offset": offset}
+        return result_of(self._asked(text, form, time_limit_s)[0])
 
     def write(
         self, text: str, *, rows: str | None, statements: str | None, max_bytes: int, time_limit_s: float = TIME_LIMIT_S

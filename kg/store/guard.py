@@ -51,10 +51,15 @@ def check_query(text: str) -> None:
                 raise QueryRefusedError(f"{word} is refused: it {_REFUSED[word]}; a query may only read this graph")
 
 
+def tokens(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the kind and the characters of each token; all of them together are the query."""
+    return ((match.lastgroup or "", match.group()) for match in _TOKEN.finditer(text))
+
+
 def is_ordered(text: str) -> bool:
     """Tell whether the query itself, and not only a part in braces, has an ORDER BY."""
     depth = 0
-    for kind, part in _tokens(text):
+    for kind, part in tokens(text):
         depth += (part == "{") - (part == "}")
         if kind == "word" and part.upper() == "ORDER" and depth == 0:
             return True
@@ -69,17 +74,13 @@ def shape(text: str) -> str:
     """
     return " ".join(
         {"variable": "?", "string": "''"}.get(kind, "0" if part.isdigit() else part)
-        for kind, part in _tokens(text)
+        for kind, part in tokens(text)
         if kind != "comment" and not part.isspace()
     )
 
 
 def _words(text: str) -> Iterator[str]:
-    return (token.upper() for kind, token in _tokens(text) if kind == "word")
-
-
-def _tokens(text: str) -> Iterator[tuple[str, str]]:
-    return ((match.lastgroup or "", match.group()) for match in _TOKEN.finditer(text))
+    return (token.upper() for kind, token in tokens(text) if kind == "word")
 
 
 def _unescaped(text: str) -> str:

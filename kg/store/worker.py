@@ -1,10 +1,10 @@
 """The process that holds the graph and runs queries; its parent kills it when one runs too long, for no engine can cancel.
 
 Run by path, not imported: it needs nothing but pyoxigraph, so that it starts at once. On each side one JSON object a line: in, first
-``{"paths", "cache", "memory"}``, then ``{"query", "prefixes", "is_long"}`` again and again, with ``{"is_ordered", "max_rows", "offset"}``
-for rows or ``{"rows", "statements", "max_bytes"}``, media types, for a written answer; out, one answer to each. An answer with
-``n_bytes`` is followed by so many. A query that turns out to be long is told of by ``{"is_long": true}`` before its answer, which has
-``was_long``.
+``{"paths", "cache", "memory"}``, then ``{"query", "prefixes", "is_long"}`` again and again, with ``{"is_ordered", "unordered",
+"max_rows", "offset"}`` for rows or ``{"rows", "statements", "max_bytes"}``, media types, for a written answer; ``unordered`` is null or
+the query without its order, ``{"text", "order", "n_added"}``. Out, one answer to each. An answer with ``n_bytes`` is followed by so
+many. A query that turns out to be long is told of by ``{"is_long": true}`` before its answer, which has ``was_long``.
 
 Run with ``keep``, its standard input is a socket: it loads the graph, ``{"paths", "memory"}``, then becomes the parent of a worker for
 each socket that it is sent. Those share the graph in memory, and begin at once.
@@ -26,6 +26,8 @@ import tempfile
 import threading
 import time
 from contextlib import suppress
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import IO, Any
 
@@ -36,6 +38,13 @@ _STAMP = "stamp.json"
 """In a stored graph: the files that it was made from, as they were."""
 _CEILING = 1_000_000
 """Rows of one answer before it is cut to ``max_rows``: a fixed order needs all of them."""
+_INTEGER = "http://www.w3.org/2001/XMLSchema#integer"
+_IN_ORDER = (
+    _INTEGER,
+    "http://www.w3.org/2001/XMLSchema#string",
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString",
+)
+"""Datatypes of which two different values are never equal, and stand as Python has them."""
 _SHORT_S, _LONG_S = 0.05, 0.3
 """Processor time after which others go before a query, and after which it is a long one. On a million statements half of the questions
 that ship take less than the first, and none more than the second."""
@@ -178,8 +187,9 @@ def _fill(store: pyoxigraph.Store, paths: list[str]) -> None:
 
 def run(store: pyoxigraph.Store, request: dict[str, Any]) -> dict[str, Any]:
     """Return what the query finds, in the query's own order or else sorted."""
+    unordered = request["unordered"]
     try:
-        found = store.query(request["query"], prefixes=request["prefixes"])
+        found = store.query(unordered["text"] if unordered else request["query"], prefixes=request["prefixes"])
         if isinstance(found, pyoxigraph.QueryBoolean):
             return {"boolean": bool(found)}
         rows = []
@@ -191,10 +201,44 @@ def run(store: pyoxigraph.Store, request: dict[str, Any]) -> dict[str, Any]:
         return {"error": str(error)}
     if isinstance(found, pyoxigraph.QueryTriples):
         return {"triples": [[_term(term) for term in row] for row in sorted({row[:3] for row in rows}, key=_key)]}
-    if not request["is_ordered"]:
+    variables = [variable.value for variable in found.variables]
+    if unordered:
+        if not _order(rows, variables, unordered["order"]):
+            return run(store, request | {"unordered": None})
+        del variables[len(variables) - unordered["n_added"] :]
+    elif not request["is_ordered"]:
         rows.sort(key=_key)
-    kept = [[_term(term) for term in row] for row in rows[request["offset"] : request["offset"] + request["max_rows"]]]
-    return {"variables": [variable.value for variable in found.variables], "rows": kept, "n_rows": len(rows)}
+    kept = rows[request["offset"] : request["offset"] + request["max_rows"]]
+    shown = [[_term(term) for term in row[: len(variables)]] for row in kept]
+    return {"variables": variables, "rows": shown, "n_rows": len(rows)}
+
+
+def _order(rows: list[tuple[Any, ...]], variables: list[str], order: list[tuple[str, bool]]) -> bool:
+    """Sort the rows as SPARQL does, and tell whether that could be: some kinds of values only the engine can compare."""
+    keys = []
+    for name, is_greatest_first in order:
+        key = _comparable([row[variables.index(name)] for row in rows]) if name in variables else None
+        if key is None:
+            return False
+        keys.append((is_greatest_first, key))
+    places = list(range(len(rows)))
+    for is_greatest_first, alike in reversed([(way, [key for _, key in found]) for way, found in groupby(keys, key=itemgetter(0))]):
+        places.sort(key=list(zip(*alike, strict=True)).__getitem__, reverse=is_greatest_first)
+    rows[:] = [rows[place] for place in places]
+    return True
+
+
+def _comparable(terms: list[Any]) -> list[tuple[int, Any]] | None:
+    """Return for each term of a column what is less where SPARQL has it first: nothing, names, then values of one kind."""
+    kinds = {(term.datatype.value, term.language) for term in terms if isinstance(term, pyoxigraph.Literal)}
+    if len(kinds) > 1 or not all(kind in _IN_ORDER for kind, _ in kinds):
+        return None
+    if not all(term is None or isinstance(term, (pyoxigraph.NamedNode, pyoxigraph.Literal)) for term in terms):
+        return None
+    value = int if (_INTEGER, None) in kinds else str
+    return [
+        (0, "") if term is None else (1, term.value) if isinstance(term, pyoxigraph.NamedNode) else (2, value(term.value)) for term in terms
+    ]
 
 
 def written(store: pyoxigraph.Store, request: dict[str, Any]) -> Answer:
