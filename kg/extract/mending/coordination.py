@@ -15,6 +15,7 @@ from kg.extract.mending.listed_classes import mend_listed_class
 from kg.extract.mending.listed_doings import mend_listed_doing, mend_second_doing
 from kg.extract.mending.other_ways import mend_other_way
 from kg.extract.mending.side_by_side import mend_careful_waiting, mend_item, mend_last_phrase, mend_side_by_side
+from kg.extract.mending.workplaces import mend_workplace
 
 _LISTED = frozenset({"NOUN", "PROPN"})
 _CLAUSE_PARTS = frozenset({*SUBJECTS, "cop", "aux", "aux:pass", "mark", "obj", "orphan", "expl", "case"})
@@ -37,6 +38,8 @@ def mend_coordination(doc: Doc) -> None:
             _mend_middle_object(token)
             mend_other_way(token)
             mend_listed_class(token)
+        if token.dep_ == "conj":
+            mend_workplace(token)
         if token.dep_ == "compound" and token.tag_ == "VBZ" and token.head.dep_ == "conj":
             _mend_verb_in_noun(token)
         if token.dep_ == "conj" and token.tag_ in {"VBZ", "VBD"}:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.lemmas import is_verb, verb_of
 from kg.extract.language.syntax import SUBJECTS, child, children, is_verbal
+from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
 
 _NOUNS = frozenset({"NN", "NNS"})
@@ -83,9 +84,9 @@ def mend_last_phrase(phrase: Token) -> None:
     """Give the last of what is included, or the body named last, the phrase right behind it: "includes a boat and one raft | with oars"."""
     verb, first = phrase.head, phrase.left_edge
     obj = child(verb, "obj")
-    if first.lower_ == "with" and obj is not None and verb.lemma_.lower() in _INCLUDING and obj.i < first.i:
+    if first.lower_ in _PLACING and obj is not None and verb.lemma_.lower() in _INCLUDING and obj.i < first.i:
         last = max((obj, *children(obj, "conj")), key=lambda t: t.i)
-        if last.right_edge.i == first.i - 1:
+        if last.right_edge.i == first.i - 1 and (first.lower_ == "with" or last.i != obj.i) and not is_time(phrase):
             phrase.head, phrase.dep_ = last, "nmod"
     bodies = (b for b in children(verb, "obl") if b.i < first.i and b.right_edge.i == first.i - 1 and b.pos_ == phrase.pos_ == "PROPN")
     body = next(bodies, None) if first.lower_ == "at" else None
@@ -93,6 +94,7 @@ def mend_last_phrase(phrase: Token) -> None:
         phrase.head, phrase.dep_ = body, "nmod"
 
 
+_PLACING = frozenset("with at from in on among".split())
 _INCLUDING = frozenset("include contain comprise involve".split())
 
 
