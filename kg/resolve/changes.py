@@ -40,7 +40,11 @@ _NO_EFFECT = re.compile(
     re.IGNORECASE,
 )
 """What follows where "lower" or "higher" picks out a part or a kind, or says how much is taken."""
-_ADJECTIVE = re.compile(r"\w{3,}(?:ive|ous|ful|less|able|ible|ic|al|ly|ant|(?<!m)ent|ed|ing)", re.IGNORECASE)
+_ADJECTIVE = re.compile(
+    r"\w{3,}(?:ive|ous|ful|less|able|ible|ic|al|ly|ant|(?<!m)ent|ed|ing)|severe|intense|extreme|common|rare|complex|direct|precise|accurate"
+    r"|complete|toxic|robust|stable|mature|diverse|harsh|moderate|remote|modern|popular|familiar|similar",
+    re.IGNORECASE,
+)
 """What "more" compares where it counts nothing, and what says how large a rise is, not what rises."""
 _NO_THING = frozenset(
     "to of in for by with from and or the steep sharp slight small large big modest clear recent steady rapid most".split()

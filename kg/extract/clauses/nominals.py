@@ -92,10 +92,16 @@ def _affiliations(person: Token) -> Iterator[NominalRelation]:
                 yield NominalRelation(subject=person, predicate=(case,), object=body, lemma="be affiliated with", rule="affiliation")
         elif kind in {"organization"} and case.lower_ == "in" and person.head.lemma_.lower() not in _MEETINGS:
             yield NominalRelation(subject=person, predicate=(case,), object=body, lemma="be located in", rule="location")
-        elif kind == "study" and case.lower_ in {"on", "into", "about"} and child(person, "det", "nmod:poss") is not None:
+        elif kind == "study" and case.lower_ in {"on", "into", "about"} and _is_there(person):
             yield NominalRelation(subject=person, predicate=(case,), object=body, lemma="be about", rule="study-about")
         elif kind == "study" and case.lower_ in {"by", "from", "at"} and kind_of(body) in {"organization", "person"}:
             yield NominalRelation(subject=person, predicate=(case,), object=body, lemma="be conducted by", rule="study-of")
+
+
+def _is_there(noun: Token) -> bool:
+    """Tell whether a noun is known or given, and not denied: "no study on rust" is on nothing."""
+    article = child(noun, "det", "nmod:poss")
+    return article is not None and article.lower_ not in {"no", "any"}
 
 
 def _is_held(role: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.clauses.bearers import bearer
 from kg.extract.clauses.kept_from import is_framed
-from kg.extract.clauses.of_events import tells_of_event
+from kg.extract.clauses.of_events import comes_of_event, tells_of_event
 from kg.extract.language import syntax
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.syntax import child, children
@@ -42,7 +42,8 @@ def subject_of(head: Token, depth: int = 0) -> Token | None:
     if label == "advcl" and is_framed(head, parent):
         return child(parent, "obj") or subject_of(parent, depth + 1)
     if label == "advcl" and (head.tag_ in {"VBG", "VB", "VBN"} or child(head, "mark")):
-        return subject_of(parent, depth + 1) if syntax.is_verbal(parent) or child(parent, "cop") else None
+        doer = subject_of(parent, depth + 1) if syntax.is_verbal(parent) or child(parent, "cop") else None
+        return None if doer is not None and comes_of_event(head, doer) else doer
     if label == "parataxis" and head.tag_ in {"VBG", "VBN"}:
         return subject_of(parent, depth + 1)
     return None

@@ -1,4 +1,4 @@
-"""Mending lists of people with where they work: in "our authors are Ann Moor, York College, Leeds; Tom Hill, Ouse Clinic" no college is an author."""
+"""Mending lists of people with where they work: "our authors are Ann Moor, York College; Tom Hill, Ouse Clinic" tells of no college."""
 
 from __future__ import annotations
 
