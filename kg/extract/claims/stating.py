@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.claims.place import Place
-from kg.extract.claims.voices import SPEECH, acts_on_thing, denied_around, frame_with_cue, frames_around, is_report_itself
+from kg.extract.claims.voices import SPEECH, acts_on_thing, denied_around, frame_with_cue, frames_around, is_nobodys, is_report_itself
 from kg.extract.clauses import correlatives
 from kg.extract.clauses.clause import Clause
 from kg.extract.clauses.misbuilt import is_misbuilt
@@ -67,7 +67,7 @@ def is_claim(clause: Clause, place: Place) -> bool:
         or any(syntax.is_aside(m) for m in syntax.children(clause.head, "mark"))
     ):
         return False
-    if clause.head.lower_ in _LIKE_PREPOSITIONS and clause.head.dep_ in {"advcl", "acl"}:
+    if (clause.head.lower_ in _LIKE_PREPOSITIONS and clause.head.dep_ in {"advcl", "acl"}) or is_nobodys(clause.head, place):
         return False
     is_wordless = not any(c.isalnum() for c in subject.text) and syntax.child(subject, "nummod") is None
     has_verb = any(t.text[0].isalpha() for t in clause.predicate) or clause.rule in {"existential", "evaluation"}

@@ -21,6 +21,7 @@ from kg.extract.scope.defining import is_told_aside
 from kg.extract.scope.polarity import NEGATIONS
 from kg.extract.scope.presupposed import is_presupposed
 from kg.extract.scope.sought import is_sought
+from kg.extract.scope.unsaid import is_able_to_find, is_nobodys_word, would_say
 from kg.extract.scope.withheld import is_supposed
 from kg.model import Certainty, Mention, Polarity
 
@@ -162,7 +163,8 @@ _ASCERTAINING = frozenset("confirm see test ask inquire understand learn".split(
 def _is_sought(frame: ReportingFrame, doc: Doc) -> bool:
     """Tell whether nobody has found it yet: "a longer trial to see if S", "needs studies proving that S"."""
     cue = doc[frame.cue[-1]] if frame.cue else None
-    return cue is not None and (frame.reporting_class is ReportingClass.FIND or frame.lemma in _ASCERTAINING) and is_sought(cue)
+    is_finding = frame.reporting_class is ReportingClass.FIND or frame.lemma in _ASCERTAINING
+    return cue is not None and is_finding and (is_sought(cue) or is_able_to_find(cue))
 
 
 def stance(hedge: Hedge, polarity: Polarity, frames: Sequence[ReportingFrame], place: Place, head: Token) -> tuple[Hedge, Polarity]:
@@ -187,8 +189,30 @@ def stance(hedge: Hedge, polarity: Polarity, frames: Sequence[ReportingFrame], p
             hedge = hedge.weaker(Hedge(strength, cue))
         if innermost and frame.cue and not _accounts_for(frame, place):
             hedge = hedge.weaker(_modal_of(doc[frame.cue[0] : frame.cue[-1] + 1]))
+            hedge = hedge.weaker(_hearsay(frame, doc[frame.cue[-1]]))
         innermost = innermost and (frame.attribution.source is None or _is_rejected(frame, place))
     return hedge, polarity
+
+
+_HEARSAY = frozenset("accusation allegation assertion claim complaint contention report".split())
+"""What is told of without saying who says it: "because of | reports | that S"."""
+
+
+def _hearsay(frame: ReportingFrame, cue: Token) -> Hedge:
+    """Return the hedge of a report that nobody makes here: "reports that S", "most people would say that S"."""
+    if frame.construction == "noun":
+        is_nobodys = frame.attribution.source is None and frame.lemma in _HEARSAY
+        return Hedge(Certainty.PROBABLE, cue) if is_nobodys else Hedge()
+    would = would_say(cue) if frame.reporting_class is ReportingClass.SAY else None
+    return Hedge(Certainty.POSSIBLE, would) if would is not None else Hedge()
+
+
+def is_nobodys(head: Token, place: Place) -> bool:
+    """Tell whether the words are reported as what somebody is likely to say, or what anyone says who is meant."""
+    doc = place.block.doc
+    saying = {ReportingClass.SAY, ReportingClass.THINK}
+    own = (f for f in frames_around(head, place) if f.block == place.index and f.cue and f.reporting_class in saying)
+    return any(is_nobodys_word(doc[f.cue[-1]]) for f in own)
 
 
 _RAISING = frozenset("believe think expect suppose imagine reckon feel anticipate".split())
@@ -262,7 +286,8 @@ _SPEAKING = frozenset(
     "guideline statement poll book editorial letter document website site figure statistic text headline story label advice theory"
     " model view law rule charity hospital school press media industry source campaign evidence observation estimate calculation panel"
     " union commission brokerage authority police lobby embassy court bank fund watchdog bureau outlet station network insurer prosecution"
-    " force chair one examination data datum recommendation look follow-up commentary publication branch variety".split()
+    " force chair one examination data datum recommendation look follow-up commentary publication branch variety"
+    " abstract sheet literature presentation material community".split()
 )
 """Things that say something, besides people, bodies and studies."""
 _SAYING = frozenset(

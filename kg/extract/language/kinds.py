@@ -132,6 +132,8 @@ def kind_of(head: Token) -> str:
 def _kind_of_name(head: Token) -> str:
     if any(c.dep_ == "flat" and is_degree(c.text) for c in head.children):
         return "person"
+    if any(c.lower_.rstrip(".") in _TITLES and c.tag_ == "NNP" and c.i < head.i for c in head.children):
+        return "person"  # "Dr. Jerri Moor of the University of Kent"
     own = [head, *(c for c in head.children if c.dep_ in {"flat", "compound", "amod"} and _is_of_name(c))]
     is_somebody = len(own) > 1 and names_somebody(min(own, key=lambda w: w.i).text) and not is_body(own)
     of = [] if is_somebody else [c for c in head.children if c.dep_ == "nmod" and _is_of_name(c)]  # "Ann Moor | of the Ouse Clinic"

@@ -67,6 +67,10 @@ class Persons:
         """Return block and words of the first full name with the given name or surname, None where there is none or several bear it."""
         return self._named.get(name)
 
+    def is_shared(self, name: str) -> bool:
+        """Tell whether several persons of the page bear a given name or surname."""
+        return name in self._named and self._named[name] is None
+
     def find(self, block: int, pronoun: Token, *, but: Container[str] = ()) -> tuple[int, Token] | None:
         """Return block and head of the words that name whom "he" or "she" stands for, None where nobody fits.
 
@@ -105,8 +109,8 @@ class Persons:
         if word in PERSONAL:
             return PERSONAL[word]
         if token.tag_ == "NN":
-            return "" if word in _ANYBODY else _GENDERED.get(word)
-        if token.tag_ != "NNP" or token.dep_ in {"compound", "flat"}:
+            return "" if word in _ANYBODY else None if _is_said_of_named(token) else _GENDERED.get(word)
+        if token.tag_ != "NNP" or token.dep_ in {"compound", "flat"} or any(c.lower_ == "in" for c in syntax.children(token, "case")):
             return None
         parts = (c for c in token.children if c.dep_ in _PARTS and c.tag_ == "NNP" and not syntax.children(c, "case"))
         words = sorted([token, *parts], key=lambda t: t.i)
@@ -152,6 +156,16 @@ class Persons:
         return one.gender in {"", pronoun.gender}
 
 
+def _is_said_of_named(noun: Token) -> bool:
+    """Tell whether a noun says who somebody is that is named beside it: "Tom Moor, | a father of two and grandfather of six"."""
+    said = noun.head if noun.dep_ == "conj" else noun
+    article = next((c for c in syntax.children(said, "det") if c.lower_ in {"a", "an"} and c.i > c.sent.start + 1), None)
+    if noun.dep_ == "conj" and syntax.child(noun, "det", "nmod:poss") is None:
+        return True
+    is_beside = article is not None and article.nbor(-1).text == "," and article.nbor(-2).tag_ == "NNP"
+    return is_beside or (said.dep_ == "appos" and said.head.tag_ == "NNP") or syntax.child(said, "cop") is not None
+
+
 def _opens_body(first: Token, last: Token) -> bool:
     """Tell whether a name opens with the capitals of a body or a country: "NHS Lothian"; "JB Moor" and "ANN MOOR" are persons."""
     is_short = first.text.isupper() and first.text.isalpha() and first.i < last.i and not last.text.isupper()
@@ -170,7 +184,8 @@ def _is_of_somebody_else(pronoun: Token) -> bool:
 def _says(name: Token) -> bool:
     """Tell whether a name that is no abbreviation says or thinks something."""
     word = reporting_verb(name.head) if name.dep_ == "nsubj" else None
-    return word is not None and word.reporting_class in {ReportingClass.SAY, ReportingClass.THINK} and name.text[1:].islower()
+    is_written = all(part[1:].islower() for part in name.text.replace("‐", "-").split("-"))  # "Moor", "Moor-Lund"
+    return word is not None and word.reporting_class in {ReportingClass.SAY, ReportingClass.THINK} and is_written
 
 
 def _sayers(pronoun: Token) -> Iterator[Token]:

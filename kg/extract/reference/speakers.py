@@ -73,6 +73,7 @@ class Speakers:
         self._page = page
         self._met: list[_Speaker] = []
         self._persons = Persons(page.blocks)
+        self._meant: dict[str, str] = {}  # whom each surname alone first meant
 
     def mention(
         self, block: int, indices: tuple[int, ...], outer: Mention | None, content: Sequence[Span] = (), *, opens: bool = False
@@ -119,6 +120,8 @@ class Speakers:
         known = self._antecedent(tokens, ()) if speaker.is_named and not is_full_name else None
         if known is not None and known.kind is Kind.PERSON:
             self._met.append(known)
+        elif known is None and speaker.is_named and not is_full_name and self._persons.is_shared(speaker.name):
+            self._meant.setdefault(speaker.name, speaker.name)  # one of a family, not the one who speaks later
         elif is_full_name or (speaker.kind in {Kind.STUDY, Kind.GROUP} and _is_telling(tokens)):
             self._met.extend([*self._doers(block, tokens, speaker), speaker])
 
@@ -193,8 +196,8 @@ class Speakers:
         parts = [head.i, *(c.i for c in head.children if c.dep_ in {"flat", "compound"})]
         named = self._described(where, head.doc[min(parts) : max(parts) + 1], has_spoken=False)
         surname = named.name.split()[-1:]
-        known = next((s for s in reversed(self._met) if s.is_named and s.kind is Kind.PERSON and s.name.split()[-1:] == surname), None)
-        speaker = known or (named if named.is_named else None)
+        known = self._by_surname(surname, {Kind.PERSON})
+        speaker = known or self._full_name(named.name) or (named if named.is_named else None)
         return None if speaker is None or any(part.overlaps(speaker.span) for part in content) else speaker
 
     def _named_after(self, block: int, pronoun: Token, content: Sequence[Span]) -> frozenset[str]:
@@ -223,9 +226,22 @@ class Speakers:
         name = "" if any(t.dep_ == "conj" for t in tokens) else proper_name(tokens)
         if not name and len(tokens) == 1 and self._full_name(tokens.text) is not None:
             name = tokens.text
-        surname = name.split()[-1:]
-        same = (s for s in reversed(self._met) if s.is_named and s.name.split()[-1:] == surname and len(s.name) >= len(name))
-        return (next(same, None) or self._full_name(name)) if name else None
+        same = self._by_surname(name.split(), set(Kind), gender_of(tokens[:1]) if len(tokens) == 2 else "") if name else None
+        return (same or self._full_name(name)) if name else None
+
+    def _by_surname(self, name: list[str], kinds: set[Kind], gender: str = "") -> _Speaker | None:
+        """Return the last who is called so: of a family "Mr." or whom the surname alone meant before, else who has spoken."""
+        bearers = [s for s in reversed(self._met) if s.is_named and s.kind in kinds and s.name.split()[-1:] == name[-1:]]
+        if gender and any(s.gender == gender for s in bearers):
+            return next(s for s in bearers if s.gender == gender)
+        if len(name) > 1:
+            return next((s for s in bearers if s.name[:1] == name[0][:1] or s.name.endswith(" ".join(name))), None)
+        if name and name[0] in self._meant:
+            return next((s for s in bearers if s.name == self._meant[name[0]]), None)
+        found = next((s for s in bearers if s.has_spoken), None) or next(iter(bearers), None)
+        if found is not None and " " in found.name:
+            self._meant.setdefault(name[0], found.name)
+        return found
 
     def _full_name(self, name: str) -> _Speaker | None:
         """Return the person whom the page names in full somewhere, by a single name."""

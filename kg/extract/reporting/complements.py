@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.extract.language.reporting_words import ReportingClass, ReportingWord, reporting_verb
+from kg.extract.language.reporting_words import ReportingClass, ReportingWord, reporting_noun, reporting_verb
 from kg.extract.language.syntax import FINITE, child, children
 from kg.extract.language.tree import Doc, Token
 from kg.extract.reporting.bounds import DAYS, ENDS, OPENING, QUOTE_MARKS, Ranges, is_boundary, span
@@ -42,7 +42,8 @@ def content_of(verb: Token, word: ReportingWord, subject: Token | None, *, passi
     for oblique in children(verb, "obl", "nmod"):
         case = child(oblique, "case")
         if case is not None and case.lower_ in word.complements and verb.i < case.i and (not passive or case.lower_ == "as"):
-            return case.lower_, span(verb.doc, case.i + 1, reach(verb, case.i + 1, oblique.right_edge.i + 1))
+            when = min((c.left_edge.i for c in children(verb, "advcl") if c.left_edge.i > oblique.i), default=verb.sent.end)
+            return case.lower_, span(verb.doc, case.i + 1, min(when, reach(verb, case.i + 1, oblique.right_edge.i + 1)))
     if "np" in word.complements and not passive and (found := _object(verb)):
         return "np", found
     return "", []
@@ -120,11 +121,16 @@ CHANNELS = frozenset("statement email e-mail interview release phone telephone c
 
 
 def _after_channel(verb: Token) -> Ranges:
-    """Return the clause of "said in an email to X that S" where the parse made it part of what X or the email is."""
+    """Return the clause of "said in an email to X that S" or "argued during the strike that S" where the parse made it part of a noun."""
+    word = reporting_verb(verb)
     for channel in children(verb, "obl"):
         clause = next((t for t in channel.subtree if t.dep_ in {"acl:relcl", "acl"} and t.i > channel.i), None)
         that = next((c for c in clause.children if c.lower_ == "that"), None) if clause is not None else None
-        if channel.lemma_.lower() in CHANNELS and clause is not None and that is not None and child(clause, *SUBJECTS) not in {None, that}:
+        if clause is None or that is None or child(clause, *SUBJECTS) in {None, that} or reporting_noun(clause.head) is not None:
+            continue
+        case = child(channel, "case")
+        is_about = word is not None and case is not None and case.lower_ in word.complements  # "wrote about the law | that they passed"
+        if channel.lemma_.lower() in CHANNELS or (that.dep_ == "mark" and not is_about):
             return span(verb.doc, that.i, reach(verb, that.i, clause.right_edge.i + 1))
     return []
 

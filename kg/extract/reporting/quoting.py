@@ -150,7 +150,7 @@ def is_persons(draft: Draft, doc: Doc) -> bool:
     """Tell whether it is a person who says something in the main clause of a sentence."""
     head = next((doc[i] for i in draft.source if doc[i].head.i not in draft.source), None)
     verb = doc[draft.cue[-1]]
-    is_main = verb.dep_ in {"ROOT", "parataxis"} or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
+    is_main = verb.dep_ in {"ROOT", "parataxis"} or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT") or draft.construction == "according"
     if head is None or draft.reporting_class is not ReportingClass.SAY or not is_main:
         return False
     return head.lower_ in {"he", "she"} or kind_of(head) == "person" or kind_of_noun(head) is Kind.PERSON or head.pos_ == "PROPN"

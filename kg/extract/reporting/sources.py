@@ -64,7 +64,9 @@ def _report_above(verb: Token) -> Token | None:
         return None
     told = next((t for t in ancestors(verb) if t.dep_ == "ccomp" and t.head.i < t.i), None)
     subject = child(told, *SUBJECTS) if told is not None else None
-    is_person = subject is not None and (subject.pos_ == "PROPN" or kind_of(subject) in {"person", "organization", "study"})
+    word = reporting_verb(verb)
+    may_say = word is not None and word.reporting_class is not ReportingClass.FIND  # what a report shows, no drug in it suggests
+    is_person = subject is not None and ((may_say and subject.pos_ == "PROPN") or kind_of(subject) in {"person", "organization", "study"})
     return told.head if told is not None and not is_person and reporting_verb(told.head) is not None else None
 
 
