@@ -63,7 +63,7 @@ def objects_of(clause: Clause, report: ReportingFrame | None, place: Place) -> l
             tokens = list(token.doc[tokens[0].i : phrase_tokens(second)[-1].i + 1])  # "between | the hull and the mast"
         if is_time(token) and not is_split and syntax.child(token, "conj") is not None:
             tokens = [t for t in token.subtree if t.i >= tokens[0].i]  # "between | May 1990 and June 1991"
-        tokens = _with_limits(_with_group(tokens), token, clause)
+        tokens = _with_limits(_with_group(_before_predicate(tokens, token, clause)), token, clause)
         one = mention(place.page, place.block, tokens, head=token)
         read = place.coreference.resolve(place.index, token, one, "")
         shared = _shared_comparative(clause.object, token)
@@ -242,6 +242,12 @@ def _before(tokens: list[Token], other: Token) -> list[Token]:
     if not tokens[0].i < other.i <= tokens[-1].i:
         return tokens
     return [t for t in tokens if t.i < other.left_edge.i] or tokens[:1]
+
+
+def _before_predicate(tokens: list[Token], head: Token, clause: Clause) -> list[Token]:
+    """Cut a phrase where the words that relate it to the subject begin in it: "the gain | seen with tar"."""
+    inside = [t.i for t in clause.predicate if head.i < t.i <= tokens[-1].i]
+    return [t for t in tokens if t.i < min(inside)] if inside else tokens
 
 
 def _before_source(tokens: list[Token], place: Place) -> list[Token]:

@@ -9,7 +9,8 @@ from kg.extract.language import syntax
 from kg.extract.language.kinds import is_trade, kind_of, type_of
 from kg.extract.language.lemmas import is_known
 from kg.extract.language.page import Page, ParsedBlock
-from kg.extract.language.picked_out import ALL_OR_NONE, LONGEST_PICKING, says_which_people, says_which_things
+from kg.extract.language.picked_out import ALL_OR_NONE, LONGEST_PICKING, runs_on, says_which_people, says_which_things
+from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.tree import Token
 from kg.model import EntityType, Mention, TextSpan
 from kg.text import singular
@@ -112,7 +113,7 @@ def _without_not_only(tokens: list[Token], head: Token) -> list[Token]:
 
 def _is_some(things: Token) -> bool:
     """Tell whether a clause says which of a kind are meant: "sailors who got new boots" are not all sailors, "boats that leak" not all."""
-    clauses = (c for c in things.children if c.dep_ == "acl:relcl")
+    clauses = (c for c in things.children if c.dep_ == "acl:relcl" and not _disagrees(c, things))
     clause = next((c for c in clauses if _picks(c) or syntax.word_at(things, 1) == "whose"), None)
     participles = syntax.children(things, "acl")
     is_opening = things.is_sent_start and is_known(things.lower_)  # "Rust that has spread", whose capital says nothing
@@ -134,25 +135,39 @@ def _are_those(things: Token) -> bool:
 
 
 def _is_made_known(thing: Token) -> bool:
-    """Tell whether a clause makes known which thing is acted on, or says where or in what it is so: "the worms | that eat oak".
+    """Tell whether a clause makes known which thing is meant, or says where or in what it is so: "the worms | that eat oak".
 
     Who met a man who rows met a man, and the clause tells that he rows; who met the man who rows met that one.
     """
-    if thing.dep_ in syntax.SUBJECTS | {"appos"} or thing.pos_ != "NOUN" or syntax.child(thing, "cop") is not None:
+    if thing.dep_ == "appos" or thing.pos_ != "NOUN" or thing.lemma_.lower() in _SHARES or syntax.child(thing, "cop") is not None:
         return False
+    articles = {c.lower_ for c in thing.children if c.dep_ in {"det", "nummod", "nmod:poss"}}
+    is_known = not articles.isdisjoint({"the", "those", "these"})
+    is_body = thing.dep_ in syntax.SUBJECTS and kind_of(thing) in {"person", "study"}
+    if is_known and not is_body and any(map(says_which_things, syntax.children(thing, "acl"))):
+        return True
     clause = next((c for c in thing.children if c.dep_ == "acl:relcl" and c.i > thing.i), None)
     if clause is None or clause.last - clause.first >= LONGEST_PICKING or _may_be_of_another(thing):
         return False
-    articles = {c.lower_ for c in thing.children if c.dep_ in {"det", "nummod", "nmod:poss"}}
     opening = [w for w in clause.doc[clause.first : clause.i] if w.tag_ in {"WDT", "WP", "WRB"}]
-    is_parted = (
-        any(c.dep_ == "conj" and syntax.is_verbal(c) for c in clause.children) and not opening
+    is_parted = not opening and any(
+        c.dep_ == "conj" and syntax.is_verbal(c) for c in clause.children
     )  # "chose the oar | he liked and used it"
-    if is_parted or any(w.dep_ == "det" for w in opening):
-        return False  # "told with ease | which boats leak"
-    done_by = {w.lower_ for w in syntax.children(clause, *syntax.SUBJECTS)}
-    is_in_which = not {w.lower_ for w in opening}.isdisjoint({"which", "whom", "where"} - done_by)
-    return not articles or not articles.isdisjoint({"the", "those", "these"}) or is_in_which
+    if is_parted or runs_on(clause) or any(w.dep_ == "det" or w.lower_ == "how" for w in opening):
+        return False  # "told with ease | which boats leak", "no matter | how it leaks"
+    doer = syntax.child(clause, *syntax.SUBJECTS)
+    is_done_by_another = doer is not None and doer.tag_ not in {"WDT", "WP"}
+    if (reporting_verb(clause) is not None and clause.last == clause.i) or (not is_done_by_another and _disagrees(clause, thing)):
+        return False  # "a cure that he says | is dear", "have come to market | that help men"
+    is_in_which = any(w.lower_ in {"which", "whom", "where"} and (doer is None or w.i != doer.i) for w in opening)
+    return is_known or is_in_which or is_done_by_another or (not articles and thing.dep_ not in syntax.SUBJECTS)
+
+
+def _disagrees(clause: Token, thing: Token) -> bool:
+    """Tell whether the verb of a clause is one of many where the noun is one, or of one where there are many."""
+    verbs = (t for t in (clause, *syntax.children(clause, "aux", "aux:pass", "cop")) if t.tag_ in {"VBZ", "VBP"})
+    finite = next(verbs, None)
+    return finite is not None and (finite.tag_, thing.tag_) in {("VBP", "NN"), ("VBZ", "NNS")} and syntax.child(thing, "conj") is None
 
 
 def _may_be_of_another(thing: Token) -> bool:

@@ -16,7 +16,15 @@ ALL_OR_NONE = frozenset({"all", "every", "each", "any", "no", "some"})
 def after_comma(token: Token) -> bool:
     """Tell whether a comma parts the clause from the noun before it."""
     first = min(t.i for t in token.subtree)
-    return (first > 0 and token.doc[first - 1].text in PARTING) or token.doc[first].text in PARTING
+    before = token.doc[first - 1] if first > 0 else None
+    is_dash = before is not None and before.text == "-" and bool(before.whitespace_)
+    return is_dash or (before is not None and before.text in PARTING) or token.doc[first].text in PARTING
+
+
+def runs_on(clause: Token) -> bool:
+    """Tell whether behind a comma a clause has a second verb, which may be another's: "knows boats that leak, and | sells them"."""
+    verbs = (c for c in clause.children if c.dep_ == "conj" and c.tag_.startswith("VB"))
+    return any(c.doc[i].text in PARTING for c in verbs for i in (c.left_edge.i, c.left_edge.i - 1))
 
 
 def is_told_aside(token: Token) -> bool:
@@ -36,7 +44,7 @@ def is_picked_out(clause: Token) -> bool:
     is_bare = not any(c.dep_ in {"det", "nummod"} and c.lower_ not in ALL_OR_NONE for c in those.children)
     words = {c.lower_ for c in clause.children}
     is_short = "that" in words and clause.last - clause.first < LONGEST_PICKING
-    return is_inner and is_bare and ("who" in words or is_short) and not after_comma(clause)
+    return is_inner and is_bare and ("who" in words or is_short) and not after_comma(clause) and not runs_on(clause)
 
 
 def says_which_people(participle: Token) -> bool:
@@ -51,9 +59,11 @@ def says_which_things(participle: Token) -> bool:
     """Tell whether a few words right behind a noun say which of a kind are meant: "oil | pressed from seeds", "boats | leaking tar"."""
     thing = participle.head
     between = thing.doc[thing.i + 1 : participle.i]
-    is_bound = (
-        participle.tag_ in {"VBG", "VBN", "JJ"} and participle.lower_ not in _OF_TEAMS | _OF_KINDS and all(t.tag_ == "RB" for t in between)
-    )
+    is_known = any(c.dep_ == "det" and c.lower_ == "the" for c in thing.children)  # "the tar | used in the trial"
+    telling = _OF_TEAMS if is_known else _OF_TEAMS | _OF_KINDS
+    is_bound = participle.tag_ in {"VBG", "VBN", "JJ"} and participle.lower_ not in telling and all(t.tag_ == "RB" for t in between)
+    if is_known and participle.tag_ == "VBN" and any(c.dep_ == "obj" for c in participle.children) and participle.lower_ not in _GIVEN:
+        return False  # "how the gene | caused gout"
     is_whole = participle.last + 1 >= len(thing.doc) or thing.doc[participle.last + 1].lower_ not in {"as", "than"}
     is_short = participle.last - participle.first < LONGEST_PICKING and is_whole
     return thing.pos_ == "NOUN" and is_bound and is_short and participle.last > participle.i and not after_comma(participle)
@@ -67,9 +77,10 @@ def is_of_some(participle: Token) -> bool:
     return says_which_people(participle) or (is_bare and says_which_things(participle))
 
 
+_GIVEN = frozenset("given assigned offered prescribed taught granted denied fed shown".split())
 _OF_KINDS = frozenset({"used", "found", "seen"})
 """Participles that tell more of all of a kind: "tar, which is | used to seal boats", "fats | found in fish"."""
-LONGEST_PICKING = 12
+LONGEST_PICKING = 16
 """Words of a clause by which a name is still one."""
 _OF_TEAMS = frozenset("led headed based funded supported employed called named known said".split())
 """Participles that tell of people already named, and a past tense that the parser takes for one."""

@@ -13,6 +13,7 @@ from spacy.language import Language
 
 from kg.extract.language.syntax import FINITE
 from kg.extract.language.tree import Doc, Token
+from kg.extract.parsing.ages import read_ages
 from kg.extract.parsing.bare_doings import read_doing
 from kg.extract.parsing.hidden_doings import read_hidden
 from kg.extract.parsing.interposed import read_interposed
@@ -32,6 +33,7 @@ def read_plainer(doc: Doc, nlp: Language) -> Doc:
     """Read anew in place the sentences of a parsed Doc that have a plainer form, and return it."""
     for sentence in doc.sents:
         words = list(sentence)
+        read_ages(words, nlp)
         read_listed_doings(words, nlp)
         read_doing(words, nlp)
         read_interposed(words, nlp)
