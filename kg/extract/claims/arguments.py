@@ -13,6 +13,7 @@ from kg.extract.clauses.clause import Clause
 from kg.extract.clauses.objects import LIGHT_VERBS
 from kg.extract.clauses.pairing import place_among_doings
 from kg.extract.clauses.subjects import owner_before
+from kg.extract.clauses.verbs import CHANGE_VERBS
 from kg.extract.language import syntax
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.mentions import mention, phrase_tokens
@@ -231,8 +232,11 @@ _COMPARATIVES = frozenset("less fewer lower reduced decreased more higher greate
 
 
 def _shared_comparative(first: Token, noun: Token) -> Token | None:
-    """Return what compares the first noun of a list and so the bare ones after it: "less | pain and swelling"."""
-    if noun.i == first.i or syntax.child(noun, "amod", "det", "nummod", "nmod:poss", "compound") is not None:
+    """Return what compares the first noun of a list and so the bare ones after it: "less | pain and swelling" but no "stiff joints"."""
+    listed = [t for t in syntax.conjuncts(first, syntax.is_nominal) if first.i < t.i <= noun.i]
+    if not listed or any(syntax.child(t, "amod", "det", "nummod", "nmod:poss", "compound") is not None for t in listed):
+        return None
+    if noun.lemma_.lower() in CHANGE_VERBS:  # "less pain and gains in weight"
         return None
     return next((a for a in syntax.children(first, "amod") if a.lower_ in _COMPARATIVES), None)
 

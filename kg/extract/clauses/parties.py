@@ -69,6 +69,9 @@ def _obliques(clause: Clause) -> Iterator[Clause]:
         case = [c for c in children(oblique, "case") if c.i < oblique.i]
         if obj is None or oblique.i == obj.i or not case or not _is_argument(oblique, case[0]):
             continue
+        between = obj.doc[obj.i : oblique.left_edge.i]
+        if any(t.dep_ == "conj" and syntax.is_verbal(t) for t in between):  # "owns a mill in Hull and lives | in Leeds"
+            continue
         if oblique.i < last.i or not obj.i < case[-1].i or not _can_lead(clause, case[-1].i) or oblique.i in {t.i for t in said_with(last)}:
             continue
         prepositions = " ".join(c.lower_ for c in case)

@@ -18,6 +18,8 @@ def mend_linked(linked: Token) -> None:
     """Mend the tree around "linked" in place."""
     if linked.lower_ in _LINKING:
         _mend_named_doing(linked)
+    if linked.lower_ in _LINKED | _LEADING:
+        _mend_second_changed(linked)
     if linked.lower_ not in _LINKED:
         return
     verb = linked.nbor(2) if linked.i + 2 < linked.sent.end else linked
@@ -55,6 +57,25 @@ def _mend_second_doing(linked: Token) -> None:
         )
         if doing.tag_ == "VBG" and first is not None and child(doing, "aux", "mark", *SUBJECTS) is None:
             doing.head = first
+
+
+def _mend_second_changed(linked: Token) -> None:
+    """Make of a past tense after "and" how something is that it is linked to, or leads to: "is tied to sleep and | improved mood"."""
+    for changed in children(linked, "conj"):
+        joint, thing = child(changed, "cc"), child(changed, "obj")
+        first = next((o for o in children(linked, "obl") if linked.i < o.i < changed.i and child(o, "case") is not None), None)
+        if joint is None or thing is None or first is None or joint.i != changed.i - 1 or changed.tag_ not in {"VBD", "VBN"}:
+            continue
+        is_bare = child(changed, "aux", "advmod", "mark", *SUBJECTS) is None and child(thing, "det", "nmod:poss") is None
+        if is_bare and changed.lower_ in _CHANGED and thing.i > changed.i and first.right_edge.i == joint.i - 1:
+            for part in [c for c in changed.children if c.i > thing.i]:
+                part.head, part.dep_ = thing, "nmod" if part.dep_ == "obl" else part.dep_
+            thing.head, thing.dep_, joint.head = first, "conj", thing
+            changed.head, changed.dep_, changed.tag_, changed.pos_ = thing, "amod", "JJ", "ADJ"
+
+
+_LEADING = frozenset("leads lead leading results result resulting contributes contribute contributing".split())
+_CHANGED = frozenset("improved reduced increased decreased enhanced lowered elevated impaired heightened diminished raised".split())
 
 
 def _mend_linked_to(verb: Token) -> None:

@@ -6,6 +6,7 @@ and who "tested 22 boats with rot and | 25 boats with worms" tested boats.
 
 from __future__ import annotations
 
+from kg.extract.clauses.verbs import CHANGE_VERBS
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.lemmas import is_verb, verb_of
 from kg.extract.language.syntax import SUBJECTS, child, children, is_verbal
@@ -88,6 +89,9 @@ def mend_last_phrase(phrase: Token) -> None:
         last = max((obj, *children(obj, "conj")), key=lambda t: t.i)
         if last.right_edge.i == first.i - 1 and (first.lower_ == "with" or last.i != obj.i) and not is_time(phrase):
             phrase.head, phrase.dep_ = last, "nmod"
+    changed = children(obj, "conj")[-1:] if obj is not None and first.lower_ == "in" and child(obj, "compound", "nmod") is not None else []
+    if changed and changed[0].right_edge.i == first.i - 1 and changed[0].lemma_.lower() in CHANGE_VERBS:
+        phrase.head, phrase.dep_ = changed[0], "nmod"  # "brings weight loss and gains | in speed"
     bodies = (b for b in children(verb, "obl") if b.i < first.i and b.right_edge.i == first.i - 1 and b.pos_ == phrase.pos_ == "PROPN")
     body = next(bodies, None) if first.lower_ == "at" else None
     if body is not None and kind_of(body) == "organization":

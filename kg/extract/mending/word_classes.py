@@ -37,6 +37,8 @@ def mend_word_class(token: Token) -> None:
     if token.tag_ == "VBN" and token.dep_ in {"xcomp", "conj"}:
         _mend_state(token)
         _mend_second_modifier(token)
+    if token.tag_ in {"VBN", "VBD"} and token.i > token.sent.start and token.nbor(-1).lower_ == "to":
+        _mend_behind_to(token)
     if token.tag_ == "NN" and token.dep_ in {"compound", *SUBJECTS}:
         _mend_noun_acting(token)
     if token.tag_ in {"VBG", "VBN"} and token.dep_ == "acl" and token.i > token.sent.start + 1 and token.nbor(-1).text == "-":
@@ -51,6 +53,24 @@ def _mend_hyphened(participle: Token) -> None:
     is_whole = is_joined and child(participle, "obj", "obl") is None
     if is_whole and noun.pos_ == "NOUN" and noun.i > participle.i and participle.head.i < participle.i - 2:
         participle.head, participle.dep_ = noun, "amod"
+
+
+def _mend_behind_to(participle: Token) -> None:
+    """Make of a past form behind "to", where no verb has one, how the thing behind it is: "is sent to | registered | members"."""
+    to, thing = participle.nbor(-1), child(participle, "obj")
+    if (
+        thing is None
+        or to.head.i not in {participle.i, thing.i}
+        or to.dep_ not in {"mark", "case"}
+        or thing.i < participle.i
+        or child(thing, "det", "nmod:poss") is not None
+    ):
+        return
+    for part in [c for c in participle.children if c.i > thing.i]:
+        part.head = participle.head
+    thing.head, thing.dep_ = participle.head, "nmod" if participle.head.pos_ == "NOUN" else "obl"
+    to.head, to.dep_, to.tag_, to.pos_ = thing, "case", "IN", "ADP"
+    participle.head, participle.dep_, participle.tag_, participle.pos_ = thing, "amod", "JJ", "ADJ"
 
 
 def _mend_noun_or_verb(token: Token) -> None:
