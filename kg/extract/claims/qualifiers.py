@@ -306,7 +306,7 @@ def _limits(phrase: Token) -> bool:
     case = next((c for c in children(phrase, "case") if c.i < phrase.i), None)
     if (
         case is None
-        or phrase.dep_ not in {"obl", "nmod", "conj"}
+        or phrase.dep_ not in {"obl", "nmod", "conj", "orphan"}
         or (case.lower_ in _NO_LIMITS and not (case.lower_ == "as" and phrase.lower_ == "part"))
         or phrase.lemma_.lower() in _MEASURES | _TURNS
     ):

@@ -50,6 +50,8 @@ def is_claim(clause: Clause, place: Place) -> bool:
     is_bare_report = clause.object is None and reporting_verb(clause.verbs[-1]) is not None and not _is_found(clause)
     if (is_bare_report or _is_bare_condition(clause)) and frame_with_cue(clause, place) is None:
         return False
+    if clause.object_words and clause.object_words[-1].lower_ == "do" and syntax.word_at(subject.left_edge, -1) in {"what", "whatever"}:
+        return False  # "what | the lamp allows you to do"
     if clause.object is not None and not clause.object_words and clause.object.lower_ in {"what", "which", "who", "whom", "how"}:
         return False
     if _is_beyond(clause) or _is_remark(clause) or _says_nothing(clause) or _says_when(clause) or _is_correlative(clause):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.extract.clauses.clause import Clause
 from kg.extract.language.syntax import child
@@ -53,9 +54,11 @@ def ellipses(sentence: Sentence, clauses: Sequence[Clause]) -> Iterator[Clause]:
 
 
 def _gapped(sentence: Sentence, clauses: Sequence[Clause]) -> Iterator[Clause]:
-    """Yield second halves without a verb: "rents rose by 8% and | wages by 2%"."""
+    """Yield second halves without a verb: "rents rose by 8% and | wages by 2%", "rents rose by 8% in Leeds and | 2% in York"."""
     for noun in sentence:
         thing = child(noun, "orphan")
+        if noun.dep_ == "conj" and thing is not None:
+            yield from _of_another(noun, thing, clauses)
         before = next((c for c in clauses if c.rule != "oblique" and c.verbs[-1].i == noun.head.i), None)
         if noun.dep_ == "orphan" and thing is not None and before is not None and not before.is_denied:
             yield Clause(
@@ -68,6 +71,22 @@ def _gapped(sentence: Sentence, clauses: Sequence[Clause]) -> Iterator[Clause]:
                 lemma=before.lemma,
                 rule=RULE,
             )
+
+
+def is_of_another(noun: Token) -> bool:
+    """Tell whether what is listed has a place, a time or a case of its own: "sent 30 men to Leeds and | 20 men to York"."""
+    return noun.dep_ == "conj" and child(noun, "orphan") is not None
+
+
+def _of_another(noun: Token, other: Token, clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """Yield what is said once more of another place, time or case."""
+    first = noun.head
+    while first.dep_ == "conj" and first.head.i < first.i:
+        first = first.head
+    for clause in clauses:
+        if clause.object is not None and clause.object.i == first.i and clause.rule != "oblique":
+            beside = tuple(o for o in clause.obliques if not first.i < o.i < noun.i)
+            yield replace(clause, object=noun, object_words=(), obliques=(*beside, other), rule=RULE)
 
 
 def _ends(denial: Token, sentence: Sentence) -> bool:

@@ -249,12 +249,15 @@ def _name(verbs: list[Token], obj: Token | None, words: list[Token]) -> str:
         return f"{before} become".lstrip()
     if verb == "raise" and obj is not None and obj.lemma_.lower() in _RAISED and child(verbs[-1], "compound:prt") is None:
         return f"{before} raise {obj.lemma_.lower()}".lstrip()
-    is_made = verb == "make" and words and words[0].lower_ != "it" and not before and child(verbs[-1], "aux:pass") is None
+    is_making = verb == "make" or (verb == "get" and child(verbs[-1], "xcomp") is not None)
+    is_made = is_making and words and words[0].lower_ != "it" and not before and child(verbs[-1], "aux:pass") is None
     return "cause to" if is_made else ""
 
 
 def _working(verbs: list[Token], subject: Token, preposition: str) -> str:
-    """Return the dictionary form of what a thing does, which is employed nowhere: "the tar | functions in | boats"."""
+    """Return the dictionary form of what a thing does, which is employed nowhere: "the tar | functions in | boats", and of harm done."""
+    if verbs[-1].lower_ == "done" and preposition == "by" and subject.lemma_.lower() in {"damage", "harm", "injury"}:
+        return "be caused by"
     is_thing = subject.pos_ == "NOUN" and kind_of(subject) not in {"person", "organization", "name"} and not is_group(subject)
     if verbs[-1].lemma_.lower() != "work" or preposition not in {"in", "for", "at"} or not (is_thing or subject.lower_ in {"this", "it"}):
         return ""

@@ -117,7 +117,9 @@ def _is_argument(phrase: Token, case: Token) -> bool:
     if is_date(phrase) or phrase.pos_ == "PROPN":
         return True
     is_manner = (
-        case.lower_ in _OF_MANNER and phrase.tag_ == "NN" and child(phrase, "det", "nmod:poss", "nummod", "amod", "compound") is None
+        case.lower_ in _OF_MANNER
+        and (phrase.tag_ == "NN" and phrase.pos_ != "PRON" and phrase.lower_ != "something")
+        and child(phrase, "det", "nmod:poss", "nummod", "amod", "compound") is None
     )
     is_whom = phrase.lemma_.lower() in POPULATION and case.lower_ == "in"
     return case.lower_ in _ARGUMENT_CASES and not (is_time(phrase) or is_manner or is_whom)
@@ -152,7 +154,12 @@ def _names(clause: Clause) -> Iterator[Clause]:
             continue
         is_told = kind_of(obj) == "person" and kind_of(phrase) in {"organization", "name"} and case.lower_ in {"from", "of", "at"}
         if clause.rule == "copula" or not is_told:
-            yield _with_object(clause, phrase, case, f"{clause.lemma} {obj.lower_} {case.lower_}")
+            rank = "".join(f"{t.lower_} " for t in children(obj, "amod", "compound") if t.lower_ in RANKS)
+            yield _with_object(clause, phrase, case, f"{clause.lemma} {rank}{obj.lower_} {case.lower_}")
+
+
+RANKS = frozenset("associate assistant adjunct visiting honorary emeritus deputy vice acting interim former".split())
+"""What is less than the office that it stands before."""
 
 
 def _is_one_name(noun: Token, case: Token, name: Token) -> bool:

@@ -39,6 +39,8 @@ def subject_of(head: Token, depth: int = 0) -> Token | None:
         return child(parent, "obj", "iobj") or subject_of(parent, depth + 1)
     if is_use_for(head):
         return _user_or_tool(head, depth)
+    if label == "advcl" and head.tag_ in {"VBZ", "VBP"} and any(m.lower_ == "as" for m in children(head, "mark")):
+        return None  # "the same care as | exists | for boats"
     if label == "advcl" and is_framed(head, parent):
         return child(parent, "obj") or subject_of(parent, depth + 1)
     if label == "advcl" and (head.tag_ in {"VBG", "VB", "VBN"} or child(head, "mark")):

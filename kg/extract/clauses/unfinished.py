@@ -22,6 +22,7 @@ _LEANING = frozenset(
 """Verbs that say nothing without the phrase that they lean on."""
 _SHARED = frozenset("work collaborate cooperate team partner".split())
 """Verbs that, where a phrase with "on" or "with" follows, say with that what is done."""
+_ASKED = frozenset({"what", "where", "how", "why", "when"})
 _TYING = frozenset({"link", "associate", "correlate", "equate"})
 """Verbs that say nothing of one thing alone."""
 _NO_VERBS = frozenset("use affiliate study".split())
@@ -40,6 +41,9 @@ def is_unfinished(clause: Clause) -> bool:
         return child(verb, "compound:prt", "xcomp") is None
     if clause.object is not None or clause.is_passive or clause.object_words or child(verb, "cop") is not None:
         return False
+    asked = (t for word in (verb, *children(verb, "advmod")) for t in children(word, "obl") if t.lower_ in _ASKED and t.i > verb.i)
+    if any(c.lower_ in {"into", "to", "on", "with", "from"} for t in asked for c in children(t, "case")):
+        return True  # "plays | into where we row"
     leans = any(c.i > verb.i and c.lower_ not in {"as"} for c in children(verb, "obl", "advcl", "xcomp", "ccomp", "nmod"))
     is_shared = lemma in _SHARED and leans and any(t.lower_ in {"on", "with"} for t in verb.subtree if t.i > verb.i)
     return lemma in _TAKING or lemma in _LEANING or is_shared

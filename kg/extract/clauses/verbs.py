@@ -223,7 +223,7 @@ def _between(verb: Token, preposition: list[Token]) -> list[Token]:
     """Return the words from a verb to its preposition where only adverbs and times part them: "rely heavily on", "came last year from"."""
     gap = list(verb.doc[verb.i + 1 : preposition[0].i]) if preposition else []
     is_short = len(gap) <= _LONGEST_GAP and not any(
-        t.is_punct or t.pos_ == "VERB" or t.dep_ in {*syntax.SUBJECTS, "mark", "cc"} for t in gap
+        (t.is_punct and t.text != "-") or t.pos_ == "VERB" or t.dep_ in {*syntax.SUBJECTS, "mark", "cc"} for t in gap
     )
     return gap if is_short else []
 

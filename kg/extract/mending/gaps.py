@@ -101,21 +101,32 @@ def mend_gap(second: Token) -> None:
     other = next((p for p in phrases if any(c.lower_ == case.lower_ and c.i == second.i + 1 for c in children(p, "case"))), None)
     if other is None:
         other = next((p for p in phrases if _is_rate(first) and _is_rate(p) and _case_is(p, case)), None)
-    thing = child(verb, "obj")
-    if (
-        other is not None
-        and thing is not None
-        and thing.i < first.i
-        and child(second, "nummod") is not None
-        and _are_one_kind(thing, second)
-    ):
-        second.head, other.head, other.dep_ = thing, second, "orphan"  # "sent 30 men to Leeds and | 20 men to York"
+    amounts = (t for t in children(verb, "obj", "obl", "obl:unmarked", "obl:npmod") if t.i < first.i)
+    thing = next((t for t in amounts if (_is_rate(t) and _is_rate(second)) or _are_one_kind(t, second)), None)
+    if other is not None and thing is not None and child(second, "nummod") is not None:
+        second.head, other.head, other.dep_ = (
+            thing,
+            second,
+            "orphan",
+        )  # "sent 30 men to Leeds and | 20 men to York"; "fell by 5% in Leeds and | 2% in York"
         return
     is_people = second.tag_ == "CD" and (subject := child(verb, *SUBJECTS)) is not None and child(subject, "nummod") is not None
     if other is None or not (is_people or (_is_rate(first) and _is_rate(other) and not _is_rate(second))):
         return
     second.head, second.dep_ = verb, "orphan"
     other.head, other.dep_ = second, "orphan"
+
+
+def mend_own_place(second: Token) -> None:
+    """Set against the place or case of the first amount that of a second: "by 5% in men and | by 2% in women"."""
+    first = second.head
+    own = next((n for n in children(second, "nmod") if n.left_edge.i == second.i + 1), None)
+    case = child(own, "case") if own is not None else None
+    others = [o for o in children(first.head, "obl") if first.i < o.i < second.i]
+    if own is None or case is None or not (_is_rate(first) and _is_rate(second)) or child(second, "cc") is None:
+        return
+    if second.dep_ == "conj" and first.dep_ in {"obl", "obl:agent", "obj", "obl:unmarked"} and any(_case_is(o, case) for o in others):
+        own.dep_ = "orphan"
 
 
 def _are_one_kind(first: Token, second: Token) -> bool:

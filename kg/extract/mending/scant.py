@@ -1,4 +1,7 @@
-"""Mending degrees that were taken for verbs and objects: nobody limits anything in "it has | limited | access", nor lives an average."""
+"""Mending degrees that were taken for verbs and objects: nobody limits anything in "it has | limited | access", nor lives an average.
+
+What has "little to no | effect" has little.
+"""
 
 from __future__ import annotations
 
@@ -49,3 +52,17 @@ def mend_average(average: Token) -> None:
 
 _REACH = 5
 """Words from "average" to the degree."""
+
+
+def mend_little_to_no(little: Token) -> None:
+    """Make one degree of three words: "gives | little to no | relief" gives little, and nothing is given to relief."""
+    to, no = (little.nbor(1), little.nbor(2)) if little.i + 3 < little.sent.end else (little, little)
+    noun = no.head
+    if (to.lower_, no.lower_) != ("to", "no") or noun.i < no.i or no.dep_ != "det" or noun.i == little.head.i:
+        return
+    if little.head.i != noun.head.i or noun.dep_ not in {"obl", "nmod"}:
+        return
+    noun.dep_ = little.dep_
+    little.head, little.dep_ = noun, "amod"
+    for word in (to, no):
+        word.head, word.dep_ = little, "fixed"

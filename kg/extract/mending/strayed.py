@@ -23,7 +23,7 @@ from kg.extract.mending.gaps import (
 from kg.extract.mending.helped import mend_helped, mend_second_thing
 from kg.extract.mending.hung import mend_given, mend_hung
 from kg.extract.mending.relatives import mend_of_thing, mend_relative, mend_second_of_relative
-from kg.extract.mending.scant import mend_average, mend_limited
+from kg.extract.mending.scant import mend_average, mend_limited, mend_little_to_no
 from kg.extract.mending.second_clauses import mend_second_clauses
 from kg.extract.mending.ways import mend_way
 from kg.text import PROOFS
@@ -69,6 +69,8 @@ def mend_strayed(doc: Doc) -> None:
         mend_amount(token)
         mend_cleft(token)
         mend_limited(token)
+        if token.lower_ == "little":
+            mend_little_to_no(token)
         if token.lower_ == "average":
             mend_average(token)
         if token.dep_ in SUBJECTS and token.tag_ in _FINITE:
