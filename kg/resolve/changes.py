@@ -41,8 +41,9 @@ _NO_EFFECT = re.compile(
 )
 """What follows where "lower" or "higher" picks out a part or a kind, or says how much is taken."""
 _ADJECTIVE = re.compile(
-    r"\w{3,}(?:ive|ous|ful|less|able|ible|ic|al|ly|ant|(?<!m)ent|ed|ing)|severe|intense|extreme|common|rare|complex|direct|precise|accurate"
-    r"|complete|toxic|robust|stable|mature|diverse|harsh|moderate|remote|modern|popular|familiar|similar",
+    r"\w{3,}(?:ive|ous|ful|less|able|ible|ic|al|ly|ant|(?<!m)ent|ed|ing)|severe|intense|extreme|common|rare|complex|direct|precise|dense"
+    r"|complete|toxic|robust|stable|mature|diverse|harsh|remote|modern|popular|familiar|similar|acute|rapid|secure|obese|certain"
+    r"|(?:accur|adequ|appropri|elabor|intim|moder|delic)ate",
     re.IGNORECASE,
 )
 """What "more" compares where it counts nothing, and what says how large a rise is, not what rises."""

@@ -32,10 +32,10 @@ _LAST_PREPOSITION = re.compile(r" (?:over|in|at|during|after|within|between|for|
 IDENTITIES = frozenset({"is", "is a", "is called"})
 """Relations by which a thing is of a kind or has a name; they say nothing of a thing and itself: "WNT16B is a protein"."""
 _PEOPLE = frozenset({EntityType.PERSON, EntityType.ORGANIZATION})
-_DONE_BY_PEOPLE = frozenset({"be responsible for", "responsible for", "drop"})
-"""What of people or bodies says another thing than of things: an agency responsible for safety, a board that drops a plan."""
-_WITH_NOTHING = frozenset({"go on"})
-"""What says another thing with a noun behind it: "goes on sale"."""
+_DONE_BY_PEOPLE = frozenset({"be responsible for", "responsible for", "drop", "return", "come back"})
+"""What says another thing of people or bodies than of things: an agency responsible for safety, a man who comes back."""
+_WITH_NOTHING = frozenset({"go on", "return"})
+"""What says another thing with a noun behind it: "goes on sale", "returns a book"."""
 _DEGREES = frozenset("very quite rather so too much also still even actually further significantly".split())
 
 
@@ -168,6 +168,6 @@ def _readings(relation: Relation, *, has_object: bool) -> Iterator[str]:
 def _regular_stems(phrase: str) -> Iterator[str]:
     """Yield what a verb that a lemmatiser left inflected, or cut too short, may be: "followed" follow, "divid" divide."""
     verb, _, rest = phrase.partition(" ")
-    cut = verb.removesuffix("ing") if verb.endswith("ing") else verb.removesuffix("ed")
+    cut = verb.removesuffix("ing") if verb.endswith("ing") else verb if verb.endswith("eed") else verb.removesuffix("ed")
     for stem in (cut, f"{cut}e", cut[:-1] if cut[-2:-1] == cut[-1:] else cut):
         yield f"{stem} {rest}".strip()

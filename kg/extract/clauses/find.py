@@ -25,7 +25,7 @@ from kg.extract.clauses.constructions import (
 from kg.extract.clauses.correlatives import correlatives
 from kg.extract.clauses.doings import is_means, means_of, means_words
 from kg.extract.clauses.ellipsis import ellipses
-from kg.extract.clauses.gerunds import is_acted_on
+from kg.extract.clauses.gerunds import called_for, is_acted_on, outcome_words
 from kg.extract.clauses.headlines import found_so, iter_headlines
 from kg.extract.clauses.identities import identity
 from kg.extract.clauses.linking import is_linked_doing, linking
@@ -156,8 +156,12 @@ def _plain(head: Token) -> Clause | None:
         obj, words, extra = doing, means_words(doing), children(doing, "mark", "case")
     elif agent is not None and obj is None:
         obj, extra = _judged_or_done_by(last, agent)
+    elif obj is None and (doing := called_for(last)) is not None:
+        obj, extra = doing, [doing.left_edge]
+        words = list(doing.doc[doing.left_edge.i + 1 : doing.right_edge.i + 1])
     elif obj is None:
         obj, extra = _phrase_behind(verbs)
+        words = outcome_words(last, obj) if obj is not None else words
         if obj is None:
             obj, extra = date_object(last)
         if obj is None:
@@ -200,7 +204,13 @@ def _plain(head: Token) -> Clause | None:
 def _preposition(last: Token, obj: Token | None, agent: Token | None, extra: list[Token], predicate: list[Token]) -> str:
     """Return the preposition that the relation keeps: of "stood for | ten years" and "rose by | a third" none."""
     led = (t for t in extra if t.i in {p.i for p in predicate})
-    words = " ".join(t.lower_ for t in led if t.dep_ in {"case", "fixed"} or t.lower_ in {"by", "against"})
+    words = " ".join(
+        t.lower_
+        for t in led
+        if t.dep_ in {"case", "fixed"}
+        or t.lower_ in {"by", "against"}
+        or (t.lower_ == "for" and child(t.head, *syntax.SUBJECTS) is not None)
+    )
     if agent is not None and obj is not None and obj.i == agent.i and not words and any(t.lower_ == "by" for t in extra):
         words = "by"
     is_how_long = last.lemma_ == "stand" and words == "for" and obj is not None and is_time(obj)
@@ -273,6 +283,8 @@ _BY_ITSELF = frozenset("increase decrease improve double triple halve".split())
 _FED = frozenset("mouse rat hamster pig piglet monkey cow calf sheep lamb hen chicken chick rabbit dog cat fish fly animal rodent".split())
 _FEED = frozenset("diet chow food meal feed".split())
 _CALLED = frozenset("called named dubbed termed nicknamed".split())
+_CALLING = frozenset({"for", "on", "upon"})
+"""What follows "called" where the subject calls, and has no name."""
 
 
 _UNDERGONE = frozenset("approved found founded diagnosed banned recalled licensed based born named located".split())
@@ -314,7 +326,7 @@ def _is_passive(verb: Token, subject: Token) -> bool:
     is_name = (
         verb.lower_ in _CALLED
         and child(verb, "aux") is None
-        and not is_held_so
+        and not (is_held_so or syntax.word_at(verb, 1) in _CALLING)
         and kind_of(subject) not in {"person", "name", "organization"}
     )
     is_opening = verb.i == verb.sent.start and verb.dep_ in {"acl", "advcl"} and child(verb, "aux") is None

@@ -57,6 +57,32 @@ def is_acted_on(gerund: Token) -> bool:
     return found is not None and found.i == gerund.i
 
 
+def called_for(verb: Token) -> Token | None:
+    """Return what somebody calls, waits or allows for to happen: "called for | roads to be closed"."""
+    doings = (c for c in children(verb, "ccomp", "xcomp", "advcl") if child(c, *SUBJECTS) is not None)
+    return next((c for c in doings if c.left_edge.i == verb.i + 1 and c.left_edge.lower_ == "for" and c.left_edge.dep_ == "mark"), None)
+
+
+def outcome_words(verb: Token, thing: Token) -> list[Token]:
+    """Return the words of what comes of something, where it is what then happens to a thing: "led to | the lake being closed"."""
+    if verb.lemma_.lower() not in _RESULTING:
+        return []
+    happening = next((c for c in (*children(thing, "acl"), *children(verb, "advcl")) if c.i > thing.i and _goes_on(c)), None)
+    if happening is None or child(happening, *SUBJECTS, "mark") is not None:
+        return []
+    first = thing.left_edge.i + len(children(thing, "case"))
+    words = list(thing.doc[first : happening.right_edge.i + 1])
+    is_whole = happening.left_edge.i == max(t.i for t in thing.subtree if t.i < happening.left_edge.i) + 1
+    return words if is_whole and not any(t.is_punct for t in words) else []
+
+
+_RESULTING = frozenset({"result", "lead"})
+
+
+def _goes_on(happening: Token) -> bool:
+    return happening.tag_ == "VBG" or any(a.lower_ == "being" for a in children(happening, "aux:pass"))
+
+
 def phrase_of(gerund: Token) -> list[Token]:
     """Return the words of a doing, as far as it is one stretch and no other clause."""
     left_out = {"conj", "cc", "advcl", "parataxis", "mark", "punct"}

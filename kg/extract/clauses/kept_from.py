@@ -27,14 +27,15 @@ NOT_DONE = frozenset({*_FRAMES["from"], *_FRAMES["against"]}) | frozenset(
 
 def doing_of(verb: Token, obj: Token) -> Token | None:
     """Return the gerund that says what the object is kept from, accused of or talked into."""
-    gerunds = (c for c in (*children(verb, "advcl"), *children(obj, "acl", "advcl")) if c.tag_ == "VBG" and c.i > obj.i)
+    gerunds = (c for c in (*children(verb, "advcl"), *children(obj, "acl", "advcl")) if c.i > obj.i)
     return next((g for g in gerunds if is_framed(g, verb)), None)
 
 
 def is_framed(gerund: Token, verb: Token) -> bool:
     """Tell whether a gerund has the preposition that such a verb wants."""
     case = next((c.lower_ for c in children(gerund, "mark", "case") if c.i < gerund.i), "")
-    return gerund.tag_ == "VBG" and verb.lemma_.lower() in _FRAMES.get(case, ())
+    is_doing = gerund.tag_ == "VBG" or any(a.lower_ == "being" for a in children(gerund, "aux:pass"))
+    return is_doing and verb.lemma_.lower() in _FRAMES.get(case, ())
 
 
 def mend_doing(obj: Token) -> None:

@@ -13,7 +13,7 @@ from kg.extract.language import syntax
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import FINITE, child, children
-from kg.extract.language.times import is_date, is_how_often, is_time
+from kg.extract.language.times import is_date, is_how_often, is_season, is_time
 from kg.extract.language.tree import Token
 from kg.extract.language.turns import is_turn
 from kg.extract.language.ways import TAKING_INFINITIVES
@@ -307,8 +307,9 @@ _NO_PARTY = frozenset("according without despite since like unlike compared vers
 
 
 def date_object(verb: Token) -> tuple[Token | None, list[Token]]:
-    """Return the date after a verb that acts on nothing else, with its preposition: "the tower fell in | 1931"."""
-    date = next((o for o in children(verb, "obl") if o.i > verb.i and child(o, "case") is not None and is_date(o)), None)
+    """Return the date or season after a verb that acts on nothing else, with its preposition: "the tower fell in | 1931"."""
+    dates = (o for o in children(verb, "obl") if o.i > verb.i and child(o, "case") is not None and (is_date(o) or is_season(o)))
+    date = next(dates, None)
     return (date, children(date, "case")) if date is not None else (None, [])
 
 

@@ -132,7 +132,7 @@ _AT = frozenset("risk start end beginning outset close".split())
 def _is_day(phrase: Token) -> bool:
     """Tell whether a time is a day or a month of no year, which says when a page was written rather than what it tells."""
     words = [t.lower_ for t in phrase.subtree if t.pos_ not in {"ADP", "DET", "PUNCT"}]
-    return is_time(phrase) and all(w in _DAYS or (w.isdigit() and len(w) < 3) or w in _NEAR for w in words)
+    return is_time(phrase) and all(w.removesuffix("s") in _DAYS or (w.isdigit() and len(w) < 3) or w in _NEAR for w in words)
 
 
 _DAYS = frozenset(

@@ -6,17 +6,16 @@ import re
 
 from kg.extract.language.tree import Token
 
-_TIME_NOUNS = frozenset(
-    "date year month week day hour minute decade century time moment period morning evening night today yesterday tomorrow"
-    " monday tuesday wednesday thursday"
-    " friday saturday sunday january february march april may june july august september october november december"
-    " past future term while end beginning".split()
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
+_WEEKDAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
+_SEASONS = frozenset({"spring", "summer", "autumn", "winter"})
+_TIME_NOUNS = _MONTHS.union(
+    _WEEKDAYS,
+    (f"{day}s" for day in _WEEKDAYS),
+    "date year month week day hour minute decade century time moment period morning evening night today yesterday tomorrow".split(),
+    "past future term while end beginning".split(),
 )
-
-
-_DATE = re.compile(
-    r"1[0-9]{3}s?|20[0-9]{2}s?|centur(?:y|ies)|january|february|march|april|june|july|august|september|october|november|december"
-)
+_DATE = re.compile(rf"1[0-9]{{3}}s?|20[0-9]{{2}}s?|centur(?:y|ies)|{'|'.join(sorted(_MONTHS - {'may'}))}")
 
 
 def is_time(token: Token) -> bool:
@@ -27,7 +26,19 @@ def is_time(token: Token) -> bool:
         or is_how_often(token)
         or token.dep_ == "obl:tmod"
         or (token.tag_ == "CD" and len(token.text) == 4 and token.text[:2] in {"19", "20"})
+        or _is_day_of_month(token)
+        or is_season(token)
     )
+
+
+def _is_day_of_month(token: Token) -> bool:
+    """Tell whether a number counts a month's days: "May | 3", "the | 1st | of May"."""
+    return token.pos_ in {"NUM", "ADJ"} and any(c.lower_ in _MONTHS and c.tag_ == "NNP" for c in token.children)
+
+
+def is_season(token: Token) -> bool:
+    """Tell whether a phrase says in which season: "in winter", "during the spring of 1998"."""
+    return token.lemma_.lower() in _SEASONS and any(c.dep_ == "case" and c.lower_ in _WITHIN for c in token.children)
 
 
 def is_how_often(token: Token) -> bool:
@@ -36,7 +47,7 @@ def is_how_often(token: Token) -> bool:
     return is_when and any(d.dep_ == "det" and d.lower_ in {"every", "each"} for d in token.children)
 
 
-_SEASONS = frozenset({"spring", "summer", "autumn", "winter"})
+_WITHIN = frozenset({"in", "during", "throughout", "until", "since", "by"})
 
 
 def _is_factor(token: Token) -> bool:

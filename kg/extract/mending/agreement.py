@@ -85,10 +85,10 @@ def _mend_of_many(second: Token) -> None:
 
 
 def _is_joined(second: Token, first: Token) -> bool:
-    """Tell whether a verb joins an infinitive: "launched a lamp to find leaks and | help crews", which nobody says it helps."""
+    """Tell whether a verb joins an infinitive: "a lamp to find leaks and | help crews", "may leak and | help nobody": no more is said."""
     is_bare = child(second, *SUBJECTS, "mark", "aux") is None and child(second, "cc") is not None
     is_after = second.dep_ == "conj" and first.tag_ == "VB" and first.i < second.i
-    return is_bare and is_after and any(m.lower_ == "to" for m in children(first, "mark"))
+    return is_bare and is_after and any(m.lower_ == "to" or m.tag_ == "MD" for m in children(first, "mark", "aux"))
 
 
 def _is_share(noun: Token) -> bool:

@@ -19,6 +19,8 @@ def mend_mark(mark: Token) -> None:
     """Mend in place where the clause belongs that the word introduces."""
     if mark.lower_ == "for" and mark.dep_ == "mark" and mark.head.tag_ == "VB":
         _mend_for_somebody(mark)
+    if mark.tag_ == "TO" and mark.dep_ == "mark" and mark.head.dep_ in {"xcomp", "advcl"}:
+        _mend_called_for(mark.head, mark)
     if mark.lower_ not in _OPENING or mark.dep_ not in {"mark", "advmod"}:
         return
     asking = mark.head.head
@@ -27,6 +29,23 @@ def mend_mark(mark: Token) -> None:
     if mark.head.dep_ in SUBJECTS and mark.head.i > mark.i:
         _mend_of_subject(mark)
     _mend_known(mark)
+
+
+def _mend_called_for(infinitive: Token, to: Token) -> None:
+    """Give what is to be done, or to happen, its own subject: "they called | for roads to be closed", where nobody closes the callers."""
+    verb = infinitive.head
+    if child(infinitive, *SUBJECTS) is not None or infinitive.i < verb.i:
+        return
+    thing = next((o for o in children(verb, "obl") if o.right_edge.i == to.i - 1), None)
+    word = next((c for c in children(thing, "case") if c.lower_ == "for"), None) if thing is not None else None
+    is_passive = child(infinitive, "aux:pass") is not None
+    if thing is None or word is None or word.i != verb.i + 1 or not (is_passive or verb.lemma_.lower() in _WISHING):
+        return
+    thing.head, thing.dep_ = infinitive, "nsubj:pass" if is_passive else "nsubj"
+    word.head, word.dep_, infinitive.dep_ = infinitive, "mark", "xcomp"
+
+
+_WISHING = frozenset({"call", "push", "wait", "arrange", "campaign", "lobby", "long", "pray", "plead", "wish", "allow"})
 
 
 def _mend_for_somebody(mark: Token) -> None:

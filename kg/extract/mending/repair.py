@@ -128,7 +128,8 @@ def _mend_undergone(sentence: Sentence) -> None:
     subject = child(root, "nsubj:pass") if root.tag_ == "VBN" and sentence[-1].text == "." else None
     if subject is None or child(root, "aux", "aux:pass", "obl:agent") is not None:
         return
-    if child(subject, "det", "nmod:poss") is not None or root.lemma_.lower() in _HAPPENING:
+    is_calling = root.lower_ == "called" and root.nbor(1).lower_ in {"for", "on", "upon"}
+    if child(subject, "det", "nmod:poss") is not None or root.lemma_.lower() in _HAPPENING or is_calling:
         root.tag_, subject.dep_ = "VBD", "nsubj"
 
 

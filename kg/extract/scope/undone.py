@@ -88,7 +88,8 @@ def _of_infinitive(token: Token, above: Token, subject: Token) -> tuple[Certaint
     is_plain = token.tag_ == "VB" or any(b.lower_ == "be" for b in children(token, "aux:pass"))
     is_infinitive = is_plain and any(m.lower_ == "to" for m in children(token, "mark", "aux"))
     is_complement = token.dep_ in {"xcomp", "ccomp"} or (token.dep_ == "advcl" and above.pos_ == "ADJ")
-    if not is_infinitive or not is_complement or token.i < above.i or child(token, "nsubj") is not None:
+    is_parted = child(token, "nsubj") is not None and all(m.lower_ != "for" for m in children(token, "mark"))
+    if not is_infinitive or not is_complement or token.i < above.i or is_parted:
         return None
     if above.lower_ in _COMING:
         return Certainty.PROBABLE, above
