@@ -66,6 +66,7 @@ def objects_of(clause: Clause, report: ReportingFrame | None, place: Place) -> l
         if is_time(token) and not is_split and syntax.child(token, "conj") is not None:
             tokens = [t for t in token.subtree if t.i >= tokens[0].i]  # "between | May 1990 and June 1991"
         tokens = _with_limits(_with_group(_before_predicate(tokens, token, clause)), token, clause)
+        tokens = _with_undergone(tokens)
         one = mention(place.page, place.block, tokens, head=token)
         read = place.coreference.resolve(place.index, token, one, "")
         shared = _shared_comparative(clause.object, token)
@@ -247,6 +248,14 @@ def _before(tokens: list[Token], other: Token) -> list[Token]:
     if not tokens[0].i < other.i <= tokens[-1].i:
         return tokens
     return [t for t in tokens if t.i < other.left_edge.i] or tokens[:1]
+
+
+def _with_undergone(tokens: list[Token]) -> list[Token]:
+    """Return a thing with what befalls it, where that is spoken of: "sick of | our boats being stolen" is not sick of the boats."""
+    last = tokens[-1]
+    being = last.nbor(1) if last.i + 1 < last.sent.end else last
+    is_undergone = being.lower_ == "being" and being.dep_ == "aux:pass" and being.head.dep_ in {"advcl", "acl"}
+    return [*tokens, *last.doc[being.i : being.head.right_edge.i + 1]] if is_undergone and being.head.left_edge.i >= being.i else tokens
 
 
 def _before_predicate(tokens: list[Token], head: Token, clause: Clause) -> list[Token]:

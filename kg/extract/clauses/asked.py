@@ -1,8 +1,9 @@
-"""Questions that a verb takes for its object: "changes | how men build boats", "tries to find out | how to stop leaks"."""
+"""Questions and titles that a verb takes for its object: "changes | how men build boats", "is titled | "Oars sink boats""."""
 
 from __future__ import annotations
 
 from kg.extract.clauses.objects import object_of
+from kg.extract.clauses.titles import title_behind
 from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import child, children
 from kg.extract.language.tree import Token
@@ -11,7 +12,9 @@ _ASKING = frozenset({"how", "why", "where", "whether"})
 
 
 def object_or_question(verb: Token, subject: Token, head: Token) -> tuple[Token | None, list[Token], list[Token]]:
-    """Return what ``object_of`` does; where that is nothing, the head and the words of a question behind the verb."""
+    """Return what ``object_of`` does, or a title behind the verb; where that is nothing, the head and the words of a question there."""
+    if title := title_behind(verb):
+        return title[0], title, []
     found = object_of(verb, subject, head)
     asked = _question(verb) if found[0] is None and reporting_verb(verb) is None else None
     return (asked[0], asked[1], []) if asked is not None else found

@@ -47,6 +47,7 @@ from kg.extract.clauses.parties import further_parties
 from kg.extract.clauses.pseudo_clefts import pseudo_cleft
 from kg.extract.clauses.roles import with_roles
 from kg.extract.clauses.subjects import subject_of, tool_of
+from kg.extract.clauses.titles import titles_in
 from kg.extract.clauses.verbs import chain, first_doing, is_chained, lemma, predicate_words, said_before
 from kg.extract.language import syntax
 from kg.extract.language.kinds import is_group, kind_of
@@ -63,7 +64,7 @@ _NOT_CLAUSES = frozenset(
 
 def iter_clauses(sentence: Sentence) -> Iterator[Clause]:
     """Yield the clauses of a sentence in the order of their heads, then what its nouns and its verbless headlines state."""
-    quoted: set[int] = set()
+    quoted = titles_in(sentence)
     whole: list[Clause] = []
     for token in sentence:
         if token.i in quoted or not _is_head(token) or _is_clefted(token):

@@ -32,7 +32,9 @@ def gerund_object(verb: Token) -> Token | None:
         marks = children(gerund, "mark", "case")
         takes_doing = gerund.dep_ != "advcl" or verb.lemma_.lower() in _OF_DOING
         is_bare = not marks and gerund.i == verb.i + 1 and takes_doing
-        is_led = len(marks) == 1 and marks[0].i == verb.i + 1 and marks[0].lower_ in led_by
+        between = verb.doc[verb.i + 1 : marks[0].i] if marks else ()
+        is_near = all(t.lower_ in {"the", "most", "more", "least", "less"} for t in between)  # "benefit the most | from rowing"
+        is_led = len(marks) == 1 and marks[0].i > verb.i and is_near and marks[0].lower_ in led_by
         if gerund.tag_ == "VBG" and (is_bare or is_led) and child(gerund, *syntax.SUBJECTS, "aux", "cop") is None:
             return gerund
     return None

@@ -136,6 +136,8 @@ def _direct_object(verb: Token, direct: Token, head: Token) -> tuple[Token, list
 def _judgement(verb: Token, direct: Token) -> Token | None:
     """Return what somebody holds a thing to be: "considers the mill | a danger", "found the mill | a danger"."""
     judged = child(verb, "xcomp") if verb.lemma_.lower() in JUDGING else None
+    if judged is None and verb.lemma_ in {"make", "elect", "appoint"}:  # "made Lund | the mayor"
+        judged = next((o for o in children(verb, "obj") if o.i > direct.i and child(o, "det") is not None), None)
     if judged is None or judged.i < direct.i or child(judged, "mark", "case") is not None:
         return None
     is_name = verb.lemma_.lower() in NAMING or (judged.tag_ in {"NN", "NNS", "JJ"} and judged.left_edge.i == direct.right_edge.i + 1)

@@ -43,7 +43,7 @@ def is_picked_out(clause: Token) -> bool:
     is_inner = those.dep_ in {"nmod", "obl", "obj"} and those.tag_ in {"NNS", "DT"}
     is_bare = not any(c.dep_ in {"det", "nummod"} and c.lower_ not in ALL_OR_NONE for c in those.children)
     words = {c.lower_ for c in clause.children}
-    is_short = "that" in words and clause.last - clause.first < LONGEST_PICKING
+    is_short = not words.isdisjoint({"that", "where"}) and clause.last - clause.first < LONGEST_PICKING
     return is_inner and is_bare and ("who" in words or is_short) and not after_comma(clause) and not runs_on(clause)
 
 
@@ -52,7 +52,7 @@ def says_which_people(participle: Token) -> bool:
     people = participle.head
     is_bound = participle.tag_ == "VBG" or (participle.tag_ == "VBN" and participle.lower_ not in _OF_TEAMS)
     is_bare = not any(c.i < people.i or (c.dep_ in {"mark", "aux", "nsubj", "case"} and c.i < participle.i) for c in participle.children)
-    return people.tag_ == "NNS" and kind_of(people) == "person" and is_bound and is_bare and not after_comma(participle)
+    return people.tag_ in {"NNS", "NNPS"} and kind_of(people) == "person" and is_bound and is_bare and not after_comma(participle)
 
 
 def says_which_things(participle: Token) -> bool:
@@ -74,7 +74,12 @@ def is_of_some(participle: Token) -> bool:
     thing = participle.head
     is_bare = thing.tag_ == "NNS" and not any(c.dep_ in {"det", "nummod"} for c in thing.children)
     is_bare = is_bare or (participle.tag_ == "VBG" and any(c.dep_ == "det" and c.lower_ in {"a", "an"} for c in thing.children))
-    return says_which_people(participle) or (is_bare and says_which_things(participle))
+    is_chance = participle.tag_ == "VBG" and participle.i == thing.i + 1 and thing.head.lemma_.lower() in _CHANCES
+    return says_which_people(participle) or (is_bare and says_which_things(participle)) or is_chance
+
+
+_CHANCES = frozenset("risk chance likelihood odds probability possibility danger prospect fear".split())
+"""Nouns of what may come about: "the risk of boats | leaking" is no risk of boats."""
 
 
 _GIVEN = frozenset("given assigned offered prescribed taught granted denied fed shown".split())

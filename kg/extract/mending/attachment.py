@@ -68,6 +68,7 @@ def mend_object(obj: Token) -> None:
     _mend_held_as(obj)
     _mend_from(obj)
     _mend_proving(obj)
+    _mend_most(obj)
     if obj.head.lemma_.lower() in {"remain", "become"}:
         _take_phrase(obj, obj.head)
 
@@ -95,6 +96,20 @@ def _mend_use(tool: Token) -> None:
     for aim in children(use, "xcomp"):
         if use.lemma_.lower() in {"use", "employ"} and aim.tag_ == "VB" and any(m.lower_ == "to" for m in children(aim, "mark")):
             aim.dep_ = "advcl"
+
+
+def _mend_most(degree: Token) -> None:
+    """Make a degree of what is no object: "they benefit | the most | from salt"."""
+    verb = degree.head
+    if degree.tag_ not in {"JJS", "JJR", "RBS", "RBR"} or verb.lemma_.lower() not in _GAINING or degree.i < verb.i:
+        return
+    degree.dep_ = "advmod"
+    for phrase in children(degree, "nmod", "obl"):
+        if any(c.lower_ == "from" for c in children(phrase, "case")):
+            phrase.head, phrase.dep_ = verb, "obl"
+
+
+_GAINING = frozenset("benefit profit gain suffer learn".split())
 
 
 def _mend_ill(obj: Token) -> None:

@@ -21,6 +21,7 @@ from kg.extract.mending.gaps import mend_own_place
 from kg.extract.mending.headline_verbs import mend_headline_verb
 from kg.extract.mending.hidden_verbs import mend_hidden_verb
 from kg.extract.mending.judged import mend_judged
+from kg.extract.mending.led import mend_led
 from kg.extract.mending.linked import mend_linked
 from kg.extract.mending.listed_subjects import mend_many_subjects
 from kg.extract.mending.misread import mend_misread
@@ -50,6 +51,7 @@ def mend(doc: Doc) -> Doc:
         if token.dep_ in {"nsubj", "nsubj:pass"}:
             mend_doing_subject(token)
             mend_second_subject(token)
+        mend_led(token)
         mend_coordinated_name(token)
         mend_drug_and_class(token)
         if token.lower_ in {"later", "earlier", "ago"}:

@@ -309,6 +309,7 @@ def _frame(verb: Token) -> Hedge:
     outer = outer_condition(verb) or shared_condition(verb)
     hedge = Hedge(Certainty.HYPOTHETICAL, outer) if outer is not None else Hedge()
     token = verb
+    own = {verb.i, verb.head.i} if verb.dep_ == "conj" and verb.tag_ == verb.head.tag_ == "VBG" else {verb.i}  # "by cutting and | gluing"
     for _ in range(8):
         mark = next((m for m in children(token, "mark", "advmod") if m.lower_ in _CONDITIONS and not syntax.is_aside(m)), None)
         if (
@@ -347,7 +348,7 @@ def _frame(verb: Token) -> Hedge:
         if (
             token.dep_ not in syntax.CLAUSAL | {"conj"}
             or token.head.i == token.i
-            or (token.dep_ == "advcl" and (token.i != verb.i or _is_reason(token)))
+            or (token.dep_ == "advcl" and (token.i not in own or _is_reason(token)))
             or token.dep_ == "acl:relcl"
             or syntax.is_taken_as_fact(token)
         ):

@@ -38,7 +38,7 @@ def comparison_of(clause: Clause, taken: set[int]) -> list[Token]:
     is_inside = clause.head.dep_ in {"acl", "acl:relcl"}
     inner: Token | None = None
     for token in clause.head.doc[clause.verbs[-1].i + 1 : clause.head.sent.end]:
-        if token.text == ";" or _is_other_clause(token, clause):
+        if token.text == ";" or (token.i not in taken and _is_other_clause(token, clause)):
             return []
         if _is_finite(token) and token.dep_ == "acl:relcl":
             inner = token

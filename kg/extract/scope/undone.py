@@ -129,5 +129,5 @@ def _of_gerund(token: Token, above: Token, subject: Token) -> tuple[Certainty, T
     is_chosen = modal is not None and (modal.lower_ != "can" or kind_of(subject) == "person")  # "tar can harm men | by blocking light" does
     if modal is not None and is_chosen and any(m.lower_ == "by" for m in children(token, "mark", "case")):
         return Certainty.HYPOTHETICAL, modal  # "men can see better | by eating kale"
-    is_kept = is_framed(token, above) or child(token, "mark", "case") is not None
+    is_kept = is_framed(token, above) or any(m.lower_ != "by" for m in children(token, "mark", "case"))
     return (Certainty.HYPOTHETICAL, above) if is_kept and not NOT_DONE.isdisjoint({above.lemma_.lower(), above.lower_}) else None

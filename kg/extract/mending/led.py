@@ -1,0 +1,59 @@
+"""Mending what a small word leads: a noun behind "for" is nobody's subject, "to" leads no second statement, two prepositions share a noun.
+
+"Scores fell for women | assigned salt", "the club funds trials — in Kent — | to learn more", "it hurt | before and after | the race".
+"""
+
+from __future__ import annotations
+
+from kg.extract.language.kinds import kind_of
+from kg.extract.language.syntax import FINITE, SUBJECTS, child, children
+from kg.extract.language.tree import Token
+
+_LEADING = frozenset({"for", "in", "among"})
+_PAIRED = frozenset("before after during in around inside outside above below within between on under near at to from into".split())
+
+
+def mend_led(token: Token) -> None:
+    """Hang what a small word leads where it belongs."""
+    if token.dep_ in {"nsubj", "nsubj:pass"}:
+        _mend_subject(token)
+    elif token.dep_ == "conj" and token.tag_ == "VB":
+        _mend_aim(token)
+    elif token.lower_ == "and" and token.sent.start < token.i < token.sent.end - 1:
+        _mend_two_cases(token)
+
+
+def _mend_subject(noun: Token) -> None:
+    """Hang on people what a preposition leads them with and a participle says of them: "scores fell for women | assigned salt"."""
+    case, verb = child(noun, "case"), noun.head
+    is_led = case is not None and case.lower_ in _LEADING and verb.tag_ in {"VBD", "VBN"} and verb.dep_ in {"advcl", "acl", "ccomp"}
+    is_told = child(verb, "aux", "aux:pass", "cop", "mark", "expl") is not None or verb.i != noun.i + 1 or verb.head.i >= noun.i
+    if not is_led or is_told or kind_of(noun) != "person":
+        return
+    above = verb.head
+    noun.head, noun.dep_ = above, "obl" if above.pos_ in {"VERB", "AUX", "ADJ"} else "nmod"
+    verb.head, verb.dep_, verb.tag_ = noun, "acl", "VBN"
+
+
+def _mend_aim(verb: Token) -> None:
+    """Make an aim of what "to" leads where it was listed with a verb that it leads not: "funds trials — in Kent — | to learn more"."""
+    first = verb.head
+    is_led = any(m.tag_ == "TO" for m in children(verb, "mark"))
+    if not is_led or first.tag_ not in FINITE or child(verb, "cc", *SUBJECTS) is not None:
+        return
+    while first.dep_ == "conj" and first.head.tag_ in FINITE:
+        first = first.head
+    verb.head, verb.dep_ = first, "advcl"
+
+
+def _mend_two_cases(joint: Token) -> None:
+    """Give a noun the first of its two prepositions: "lives | in and around | Rye", "hurt | during and after | the race"."""
+    first, second = joint.nbor(-1), joint.nbor(1)
+    noun = second.head
+    is_pair = first.lower_ in _PAIRED and second.lower_ in _PAIRED and second.dep_ == "case" and noun.i > second.i
+    if not is_pair or first.dep_ not in {"advmod", "compound:prt", "case"} or first.head.i in {noun.i, second.i} or list(second.children):
+        return
+    if noun.dep_ == "conj" and noun.head.i in {first.i, first.head.i}:
+        noun.head, noun.dep_ = first.head, "obl"
+    first.head, first.dep_, first.tag_, first.pos_ = noun, "case", "IN", "ADP"
+    joint.head, joint.dep_, second.head, second.dep_ = first, "fixed", first, "fixed"
