@@ -15,7 +15,7 @@ from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
 
 _PLURALS = frozenset({"NNS", "NNPS"})
-_ANYTHING = frozenset("thing other something anything everything stuff item one".split())
+_ANYTHING = frozenset("thing other something anything everything stuff item one name title".split())
 _OF_WHAT = frozenset("factor issue aspect variable reason area detail topic element case example measure way".split())
 """Nouns that are classes only of something, or for something."""
 _INDEFINITE = frozenset("other many several various certain different some few possible additional further more such".split())

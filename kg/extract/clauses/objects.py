@@ -27,7 +27,7 @@ _LIGHT_NOUNS = frozenset(
     " difference attention priority immunity resistance relief support insight evidence impression history tendency"
     " ability benefit danger notice".split()
 )
-_ORDERS = frozenset("advise urge order instruct remind warn recommend".split())
+_ORDERS = frozenset("advise urge order instruct remind warn recommend require oblige compel obligate".split())
 """Verbs whose infinitive says what somebody is to do."""
 NAMING = frozenset("call name dub term label consider declare deem elect appoint".split())
 """Verbs that say what somebody holds or makes a thing to be."""

@@ -17,6 +17,8 @@ def mend_after_relative(verb: Token) -> None:
         _mend_after_fed(verb)
     elif verb.tag_ in {"VB", "VBP"} and verb.dep_ == "xcomp" and verb.head.dep_ == "acl:relcl":
         _mend_main(verb)
+    elif verb.tag_ == "VBN" and verb.dep_ in {"acl", "acl:relcl"} and child(verb, "aux", "aux:pass", "obl:agent") is None:
+        _mend_second_relative(verb)
     elif is_finite(verb):
         _mend_whose(verb)
         _mend_second_head(verb)
@@ -64,17 +66,33 @@ def _mend_second_relative(verb: Token) -> None:
     people = verb.head
     first = next((c for c in children(people, "acl:relcl") if c.i < verb.i), None)
     is_told = people.dep_ in {"obj", "iobj"} and reporting_verb(people.head) is not None
-    is_top = is_told or people.dep_ in {"ROOT", "ccomp"}
-    if verb.dep_ != "acl:relcl" or first is None or not is_top or not is_nominal(people):
+    subject = _partly(people)
+    if (
+        verb.dep_ not in {"acl:relcl", "acl"}
+        or first is None
+        or not (is_told or subject.dep_ in {"ROOT", "ccomp"})
+        or not is_nominal(people)
+    ):
         return
     is_opened = child(verb, *SUBJECTS, "mark", "cc", "expl") is not None or any(t.tag_ in _RELATIVE for t in verb.children if t.i < verb.i)
-    if is_opened or child(people, "cop", *SUBJECTS) is not None or not any(t.tag_ in _RELATIVE for t in first.children if t.i < first.i):
+    if is_opened or child(subject, "cop", *SUBJECTS) is not None or not any(t.tag_ in _RELATIVE for t in first.children if t.i < first.i):
         return
-    take_place(verb, people)
+    take_place(verb, subject)
     verb.dep_ = "ccomp" if is_told else verb.dep_
-    for part in [c for c in people.children if c.i > verb.i or c.dep_ in {"advmod", "advcl", "mark"}]:
+    if verb.tag_ == "VBN" and child(verb, "aux", "aux:pass") is None:
+        verb.tag_ = "VBD"
+    for part in [c for c in subject.children if c.i > verb.i or (c.dep_ in {"advmod", "advcl", "mark"} and c.lower_ != "not")]:
         part.head = verb
-    people.head, people.dep_ = verb, "nsubj:pass" if child(verb, "aux:pass") is not None else "nsubj"
+    subject.head, subject.dep_ = verb, "nsubj:pass" if child(verb, "aux:pass") is not None else "nsubj"
+
+
+def _partly(people: Token) -> Token:
+    """Return the word for how many of some it is who do something: "| two | of the men", "not | one | of them"; else the men."""
+    top = people.head
+    is_part = (
+        people.dep_ == "nmod" and any(c.lower_ == "of" for c in children(people, "case")) and top.tag_ in {"CD", "DT", "JJS", "JJR", "JJ"}
+    )
+    return top if is_part and top.i < people.i else people
 
 
 _RELATIVE = frozenset({"WP", "WDT", "WP$", "WRB"})

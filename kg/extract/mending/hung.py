@@ -358,7 +358,8 @@ def _mend_told_to(infinitive: Token) -> None:
 
 _MAKING_DO = frozenset(
     "cause force enable allow permit lead prompt encourage inspire motivate stimulate drive help trigger advise urge order instruct remind"
-    " warn pressure compel oblige persuade convince tempt authorize authorise entitle empower invite challenge".split()
+    " warn pressure compel oblige obligate require persuade convince tempt authorize authorise entitle empower invite challenge pay hire"
+    " train employ recruit commission appoint teach".split()
 )
 """Verbs whose infinitive is done, if at all, by the one whom they name."""
 _MAKING = frozenset("develop create design build invent devise introduce launch unveil approve license patent".split())

@@ -29,6 +29,17 @@ def mend_mark(mark: Token) -> None:
     if mark.head.dep_ in SUBJECTS and mark.head.i > mark.i:
         _mend_of_subject(mark)
     _mend_known(mark)
+    if mark.lower_ in {"while", "whereas"} and mark.head.dep_ == "advcl":
+        _mend_set_against(mark)
+
+
+def _mend_set_against(mark: Token) -> None:
+    """Take what others say out of what some say: "critics say it leaks, | while bakers say it is safe"."""
+    other = mark.head
+    said = other.head
+    is_report = reporting_verb(other) is not None and child(other, *SUBJECTS) is not None and child(other, "ccomp") is not None
+    if is_report and said.dep_ == "ccomp" and said.i < mark.i and reporting_verb(said.head) is not None and mark.nbor(-1).text == ",":
+        other.head = said.head
 
 
 def _mend_called_for(infinitive: Token, to: Token) -> None:

@@ -183,9 +183,9 @@ def source_tokens(head: Token, verb: Token) -> tuple[int, ...]:
     while high - 1 > head.i and doc[high - 1].dep_ == "mark" and doc[high - 1].head.i == verb.i:
         high -= 1  # "it was the survey | that showed"
     high = next((i for i in range(head.i + 1, high - 1) if doc[i].text == "," and doc[i + 1].text in QUOTE_MARKS), high)
-    while low < head.i and (
-        doc[low].is_punct or (doc[low].dep_ in {"cc", "mark", "advmod", "case"} and doc[low].head.i in {head.i, verb.i})
-    ):
+    is_amount = head.tag_ == "CD" or head.lemma_.lower() in {"half", "third", "quarter", "%", "percent"}  # "| more than half of them"
+    apart = {"cc", "mark"} if is_amount else {"cc", "mark", "advmod", "case"}
+    while low < head.i and (doc[low].is_punct or (doc[low].dep_ in apart and doc[low].head.i in {head.i, verb.i})):
         low += 1
     return trimmed(doc, low, high, keep=head.i)
 

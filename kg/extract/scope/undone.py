@@ -18,7 +18,7 @@ from kg.model import Certainty
 
 _DONE = frozenset(
     "begin start continue cease quit seem appear tend fail manage go prove turn come happen get hurry rush dare have be end use"
-    " bother help make cause force lead prompt drive trigger compel oblige persuade convince induce coerce stimulate inspire influence"
+    " bother help make cause force lead prompt drive trigger compel persuade convince induce coerce stimulate inspire influence"
     " remember forget neglect decline omit serve act function combine cooperate interact conspire suffice live grow evolve find see"
     " observe show know note report believe think say consider estimate do learn take assign allocate randomize randomise expect anticipate"
     " suspect suppose presume assume predict allege rumour rumor".split()
