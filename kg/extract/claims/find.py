@@ -111,6 +111,10 @@ def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
             continue
         if obj is not None and polarity is Polarity.NEGATED and obj.text.lower().startswith("the same ") and obj.antecedent is None:
             obj = replace(obj, name=f"same {obj.name.removeprefix('same ')}")  # what does not get the same may get another
+        if obj is not None and polarity is Polarity.NEGATED and (positive := _POSITIVE.get(obj.text.split()[0].lower())) is not None:
+            obj = replace(
+                obj, name=f"{positive} {obj.name.partition(' ')[2]}".rstrip()
+            )  # "they have | nothing" denies that they have anything
         counted = [*clause.predicate, *object_tokens] if clause.rule == "oblique" else object_tokens
         own = {t.i for t in (*subject_tokens, *object_tokens, *clause.predicate)}
         compared = comparison_of(clause, own)
@@ -136,6 +140,9 @@ def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
             confidence=confidence_of(rule, subject, obj, place.block.block.kind, is_stated=is_stated),
             extractor=f"kg:{rule}",
         )
+
+
+_POSITIVE = {"nothing": "anything", "nobody": "anybody", "none": "any"}
 
 
 def _apart(subject: Mention, obj: Mention | None) -> Mention | None:

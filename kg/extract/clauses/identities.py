@@ -1,13 +1,13 @@
-"""What something is, where that is a doing: "the main problem is | finding nurses", "the most popular sports are | running and rowing".
+"""What something is, where that is a doing: "the main problem is | finding nurses", "the best way to stop a leak is | to dry the hull".
 
-Problems find nobody, and sports do not run; what grows or gets worse does so itself.
+Problems find nobody, and ways dry nothing; what grows or gets worse does so itself.
 """
 
 from __future__ import annotations
 
 from kg.extract.clauses.clause import Clause
 from kg.extract.clauses.gerunds import phrase_of
-from kg.extract.language.syntax import child, children
+from kg.extract.language.syntax import SUBJECTS, child, children
 from kg.extract.language.tree import Token
 
 _KINDS = frozenset(
@@ -25,6 +25,8 @@ _CHANGING = frozenset(
 
 def identity(head: Token) -> Clause | None:
     """Build "the main problem is finding nurses" as the problem being that."""
+    if head.tag_ == "VB":
+        return _way(head)
     first = head.head if head.dep_ == "conj" and head.head.tag_ == "VBG" else head
     be, subject = child(first, "aux", "cop"), child(first, "nsubj")
     if head.tag_ != "VBG" or be is None or be.lemma_ != "be" or subject is None or not subject.i < be.i < first.i:
@@ -41,6 +43,21 @@ def identity(head: Token) -> Clause | None:
         lemma="be",
         rule="copula",
     )
+
+
+def _way(head: Token) -> Clause | None:
+    """Build "the best way to stop a leak is to dry the hull" as the way being that."""
+    first = head.head if head.dep_ == "conj" and head.head.tag_ == "VB" and child(head, "aux", *SUBJECTS) is None else head
+    be, to, subject = child(first, "aux", "cop"), child(first, "mark"), child(first, *SUBJECTS)
+    if be is None or to is None or subject is None or be.lemma_ != "be" or (to.i, to.lower_) != (be.i + 1, "to"):
+        return None
+    if subject.lemma_.lower() not in _WAYS or len(children(first, "aux")) > 1:
+        return None
+    words = tuple(t for t in (*children(head, "mark"), *phrase_of(head)) if t.i > be.i)
+    return Clause(head=head, verbs=(head,), predicate=(be,), subject=subject, object=head, object_words=words, lemma="be", rule="copula")
+
+
+_WAYS = frozenset("way method key trick secret solution remedy cure option alternative approach strategy answer recipe".split())
 
 
 def _is_kind(noun: Token) -> bool:

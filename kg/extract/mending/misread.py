@@ -40,6 +40,8 @@ def mend_misread(doc: Doc) -> None:
         before = token if token.is_sent_start else token.nbor(-1)
         if word == "longer" and token.dep_ == "amod" and before.lower_ == "no" and token.head.tag_ in {"VBZ", "VBP", "VBD"}:
             token.dep_, before.head, before.dep_ = "advmod", token, "advmod"
+        if word == "longer" and before.lower_ == "no" and child(token, "cop") is not None:
+            _mend_no_longer(token)
         if word == "time" and token.dep_ == "compound" and before.lower_ in {"first", "last", "only", "second", "next"}:
             _mend_first_time(token)
         for mend_one in _OF_ONE_WORD:
@@ -108,6 +110,18 @@ def _mend_compound_adjective(participle: Token) -> None:
 def _comes_to(it: Token) -> bool:
     """Tell whether "it" stands for nothing: "when it comes to hay"."""
     return it.head.lemma_ == "come" and it.i + 2 < it.sent.end and it.nbor(2).lower_ == "to"
+
+
+def _mend_no_longer(longer: Token) -> None:
+    """Say of a place or a state that it is no more: "the tar is no longer | in use" is no length."""
+    place = next((o for o in children(longer, "obl") if o.left_edge.i == longer.i + 1 and child(o, "case") is not None), None)
+    if place is None or place.left_edge.lower_ == "than":
+        return
+    take_place(place, longer)
+    for part in list(longer.children):
+        if part.lower_ != "no":
+            part.head = place
+    longer.head, longer.dep_, longer.tag_ = place, "advmod", "RBR"
 
 
 def _mend_first_time(time: Token) -> None:
@@ -265,7 +279,7 @@ def _mend_odds(than: Token) -> None:
         than.head, than.dep_, others = subject, "case", subject
     below = [others.head] if others.dep_ in SUBJECTS else list(others.children)
     bare = (c for c in below if c.tag_ == "VB" or any(a.tag_ == "VB" for a in children(c, "aux:pass", "cop")))
-    verb = next((c for c in bare if c.i > others.i and any(m.tag_ == "TO" for m in c.children)), None)
+    verb = next((c for c in bare if c.i > others.i and any(m.tag_ == "TO" for m in c.children)), None) or _end_of_others(others)
     if verb is not None and likely.head.i == verb.i and likely.dep_ == "advmod" and child(likely, "cop") is not None:
         take_place(likely, verb)
         for mark in [c for c in verb.children if c.is_punct]:
@@ -274,6 +288,17 @@ def _mend_odds(than: Token) -> None:
     if verb is not None and likely.i not in {t.i for t in verb.subtree}:
         verb.head, verb.dep_ = likely, "xcomp"
         others.head, others.dep_ = likely, "obl"
+
+
+def _end_of_others(others: Token) -> Token | None:
+    """Return the infinitive that was taken into the clause that says who the others are: "less likely than those who row | to fall"."""
+    which = child(others, "acl:relcl", "acl")
+    inside = [t for t in which.subtree if t.i > which.i and t.tag_ == "VB"] if which is not None else []
+    found = [t for t in inside if any(m.tag_ == "TO" for m in t.children) and t.dep_ in {"advcl", "xcomp", "acl"}]
+    return next((t for t in reversed(found) if t.head.lemma_.lower() not in _WITH_TO), None)
+
+
+_WITH_TO = frozenset("want try choose start begin continue fail plan need have use decide agree hope go seem appear learn ask tell".split())
 
 
 def _mend_time(when: Token) -> None:

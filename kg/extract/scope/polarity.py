@@ -89,7 +89,7 @@ def _negations_of_verb(verb: Token) -> set[int]:
     degrees = (t for t in children(verb, "advmod") if t.lower_ in {"more", "less"} and verb.pos_ == "ADJ")
     found |= {c.i for t in degrees for c in t.children if c.lower_ == "no"}
     found |= {t.i for t in children(verb, "mark", "case") if t.lower_ == "without" and verb.tag_ == "VBG"}
-    found |= {t.i for t in verb.children if t.lower_ == "longer" and t.i > t.sent.start and t.nbor(-1).lower_ == "no"}
+    found |= {t.i for t in children(verb, "advmod", "amod") if t.lower_ == "longer" and t.i > t.sent.start and t.nbor(-1).lower_ == "no"}
     found |= {
         t.i
         for t in children(verb, "advmod")
@@ -201,7 +201,25 @@ def polarity_of_part(polarity: Polarity, subject: Sequence[Token], obj: Sequence
     """Return a clause's polarity for one of several subjects and objects: "wasps but not bees sting", "not by rain but by frost"."""
     if _is_after_but_not(subject) or _is_after_but_not(obj):
         return Polarity.NEGATED
-    return Polarity.AFFIRMED if _is_after_but(obj) else polarity
+    listed = _of_listed(polarity, obj)
+    return Polarity.AFFIRMED if listed is polarity and _is_after_but(obj) else listed
+
+
+def _of_listed(polarity: Polarity, obj: Sequence[Token]) -> Polarity:
+    """Return the polarity for an object behind another one that its own "no", or that of the other, denies: "a boat and | no oars"."""
+    inside = {t.i for t in obj}
+    noun = next((t for t in obj if t.head.i not in inside), None)
+    first = noun
+    while first is not None and first.dep_ == "conj" and first.head.i < first.i:
+        first = first.head
+    if noun is None or first is None or first.i == noun.i:
+        return polarity
+    own, others = ([d.lower_ for d in children(word, "det", "nmod:poss", "nummod")] for word in (noun, first))
+    if "no" in own and "no" not in others:
+        return Polarity.NEGATED
+    are_alternatives = any(t.lower_ in {"or", "nor"} for t in first.doc[first.i : noun.i])
+    is_another = "no" in others and bool(own) and own[0] not in {"no", "any", "other"} and not are_alternatives
+    return Polarity.AFFIRMED if is_another else polarity
 
 
 def _is_after_but_not(tokens: Sequence[Token]) -> bool:

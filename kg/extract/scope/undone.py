@@ -56,7 +56,7 @@ def _under(clause: Clause) -> tuple[Certainty, Token] | None:
         above = token.head
         if above.i == token.i:
             return None
-        found = _of_infinitive(token, above, clause.subject) or _of_gerund(token, above, clause.subject)
+        found = _of_infinitive(token, above, clause) or _of_gerund(token, above, clause.subject)
         if found is not None:
             return found
         if not {token.tag_, above.tag_} <= {"VB", "VBG"} or token.dep_ not in {"xcomp", "advcl", "conj"} or child(token, *SUBJECTS):
@@ -72,7 +72,7 @@ def _is_to(clause: Clause) -> tuple[Certainty, Token] | None:
     to = be.nbor(1) if be is not None and be.i + 1 < verb.i else None
     if be is None or to is None or to.tag_ != "TO" or to.head.i != verb.i or verb.lower_ in _STATES:
         return None
-    if clause.rule == "aim" or clause.subject.lemma_.lower() in _AIMS:
+    if clause.rule in {"aim", "copula"} or clause.subject.lemma_.lower() in _AIMS:
         return None
     return (Certainty.HYPOTHETICAL if be.tag_ == "VBD" else Certainty.PROBABLE), to
 
@@ -84,7 +84,7 @@ _AIMS = frozenset(
 _STATES = frozenset({"blame", "come", "date"})
 
 
-def _of_infinitive(token: Token, above: Token, subject: Token) -> tuple[Certainty, Token] | None:
+def _of_infinitive(token: Token, above: Token, clause: Clause) -> tuple[Certainty, Token] | None:
     is_plain = token.tag_ == "VB" or any(b.lower_ == "be" for b in children(token, "aux:pass"))
     is_infinitive = is_plain and any(m.lower_ == "to" for m in children(token, "mark", "aux"))
     is_complement = token.dep_ in {"xcomp", "ccomp"} or (token.dep_ == "advcl" and above.pos_ == "ADJ")
@@ -97,8 +97,11 @@ def _of_infinitive(token: Token, above: Token, subject: Token) -> tuple[Certaint
         return Certainty.HYPOTHETICAL, must
     if above.pos_ == "ADJ" or above.tag_ == "JJ":
         return None if above.lower_ in _DONE_ADJECTIVES or children(above, "advmod") else (Certainty.HYPOTHETICAL, above)
-    if above.pos_ != "VERB" or said_before((above, token), is_shared=False) or is_brought_about(token) or _is_reported(token, above):
+    is_kept = any(v.i == above.i for v in clause.verbs) or bool(said_before(clause.verbs))  # no duty of "should wait | to seek"
+    is_told = is_kept and said_before((above, token), is_shared=False)
+    if above.pos_ != "VERB" or is_told or is_brought_about(token) or _is_reported(token, above):
         return None
+    subject = clause.subject
     is_body = kind_of(subject) in {"person", "organization"} or (subject.pos_ == "PROPN" and child(subject, "compound", "flat") is not None)
     works = above.lemma_.lower() == "work" and above.tag_ != "VBG" and not is_body
     return None if works else _of_verb(above)
