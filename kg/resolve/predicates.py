@@ -32,7 +32,7 @@ _LAST_PREPOSITION = re.compile(r" (?:over|in|at|during|after|within|between|for|
 IDENTITIES = frozenset({"is", "is a", "is called"})
 """Relations by which a thing is of a kind or has a name; they say nothing of a thing and itself: "WNT16B is a protein"."""
 _PEOPLE = frozenset({EntityType.PERSON, EntityType.ORGANIZATION})
-_DONE_BY_PEOPLE = frozenset({"be responsible for", "responsible for", "drop", "return", "come back"})
+_DONE_BY_PEOPLE = frozenset({"be responsible for", "responsible for", "drop", "return", "come back", "turned off by", "turned off"})
 """What says another thing of people or bodies than of things: an agency responsible for safety, a man who comes back."""
 _WITH_NOTHING = frozenset({"go on", "return"})
 """What says another thing with a noun behind it: "goes on sale", "returns a book"."""

@@ -80,8 +80,11 @@ def _obliques(clause: Clause) -> Iterator[Clause]:
         is_reason = case[0].lower_ == "as" and (_is_denied(clause) or clause.lemma.startswith(_ODDS))
         if is_reason or (is_time(oblique) and {case[0].lower_, own[-1].lower_ if is_led else ""} & {"from", "to", "until"}):
             continue
-        is_leaning = is_led and own[-1].lower_ != "by" and last.lemma_.lower() in _LEANING
-        is_held = is_leaning and obj.pos_ != "PRON"  # "refer to tar as", "lead to rot in"
+        is_agent = is_led and own[-1].lower_ == "by"
+        is_leaning = is_led and not is_agent and obj.pos_ != "PRON" and last.lemma_.lower() in _LEANING
+        is_held = is_leaning or (
+            is_agent and obj.pos_ == "NOUN" and child(obj, "nummod") is None
+        )  # "refer to tar as", "lead to rot in", "be caused by rot in"
         name = f"{clause.lemma} {obj.lower_}" if is_held else clause.lemma.removesuffix(f" {own[-1].lower_}") if is_led else clause.lemma
         is_named = (
             obj.dep_ == "obj"
@@ -90,6 +93,7 @@ def _obliques(clause: Clause) -> Iterator[Clause]:
             and not clause.object_words
             and last.lemma_.lower() not in _PROTECTING
         )
+        is_named = is_named or (obj.dep_ == "obj" and obj.pos_ == "PRON" and last.lemma_.lower() in _MAKING)
         scant = [t for t in children(obj, "amod") if t.lower_ in SCANT and child(obj, "det") is None]
         direct = " ".join(t.lower_ for t in (*scant, *children(obj, "compound"), obj)) if is_named and obj.lower_ not in _RATES else ""
         yield _with_object(clause, oblique, case[-1], " ".join(w for w in (name, direct, prepositions) if w))
@@ -99,6 +103,8 @@ _LEANING = frozenset(
     "refer think lead result depend rely focus contribute consist suffer stem account look search call aim belong relate".split()
 )
 """Verbs that say nothing, or something else, without the phrase that they lean on: "lead to rot in | hulls" leads in none."""
+_MAKING = frozenset("turn change transform convert".split())
+"""Verbs of what one thing makes of another, which without that becomes it itself: "turns | them | into words"."""
 _RATES = frozenset("% percent cent point points half third thirds quarter quarters".split())
 """What a change or a share is told in: who "rose 3 percent to 90" rises to 90."""
 

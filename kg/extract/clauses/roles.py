@@ -94,9 +94,10 @@ def _turned(clause: Clause) -> Clause | None:
 
 
 def _is_one_of(named: Token, kind: Token) -> bool:
-    """Tell whether a name or a thing is one of those who stand before it: "our helpers were | Ann and Tom", "among us was | a king"."""
+    """Tell whether a name or a thing is one of those that stand before it: "our helpers were | Ann and Tom", "among us was | a king"."""
     is_among = any(c.lower_ == "among" for c in children(kind, "case"))
-    return is_among or (named.pos_ == "PROPN" and kind.tag_ == "NNS" and kind.pos_ == "NOUN" and kind_of(kind) == "person")
+    is_told = kind_of(kind) == "person" or (child(kind, "cop") is None and child(named, "cop") is not None)
+    return is_among or (is_told and named.pos_ == "PROPN" and named.tag_ != "NNPS" and kind.tag_ == "NNS" and kind.pos_ == "NOUN")
 
 
 def _is_named(noun: Token) -> bool:

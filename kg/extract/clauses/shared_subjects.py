@@ -22,6 +22,10 @@ _NO_DOINGS = frozenset(
 _AT_WORK = frozenset({"by", "when", "while"})
 """Words before a doing that, where something is done to the subject, is the doer's: "mice are caught | by using cheese"."""
 _ORDERS = frozenset("assign randomise randomize advise ask urge tell recommend order instruct allocate encourage invite want".split())
+_SEEKING = frozenset(
+    "monitor check examine see find learn study investigate observe explore track watch discuss review understand analyse analyze".split()
+)
+"""What people do, where a thing undergoes something for it: "the boats were stopped | to check the hulls"."""
 _RECKONING = frozenset("accounting adjusting controlling correcting allowing".split())
 _OPEN = frozenset("whether how when where what why".split())
 
@@ -53,7 +57,8 @@ def _is_purpose_of_another(head: Token) -> bool:
     ):
         return True
     sufferer = child(main, "nsubj:pass")
-    return sufferer is not None and kind_of(sufferer) == "person" and child(main, "obl:agent") is None
+    is_mere_thing = head.lemma_.lower() in _SEEKING and sufferer is not None and kind_of(sufferer) != "study"
+    return sufferer is not None and (kind_of(sufferer) == "person" or is_mere_thing) and child(main, "obl:agent") is None
 
 
 def _is_loose(head: Token, before: set[str]) -> bool:

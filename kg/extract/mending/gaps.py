@@ -12,6 +12,7 @@ from kg.extract.clauses.objects import INTRANSITIVE
 from kg.extract.language.places import take_place
 from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import CONTENT_NOUNS, FINITE, SUBJECTS, child, children
+from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
 
 _MIXES = frozenset(
@@ -117,7 +118,25 @@ def mend_gap(second: Token) -> None:
     other.head, other.dep_ = second, "orphan"
 
 
-def mend_own_place(second: Token) -> None:
+def mend_second(second: Token) -> None:
+    """Mend what is listed second where it or the first has a place or a time of its own."""
+    _mend_own_place(second)
+    _mend_after_time(second)
+
+
+def _mend_after_time(second: Token) -> None:
+    """Hang on the list a thing behind what is told of the first with its time: "tarol, approved in 2013, and | rustol"."""
+    time, cc = second.head, child(second, "cc")
+    told = time.head
+    is_apart = cc is not None and cc.i > cc.sent.start and cc.nbor(-1).text == "," and time.dep_ == "obl"
+    if second.dep_ != "conj" or not is_apart or not (is_time(time) or time.tag_ == "CD") or is_time(second) or second.tag_ == "CD":
+        return
+    if told.tag_ == "VBN" and told.dep_ in {"acl", "conj"} and told.head.pos_ in {"NOUN", "PROPN"} and told.head.i < told.i:
+        second.head = told.head
+        told.dep_ = "acl"
+
+
+def _mend_own_place(second: Token) -> None:
     """Set against the place or case of the first amount that of a second: "by 5% in men and | by 2% in women"."""
     first = second.head
     own = next((n for n in children(second, "nmod") if n.left_edge.i == second.i + 1), None)

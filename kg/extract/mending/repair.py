@@ -17,7 +17,7 @@ from kg.extract.mending.attachment import mend_described, mend_later, mend_objec
 from kg.extract.mending.coordinated_names import mend_coordinated_name, mend_drug_and_class
 from kg.extract.mending.coordination import mend_coordination
 from kg.extract.mending.doing_subjects import mend_doing_subject
-from kg.extract.mending.gaps import mend_own_place
+from kg.extract.mending.gaps import mend_second
 from kg.extract.mending.headline_verbs import mend_headline_verb
 from kg.extract.mending.hidden_verbs import mend_hidden_verb
 from kg.extract.mending.judged import mend_judged
@@ -66,7 +66,7 @@ def mend(doc: Doc) -> Doc:
             _mend_example(token)
         if token.dep_ == "conj" and token.pos_ != "VERB":
             _mend_oblique(token)
-            mend_own_place(token)
+            mend_second(token)
         if token.lower_ == "whose":
             _mend_possessive_relative(token)
         if token.dep_ in {"obj", "nsubj"}:
