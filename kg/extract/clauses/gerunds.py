@@ -12,6 +12,8 @@ from kg.extract.language.tree import Token
 _TO_GERUND = frozenset("from against to of about into at".split())
 _TAKING_PART = frozenset("involve implicate help succeed participate engage".split())
 """Verbs that take part in what "in" leads: "is involved in | slowing decay"."""
+_DEFINING = frozenset("define describe characterize characterise regard classify".split())
+"""Verbs that say as what something is seen: "is defined | as having a leak"."""
 _ADVISING = frozenset("suggest recommend advise propose discourage encourage advocate urge oppose".split())
 """Verbs of what others should do: "she recommends | buying oats"."""
 _OF_DOING = frozenset(
@@ -28,6 +30,7 @@ def gerund_object(verb: Token) -> Token | None:
         return None
     led_by = _TO_GERUND | {"for", "in"} if child(verb, "cop") is not None else _TO_GERUND
     led_by = led_by | {"in"} if verb.lemma_.lower() in _TAKING_PART else led_by
+    led_by = led_by | {"as"} if verb.lemma_.lower() in _DEFINING else led_by
     for gerund in children(verb, "xcomp", "ccomp", "advcl"):
         marks = children(gerund, "mark", "case")
         takes_doing = gerund.dep_ != "advcl" or verb.lemma_.lower() in _OF_DOING

@@ -7,6 +7,7 @@ from kg.extract.clauses.gerunds import gerund_object, phrase_of, role_in_doing
 from kg.extract.clauses.kept_from import doing_of
 from kg.extract.clauses.odds import case_of, comparison_in, is_odds, outcome_of
 from kg.extract.clauses.perceived import is_had_done, seeing_of
+from kg.extract.clauses.shared_objects import shared_object
 from kg.extract.clauses.subjects import relative_object
 from kg.extract.clauses.verbs import CAUSATIVES, CAUSES, being, shows_effect, shows_link
 from kg.extract.language import syntax
@@ -48,7 +49,7 @@ def object_of(verb: Token, subject: Token, head: Token) -> tuple[Token | None, l
     if gerund is not None:
         marks = [m for m in children(gerund, "mark", "case") if m.i < gerund.i]
         return gerund, [t for t in phrase_of(gerund) if t.i >= gerund.i], marks
-    shared = _shared_object(verb)
+    shared = shared_object(verb)
     if shared is not None:
         return shared, [], []
     complement = next((c for c in children(verb, "xcomp", "ccomp", "advcl", "acl") if c.i > verb.i and not is_set_beside(c)), None)
@@ -84,31 +85,6 @@ def _odds_object(verb: Token, direct: Token) -> tuple[Token, list[Token], list[T
 
 _PUTTING = frozenset("put place leave".split())
 _HAVING = frozenset("have face carry run bear experience".split())
-
-
-def _shared_object(verb: Token) -> Token | None:
-    """Return what coordinated verbs act on together, of whichever the parser made it the object: "farmers | buy and sell | seed"."""
-    pairs = [(c, c) for c in children(verb, "conj")] + ([(verb, verb.head)] if verb.dep_ == "conj" else [])
-    for second, owner in pairs:
-        first, cc, obj = second.head, child(second, "cc"), child(owner, "obj")
-        if cc is None or obj is None or (cc.i, second.i) != (first.i + 1, first.i + 2) or obj.i < second.i:
-            continue
-        if first.lemma_.lower() in INTRANSITIVE:
-            continue
-        if (
-            first.tag_.rstrip("P") == second.tag_.rstrip("P")
-            and child(first, "aux:pass") is None
-            and not any(c.i > verb.i for c in children(verb, "obl", "xcomp", "ccomp", "compound:prt"))
-        ):
-            return obj
-    return None
-
-
-INTRANSITIVE = frozenset(
-    "go come stand sit rise fall live die walk run stay wait arrive appear agree rally turn look work sleep return move travel fight drop"
-    " be have do smile laugh cry listen talk speak happen occur emerge grow recover step reach".split()
-)
-"""Verbs that as a rule act on nothing: "came and saw the river"."""
 
 
 def _is_degree(direct: Token) -> bool:

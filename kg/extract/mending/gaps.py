@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.clauses.objects import INTRANSITIVE
+from kg.extract.clauses.shared_objects import INTRANSITIVE
 from kg.extract.language.places import take_place
 from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import CONTENT_NOUNS, FINITE, SUBJECTS, child, children

@@ -22,6 +22,7 @@ _MEASURES = frozenset(
     "third quarter fifth tenth dozen hundred thousand million billion decade year month week day hour minute century few couple percent %"
     " fraction mile metre meter kilometre foot pound kilo kilogram tonne ton litre liter point".split()
 )
+_HYPHENS = frozenset({"-", "‐", "‑"})
 _ENDS = frozenset({",", ";", ":", "(", ")", "[", "]", "—", "–", "--", "…", '"'})
 _BREAKS = frozenset("because while although though but whereas unless suggesting according said says".split())
 _LOOSE = frozenset({"advcl", "conj", "parataxis"})
@@ -88,7 +89,8 @@ def _opens(token: Token) -> bool:
         return token.nbor(1).lower_ in _WITH and not syntax.children(token, "aux:pass", "nsubj", "nsubj:pass")
     if token.lower_ == "comparison":
         return token.nbor(1).lower_ in _WITH and token.nbor(-1).lower_ == "in"
-    return token.lower_ == "than" and token.nbor(-1).lower_ not in _NO_COMPARISON and not _is_bound(token)
+    is_joined = token.i > token.sent.start and token.nbor(-1).text in _HYPHENS and not token.nbor(-1).whitespace_  # "higher-than-normal"
+    return token.lower_ == "than" and token.nbor(-1).lower_ not in _NO_COMPARISON and not (is_joined or _is_bound(token))
 
 
 def _is_equal(clause: Clause, token: Token) -> bool:

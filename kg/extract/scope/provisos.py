@@ -123,16 +123,29 @@ def is_bare_when(verb: Token) -> bool:
 
     What was so when something else was, "when the dam broke", was so.
     """
-    when = next((m for m in children(verb, "advmod", "mark") if m.lower_ in {"when", "whenever"} and m.i < verb.i), None)
-    if when is None or verb.dep_ not in {"advcl", "acl"}:
+    marks = children(verb, "advmod", "mark")
+    when = next((m for m in marks if m.lower_ in {"when", "whenever"} and m.i < verb.i), None)
+    if when is None:
+        after = next((m for m in marks if m.lower_ in {"after", "once"} and m.i < verb.i), None)
+        return after is not None and verb.dep_ == "advcl" and _is_only(after) and _is_now(verb)
+    if verb.dep_ not in {"advcl", "acl"}:
         return False
-    if when.i > verb.sent.start and when.nbor(-1).lower_ == "only":
+    if _is_only(when):
         return True
     finite = next((t for t in (*children(verb, "aux", "aux:pass", "cop"), verb) if t.tag_ in FINITE), None)
     is_present = finite is not None and finite.tag_ in {"VBZ", "VBP"} and finite.lemma_ != "have" and verb.tag_ != "VBG"
     is_state = child(verb, "aux:pass", "cop") is not None
     is_of_whom = any(s.tag_ == "PRP" for s in children(verb, *SUBJECTS)) and verb.dep_ == "advcl"
     return finite is None or (is_present and (is_state or is_of_whom))
+
+
+def _is_only(mark: Token) -> bool:
+    return mark.i > mark.sent.start and mark.nbor(-1).lower_ == "only"
+
+
+def _is_now(verb: Token) -> bool:
+    """Tell whether a clause is in the present: "only after they | have rowed"."""
+    return any(t.tag_ in {"VBZ", "VBP"} for t in (verb, *children(verb, "aux", "aux:pass", "cop")))
 
 
 def is_bare_where(verb: Token) -> bool:
