@@ -49,8 +49,8 @@ _PREPOSITIONS = frozenset(
     ).split()
 )
 
-_AFTER_PRONOUN = _PREPOSITIONS - {"over", "under", "near", "than", "around"} | {"who", "whom", "whose", "which", "that", "and", "or"}
-"""Words that tell that what stands before them is no determiner: "those who drink", "most of the towns", "his or her boat"."""
+_AFTER_PRONOUN = _PREPOSITIONS - {"over", "under", "near", "than", "around"} | set("who whom whose which that and or but".split())
+"""Words behind what is no determiner: "those who drink", "most of the towns", "his or her boat", "all but two boats"."""
 
 _IRREGULAR = {
     "men": "man", "women": "woman", "children": "child", "people": "person", "mice": "mouse", "teeth": "tooth", "feet": "foot",

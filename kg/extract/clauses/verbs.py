@@ -131,10 +131,15 @@ def group(verb: Token) -> list[Token]:
         if ((t.dep_ != "mark" or t.tag_ == "TO") and (t.dep_ != "advmod" or (t.i < verb.i and t.tag_ != "WRB")))
         or (t.dep_ == "advmod" and t.i == verb.i + 1 and t.lower_ in {"back", "up", "down", "away", "off", "out"})
     ]
-    keep += comparison(verb)
+    keep += [*comparison(verb), *_first_halves(verb)]
     if verb.lower_ == "likely" and (be := child(verb, "cop")) is not None:
         keep += [t for t in verb.doc[be.i : verb.i] if t not in keep]
-    return [*keep, verb, *(g for t in keep for g in t.children if t.dep_ == "advmod" and g.dep_ == "advmod")]
+    return [*keep, verb, *(g for t in keep for g in t.children if t.dep_ == "advmod" and g.dep_ in {"advmod", "fixed"})]
+
+
+def _first_halves(verb: Token) -> list[Token]:
+    """Return the noun that is one word with a verb: "was | peer | reviewed"."""
+    return [t for t in children(verb, "compound") if t.i == verb.i - 1 and syntax.is_verbal(verb)]
 
 
 def comparison(verb: Token) -> list[Token]:
@@ -259,7 +264,8 @@ def lemma(verbs: list[Token], taken: list[Token], *, is_passive: bool, prepositi
     particle += [t.lower_ for t in (*compared[degree:], *_after_object(last), *said_with(last))]
     form = f"stop {last.lower_}" if ended else _form(last, is_passive=is_passive)
     adjective = [t.lower_ for t in taken if t.dep_ != "case"]
-    return _joined(before, "be" if is_passive else "", form, *particle, *adjective, *cases, preposition)
+    first = [t.lower_ for t in _first_halves(last)]
+    return _joined(before, "be" if is_passive else "", *first, form, *particle, *adjective, *cases, preposition)
 
 
 SCANT = frozenset("little less few fewer limited minimal scant partial insufficient".split())

@@ -45,16 +45,23 @@ def mend_amount(word: Token) -> None:
         word.dep_ = "nmod"  # "was | 12 per 100 boats"
     if word.tag_ == "CD" and word_at(word, 1) == "in" and word.i + 3 < word.sent.end and word.nbor(2).tag_ == "CD":
         _mend_one_in(word, word.nbor(2).head)
+    if word.lower_ in _PARTS and word_at(word, 1) == "of" and word_at(word, 2) in {"them", "whom", "which"} and word_at(word, -1) == ",":
+        word.dep_ = "parataxis" if word.dep_ == "obj" else word.dep_  # "31 dropped out, | most of them early"
     if word.lower_ in {"all", "most"} and word_at(word, 1) == "but" and word.dep_ in {"obl", "obj"}:
         _mend_all_but(word)
     if word.tag_ == "CD" and word_at(word, 1) == "out" and word.dep_ == "nummod" and word.head.tag_ == "CD" and word.head.i > word.i:
         _mend_out_of(word, word.head)
     if word.lower_ in {"more", "less"} and word.dep_ == "advmod" and word.head.i > word.i and word.i > word.sent.start:
         _mend_before_phrase(word)
+    if word.lower_ == "more" and word_at(word, 1) == "than" and word_at(word, 2) in _MULTIPLYING:
+        _mend_more_than_done(word, word.nbor(2))
+    if word.lower_ == "all" and word_at(word, 1) == "but" and word.nbor(2).tag_ == "CD":
+        _mend_all_but_some(word, word.nbor(2))
     if word.lower_ in {"more", "less", "fewer"} and word.dep_ == "advmod" and word.head.i < word.i:
         _mend_more_than(word)
 
 
+_PARTS = frozenset("all most many some several few half both none each one".split())
 _PERCENT = frozenset({"percent", "%"})
 
 
@@ -80,6 +87,26 @@ def _mend_two_shares(first: Token, second: Token) -> None:
         return
     joint = first.nbor(1)
     first.head, first.dep_, second.head, second.dep_, joint.head, joint.dep_ = degree, second.dep_, first, "conj", second, "cc"
+
+
+_MULTIPLYING = frozenset("doubled tripled trebled quadrupled halved".split())
+
+
+def _mend_more_than_done(more: Token, verb: Token) -> None:
+    """Make the main verb of what is "more than" done: "prices have | more than doubled" have no more."""
+    have = more.head
+    if have.lemma_ == "have" and have.i < more.i and more.dep_ == "obj" and verb.head.i == have.i:
+        take_place(verb, have)
+        for part in [c for c in have.children if c.i != verb.i]:
+            part.head = verb
+        have.head, have.dep_, verb.tag_ = verb, "aux", "VBN"
+    more.head, more.dep_, more.nbor(1).head, more.nbor(1).dep_ = verb, "advmod", more, "fixed"
+
+
+def _mend_all_but_some(every: Token, some: Token) -> None:
+    """Make one phrase of a whole and what is out of it: "lost | all but one of its games" is not to lose all."""
+    if some.head.i == every.head.i or some.head.i == every.i:
+        some.head, some.dep_, every.nbor(1).head, every.nbor(1).dep_ = every, "nmod", some, "case"
 
 
 def _mend_more_than(more: Token) -> None:

@@ -19,6 +19,8 @@ def mend_mark(mark: Token) -> None:
     """Mend in place where the clause belongs that the word introduces."""
     if mark.lower_ == "for" and mark.dep_ == "mark" and mark.head.tag_ == "VB":
         _mend_for_somebody(mark)
+    if mark.lower_ == "whether" and mark.head.dep_ == "xcomp":
+        mark.head.dep_ = "ccomp"  # who has "to decide | whether to sell" sells nothing yet
     if mark.tag_ == "TO" and mark.dep_ == "mark" and mark.head.dep_ in {"xcomp", "advcl"}:
         _mend_called_for(mark.head, mark)
     if mark.lower_ not in _OPENING or mark.dep_ not in {"mark", "advmod"}:

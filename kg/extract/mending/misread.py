@@ -13,7 +13,7 @@ from kg.extract.language.tree import Doc, Token
 from kg.extract.mending.bracketed import mend_bracketed
 from kg.extract.mending.marks import mend_mark
 from kg.extract.mending.no_verbs import mend_no_verb
-from kg.extract.mending.off_label import mend_off_label
+from kg.extract.mending.off_label import mend_off_label, mend_peer
 from kg.extract.mending.parted import mend_parted
 from kg.extract.mending.possessives import mend_possessive
 from kg.extract.mending.ranges import mend_range
@@ -23,7 +23,7 @@ from kg.extract.mending.word_classes import mend_word_class
 NEVER_NOUNS = frozenset("recommends says believes insists concludes argues".split())
 """Forms that are those of verbs, whatever a small tagger makes of them."""
 
-_OF_ONE_WORD = (mend_no_verb, mend_off_label, mend_word_class, mend_range, mend_mark, mend_possessive)
+_OF_ONE_WORD = (mend_no_verb, mend_off_label, mend_peer, mend_word_class, mend_range, mend_mark, mend_possessive)
 """Mends of a word with its neighbours, each an idea of its own."""
 _LIKELY = frozenset({"likely", "apt", "prone"})
 _TRADE_MARKS = frozenset({"®", "™"})

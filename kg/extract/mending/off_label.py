@@ -1,12 +1,26 @@
-"""Mending adverbs of two words: what is "used off-label for gout" labels nothing, and "prescribe tar off-label" prescribes tar."""
+"""Mending words that are one with a verb: what is "used off-label for gout" labels nothing, and no peer is "peer reviewed"."""
 
 from __future__ import annotations
 
+from kg.extract.language.places import take_place
 from kg.extract.language.syntax import child, children, is_verbal, word_at
 from kg.extract.language.tree import Token
 
 _SECOND = frozenset({"label", "site", "line", "duty", "season"})
 _MODIFIERS = frozenset({"compound", "amod", "det", "nmod:poss", "nummod"})
+
+
+def mend_peer(word: Token) -> None:
+    """Make one verb of "peer reviewed", in place, where small parsers have a peer be reviewed, or be the paper."""
+    if word.lower_ != "peer" or word_at(word, 1) not in {"review", "reviewed"} or word.nbor(1).tag_ not in {"VB", "VBD", "VBN"}:
+        return
+    verb = word.nbor(1)
+    if verb.head.i == word.i or word.head.i != verb.i:
+        take_place(verb, word)
+    for part in list(word.children):
+        part.head = verb
+        part.dep_ = {"cop": "aux:pass", "nsubj": "nsubj:pass"}.get(part.dep_, part.dep_)
+    word.head, word.dep_ = verb, "compound"
 
 
 def mend_off_label(word: Token) -> None:

@@ -30,6 +30,8 @@ def mend_word_class(token: Token) -> None:
     is_led = token.i > token.sent.start and token.nbor(-1).tag_ in {"TO", "IN"}
     if token.tag_ == "VB" and not is_led and child(token, "cop") is not None and child(token, "mark", "aux", "obj") is None:
         token.tag_, token.pos_ = "JJ", "ADJ"  # "is tantamount to theft"
+    if token.lower_ == "missing" and child(token, "obj") is None and any(a.lemma_ == "be" for a in children(token, "aux")):
+        _mend_missing(token)
     if token.tag_ == "JJ" and token.dep_ in _OF_THINGS:
         _mend_adjectives(token)
     if token.lower_ in _HOW or (token.tag_ == "RB" and any(c.lower_ in {"more", "less", "very", "so"} for c in token.children)):
@@ -43,6 +45,12 @@ def mend_word_class(token: Token) -> None:
         _mend_noun_acting(token)
     if token.tag_ in {"VBG", "VBN"} and token.dep_ == "acl" and token.i > token.sent.start + 1 and token.nbor(-1).text == "-":
         _mend_hyphened(token)
+
+
+def _mend_missing(missing: Token) -> None:
+    """Make a state of what nobody does: a boat that "is missing" misses nothing."""
+    be = children(missing, "aux")[-1]
+    missing.tag_, missing.pos_, be.dep_ = "JJ", "ADJ", "cop"
 
 
 def _mend_hyphened(participle: Token) -> None:

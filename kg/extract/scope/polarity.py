@@ -17,6 +17,8 @@ _NEGATIVE_ADJECTIVES = frozenset("unable incapable unlikely impossible ineffecti
 _HARDLY = frozenset({"hardly", "scarcely"})
 """Words that deny what a thing is: "hardly a remedy"."""
 _NEARLY = frozenset("hardly scarcely barely seldom rarely".split())
+_ANY = frozenset("any anyone anybody anything a an".split())
+"""What "hardly" leaves none of: "hardly | any boats", "scarcely | a boat"."""
 _WHOLE = frozenset("all every everyone everybody everything each".split())
 """Words before which "not" denies what follows of some: "not all boats float"."""
 
@@ -49,7 +51,7 @@ def polarity_of(clause: Clause) -> Polarity:
         found |= {i for t in rest if clause.object is None or t.i != clause.object.i for i in _negations_of_verb(t)}
     count = len(found) + clause.is_denied + _is_negated_conjunct(clause.verbs[0])
     is_hardly = cop is not None and any(t.lower_ in _HARDLY for t in cop.doc[cop.i + 1 : clause.verbs[-1].i])
-    if is_hardly or (count and _under_hardly(clause.head)):
+    if is_hardly or (count and not _is_hardly_any(clause.subject.left_edge) and _under_hardly(clause.head)):
         count += 1
     return Polarity.NEGATED if count % 2 else Polarity.AFFIRMED
 
@@ -61,9 +63,15 @@ def _no_before(degree: Token) -> list[Token]:
 
 
 def _negation_before(first: Token) -> set[int]:
-    """Return the place of the "not" before a subject that begins with "all", wherever the parser hung it."""
+    """Return the place of "not" before a subject that begins with "all", and of "hardly" before "any", wherever the parser hung them."""
+    if _is_hardly_any(first):
+        return {first.i}
     is_denied = first.lower_ in _WHOLE and first.i > first.sent.start and first.nbor(-1).lower_ == "not"
     return {first.i - 1} if is_denied else set()
+
+
+def _is_hardly_any(first: Token) -> bool:
+    return first.lower_ in _ANY and first.i > first.sent.start and first.nbor(-1).lower_ in _NEARLY
 
 
 def _neither_before(subject: Token) -> set[int]:
