@@ -103,7 +103,7 @@ def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
         obj = _apart(subject, obj)
         is_open = subject.name.lower().startswith("whose ") or "of whom" in subject.name or subject.name.endswith(" of which")
         is_owner = bool(object_tokens) and syntax.word_at(object_tokens[-1], 1) in {"'s", "’s"}
-        if is_open or is_owner or (obj is not None and obj.text.endswith("-")):
+        if is_open or is_owner or (obj is not None and (obj.text.endswith("-") or obj.text.lower() in {"the", "a", "an"})):
             continue  # of whom is not said; half a word is "fast-" of "fast- or slow-growing", "the mate" of "the mate's (or crew's) boat"
         if len(subject_tokens) == 1 and place.coreference.is_open(place.index, subject_tokens[0], subject):
             continue

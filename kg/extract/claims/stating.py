@@ -50,6 +50,8 @@ def is_claim(clause: Clause, place: Place) -> bool:
     is_bare_report = clause.object is None and reporting_verb(clause.verbs[-1]) is not None and not _is_found(clause)
     if (is_bare_report or _is_bare_condition(clause)) and frame_with_cue(clause, place) is None:
         return False
+    if clause.rule == "copula" and _asks_behind(clause.verbs[-1]):
+        return False
     if clause.object_words and clause.object_words[-1].lower_ == "do" and syntax.word_at(subject.left_edge, -1) in {"what", "whatever"}:
         return False  # "what | the lamp allows you to do"
     if clause.object is not None and not clause.object_words and clause.object.lower_ in {"what", "which", "who", "whom", "how"}:
@@ -114,6 +116,12 @@ def _is_asked_amount(subject: Token) -> bool:
     amounts = [subject, *syntax.children(subject, "amod", "advmod", "det")]
     asked = (t for amount in amounts if amount.pos_ in {"ADJ", "ADV", "DET", "PRON"} for t in amount.children)
     return any(t.lower_ == "how" and t.i < subject.i for t in asked)
+
+
+def _asks_behind(adjective: Token) -> bool:
+    """Tell whether an adjective is about a question, without which it says too little: "interested | in whether tar helps"."""
+    asked = (c for c in syntax.children(adjective, "advcl", "ccomp") if c.left_edge.i == adjective.i + 1 and adjective.tag_ == "JJ")
+    return any(m.lower_ in {"whether", "how", "what", "why", "where"} for c in asked for m in syntax.children(c, "mark", "advmod", "obj"))
 
 
 def _is_asked_how(clause: Clause) -> bool:

@@ -42,7 +42,9 @@ def is_done_by_another(head: Token) -> bool:
     if head.tag_ == "VB" and "to" in before:
         return _is_purpose_of_another(head)
     if head.tag_ == "VBG":
-        return head.lower_ in _NO_DOINGS or _is_method(head, before) or _makes_it(head) or _is_loose(head, before)
+        return (
+            head.lower_ in _NO_DOINGS or _comes_of_not_doing(head) or _is_method(head, before) or _makes_it(head) or _is_loose(head, before)
+        )
     return head.tag_ == "VBN" and not _is_set_apart(head)
 
 
@@ -80,6 +82,15 @@ def _is_method(head: Token, before: set[str]) -> bool:
     """Tell whether a doing is how figures were reckoned, which is no finding: "after | adjusting for age, tar was linked to gout"."""
     is_for = any(c.lower_ == "for" for o in children(head, "obl") for c in children(o, "case"))
     return head.lower_ in _RECKONING and is_for and not before.isdisjoint({"after", "when", "while", "by", "before"})
+
+
+def _comes_of_not_doing(head: Token) -> bool:
+    """Tell whether something comes of what the subject does not do, and of nothing that it does: "cannot start, | causing floods"."""
+    is_denied = any(c.lower_ in {"not", "n't", "n’t", "never"} for c in head.head.children)
+    return is_denied and head.i > head.head.i and head.lemma_.lower() in _RESULTS and _is_set_apart(head)
+
+
+_RESULTS = frozenset("cause lead result make allow enable leave force prevent raise lower reduce increase worsen create help".split())
 
 
 def _makes_it(head: Token) -> bool:
