@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from kg.extract.claims.quantities import Found, direction_of, find_quantities
 from kg.extract.clauses.clause import Clause
@@ -157,8 +158,12 @@ class Measures:
 
     @staticmethod
     def _in_subject(head: Token, clause: Clause) -> bool:
-        """Tell whether a number stands in the subject's own words, not in what a participle says of it: "women | diagnosed at age 40"."""
-        above = {t.i for t in (head, *syntax.ancestors(head))}
+        """Tell whether a number stands in the subject's own words: not "women | diagnosed at age 40", nor "women | including 9 girls"."""
+        way = [head, *syntax.ancestors(head)]
+        above = {t.i for t in way}
+        inside = takewhile(lambda t: t.i != clause.subject.i, way)
+        if any(c.lower_ in {"including", "such"} for t in inside for c in syntax.children(t, "case")):
+            return False
         return clause.subject.i in above and not (clause.head.i in above and clause.head.head.i == clause.subject.i)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from kg.extract.clauses.clause import Clause
+from kg.extract.clauses.objects import is_rate
 from kg.extract.clauses.verbs import said_with, shared_before
 from kg.extract.language.kinds import POPULATION
 from kg.extract.language.mentions import text_span
@@ -149,8 +150,8 @@ def _is_bound(adverb: Token) -> bool:
 def _times_in(period: Token, first: Token) -> list[Token]:
     """Return the number of times before a period: "twice | a week", "once | daily"."""
     before = first.nbor(-1) if first.i > first.sent.start else first
-    is_rate = period.lower_ in _PERIODS or any(c.lower_ in {"a", "an", "per", "each", "every"} for c in period.children)
-    return [before] if is_rate and before.lower_ in {"once", "twice"} else []
+    is_regular = period.lower_ in _PERIODS or any(c.lower_ in {"a", "an", "per", "each", "every"} for c in period.children)
+    return [before] if is_regular and before.lower_ in {"once", "twice"} else []
 
 
 def _counted_from(time: Token) -> list[Token]:
@@ -289,7 +290,13 @@ def _phrase_key(phrase: Token) -> str | None:
         return "location"
     if case == "among":
         return None if _is_effect(phrase) else "population"
-    return "circumstance" if _limits(phrase) else None
+    return "circumstance" if _limits(phrase) or (case in {"in", "among", "for"} and _is_share(phrase)) else None
+
+
+def _is_share(phrase: Token) -> bool:
+    """Tell whether a share is one of those to whom something happens: "for | half of the boats", not "for half of the day"."""
+    wholes = [n for n in children(phrase, "nmod") if any(c.lower_ == "of" for c in children(n, "case"))]
+    return is_rate(phrase) and any(n.tag_ in {"NNS", "NNPS"} and not is_time(n) for n in wholes)
 
 
 _SOMEBODY = frozenset("someone somebody anyone anybody everyone everybody some most many".split())

@@ -59,7 +59,6 @@ def mend_object(obj: Token) -> None:
     mend_doing(obj)
     _mend_rapidly(obj)
     _mend_use(obj)
-    _mend_ill(obj)
     _mend_age(obj)
     _mend_trouble(obj)
     _mend_repute(obj)
@@ -112,16 +111,6 @@ def _mend_most(degree: Token) -> None:
 _GAINING = frozenset("benefit profit gain suffer learn".split())
 
 
-def _mend_ill(obj: Token) -> None:
-    """Hang on people what they have, not on what is done to them: "it may help | children with gout", but "infected them with gout"."""
-    verb, end = obj.head, obj.right_edge.i
-    for phrase in children(verb, "obl"):
-        case = child(phrase, "case")
-        is_with = case is not None and case.lower_ == "with" and case.i == end + 1
-        if is_with and kind_of(obj) == "person" and kind_of(phrase) == "disease" and verb.lemma_.lower() not in _AFFLICTING:
-            phrase.head, phrase.dep_ = obj, "nmod"
-
-
 def _mend_age(people: Token) -> None:
     """Hang on people how old they are: "helps women | over 75"."""
     for phrase in children(people.head, "obl"):
@@ -151,9 +140,6 @@ def _mend_repute(repute: Token) -> None:
 
 
 _REPUTES = frozenset("reputation image name fame status".split())
-
-
-_AFFLICTING = frozenset("infect diagnose leave present associate link tie compare inject afflict burden".split())
 
 
 def _mend_framed(obj: Token) -> None:

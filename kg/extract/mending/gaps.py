@@ -53,7 +53,7 @@ def mend_marked_relative(doing: Token) -> None:
 _OF_CONTENT = frozenset(
     "idea notion fact claim belief hope fear view thought news rumour rumor report theory hypothesis concern risk chance possibility"
     " likelihood probability warning assumption promise feeling sense conclusion argument principle rule condition danger worry suspicion"
-    " finding result statement announcement point way time day".split()
+    " finding result statement announcement point way time day odds odd".split()
 )
 """Nouns that a clause with "that" says the content of."""
 

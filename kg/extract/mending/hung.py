@@ -12,6 +12,7 @@ from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import SUBJECTS, ancestors, child, children, word_at
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
+from kg.extract.mending.had import mend_had
 from kg.extract.mending.near_nouns import mend_near_noun
 
 _LOOSE = frozenset({"conj", "advcl", "parataxis", "dep", "xcomp"})
@@ -39,6 +40,7 @@ def mend_hung(token: Token) -> None:
     if token.dep_ in {"obl", "nmod"} and any(c.lower_ in {"with", "to"} for c in children(token, "case")):
         _mend_compared(token)
         _mend_measured(token)
+        mend_had(token)
     if token.lower_ == "online" and is_time(token.head) and token.head.dep_ == "obl:unmarked":
         token.head, token.dep_ = token.head.head, "advmod"  # "published | online | Monday"
     if any(c.lower_ in _VERSUS for c in children(token, "case", "cc")):

@@ -30,6 +30,17 @@ def mend_relative(clause: Token) -> None:
         _mend_of_kind(clause, subject)
     if subject.lower_ in {"that", "which"}:
         _mend_of_object(clause)
+    _mend_content(clause)
+
+
+def _mend_content(clause: Token) -> None:
+    """Make what a chance is a chance of of a clause that was read as telling of it: "a small chance | that the boat sinks"."""
+    that = child(clause, "obj")
+    if that is not None and that.lower_ == "that" and that.i < clause.i and clause.head.lemma_.lower() in _CHANCES:
+        that.dep_, that.tag_, that.pos_, clause.dep_ = "mark", "IN", "SCONJ", "acl"
+
+
+_CHANCES = frozenset("chance odds odd likelihood probability possibility".split())
 
 
 def _mend_of_time(clause: Token) -> bool:

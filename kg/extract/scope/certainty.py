@@ -57,7 +57,9 @@ _NEARLY = frozenset("nearly almost".split())
 _OF_DEGREE = frozenset("double triple quadruple halve equal match reach eliminate eradicate disappear vanish fill cover complete".split())
 """Verbs that say how far: what is nearly doubled has grown."""
 _CONTENT_NOUNS = {
-    **dict.fromkeys("risk possibility chance danger hope fear concern worry suspicion potential prospect".split(), Certainty.POSSIBLE),
+    **dict.fromkeys(
+        "risk possibility chance odds odd danger hope fear concern worry suspicion potential prospect".split(), Certainty.POSSIBLE
+    ),
     **dict.fromkeys(
         "likelihood probability evidence sign signs indication suggestion hint tendency expectation impression".split(), Certainty.PROBABLE
     ),
