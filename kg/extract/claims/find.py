@@ -38,7 +38,7 @@ from kg.extract.clauses.find import iter_clauses
 from kg.extract.clauses.nominals import NominalRelation, iter_nominals
 from kg.extract.language import syntax
 from kg.extract.language.kinds import kind_of
-from kg.extract.language.mentions import mention, phrase_tokens
+from kg.extract.language.mentions import mention, name_of, phrase_tokens
 from kg.extract.language.page import Page
 from kg.extract.language.tree import Span as Sentence
 from kg.extract.language.tree import Token
@@ -100,7 +100,7 @@ def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
     for (subject, subject_tokens), (obj, object_tokens) in pairs:
         if obj is not None and obj.start < subject.end and subject.start < obj.end:
             continue
-        obj = _apart(subject, obj)
+        subject, obj = _unnamed(subject, obj), _apart(subject, obj)
         is_open = subject.name.lower().startswith("whose ") or "of whom" in subject.name or subject.name.endswith(" of which")
         is_owner = bool(object_tokens) and syntax.word_at(object_tokens[-1], 1) in {"'s", "’s"}
         if is_open or is_owner or (obj is not None and (obj.text.endswith("-") or obj.text.lower() in {"the", "a", "an"})):
@@ -150,6 +150,13 @@ def _apart(subject: Mention, obj: Mention | None) -> Mention | None:
     is_one = obj is not None and obj.text.lower().split()[0] in {"them", "him", "it"}
     is_same = obj is not None and is_one and f"{obj.name} ".lower().startswith(f"{subject.name} ".lower())
     return replace(obj, name=obj.text, antecedent=None) if obj is not None and is_same else obj
+
+
+def _unnamed(subject: Mention, obj: Mention | None) -> Mention:
+    """Return the subject, with its own words where the claim tells its name: "called Pinetol, | the pill | is cheap"."""
+    if obj is None or subject.antecedent is None or subject.name != obj.name or not subject.antecedent.overlaps(Span(obj.start, obj.end)):
+        return subject
+    return replace(subject, name=name_of(subject.text), antecedent=None)
 
 
 def _elsewhere(clause: Clause, others: Sequence[Token]) -> set[int]:

@@ -82,6 +82,7 @@ _SELECTS = {
     **dict.fromkeys(
         [f"be {verb}" for verb in "aged given treated enrolled assigned randomized randomised followed interviewed".split()], "patient"
     ),
+    **dict.fromkeys("recommend prescribe advise agree decide".split(), "people"),
     **dict.fromkeys("show demonstrate indicate imply confirm prove underscore".split(), "finding"),
     **dict.fromkeys("eat drink smoke sleep wake age exercise take receive join swallow old overweight obese pregnant".split(), "life"),
 }
@@ -90,6 +91,7 @@ _FITS = {
     "cell": frozenset({"cell"}),
     "person": frozenset({"person", "studied", "scholar", "study", "organization"}),
     "research": frozenset({"person", "scholar", "study", "organization"}),
+    "people": frozenset({"person", "studied", "scholar", "organization", "name"}),
     "finding": frozenset({"study"}),
     "life": frozenset({"person", "studied"}),
     "patient": frozenset({"studied"}),
@@ -199,9 +201,9 @@ def is_plural(head: Token) -> bool:
 
 _ACTING = frozenset(
     "lower reduce cut decrease raise increase boost delay prevent protect treat cure cause help slow stop block improve kill do ease"
-    " relieve trigger lessen fight harm".split()
+    " relieve trigger lessen fight harm require need".split()
 )
-_MEASURED = frozenset("risk chance likelihood odds rate incidence number benefit prevalence probability".split())
+_MEASURED = frozenset("risk chance likelihood odds rate incidence number benefit prevalence probability cost price".split())
 """What is changed, and changes nothing: "it cut the risk of floods, and it delayed rain" is not about the risk."""
 
 

@@ -11,6 +11,7 @@ from kg.extract.language.syntax import SUBJECTS, child, children, word_at
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Doc, Token
 from kg.extract.mending.bracketed import mend_bracketed
+from kg.extract.mending.lettered import mend_letter
 from kg.extract.mending.likenesses import mend_likeness
 from kg.extract.mending.marks import mend_mark
 from kg.extract.mending.no_verbs import mend_no_verb
@@ -24,7 +25,17 @@ from kg.extract.mending.word_classes import mend_word_class
 NEVER_NOUNS = frozenset("recommends says believes insists concludes argues".split())
 """Forms that are those of verbs, whatever a small tagger makes of them."""
 
-_OF_ONE_WORD = (mend_no_verb, mend_off_label, mend_peer, mend_likeness, mend_word_class, mend_range, mend_mark, mend_possessive)
+_OF_ONE_WORD = (
+    mend_no_verb,
+    mend_off_label,
+    mend_peer,
+    mend_likeness,
+    mend_word_class,
+    mend_range,
+    mend_mark,
+    mend_possessive,
+    mend_letter,
+)
 """Mends of a word with its neighbours, each an idea of its own."""
 _LIKELY = frozenset({"likely", "apt", "prone"})
 _TRADE_MARKS = frozenset({"®", "™"})

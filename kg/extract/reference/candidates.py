@@ -12,6 +12,7 @@ from kg.extract.language.tree import Token
 
 _FEW_WORDS = 7
 """Words, marks counted, of a quotation that may be no more than a name or a phrase."""
+_AMOUNTS = frozenset("little lot bit deal".split())
 _SOME = frozenset("many most some few all others both none half".split())
 
 
@@ -28,6 +29,8 @@ def is_inner(noun: Token) -> bool:
 
 def is_light(noun: Token) -> bool:
     """Tell whether a noun only makes the verb, or leads to what is known: "make | sense", "there is | evidence that it helps"."""
+    if noun.lower_ in _AMOUNTS and child(noun, "nmod") is None:
+        return True  # "even | a little | can help"
     is_bare = noun.dep_ == "obj" and noun.tag_ == "NN" and not list(noun.children)
     is_leading = any(syntax.is_content_of(c, noun) for c in syntax.children(noun, "acl", "acl:relcl"))
     return is_leading or (is_bare and noun.head.lemma_.lower() in {"make", "take", "have", "play", "give"})
@@ -64,7 +67,20 @@ def deepest(pronoun: Token, distance: int, kind: str, *, is_clear: bool) -> int:
 def is_barred(noun: Token, pronoun: Token) -> bool:
     """Tell whether a noun near a pronoun is not what that stands for."""
     is_none = pronoun.lower_ == "it" and any(c.lower_ == "no" for c in syntax.children(noun, "det"))
-    return is_none or _is_asker(noun, pronoun) or _is_owned(noun, pronoun) or _is_its_report(noun, pronoun) or _is_told_by(noun, pronoun)
+    return (
+        is_none
+        or _is_called(noun, pronoun)
+        or _is_asker(noun, pronoun)
+        or _is_owned(noun, pronoun)
+        or _is_its_report(noun, pronoun)
+        or _is_told_by(noun, pronoun)
+    )
+
+
+def _is_called(noun: Token, pronoun: Token) -> bool:
+    """Tell whether the pronoun is told of as used for what the noun names: "treatment is short. | It is used as a treatment"."""
+    phrases = (c for c in syntax.children(pronoun.head, "obl") if any(m.lower_ == "as" for m in syntax.children(c, "case")))
+    return any(c.lemma_.lower() == noun.lemma_.lower() for c in phrases)
 
 
 _ASKING = frozenset("measure assess examine record ask determine test evaluate check note track investigate analyse analyze".split())
@@ -115,9 +131,22 @@ def _makes(verb: Token, it: Token) -> bool:
     return verb.lemma_ == "make" and not any(c.i > it.i and c.dep_ in {"xcomp", "ccomp", "obj", "advcl"} for c in verb.children)
 
 
+_HAVING = frozenset("get develop suffer contract catch have".split())
+
+
+def doing_of(pronoun: Token, verb: str) -> str:
+    """Return the verb that tells best who does it: who gets an illness lives, as who eats."""
+    thing = child(pronoun.head, "obj") if pronoun.dep_ in SUBJECTS else None
+    is_ill = thing is not None and verb in _HAVING and pronoun.lower_ == "they" and kind_of(thing) == "disease"
+    return "eat" if is_ill else verb
+
+
+_TEXTS = frozenset("website site label page ad advertisement brochure leaflet letter book".split())
+
+
 def _is_its_report(noun: Token, pronoun: Token) -> bool:
-    """Tell whether a study says something of "it" or "they", which are then what was studied: "a study finds | it helps"."""
-    is_of_study = noun.dep_ == "nsubj" and kind_of(noun) == "study"
+    """Tell whether a study or a text says something of "it" or "they", which are then what it is about: "a study finds | it helps"."""
+    is_of_study = noun.dep_ == "nsubj" and (kind_of(noun) == "study" or noun.lemma_.lower() in _TEXTS)
     return is_of_study and pronoun.head.dep_ == "ccomp" and pronoun.head.head.i == noun.head.i
 
 
@@ -179,7 +208,7 @@ def _body_that_says(pronoun: Token) -> Token | None:
 
 
 _OF_BODIES = frozenset("expect plan hope intend believe want aim launch hire invest agree continue anticipate decide".split())
-_SHARES = frozenset("% percent rest half third quarter majority minority number some many most few others other".split())
+_SHARES = frozenset("% percent rest half third quarter majority minority number some many most few others other all both none".split())
 
 
 def share_that_says(pronoun: Token) -> Token | None:

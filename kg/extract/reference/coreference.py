@@ -150,6 +150,8 @@ class Coreference:
             antecedent = self._persons.find(block, head, but=self._telling(block, head))
         elif name_beside(head) is not None:
             antecedent = block, head
+        elif (name := self._introduced.named(block, head)) is not None:
+            antecedent = block, name
         elif head.pos_ in {"NOUN", "PROPN"}:
             antecedent = self._description(block, head)
         if antecedent is None:
@@ -183,6 +185,7 @@ class Coreference:
         return self._known[block, pronoun.i]
 
     def _find(self, block: int, pronoun: Token, verb: str, *, plural: bool) -> tuple[int, Token] | None:
+        verb = candidates.doing_of(pronoun, verb)
         if (who := candidates.plainly_meant(pronoun)) is not None:
             return block, who
         parallel = _parallel_object(pronoun)

@@ -70,6 +70,7 @@ class Introduced:
         self._persons = persons
         self.names: set[tuple[int, int]] = set()
         """Block and place of each name."""
+        self._beside: dict[tuple[int, int], Token] = {}  # the name right behind a noun
         self._met: dict[str, list[_Met]] = {}
         self._said: dict[str, list[tuple[int, int]]] = {}  # the sentences and places of each noun
         self._same: dict[str, str] = {}  # of each other name the first: "Pinetol (drumozine)"
@@ -85,6 +86,8 @@ class Introduced:
         if name is not None:
             self._note_other_names(name, noun)
             self.names.add((block, name.i))
+            if name.left_edge.i == noun.i + 1 and noun.dep_ != "compound":
+                self._beside[block, noun.i] = name
         elif noun.dep_ == "compound" or not _tells_which(noun) or _is_said_of_something(noun) or kinds & IDLE:
             return
         is_new = any(c.lower_ in {"a", "an", "another"} for c in children(noun, "det"))
@@ -94,6 +97,10 @@ class Introduced:
         for other in (*children(name, "appos"), *(c for c in children(noun, "appos") if c.i > name.i)):
             if _mark_before(other) in {"(", "["} and _is_name(other, "drug"):
                 self._same.setdefault(other.lower_, self._same.get(name.lower_, name.lower_))
+
+    def named(self, block: int, noun: Token) -> Token | None:
+        """Return the name that belongs to a noun: the one right behind it, or itself: "the gout drug | Pinetol"."""
+        return noun if (block, noun.i) in self.names else self._beside.get((block, noun.i))
 
     def find(self, block: int, sentence: int, noun: Token) -> tuple[int, Token] | None:
         """Return block and head of the words by which the page knows what a bare "the drug" or "this test" is, None where it is open."""
@@ -143,12 +150,12 @@ class Introduced:
 
 
 def name_words(name: Token) -> list[Token]:
-    """Return the words of a name without what it is: "the drug | Pinetol"."""
-    kind = max((c.i for c in children(name, "compound") if c.lemma_.lower() in _KINDS), default=-1)
-    parts = [c for c in children(name, "compound", "flat") if c.text[:1].isupper() and name.text[:1].isupper() and c.i > kind]
-    first = min([name, *parts], key=lambda t: t.i)
+    """Return the words of a name without what it is: "the gout drug | Pinetol"."""
+    kind = max((c.i for c in children(name, "compound") if c.lemma_.lower() in _KINDS), default=None)
+    if kind is None:
+        return phrase_tokens(name)
     last = max([name, *(c for c in children(name, "flat", "nummod") if c.i == name.i + 1)], key=lambda t: t.i)
-    return list(name.doc[first.i : last.i + 1])
+    return list(name.doc[kind + 1 : last.i + 1])
 
 
 def _described(met: list[_Met], family: str) -> tuple[int, Token] | None:
@@ -201,6 +208,8 @@ def _name_of(noun: Token, family: str) -> Token | None:
 
 def _is_name(word: Token, family: str) -> bool:
     """Tell whether a word is the name of a thing, no person's and no institution's."""
+    if syntax.word_at(word, 1) == "-":
+        return False  # "a drug | FDA-approved"
     if word.tag_ == "NNP" and word.text[:1].isupper():
         return kind_of(word) not in {"person", "organization", "study", "disease"}
     if is_code(word):

@@ -159,6 +159,9 @@ class Persons:
 def _is_said_of_named(noun: Token) -> bool:
     """Tell whether a noun says who somebody is that is named beside it: "Tom Moor, | a father of two and grandfather of six"."""
     said = noun.head if noun.dep_ == "conj" else noun
+    owner = syntax.child(noun, "nmod:poss")
+    if owner is not None and owner.lower_ in {"my", "our"}:
+        return True  # a speaker's daughter, of whom the page tells nothing
     article = next((c for c in syntax.children(said, "det") if c.lower_ in {"a", "an"} and c.i > c.sent.start + 1), None)
     if noun.dep_ == "conj" and syntax.child(noun, "det", "nmod:poss") is None:
         return True
