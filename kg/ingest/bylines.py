@@ -15,20 +15,24 @@ _NAME_AND_DEGREE = re.compile(
     rf"{_NAME}(?:,\s*(?:M\.?D\.?|Ph\.?D\.?|M\.?P\.?H\.?|R\.?N\.?|R\.?D\.?|D\.?O\.?|MBBS|FRCP|BSc|MSc|MS|MA|BA|Pharm\.?D\.?)){{1,4}}"
 )
 
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)[a-z]{0,6}"
+_MONTH = r"(?i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)[A-Za-z]{0,6}"
 _DATE = rf"{_MONTH}\.?\s+\d{{1,2}}(?:,?\s+\d{{4}})?"
+_DATED = rf"{_MONTH}\.?\s+\d{{1,2}},?\s+\d{{4}}"
 _PLACE = r"[A-Z][A-Z.’'-]+(?:[ /][A-Z][A-Z.’'-]+){0,3}"
 _REGION = r",\s*[A-Z][A-Za-z.]{1,14}(?:\s[A-Z][a-z]{2,12})?"
 _DASH = r"\s*(?:--+|[-–—―])\s*"
 _WIRE = r"(?:/?(?:PR ?Newswire|Newswise|Business Wire|GLOBE NEWSWIRE|AlphaGalileo|EurekAlert!?)/?\s*(?:--+|[-–—])\s*)"
 """Who passes it on, at times before the place."""
+_THEN_DATE = rf"(?:\(?{_DATE}\)?{_DASH})?"
 _DATELINE = re.compile(
-    rf"{_WIRE}?(?:{_PLACE}(?:{_REGION})?,?\s*(?:{_DATE},?\s*)?(?:\([^()]{{2,40}}\)){_DASH}(?:{_DATE}{_DASH})?"  # LONDON (Agency) -
+    rf"{_WIRE}?(?:{_PLACE}(?:{_REGION})?,?\s*{_DATE},?\s*/[\w -]{{3,40}}/{_DASH}"  # LEEDS, England, March 3, 2011 /Wire/ --
+    rf"|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,2}}(?:,\s*[A-Z][A-Za-z.]{{1,14}})?,\s*{_DATED}{_DASH}(?=[A-Z0-9“\"‘])"  # Leeds, May 3, 2011 -
+    rf"|{_PLACE}(?:{_REGION})?,?\s*(?:{_DATE},?\s*)?(?:\([^()]{{2,40}}\)){_DASH}(?:{_DATE}{_DASH})?"  # LONDON (Agency) -
     rf"|{_PLACE}(?:{_REGION})?,?\s*{_DATE},?\s*(?:\([^()]{{2,40}}\)\s*)?{_DASH}"  # LONDON, March 3 -
     rf"|{_PLACE}{_REGION}{_DASH}(?:{_DATE}{_DASH})?"  # LEEDS, England -
-    rf"|{_PLACE}(?:\s(?:--+|[–—―])\s|--+)(?=[A-Z“\"‘])"  # BOSTON — The
+    rf"|{_PLACE}(?:\s(?:--+|[–—―])\s|--+){_THEN_DATE}(?=[A-Z“\"‘])"  # BOSTON — The
     rf"|(?=[A-Z. ]{{5}}){_PLACE}\s-\s(?:{_DATE}{_DASH})?(?=[A-Z“\"‘])"  # BOSTON - March 3, 2011 - The
-    rf"|{_WIRE}[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,2}}(?:{_REGION})?\s(?:--+|[-–—])\s(?=[A-Z])"  # Newswise — Boston – The
+    rf"|{_WIRE}[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,2}}(?:{_REGION})?\s(?:--+|[-–—])\s{_THEN_DATE}(?=[A-Z])"  # Newswise — Boston – The
     rf"|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,2}}(?:{_REGION})?,?\s*\({_DATE}\){_DASH}"  # Leeds, England (March 3, 2011) -
     rf"|{_DATE}\s*(?:\([^()]{{2,40}}\)\s*)?{_DASH}"  # March 3, 2011 --
     rf"|\([A-Z][^()]{{1,40}}\)\s*(?:--+|[-–—―])\s*"  # (Agency) -

@@ -140,8 +140,11 @@ class Coreference:
         elif word in _SINGULAR and not is_expletive(head):
             antecedent = self._search(block, head, verb, plural=False)
         elif word in _QUANTIFIERS and head.dep_ in syntax.SUBJECTS and not any(c.dep_ in _SPECIFIED for c in head.children):
-            part_of = self._search(block, head, verb, plural=True)
-            antecedent = part_of if part_of is not None and kind_of(part_of[1]) == "person" else None
+            part_of = self._search(block, head, "be followed", plural=True)  # "nurses followed patients. | Most | were men"
+            is_teller = (
+                part_of is not None and head.head.dep_ == "ccomp" and part_of[1].head.i == head.head.head.i
+            )  # "nurses found | all work"
+            antecedent = part_of if part_of is not None and kind_of(part_of[1]) == "person" and not is_teller else None
         elif word == "this" and candidates.is_told_study(head):
             return replace(found, name="study", type=EntityType.STUDY)
         elif word == "this" and (got := _got(head)) is not None:
