@@ -177,7 +177,8 @@ def _manner(verb: Token, obj: Token | None) -> Token | None:
     """Return the adverb behind a verb that says how: "plays | badly", "drinks tea | less often", of which the verb alone says too much."""
     behind = [a for a in children(verb, "advmod") if a.i > (verb.i if obj is None else max(verb.i, obj.i))]
     if obj is None:
-        return next((a for a in behind if a.lower_ in _HOW or a.lower_.endswith("ly")), None)
+        hows = (a for a in behind if a.lower_ != "long" or word_at(a, 1) != "as")  # "as long as it rains" says when
+        return next((a for a in hows if a.lower_ in _HOW or a.lower_.endswith("ly")), None)
     degrees = (a for a in behind if any(t.tag_ in {"RBR", "JJR"} for t in (a, *children(a, "advmod"))))
     return next((a for a in degrees if a.lower_ not in _ONGOING), next((a for a in behind if a.lower_ in _TURNING), None))
 
@@ -229,7 +230,9 @@ def _clause_key(clause: Token) -> str | None:
     if mark == "as" and (marks[0].is_sent_start or clause.lemma_.lower() in _CHANGING) and _goes_along(clause):
         return "circumstance"
     is_state = clause.tag_ in {"VBN", "JJ", "JJR"}  # "when dry"
-    if mark in {"if", "unless"} or (mark == "when" and (child(clause, "nsubj", "expl") is not None or is_state)) or is_bare_where(clause):
+    has_subject = child(clause, "nsubj", "expl") is not None
+    is_when = (mark == "when" and (has_subject or is_state)) or (mark == "once" and has_subject and clause.left_edge.lower_ == "once")
+    if mark in {"if", "unless"} or is_when or is_bare_where(clause):
         return "condition"
     if mark == "to" or (mark == "so" and not _follows(clause)):
         return "purpose"

@@ -8,7 +8,7 @@ from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import child, children
 from kg.extract.language.tree import Token
 
-_ASKING = frozenset({"how", "why", "where", "whether"})
+_ASKING = frozenset({"how", "why", "where", "whether", "which", "who"})
 
 
 def object_or_question(verb: Token, subject: Token, head: Token) -> tuple[Token | None, list[Token], list[Token]]:

@@ -89,3 +89,12 @@ LONGEST_PICKING = 16
 """Words of a clause by which a name is still one."""
 _OF_TEAMS = frozenset("led headed based funded supported employed called named known said".split())
 """Participles that tell of people already named, and a past tense that the parser takes for one."""
+
+
+def is_all(noun: Token) -> bool:
+    """Tell whether a noun is of all or of none, of whom "but" leaves out some: "everything | but the heart", "no boats | but barges"."""
+    counting = [noun, *(c for c in noun.children if c.dep_ == "det")]
+    return any(t.lower_ in _WHOLE for t in counting)
+
+
+_WHOLE = frozenset("everything everyone everybody all every anything anyone anybody any nothing nobody none no".split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kg.extract.language.given_names import names_somebody
-from kg.extract.language.picked_out import LONGEST_PICKING, after_comma, is_of_some, is_picked_out, is_told_aside
+from kg.extract.language.picked_out import LONGEST_PICKING, after_comma, is_all, is_of_some, is_picked_out, is_told_aside
 from kg.extract.language.provinces import PROVINCES
 from kg.extract.language.tree import Token
 from kg.extract.language.ways import is_use_for
@@ -67,7 +67,7 @@ def is_joined(conj: Token) -> bool:
     words = [c.lower_ for c in conj.children if c.dep_ in {"cc", "det"}]
     is_name = words == ["&"] and conj.text[:1].isupper() and conj.head.text[:1].isupper() and conj.i - conj.head.i == 2
     is_pair = words == ["and"] and ((conj.head.lower_, conj.lower_) in _PAIRS or _share_surname(conj.head, conj))
-    return is_name or is_pair or (conj.lower_ == "half" and words == ["and", "a"])
+    return is_name or is_pair or (conj.lower_ == "half" and words == ["and", "a"]) or ("but" in words and is_all(conj.head))
 
 
 def _share_surname(first: Token, second: Token) -> bool:

@@ -7,12 +7,14 @@ from kg.extract.language.places import take_place
 from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import FINITE, SUBJECTS, child, children
 from kg.extract.language.tree import Token
+from kg.extract.mending.conditions_first import mend_condition_first
 
 _BARRIERS = frozenset({",", ";", ":", "(", ")", "–", "—", "-"})
 
 
 def mend_reported(token: Token) -> None:
     """Mend in place the tree around a verb that reports a clause."""
+    mend_condition_first(token)
     word = reporting_verb(token)
     if word is not None and "that" in word.complements:
         _mend_shown(token)

@@ -19,7 +19,7 @@ from kg.extract.language.syntax import FINITE, child, children, word_at
 from kg.extract.language.tree import Token
 from kg.extract.language.ways import is_use_for
 from kg.extract.scope.alternatives import alternative
-from kg.extract.scope.conditions import condition_under, is_contrastive, outer_condition, shared_condition
+from kg.extract.scope.conditions import condition_under, is_contrastive, leads_on, outer_condition, shared_condition
 from kg.extract.scope.defining import told_of_predicate
 from kg.extract.scope.imagined import QUOTE_MARKS, imagined, is_quoted
 from kg.extract.scope.polarity import NEGATIONS
@@ -323,7 +323,7 @@ def _frame(verb: Token) -> Hedge:
         if is_purpose(token):
             hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, child(token, "mark") or child(token.head, "mark")))
         condition = condition_under(token)
-        if condition is not None and (token.i == verb.i or token.lemma_.lower() == "mean"):
+        if condition is not None and (token.i == verb.i or leads_on(token)):
             hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, condition))
         if (
             token.dep_ in {"acl", "ccomp", "acl:relcl"}

@@ -36,6 +36,14 @@ def condition_under(verb: Token) -> Token | None:
     return None
 
 
+_SURE = frozenset({"bet", "sure", "certain", "confident", "likely", "possible"})
+
+
+def leads_on(word: Token) -> bool:
+    """Tell whether what follows a word depends on the word's own condition: "if it rains, you can be | sure | that S"."""
+    return word.lower_ in _SURE or word.lemma_.lower() == "mean"
+
+
 _EARLIER = frozenset("earlier previously before once formerly until".split())
 _NOW = frozenset("now today".split())
 

@@ -26,13 +26,17 @@ _REACH = 3
 """Words before a verb among which "by no means" may end."""
 
 
+_ASKING = frozenset("why how whether which who where".split())
+
+
 def polarity_of(clause: Clause) -> Polarity:
     """Return whether the clause denies its predicate; two negations cancel."""
     verbs = {v.i for v in clause.verbs}
     found = {i for verb in clause.verbs for i in _negations_of_verb(verb)} | _negations_of_phrase(clause.subject)
     if clause.verbs[-1].lower_ in _NEGATIVE_ADJECTIVES:
         found.discard(clause.verbs[-1].i)  # the relation keeps the word: "is ineffective against"
-    if clause.object is not None:
+    is_free = bool(clause.object_words) and clause.object_words[0].lower_ in _ASKING  # "asks | which boats do not leak"
+    if clause.object is not None and not is_free:
         found |= _negations_of_phrase(clause.object, is_predicate=clause.object.i in verbs)
     found |= _negation_before(clause.subject.left_edge) | _neither_before(clause.subject)
     found |= {t.i for degree in clause.predicate for t in _no_before(degree)}
@@ -45,7 +49,6 @@ def polarity_of(clause: Clause) -> Polarity:
     if not clause.rule.startswith("existential"):
         light = (t for t in clause.predicate if t.dep_ == "obj" and t.head.i in verbs)
         found |= {i for t in light for i in _negations_of_phrase(t)}
-    is_free = bool(clause.object_words) and clause.object_words[0].lower_ in {"why", "how"}
     if clause.rule != "pseudo-cleft" and not is_free:
         rest = (t for t in clause.object_words if t.tag_.startswith("JJ") and t.i not in verbs and t.head.i != t.i)
         found |= {i for t in rest if clause.object is None or t.i != clause.object.i for i in _negations_of_verb(t)}
