@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 
 from kg.extract.clauses.clause import Clause
 from kg.extract.clauses.objects import is_rate
-from kg.extract.clauses.verbs import said_with, shared_before
+from kg.extract.clauses.verb_phrases import said_with
+from kg.extract.clauses.verbs import shared_before
 from kg.extract.language.kinds import POPULATION
 from kg.extract.language.mentions import text_span
 from kg.extract.language.page import Page, ParsedBlock

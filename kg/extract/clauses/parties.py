@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from kg.extract.clauses.clause import Clause
 from kg.extract.clauses.objects import is_rate
-from kg.extract.clauses.verbs import CHANGE_VERBS, SCANT, UNDERGOING, said_with
+from kg.extract.clauses.verb_phrases import said_with
+from kg.extract.clauses.verbs import CHANGE_VERBS, SCANT, UNDERGOING
 from kg.extract.language import syntax
 from kg.extract.language.kinds import POPULATION, kind_of
 from kg.extract.language.syntax import FINITE, child, children

@@ -36,6 +36,8 @@ def is_unfinished(clause: Clause) -> bool:
     following = verb.nbor(1).lower_ if verb.i + 1 < verb.sent.end else ""
     if lemma in _NO_VERBS and following == "of" and verb.pos_ == "VERB":
         return True
+    if clause.object is not None and clause.object.lower_ == "short" and lemma in {"stop", "fall"}:
+        return True  # "stopped | short of banning tar"
     one = child(verb, "obj") if lemma in _TYING and clause.rule == "clause" else None
     if one is not None and one is clause.object and one.tag_ == "NN" and child(one, "conj") is None:
         return child(verb, "compound:prt", "xcomp") is None

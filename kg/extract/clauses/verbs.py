@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from kg.extract.clauses.noun_relations import LINKS
 from kg.extract.clauses.odds import is_odds, relation_to
+from kg.extract.clauses.verb_phrases import said_with
 from kg.extract.language import syntax
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.reporting_words import reporting_verb
@@ -207,6 +208,9 @@ def predicate_words(verbs: list[Token], preposition: list[Token], taken: list[To
     if len(verbs) > 1 and verbs[-1].i - verbs[0].i < 14:
         tokens.extend(verbs[0].doc[verbs[0].i : verbs[-1].i])
     words = syntax.contiguous([*tokens, *taken, *preposition, *_between(verbs[-1], preposition)], verbs[-1])
+    first = words[0]
+    if syntax.word_at(first, -1) == "or" and syntax.word_at(first, -2) == first.lower_:
+        words = [*first.doc[first.i - 2 : first.i], *words]  # "may or may not help"
     while (
         len(words) > 1
         and words[0].dep_ in {"advmod", "mark", "cc"}
@@ -357,25 +361,6 @@ def _after_object(verb: Token) -> list[Token]:
     place = verb.i + 1 if direct is None else direct.right_edge.i + 1
     words = {"back", "up", "down", "away", "off", "out"} if direct is not None else {"again"}
     return [t for t in children(verb, "advmod", "compound:prt") if t.i == place and t.lower_ in words and t.dep_ == "advmod"]
-
-
-_SAID_WITH = {
-    "take": frozenset({("into", "account"), ("into", "consideration")}),
-    "put": frozenset({("in", "place"), ("into", "practice")}),
-    "call": frozenset({("into", "question")}),
-    "bring": frozenset({("to", "light"), ("to", "market")}),
-    "keep": frozenset({("in", "mind"), ("in", "check")}),
-    "bear": frozenset({("in", "mind")}),
-    "have": frozenset({("in", "common")}),
-}
-"""Phrases that make one verb with theirs: "take age | into account" takes no age."""
-
-
-def said_with(verb: Token) -> list[Token]:
-    """Return the words of a phrase without which the verb says something else: "take the wind | into account"."""
-    known = _SAID_WITH.get(verb.lemma_.lower(), frozenset())
-    found = ((case, noun) for noun in children(verb, "obl") for case in children(noun, "case")[:1] if known and case.i == noun.i - 1)
-    return next(([case, noun] for case, noun in found if (case.lower_, noun.lower_) in known), [])
 
 
 def _odds(likely: Token) -> str | None:

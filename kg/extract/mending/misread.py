@@ -19,6 +19,7 @@ from kg.extract.mending.off_label import mend_off_label, mend_peer
 from kg.extract.mending.parted import mend_parted
 from kg.extract.mending.possessives import mend_possessive
 from kg.extract.mending.ranges import mend_range
+from kg.extract.mending.set_phrases import mend_set_phrase
 from kg.extract.mending.two_subjects import mend_among
 from kg.extract.mending.word_classes import mend_word_class
 
@@ -30,6 +31,7 @@ _OF_ONE_WORD = (
     mend_off_label,
     mend_peer,
     mend_likeness,
+    mend_set_phrase,
     mend_word_class,
     mend_range,
     mend_mark,

@@ -176,8 +176,9 @@ def _negations_of_phrase(head: Token, *, is_predicate: bool = False) -> set[int]
 
 
 def _is_whether_or(token: Token) -> bool:
-    """Tell whether "not" names the other way it may be: "whether or | not"."""
-    return (syntax.word_at(token, -2), syntax.word_at(token, -1)) == ("whether", "or")
+    """Tell whether "not" names the other way it may be: "whether or | not", "may or may | not"."""
+    third, second, first = (syntax.word_at(token, -n) for n in (3, 2, 1))
+    return (second, first) == ("whether", "or") or (second == "or" and first == third)
 
 
 def _is_or_no(token: Token) -> bool:

@@ -1,0 +1,58 @@
+"""Mending turns of phrase that look like lists: "in this and other | towns", "is all but | useless"."""
+
+from __future__ import annotations
+
+from kg.extract.language.places import take_place
+from kg.extract.language.syntax import SUBJECTS, child, children
+from kg.extract.language.tree import Token
+
+_POINTING = frozenset({"this", "these", "that", "those"})
+
+
+def mend_set_phrase(token: Token) -> None:
+    """Mend the tree around the first word of a turn, in place."""
+    if token.i + 3 >= token.sent.end:
+        return
+    if token.lower_ in _POINTING and token.nbor(1).lower_ == "and":
+        _mend_this_and_other(token)
+    if token.lower_ == "all" and token.nbor(1).lower_ == "but":
+        _mend_all_but(token, token.nbor(2))
+        _mend_all_but_some(token, token.nbor(2))
+
+
+def _mend_this_and_other(this: Token) -> None:
+    """Make one noun phrase of "this and other | ills", which tells of no "this" alone."""
+    noun = next((c for c in children(this, "conj") if any(a.lower_ == "other" for a in children(c, "amod"))), None)
+    joint = child(noun, "cc") if noun is not None else None
+    if noun is None or joint is None or joint.i != this.i + 1 or child(this, "nmod", "acl", "acl:relcl") is not None:
+        return
+    take_place(noun, this)
+    for part in [c for c in this.children if c.i != noun.i]:
+        part.head = noun
+    this.head, this.dep_, joint.head, joint.dep_ = noun, "det", this, "fixed"
+
+
+def _mend_all_but_some(every: Token, number: Token) -> None:
+    """Make one noun phrase of "all but two | boats", of which those two are the ones that are not meant."""
+    noun = number.head if number.dep_ == "nummod" else number
+    is_beside = noun.head is every.head or (noun.dep_ == "conj" and noun.head is every)
+    if number.tag_ != "CD" or not is_beside or noun is every.head or every.dep_ not in {*SUBJECTS, "obj"}:
+        return
+    take_place(noun, every)
+    every.head, every.dep_ = noun, "det"
+    but = every.nbor(1)
+    but.head, but.dep_ = every, "fixed"
+
+
+def _mend_all_but(every: Token, state: Token) -> None:
+    """Make a degree of "all but": what is all but | gone | is nearly that."""
+    be = child(every, "cop") or child(state, "cop")
+    if state.tag_ not in {"JJ", "VBN"} or be is None or (state.head is not every and every.head is not state):
+        return
+    if state.head is every:
+        take_place(state, every)
+    for part in [c for c in every.children if c.i != state.i]:
+        part.head = state
+    every.head, every.dep_ = state, "advmod"
+    but = every.nbor(1)
+    but.head, but.dep_ = every, "fixed"
