@@ -11,7 +11,7 @@ from kg.extract.clauses.clause import Clause
 from kg.extract.clauses.misbuilt import is_misbuilt
 from kg.extract.clauses.shared_subjects import is_done_by_another
 from kg.extract.clauses.unfinished import disagrees, is_unfinished
-from kg.extract.clauses.verbs import comparison, is_should_for_if
+from kg.extract.clauses.verbs import comparison, first_doing, is_should_for_if
 from kg.extract.language import syntax
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.reporting_words import ReportingClass, reporting_verb
@@ -142,13 +142,15 @@ _ASCERTAINING = frozenset("confirm identify detect".split())
 
 def _is_beyond(clause: Clause) -> bool:
     """Tell whether something is too much or too little for what the clause says, or hard to do it to: "an oar too short to reach it"."""
-    verb = clause.verbs[0]
+    verb = first_doing(clause.verbs[0])
     above = verb.head
     is_open = verb.dep_ in {"xcomp", "advcl", "acl", "ccomp"} and any(m.lower_ == "to" for m in syntax.children(verb, "mark"))
     is_too_much = any(t.lower_ == "too" and t.i == above.i - 1 for t in syntax.children(above, "advmod"))
     spent = syntax.child(above, "obj") if above.lemma_ == "take" else None
     is_tough = above.lemma_.lower() in _TOUGH or (spent is not None and is_time(spent))
-    return is_open and above.i < verb.i and (is_too_much or (is_tough and syntax.child(verb, "obj") is None))
+    is_active = syntax.child(verb, "aux:pass", "cop") is None
+    is_tough = is_tough or (is_active and any(t.lower_ == "enough" for t in syntax.children(above, "advmod")))  # "cheap enough to sell"
+    return is_open and above.i < verb.i and (is_too_much or (is_tough and syntax.child(clause.verbs[-1], "obj") is None))
 
 
 _TOUGH = frozenset(

@@ -132,6 +132,8 @@ def _complement(complement: Token) -> tuple[Token | None, list[Token], list[Toke
         return complement, [], []
     inner = next((o for o in children(complement, "obl") if o.i > complement.i), None)
     words = phrase(complement, without=inner)
+    if inner is not None and any(is_turn(inner, c) for c in children(inner, "case")):
+        return complement, [t for t in words if t.i < inner.left_edge.i], []  # "got heavier | on average"
     if inner is not None and inner.lower_ == "time" and child(inner, "det", "amod") is None:
         return None, [], words
     if inner is not None:

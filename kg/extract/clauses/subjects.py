@@ -43,6 +43,8 @@ def subject_of(head: Token, depth: int = 0) -> Token | None:
         return None  # "the same care as | exists | for boats"
     if label == "advcl" and is_framed(head, parent):
         return child(parent, "obj") or subject_of(parent, depth + 1)
+    if label == "advcl" and head.tag_ == "VBN" and any(m.lower_ == "as" for m in children(head, "mark", "case")):
+        return None  # "as required by law": nobody is
     if label == "advcl" and (head.tag_ in {"VBG", "VB", "VBN"} or child(head, "mark")):
         doer = subject_of(parent, depth + 1) if syntax.is_verbal(parent) or child(parent, "cop") else None
         return None if doer is not None and comes_of_event(head, doer) else doer
