@@ -77,7 +77,7 @@ def outcome_words(verb: Token, thing: Token) -> list[Token]:
         return []
     first = thing.left_edge.i + len(children(thing, "case"))
     words = list(thing.doc[first : happening.right_edge.i + 1])
-    is_whole = happening.left_edge.i == max(t.i for t in thing.subtree if t.i < happening.left_edge.i) + 1
+    is_whole = happening.left_edge.i == max((t.i for t in thing.subtree if t.i < happening.left_edge.i), default=thing.i) + 1
     return words if is_whole and not any(t.is_punct for t in words) else []
 
 

@@ -55,7 +55,7 @@ def mend_amount(word: Token) -> None:
         _mend_before_phrase(word)
     if word.lower_ == "more" and word_at(word, 1) == "than" and word_at(word, 2) in _MULTIPLYING:
         _mend_more_than_done(word, word.nbor(2))
-    if word.lower_ == "all" and word_at(word, 1) == "but" and word.nbor(2).tag_ == "CD":
+    if word.lower_ == "all" and word_at(word, 1) == "but" and word.i + 2 < word.sent.end and word.nbor(2).tag_ == "CD":
         _mend_all_but_some(word, word.nbor(2))
     if word.lower_ in {"more", "less", "fewer"} and word.dep_ == "advmod" and word.head.i < word.i:
         _mend_more_than(word)
