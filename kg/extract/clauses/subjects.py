@@ -57,7 +57,7 @@ def _named_before(naming: Token) -> Token | None:
     """Return the noun before the comma that a participle of naming tells of: "in gout, | also known as a rich man's ill, joints swell"."""
     first = naming.left_edge
     comma = first.nbor(-1) if first.i > naming.sent.start + 1 else first
-    noun = comma.nbor(-1) if comma.text == "," else comma
+    noun = comma.nbor(-1) if comma.text == "," and comma.i > naming.sent.start else comma
     is_naming = naming.lower_ in _NAMING and naming.tag_ in {"VBN", "VBD"} and child(naming, "mark", "aux") is None
     return noun if is_naming and noun.pos_ in {"NOUN", "PROPN"} else None
 

@@ -106,7 +106,7 @@ def ancestors(token: Token) -> Iterator[Token]:
 
 def is_behind_comma(phrase: Token) -> bool:
     """Tell whether a comma stands right before the first word of a phrase."""
-    first = next(t for t in phrase.subtree if not t.is_punct)
+    first = next((t for t in phrase.subtree if not t.is_punct), phrase)
     return first.i > 0 and first.nbor(-1).text == ","
 
 

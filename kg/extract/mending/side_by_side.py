@@ -117,11 +117,11 @@ def _mend_crossing(noun: Token) -> None:
     mark = noun.left_edge
     mark = mark if mark.is_punct or mark.i == mark.sent.start else mark.nbor(-1)
     before = mark.nbor(-1) if mark.text == "," and mark.i > mark.sent.start else noun
-    while before.dep_ in {"compound", "flat"}:
+    while before.dep_ in {"compound", "flat"} and before.head.i != noun.i and before.head.i != before.i:
         before = before.head
     is_other = before.i < noun.i and before.i != noun.head.i and before.dep_ in {"nmod", "obl"} and before.pos_ == noun.pos_
     is_bare = child(noun, "cc", "det", "nummod") is None
-    if is_other and is_bare and any(c.i > noun.i for c in children(before, "conj")):
+    if is_other and is_bare and noun.i not in {a.i for a in before.ancestors} and any(c.i > noun.i for c in children(before, "conj")):
         noun.head = before
 
 
