@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.reporting_words import ReportingClass, reporting_verb
-from kg.extract.language.syntax import ancestors, child, children
+from kg.extract.language.syntax import FINITE, ancestors, child, children
 from kg.extract.language.tree import Doc, Token
 from kg.extract.reference.expletives import is_expletive
 from kg.extract.reporting.bounds import QUOTE_MARKS, is_boundary
@@ -84,8 +84,21 @@ def own_subject(verb: Token) -> Token | None:
     if follows_speech(verb):
         subjects = [s for s in subjects if s.i > verb.i]
     if subjects:
-        return min(subjects, key=lambda t: abs(t.i - verb.i))
+        nearest = min(subjects, key=lambda t: abs(t.i - verb.i))
+        return _named_last(nearest, verb) or nearest
     return inverted_subject(verb) or _named_between(verb)
+
+
+def _named_last(subject: Token, verb: Token) -> Token | None:
+    """Return who is named between a clause and the verb that ends the sentence: "boats whose hull, which leaks, is bent, | Lee | said"."""
+    doc, start = verb.doc, verb.i
+    while start - 1 > subject.i and doc[start - 1].pos_ == "PROPN":
+        start -= 1
+    is_end = verb.i + 1 >= verb.sent.end or doc[verb.i + 1].text == "."
+    if start == verb.i or not is_end or subject.pos_ != "NOUN" or doc[start - 1].text != "," or doc[start - 2].pos_ == "PROPN":
+        return None
+    is_clause = any(t.tag_ in FINITE for t in doc[subject.i + 1 : start]) and verb.tag_ in {"VBD", "VBZ"}
+    return doc[start : verb.i].root if is_clause else None
 
 
 def _named_between(verb: Token) -> Token | None:
