@@ -19,6 +19,8 @@ def mend_led(token: Token) -> None:
         _mend_subject(token)
     elif token.dep_ == "conj" and token.tag_ == "VB":
         _mend_aim(token)
+    elif token.lower_ == "use" and token.dep_ in {"obl", "obj"}:
+        _mend_use(token)
     elif token.lower_ == "and" and token.sent.start < token.i < token.sent.end - 1:
         _mend_two_cases(token)
 
@@ -44,6 +46,14 @@ def _mend_aim(verb: Token) -> None:
     while first.dep_ == "conj" and first.head.tag_ in FINITE:
         first = first.head
     verb.head, verb.dep_ = first, "advcl"
+
+
+def _mend_use(use: Token) -> None:
+    """Hang on a use what it is in: "is not approved for use | in treating gout" does not deny every use."""
+    for doing in children(use.head, "advcl"):
+        opening = doing.left_edge
+        if doing.tag_ == "VBG" and opening.lower_ == "in" and opening.i == use.right_edge.i + 1:
+            doing.head, doing.dep_ = use, "acl"
 
 
 def _mend_two_cases(joint: Token) -> None:
