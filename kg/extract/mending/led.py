@@ -63,7 +63,7 @@ def _mend_two_cases(joint: Token) -> None:
     is_pair = first.lower_ in _PAIRED and second.lower_ in _PAIRED and second.dep_ == "case" and noun.i > second.i
     if not is_pair or first.dep_ not in {"advmod", "compound:prt", "case"} or first.head.i in {noun.i, second.i} or list(second.children):
         return
-    if noun.dep_ == "conj" and noun.head.i in {first.i, first.head.i}:
+    if (noun.dep_ == "conj" and noun.head.i == first.head.i) or first.i in {a.i for a in noun.ancestors}:
         noun.head, noun.dep_ = first.head, "obl"
     first.head, first.dep_, first.tag_, first.pos_ = noun, "case", "IN", "ADP"
     joint.head, joint.dep_, second.head, second.dep_ = first, "fixed", first, "fixed"
