@@ -95,6 +95,7 @@ def mixed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "?s { ?s ?p ?value } ORDER BY ?p STRLEN(STR(?value)) ?s",
         "?s { ?s :p ?n } ORDER BY ?n ?s LIMIT 2",
         "?s { ?s :p ?n } ORDER BY ?nowhere DESC(?s)",
+        '?s ?n { ?s :p ?m BIND(STRDT("many", <http://www.w3.org/2001/XMLSchema#integer>) AS ?n) } ORDER BY ?n ?s',
     ],
 )
 def test_an_order_is_that_of_the_engine(mixed: Path, select: str) -> None:
@@ -120,6 +121,7 @@ def test_an_order_is_that_of_the_engine(mixed: Path, select: str) -> None:
         "SELECT ?s { ?s ?p ?o } ORDER BY DESC(STR(?s))",
         "SELECT DISTINCT ?s { ?s ?p ?o } ORDER BY ?o",
         "SELECT (COUNT(?o) AS ?n) { ?s ?p ?o } GROUP BY ?s ORDER BY ?s",
+        "SELECT (COUNT(?o) AS ?n) { ?s ?p ?o } ORDER BY ?o",
         "SELECT ?s { { SELECT ?s { ?s ?p ?o } ORDER BY ?s LIMIT 3 } }",
         "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o } ORDER BY ?s",
         "SELECT ?s { ?s ?p ?o } ORDER BY",

@@ -44,8 +44,8 @@ def unordered(text: str) -> Unordered | None:
         return None
     columns = set(_columns(words[start:body]))
     added = [] if "*" in columns else list(dict.fromkeys(name for name, _ in order if name not in columns))
-    if added and not {"DISTINCT", "REDUCED", "GROUP"}.isdisjoint(words[start:end]):
-        return None
+    if added and not ({"DISTINCT", "REDUCED", "GROUP"}.isdisjoint(words[start:end]) and "(" not in words[start:body]):
+        return None  # what is counted, or told once, has no such column
     pieces = [part for _, part in parts[: outer[end]]]
     pieces[outer[body] : outer[body]] = [f"?{name} " for name in added]
     return Unordered("".join(pieces), order, len(added))

@@ -231,9 +231,13 @@ def _comparable(terms: list[Any]) -> list[tuple[int, Any]] | None:
     if not all(term is None or isinstance(term, (pyoxigraph.NamedNode, pyoxigraph.Literal)) for term in terms):
         return None
     value = int if (_INTEGER, None) in kinds else str
-    return [
-        (0, "") if term is None else (1, term.value) if isinstance(term, pyoxigraph.NamedNode) else (2, value(term.value)) for term in terms
-    ]
+    try:
+        return [
+            (0, "") if term is None else (1, term.value) if isinstance(term, pyoxigraph.NamedNode) else (2, value(term.value))
+            for term in terms
+        ]
+    except ValueError:  # "abc" of the type integer
+        return None
 
 
 def written(store: pyoxigraph.Store, request: dict[str, Any]) -> Answer:

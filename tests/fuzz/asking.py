@@ -6,7 +6,8 @@ import asyncio
 import select
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from kg.server.app import create_app
 from kg.server.served import Limits
 from kg.store import bind, list_queries, search
 from kg.store.guard import check_query, is_ordered
+from kg.store.order import unordered
 from kg.store.worker import run
 from kg.vocab import PREFIXES
 
@@ -59,9 +61,14 @@ def _guard(query: str) -> None:
         check_query(query)
     except QueryRefusedError:
         return
-    _ended_by_listener(
-        server, lambda: run(_small_store(), {"query": query, "prefixes": {}, "is_ordered": False, "max_rows": 10, "offset": 0}), query
-    )
+    _ended_by_listener(server, lambda: run(_small_store(), _ten_rows(query, {})), query)
+
+
+def _ten_rows(query: str, prefixes: Mapping[str, str]) -> dict[str, Any]:
+    """Return what the process that answers is sent for ten rows."""
+    parted = unordered(query)
+    order = {"is_ordered": is_ordered(query), "unordered": asdict(parted) if parted else None}
+    return {"query": query, "prefixes": dict(prefixes), "max_rows": 10, "offset": 0} | order
 
 
 def _ended_by_listener(server: socket.socket, ask: Callable[[], object], query: str) -> None:
@@ -94,7 +101,7 @@ def _question(given: tuple[str, dict[str, str]]) -> None:
     except QueryRefusedError:
         assert any("service" in value.casefold() for value in values.values())
         return
-    answer = run(_small_store(), {"query": query, "prefixes": PREFIXES, "is_ordered": False, "max_rows": 10, "offset": 0})
+    answer = run(_small_store(), _ten_rows(query, PREFIXES))
     assert "error" not in answer, (answer, query)
     assert query.count("\n") == question.text.count("\n"), "a value has begun a line of its own"
 

@@ -58,7 +58,7 @@ def objects_of(clause: Clause, report: ReportingFrame | None, place: Place) -> l
     if words := told_as_one(clause, heads):
         return [(mention(place.page, place.block, words), words)]
     for token in heads:
-        if found and (is_of_another(token) or _is_how_often(token) or (clause.rule == "copula" and _is_of_another(token, clause.object))):
+        if found and (is_of_another(token) or _is_how_often(token) or (clause.rule == "copula" and _is_his_role(token, clause.object))):
             continue
         tokens = _before_source(_before(phrase_tokens(token, clause=clause.head), clause.subject), place)
         if clause.predicate[-1].lower_ == "between" and (second := syntax.child(token, "conj")) is not None and second.i > tokens[-1].i:
@@ -133,7 +133,7 @@ def _subjects_of(clause: Clause) -> list[Token]:
     is_inside = clause.head.dep_ in {"acl", "acl:relcl"} and clause.head.head.i == clause.subject.i
     if not is_inside or clause.subject.i > clause.head.i:
         return found
-    return [t for t in found if t.i < clause.head.i and (t.i == clause.subject.i or not _is_of_another(t, clause.subject))]
+    return [t for t in found if t.i < clause.head.i and (t.i == clause.subject.i or not _is_his_role(t, clause.subject))]
 
 
 def _split_subject(subject: Token) -> list[Token]:
@@ -225,7 +225,7 @@ def _is_how_often(token: Token) -> bool:
     return is_time(token) and token.left_edge.lower_ in {"every", "each"}
 
 
-def _is_of_another(token: Token, first: Token) -> bool:
+def _is_his_role(token: Token, first: Token) -> bool:
     """Tell whether what seems a further name says what the last one does: "they are Ann Moor, a nurse; and Tom Lund, | director"."""
     return first.pos_ == "PROPN" and kind_of(first) != "organization" and (token.pos_ == "NOUN" or kind_of(token) == "organization")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.clauses.kept_from import is_going_on
 from kg.extract.clauses.verbs import CHAINS
 from kg.extract.language import syntax
 from kg.extract.language.kinds import kind_of
@@ -72,7 +73,7 @@ def outcome_words(verb: Token, thing: Token) -> list[Token]:
     """Return the words of what comes of something, where it is what then happens to a thing: "led to | the lake being closed"."""
     if verb.lemma_.lower() not in _RESULTING:
         return []
-    happening = next((c for c in (*children(thing, "acl"), *children(verb, "advcl")) if c.i > thing.i and _goes_on(c)), None)
+    happening = next((c for c in (*children(thing, "acl"), *children(verb, "advcl")) if c.i > thing.i and is_going_on(c)), None)
     if happening is None or child(happening, *SUBJECTS, "mark") is not None:
         return []
     first = thing.left_edge.i + len(children(thing, "case"))
@@ -82,10 +83,6 @@ def outcome_words(verb: Token, thing: Token) -> list[Token]:
 
 
 _RESULTING = frozenset({"result", "lead"})
-
-
-def _goes_on(happening: Token) -> bool:
-    return happening.tag_ == "VBG" or any(a.lower_ == "being" for a in children(happening, "aux:pass"))
 
 
 def phrase_of(gerund: Token) -> list[Token]:

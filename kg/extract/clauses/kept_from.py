@@ -31,11 +31,15 @@ def doing_of(verb: Token, obj: Token) -> Token | None:
     return next((g for g in gerunds if is_framed(g, verb)), None)
 
 
+def is_going_on(verb: Token) -> bool:
+    """Tell whether a verb has its form with "-ing", of its own or of a passive: "sinking", "being sunk"."""
+    return verb.tag_ == "VBG" or any(a.lower_ == "being" for a in children(verb, "aux:pass"))
+
+
 def is_framed(gerund: Token, verb: Token) -> bool:
     """Tell whether a gerund has the preposition that such a verb wants."""
     case = next((c.lower_ for c in children(gerund, "mark", "case") if c.i < gerund.i), "")
-    is_doing = gerund.tag_ == "VBG" or any(a.lower_ == "being" for a in children(gerund, "aux:pass"))
-    return is_doing and verb.lemma_.lower() in _FRAMES.get(case, ())
+    return is_going_on(gerund) and verb.lemma_.lower() in _FRAMES.get(case, ())
 
 
 def mend_doing(obj: Token) -> None:

@@ -16,7 +16,7 @@ from kg.extract.clauses.verbs import CHANGE_VERBS, SCANT, UNDERGOING
 from kg.extract.language import syntax
 from kg.extract.language.kinds import POPULATION, kind_of
 from kg.extract.language.syntax import FINITE, child, children
-from kg.extract.language.times import is_date, is_time
+from kg.extract.language.times import MONTHS, WEEKDAYS, is_date, is_time
 from kg.extract.language.tree import Token
 from kg.extract.language.turns import is_turn
 
@@ -139,13 +139,11 @@ _AT = frozenset("risk start end beginning outset close".split())
 def _is_day(phrase: Token) -> bool:
     """Tell whether a time is a day or a month of no year, which says when a page was written rather than what it tells."""
     words = [t.lower_ for t in phrase.subtree if t.pos_ not in {"ADP", "DET", "PUNCT"}]
-    return is_time(phrase) and all(w.removesuffix("s") in _DAYS or (w.isdigit() and len(w) < 3) or w in _NEAR for w in words)
+    return is_time(phrase) and all(w in _DAYS or (w.isdigit() and len(w) < 3) or w in _NEAR for w in words)
 
 
-_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november"
-    " december jan feb mar apr jun jul aug sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. today".split()
-)
+_MONTHS_CUT = "jan feb mar apr jun jul aug sep sept oct nov dec".split()
+_DAYS = MONTHS.union(WEEKDAYS, (f"{day}s" for day in WEEKDAYS), _MONTHS_CUT, (f"{month}." for month in _MONTHS_CUT), ["today"])
 _NEAR = frozenset("early late mid this last next".split())
 
 
@@ -161,11 +159,11 @@ def _names(clause: Clause) -> Iterator[Clause]:
             continue
         is_told = kind_of(obj) == "person" and kind_of(phrase) in {"organization", "name"} and case.lower_ in {"from", "of", "at"}
         if clause.rule == "copula" or not is_told:
-            rank = "".join(f"{t.lower_} " for t in children(obj, "amod", "compound") if t.lower_ in RANKS)
+            rank = "".join(f"{t.lower_} " for t in children(obj, "amod", "compound") if t.lower_ in _RANKS)
             yield _with_object(clause, phrase, case, f"{clause.lemma} {rank}{obj.lower_} {case.lower_}")
 
 
-RANKS = frozenset("associate assistant adjunct visiting honorary emeritus deputy vice acting interim former".split())
+_RANKS = frozenset("associate assistant adjunct visiting honorary emeritus deputy vice acting interim former".split())
 """What is less than the office that it stands before."""
 
 

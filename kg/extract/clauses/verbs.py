@@ -117,7 +117,12 @@ def chain(head: Token) -> list[Token]:
 def _shared_odds(verb: Token) -> Token | None:
     """Return the "likely" of the infinitive that a verb is coordinated with."""
     first = verb
-    while first.dep_ == "conj" and first.tag_ == "VB" and all(m.tag_ == "TO" for m in children(first, "mark", "aux", *syntax.SUBJECTS)):
+    while (
+        first.dep_ == "conj"
+        and first.head.i < first.i
+        and first.tag_ == "VB"
+        and all(m.tag_ == "TO" for m in children(first, "mark", "aux", *syntax.SUBJECTS))
+    ):
         first = first.head
     is_shared = first.i != verb.i and first.dep_ == "xcomp" and first.head.lower_ in {"likely", "unlikely"}
     return first.head if is_shared else None

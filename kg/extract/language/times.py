@@ -6,16 +6,16 @@ import re
 
 from kg.extract.language.tree import Token
 
-_MONTHS = frozenset("january february march april may june july august september october november december".split())
-_WEEKDAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
+MONTHS = frozenset("january february march april may june july august september october november december".split())
+WEEKDAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
 _SEASONS = frozenset({"spring", "summer", "autumn", "winter"})
-_TIME_NOUNS = _MONTHS.union(
-    _WEEKDAYS,
-    (f"{day}s" for day in _WEEKDAYS),
+_TIME_NOUNS = MONTHS.union(
+    WEEKDAYS,
+    (f"{day}s" for day in WEEKDAYS),
     "date year month week day hour minute decade century time moment period morning evening night today yesterday tomorrow".split(),
     "past future term while end beginning".split(),
 )
-_DATE = re.compile(rf"1[0-9]{{3}}s?|20[0-9]{{2}}s?|centur(?:y|ies)|{'|'.join(sorted(_MONTHS - {'may'}))}")
+_DATE = re.compile(rf"1[0-9]{{3}}s?|20[0-9]{{2}}s?|centur(?:y|ies)|{'|'.join(sorted(MONTHS - {'may'}))}")
 
 
 def is_time(token: Token) -> bool:
@@ -33,7 +33,7 @@ def is_time(token: Token) -> bool:
 
 def _is_day_of_month(token: Token) -> bool:
     """Tell whether a number counts a month's days: "May | 3", "the | 1st | of May"."""
-    return token.pos_ in {"NUM", "ADJ"} and any(c.lower_ in _MONTHS and c.tag_ == "NNP" for c in token.children)
+    return token.pos_ in {"NUM", "ADJ"} and any(c.lower_ in MONTHS and c.tag_ == "NNP" for c in token.children)
 
 
 def is_season(token: Token) -> bool:

@@ -55,8 +55,6 @@ def mend_amount(word: Token) -> None:
         _mend_before_phrase(word)
     if word.lower_ == "more" and word_at(word, 1) == "than" and word_at(word, 2) in _MULTIPLYING:
         _mend_more_than_done(word, word.nbor(2))
-    if word.lower_ == "all" and word_at(word, 1) == "but" and word.i + 2 < word.sent.end and word.nbor(2).tag_ == "CD":
-        _mend_all_but_some(word, word.nbor(2))
     if word.lower_ in {"more", "less", "fewer"} and word.dep_ == "advmod" and word.head.i < word.i:
         _mend_more_than(word)
 
@@ -101,12 +99,6 @@ def _mend_more_than_done(more: Token, verb: Token) -> None:
             part.head = verb
         have.head, have.dep_, verb.tag_ = verb, "aux", "VBN"
     more.head, more.dep_, more.nbor(1).head, more.nbor(1).dep_ = verb, "advmod", more, "fixed"
-
-
-def _mend_all_but_some(every: Token, some: Token) -> None:
-    """Make one phrase of a whole and what is out of it: "lost | all but one of its games" is not to lose all."""
-    if some.head.i == every.head.i or some.head.i == every.i:
-        some.head, some.dep_, every.nbor(1).head, every.nbor(1).dep_ = every, "nmod", some, "case"
 
 
 def _mend_more_than(more: Token) -> None:

@@ -36,8 +36,10 @@ def mend_condition_first(verb: Token) -> None:
 def _clause_behind(comma: int, verb: Token) -> Token | None:
     """Return the verb of the clause that begins right behind a comma, None where none does."""
     top = verb.doc[comma + 1]
-    while top.head.i > comma and top.head.i != top.i:
-        top = top.head
+    for above in top.ancestors:
+        if above.i <= comma:
+            break
+        top = above
     is_finite = any(t.tag_ in FINITE for t in (top, *children(top, "aux", "aux:pass", "cop")))
     has_subject = any(s.i > comma for s in children(top, *SUBJECTS))
     return top if is_finite and has_subject and child(top, "cc", "mark") is None else None

@@ -5,6 +5,7 @@ A participle right behind a noun says something of that noun; an infinitive behi
 
 from __future__ import annotations
 
+from kg.extract.clauses.subjects import NAMED_SO
 from kg.extract.clauses.verbs import OF_USERS
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.places import take_place
@@ -16,7 +17,6 @@ from kg.extract.mending.had import mend_had
 from kg.extract.mending.near_nouns import mend_near_noun
 
 _LOOSE = frozenset({"conj", "advcl", "parataxis", "dep", "xcomp"})
-_NAMING = frozenset("known called named dubbed termed nicknamed".split())
 _OF_BODIES = frozenset("created founded based located owned run headquartered established".split())
 _PARTED = frozenset({",", "(", "-", "–", "—", "--"})
 _DOINGS = frozenset(
@@ -64,7 +64,7 @@ def mend_hung(token: Token) -> None:
         _mend_with_doing(token)
     if token.tag_ == "VBG" and token.dep_ == "acl":
         mend_near_noun(token)
-    if token.lower_ in _NAMING and token.dep_ == "acl":
+    if token.lower_ in NAMED_SO and token.dep_ == "acl":
         _mend_named(token)
     if token.dep_ == "acl:relcl" and token.head.lemma_.lower() in _VIEWS:
         _mend_content(token)
@@ -130,7 +130,7 @@ def _mend_versus(amount: Token) -> None:
 
 def _mend_participle(participle: Token) -> None:
     """Hang a participle on the noun right before it: "men newly | hired at the pier", "pills -- also | known as thinners"."""
-    is_naming = participle.lower_ in _NAMING
+    is_naming = participle.lower_ in NAMED_SO
     before = participle.nbor(-1) if participle.i > participle.sent.start else participle
     names = is_naming and participle.tag_ == "VBN" and before.dep_ == "advmod" and before.head.i == participle.i  # "often | called pitch"
     if child(participle, *SUBJECTS, "cc", "mark", "aux", "aux:pass") is not None or participle.head.i > participle.i:

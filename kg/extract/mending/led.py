@@ -43,7 +43,7 @@ def _mend_aim(verb: Token) -> None:
     is_led = any(m.tag_ == "TO" for m in children(verb, "mark"))
     if not is_led or first.tag_ not in FINITE or child(verb, "cc", *SUBJECTS) is not None:
         return
-    while first.dep_ == "conj" and first.head.tag_ in FINITE:
+    while first.dep_ == "conj" and first.head.i < first.i and first.head.tag_ in FINITE:
         first = first.head
     verb.head, verb.dep_ = first, "advcl"
 

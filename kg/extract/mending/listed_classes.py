@@ -15,7 +15,13 @@ def mend_listed_class(noun: Token) -> None:
     """Join to a class, with all that is listed after it, what was taken for one more example of it."""
     example = noun.head
     kind = example.head
-    if not _is_example(example) or kind.pos_ not in _NOUNS or not kind.i < example.i < noun.i or not is_behind_comma(noun):
+    if (
+        noun.dep_ != "conj"
+        or not _is_example(example)
+        or kind.pos_ not in _NOUNS
+        or not kind.i < example.i < noun.i
+        or not is_behind_comma(noun)
+    ):
         return
     listed = [example, *(c for c in children(example, "conj") if c.i > example.i)]
     at = next(i for i, one in enumerate(listed) if one.i == noun.i)

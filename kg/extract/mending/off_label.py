@@ -15,6 +15,8 @@ def mend_peer(word: Token) -> None:
     if word.lower_ != "peer" or word_at(word, 1) not in {"review", "reviewed"} or word.nbor(1).tag_ not in {"VB", "VBD", "VBN"}:
         return
     verb = word.nbor(1)
+    if any(a.i == verb.i for a in word.ancestors) and word.head.i != verb.i:
+        return
     if verb.head.i == word.i or word.head.i != verb.i:
         take_place(verb, word)
     for part in list(word.children):

@@ -38,9 +38,12 @@ def _mend_all_but_some(every: Token, number: Token) -> None:
     is_beside = noun.head is every.head or (noun.dep_ == "conj" and noun.head is every)
     if number.tag_ != "CD" or not is_beside or noun is every.head or every.dep_ not in {*SUBJECTS, "obj"}:
         return
+    but = every.nbor(1)
+    if noun is number:
+        number.head, number.dep_, but.head, but.dep_ = every, "nmod", number, "case"  # "all | but one of them"
+        return
     take_place(noun, every)
     every.head, every.dep_ = noun, "det"
-    but = every.nbor(1)
     but.head, but.dep_ = every, "fixed"
 
 

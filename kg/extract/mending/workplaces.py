@@ -11,7 +11,7 @@ def mend_workplace(name: Token) -> None:
     """Hang on the one before it a body, or a place behind a body, that was taken for one of the people listed."""
     first = name.head
     who = _who(first)
-    if name.pos_ != "PROPN" or who is None or not _are_people(who) or not _is_workplace(name):
+    if name.pos_ != "PROPN" or first.i > name.i or who is None or not _are_people(who) or not _is_workplace(name):
         return
     before = [c for c in (first, *children(first, "conj")) if c.i < name.i]
     for later in children(name, "conj"):
@@ -38,7 +38,7 @@ def _is_workplace(name: Token) -> bool:
     if is_body([name, *children(name, "flat", "compound")]):
         return True
     start = name.left_edge
-    comma = start if start.text == "," else start.nbor(-1)
+    comma = start if start.text == "," or start.i == 0 else start.nbor(-1)
     i = comma.i - 1
     while i > name.sent.start and name.doc[i].text not in {",", ";", ":"} and name.doc[i].dep_ != "cc":
         i -= 1

@@ -21,7 +21,7 @@ from kg.extract.language.ways import is_use_for
 from kg.extract.scope.alternatives import alternative
 from kg.extract.scope.conditions import condition_under, is_contrastive, leads_on, outer_condition, shared_condition
 from kg.extract.scope.defining import told_of_predicate
-from kg.extract.scope.imagined import QUOTE_MARKS, imagined, is_quoted
+from kg.extract.scope.imagined import DOUBLE_MARKS, imagined, is_quoted
 from kg.extract.scope.polarity import NEGATIONS
 from kg.extract.scope.presupposed import is_presupposed
 from kg.extract.scope.provisos import is_open_term, proviso, terms
@@ -217,7 +217,7 @@ def _hedges_nothing(modal: Token) -> bool:
         verb = modal.head.lemma_.lower()
         if verb in _LIKING or (verb in _URGING and any(s.lower_ == "i" for s in children(modal.head, "nsubj"))):
             return True  # who would urge it does
-        is_own = is_quoted(modal.head) or (modal.i > 0 and modal.nbor(-1).text in QUOTE_MARKS)
+        is_own = is_quoted(modal.head) or (modal.i > 0 and modal.nbor(-1).text in DOUBLE_MARKS)
         is_told = modal.head.dep_ == "ccomp" and modal.head.head.tag_ == "VBD" and not is_own
         return is_told and modal.nbor(1).lower_ != "have"
     if perceives(modal.head) and modal.lower_ == "could":

@@ -25,7 +25,7 @@ _MODALS = frozenset("would could might should".split())
 _MAYBE = frozenset("maybe perhaps possibly".split())
 _AFTERWARDS = frozenset("later eventually ultimately afterwards afterward".split())
 _INDEFINITE = frozenset("a an any another some".split())
-QUOTE_MARKS = frozenset({'"', "“", "”", "''"})
+DOUBLE_MARKS = frozenset({'"', "“", "”", "''"})
 _DEPTH = 4
 
 
@@ -130,4 +130,4 @@ def _to_make(making: Token) -> Token | None:
 def is_quoted(verb: Token) -> bool:
     """Tell whether a quotation mark stands right before or behind the clause: then its verb is in the speaker's own tense."""
     doc, first, last = verb.doc, verb.left_edge.i, verb.right_edge.i
-    return any(doc[i].text in QUOTE_MARKS for i in (first - 1, first, last, last + 1) if 0 <= i < len(doc))
+    return any(doc[i].text in DOUBLE_MARKS for i in (first - 1, first, last, last + 1) if 0 <= i < len(doc))

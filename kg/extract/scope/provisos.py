@@ -192,7 +192,9 @@ def opening_before(verb: Token) -> list[Token]:
     """Return what stands before the first of several doings and holds for each: "in mice, tar cut pain and | eased fever"."""
     condition = condition_before(verb)
     first = verb
-    while first.dep_ == "conj" and child(first, *SUBJECTS) is None and not any(c.lower_ in {"but", "yet"} for c in children(first, "cc")):
+    while first.dep_ == "conj" and first.head.i < first.i and child(first, *SUBJECTS) is None:
+        if any(c.lower_ in {"but", "yet"} for c in children(first, "cc")):
+            break
         if first.tag_ == "VBN" and child(first, "cc", "aux", "aux:pass") is None:
             break  # "was moored, | painted by Ann Moor"
         first = first.head
