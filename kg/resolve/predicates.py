@@ -24,6 +24,7 @@ _ASPECTS = re.compile(
 _MADE_FOR = re.compile(r"be (?:designed|engineered|intended) to ")
 _OF_STATE = re.compile(r"(?:be|become|remain|stay) \w+ ")
 _NOUN_AND_PREPOSITION = re.compile(r"(?:\w+ )?(\w+) (to|on|against|for|in|of|from) (?:the |an? )?((?!concept\b)\S.*)")
+"""A noun with what it is in regard to; "proof of concept" is one noun, and proves no concept."""
 _LIGHT_VERBS = frozenset(
     "be have make take give provide offer afford pose play develop gain acquire show build lose lend exert do pay cast shed bear".split()
 )

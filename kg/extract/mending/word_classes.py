@@ -49,8 +49,9 @@ def mend_word_class(token: Token) -> None:
 
 def _mend_missing(missing: Token) -> None:
     """Make a state of what nobody does: a boat that "is missing" misses nothing."""
-    be = children(missing, "aux")[-1]
-    missing.tag_, missing.pos_, be.dep_ = "JJ", "ADJ", "cop"
+    missing.tag_, missing.pos_ = "JJ", "ADJ"
+    for be in [a for a in children(missing, "aux") if a.lemma_ == "be"]:
+        be.dep_ = "cop"
 
 
 def _mend_hyphened(participle: Token) -> None:

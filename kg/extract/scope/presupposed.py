@@ -1,6 +1,6 @@
 """Clauses that hold, whatever becomes of what is said over them: "wants you to know that S", "should be aware that S", "to learn why S".
 
-Who knows that something is so takes it to be so (Kiparsky and Kiparsky 1970, Fact, https://doi.org/10.1515/9783111350219.143).
+Who knows that something is so takes it to be so (P. and C. Kiparsky, "Fact", 1970).
 """
 
 from __future__ import annotations
