@@ -86,9 +86,8 @@ def change(folder: Path) -> None:
 
 def build(part: Path, model: str) -> dict[str, Any]:
     """Build the pages of the folder and return what it took, each stage too."""
-    program = "import sys; from kg.cli import main; sys.exit(main())"
     output = part.with_name(f"output-{part.name}")
-    _, measured = measure([sys.executable, "-c", program, "build", str(part), "-o", str(output), "--model", model])
+    _, measured = measure([sys.executable, "-m", "kg", "build", str(part), "-o", str(output), "--model", model])
     return measured | {
         "seconds": json.loads((output / "manifest.json").read_text(encoding="utf-8"))["seconds"],
         "claims": sum(1 for _ in (output / "claims.jsonl").open(encoding="utf-8")),

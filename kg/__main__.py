@@ -1,8 +1,6 @@
 """``python -m kg``."""
 
-import sys
-
-from kg.cli import main
+from kg.cli import leave
 
 if __name__ == "__main__":
-    sys.exit(main())
+    leave()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import hashlib
 import json
 import os
@@ -19,7 +20,7 @@ from typing import Any
 import pytest
 
 from kg import Settings, build, extract_claims, load_graph, verify_output
-from kg.errors import SourceError, UsageError
+from kg.errors import OutputError, SourceError, UsageError
 from kg.model import Claim
 
 PAGES = {
@@ -238,6 +239,29 @@ def test_progress_is_told(pages: Path, tmp_path: Path) -> None:
     build([pages], tmp_path / "out", progress=lambda *step: told.append(step))
     assert [step for step in told if step[0] == "reading pages"] == [("reading pages", n, 3) for n in (1, 2, 3)]
     assert {"extract", "resolve", "validate", "analyse", "write"} <= {stage for stage, _, _ in told}
+
+
+def test_output_is_the_same_with_a_copy_of_the_process(pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a second process writes is what one alone would write."""
+    build([pages], tmp_path / "alone", settings=Settings(workers=1))
+    monkeypatch.setattr("kg.pipeline.build._WORTH_A_COPY", 0)
+    build([pages], tmp_path / "beside", settings=Settings(workers=2))
+    assert _hashes(tmp_path / "alone") == _hashes(tmp_path / "beside")
+
+
+def test_copy_that_cannot_write_leaves_the_old_output(pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the second process cannot write, the old output is whole, as where the first cannot."""
+    build([pages / "tea.txt"], tmp_path / "out")
+    before = _hashes(tmp_path / "out")
+
+    def full(*_arguments: object) -> str:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("kg.pipeline.build._WORTH_A_COPY", 0)
+    monkeypatch.setattr("kg.pipeline.build.graphml", full)
+    with pytest.raises(OutputError, match="No space left on device; what was there is untouched"):
+        build([pages], tmp_path / "out", settings=Settings(workers=2))
+    assert _hashes(tmp_path / "out") == before
 
 
 def _await(condition: Callable[[], object]) -> None:

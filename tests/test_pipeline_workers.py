@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import SourceError
-from kg.pipeline.workers import map_chunks
+from kg.pipeline.workers import beside, map_chunks
 
 
 def double(items: Sequence[int]) -> list[int]:
@@ -116,3 +117,44 @@ def test_script_without_a_guard(tmp_path: Path) -> None:
     environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(Path(__file__).parent), *sys.path])}
     result = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, env=environment, timeout=60)
     assert (result.stdout, result.stderr) == ("[2, 4]\n", "")
+
+
+def _dies_in_copy(own: int) -> str:
+    if os.getpid() != own:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return "done here"
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_work_beside(workers: int) -> None:
+    """A further piece of work is done meanwhile, in a copy of this process where there are cores for it, and its result comes back."""
+    held = object()  # what cannot be sent is there all the same
+    with beside(lambda: (os.getpid(), held is not None), workers=workers) as result:
+        pid, is_there = result()
+    assert is_there
+    assert (pid == os.getpid()) is (workers == 1)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_exceptions_come_through_from_beside(workers: int) -> None:
+    """What the work beside raises is raised where its result is waited for."""
+
+    def refuse_page() -> None:
+        raise SourceError("page 1", "cannot be read")
+
+    with beside(refuse_page, workers=workers) as result, pytest.raises(SourceError, match="page 1: cannot be read"):
+        result()
+
+
+def test_work_of_a_killed_copy_is_done_here() -> None:
+    """Where the copy dies its work is not lost."""
+    own = os.getpid()
+    with beside(lambda: _dies_in_copy(own), workers=2) as result:
+        assert result() == "done here"
+
+
+def test_copy_is_gone_when_nobody_waits_for_it() -> None:
+    """A build that fails ends the copy too."""
+    with pytest.raises(SourceError), beside(lambda: time.sleep(600), workers=2):
+        raise SourceError("page 1", "cannot be read")
+    assert not multiprocessing.active_children()

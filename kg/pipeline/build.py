@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
 from itertools import chain, islice
 from pathlib import Path
@@ -34,12 +35,12 @@ from kg.model import ClaimGraph
 from kg.pipeline.extractions import SAID
 from kg.pipeline.folder import MANIFEST, cache_place, locked_output, replaced_folder
 from kg.pipeline.kept import Cache
-from kg.pipeline.memory import kept_for_good, uncollected
+from kg.pipeline.memory import uncollected
 from kg.pipeline.pages import READ
 from kg.pipeline.passed import keep_passed, passed_parts
 from kg.pipeline.reading import Page, Settings, iter_pages, resolve_pages
 from kg.pipeline.readings import READINGS
-from kg.pipeline.workers import Work, map_chunks, n_cores
+from kg.pipeline.workers import Work, beside, map_chunks, n_cores
 from kg.pipeline.written import WRITTEN, graph_writer, keep_written
 from kg.rdf import GraphWriter, edges_turtle
 from kg.validate import Part, check_structure, validate
@@ -50,6 +51,10 @@ Progress: TypeAlias = Callable[[str, int, int], None]
 
 _WORTH_PROCESSES = 20
 """Parts of the graph from which more processes pay for checking them: starting one takes as long as checking half of these."""
+_WORTH_A_COPY = 500
+"""Claims from which a second process pays for showing the graph."""
+_BUFFER = 2**20
+"""Bytes that are written at once."""
 _VERSIONS = ("networkx", "pyoxigraph", "rdflib", "spacy")
 
 
@@ -82,12 +87,10 @@ def build(
     sources = page_sources([str(page) for page in pages], run.output)
     with locked_output(run.output):
         read, skipped = run.read(sources)
-        graph = run.resolve(read)
-        del read  # the graph has all that is still needed
-        with kept_for_good():
-            writer = run.check(graph)
-            analysis = run.analyse(graph)
-            run.write(graph, writer, analysis, skipped)
+        with uncollected():
+            graph = run.resolve(read)
+            del read  # the graph has all that is still needed
+            analysis = run.write(graph, skipped)
         for shelf in (READ, SAID, READINGS, WRITTEN):
             shelf.forget_unused(cache)
     return BuildResult(output=run.output, graph=graph, analysis=analysis, skipped=skipped)
@@ -119,15 +122,31 @@ class _Run:
         return pages, tuple(skipped)
 
     def resolve(self, pages: list[Page]) -> ClaimGraph:
-        with self._stage("resolve"), uncollected():
+        with self._stage("resolve"):
             return resolve_pages(pages, self.settings)
 
-    def check(self, graph: ClaimGraph) -> GraphWriter:
+    def write(self, graph: ClaimGraph, skipped: Sequence[SourceError]) -> Analysis:
+        """Check the graph, and write it into the output in all its forms; return what it comes to."""
+        workers = (self.settings.workers or n_cores()) if len(graph.claims) >= _WORTH_A_COPY else 1
+        with replaced_folder(self.output) as folder, beside(partial(_show, graph, skipped, folder), workers=workers) as shown:
+            writer = self._check(graph)
+            with self._stage("write"):
+                files = {name: _write(folder / name, text) for name, text in _files(graph, writer)}
+                for name, text in _snapshots(graph):
+                    files[name] = _write_once(folder / name, text, before=self.output / name)
+            with self._stage("analyse"):
+                of_graph = shown()
+            self.seconds["analyse"] = of_graph.seconds
+            files |= of_graph.files
+            about = manifest(graph, skipped, made_by=self._made_by(), seconds=self.seconds, started=self.started, files=files)
+            _write(folder / MANIFEST, [about])
+        return of_graph.analysis
+
+    def _check(self, graph: ClaimGraph) -> GraphWriter:
         """Return what writes the graph, which holds to its shapes."""
         with self._stage("validate"):
             check_structure(graph)
-            with uncollected():
-                writer = graph_writer(graph, self.cache)
+            writer = graph_writer(graph, self.cache)
             checked = validate(writer.blocks, writer.prefixes, spread=self._spread, passed=passed_parts(self.cache))
             keep_passed(self.cache, checked)
             keep_written(writer, self.cache)
@@ -138,21 +157,6 @@ class _Run:
         first = list(islice(rest, _WORTH_PROCESSES))
         workers = (self.settings.workers or n_cores()) if len(first) == _WORTH_PROCESSES else 1
         return map_chunks(work, chain(first, rest), workers=workers, lost=_unchecked)
-
-    def analyse(self, graph: ClaimGraph) -> Analysis:
-        with self._stage("analyse"), uncollected():
-            return analyse(graph)
-
-    def write(self, graph: ClaimGraph, writer: GraphWriter, analysis: Analysis, skipped: Sequence[SourceError]) -> None:
-        files: dict[str, str] = {}
-        with replaced_folder(self.output) as folder:
-            with self._stage("write"), uncollected():
-                for name, text in chain([("graph.ttl", writer.pieces())], _files(graph, analysis, skipped)):
-                    files[name] = _write(folder / name, text)
-                for name, text in _snapshots(graph):
-                    files[name] = _write_once(folder / name, text, before=self.output / name)
-            about = manifest(graph, skipped, made_by=self._made_by(), seconds=self.seconds, started=self.started, files=files)
-            _write(folder / MANIFEST, [about])
 
     def _made_by(self) -> dict[str, Any]:
         settings = self.settings
@@ -196,16 +200,35 @@ def page_sources(names: Sequence[str], output: Path) -> list[Source]:
     return kept
 
 
-def _files(graph: ClaimGraph, analysis: Analysis, skipped: Sequence[SourceError]) -> Iterator[tuple[str, Iterable[str]]]:
-    """Yield the name and the text of each file but the graph itself and the manifest."""
+def _files(graph: ClaimGraph, writer: GraphWriter) -> Iterator[tuple[str, Iterable[str]]]:
+    """Yield the name and the text of each file for programs."""
+    yield "graph.ttl", writer.pieces()
     yield "edges.ttl", [edges_turtle(graph)]
     yield "claims.jsonl", (json_line(claim_row(claim)) for claim in graph.claims)
     yield "entities.jsonl", (json_line(entity_row(entity)) for entity in graph.entities)
     yield "disagreements.jsonl", (json_line(disagreement_row(disagreement)) for disagreement in graph.disagreements)
     yield "attributions.jsonl", (json_line(attribution_row(attribution)) for attribution in graph.attributions)
-    yield "graph.html", [render(graph, analysis)]
-    yield "graph.graphml", [graphml(graph, analysis)]
-    yield "report.md", [report(graph, analysis, skipped)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shown:
+    """What a graph comes to, the SHA-256 of each file that shows it, by name, and how long it took."""
+
+    analysis: Analysis
+    files: dict[str, str]
+    seconds: float
+
+
+def _show(graph: ClaimGraph, skipped: Sequence[SourceError], folder: Path) -> _Shown:
+    """Analyse the graph, and write the files in which people look at it."""
+    start = time.perf_counter()
+    analysis = analyse(graph)
+    files = {
+        "graph.html": _write(folder / "graph.html", [render(graph, analysis)]),
+        "graph.graphml": _write(folder / "graph.graphml", [graphml(graph, analysis)]),
+        "report.md": _write(folder / "report.md", [report(graph, analysis, skipped)]),
+    }
+    return _Shown(analysis=analysis, files=files, seconds=time.perf_counter() - start)
 
 
 def _snapshots(graph: ClaimGraph) -> Iterator[tuple[str, str]]:
@@ -228,7 +251,7 @@ def _write(path: Path, text: Iterable[str]) -> str:
     """Write the text as it is, in UTF-8, and return its SHA-256."""
     path.parent.mkdir(exist_ok=True)
     sha256 = hashlib.sha256()
-    with path.open("wb") as file:
+    with path.open("wb", buffering=_BUFFER) as file:
         for part in text:
             data = part.encode("utf-8")
             sha256.update(data)

@@ -9,21 +9,13 @@ from contextlib import contextmanager
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Pause the garbage collector while nearly all that is made is kept: a fifth of the time of resolution, and more the larger it is."""
+    """Pause the garbage collector while nearly all that is made is kept: a fifth of the time of a build, and more the larger it is."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
+        gc.unfreeze()  # what was made counts as old now: else it would all be gone through the next moment
         if was_enabled:
             gc.enable()
-
-
-@contextmanager
-def kept_for_good() -> Iterator[None]:
-    """Spare the garbage collector from going through what is there again and again: a fifth of the time of all that follows."""
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()

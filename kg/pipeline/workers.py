@@ -1,4 +1,8 @@
-"""Work on all cores: results in the order of the work, bounded memory, and no loss when a worker process dies."""
+"""Work on all cores: results in the order of the work, bounded memory, and no loss when a worker process dies.
+
+chunks of work --map_chunks--> results, by fresh processes
+one more piece of work --beside--> its result, by a copy of this process, which has all that it needs
+"""
 
 from __future__ import annotations
 
@@ -11,9 +15,11 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing.connection import wait
+from contextlib import contextmanager
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
 from types import ModuleType
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -51,6 +57,64 @@ def map_chunks(
             yield from crew.finish(*pending.popleft())
     finally:
         crew.dismiss()
+
+
+@contextmanager
+def beside(work: Callable[[], Result], *, workers: int) -> Iterator[Callable[[], Result]]:
+    """Have a copy of this process do the work meanwhile, and yield what waits for its result. The copy is gone when the block ends.
+
+    With one worker, where no process can be copied, and where the copy was killed, the work is done here, when it is waited for.
+    Exceptions of ``work`` come through.
+    """
+    copy = _copied(work) if workers > 1 else None
+    if copy is None:
+        yield work
+        return
+    process, answer = copy
+
+    def result() -> Result:
+        try:
+            is_done, told = answer.recv()
+        except EOFError:
+            return work()
+        if not is_done:
+            raise told
+        return cast(Result, told)
+
+    try:
+        yield result
+    finally:
+        process.kill()
+        process.join()
+        answer.close()
+
+
+def _copied(work: Callable[[], object]) -> tuple[BaseProcess, Connection] | None:
+    """Return a copy of this process that does the work, and where its answer comes in; None where none can be made.
+
+    Only Linux copies a process without harm to what else runs in it.
+    """
+    if sys.platform != "linux":
+        return None
+    context = multiprocessing.get_context("fork")
+    answer, told = context.Pipe(duplex=False)
+    process = context.Process(target=_tell, args=(work, told))
+    try:
+        process.start()
+    except OSError:
+        answer.close()
+        return None
+    finally:
+        told.close()
+    return process, answer
+
+
+def _tell(work: Callable[[], object], told: Connection) -> None:
+    _settle()
+    try:
+        told.send((True, work()))
+    except Exception as error:  # noqa: BLE001  # whatever it is, it is raised where the result is waited for
+        told.send((False, error))
 
 
 class _Crew(Generic[Item, Result]):

@@ -88,8 +88,9 @@ def find_disagreements(field: Field, links: Iterable[Link]) -> tuple[Disagreemen
     for claim in field.claims.values():
         if is_laid_down(claim):
             groups[field.gist(claim)].append(claim)
+    several = [(key, members) for key, members in groups.items() if len(members) > 1]
     found = [
-        *(one for key, members in groups.items() for one in (*_polarity(field, key, members), *_certainty(field, key, members))),
+        *(one for key, members in several for one in (*_polarity(field, key, members), *_certainty(field, key, members))),
         *_contraries(field, groups),
         *_of_a_kind(field, groups),
         *_denied_at_large(field, groups),
@@ -139,9 +140,10 @@ def _of_a_kind(field: Field, groups: Mapping[Key, list[Claim]]) -> Iterator[Disa
     """Yield where what is said of a kind is denied of the whole, or the other way round: of the nearest wholes of which it is."""
     above = field.kinship.above
     for key, members in groups.items():
-        for polarity, other in ((Polarity.AFFIRMED, Polarity.NEGATED), (Polarity.NEGATED, Polarity.AFFIRMED)):
+        told = [wide for wide in above.get(key, ()) if wide in groups]
+        for polarity, other in ((Polarity.AFFIRMED, Polarity.NEGATED), (Polarity.NEGATED, Polarity.AFFIRMED)) if told else ():
             ones = [claim for claim in members if claim.polarity is polarity]
-            wholes = [wide for wide in above.get(key, ()) if ones and any(c.polarity is other for c in groups.get(wide, ()))]
+            wholes = [wide for wide in told if ones and any(c.polarity is other for c in groups[wide])]
             for wider in (wide for wide in wholes if not any(wide in above[nearer] for nearer in wholes if nearer != wide)):
                 met = _comparable(field, ones, [claim for claim in groups[wider] if claim.polarity is other])
                 if met and not (polarity is Polarity.AFFIRMED and _is_ruled_out(key, wider)):
@@ -167,12 +169,14 @@ def _denied_at_large(field: Field, groups: Mapping[Key, list[Claim]]) -> Iterato
 def _crosswise(field: Field, groups: Mapping[Key, list[Claim]]) -> Iterator[Disagreement]:
     """Yield where a denial is no more than held against what is said of a wider thing, or of what goes with it."""
     for key, members in groups.items():
-        for other in field.kinship.against.get(key, ()):
+        against = field.kinship.against.get(key, ())
+        denying = [claim for claim in members if claim.polarity is Polarity.NEGATED] if against else []
+        for other in against if denying else ():
             met = [
                 (one, denial, reason)
                 for one in groups.get(other, ())
-                for denial in members
-                if one.polarity is Polarity.AFFIRMED and denial.polarity is Polarity.NEGATED
+                if one.polarity is Polarity.AFFIRMED
+                for denial in denying
                 if (reason := field.why_apart(one, denial)) != ""
             ]
             if met:

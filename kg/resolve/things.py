@@ -79,6 +79,7 @@ class Things:
             if at is not None:
                 self._placed[" ".join(parts[:at])].add(entity.iri)
         self._above: dict[str, tuple[str, ...]] = {}
+        self._found: dict[str, str] = {}
         self._cause: dict[str, str] = {}  # of deaths of a cause the cause
         self._attacks: dict[str, set[str]] = defaultdict(set)  # by document
         for entity in self._entities.values():
@@ -285,10 +286,12 @@ class Things:
 
     def _find(self, name: str) -> str:
         """Return what bears the name: the entity, else the key of a name that no page has alone."""
-        key = self._key(name)
-        known = self._lexicon.find(name) if key not in self._by_key else ()
-        entity = self._by_key.get(self._key(known[0].label) if len(known) == 1 else key)
-        return entity.iri if entity else key
+        if name not in self._found:
+            key = self._key(name)
+            known = self._lexicon.find(name) if key not in self._by_key else ()
+            entity = self._by_key.get(self._key(known[0].label) if len(known) == 1 else key)
+            self._found[name] = entity.iri if entity else key
+        return self._found[name]
 
     def _key(self, name: str) -> str:
         return _PLACED.sub(" ", self._lexicon.key(name))

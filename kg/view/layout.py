@@ -221,10 +221,12 @@ class _Placed:
         """Return the number of the first point from ``start`` where a disc touches none; the spiral reaches beyond all that is placed."""
         n, tried = self._n, _TRIED
         x, y, reach = self._x[:n], self._y[:n], self._radius[:n] + radius
+        away = np.sqrt((x - middle[0]) * (x - middle[0]) + (y - middle[1]) * (y - middle[1]))
+        inner, outer = away - reach, away + reach
         while start < len(spiral):
             some = spiral[start : start + tried] * step + middle
-            (left, top), (right, bottom) = some.min(axis=0) - 1, some.max(axis=0) + 1
-            near = np.flatnonzero((x + reach > left) & (x - reach < right) & (y + reach > top) & (y - reach < bottom))
+            least, most = (step * math.sqrt(turn) for turn in (start, start + tried))  # the points lie on a ring
+            near = np.flatnonzero((inner < most + 1) & (outer > least - 1))
             free = np.arange(len(some))
             for first in range(0, len(near), _AT_ONCE):  # the largest come first, and few points are left after them
                 few = near[first : first + _AT_ONCE]
