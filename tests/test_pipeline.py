@@ -258,7 +258,7 @@ def test_copy_that_cannot_write_leaves_the_old_output(pages: Path, tmp_path: Pat
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr("kg.pipeline.build._WORTH_A_COPY", 0)
-    monkeypatch.setattr("kg.pipeline.build.graphml", full)
+    monkeypatch.setattr("kg.pipeline.shown.graphml", full)
     with pytest.raises(OutputError, match="No space left on device; what was there is untouched"):
         build([pages], tmp_path / "out", settings=Settings(workers=2))
     assert _hashes(tmp_path / "out") == before

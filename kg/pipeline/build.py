@@ -18,22 +18,19 @@ from functools import partial
 from importlib.metadata import version
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 from uuid import uuid4
 
 from kg import __version__
-from kg.analysis import analyse
 from kg.errors import SourceError, UsageError
-from kg.export.graphml import graphml
 from kg.export.manifest import manifest
-from kg.export.report import report
 from kg.export.tables import attribution_row, claim_row, disagreement_row, entity_row, json_line
 from kg.extract.parsing.parse import DEFAULT_MODEL
 from kg.findings import Analysis
 from kg.ingest import Source, expand_sources
 from kg.model import ClaimGraph
 from kg.pipeline.extractions import SAID
-from kg.pipeline.folder import MANIFEST, cache_place, locked_output, replaced_folder
+from kg.pipeline.folder import MANIFEST, cache_place, locked_output, replaced_folder, write_text
 from kg.pipeline.kept import Cache
 from kg.pipeline.memory import uncollected
 from kg.pipeline.pages import READ
@@ -44,7 +41,9 @@ from kg.pipeline.workers import Work, beside, map_chunks, n_cores
 from kg.pipeline.written import WRITTEN, graph_writer, keep_written
 from kg.rdf import GraphWriter, edges_turtle
 from kg.validate import Part, check_structure, validate
-from kg.view import render
+
+if TYPE_CHECKING:
+    from kg.pipeline.shown import Shown
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Called with a stage, how much of it is done, and how much there is."""
@@ -53,8 +52,6 @@ _WORTH_PROCESSES = 20
 """Parts of the graph from which more processes pay for checking them: starting one takes as long as checking half of these."""
 _WORTH_A_COPY = 500
 """Claims from which a second process pays for showing the graph."""
-_BUFFER = 2**20
-"""Bytes that are written at once."""
 _VERSIONS = ("networkx", "pyoxigraph", "rdflib", "spacy")
 
 
@@ -131,7 +128,7 @@ class _Run:
         with replaced_folder(self.output) as folder, beside(partial(_show, graph, skipped, folder), workers=workers) as shown:
             writer = self._check(graph)
             with self._stage("write"):
-                files = {name: _write(folder / name, text) for name, text in _files(graph, writer)}
+                files = {name: write_text(folder / name, text) for name, text in _files(graph, writer)}
                 for name, text in _snapshots(graph):
                     files[name] = _write_once(folder / name, text, before=self.output / name)
             with self._stage("analyse"):
@@ -139,7 +136,7 @@ class _Run:
             self.seconds["analyse"] = of_graph.seconds
             files |= of_graph.files
             about = manifest(graph, skipped, made_by=self._made_by(), seconds=self.seconds, started=self.started, files=files)
-            _write(folder / MANIFEST, [about])
+            write_text(folder / MANIFEST, [about])
         return of_graph.analysis
 
     def _check(self, graph: ClaimGraph) -> GraphWriter:
@@ -210,25 +207,10 @@ def _files(graph: ClaimGraph, writer: GraphWriter) -> Iterator[tuple[str, Iterab
     yield "attributions.jsonl", (json_line(attribution_row(attribution)) for attribution in graph.attributions)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Shown:
-    """What a graph comes to, the SHA-256 of each file that shows it, by name, and how long it took."""
+def _show(graph: ClaimGraph, skipped: Sequence[SourceError], folder: Path) -> Shown:
+    from kg.pipeline.shown import show  # what draws takes long to load, and is needed here alone
 
-    analysis: Analysis
-    files: dict[str, str]
-    seconds: float
-
-
-def _show(graph: ClaimGraph, skipped: Sequence[SourceError], folder: Path) -> _Shown:
-    """Analyse the graph, and write the files in which people look at it."""
-    start = time.perf_counter()
-    analysis = analyse(graph)
-    files = {
-        "graph.html": _write(folder / "graph.html", [render(graph, analysis)]),
-        "graph.graphml": _write(folder / "graph.graphml", [graphml(graph, analysis)]),
-        "report.md": _write(folder / "report.md", [report(graph, analysis, skipped)]),
-    }
-    return _Shown(analysis=analysis, files=files, seconds=time.perf_counter() - start)
+    return show(graph, skipped, folder)
 
 
 def _snapshots(graph: ClaimGraph) -> Iterator[tuple[str, str]]:
@@ -244,16 +226,4 @@ def _write_once(path: Path, text: str, *, before: Path) -> str:
             path.parent.mkdir(exist_ok=True)
             path.hardlink_to(before)
             return hashlib.sha256(data).hexdigest()
-    return _write(path, [text])
-
-
-def _write(path: Path, text: Iterable[str]) -> str:
-    """Write the text as it is, in UTF-8, and return its SHA-256."""
-    path.parent.mkdir(exist_ok=True)
-    sha256 = hashlib.sha256()
-    with path.open("wb", buffering=_BUFFER) as file:
-        for part in text:
-            data = part.encode("utf-8")
-            sha256.update(data)
-            file.write(data)
-    return sha256.hexdigest()
+    return write_text(path, [text])

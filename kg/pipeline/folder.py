@@ -13,11 +13,12 @@ from __future__ import annotations
 import ctypes
 import errno
 import fcntl
+import hashlib
 import json
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -29,6 +30,8 @@ MANIFEST = "manifest.json"
 CACHE = ".store"
 """Made from the others by who asks them, and never missed: it goes with the folder that a build replaces."""
 
+_BUFFER = 2**20
+"""Bytes of a file that are written at once."""
 _HARMLESS = frozenset({".DS_Store", "Thumbs.db"})
 _RENAME_EXCHANGE = 2  # Linux: linux/fs.h; macOS calls it RENAME_SWAP, sys/stdio.h
 _AT_FDCWD = -100
@@ -69,6 +72,18 @@ def replaced_folder(output: Path) -> Iterator[Path]:
             _flush_folder(target.parent)
     finally:
         shutil.rmtree(new, ignore_errors=True)
+
+
+def write_text(path: Path, text: Iterable[str]) -> str:
+    """Write the text as it is, in UTF-8, and return its SHA-256."""
+    path.parent.mkdir(exist_ok=True)
+    sha256 = hashlib.sha256()
+    with path.open("wb", buffering=_BUFFER) as file:
+        for part in text:
+            data = part.encode("utf-8")
+            sha256.update(data)
+            file.write(data)
+    return sha256.hexdigest()
 
 
 def cache_place(output: Path) -> Path:

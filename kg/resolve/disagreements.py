@@ -217,11 +217,8 @@ def _apparent(field: Field, sides: Sides, value: Callable[[Claim], str], reason:
 
 def _comparable(field: Field, ones: list[Claim], others: list[Claim]) -> Sides | None:
     """Return the claims of both sides that meet a claim of the other side in the same case, None where none do."""
-    met = (
-        [one for one in ones if any(field.why_apart(one, other) is None for other in others)],
-        [other for other in others if any(field.why_apart(one, other) is None for one in ones)],
-    )
-    return met if met[0] and met[1] else None
+    met = [one for one in ones if any(field.why_apart(one, other) is None for other in others)]
+    return (met, [other for other in others if any(field.why_apart(one, other) is None for one in met)]) if met else None
 
 
 # ------------------------------------------------------------------ how sure

@@ -73,7 +73,8 @@ class Ledger:
         node.is_named = node.is_named or reading.is_named
         node.candidates.update(reading.candidates)
         place = (document.name, mention.start, mention.end)
-        node.occurrences.setdefault(place, Occurrence(document=document.name, start=mention.start, end=mention.end, text=mention.text))
+        if place not in node.occurrences:
+            node.occurrences[place] = Occurrence(document=document.name, start=mention.start, end=mention.end, text=mention.text)
         if reading.merge is not None:
             node.merges.add((reading.merge.form, reading.merge.with_form, reading.merge.reason, reading.merge.score))
         if mention.antecedent is not None and fold(mention.text) != fold(mention.name):

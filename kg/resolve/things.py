@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from kg.model import Entity, EntityType
 from kg.resolve.benefits import bare_benefit_in, benefit_in, owner_of_benefit
@@ -79,7 +80,9 @@ class Things:
             if at is not None:
                 self._placed[" ".join(parts[:at])].add(entity.iri)
         self._above: dict[str, tuple[str, ...]] = {}
-        self._found: dict[str, str] = {}
+        self._find = cache(self._bearer)
+        self._words = cache(self._called)
+        self._is_suffered = cache(self._suffers)
         self._cause: dict[str, str] = {}  # of deaths of a cause the cause
         self._attacks: dict[str, set[str]] = defaultdict(set)  # by document
         for entity in self._entities.values():
@@ -228,7 +231,10 @@ class Things:
         return entity is None or entity.type not in _NO_KINDS
 
     def is_suffered(self, found: str) -> bool:
-        """Tell whether what a statement comes to is an illness or a death."""
+        """Tell whether what a statement comes to is an illness or a death; asked when all statements are read, and so all causes known."""
+        return self._is_suffered(found)
+
+    def _suffers(self, found: str) -> bool:
         if found in self._cause or found == self.outcome_named("death"):
             return True
         entity = self._entities.get(found)
@@ -267,7 +273,7 @@ class Things:
         entity = self._entities.get(iri)
         return (entity is not None and entity.type in _SUFFERED) or outcome_of(self._name(iri)) is not None
 
-    def _words(self, iri: str) -> str:
+    def _called(self, iri: str) -> str:
         """Return the name of a thing or of people, though these are no kind of thing."""
         entity = self._entities.get(iri)
         is_group = entity is not None and (entity.type is EntityType.PERSON or (entity.label.islower() and _GROUP.fullmatch(entity.label)))
@@ -284,14 +290,12 @@ class Things:
             self._cause[found] = self._find(name.removeprefix(_DEATH_FROM))
         return found
 
-    def _find(self, name: str) -> str:
+    def _bearer(self, name: str) -> str:
         """Return what bears the name: the entity, else the key of a name that no page has alone."""
-        if name not in self._found:
-            key = self._key(name)
-            known = self._lexicon.find(name) if key not in self._by_key else ()
-            entity = self._by_key.get(self._key(known[0].label) if len(known) == 1 else key)
-            self._found[name] = entity.iri if entity else key
-        return self._found[name]
+        key = self._key(name)
+        known = self._lexicon.find(name) if key not in self._by_key else ()
+        entity = self._by_key.get(self._key(known[0].label) if len(known) == 1 else key)
+        return entity.iri if entity else key
 
     def _key(self, name: str) -> str:
         return _PLACED.sub(" ", self._lexicon.key(name))

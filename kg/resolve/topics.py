@@ -114,6 +114,6 @@ def _is_topic(node: str, names: Iterable[str], document: Document, ledger: Ledge
 
 def _place(names: Iterable[str], title: Sequence[str]) -> tuple[int, int]:
     """Return where the title names the thing, and the longest name that does there, as a negative number."""
-    keys = [name_key(name).split(" ") for name in names]
+    keys = [key for key in (name_key(name).split(" ") for name in names) if key[0] in title]
     found = [(at, -len(key)) for key in keys for at in range(len(title)) if title[at : at + len(key)] == key]
     return min(found, default=_NOWHERE)
