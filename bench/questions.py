@@ -14,6 +14,7 @@ import argparse
 import gc
 import json
 import multiprocessing
+import os
 import random
 import resource
 import statistics
@@ -56,6 +57,7 @@ from kg.rdf import turtle  # noqa: E402
 from kg.store import Question, bind, list_queries  # noqa: E402
 from kg.store.guard import is_ordered  # noqa: E402
 from kg.store.order import unordered  # noqa: E402
+from kg.store.process import MEMORY_POOL  # noqa: E402
 from kg.store.worker import opened  # noqa: E402
 from kg.store.worker import run as answered  # noqa: E402
 
@@ -161,7 +163,7 @@ def stored_times(graph: str, folder: str, questions: dict[str, str], repeat: int
     return {name: timed(ask, text, repeat) for name, text in questions.items()}
 
 
-def as_kg_query(store: pyoxigraph.Store, text: str) -> dict[str, Any]:
+def as_kg_query(store: pyoxigraph.Store, text: str) -> tuple[dict[str, Any], bytes]:
     """Return all rows, in order and as they are sent, as the process does that answers ``kg query``."""
     parted = unordered(text)
     form = {"is_ordered": is_ordered(text), "unordered": asdict(parted) if parted else None, "max_rows": 10**9, "offset": 0}
@@ -203,6 +205,7 @@ def main() -> None:
     gc.freeze()  # else a copy of this process would copy the graphs while it collects garbage
     told: dict[str, dict[str, float]] = {}
     asking = {question.name: text for question, text in asked(graph)}
+    os.environ |= MEMORY_POOL  # of the process that is started now, as of a worker of ``kg query``
     with tempfile.TemporaryDirectory() as folder, multiprocessing.get_context("spawn").Pool(1) as process:
         (Path(folder) / "graph.ttl").write_text(written, encoding="utf-8")
         stored = process.apply(stored_times, (f"{folder}/graph.ttl", folder, asking, arguments.repeat))

@@ -91,6 +91,8 @@ class KG(DefinedNamespace):
     confidence: URIRef
     ownVoice: URIRef
     voice: URIRef  # the name of who says it, always there
+    statement: URIRef  # what the proposition says, in words; of a disagreement too
+    page: URIRef  # the name of the document
     namedSource: URIRef  # false of a claim that rests on "studies" and the like
     opposes: URIRef  # what the claim disputes, refutes, criticises
     opponent: URIRef  # the name of who opposes

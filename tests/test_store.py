@@ -114,6 +114,42 @@ def test_an_order_is_that_of_the_engine(mixed: Path, select: str) -> None:
 @pytest.mark.parametrize(
     "query",
     [
+        "SELECT ?x ?s { ?s :p ?x }",
+        "SELECT ?x { ?s :p ?x } ORDER BY ?x",
+        "SELECT ?nothing { ?s :p ?x } ORDER BY ?x",
+        "SELECT * { }",
+        "SELECT ?one { }",
+        "SELECT ?x { ?s :p ?x FILTER (?x = 'none') }",
+        "CONSTRUCT { ?s :q ?x } { ?s :p ?x }",
+    ],
+)
+def test_values_come_as_they_are(tmp_path: Path, query: str) -> None:
+    """Line breaks, tabs, quotes, numbers in odd forms and nodes without a name come through as they were."""
+    path = tmp_path / "graph.ttl"
+    values = (
+        r'"a\tb", "a\nb", "a\\nb", "a\"b", "a\rb", "", '
+        r'"007"^^xsd:integer, 7, 7.0, 7e0, true, "x"^^:own, "x"@en-GB, <http://x/%09>, [], "é\u0001"'
+    )
+    path.write_text(
+        f"@prefix : <https://example.org/> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> . :a :p {values} .", encoding="utf-8"
+    )
+    engine = pyoxigraph.Store()
+    engine.bulk_load(path=path, format=pyoxigraph.RdfFormat.TURTLE)
+    found = engine.query(f"PREFIX : <https://example.org/> {query}")
+    assert not isinstance(found, pyoxigraph.QueryBoolean)
+    with Store(path) as store:
+        told = store.query(f"PREFIX : <https://example.org/> {query}")
+    told_rows = told.triples if isinstance(told, Statements) else told.rows if isinstance(told, Rows) else ()
+
+    def shown(term: object) -> str:
+        return "a node without a name" if isinstance(term, BlankNode) else str(term)
+
+    assert sorted([shown(term) for term in row] for row in told_rows) == sorted([shown(term) for term in row] for row in found)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
         "SELECT ?s { ?s ?p ?o }",
         "SELECT ?s { ?s ?p ?o } ORDER BY ?s LIMIT 3",
         "SELECT ?s { ?s ?p ?o } ORDER BY ?s OFFSET 3",

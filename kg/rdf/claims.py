@@ -47,8 +47,8 @@ def claim_node(base: str, claim_id: str) -> NamedNode:
     return node(f"{base}claim/{claim_id}")
 
 
-def claim_triples(claim: Claim, base: str, document: Document, nodes: Nodes, links: Sequence[Link]) -> Iterator[Triple]:
-    """Yield everything about one claim and its parts; ``links`` are its stances to others."""
+def claim_triples(claim: Claim, label: str, base: str, document: Document, nodes: Nodes, links: Sequence[Link]) -> Iterator[Triple]:
+    """Yield everything about one claim and its parts; ``label`` is its proposition in words, ``links`` are its stances to others."""
     subject = claim_node(base, claim.id)
     source = nodes.document(document.name)
     speakers = [(node(f"{subject.value}-speaker-{place}"), place, who) for place, who in enumerate(claim.attribution, 1)]
@@ -61,7 +61,9 @@ def claim_triples(claim: Claim, base: str, document: Document, nodes: Nodes, lin
             (RDF.type, node(KG.Claim)),
             (SDO.text, text(claim.quote)),
             (SDO.appearance, source),
+            (KG.page, text(document.name)),
             (KG.proposition, node(claim.proposition)),
+            (KG.statement, text(label)),
             (KG.subjectText, text(claim.subject.text)),
             (KG.predicateText, text(claim.predicate.text)),
             (KG.objectText, text(claim.object.text) if claim.object else None),
@@ -170,8 +172,8 @@ def proposition_triples(proposition: Proposition, label: str, n_documents: tuple
     )
 
 
-def disagreement_triples(disagreement: Disagreement, base: str) -> Iterator[Triple]:
-    """Yield on what which claims differ."""
+def disagreement_triples(disagreement: Disagreement, label: str, base: str) -> Iterator[Triple]:
+    """Yield on what which claims differ; ``label`` is that in words."""
     yield from about(
         node(disagreement.iri),
         [
@@ -179,6 +181,7 @@ def disagreement_triples(disagreement: Disagreement, base: str) -> Iterator[Trip
             (RDFS.comment, text(disagreement.why)),
             (KG.kind, text(disagreement.kind.value)),
             (KG.proposition, node(disagreement.proposition)),
+            (KG.statement, text(label)),
             *((KG.party, claim_node(base, claim_id)) for claim_id in disagreement.claims),
             *((KG.differsOn, text(value)) for value in disagreement.values),
         ],

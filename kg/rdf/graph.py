@@ -72,6 +72,7 @@ class _Statements:
     def __init__(self, graph: ClaimGraph) -> None:
         self._graph = graph
         self._nodes = Nodes(graph)
+        self._labels = _labels(graph)
         self._links = _links_by_claim(graph)
         self._claims: dict[str, list[Claim]] = {document.name: [] for document in graph.documents}
         for claim in graph.claims:
@@ -100,6 +101,7 @@ class _Statements:
             self._graph.base,
             page.sha256,
             claims,
+            [self._labels[claim.proposition] for claim in claims],
             [self._links.get(claim.id, ()) for claim in claims],
             [(name, publisher and publisher.value) for name, publisher in publishers.items()],
             [iri for iri in voices if self._nodes.is_named(iri)],
@@ -111,14 +113,11 @@ class _Statements:
     def claims(self, page: Document) -> Iterator[Iterator[Triple]]:
         """Yield the triples of each claim of the page."""
         for claim in self._claims[page.name]:
-            yield claim_triples(claim, self._graph.base, page, self._nodes, self._links.get(claim.id, ()))
+            yield claim_triples(claim, self._labels[claim.proposition], self._graph.base, page, self._nodes, self._links.get(claim.id, ()))
 
     def nodes(self) -> Iterator[_Node]:
         """Yield documents, entities, propositions and disagreements."""
         graph, nodes = self._graph, self._nodes
-        labels = {entity.iri: entity.label for entity in graph.entities}
-        for _ in range(_NESTING):
-            labels |= {proposition.iri: proposition_label(proposition, labels) for proposition in graph.propositions}
         mentioned = _mentioned(graph)
         documents = _documents(graph)
         around = _documents_around(graph, documents)
@@ -133,10 +132,11 @@ class _Statements:
             yield _Node(entity.iri, (replace(entity, mentions=()), counts), partial(entity_triples, entity, counts))
         for proposition in graph.propositions:
             n_documents = (len(documents[proposition.iri]), len(around[proposition.iri]))
-            said = (proposition, proposition_label(proposition, labels), n_documents, asserted_as.get(proposition.iri, ()))
+            said = (proposition, self._labels[proposition.iri], n_documents, asserted_as.get(proposition.iri, ()))
             yield _Node(proposition.iri, said, partial(proposition_triples, *said))
         for disagreement in graph.disagreements:
-            yield _Node(disagreement.iri, disagreement, partial(disagreement_triples, disagreement, graph.base))
+            on = (disagreement, self._labels[disagreement.proposition])
+            yield _Node(disagreement.iri, on, partial(disagreement_triples, *on, graph.base))
 
     def rest(self) -> Iterator[Triple]:
         """Yield what remains when all nodes and claims are known."""
@@ -218,6 +218,14 @@ def _mentioned(graph: ClaimGraph) -> dict[str, list[str]]:
         for name in {mention.document for mention in entity.mentions}:
             mentioned[name].append(entity.iri)
     return mentioned
+
+
+def _labels(graph: ClaimGraph) -> dict[str, str]:
+    """Return each proposition in words, by its IRI."""
+    labels = {entity.iri: entity.label for entity in graph.entities}
+    for _ in range(_NESTING):
+        labels |= {proposition.iri: proposition_label(proposition, labels) for proposition in graph.propositions}
+    return {proposition.iri: proposition_label(proposition, labels) for proposition in graph.propositions}
 
 
 def _links_by_claim(graph: ClaimGraph) -> dict[str, list[Link]]:

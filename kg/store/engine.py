@@ -63,7 +63,7 @@ class Store:
         """
         parted = unordered(text)
         form = {"is_ordered": is_ordered(text), "unordered": asdict(parted) if parted else None, "max_rows": max_rows, "offset": offset}
-        return result_of(self._asked(text, form, time_limit_s)[0])
+        return result_of(*self._asked(text, form, time_limit_s))
 
     def write(
         self, text: str, *, rows: str | None, statements: str | None, max_bytes: int, time_limit_s: float = TIME_LIMIT_S

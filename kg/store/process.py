@@ -23,6 +23,9 @@ from kg.store import worker as worker_module
 
 Answer = tuple[Mapping[str, Any], bytes]
 
+MEMORY_POOL = {"GLIBC_TUNABLES": "glibc.malloc.tcache_max=65536:glibc.malloc.tcache_count=2000"}
+"""What is freed by a look-up is kept for the next, also where it is large: an eighth of the time of a query on disk. Other systems
+than Linux know nothing of it."""
 CAN_FORK = hasattr(os, "fork") and hasattr(socket, "send_fds")
 
 
@@ -122,4 +125,5 @@ class Keeper:
 
 def _process(arguments: list[str], stdin: int, stdout: int) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-P", worker_module.__file__, *arguments]
-    return subprocess.Popen(command, stdin=stdin, stdout=stdout, stderr=subprocess.DEVNULL)  # noqa: S603 -- our own file
+    environment = MEMORY_POOL | os.environ
+    return subprocess.Popen(command, stdin=stdin, stdout=stdout, stderr=subprocess.DEVNULL, env=environment)  # noqa: S603 -- our own file

@@ -7,9 +7,9 @@ import io
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat, QuerySolutions, RdfFormat, Triple, parse, parse_query_results
 
 from kg.errors import QueryError
 from kg.turtle import write_turtle
@@ -45,24 +45,16 @@ class Statements:
 Result = Rows | Answer | Statements
 
 
-def result_of(answer: Mapping[str, Any]) -> Result:
+def result_of(answer: Mapping[str, Any], body: bytes) -> Result:
     """Return the value of a worker's answer."""
     if "boolean" in answer:
         return Answer(answer["boolean"])
-    if "triples" in answer:
-        return Statements(tuple(tuple(_term(term) for term in triple) for triple in answer["triples"]))
-    rows = tuple(tuple(None if term is None else _term(term) for term in row) for row in answer["rows"])
-    return Rows(tuple(answer["variables"]), rows, answer["n_rows"])
-
-
-def _term(encoded: Mapping[str, str]) -> Term:
-    if encoded["type"] == "uri":
-        return NamedNode(encoded["value"])
-    if encoded["type"] == "bnode":
-        return BlankNode(encoded["value"])
-    if "xml:lang" in encoded:
-        return Literal(encoded["value"], language=encoded["xml:lang"])
-    return Literal(encoded["value"], datatype=NamedNode(encoded.get("datatype", _STRING)))
+    if not answer["is_table"]:
+        triples = (quad.triple for quad in parse(body, RdfFormat.N_TRIPLES))
+        return Statements(tuple((triple.subject, triple.predicate, triple.object) for triple in triples))
+    found = cast("QuerySolutions", parse_query_results(body, QueryResultsFormat.TSV))
+    rows = tuple(tuple(Literal(str(term)) if isinstance(term, Triple) else term for term in row) for row in found)
+    return Rows(tuple(variable.value for variable in found.variables), rows, answer["n_rows"])
 
 
 def cells(result: Result, prefixes: Mapping[str, str]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:

@@ -4,7 +4,8 @@ Run by path, not imported: it needs nothing but pyoxigraph, so that it starts at
 ``{"paths", "cache", "memory"}``, then ``{"query", "prefixes", "is_long"}`` again and again, with ``{"is_ordered", "unordered",
 "max_rows", "offset"}`` for rows or ``{"rows", "statements", "max_bytes"}``, media types, for a written answer; ``unordered`` is null or
 the query without its order, ``{"text", "order", "n_added"}``. Out, one answer to each. An answer with ``n_bytes`` is followed by so
-many. A query that turns out to be long is told of by ``{"is_long": true}`` before its answer, which has ``was_long``.
+many: rows as SPARQL's TSV, statements as N-Triples, or what was to be written. A query that turns out to be long is told of by
+``{"is_long": true}`` before its answer, which has ``was_long``.
 
 Run with ``keep``, its standard input is a socket: it loads the graph, ``{"paths", "memory"}``, then becomes the parent of a worker for
 each socket that it is sent. Those share the graph in memory, and begin at once.
@@ -18,6 +19,7 @@ import io
 import json
 import os
 import queue
+import re
 import shutil
 import signal
 import socket
@@ -38,8 +40,11 @@ _STAMP = "stamp.json"
 """In a stored graph: the files that it was made from, as they were."""
 _CEILING = 1_000_000
 """Rows of one answer before it is cut to ``max_rows``: a fixed order needs all of them."""
-_INTEGER, *_WORDS = (literal.datatype for literal in (pyoxigraph.Literal(0), pyoxigraph.Literal(""), pyoxigraph.Literal("", language="en")))
-"""Datatypes of which two different values are never equal, and stand as Python has them: whole numbers, words without and in a language."""
+_WHOLE_NUMBER = re.compile(rb"[+-]?[0-9]+")
+_NO_VALUE, _OTHER = b"", b"other"
+"""Kinds of values: of nothing and of names; and of what may be equal though it differs, such as 7.0 and 7.00."""
+_ESCAPE = re.compile(rb"\\\\(.)")
+_ESCAPED = {b"t": b"\t", b"n": b"\n", b"r": b"\r", b'"': b'"', b"\\": b"\\"}
 _SHORT_S, _LONG_S = 0.05, 0.3
 """Processor time after which others go before a query, and after which it is a long one. On a million statements half of the questions
 that ship take less than the first, and none more than the second."""
@@ -99,7 +104,7 @@ def _watched(store: pyoxigraph.Store, request: dict[str, Any], sink: IO[bytes]) 
     def answer() -> None:
         if request["is_long"]:
             _stand_back(threading.get_native_id(), _LAST)
-        answers.append(written(store, request) if "max_bytes" in request else (run(store, request), b""))
+        answers.append(written(store, request) if "max_bytes" in request else run(store, request))
 
     asked = threading.Thread(target=answer)
     begun = time.process_time()
@@ -180,39 +185,43 @@ def _fill(store: pyoxigraph.Store, paths: list[str]) -> None:
             raise SyntaxError(f"{path}: {error}") from error
 
 
-def run(store: pyoxigraph.Store, request: dict[str, Any]) -> dict[str, Any]:
+def run(store: pyoxigraph.Store, request: dict[str, Any]) -> Answer:
     """Return what the query finds, in the query's own order or else sorted."""
     unordered = request["unordered"]
+    out = _Lines(_CEILING)
     try:
         found = store.query(unordered["text"] if unordered else request["query"], prefixes=request["prefixes"])
         if isinstance(found, pyoxigraph.QueryBoolean):
-            return {"boolean": bool(found)}
-        rows = []
-        for row in found:
-            rows.append(tuple(row))
-            if len(rows) > _CEILING:
-                return {"error": f"more than {_CEILING:,} rows: add conditions or a LIMIT", "is_limit": True}
+            return {"boolean": bool(found)}, b""
+        if isinstance(found, pyoxigraph.QueryTriples):
+            found.serialize(out, pyoxigraph.RdfFormat.N_TRIPLES)
+        else:
+            found.serialize(out, pyoxigraph.QueryResultsFormat.TSV)
+    except _TooLargeError:
+        return {"error": f"more than {_CEILING:,} rows: add conditions or a LIMIT", "is_limit": True}, b""
     except (SyntaxError, OSError, ValueError, RuntimeError) as error:
-        return {"error": str(error)}
+        return {"error": str(error)}, b""
+    lines = out.getvalue().split(b"\n")[:-1]
     if isinstance(found, pyoxigraph.QueryTriples):
-        return {"triples": [[_term(term) for term in row] for row in sorted({row[:3] for row in rows}, key=_key)]}
-    variables = [variable.value for variable in found.variables]
+        return {"is_table": False}, b"".join(line + b"\n" for line in sorted(set(lines)))
+    variables, *rows = (line.split(b"\t") for line in lines)
+    n_shown = len(variables)
     if unordered:
         if not _order(rows, variables, unordered["order"]):
             return run(store, request | {"unordered": None})
-        del variables[len(variables) - unordered["n_added"] :]
+        n_shown -= unordered["n_added"]
     elif not request["is_ordered"]:
-        rows.sort(key=_key)
+        rows.sort()
     kept = rows[request["offset"] : request["offset"] + request["max_rows"]]
-    shown = [[_term(term) for term in row[: len(variables)]] for row in kept]
-    return {"variables": variables, "rows": shown, "n_rows": len(rows)}
+    return {"is_table": True, "n_rows": len(rows)}, b"".join(b"\t".join(row[:n_shown]) + b"\n" for row in (variables, *kept))
 
 
-def _order(rows: list[tuple[Any, ...]], variables: list[str], order: list[tuple[str, bool]]) -> bool:
+def _order(rows: list[list[bytes]], variables: list[bytes], order: list[tuple[str, bool]]) -> bool:
     """Sort the rows as SPARQL does, and tell whether that could be: some kinds of values only the engine can compare."""
     keys = []
     for name, is_greatest_first in order:
-        key = _comparable([row[variables.index(name)] for row in rows]) if name in variables else None
+        variable = f"?{name}".encode()
+        key = _comparable([row[variables.index(variable)] for row in rows]) if variable in variables else None
         if key is None:
             return False
         keys.append((is_greatest_first, key))
@@ -223,21 +232,31 @@ def _order(rows: list[tuple[Any, ...]], variables: list[str], order: list[tuple[
     return True
 
 
-def _comparable(terms: list[Any]) -> list[tuple[int, Any]] | None:
-    """Return for each term of a column what is less where SPARQL has it first: nothing, names, then values of one kind."""
-    kinds = {(term.datatype, term.language) for term in terms if isinstance(term, pyoxigraph.Literal)}
-    if len(kinds) > 1 or not all(kind in {_INTEGER, *_WORDS} for kind, _ in kinds):
+def _comparable(terms: list[bytes]) -> list[tuple[int, Any]] | None:
+    """Return for each term of a column what is less where SPARQL has it first: nothing, names, then values of one kind.
+
+    None where only the engine can tell: blank nodes, several kinds of values, and kinds of which two different values may be equal.
+    """
+    read = {term: _read_term(term) for term in set(terms)}
+    kinds = {found[0] for found in read.values()}
+    if len(kinds - {_NO_VALUE}) > 1 or _OTHER in kinds:
         return None
-    if not all(term is None or isinstance(term, (pyoxigraph.NamedNode, pyoxigraph.Literal)) for term in terms):
-        return None
-    value = int if (_INTEGER, None) in kinds else str
-    try:
-        return [
-            (0, "") if term is None else (1, term.value) if isinstance(term, pyoxigraph.NamedNode) else (2, value(term.value))
-            for term in terms
-        ]
-    except ValueError:  # "abc" of the type integer
-        return None
+    keys = {term: (rank, value) for term, (_, rank, value) in read.items()}
+    return [keys[term] for term in terms]
+
+
+def _read_term(term: bytes) -> tuple[bytes, int, Any]:
+    """Return of a term in TSV the kind of its value, its rank among the kinds of terms, and what it is compared by."""
+    if term[:1] == b"<":
+        return _NO_VALUE, 1, term[1:-1]
+    if term[:1] == b'"':
+        words, kind = term[1:].rsplit(b'"', 1)
+        if b"\\" in words:
+            words = _ESCAPE.sub(lambda found: _ESCAPED[found[1]], words)
+        return (_OTHER if kind[:1] == b"^" else b"words" + kind), 2, words
+    if _WHOLE_NUMBER.fullmatch(term):
+        return b"number", 2, int(term)
+    return (_OTHER if term else _NO_VALUE), 0, b""
 
 
 def written(store: pyoxigraph.Store, request: dict[str, Any]) -> Answer:
@@ -267,6 +286,20 @@ class _TooLargeError(Exception):
     """More was written than is wanted."""
 
 
+class _Lines(io.BytesIO):
+    """Lines up to a limit, which the first does not count towards."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._left = most + 1
+
+    def write(self, data: Any) -> int:
+        self._left -= data.count(b"\n")
+        if self._left < 0:
+            raise _TooLargeError
+        return super().write(data)
+
+
 class _Limited(io.BytesIO):
     """Bytes up to a limit."""
 
@@ -278,22 +311,6 @@ class _Limited(io.BytesIO):
         if self.tell() + len(data) > self._most:
             raise _TooLargeError
         return super().write(data)
-
-
-def _key(row: tuple[Any, ...]) -> list[str]:
-    return ["" if term is None else str(term) for term in row]
-
-
-def _term(term: Any) -> dict[str, str] | None:
-    """Return a term as SPARQL's results in JSON have it; a term that is a triple, as its text."""
-    if isinstance(term, pyoxigraph.NamedNode):
-        return {"type": "uri", "value": term.value}
-    if isinstance(term, pyoxigraph.BlankNode):
-        return {"type": "bnode", "value": term.value}
-    if isinstance(term, pyoxigraph.Literal):
-        kind = {"xml:lang": term.language} if term.language else {"datatype": term.datatype.value}
-        return {"type": "literal", "value": term.value} | kind
-    return None if term is None else {"type": "literal", "value": str(term)}
 
 
 def _send(sink: IO[bytes], answer: dict[str, Any], body: bytes = b"") -> None:
