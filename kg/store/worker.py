@@ -232,7 +232,7 @@ def _order(rows: list[list[bytes]], variables: list[bytes], order: list[tuple[st
     return True
 
 
-def _comparable(terms: list[bytes]) -> list[tuple[int, Any]] | None:
+def _comparable(terms: list[bytes]) -> list[Any] | None:
     """Return for each term of a column what is less where SPARQL has it first: nothing, names, then values of one kind.
 
     None where only the engine can tell: blank nodes, several kinds of values, and kinds of which two different values may be equal.
@@ -241,7 +241,8 @@ def _comparable(terms: list[bytes]) -> list[tuple[int, Any]] | None:
     kinds = {found[0] for found in read.values()}
     if len(kinds - {_NO_VALUE}) > 1 or _OTHER in kinds:
         return None
-    keys = {term: (rank, value) for term, (_, rank, value) in read.items()}
+    are_alike = len({rank for _, rank, _ in read.values()}) == 1
+    keys = {term: value if are_alike else (rank, value) for term, (_, rank, value) in read.items()}
     return [keys[term] for term in terms]
 
 
