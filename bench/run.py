@@ -24,7 +24,7 @@ from corpus import CHECKOUT, write_corpus
 from kg.extract.parsing.parse import DEFAULT_MODEL
 
 _STAGES = ("read", "parse", "extract")
-_SAMPLE_S = 0.05
+_SAMPLE_S = 0.2
 _MB = 1_000_000
 
 
@@ -51,7 +51,7 @@ def measure(command: list[str]) -> tuple[str, dict[str, float]]:
 
 
 def _watch(pid: int, peak: list[int]) -> None:
-    """Keep the highest sum of resident memory of the process and its descendants until it ends."""
+    """Keep the highest sum of memory of the process and its descendants until it ends; what they share counts once."""
     try:
         process = psutil.Process(pid)
         while process.is_running() and process.status() != psutil.STATUS_ZOMBIE:
@@ -63,7 +63,8 @@ def _watch(pid: int, peak: list[int]) -> None:
 
 def _resident(process: psutil.Process) -> int:
     try:
-        return int(process.memory_info().rss)
+        full = process.memory_full_info()
+        return int(getattr(full, "pss", full.rss))
     except psutil.NoSuchProcess:
         return 0
 
