@@ -23,7 +23,7 @@ from kg.store import worker as worker_module
 
 Answer = tuple[Mapping[str, Any], bytes]
 
-MEMORY_POOL = {"GLIBC_TUNABLES": "glibc.malloc.tcache_max=65536:glibc.malloc.tcache_count=2000"}
+MEMORY_POOL = {"GLIBC_TUNABLES": "glibc.malloc.tcache_max=16384:glibc.malloc.tcache_count=64"}
 """What is freed by a look-up is kept for the next, also where it is large: an eighth of the time of a query on disk. Other systems
 than Linux know nothing of it."""
 CAN_FORK = hasattr(os, "fork") and hasattr(socket, "send_fds")
