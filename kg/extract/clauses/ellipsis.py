@@ -61,14 +61,16 @@ def _gapped(sentence: Sentence, clauses: Sequence[Clause]) -> Iterator[Clause]:
             yield from _of_another(noun, thing, clauses)
         before = next((c for c in clauses if c.rule != "oblique" and c.verbs[-1].i == noun.head.i), None)
         if noun.dep_ == "orphan" and thing is not None and before is not None and not before.is_denied:
+            is_beside = before.object is None and child(thing, "case") is not None
             yield Clause(
                 head=before.head,
                 verbs=before.verbs,
                 predicate=before.predicate,
                 subject=noun,
-                object=thing,
+                object=None if is_beside else thing,
                 is_passive=before.is_passive,
                 lemma=before.lemma,
+                obliques=(thing,) if is_beside else (),
                 rule=RULE,
             )
 

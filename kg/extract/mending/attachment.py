@@ -287,6 +287,7 @@ def _take_phrase(noun: Token, verb: Token) -> None:
 
 def mend_later(adverb: Token) -> None:
     """Free the object from the time after it: "got | a second prize | years later", where the parser saw prize years."""
+    _mend_before_time(adverb)
     years = adverb.nbor(-1) if adverb.i > adverb.sent.start + 1 else adverb
     thing = years.nbor(-1) if years.i > adverb.sent.start else years
     verb = years.head if years.dep_ == "obj" else adverb.head
@@ -298,3 +299,12 @@ def mend_later(adverb: Token) -> None:
         part.head = thing
     thing.head, thing.dep_ = verb, "obj"
     years.head, years.dep_ = adverb, "obl:npmod"
+
+
+def _mend_before_time(adverb: Token) -> None:
+    """Give the verb the object that was taken for a part of how long ago it was: "sold | the mill | 20 years ago"."""
+    thing, *times = children(adverb, "obl:unmarked") or [adverb]
+    verb = adverb.head
+    is_next = bool(times) and is_time(times[0]) and times[0].left_edge.i == thing.right_edge.i + 1 and thing.left_edge.i == verb.i + 1
+    if is_next and verb.pos_ == "VERB" and not is_time(thing) and child(verb, "obj", "aux:pass") is None:
+        thing.head, thing.dep_ = verb, "obj"

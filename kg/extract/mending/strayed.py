@@ -12,6 +12,7 @@ from kg.extract.language.tree import Doc, Token
 from kg.extract.mending.after_relatives import mend_after_relative, mend_ought
 from kg.extract.mending.amounts import mend_amount
 from kg.extract.mending.clefts import mend_cleft
+from kg.extract.mending.gapped import mend_gapped
 from kg.extract.mending.gaps import (
     mend_free_relative,
     mend_gap,
@@ -22,6 +23,7 @@ from kg.extract.mending.gaps import (
 )
 from kg.extract.mending.helped import mend_helped, mend_second_thing
 from kg.extract.mending.hung import mend_given, mend_hung
+from kg.extract.mending.receivers import mend_receiver
 from kg.extract.mending.relatives import mend_of_thing, mend_relative, mend_second_of_relative
 from kg.extract.mending.scant import mend_average, mend_limited, mend_little_to_no
 from kg.extract.mending.second_clauses import mend_second_clauses
@@ -57,6 +59,7 @@ def mend_strayed(doc: Doc) -> None:
             mend_of_list(token)
             mend_second_group(token)
             mend_gap(token)
+            mend_gapped(token)
         mend_marked_relative(token)
         if token.dep_ in {"obj", "nsubj"} and token.tag_ == "NNS":
             mend_unmarked_relative(token)
@@ -66,6 +69,7 @@ def mend_strayed(doc: Doc) -> None:
         mend_way(token)
         if token.lemma_.lower() in {"offer", "give", "bring", "send", "grant", "lend", "hand"}:
             mend_given(token)
+        mend_receiver(token)
         mend_amount(token)
         mend_cleft(token)
         mend_limited(token)
