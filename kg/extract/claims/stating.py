@@ -58,6 +58,8 @@ def is_claim(clause: Clause, place: Place) -> bool:
         return False
     if _is_beyond(clause) or _is_remark(clause) or _says_nothing(clause) or _says_when(clause) or _is_correlative(clause):
         return False
+    if clause.object is not None and not clause.object_words and _is_asked_amount(clause.object):
+        return False  # "looked at | how often bees | sting goats"
     if _is_asked_how(clause) or _is_channel(clause) or _is_address(clause) or _is_manner_of_saying(clause) or _is_standard(clause):
         return False
     if clause.object is None and _is_as_much(clause) and polarity_of(clause) is Polarity.NEGATED:
@@ -111,11 +113,11 @@ _HALVES = {
 """Verbs that say half of what is done without where it leads: "the leak put men | at risk", "provides boats | with sails"."""
 
 
-def _is_asked_amount(subject: Token) -> bool:
-    """Tell whether the subject is an amount that is asked for: "how much of the dye", "how long people"."""
-    amounts = [subject, *syntax.children(subject, "amod", "advmod", "det")]
+def _is_asked_amount(noun: Token) -> bool:
+    """Tell whether a noun is an amount that is asked for: "how much of the dye", "how long people"."""
+    amounts = [noun, *syntax.children(noun, "amod", "advmod", "det")]
     asked = (t for amount in amounts if amount.pos_ in {"ADJ", "ADV", "DET", "PRON"} for t in amount.children)
-    return any(t.lower_ == "how" and t.i < subject.i for t in asked)
+    return any(t.lower_ == "how" and t.i < noun.i for t in asked)
 
 
 def _asks_behind(adjective: Token) -> bool:
@@ -127,7 +129,23 @@ def _asks_behind(adjective: Token) -> bool:
 def _is_asked_how(clause: Clause) -> bool:
     """Tell whether the clause only asks how often or how well: "asked | how often sailors row"."""
     degrees = (a for verb in {clause.head, clause.verbs[0]} for a in syntax.children(verb, "advmod") if a.i < clause.head.i)
-    return any(a.i > a.sent.start and a.nbor(-1).lower_ == "how" for a in degrees)
+    is_behind = clause.head.dep_ not in {"acl", "acl:relcl"} and _is_behind_degree(clause.subject.left_edge)
+    return is_behind or any(a.i > a.sent.start and a.nbor(-1).lower_ == "how" for a in degrees)
+
+
+_LONGEST_ASKED = 5
+"""Words of an amount that is asked for: "how | much fresh rye flour"."""
+
+
+def _is_behind_degree(first: Token) -> bool:
+    """Tell whether right before a subject it is asked for a degree or an amount: "how long | it lasts", "how much salt | it holds"."""
+    for back in range(1, min(_LONGEST_ASKED, first.i - first.sent.start) + 1):
+        word = first.nbor(-back)
+        if word.lower_ in {"how", "however"}:
+            return back > 1 and word.nbor(1).pos_ in {"ADJ", "ADV"}
+        if word.pos_ not in {"ADJ", "ADV", "NOUN"}:
+            return False
+    return False
 
 
 def _is_own_finding(clause: Clause) -> bool:
