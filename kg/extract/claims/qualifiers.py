@@ -178,7 +178,7 @@ def _manner(verb: Token, obj: Token | None) -> Token | None:
     """Return the adverb behind a verb that says how: "plays | badly", "drinks tea | less often", of which the verb alone says too much."""
     behind = [a for a in children(verb, "advmod") if a.i > (verb.i if obj is None else max(verb.i, obj.i))]
     if obj is None:
-        hows = (a for a in behind if a.lower_ != "long" or word_at(a, 1) != "as")  # "as long as it rains" says when
+        hows = (a for a in behind if a.lower_ not in {"long", "well"} or word_at(a, 1) != "as")  # "as long as it rains" says when
         return next((a for a in hows if a.lower_ in _HOW or a.lower_.endswith("ly")), None)
     degrees = (a for a in behind if any(t.tag_ in {"RBR", "JJR"} for t in (a, *children(a, "advmod"))))
     return next((a for a in degrees if a.lower_ not in _ONGOING), next((a for a in behind if a.lower_ in _TURNING), None))

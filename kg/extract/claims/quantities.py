@@ -198,7 +198,11 @@ def find_quantities(text: str) -> list[Found]:
     for match in _FACTOR.finditer(text):
         value = _FACTORS.get((match["factor"] or "").lower()) or WORDS[(match["twice"] or "").lower()]
         direction = Direction.DECREASE if value < 1 else Direction.INCREASE
-        one = Found(Quantity(value=float(value), unit="fold", direction=direction, text=match[0]), match.start(), match.end())
+        bound = _BOUND_BEFORE.search(text, max(0, match.start() - _REACH), match.start())
+        start, comparator = (bound.start(), _COMPARATORS[bound["bound"].lower()]) if bound else (match.start(), Comparator.EQUAL)
+        words = text[start : match.end()]
+        quantity = Quantity(value=float(value), unit="fold", comparator=comparator, direction=direction, text=words)
+        one = Found(quantity, start, match.end())
         if _is_free(one, found):
             found.append(one)
     return sorted(found, key=lambda f: f.start)

@@ -11,6 +11,7 @@ from kg.extract.clauses.shared_objects import shared_object
 from kg.extract.clauses.subjects import relative_object
 from kg.extract.clauses.verbs import CAUSATIVES, CAUSES, being, shows_effect, shows_link
 from kg.extract.language import syntax
+from kg.extract.language.equals import is_set_equal
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import FINITE, child, children
@@ -273,7 +274,7 @@ def oblique_object(verb: Token) -> tuple[Token | None, list[Token]]:
             and not is_time(oblique)
             and not syntax.is_absolute(oblique)
             and not is_turn(oblique, case[0])
-            and (case[0].lower_ != "as" or verb.lemma_.lower() in TAKES_AS)
+            and (case[0].lower_ != "as" or (verb.lemma_.lower() in TAKES_AS and not is_set_equal(oblique)))
             and case[0].lower_ not in _NO_PARTY
             and not (case[0].lower_ == "with" and case[0].nbor(-1).text == ",")
             and not (case[0].lower_ == "for" and oblique.lower_ == "time" and child(oblique, "amod") is not None)
@@ -317,7 +318,10 @@ def role_object(verb: Token) -> tuple[Token | None, list[Token]]:
     """Return what somebody or something is or serves as, where the verb takes nothing else: "was tipped as | a candidate"."""
     role = next((o for o in children(verb, "obl") if o.i > verb.i and any(c.lower_ == "as" for c in children(o, "case"))), None)
     is_whole = (
-        role is not None and child(role, "det", "nmod:poss") is not None and not any(c.dep_ in syntax.SUBJECTS for c in role.children)
+        role is not None
+        and not is_set_equal(role)
+        and child(role, "det", "nmod:poss") is not None
+        and not any(c.dep_ in syntax.SUBJECTS for c in role.children)
     )
     return (role, children(role, "case")) if role is not None and is_whole else (None, [])
 

@@ -14,6 +14,7 @@ from kg.extract.clauses.objects import is_rate
 from kg.extract.clauses.verb_phrases import said_with
 from kg.extract.clauses.verbs import CHANGE_VERBS, SCANT, UNDERGOING
 from kg.extract.language import syntax
+from kg.extract.language.equals import is_set_equal
 from kg.extract.language.kinds import POPULATION, kind_of
 from kg.extract.language.syntax import FINITE, child, children
 from kg.extract.language.times import MONTHS, WEEKDAYS, is_date, is_time
@@ -116,7 +117,7 @@ def _is_argument(phrase: Token, case: Token) -> bool:
         return False
     if is_turn(phrase, case) or (phrase.lower_ in {"case", "cases"} and case.lower_ == "in"):
         return False
-    if case.lower_ == "than" or _is_day(phrase) or (case.lower_ == "at" and phrase.lower_ in _AT):
+    if case.lower_ == "than" or is_set_equal(phrase) or _is_day(phrase) or (case.lower_ == "at" and phrase.lower_ in _AT):
         return False
     after = phrase.right_edge.i + 1
     if after < phrase.sent.end and phrase.doc[after].tag_ in FINITE:

@@ -12,6 +12,7 @@ from kg.extract.language.tree import Doc, Token
 from kg.extract.mending.after_relatives import mend_after_relative, mend_ought
 from kg.extract.mending.amounts import mend_amount
 from kg.extract.mending.clefts import mend_cleft
+from kg.extract.mending.equals import mend_equal
 from kg.extract.mending.gapped import mend_gapped
 from kg.extract.mending.gaps import (
     mend_free_relative,
@@ -69,6 +70,7 @@ def mend_strayed(doc: Doc) -> None:
         mend_way(token)
         if token.lemma_.lower() in {"offer", "give", "bring", "send", "grant", "lend", "hand"}:
             mend_given(token)
+        mend_equal(token)
         mend_receiver(token)
         mend_amount(token)
         mend_cleft(token)

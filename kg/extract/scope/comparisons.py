@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kg.extract.clauses.clause import Clause
 from kg.extract.language import syntax
+from kg.extract.language.equals import first_as
 from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.tree import Token
 from kg.extract.scope.polarity import NEGATIONS
@@ -46,7 +47,7 @@ def comparison_of(clause: Clause, taken: set[int]) -> list[Token]:
         if _is_equal(clause, token) or (
             _opens(token) and (_is_compared(clause, token, inner) if token.lower_ == "than" else not is_inside)
         ):
-            words = [] if _is_of_next(clause.head, token) else _until_end(token)
+            words = [] if _is_of_next(clause.head, token) else [*_degree_before(token, taken), *_until_end(token)]
             return words if token.i not in taken and len(words) > 1 else []
     return []
 
@@ -97,12 +98,28 @@ def _is_equal(clause: Clause, token: Token) -> bool:
     """Tell whether "as" is the second of two: "slept as badly | as those who drank tea", "as likely to fall | as the others"."""
     if token.lower_ != "as" or token.tag_ != "IN" or token.i + 1 >= token.sent.end or token.nbor(1).like_num:
         return False
+    if _is_compared_doing(token):
+        return True
     start = min(clause.verbs[-1].i, *(t.i for t in clause.predicate))
     first = next((t for t in token.doc[start : token.i - 1] if t.lower_ == "as" and t.tag_ == "RB"), None)
     if first is None or (first.nbor(1).lower_ in _NO_DEGREE and not _is_denied_degree(clause, first)):
         return False
     follows_noun = syntax.is_nominal(first.nbor(-1)) and first.nbor(-1).lower_ != "times"  # "something as simple as tea" compares no doing
     return first.nbor(1).tag_ == "RB" or (first.nbor(1).tag_ == "JJ" and not follows_noun)
+
+
+def _is_compared_doing(second: Token) -> bool:
+    """Tell whether "as" sets a thing equal to another, or one doing well to another: "twice as long | as oak", "works as well | as paint"."""
+    degree = second.nbor(-1)
+    is_well = degree.lower_ == "well" and degree.dep_ == "advmod" and any(o.left_edge.i == second.i for o in syntax.children(degree, "obl"))
+    return is_well or first_as(second) is not None
+
+
+def _degree_before(second: Token, taken: set[int]) -> list[Token]:
+    """Return the degree of a doing that is set equal to another, which the claim does not hold: "| as long | as oak"."""
+    first = first_as(second)
+    degree = list(second.doc[first.i : second.i]) if first is not None and first.i == second.i - 2 else []
+    return degree if not taken.intersection(t.i for t in degree) and second.nbor(-1).lower_ in _NO_DEGREE else []
 
 
 def _is_denied_degree(clause: Clause, first: Token) -> bool:

@@ -1,0 +1,47 @@
+"""Mending phrases of which a degree with "as" was taken for a place or a role: "holds | three times as many boats | as the river"."""
+
+from __future__ import annotations
+
+from kg.extract.language.equals import MANY
+from kg.extract.language.syntax import child, children, word_at
+from kg.extract.language.tree import Token
+
+_MULTIPLES = frozenset("twice times half thrice".split())
+
+
+def mend_equal(word: Token) -> None:
+    """Mend in place what hangs on the first of two that are written "as"."""
+    if word.lower_ != "as" or word.i + 2 >= word.sent.end:
+        return
+    degree = word.nbor(1)
+    if degree.lower_ in MANY and degree.dep_ == "amod" and degree.head.i > degree.i and word_at(degree, 1) != "as":
+        _mend_counted(word, degree, degree.head)
+    if degree.lower_ == "well" and word_at(degree, 1) == "as" and word.dep_ == "cc":
+        _mend_as_well(word, degree, degree.nbor(1))
+
+
+def _mend_counted(first: Token, degree: Token, noun: Token) -> None:
+    """Make an object of what there is as much of, with how many times as much there is."""
+    verb = noun.head
+    times = first.nbor(-1) if first.i > first.sent.start else first
+    for bound in [b for b in children(verb, "obj") if b.lower_ in {"more", "less"} and b.right_edge.i == times.i - 1]:
+        bound.head, bound.dep_ = times, "advmod"  # "more than | twice as many"
+    if first.head.i not in {noun.i, degree.i}:
+        return
+    first.head, first.dep_, first.tag_ = degree, "advmod", "RB"
+    if times.lower_ in _MULTIPLES and times.head.i == verb.i and verb.i < times.i:
+        times.head, times.dep_ = degree, "advmod" if times.pos_ == "ADV" else "obl:unmarked"
+    if noun.dep_ == "obl" and noun.i > verb.i and child(noun, "case") is None and child(verb, "obj", "aux:pass") is None:
+        noun.dep_ = "obj"
+    for other in [n for n in children(noun, "nmod") if any(c.lower_ == "as" and c.i > noun.i for c in children(n, "case"))]:
+        other.head, other.dep_ = verb, "obl"
+
+
+def _mend_as_well(first: Token, well: Token, second: Token) -> None:
+    """Compare with a thing what a verb without an object does, which no noun is listed with: "works | as well as paint"."""
+    measure = first.head
+    verb = measure.head
+    is_doing = verb.pos_ == "VERB" and first.i == verb.i + 1 and child(verb, "obj", "aux:pass") is None
+    if measure.dep_ == "conj" and is_doing and measure.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} and child(measure, "cop", "nsubj") is None:
+        well.head, well.dep_, first.head, first.dep_ = verb, "advmod", well, "advmod"
+        measure.head, measure.dep_, second.head, second.dep_, second.tag_ = well, "obl", measure, "case", "IN"
