@@ -51,6 +51,8 @@ _MONTH_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _LISTED_BEFORE = re.compile(rf"(?<![\w.,])(?:{DIGITS}) and \Z")
+_ONE_OF_BEFORE = re.compile(r"\bone of (?:the |these |those |its |their |his |her |our |all )?\Z", re.IGNORECASE)
+"""What stands before the number of those of whom one is meant: "one of the | 20 boats"."""
 _DOSE_AFTER = re.compile(r"\s(?:dose|group|arm)s?\b")
 _REPEATED = re.compile(
     r"\s(?:between|during|over|within|in|at|on|a|an|per|each|every|daily|weekly|since|before|after)\b|[.,;]?\Z|[.,;](?:\s|\Z)"
@@ -281,6 +283,8 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
         or text[:start].endswith("per " if match["unit"] else ("per ", "top ", "all but "))
         or _NUMBERED.search(text[max(0, start - 18) : start])
     ):
+        return False
+    if not match["unit"] and _ONE_OF_BEFORE.search(text[max(0, start - 18) : start]):
         return False
     if _is_date(text, match) or (not match["unit"] and _LISTED_BEFORE.search(text[max(0, start - 18) : start])):
         return False

@@ -39,12 +39,26 @@ def is_told_aside(token: Token) -> bool:
 
 def is_picked_out(clause: Token) -> bool:
     """Tell whether inside of a phrase a clause says which are meant: "the boat for people | who row", "seals for boats | that leak"."""
+    if _is_picked_for_share(clause):
+        return True
     those = clause.head
     is_inner = those.dep_ in {"nmod", "obl", "obj"} and those.tag_ in {"NNS", "DT"}
     is_bare = not any(c.dep_ in {"det", "nummod"} and c.lower_ not in ALL_OR_NONE for c in those.children)
     words = {c.lower_ for c in clause.children}
     is_short = not words.isdisjoint({"that", "where"}) and clause.last - clause.first < LONGEST_PICKING
     return is_inner and is_bare and ("who" in words or is_short) and not after_comma(clause) and not runs_on(clause)
+
+
+def _is_picked_for_share(clause: Token) -> bool:
+    """Tell whether a clause says of whom a share is: "three in four bees | that ate the syrup", "two of the boats | that sank"."""
+    those, share = clause.head, clause.head.head
+    cases = {c.lower_ for c in those.children if c.dep_ == "case"} if those.dep_ == "nmod" and share.i < those.i else set()
+    is_share = ("of" in cases and (share.tag_ == "CD" or share.lower_ in _PARTS)) or ("in" in cases and share.tag_ == "CD")
+    is_told = any(c.tag_ in {"WDT", "WP"} for c in clause.children)
+    return is_share and is_told and clause.last - clause.first < LONGEST_PICKING and not after_comma(clause) and not runs_on(clause)
+
+
+_PARTS = frozenset("half third quarter none neither both most some many few all each several majority minority".split())
 
 
 def says_which_people(participle: Token) -> bool:

@@ -15,7 +15,7 @@ def mend_after_relative(verb: Token) -> None:
     """Mend the tree around a finite verb in place."""
     if verb.lower_ == "fed" and verb.dep_ not in {"acl", "acl:relcl"} and child(verb, "aux", "aux:pass") is None:
         _mend_after_fed(verb)
-    elif verb.tag_ in {"VB", "VBP"} and verb.dep_ == "xcomp" and verb.head.dep_ == "acl:relcl":
+    elif verb.tag_ in {"VB", "VBP", "VBD", "VBN"} and verb.dep_ == "xcomp" and verb.head.dep_ == "acl:relcl":
         _mend_main(verb)
     elif verb.tag_ == "VBN" and verb.dep_ in {"acl", "acl:relcl"} and child(verb, "aux", "aux:pass", "obl:agent") is None:
         _mend_second_relative(verb)
@@ -27,8 +27,11 @@ def mend_after_relative(verb: Token) -> None:
 
 def _mend_main(verb: Token) -> None:
     """Make the main verb of a bare one behind a relative clause that takes none: "boats that have leaked | need tar"."""
-    clause = verb.head
-    if clause.lemma_.lower() in _WITH_BARE_VERB or child(verb, "mark", "aux", *SUBJECTS) is not None or child(clause, "obj") is not None:
+    clause, is_past = verb.head, verb.tag_ in {"VBD", "VBN"}
+    is_whole = verb.sent[-1].text == "." and not any(t.lower_ in _WITH_PARTICIPLE for t in (clause, verb))
+    if clause.lemma_.lower() in _WITH_BARE_VERB or child(verb, "mark", "aux", "aux:pass", *SUBJECTS) is not None:
+        return
+    if not is_whole if is_past else child(clause, "obj") is not None:
         return
     things = clause.head
     while things.dep_ == "nmod" and things.head.i < things.i:
@@ -41,9 +44,18 @@ def _mend_main(verb: Token) -> None:
         other.head, other.dep_ = verb, "conj"
     else:
         return
-    things.head, things.dep_, verb.tag_ = verb, "nsubj", "VBP"
+    things.head, things.dep_, verb.tag_ = verb, "nsubj", "VBD" if is_past else "VBP"
+    _take_what_follows(verb, clause)
 
 
+def _take_what_follows(verb: Token, clause: Token) -> None:
+    """Hang on the main verb what stands behind it and was taken for a part of the clause before: "mills that closed | made | flour"."""
+    for part in [c for c in clause.children if c.i > verb.i]:
+        part.head = verb
+
+
+_WITH_PARTICIPLE = frozenset("left kept got found seen felt had made become became remained been be being called named known".split())
+"""Verbs behind which a participle says what something is: "boats that were left | stranded"."""
 _WITH_BARE_VERB = frozenset("help let make see hear watch feel have bid dare need go come".split())
 
 
@@ -84,17 +96,19 @@ def _mend_second_relative(verb: Token) -> None:
     for part in [c for c in subject.children if c.i > verb.i or (c.dep_ in {"advmod", "advcl", "mark"} and c.lower_ != "not")]:
         part.head = verb
     subject.head, subject.dep_ = verb, "nsubj:pass" if child(verb, "aux:pass") is not None else "nsubj"
+    _take_what_follows(verb, first)
 
 
 def _partly(people: Token) -> Token:
-    """Return the word for how many of some it is who do something: "| two | of the men", "not | one | of them"; else the men."""
+    """Return the word for how many of some it is who do something: "| two | of the men", "| one | in three men"; else the men."""
     top = people.head
-    is_part = (
-        people.dep_ == "nmod" and any(c.lower_ == "of" for c in children(people, "case")) and top.tag_ in {"CD", "DT", "JJS", "JJR", "JJ"}
-    )
+    cases = {c.lower_ for c in children(people, "case")} if people.dep_ == "nmod" else set()
+    is_some = top.tag_ in {"CD", "DT", "JJS", "JJR", "JJ"} or top.lower_ in _SHARES
+    is_part = ("of" in cases and is_some) or ("in" in cases and top.tag_ == "CD" and child(people, "nummod") is not None)
     return top if is_part and top.i < people.i else people
 
 
+_SHARES = frozenset("half third quarter none majority minority number percent %".split())
 _RELATIVE = frozenset({"WP", "WDT", "WP$", "WRB"})
 
 

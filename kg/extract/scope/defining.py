@@ -42,7 +42,7 @@ def only_defines(clause: Clause) -> bool:
     noun, who = verb.head, clause.subject
     if verb.dep_ not in {"acl", "acl:relcl"} or noun.i > verb.i or clause.rule == "link":
         return False
-    if who.lower_ in _STAND_INS and who.i < verb.i:
+    if (who.lower_ in _STAND_INS and who.i < verb.i) or (_is_of_rate(who) and not after_comma(verb)):
         return True
     if who.i > verb.i or after_comma(verb):
         return False
@@ -51,6 +51,15 @@ def only_defines(clause: Clause) -> bool:
     if _is_made_known(who) or bearer(noun, verb).i == who.i != noun.i:
         return False
     return _is_any_of_people(who) if _is_person(who, verb) else _is_any_thing(who, verb)
+
+
+def _is_of_rate(noun: Token) -> bool:
+    """Tell whether the number before a noun is only that of a rate: "one in | three patients | who slept" are no three who slept."""
+    number = next(iter(children(noun, "nummod")[::-1]), None)
+    before = noun.doc[max(number.i - 3, noun.sent.start) : number.i] if number is not None else ()
+    words = [t.lower_ for t in before]
+    is_some = bool(before) and any(t.tag_ == "CD" for t in before)
+    return is_some and (words[-1:] == ["in"] or words[-2:] == ["out", "of"])
 
 
 def first_of(verb: Token) -> Token:
