@@ -42,10 +42,12 @@ _LIST = re.compile(
     rf"(?<!\d)(?:{DIGITS})%?(?:,?\s(?:(?:or|and|even)\s){{0,2}}(?:{DIGITS})%?){{2,9}}?\s?(?:%|percent\b|per\s?cent\b)", re.IGNORECASE
 )
 _COURSE = re.compile(
-    rf"\bfrom\s(?P<low>{NUMBER}{SCALE})(?P<one>{UNIT})?(?:\s[a-z]+)?(?:\s\([^()]{{1,60}}\))?\sto\s(?P<high>{NUMBER}{SCALE})(?P<unit>{UNIT})?",
+    rf"\bfrom\s(?P<low>{NUMBER}{SCALE})(?P<one>{UNIT})?(?:\sa)?(?:\s[a-z]+)?(?:\s\([^()]{{1,60}}\))?\sto\s(?P<high>{NUMBER}{SCALE})"
+    rf"(?P<unit>{UNIT})?",
     re.IGNORECASE,
 )
 """A change from one value to another, whatever stands in brackets between: "from 16 percent (8 of 50) to 2 percent"."""
+_PERIOD = re.compile(r"\s(?:a|per|each|every)\s(day|week|month|year)\b", re.IGNORECASE)
 _MONTH_BEFORE = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december)\.?\s\Z",
     re.IGNORECASE,
@@ -221,7 +223,11 @@ def _courses(text: str) -> Iterator[Found]:
         unit, end = unit_of(match["unit"] or match["one"]), match.end()
         if unit is None:
             unit, end = _counted(text, end)
-        if unit is None or math.inf in {low, high} or _NOT_A_MEASURE.match(match["low"]) or not _stands_alone(text, match):
+            unit = unit or _counted(text, match.end("low"))[0]  # "from 28 days | to 14"
+        if unit is None and (period := _PERIOD.match(text, end)) is not None:
+            unit, end = f"/{_UCUM[period[1].lower()]}", period.end()
+        is_told = unit is not None or (high < low and _direction(text, match.start(), end) is Direction.DECREASE)
+        if not is_told or math.inf in {low, high} or _NOT_A_MEASURE.match(match["low"]) or not _stands_alone(text, match):
             continue
         start = match.start("low")
         yield Found(
@@ -322,6 +328,9 @@ def _measure(text: str, match: re.Match[str]) -> Found | None:
     is_drop = False
     if low is not None:
         minimum, maximum = number_of(low), number_of(high or low)
+        scale = maximum / (number_of(re.split("[ -]", high or low)[0]) or 1)
+        if maximum > minimum * scale and " " not in low:
+            minimum *= scale  # "20 to 30 million" are 20 million and more
         is_drop = minimum > maximum and unit == "%"
         if (minimum > maximum and not is_drop) or math.inf in {minimum, maximum}:
             return None

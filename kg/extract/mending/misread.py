@@ -20,6 +20,7 @@ from kg.extract.mending.parted import mend_parted
 from kg.extract.mending.possessives import mend_possessive
 from kg.extract.mending.ranges import mend_range
 from kg.extract.mending.set_phrases import mend_set_phrase
+from kg.extract.mending.spans_of_number import mend_number_span
 from kg.extract.mending.two_subjects import mend_among
 from kg.extract.mending.word_classes import mend_word_class
 
@@ -34,6 +35,7 @@ _OF_ONE_WORD = (
     mend_set_phrase,
     mend_word_class,
     mend_range,
+    mend_number_span,
     mend_mark,
     mend_possessive,
     mend_letter,
