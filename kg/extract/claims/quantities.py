@@ -52,7 +52,7 @@ _MONTH_BEFORE = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december)\.?\s\Z",
     re.IGNORECASE,
 )
-_LISTED_BEFORE = re.compile(rf"(?<![\w.,])(?:{DIGITS}) and \Z")
+_LISTED_BEFORE = re.compile(rf"(?<![\w.,])(?!(?:19|20)\d\d )(?:{DIGITS}) and \Z")
 _ONE_OF_BEFORE = re.compile(r"\bone of (?:the |these |those |its |their |his |her |our |all )?\Z", re.IGNORECASE)
 """What stands before the number of those of whom one is meant: "one of the | 20 boats"."""
 _DOSE_AFTER = re.compile(r"\s(?:dose|group|arm)s?\b")

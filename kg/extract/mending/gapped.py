@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.language.given_names import names_somebody
-from kg.extract.language.syntax import SUBJECTS, child, children
+from kg.extract.language.syntax import FINITE, SUBJECTS, child, children, word_at
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
 
@@ -32,6 +32,8 @@ def mend_gapped(second: Token) -> None:
     case = child(first, "case") if first is not None else None
     if first is None or other is None or case is None or case.lower_ != other.left_edge.lower_:
         return
+    if word_at(other.right_edge, 1) and other.right_edge.nbor(1).tag_ in FINITE:
+        return  # "and bakers in France | buy it"
     verb = first.head
     thing = child(verb, "obj") or child(verb, *SUBJECTS)
     is_behind = thing is not None and (thing.i < verb.i or thing.right_edge.i < case.i)
@@ -83,7 +85,7 @@ def _are_parted(case: str, phrases: tuple[Token, Token], things: tuple[Token, To
     if any(not (t.tag_ in {"NN", "NNS"} or t.tag_ == "CD") or t.lemma_.lower() in _PARTS for t in things[1:]) or is_time(things[1]):
         return False
     if is_time(first) and is_time(other):
-        return things[1].tag_ != "CD" or child(things[0], "nummod") is not None
+        return things[1].tag_ != "CD" or things[0].tag_ == "CD" or child(things[0], "nummod") is not None
     if things[1].tag_ == "CD" or is_time(first) or is_time(other):
         return False
     if {first.tag_, other.tag_} == {"NNP"}:

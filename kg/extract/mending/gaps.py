@@ -112,7 +112,7 @@ def mend_gap(second: Token) -> None:
         )  # "sent 30 men to Leeds and | 20 men to York"; "fell by 5% in Leeds and | 2% in York"
         return
     is_people = second.tag_ == "CD" and (subject := child(verb, *SUBJECTS)) is not None and child(subject, "nummod") is not None
-    if other is None or not (is_people or (_is_rate(first) and _is_rate(other) and not _is_rate(second))):
+    if other is None or not (is_people or (_is_rate(first) and _is_rate(other) and not _is_rate(second) and not is_time(first))):
         return
     second.head, second.dep_ = verb, "orphan"
     other.head, other.dep_ = second, "orphan"
