@@ -109,7 +109,7 @@ def _is_equal(clause: Clause, token: Token) -> bool:
 
 
 def _is_compared_doing(second: Token) -> bool:
-    """Tell whether "as" sets a thing equal to another, or one doing well to another: "twice as long | as oak", "works as well | as paint"."""
+    """Tell whether "as" sets a thing equal to another: "twice as long | as oak", "works as well | as paint"."""
     degree = second.nbor(-1)
     is_well = degree.lower_ == "well" and degree.dep_ == "advmod" and any(o.left_edge.i == second.i for o in syntax.children(degree, "obl"))
     return is_well or first_as(second) is not None
