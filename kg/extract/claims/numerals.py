@@ -9,10 +9,14 @@ WORDS: dict[str, float] = {
     **{word: 10 * n for n, word in enumerate(_TENS.split(), 2)},
     **{"half": 0.5, "twice": 2, "thrice": 3},
 }
+_DIGIT_WORDS = "|".join(_ONES.split()[:9])
+_TENFOLD = rf"\b(?:{'|'.join(_TENS.split())})"
+_COUNTING = rf"{_TENFOLD}-(?:{_DIGIT_WORDS})|{_TENFOLD}(?!-(?:{_DIGIT_WORDS})\b)|\b(?:{'|'.join(_ONES.split())})"
+"""Number words; "fifty-five" is one number and no range."""
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 
 DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.·]\d+)?|(?<![\w.])\.\d+"
-NUMBER = rf"(?:{DIGITS}|\b(?:{'|'.join(w for w in WORDS if w not in {'half', 'twice', 'thrice'})})(?:\b|(?=fold\b)))"
+NUMBER = rf"(?:{DIGITS}|(?:{_COUNTING})(?:\b|(?=fold\b)))"
 SCALE = rf"(?:[ -](?:{'|'.join(_SCALES)}))?"
 UNIT = (
     r"(?:\s?(?:%|percent\b|per\s?cent\b|percentage points?\b)|\s?[- ]?fold\b|\s?times\b|\s?×|\s?x\b(?!\w)"
@@ -21,11 +25,11 @@ UNIT = (
 
 
 def number_of(words: str) -> float:
-    """Return the value of digits, number words and a scale: "1,200", "2.5 million", "twenty"."""
+    """Return the value of digits, number words and a scale: "1,200", "2.5 million", "twenty", "fifty-five"."""
     parts = words.lower().replace(",", "").replace("·", ".").replace("-", " ").split()
     value = float(WORDS[parts[0]]) if parts[0] in WORDS else float(parts[0])
     for part in parts[1:]:
-        value *= _SCALES[part]
+        value = value + WORDS[part] if part in WORDS else value * _SCALES[part]
     return value
 
 

@@ -107,6 +107,8 @@ _DOWN = re.compile(
     r"|fell|sank|sunk|(?<!or )less(?! than)|(?<!or )fewer(?! than)|cuts?|cutting|shrank|loss|lose[sd]?|lost)\b",
     re.IGNORECASE,
 )
+_CODE = re.compile(r"\d{1,2}-\d{4,}")
+"""Digits that make a name and no range where no round number of things ends it: "the antibody 10-1074"."""
 _NOT_A_MEASURE = re.compile(r"(?:19|20)\d\d\Z")
 _ADJECTIVES = "of the|different|new|other|additional|healthy|older|young|adult|female|male|pregnant|postmenopausal"
 _PLURAL = r"people|women|men|children|mice|feet|teeth|[a-z][a-z-]*[^\Wsui]s"
@@ -332,7 +334,8 @@ def _measure(text: str, match: re.Match[str]) -> Found | None:
         if maximum > minimum * scale and " " not in low:
             minimum *= scale  # "20 to 30 million" are 20 million and more
         is_drop = minimum > maximum and unit == "%"
-        if (minimum > maximum and not is_drop) or math.inf in {minimum, maximum}:
+        is_code = (unit is None or high[-1] != "0") and _CODE.fullmatch(text, match.start("low"), match.end("high"))
+        if (minimum > maximum and not is_drop) or is_code or math.inf in {minimum, maximum}:
             return None
         minimum, maximum = sorted((minimum, maximum))
         comparator = Comparator.RANGE

@@ -261,7 +261,8 @@ def lemma(verbs: list[Token], taken: list[Token], *, is_passive: bool, prepositi
     cases = [t.lower_ for t in taken if t.dep_ == "case"]
     if noun is not None:
         scant = (t.lower_ for t in taken if t.lower_ in SCANT and t.head.i == noun.i)
-        return _joined(before, last.lemma_.lower(), *scant, noun.lower_, *(t.lower_ for t in taken if t.dep_ in {"case", "mark"}))
+        behind = (t.lower_ for t in taken if t.dep_ in {"case", "mark"} and t.i > noun.i)  # "30 | to | 45 percent drops in"
+        return _joined(before, last.lemma_.lower(), *scant, noun.lower_, *behind)
     if len(verbs) > 1 and last.tag_ == "VBG" and verbs[-2].lemma_.lower() in {"need", "require"}:
         return _joined(said_before(verbs[:-1]), verbs[-2].lemma_.lower(), last.lower_, preposition)  # somebody else does it
     ended = next((v.lemma_.lower() for v in verbs[:-1] if v.lemma_.lower() in {"stop", "quit"} and last.tag_ == "VBG"), "")

@@ -40,6 +40,7 @@ def mend_range(token: Token) -> None:
     if token.lower_ == "to" and token.i + 2 < token.sent.end:
         _mend_degrees(token)
         _mend_numbers(token)
+        _mend_shares(token)
         _mend_span(token)
 
 
@@ -114,6 +115,27 @@ def _mend_degrees(to: Token) -> None:
         part.head = noun
     low.head, low.dep_, low.tag_, low.pos_ = noun, "amod", "JJ", "ADJ"
     to.head, to.dep_ = high, "mark"
+
+
+def _mend_shares(to: Token) -> None:
+    """Make the things behind a range of shares the head: "had | 30 percent to 45 percent | reductions"."""
+    low, noun = to.nbor(-1), to.head
+    if noun.i < to.i + 3 or noun.tag_ != "NNS" or noun.dep_ not in {"obl", "nmod"} or to.dep_ != "case":
+        return
+    high = noun.nbor(-1)
+    while high.i > to.i and high.tag_ in {"JJ", "JJR"} and high.head.i == noun.i:
+        high = high.nbor(-1)
+    is_range = low.lower_ in _PERCENT and high.lower_ in _PERCENT and high.i == to.i + 2 and child(low, "nummod") is not None
+    if not is_range:
+        return
+    if noun.head.i == low.head.i:
+        noun.head, noun.dep_, low.head = low.head, low.dep_, noun
+    elif noun.head.i == low.i:
+        take_place(noun, low)
+        low.head = noun
+    else:
+        return
+    low.dep_, to.head, to.dep_ = "compound", high, "mark"
 
 
 _STAGES = frozenset("phase type stage grade".split())
