@@ -15,7 +15,7 @@ from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import SUBJECTS, child, children, is_aside, is_beside, is_compared_to, word_at
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
-from kg.extract.language.turns import is_turn
+from kg.extract.language.turns import is_on_average, is_turn
 from kg.extract.reporting.sources import is_yardstick
 from kg.extract.scope.provisos import is_bare_when, is_bare_where, opening_before, terms
 from kg.model import BlockKind
@@ -44,7 +44,8 @@ def qualifiers_of(clause: Clause, compared: Sequence[Token], own: Set[int], page
     phrases = (phrase for phrase in _phrases(clause, page, block) if not told.intersection(t.i for t in phrase[1]))
     for key, words in _stretches(phrases):
         places = {t.i for t in words}
-        if places & told or (key == "circumstance" and places & (own | {t.i for t in under})):
+        is_passed_over = [t.lower_ for t in words] == ["on", "average"]  # "was cut | on average | by 40%", in the relation's words only
+        if places & told or (key == "circumstance" and places & (own | {t.i for t in under}) and not is_passed_over):
             continue
         phrase = " ".join(text_span(page, block, words).text.split())
         if phrase not in found.get(key, ""):
@@ -278,6 +279,8 @@ def _phrase_key(phrase: Token) -> str | None:
         return "condition"  # "when in salt water"
     if is_yardstick(phrase):
         return "manner"
+    if is_on_average(phrase):
+        return "circumstance"
     if case == "except" or (case in {"in", "at"} and phrase.lemma_.lower() in _AMOUNTS and phrase.i < phrase.head.i):
         return "condition"
     if case == "throughout" and phrase.lemma_.lower() in _AREAS:

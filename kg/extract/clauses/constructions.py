@@ -19,6 +19,7 @@ from kg.extract.language.kinds import is_measured, kind_of
 from kg.extract.language.syntax import child, children
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
+from kg.extract.language.turns import is_on_average
 
 _EVALUATIONS = frozenset(
     "wrong right good bad better best dangerous safe unsafe risky harmful harmless useful useless unethical ethical"
@@ -46,6 +47,7 @@ def copular(head: Token, verbs: list[Token], subject: Token) -> Clause:
         for o in children(last, "obl", "nmod")
         if o.i > last.i
         and not is_time(o)
+        and not is_on_average(o)
         and child(o, "case")
         and syntax.word_at(o.left_edge, -1) != ","
         and o.left_edge.lower_ not in {"versus", "vs", "vs."}

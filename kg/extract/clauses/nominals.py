@@ -12,6 +12,7 @@ from kg.extract.clauses.examples import examples_of, find_class
 from kg.extract.language import syntax
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.syntax import child, children
+from kg.extract.language.times import is_time
 from kg.extract.language.tree import Span as Sentence
 from kg.extract.language.tree import Token
 from kg.match import is_office
@@ -90,12 +91,18 @@ def _affiliations(person: Token) -> Iterator[NominalRelation]:
         if kind == "person" and case.lower_ in _AFFILIATING and (case.lower_ != "with" or kind_of(body) == "organization"):
             if kind_of(body) != "person" and not (case.lower_ == "of" and kind_of(body) != "organization" and not _is_name(person)):
                 yield NominalRelation(subject=person, predicate=(case,), object=body, lemma="be affiliated with", rule="affiliation")
-        elif kind in {"organization"} and case.lower_ == "in" and person.head.lemma_.lower() not in _MEETINGS:
+        elif kind in {"organization"} and case.lower_ == "in" and _may_lie(person, body):
             yield NominalRelation(subject=person, predicate=(case,), object=body, lemma="be located in", rule="location")
         elif kind == "study" and case.lower_ in {"on", "into", "about"} and _is_there(person):
             yield NominalRelation(subject=person, predicate=(case,), object=body, lemma="be about", rule="study-about")
         elif kind == "study" and case.lower_ in {"by", "from", "at"} and kind_of(body) in {"organization", "person"}:
             yield NominalRelation(subject=person, predicate=(case,), object=body, lemma="be conducted by", rule="study-of")
+
+
+def _may_lie(body: Token, place: Token) -> bool:
+    """Tell whether a body may lie where a phrase says: not where its meeting takes place, no journal, and nothing in a month."""
+    is_met = body.head.lemma_.lower() in _MEETINGS
+    return not is_met and "journal" not in {t.lower_ for t in body.subtree if t.i <= body.i} and not is_time(place)
 
 
 def _is_there(noun: Token) -> bool:

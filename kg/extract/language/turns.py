@@ -21,3 +21,9 @@ def is_turn(noun: Token, case: Token) -> bool:
         return True  # "when in salt water" says when
     is_bare = child(noun, "nmod") is None and noun.lower_ in _TURNS.get(case.lower_, ())
     return (noun.i == case.i + 1 and (is_early or is_bare)) or (case.lower_ == "on" and noun.lower_ == "behalf")
+
+
+def is_on_average(phrase: Token) -> bool:
+    """Tell whether a phrase says that a number is a mean: "the hulls were 12 metres long, | on average"."""
+    case = child(phrase, "case")
+    return phrase.lower_ == "average" and case is not None and case.lower_ == "on" and is_turn(phrase, case)

@@ -43,11 +43,23 @@ def mend_limited(limited: Token) -> None:
 
 
 def mend_average(average: Token) -> None:
-    """Hang "an average of" on the degree behind it: "they lived | an average of nine months | longer"."""
+    """Hang "an average of" on the degree behind it: "they lived | an average of nine months | longer"; "on average" on the verb."""
+    if average.i > average.sent.start and average.nbor(-1).lower_ == "on":
+        _mend_on_average(average, average.nbor(-1))
     verb = average.head
     degree = next((a for a in children(verb, "advmod") if a.tag_ in {"RBR", "JJR"} and a.i > average.i), None)
     if average.dep_ == "obj" and degree is not None and degree.i - average.i <= _REACH:
         average.head, average.dep_ = degree, "obl:npmod"
+
+
+def _mend_on_average(average: Token, on: Token) -> None:
+    """Hang "on average" on what is measured: "is | on average | 20 percent cheaper", "live, | on average, | five years longer"."""
+    measured = average.head
+    is_before = average.i < measured.i and average.nbor(1).tag_ == "CD"
+    if average.dep_ == "amod" and on.head.i == measured.i and is_before:
+        average.head, average.dep_, on.head = measured.head, "obl", average
+    if average.dep_ == "obl" and on.head.i == average.i and average.head.dep_ == "advmod" and average.i < average.head.i:
+        average.head = average.head.head
 
 
 _REACH = 5
