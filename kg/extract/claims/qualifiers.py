@@ -15,7 +15,7 @@ from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import SUBJECTS, child, children, is_aside, is_beside, is_compared_to, word_at
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
-from kg.extract.language.turns import is_on_average, is_turn
+from kg.extract.language.turns import is_on_average, is_turn, is_way_of_saying
 from kg.extract.reporting.sources import is_yardstick
 from kg.extract.scope.provisos import is_bare_when, is_bare_where, opening_before, terms
 from kg.model import BlockKind
@@ -236,6 +236,8 @@ def _clause_key(clause: Token) -> str | None:
     is_when = (mark == "when" and (has_subject or is_state)) or (mark == "once" and has_subject and clause.left_edge.lower_ == "once")
     if mark in {"if", "unless"} or is_when or is_bare_where(clause):
         return "condition"
+    if is_way_of_saying(clause):
+        return None
     if mark == "to" or (mark == "so" and not _follows(clause)):
         return "purpose"
     if mark == "while" and (child(clause, *SUBJECTS) is not None or clause.pos_ == "NOUN") and not _goes_on(clause):

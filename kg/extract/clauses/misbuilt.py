@@ -11,6 +11,7 @@ from kg.extract.language.kinds import kind_of
 from kg.extract.language.syntax import SUBJECTS, child, children, word_at
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
+from kg.extract.language.turns import is_way_of_saying
 
 _HARDSHIPS = frozenset("trouble difficulty difficulties problem problems hardship luck fun".split())
 """Nouns whose gerund is what is hard, or not, to do."""
@@ -69,6 +70,7 @@ def is_misbuilt(clause: Clause) -> bool:
         or _is_as_many(clause)
         or (is_time(clause.subject) and any(c.lower_ == "who" for c in children(clause.head, *SUBJECTS)))
         or _is_so_too(clause.head)
+        or any(map(is_way_of_saying, clause.verbs))
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.language.syntax import child
+from kg.extract.language.syntax import child, children
 from kg.extract.language.tree import Token
 
 _TURNS = {
@@ -27,3 +27,22 @@ def is_on_average(phrase: Token) -> bool:
     """Tell whether a phrase says that a number is a mean: "the hulls were 12 metres long, | on average"."""
     case = child(phrase, "case")
     return phrase.lower_ == "average" and case is not None and case.lower_ == "on" and is_turn(phrase, case)
+
+
+_FAIR = frozenset("clear fair honest exact precise specific frank blunt sure".split())
+_VIEWS = frozenset({"perspective", "context", "terms", "words"})
+
+
+def is_way_of_saying(aim: Token) -> bool:
+    """Tell whether an infinitive says how the speaker puts it, which nobody in it does: "to put it another way", "to be clear"."""
+    if not any(m.tag_ == "TO" for m in children(aim, "mark")) or aim.dep_ != "advcl" or aim.i > aim.head.i:
+        return False
+    words = [t.lower_ for t in aim.subtree if not t.is_punct]
+    if words[:2] == ["to", "be"]:
+        return len(words) == 3 and words[2] in _FAIR
+    if words[:2] != ["to", "put"]:
+        return words in (["to", "sum", "up"], ["to", "summarise"], ["to", "summarize"])
+    is_aside = (
+        words[-1] == "way" or words[2:] in (["simply"], ["bluntly"], ["mildly"]) or words[3:] in (["simply"], ["bluntly"], ["mildly"])
+    )
+    return is_aside or (words[-1] in _VIEWS and "in" in words)

@@ -379,7 +379,8 @@ def is_purpose(token: Token) -> bool:
     is_said = owner.head.tag_ == "JJ" and reporting_verb(owner) is not None  # "quick to add"
     if owner.head.lemma_.lower() == "go" and word_at(owner.head, 1) == "on":
         return False  # "went on to add"
-    return "to" in marks and owner.tag_ == "VB" and owner.dep_ == "advcl" and not is_said
+    is_bare = owner.tag_ == "VB" or any(c.tag_ == "VB" for c in children(owner, "cop", "aux:pass"))  # "to be | safe"
+    return "to" in marks and is_bare and owner.dep_ == "advcl" and not is_said
 
 
 def _is_reason(clause: Token) -> bool:
