@@ -44,7 +44,7 @@ def qualifiers_of(clause: Clause, compared: Sequence[Token], own: Set[int], page
     phrases = (phrase for phrase in _phrases(clause, page, block) if not told.intersection(t.i for t in phrase[1]))
     for key, words in _stretches(phrases):
         places = {t.i for t in words}
-        is_passed_over = [t.lower_ for t in words] == ["on", "average"]  # "was cut | on average | by 40%", in the relation's words only
+        is_passed_over = _is_passed_over(words, clause)
         if places & told or (key == "circumstance" and places & (own | {t.i for t in under}) and not is_passed_over):
             continue
         phrase = " ".join(text_span(page, block, words).text.split())
@@ -67,6 +67,8 @@ def qualifiers_of(clause: Clause, compared: Sequence[Token], own: Set[int], page
         found.setdefault("frequency" if manner.lower_ in _FREQUENCIES else "manner", how)
     degree = next((t for verb in clause.verbs for t in children(verb, "advmod") if _is_denied_degree(t)), None)
     is_in_object = clause.object is not None and degree is not None and degree.head.i == clause.object.i
+    if clause.rule == "existential-link" and clause.is_denied:
+        found.update(("manner", t.lower_) for t in clause.predicate if t.dep_ == "amod" and t.lower_ in _LIMITED_KINDS)
     if degree is not None and not is_in_object and degree.lower_ not in clause.lemma.split(" "):
         found.setdefault("manner", degree.lower_)
     if any(a.lemma_ == "can" or a.lower_ in {"can", "ca"} for verb in _said_of(clause) for a in children(verb, "aux")):
@@ -78,6 +80,15 @@ def qualifiers_of(clause: Clause, compared: Sequence[Token], own: Set[int], page
     if kind in {BlockKind.TITLE, BlockKind.HEADING}:
         found["position"] = "headline" if kind is BlockKind.TITLE else "section heading"
     return tuple(sorted(found.items()))
+
+
+def _is_passed_over(words: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether a phrase stands within the relation's words and not in the relation: "was cut | on average | by 40%".
+
+    So does what two things differ in: "there was no difference | in speed | between oak and pine boats".
+    """
+    is_of_link = clause.rule == "existential-link" and words[-1].i < clause.subject.left_edge.i
+    return is_of_link or [t.lower_ for t in words] == ["on", "average"]
 
 
 def _phrases(clause: Clause, page: Page, block: ParsedBlock) -> Iterator[tuple[str, list[Token]]]:
@@ -197,6 +208,8 @@ _LIMITED = frozenset(
     " statistically clinically".split()
 )
 """Adverbs behind "not" that alone are denied."""
+_LIMITED_KINDS = frozenset("significant substantial meaningful major important clear large big great noticeable appreciable direct".split())
+"""Adjectives behind "no" that alone are denied: "no | significant | difference between"."""
 _HOW = frozenset({"well", "badly", "poorly", "fast", "hard", "better", "worse", "best", "worst", "faster", "slower", "long", "far"})
 _ONGOING = frozenset({"longer", "later", "rather", "earlier", "further"})
 """What "no longer" and "a year later" end in, and what adds nothing."""

@@ -10,7 +10,7 @@ from kg.extract.clauses.clause import Clause
 from kg.extract.clauses.objects import NAMING
 from kg.extract.clauses.perceived import perceives
 from kg.extract.language import syntax
-from kg.extract.language.kinds import kind_of
+from kg.extract.language.kinds import SHARES, kind_of
 from kg.extract.language.reporting_words import ReportingClass, reporting_strength
 from kg.extract.language.tree import Doc, Token
 from kg.extract.language.tree import Span as Sentence
@@ -304,7 +304,7 @@ def _can_speak(frame: ReportingFrame, place: Place) -> bool:
     inside = set(frame.source)
     if _accounts_for(frame, place):
         return False
-    words = (doc[i] for i in frame.source if not doc[i].is_punct)
+    words = (doc[i] for i in frame.source if not doc[i].is_punct or doc[i].text == "%")
     head = next((t for t in words if t.head.i not in inside or t.head.i == t.i), None)
     is_set_off = frame.construction in {"parenthesis", "quotation"} and frame.reporting_class is ReportingClass.SAY
     is_statement = frame.lemma in _SAYING and frame.construction in _STATEMENTS
@@ -313,6 +313,10 @@ def _can_speak(frame: ReportingFrame, place: Place) -> bool:
     if head is None or head.pos_ not in {"NOUN", "ADJ", "NUM", "SYM"}:
         return head is None or head.pos_ in {"PROPN", "PRON", "DET", "X", "VERB"}
     lemma = head.lemma_.lower()
+    is_of_people = any(kind_of(n) == "person" or _AGENT.match(n.lemma_.lower()) for n in syntax.children(head, "nmod"))
+    is_opinion = frame.reporting_class in {ReportingClass.SAY, ReportingClass.THINK}
+    if lemma in SHARES and frame.construction in _STATEMENTS and (is_opinion or is_of_people):
+        return True  # "two-thirds of residents | believe that the bridge leaks"
     if head.text[:1].isupper() and (head.i != head.sent.start or (len(inside) == 1 and head.tag_ != "NNS")):
         return True
     return kind_of(head) in {"person", "organization", "study", "name"} or lemma in _SPEAKING or _AGENT.match(lemma) is not None
@@ -326,7 +330,8 @@ def speakers(frames: Sequence[ReportingFrame], place: Place) -> tuple[Mention, .
     chain: list[Mention] = []
     for frame in frames:
         source = frame.attribution.source
-        if source is None or frame.reporting_class is ReportingClass.INTEND:
+        is_undertaking = frame.lemma == "agree" and frame.construction == "inf"  # who agrees to do it says nothing
+        if source is None or is_undertaking or frame.reporting_class is ReportingClass.INTEND:
             continue
         doc = place.page.blocks[frame.block].doc
         is_unfound = _is_sought(frame, doc) or (frame.reporting_class is ReportingClass.FIND and _is_denied(frame, doc))

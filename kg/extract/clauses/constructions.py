@@ -335,7 +335,7 @@ def _link(head: Token, noun: Token, first: Token | None, start: int) -> Clause |
         object=second,
         is_denied=any(c.lower_ == "no" for c in noun.children),
         lemma=_LINKS[noun.lemma_.lower()],
-        obliques=tuple(children(head, "obl", "advcl")),
+        obliques=(*children(head, "obl", "advcl"), *(p for p in children(noun, "nmod") if noun.i < p.i < case.i and not _is_between(p))),
         rule="existential-link",
     )
 

@@ -40,6 +40,8 @@ _TREATMENTS = frozenset(
 _DISEASES = frozenset(
     "disease cancer illness disorder condition syndrome infection diabetes stroke dementia asthma depression obesity flu".split()
 )
+SHARES = frozenset("percent % third quarter fifth half majority minority proportion".split())
+"""How many of some people it is who say or think something: "two-thirds of residents think"."""
 POPULATION = frozenset(
     "patient people person man woman adult child participant volunteer mouse rat animal infant subject human mother smoker survivor".split()
 )

@@ -25,6 +25,7 @@ from kg.extract.mending.gaps import (
 from kg.extract.mending.helped import mend_helped, mend_second_thing
 from kg.extract.mending.hung import mend_given, mend_hung
 from kg.extract.mending.must_be import mend_must_be
+from kg.extract.mending.pairs import mend_pair
 from kg.extract.mending.receivers import mend_receiver
 from kg.extract.mending.relatives import mend_of_thing, mend_relative, mend_second_of_relative
 from kg.extract.mending.scant import mend_average, mend_limited, mend_little_to_no
@@ -76,6 +77,8 @@ def mend_strayed(doc: Doc) -> None:
         mend_amount(token)
         mend_cleft(token)
         mend_limited(token)
+        if token.lower_ == "between":
+            mend_pair(token)
         if token.dep_ == "xcomp":
             mend_must_be(token)
         if token.lower_ == "little":

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.language.given_names import gender_of_name
+from kg.extract.language.kinds import SHARES
 from kg.extract.language.mentions import name_of
 from kg.extract.language.page import Page
 from kg.extract.language.tree import Span as TokenSpan
@@ -64,6 +65,9 @@ class _Speaker:
     roles: frozenset[str]
     span: Span
     has_spoken: bool
+
+
+_ARTICLE = re.compile(r"\A(?:a|an|the)\s+", re.IGNORECASE)
 
 
 class Speakers:
@@ -139,7 +143,7 @@ class Speakers:
         parsed = self._page.blocks[block]
         words = parsed.span(first).of(self._page.text)
         return _Speaker(
-            name=name or name_of(words),
+            name=name or (_ARTICLE.sub("", words) if first.root.lemma_.lower() in SHARES else name_of(words)),
             kind=kind,
             gender=gender_of(tokens) or (gender_of_name(name.split()[0]) if name and kind is Kind.PERSON else ""),
             is_named=bool(name),

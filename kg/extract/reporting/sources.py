@@ -222,7 +222,7 @@ def trimmed(doc: Doc, low: int, high: int, *, keep: int | None = None) -> tuple[
     """Return the token indices from ``low`` to ``high`` without marks at either end."""
     while low < high and doc[low].is_punct and doc[low].text not in {"(", "["}:
         low += 1
-    while high > low and doc[high - 1].is_punct and doc[high - 1].text not in {")", "]"}:
+    while high > low and doc[high - 1].is_punct and doc[high - 1].text not in {")", "]", "%"}:
         high -= 1
     return tuple(range(low, high)) or (() if keep is None else (keep,))
 
