@@ -164,7 +164,20 @@ def _times_in(period: Token, first: Token) -> list[Token]:
     """Return the number of times before a period: "twice | a week", "once | daily"."""
     before = first.nbor(-1) if first.i > first.sent.start else first
     is_regular = period.lower_ in _PERIODS or any(c.lower_ in {"a", "an", "per", "each", "every"} for c in period.children)
-    return [before] if is_regular and before.lower_ in {"once", "twice"} else []
+    if not is_regular or before.lower_ not in {"once", "twice"}:
+        return []
+    start = before.sent.start
+    bound = next((b for b in _BOUNDS if [t.lower_ for t in before.doc[max(start, before.i - len(b)) : before.i]] == b), [])
+    return list(before.doc[before.i - len(bound) : before.i + 1])
+
+
+_BOUNDS = [
+    b.split()
+    for b in (
+        "no more than,not more than,no less than,more than,less than,at least,at most,up to,about,around,nearly,almost,only,just".split(",")
+    )
+]
+"""Words before "twice a week" without which another number is told."""
 
 
 def _counted_from(time: Token) -> list[Token]:

@@ -55,7 +55,9 @@ def mend_amount(word: Token) -> None:
         _mend_before_phrase(word)
     if word.lower_ == "more" and word_at(word, 1) == "than" and word_at(word, 2) in _MULTIPLYING:
         _mend_more_than_done(word, word.nbor(2))
-    if word.lower_ in {"more", "less", "fewer"} and word.dep_ == "advmod" and word.head.i < word.i:
+    if word.lower_ in {"more", "less"} and word_at(word, 1) == "than" and word_at(word, 2) in {"once", "twice"} and word.head.i < word.i:
+        _mend_more_than_once(word, word.nbor(2))
+    elif word.lower_ in {"more", "less", "fewer"} and word.dep_ == "advmod" and word.head.i < word.i:
         _mend_more_than(word)
 
 
@@ -109,6 +111,19 @@ def _mend_more_than(more: Token) -> None:
         more.head = amount
     if amount.lower_ in {"a", "one"} and amount.head.lemma_.lower() in _SHARES and amount.head.head.i == more.head.i:
         more.head = amount.head  # "fell by | more than | a third"
+
+
+def _mend_more_than_once(more: Token, once: Token) -> None:
+    """Hang on "once" that it is more, where it says how often: "bees swarm | more than | once a year"."""
+    verb = more.head
+    period = once.nbor(2) if once.i + 2 < once.sent.end else once
+    if word_at(once, 1) not in {"a", "per", "each", "every"} or not is_time(period) or once.head.i not in {verb.i, more.i}:
+        return
+    if period.head.i == more.i:
+        period.head = verb
+    once.head, once.dep_, more.head, more.dep_ = verb, "advmod", once, "advmod"
+    more.tag_, more.pos_ = "RB", "ADV"  # nothing is done more
+    more.nbor(1).head, more.nbor(1).dep_ = more, "fixed"
 
 
 def _mend_bounds(bounds: list[Token], number: Token) -> None:

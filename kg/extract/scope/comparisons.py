@@ -136,7 +136,8 @@ def _is_bound(than: Token) -> bool:
     before, following = than.nbor(-1), than.nbor(1)
     is_share = following.lower_ == "a" and following.head.lemma_.lower() in _MEASURES
     is_year = following.lower_ == "age" and following.i + 1 < following.sent.end and following.nbor(1).like_num
-    is_number = (
+    is_often = following.lower_ == "once" and syntax.word_at(following, 1) in {"a", "per", "each", "every"}  # "less than once a week"
+    is_number = is_often or (
         following.like_num or following.tag_ in {"CD", "$"} or following.lower_ in {"half", "twice", "double"} or is_share or is_year
     )
     return is_number and (before.lower_ in _DEGREES or before.tag_ in {"JJR", "RBR"})
