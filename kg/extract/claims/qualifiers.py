@@ -17,6 +17,7 @@ from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
 from kg.extract.language.turns import is_on_average, is_turn, is_way_of_saying
 from kg.extract.reporting.sources import is_yardstick
+from kg.extract.scope.happened import time_mark
 from kg.extract.scope.provisos import is_bare_when, is_bare_where, opening_before, terms
 from kg.model import BlockKind
 
@@ -257,6 +258,8 @@ def _clause_key(clause: Token) -> str | None:
     mark = next((m.lower_ for m in marks if m.lower_ not in _FOCUSING), "")
     if mark == "as" and (marks[0].is_sent_start or clause.lemma_.lower() in _CHANGING) and _goes_along(clause):
         return "circumstance"
+    if time_mark(clause):
+        return "time"  # "when the dam broke"
     is_state = clause.tag_ in {"VBN", "JJ", "JJR"}  # "when dry"
     has_subject = child(clause, "nsubj", "expl") is not None
     is_when = (mark == "when" and (has_subject or is_state)) or (mark == "once" and has_subject and clause.left_edge.lower_ == "once")

@@ -15,11 +15,12 @@ from kg.extract.clauses.verbs import comparison, first_doing, is_should_for_if
 from kg.extract.language import syntax
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.reporting_words import ReportingClass, reporting_verb
-from kg.extract.language.times import is_time
+from kg.extract.language.times import is_bare_day, is_time
 from kg.extract.language.tree import Token
 from kg.extract.reference.expletives import is_expletive
 from kg.extract.scope.certainty import is_purpose
 from kg.extract.scope.defining import first_of, only_defines
+from kg.extract.scope.happened import time_mark
 from kg.extract.scope.polarity import polarity_of
 from kg.extract.scope.provisos import is_bare_when, is_bare_where
 from kg.model import Polarity
@@ -43,7 +44,7 @@ def is_claim(clause: Clause, place: Place) -> bool:
     is_bare = verb in _EMPTY_VERBS and (verb == "turn" or clause.lemma.removeprefix(f"{verb} ") not in _PARTICLES)
     if clause.object is None and verb == "work" and any(c.tag_ == "VB" for c in syntax.children(clause.verbs[-1], "xcomp", "advcl")):
         return False  # "salves | work | to block leaks" is told as what they do
-    if clause.object is None and is_bare and not comparison(clause.verbs[-1]) and not _exists(clause):
+    if clause.object is None and is_bare and not comparison(clause.verbs[-1]) and not _exists(clause) and not _is_dated(clause):
         return False
     if subject.lower_ in {"we", "i", "my", "our"} and not (frames_around(clause.head, place) or _is_own_finding(clause)):
         return False
@@ -83,6 +84,12 @@ def is_claim(clause: Clause, place: Place) -> bool:
     if reporting is not None and clause.predicate[-1].lower_ != "against":
         return reporting.reporting_class not in SPEECH or is_report_itself(reporting, clause) or acts_on_thing(reporting, clause, place)
     return all(frame.reporting_class is ReportingClass.FIND for frame in denied_around(clause.head, place))
+
+
+def _is_dated(clause: Clause) -> bool:
+    """Tell whether a clause says on which day or in which month something happens: "the race takes place | Saturday", "comes | in May"."""
+    is_happening = clause.lemma in {"take place", "come", "happen"}
+    return is_happening and any(is_bare_day(o) and o.i > clause.verbs[-1].i for o in clause.obliques)
 
 
 _LIKE_PREPOSITIONS = frozenset("using based compared including considering given regarding concerning depending owing".split())
@@ -231,7 +238,8 @@ _WRITINGS = frozenset("result results finding findings study case data".split())
 
 def _says_nothing(clause: Clause) -> bool:
     """Tell whether the clause only picks out whom is meant ("the protein studied", "people who are sceptics")."""
-    if clause.head.dep_ == "acl" and clause.object is None and syntax.child(clause.head, *syntax.SUBJECTS) is None:
+    is_reduced = clause.head.dep_ == "acl" and syntax.child(clause.head, *syntax.SUBJECTS) is None
+    if is_reduced and clause.object is None and not any(map(is_bare_day, clause.obliques)):
         return True
     if clause.head.dep_ == "acl" and any(d.lower_ == "no" for d in syntax.children(clause.subject, "det")):
         return True  # "half had no leaks | found in May" does not say that none were found
@@ -331,7 +339,7 @@ def _is_bare_condition(clause: Clause) -> bool:
     """
     if is_bare_when(clause.head) or is_bare_where(clause.head):
         return True
-    if clause.head.dep_ != "advcl":
+    if clause.head.dep_ != "advcl" or time_mark(clause.head):
         return False
     if clause.object is None and any(map(is_should_for_if, syntax.children(clause.head, "aux"))):
         return True

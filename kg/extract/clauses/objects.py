@@ -15,7 +15,7 @@ from kg.extract.language.equals import is_set_equal
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import FINITE, child, children
-from kg.extract.language.times import is_date, is_how_often, is_season, is_time
+from kg.extract.language.times import is_bare_day, is_date, is_how_often, is_season, is_time
 from kg.extract.language.tree import Token
 from kg.extract.language.turns import is_turn
 from kg.extract.language.ways import TAKING_INFINITIVES
@@ -55,7 +55,7 @@ def object_of(verb: Token, subject: Token, head: Token) -> tuple[Token | None, l
         return shared, [], []
     complement = next((c for c in children(verb, "xcomp", "ccomp", "advcl", "acl") if c.i > verb.i and not is_set_beside(c)), None)
     theme = child(complement, "nsubj", "nsubj:pass") if complement is not None else None
-    if complement is not None and theme is not None and verb.lemma_.lower() in CAUSATIVES:
+    if complement is not None and theme is not None and verb.lemma_.lower() in CAUSATIVES and not _is_beside_doing(complement):
         return complement, _brought_about(complement, theme), []
     named = child(verb, "obl:unmarked") if verb.lemma_.lower() in NAMING else None
     if named is not None and named.i > verb.i:
@@ -68,6 +68,15 @@ def object_of(verb: Token, subject: Token, head: Token) -> tuple[Token | None, l
     if complement is not None and syntax.is_open(complement) and reporting_verb(verb) is None:
         return complement, [t for t in complement.subtree if not t.is_punct or t.i < complement.right_edge.i], []
     return None, [], []
+
+
+def _is_beside_doing(clause: Token) -> bool:
+    """Tell whether a clause says when or why something is done, not what comes of it: "will leave | when the tide turns"."""
+    openers = {m.lower_ for m in children(clause, "mark", "advmod") if m.i < clause.i}
+    return clause.dep_ == "advcl" and not openers.isdisjoint(_BESIDE)
+
+
+_BESIDE = frozenset("when whenever where after before until since once while because if unless although though as".split())
 
 
 def _odds_object(verb: Token, direct: Token) -> tuple[Token, list[Token], list[Token]] | None:
@@ -288,9 +297,12 @@ _NO_PARTY = frozenset("according without despite since like unlike compared vers
 
 
 def date_object(verb: Token) -> tuple[Token | None, list[Token]]:
-    """Return the date or season after a verb that acts on nothing else, with its preposition: "the tower fell in | 1931"."""
+    """Return the date or season after a verb that acts on nothing else, with its preposition: "the tower fell in | 1931".
+
+    A month, a day or a season of no year only says when.
+    """
     dates = (o for o in children(verb, "obl") if o.i > verb.i and child(o, "case") is not None and (is_date(o) or is_season(o)))
-    date = next(dates, None)
+    date = next((d for d in dates if not is_bare_day(d)), None)
     return (date, children(date, "case")) if date is not None else (None, [])
 
 
@@ -307,6 +319,8 @@ def time_object(verb: Token) -> tuple[Token | None, list[Token]]:
     times += [
         a for a in children(verb, "advmod") if a.i > verb.i and a.lower_ in {"later", "earlier", "ago"} and any(map(is_time, a.children))
     ]
+    if times and is_bare_day(times[0]):
+        return None, []
     if not times or times[0].left_edge.i != verb.i + 1 or (times[0].dep_ != "advmod" and child(times[0], "nummod", "det", "amod") is None):
         return None, []
     cases = [t for c in children(times[0], "case") if c.i < times[0].i for t in (c, *children(c, "fixed"))]

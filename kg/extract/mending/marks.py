@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from kg.extract.language.places import take_place
 from kg.extract.language.reporting_words import reporting_verb
-from kg.extract.language.syntax import SUBJECTS, child, children
+from kg.extract.language.syntax import FINITE, SUBJECTS, child, children
 from kg.extract.language.tree import Token
 
 _OPENING = frozenset("if unless because although though when whereas while since".split())
@@ -21,6 +21,10 @@ def mend_mark(mark: Token) -> None:
         _mend_for_somebody(mark)
     if mark.lower_ == "whether" and mark.head.dep_ == "xcomp":
         mark.head.dep_ = "ccomp"  # who has "to decide | whether to sell" sells nothing yet
+    if mark.lower_ == "since" and mark.dep_ == "mark" and mark.i > mark.sent.start and mark.nbor(-1).lower_ == "ever":
+        mark.nbor(-1).head, mark.nbor(-1).dep_ = mark.head, "advmod"  # "poor | ever since the mill closed"
+    if mark.lower_ in _OF_TIME and mark.dep_ in {"mark", "advmod"} and mark.head.dep_ == "advcl":
+        _mend_doer(mark)
     if mark.tag_ == "TO" and mark.dep_ == "mark" and mark.head.dep_ in {"xcomp", "advcl"}:
         _mend_called_for(mark.head, mark)
     if mark.lower_ not in _OPENING or mark.dep_ not in {"mark", "advmod"}:
@@ -33,6 +37,22 @@ def mend_mark(mark: Token) -> None:
     _mend_known(mark)
     if mark.lower_ in {"while", "whereas"} and mark.head.dep_ == "advcl":
         _mend_set_against(mark)
+
+
+_OF_TIME = frozenset("after before until since when while once as".split())
+
+
+def _mend_doer(mark: Token) -> None:
+    """Give a clause its own subject, which stands between its mark and its verb: "the bakery closed after | the owner | died"."""
+    doing = mark.head
+    noun = next((c for c in doing.head.children if c.left_edge.i == mark.i + 1 and c.i < doing.i), None)
+    helpers = (t for t in children(doing, "aux", "aux:pass", "cop") if t.i > mark.i)
+    first = next((t for t in (*helpers, doing) if t.tag_ in FINITE), None)
+    is_doer = noun is not None and noun.dep_ in {"obl", "obj", "obl:unmarked"} and noun.pos_ in {"NOUN", "PROPN", "PRON"}
+    if noun is None or first is None or not is_doer or child(doing, *SUBJECTS) is not None or child(noun, "case") is not None:
+        return
+    if noun.right_edge.i == first.i - 1:
+        noun.head, noun.dep_ = doing, "nsubj:pass" if child(doing, "aux:pass") is not None else "nsubj"
 
 
 def _mend_set_against(mark: Token) -> None:

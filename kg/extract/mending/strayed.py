@@ -12,6 +12,7 @@ from kg.extract.language.tree import Doc, Token
 from kg.extract.mending.after_relatives import mend_after_relative, mend_ought
 from kg.extract.mending.amounts import mend_amount
 from kg.extract.mending.clefts import mend_cleft
+from kg.extract.mending.days import mend_day
 from kg.extract.mending.equals import mend_equal
 from kg.extract.mending.gapped import mend_gapped
 from kg.extract.mending.gaps import (
@@ -75,6 +76,7 @@ def mend_strayed(doc: Doc) -> None:
         mend_equal(token)
         mend_receiver(token)
         mend_amount(token)
+        mend_day(token)
         mend_cleft(token)
         mend_limited(token)
         if token.lower_ == "between":

@@ -12,6 +12,7 @@ from kg.extract.clauses.clause import Clause
 from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import FINITE, SUBJECTS, child, children, is_aside, is_stated, is_verbal
 from kg.extract.language.tree import Token
+from kg.extract.scope.happened import is_averted
 
 _OPENERS = (
     ("as", "long", "as"),
@@ -222,7 +223,7 @@ def _before_doing(doing: Token) -> Token | None:
 def _awaited(clause: Token) -> Token | None:
     """Return the word by which something is still to come: "waits for the day | when S", "rest is needed before | they can row"."""
     before = next((m for m in children(clause, "mark") if m.lower_ == "before"), None)
-    if before is not None and any(a.lower_ in {"can", "ca"} for a in children(clause, "aux")):
+    if before is not None and (is_averted(clause) or any(a.lower_ in {"can", "ca", "could"} for a in children(clause, "aux"))):
         return before
     when = next((m for m in children(clause, "mark", "advmod") if m.lower_ in {"when", "that"} and m.i > m.sent.start + 1), None)
     if when is None or when.nbor(-1).lower_ not in {"day", "time", "moment"}:

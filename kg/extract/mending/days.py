@@ -1,0 +1,43 @@
+"""Days, months and seasons without a preposition say when: "opens | Monday", "approved the plan | Tuesday", "closed | last winter"."""
+
+from __future__ import annotations
+
+from kg.extract.language.syntax import SUBJECTS, child, children
+from kg.extract.language.times import is_bare_day
+from kg.extract.language.tree import Token
+
+_SPENDING = frozenset(
+    "spend love hate enjoy like dread prefer survive mark celebrate declare call name miss choose pick propose remember follow precede"
+    " waste take welcome make be become need want have get say mean suggest designate expect reach".split()
+)
+"""Verbs that take a day for what they act on: "they | love | Mondays"."""
+
+
+def mend_day(day: Token) -> None:
+    """Hang on the verb, as a time, a day that was taken for what the verb acts on, or for a second name of that."""
+    _mend_behind_phrase(day)
+    if not is_bare_day(day) or child(day, "conj", "acl:relcl", "nmod", "nummod") is not None:
+        return
+    if day.dep_ == "obj" and day.i > day.head.i and day.head.lemma_.lower() not in _SPENDING and day.left_edge.i == _behind(day.head):
+        day.dep_ = "obl:unmarked"
+    thing = day.head
+    is_beside = day.dep_ in {"appos", "flat"} and day.i == thing.right_edge.i and day.nbor(-1).text != ","
+    if is_beside and thing.dep_ in {"obj", "obl"} and thing.head.pos_ == "VERB" and thing.i > thing.head.i and thing.pos_ == "NOUN":
+        day.head, day.dep_ = thing.head, "obl:unmarked"
+
+
+def _behind(verb: Token) -> int:
+    """Return the place of the word behind a verb and its particle: "burned down | last spring"."""
+    return max((t.i for t in children(verb, "compound:prt") if t.i == verb.i + 1), default=verb.i) + 1
+
+
+def _mend_behind_phrase(month: Token) -> None:
+    """Hang on the verb a month behind a phrase that says what for: "was closed for repairs | in May"."""
+    noun = month.head
+    case = child(month, "case")
+    is_last = noun.dep_ == "obl" and month.dep_ == "nmod" and month.right_edge.i == noun.right_edge.i
+    if not is_last or case is None or case.lower_ not in {"in", "on"} or not is_bare_day(month) or noun.head.pos_ != "VERB":
+        return
+    is_plain = noun.i > noun.head.i and child(noun, "acl", "acl:relcl", *SUBJECTS) is None
+    if is_plain and case.i == noun.i + 1:
+        month.head, month.dep_ = noun.head, "obl"
