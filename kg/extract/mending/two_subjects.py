@@ -5,14 +5,41 @@ The second belongs to what is said of the first: to the preposition or to the ve
 
 from __future__ import annotations
 
-from kg.extract.language.syntax import child, children, is_verbal
+from kg.extract.language.syntax import FINITE, SUBJECTS, child, children, is_verbal
 from kg.extract.language.tree import Token
 
 _LEADING = frozenset("as in on at after before during following for from with by since until among under within".split())
 
 
+def _mend_behind_colon(second: Token) -> None:
+    """Give a subject back to the verb before a colon: "| bakers, old or not, had one aim: | they were all drinkers of tea"."""
+    clause = second.head
+    first = next((s for s in children(clause, "nsubj", "nsubj:pass") if s.i < second.i), None)
+    if first is None or second.tag_ != "PRP" or second.i == second.sent.start or second.nbor(-1).text not in {":", ";"}:
+        return
+    verbs = (
+        t for t in second.doc[first.right_edge.i + 1 : second.i] if t.tag_ in FINITE and t.dep_ in {"ROOT", "ccomp", "conj", "parataxis"}
+    )
+    verb = next((v for v in verbs if all(_is_shut_off(s, first) for s in children(v, *SUBJECTS))), None)
+    if verb is not None:
+        for part in children(verb, *SUBJECTS, "mark"):
+            part.head, part.dep_ = child(first, "acl:relcl", "acl") or first, "dep"
+        for part in (first, *(m for m in children(clause, "mark") if m.i < first.i)):
+            part.head = verb
+
+
+def _is_shut_off(stray: Token, first: Token) -> bool:
+    """Tell whether dashes shut off a noun from the verb behind it: "bakers - who eat many, if not all, | loaves | - had one aim"."""
+    is_behind = stray.right_edge.i + 1 < stray.sent.end and stray.doc[stray.right_edge.i + 1].text in _DASHES
+    return is_behind and any(t.text in _DASHES for t in stray.doc[first.i : stray.left_edge.i])
+
+
+_DASHES = frozenset({"-", "–", "—", "--"})
+
+
 def mend_second_subject(second: Token) -> None:
     """Give a subject back to the clause that describes the subject before it."""
+    _mend_behind_colon(second)
     first = next((s for s in children(second.head, "nsubj", "nsubj:pass") if s.i < second.i), None)
     said = child(first, "acl:relcl", "acl") if first is not None else None
     start = second.left_edge.i

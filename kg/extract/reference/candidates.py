@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.clauses.verbs import chain
 from kg.extract.language import syntax
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.page import ParsedBlock
@@ -44,6 +45,42 @@ def is_one_person(name: Token) -> bool:
 def is_done_to(kind: str, pronoun: Token) -> bool:
     """Tell whether something is done to "it" that is hardly done to what is of the kind: no study is eaten, no ministry is worn."""
     return pronoun.lower_ == "it" and pronoun.dep_ not in SUBJECTS and kind in {"study", "organization"}
+
+
+def is_unlike(kind: str, pronoun: Token) -> bool:
+    """Tell whether "they" are hardly of the kind: nobody is worn or sold, and no thing is a drinker: "they were all tea drinkers"."""
+    if pronoun.lower_ not in {"they", "them"}:
+        return False
+    verb = pronoun.head
+    if verb.pos_ == "NOUN" and child(verb, "cop") is not None and child(verb, "case") is None and kind_of(verb) == "person":
+        return kind not in {"person", "organization", "name", "few"}
+    last = chain(verb)[-1] if pronoun.dep_ in SUBJECTS else verb
+    is_undergone = pronoun.dep_ == "obj" or (pronoun.dep_ in SUBJECTS and child(last, "aux:pass") is not None)
+    is_led = any(m.lower_ in {"to", "into", "from", "as", "for"} for o in syntax.children(last, "obl") for m in syntax.children(o, "case"))
+    return kind == "person" and is_undergone and last.lemma_.lower() in (_OF_THINGS - _LEADING if is_led else _OF_THINGS)
+
+
+def is_no_doer(kind: str, pronoun: Token, verb: str) -> bool:
+    """Tell whether no thing does what "they" do: "to learn whether leaves cure gout, | they assigned 81 sailors to drink tea"."""
+    return pronoun.lower_ == "they" and kind not in {"person", "study", "organization", "name"} and verb in _OF_PEOPLE
+
+
+_OF_PEOPLE = frozenset("assign recruit enrol enroll interview randomize randomise survey hire publish invite ask urge".split())
+_OF_THINGS = frozenset(
+    "use take sell buy wear eat drink swallow prescribe paint build publish repair install manufacture produce replace brew bake cook"
+    " purchase store print wash inject inhale ingest refine replicate invent".split()
+)
+"""What is done with things: who "uses them" uses no sailors."""
+_LEADING = frozenset("take use sell".split())
+"""Verbs that with a phrase behind them are done to people too: "took them | to Hull"."""
+
+
+def is_few(word: Token) -> bool:
+    """Tell whether a number stands for people or things that it does not name: "| the two | shared a boat"."""
+    return word.lower_ in _FEW and word.dep_ in SUBJECTS and word.pos_ != "NOUN" and child(word, "nmod", "acl", "acl:relcl") is None
+
+
+_FEW = frozenset("two three four both".split())
 
 
 def tells_what_is_before(noun: Token, pronoun: Token) -> bool:

@@ -93,6 +93,8 @@ class Coreference:
         if is_named and not is_expletive(token) and not _stands_for_one(token):
             inner = candidates.is_inner(token)
             self._candidates.append(_Candidate(token, block, sentence, "pronoun", token.lower_ == "they", 0, inner))
+        if candidates.is_few(token):
+            self._candidates.append(_Candidate(token, block, sentence, "few", True, 0, candidates.is_inner(token)))
         if token.pos_ in {"NOUN", "PROPN"}:
             self._introduced.note(block, sentence, token)
         if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "flat", "fixed", "nummod"} or candidates.is_light(token):
@@ -214,7 +216,7 @@ class Coreference:
                 continue
             found = self._stands_for(c)
             kind = kind_of(found[1]) if c.kind == "pronoun" and found is not None else c.kind
-            if kind == "study" and c.rank >= _ASIDE and not verb.startswith(_LINKED):
+            if (kind == "study" and c.rank >= _ASIDE and not verb.startswith(_LINKED)) or candidates.is_unlike(kind, pronoun):
                 continue
             fit = fits(verb, found[1], kind) if found is not None else None
             is_inner = c.is_inner and pronoun.i not in {t.i for t in c.head.head.subtree}
@@ -226,14 +228,16 @@ class Coreference:
         if best is not None and topic is not None:
             return best[0], topic
         is_unsure = best is not None and unfit and candidates.tells_what_is_before(best[1], pronoun)
-        if candidates.is_done_to(kind, pronoun) or is_unsure:
+        if candidates.is_done_to(kind, pronoun) or is_unsure or candidates.is_no_doer(kind, pronoun, verb):
             return None
         is_doer = best is not None and best[1].dep_ == "obl:agent" and pronoun.dep_ in syntax.SUBJECTS
         is_clear = best is not None and (is_doer or self._told[best[1].lemma_.lower()] >= _OFTEN)
         return None if unfit and rank > candidates.deepest(pronoun, distance, kind, is_clear=is_clear) else best
 
     def _stands_for(self, candidate: _Candidate) -> tuple[int, Token] | None:
-        """Return the candidate, of a pronoun what that stands for."""
+        """Return the candidate, of a pronoun what that stands for, None of "the two"."""
+        if candidate.kind == "few":
+            return None
         if candidate.kind != "pronoun":
             return candidate.block, candidate.head
         return self._search(candidate.block, candidate.head, chain(candidate.head.head)[-1].lemma_.lower(), plural=candidate.is_plural)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.language.kinds import kind_of
+from kg.extract.language.kinds import POPULATION, kind_of
 from kg.extract.language.reporting_words import ReportingClass, reporting_verb
 from kg.extract.language.syntax import FINITE, SUBJECTS, child, children
 from kg.extract.language.tree import Token
@@ -115,4 +115,5 @@ def _is_of_any(clause: Token) -> bool:
         return False
     found = reporting_verb(clause.head.head) if clause.head.dep_ == "ccomp" else None
     is_found = found is not None and found.reporting_class is ReportingClass.FIND
-    return is_found or kind_of(subject) != "person"
+    is_undergone = child(clause, "aux:pass", "cop") is not None or subject.lemma_.lower() in POPULATION
+    return is_found or is_undergone or kind_of(subject) != "person"
