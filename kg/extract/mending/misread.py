@@ -10,6 +10,7 @@ from kg.extract.language.places import take_place
 from kg.extract.language.syntax import SUBJECTS, child, children, word_at
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Doc, Token
+from kg.extract.mending.asked_degrees import mend_asked_degree
 from kg.extract.mending.bracketed import mend_bracketed
 from kg.extract.mending.lettered import mend_letter
 from kg.extract.mending.likenesses import mend_likeness
@@ -37,6 +38,7 @@ _OF_ONE_WORD = (
     mend_range,
     mend_number_span,
     mend_mark,
+    mend_asked_degree,
     mend_possessive,
     mend_letter,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.clauses.verbs import chain
 from kg.extract.language import syntax
-from kg.extract.language.kinds import kind_of
+from kg.extract.language.kinds import is_plural, kind_of
 from kg.extract.language.page import ParsedBlock
 from kg.extract.language.quotations import find_quotations
 from kg.extract.language.reporting_words import ReportingClass, reporting_verb
@@ -111,6 +111,7 @@ def is_barred(noun: Token, pronoun: Token) -> bool:
         or _is_owned(noun, pronoun)
         or _is_its_report(noun, pronoun)
         or _is_told_by(noun, pronoun)
+        or _is_judge(noun, pronoun)
     )
 
 
@@ -145,6 +146,21 @@ def _is_told_by(noun: Token, pronoun: Token) -> bool:
         clause = clause.head
     is_when = any(c.lower_ in {"when", "where"} for c in clause.children)
     return clause.dep_ in {"acl", "acl:relcl"} and clause.head.i == noun.i and not is_when and "sel" not in pronoun.lower_
+
+
+def _is_judge(noun: Token, pronoun: Token) -> bool:
+    """Tell whether somebody judges others for what "they" do: "rowers praised the cooks because | they used fresh bread"."""
+    reason, judging = pronoun.head, pronoun.head.head
+    is_reason = reason.dep_ == "advcl" and any(m.lower_ in {"because", "after", "since"} for m in syntax.children(reason, "mark"))
+    is_judging = judging.lemma_.lower() in _JUDGING and pronoun.lower_ == "they" and pronoun.dep_ in SUBJECTS
+    judged = child(judging, "obj") if is_reason and is_judging else None
+    return judged is not None and is_plural(judged) and noun.head.i == judging.i and noun.dep_ in SUBJECTS
+
+
+_JUDGING = frozenset(
+    "praise criticise criticize blame sue fine thank admire punish fire sack accuse scold reward honour honor congratulate mock hate"
+    " fear envy arrest jail condemn applaud charge prosecute".split()
+)
 
 
 def is_of_event(pronoun: Token) -> bool:

@@ -94,7 +94,7 @@ class Coreference:
             inner = candidates.is_inner(token)
             self._candidates.append(_Candidate(token, block, sentence, "pronoun", token.lower_ == "they", 0, inner))
         if candidates.is_few(token):
-            self._candidates.append(_Candidate(token, block, sentence, "few", True, 0, candidates.is_inner(token)))
+            self._candidates.append(_Candidate(token, block, sentence, "few", is_plural=True, rank=0, is_inner=False))
         if token.pos_ in {"NOUN", "PROPN"}:
             self._introduced.note(block, sentence, token)
         if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "flat", "fixed", "nummod"} or candidates.is_light(token):
