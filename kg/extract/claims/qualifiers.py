@@ -52,7 +52,7 @@ def qualifiers_of(clause: Clause, compared: Sequence[Token], own: Set[int], page
         if phrase not in found.get(key, ""):
             found[key] = f"{found[key]}, {phrase}" if key in found else phrase
         told |= places
-    if under:
+    if under and under[0].i not in told:  # "once the storm passed" is a time
         found.setdefault("condition", " ".join(text_span(page, block, under).text.split()))
     quantified = _partly_denied(clause.subject)
     if quantified:

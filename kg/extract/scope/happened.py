@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from kg.extract.language.kinds import POPULATION, kind_of
 from kg.extract.language.reporting_words import ReportingClass, reporting_verb
-from kg.extract.language.syntax import FINITE, SUBJECTS, child, children
+from kg.extract.language.syntax import FINITE, SUBJECTS, child, children, word_at
+from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
 
-_MARKS = frozenset({"when", "until", "since"})
+_MARKS = frozenset({"when", "until", "since", "once"})
 _ONLY = frozenset({"only", "even", "especially", "except", "particularly", "usually", "often", "sometimes", "always"})
 _HABITS = frozenset("always usually often sometimes generally typically commonly frequently never rarely normally".split())
 _PLURALS = frozenset({"NNS", "NNPS"})
@@ -22,7 +23,7 @@ _DEPTH = 4
 
 
 def time_mark(clause: Token) -> str:
-    """Return "when", "until" or "since" of a clause of time that tells what happened once, "" of any other.
+    """Return "when", "once", "until" or "since" of a clause of time that tells what happened once, "" of any other.
 
     The main clause is of the past too. What was so of any of a kind, "when boats leaked, they sank", or by habit happened at no one time.
     """
@@ -38,7 +39,9 @@ def time_mark(clause: Token) -> str:
         return "since" if _is_perfect(main) else ""
     if clause.dep_ == "acl:relcl" and mark.lower_ == "when":
         return "" if clause.head.pos_ not in {"NUM", "NOUN", "PROPN"} else "when"
-    if not (_is_past(main) or _is_past_guess(main)) or (mark.lower_ == "when" and _is_of_any(clause)):
+    if mark.lower_ == "when" and word_at(mark, -1) == "," and mark.i > mark.sent.start + 1 and is_time(mark.nbor(-2)):
+        return "when"  # "since 1990, | when the harbour opened"
+    if not (_is_past(main) or _is_past_guess(main)) or (mark.lower_ in {"when", "once"} and _is_of_any(clause)):
         return ""
     return "" if mark.lower_ == "until" and _is_put_off(clause.head) else mark.lower_
 
@@ -59,7 +62,13 @@ def is_averted(clause: Token) -> bool:
     doer = child(clause, "nsubj", "nsubj:pass")
     is_ended = ended.lemma_.lower() in (_ENDING if child(ended, "obj") is None else _STOPPING)
     is_stopped = ended.lemma_.lower() in _STOPPING and child(ended, "aux:pass") is not None
-    return clause.dep_ == "advcl" and doer is not None and doer.tag_ == "PRP" and (is_ended or is_stopped)
+    if clause.dep_ != "advcl" or doer is None:
+        return False
+    is_nobody = doer.lower_ in _ANYBODY or any(d.lower_ == "any" for d in children(doer, "det"))  # "was closed before anyone was hurt"
+    return is_nobody or (doer.tag_ == "PRP" and (is_ended or is_stopped))
+
+
+_ANYBODY = frozenset("anyone anybody anything any".split())
 
 
 _ENDING = frozenset(
