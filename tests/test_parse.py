@@ -171,6 +171,9 @@ def test_what_was_read_before_changes_nothing() -> None:
         "Not",
         ", whether there rowers or boats that might",
         "such as oars have",
+        "and or fruits leeks. farm plums as vegetables, such The sells",
+        "The rot is caused by local factors such as exposure to salt as well",
+        "who sailors lived interviewed their recorded scientists in The weight. Leeds, and",
     ],
 )
 def test_a_fragment_is_read_to_its_end(fragment: str) -> None:

@@ -39,7 +39,9 @@ def find_class(example: Token) -> Token | None:
         return None
     is_inclusion = case.lower_ == "including" and noun.tag_ in _PLURALS and not is_time(noun)
     words = (case, *children(case, "fixed"))
-    if (not is_inclusion and not (case.lower_ == "such" and len(words) > 1)) or words[-1].nbor(1).pos_ == "ADP":
+    if not is_inclusion and not (case.lower_ == "such" and len(words) > 1):
+        return None
+    if any(after.pos_ == "ADP" for after in case.doc[words[-1].i + 1 : words[-1].i + 2]):
         return None
     kind = _of_one(_measured(noun, case), example, case)
     kind = _last(kind, case) if kind is not None else None

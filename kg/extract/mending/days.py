@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.language.syntax import SUBJECTS, child, children
+from kg.extract.language.syntax import SUBJECTS, child, children, word_at
 from kg.extract.language.times import is_bare_day
 from kg.extract.language.tree import Token
 
@@ -21,7 +21,7 @@ def mend_day(day: Token) -> None:
     if day.dep_ == "obj" and day.i > day.head.i and day.head.lemma_.lower() not in _SPENDING and day.left_edge.i == _behind(day.head):
         day.dep_ = "obl:unmarked"
     thing = day.head
-    is_beside = day.dep_ in {"appos", "flat"} and day.i == thing.right_edge.i and day.nbor(-1).text != ","
+    is_beside = day.dep_ in {"appos", "flat"} and day.i == thing.right_edge.i and word_at(day, -1) != ","
     if is_beside and thing.dep_ in {"obj", "obl"} and thing.head.pos_ == "VERB" and thing.i > thing.head.i and thing.pos_ == "NOUN":
         day.head, day.dep_ = thing.head, "obl:unmarked"
 

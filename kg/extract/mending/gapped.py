@@ -22,7 +22,7 @@ def mend_gapped(second: Token) -> None:
     """Set a second thing beside the first, not beside its place or time: "sells salt in Kent and | flour in York"."""
     _mend_gapped_name(second)
     cc = child(second, "cc")
-    if second.dep_ != "conj" or cc is None or cc.lower_ != "and" or cc.nbor(-1).text == "," or child(second, "case") is not None:
+    if second.dep_ != "conj" or cc is None or cc.lower_ != "and" or word_at(cc, -1) == "," or child(second, "case") is not None:
         return
     if second.head.dep_ == "nmod":
         _mend_had(second)

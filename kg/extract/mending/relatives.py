@@ -6,7 +6,7 @@ A second verb of such a clause belongs to it too: in "studied men who rowed but 
 from __future__ import annotations
 
 from kg.extract.language.kinds import fits, is_group, kind_of
-from kg.extract.language.syntax import FINITE, SUBJECTS, child, children
+from kg.extract.language.syntax import FINITE, SUBJECTS, child, children, word_at
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
 
@@ -63,10 +63,17 @@ def _is_person(noun: Token) -> bool:
 def _mend_put_behind(clause: Token, who: Token) -> None:
     """Hang on people, with what stands between, who of them is meant: "can tell boys soon after a race | who may have gout"."""
     thing = clause.head
-    verb, before = thing.head, who.nbor(-1)
+    verb = thing.head
     people = child(verb, "obj")
     is_doer = thing.pos_ != "NOUN" or kind_of(thing) in {"person", "organization", "name"} or is_group(thing)
-    if thing.dep_ != "obl" or is_doer or people is None or not verb.i < people.i < thing.i or people.tag_ != "NNS" or before.text == ",":
+    if (
+        thing.dep_ != "obl"
+        or is_doer
+        or people is None
+        or not verb.i < people.i < thing.i
+        or people.tag_ != "NNS"
+        or word_at(who, -1) == ","
+    ):
         return
     for part in [c for c in verb.children if people.i < c.i < who.i and c.dep_ in {"obl", "advmod"}]:
         part.head, part.dep_ = people, "nmod" if part.dep_ == "obl" else part.dep_
