@@ -28,6 +28,8 @@ from kg.text import PROOFS
 
 _EMPTY_SUBJECTS = frozenset("there what who which that whose whom you here where when why how".split())
 _EMPTY_VERBS = frozenset("be have do go come get seem appear turn happen let mean say take make give put include contain".split())
+_BEGINS = frozenset("begin start end finish".split())
+"""What a thing does that only says when something else was so: "when the trial began"."""
 _PARTICLES = frozenset("back away off out down up".split())
 """Words with which an empty verb says something: "the moths came back"."""
 
@@ -339,7 +341,9 @@ def _is_bare_condition(clause: Clause) -> bool:
     """
     if is_bare_when(clause.head) or is_bare_where(clause.head):
         return True
-    if clause.head.dep_ != "advcl" or time_mark(clause.head):
+    if time_mark(clause.head):
+        return clause.object is None and clause.head.lemma_.lower() in _BEGINS
+    if clause.head.dep_ != "advcl":
         return False
     if clause.object is None and any(map(is_should_for_if, syntax.children(clause.head, "aux"))):
         return True

@@ -19,6 +19,11 @@ _DEFERRING = frozenset(
 _ASKED = frozenset("asked contacted reached questioned pressed".split())
 """What was done to somebody when they spoke: "when | asked, the mayor laughed"."""
 _SHUTTING = frozenset("close shut lock seal ground evacuate cancel".split())
+_RECKONING = frozenset(
+    "look focus analyse analyze restrict adjust account limit compare consider exclude control combine pool stratify narrow examine"
+    " take".split()
+)
+"""What is done with figures: what is found then holds for that part of them, or reckoned so."""
 _DEPTH = 4
 
 
@@ -35,6 +40,8 @@ def time_mark(clause: Token) -> str:
         return "when" if _is_past(main) else ""
     if not _is_past(clause) or child(clause, "nsubj", "nsubj:pass", "expl") is None or _is_habit(clause) or _is_habit(main):
         return ""
+    if mark.lower_ == "when" and (_is_of_method(clause) or any(a.lower_ == "only" for a in children(main, "advmod"))):
+        return ""
     if mark.lower_ == "since":
         return "since" if _is_perfect(main) else ""
     if clause.dep_ == "acl:relcl" and mark.lower_ == "when":
@@ -44,6 +51,12 @@ def time_mark(clause: Token) -> str:
     if not (_is_past(main) or _is_past_guess(main)) or (mark.lower_ in {"when", "once"} and _is_of_any(clause)):
         return ""
     return "" if mark.lower_ == "until" and _is_put_off(clause.head) else mark.lower_
+
+
+def _is_of_method(clause: Token) -> bool:
+    """Tell whether a clause says of what, or how reckoned, something holds: "when we looked at women alone", "when it came to salt"."""
+    verb, subject = clause.lemma_.lower(), child(clause, *SUBJECTS, "expl")
+    return verb in _RECKONING or (verb == "come" and subject is not None and subject.lower_ == "it")
 
 
 def _is_put_off(main: Token) -> bool:
