@@ -24,7 +24,8 @@ from corpus import CHECKOUT, write_corpus
 from kg.extract.parsing.parse import DEFAULT_MODEL
 
 _STAGES = ("read", "parse", "extract")
-_SAMPLE_S = 0.2
+_SAMPLE_S = 1.0
+"""Between two looks at the memory: one takes some hundredths of a second of a core."""
 _MB = 1_000_000
 
 
