@@ -24,7 +24,7 @@ _PAGED = {query.run, search.run, show.run, path.run}
 """What may print more than a screen."""
 _INTERRUPTED = 130
 _MADE = 50_000
-"""Objects made before the garbage collector looks for some to free: at its usual 700 it takes a sixth of the time of loading."""
+"""Objects made before the garbage collector looks for some to free: at its usual 700 it takes a seventh of the time of loading."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -51,7 +51,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def leave() -> NoReturn:
-    """Run the command line and end the process with its exit status, without taking apart what it holds: that takes as long as a page."""
+    """Run the command line and end the process with its exit status, without taking apart what it holds."""
     gc.set_threshold(_MADE)
     status = main()
     sys.stderr.flush()

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Pause the garbage collector while nearly all that is made is kept: a fifth of the time of a build, and more the larger it is."""
+    """Pause the garbage collector while nearly all that is made is kept: a fifth of the time of resolution, and more the larger it is."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

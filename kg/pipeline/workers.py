@@ -92,7 +92,7 @@ def beside(work: Callable[[], Result], *, workers: int) -> Iterator[Callable[[],
 def _copied(work: Callable[[], object]) -> tuple[BaseProcess, Connection] | None:
     """Return a copy of this process that does the work, and where its answer comes in; None where none can be made.
 
-    Only Linux copies a process without harm to what else runs in it.
+    Elsewhere than on Linux, libraries of the system may not bear to be copied.
     """
     if sys.platform != "linux":
         return None

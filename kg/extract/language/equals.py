@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.language.tree import Token
 
 MANY = frozenset("many much few little".split())
-_MULTIPLES = frozenset("twice thrice half times".split())
+MULTIPLES = frozenset("twice thrice half times".split())
 _SHARES = frozenset("half third quarter fifth tenth dozen few couple hundred thousand million".split())
 _MARKS = frozenset(", ; : ( ) — –".split())
 _VERBS = frozenset({"VBZ", "VBP", "VBD", "MD", "VB", "VBN", "VBG"})
@@ -22,7 +22,7 @@ def first_as(second: Token) -> Token | None:
         if degree.text in _MARKS or degree.tag_ in _VERBS or (degree.lower_ == "as" and degree.i < second.i):
             return None
         if word.lower_ == "as":
-            is_multiple = word.i > word.sent.start and word.nbor(-1).lower_ in _MULTIPLES and degree.pos_ in {"ADJ", "ADV"}
+            is_multiple = word.i > word.sent.start and word.nbor(-1).lower_ in MULTIPLES and degree.pos_ in {"ADJ", "ADV"}
             return word if is_multiple or (degree.lower_ in MANY and not (back == 2 and is_bound(second))) else None
     return None
 

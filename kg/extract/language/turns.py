@@ -30,6 +30,7 @@ def is_on_average(phrase: Token) -> bool:
 
 
 _FAIR = frozenset("clear fair honest exact precise specific frank blunt sure".split())
+_PLAINLY = frozenset({"simply", "bluntly", "mildly"})
 _VIEWS = frozenset({"perspective", "context", "terms", "words"})
 
 
@@ -42,7 +43,5 @@ def is_way_of_saying(aim: Token) -> bool:
         return len(words) == 3 and words[2] in _FAIR
     if words[:2] != ["to", "put"]:
         return words in (["to", "sum", "up"], ["to", "summarise"], ["to", "summarize"])
-    is_aside = (
-        words[-1] == "way" or words[2:] in (["simply"], ["bluntly"], ["mildly"]) or words[3:] in (["simply"], ["bluntly"], ["mildly"])
-    )
+    is_aside = words[-1] == "way" or (len(words) < 5 and words[-1] in _PLAINLY)
     return is_aside or (words[-1] in _VIEWS and "in" in words)

@@ -28,6 +28,7 @@ def mend_after_relative(verb: Token) -> None:
 def _mend_main(verb: Token) -> None:
     """Make the main verb of a bare one behind a relative clause that takes none: "boats that have leaked | need tar"."""
     clause, is_past = verb.head, verb.tag_ in {"VBD", "VBN"}
+    # a headline leaves out verbs, and its participles state nothing
     is_whole = verb.sent[-1].text == "." and not any(t.lower_ in _WITH_PARTICIPLE for t in (clause, verb))
     if clause.lemma_.lower() in _WITH_BARE_VERB or child(verb, "mark", "aux", "aux:pass", *SUBJECTS) is not None:
         return

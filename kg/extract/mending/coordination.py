@@ -29,7 +29,7 @@ def mend_coordination(doc: Doc) -> None:
             _mend_source(token)
         if token.dep_ == "appos":
             _mend_listed(token)
-        if token.dep_ == "appos":  # still
+        if token.dep_ == "appos":  # as before, or by what was mended
             mend_item(token)
         if token.dep_ in {"appos", "conj"} and token.pos_ in _LISTED:
             _mend_denied(token)

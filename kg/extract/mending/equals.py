@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from kg.extract.language.equals import MANY
+from kg.extract.language.equals import MANY, MULTIPLES
 from kg.extract.language.syntax import child, children, word_at
 from kg.extract.language.tree import Token
-
-_MULTIPLES = frozenset("twice times half thrice".split())
 
 
 def mend_equal(word: Token) -> None:
@@ -29,7 +27,7 @@ def _mend_counted(first: Token, degree: Token, noun: Token) -> None:
     if first.head.i not in {noun.i, degree.i}:
         return
     first.head, first.dep_, first.tag_ = degree, "advmod", "RB"
-    if times.lower_ in _MULTIPLES and times.head.i == verb.i and verb.i < times.i:
+    if times.lower_ in MULTIPLES and times.head.i == verb.i and verb.i < times.i:
         times.head, times.dep_ = degree, "advmod" if times.pos_ == "ADV" else "obl:unmarked"
     if noun.dep_ == "obl" and noun.i > verb.i and child(noun, "case") is None and child(verb, "obj", "aux:pass") is None:
         noun.dep_ = "obj"

@@ -20,8 +20,7 @@ _ASKED = frozenset("asked contacted reached questioned pressed".split())
 """What was done to somebody when they spoke: "when | asked, the mayor laughed"."""
 _SHUTTING = frozenset("close shut lock seal ground evacuate cancel".split())
 _RECKONING = frozenset(
-    "look focus analyse analyze restrict adjust account limit compare consider exclude control combine pool stratify narrow examine"
-    " take".split()
+    "focus analyse analyze restrict adjust account limit compare consider exclude control combine pool stratify narrow examine".split()
 )
 """What is done with figures: what is found then holds for that part of them, or reckoned so."""
 _DEPTH = 4
@@ -56,7 +55,10 @@ def time_mark(clause: Token) -> str:
 def _is_of_method(clause: Token) -> bool:
     """Tell whether a clause says of what, or how reckoned, something holds: "when we looked at women alone", "when it came to salt"."""
     verb, subject = clause.lemma_.lower(), child(clause, *SUBJECTS, "expl")
-    return verb in _RECKONING or (verb == "come" and subject is not None and subject.lower_ == "it")
+    if verb == "take":
+        return any(o.lower_ in {"account", "consideration"} for o in children(clause, "obl"))
+    is_of_topic = verb == "come" and subject is not None and subject.lower_ == "it"
+    return is_of_topic or (verb == "look" and word_at(clause, 1) == "at") or verb in _RECKONING
 
 
 def _is_put_off(main: Token) -> bool:
