@@ -313,6 +313,18 @@ def test_an_endless_query_is_stopped_and_the_next_is_answered(store: Store) -> N
     assert store.query("ASK { ?c a kg:Claim }") == Answer(value=True)
 
 
+@pytest.mark.parametrize(
+    "filters",
+    ["(" * 30_000 + "1" + ")" * 30_000, "!" * 30_000 + "?o", "||".join(["?o"] * 30_000)],
+    ids=["brackets", "not", "or"],
+)
+def test_a_query_that_nests_too_deep_ends_its_process_alone(store: Store, filters: str) -> None:
+    """The engine reads and answers by recursion, on a stack of some megabytes."""
+    with pytest.raises(QueryLimitError, match="nest too deep"):
+        store.query(f"ASK {{ ?s ?p ?o FILTER({filters}) }}")
+    assert store.query("ASK { ?c a kg:Claim }") == Answer(value=True)
+
+
 def test_a_worker_that_dies_is_an_error_once(store: Store) -> None:
     """As when a query uses up the memory."""
     store.query("ASK {}")

@@ -148,7 +148,9 @@ class Store:
             raise
         if answer is None:
             self.close()
-            raise QueryLimitError("the query ended its process, most likely by using up the memory: add conditions or a LIMIT")
+            raise QueryLimitError(
+                "the query ended its process: it uses up the memory, or its parts nest too deep; add conditions or a LIMIT"
+            )
         if "error" in answer[0]:
             raise (QueryLimitError if answer[0].get("is_limit") else QueryError)(answer[0]["error"])
         return answer

@@ -71,10 +71,19 @@ def _ten_rows(query: str, prefixes: Mapping[str, str]) -> dict[str, Any]:
     return {"query": query, "prefixes": dict(prefixes), "max_rows": 10, "offset": 0} | order
 
 
+_STACK = 2**29
+"""Bytes of address, not of memory."""
+
+
 def _ended_by_listener(server: socket.socket, ask: Callable[[], object], query: str) -> None:
-    """Run the query in a thread that nobody waits for longer than it takes to be heard."""
+    """Run the query in a thread that nobody waits for longer than it takes to be heard.
+
+    Its stack holds whatever nests; a worker, which has less, ends of that alone.
+    """
+    default = threading.stack_size(_STACK)
     asked = threading.Thread(target=ask, daemon=True)
     asked.start()
+    threading.stack_size(default)
     asked.join(0.2)
     for _ in range(10):
         assert not _was_called(server), f"reached out: {query!r}"
