@@ -66,7 +66,7 @@ def qualifiers_of(clause: Clause, compared: Sequence[Token], own: Set[int], page
     if manner is not None and manner.i not in own and manner.lower_ not in {*clause.lemma.split(" "), *_PERIODS}:
         how = " ".join(t.text.lower() for t in (*(c for c in manner.children if c.lower_ in _POINTING), manner))
         found.setdefault("frequency" if manner.lower_ in _FREQUENCIES else "manner", how)
-    degree = next((t for verb in clause.verbs for t in children(verb, "advmod") if _is_denied_degree(t)), None)
+    degree = next((t for verb in clause.verbs for t in children(verb, "advmod") if _is_denied_degree(t) or _is_weakening(t)), None)
     is_in_object = clause.object is not None and degree is not None and degree.head.i == clause.object.i
     if clause.rule == "existential-link" and clause.is_denied:
         found.update(("manner", t.lower_) for t in clause.predicate if t.dep_ == "amod" and t.lower_ in _LIMITED_KINDS)
@@ -210,6 +210,17 @@ def _manner(verb: Token, obj: Token | None) -> Token | None:
     return next((a for a in degrees if a.lower_ not in _ONGOING), next((a for a in behind if a.lower_ in _TURNING), None))
 
 
+def _is_weakening(adverb: Token) -> bool:
+    """Tell whether a word before a doing says that less is done than the verb alone tells: "was | partly | destroyed"."""
+    return adverb.i < adverb.head.i and adverb.lower_ in _WEAKENING
+
+
+_WEAKENING = frozenset(
+    "slightly partly partially modestly mildly marginally minimally moderately somewhat weakly loosely barely temporarily briefly"
+    " incompletely".split()
+)
+
+
 def _is_denied_degree(adverb: Token) -> bool:
     """Tell whether no more than a degree or a way is denied: "did not | significantly | reduce leaks"."""
     is_denied = any(c.lower_ in {"not", "n't", "n’t"} and c.i < adverb.i for c in (*adverb.head.children, *adverb.children))
@@ -219,7 +230,7 @@ def _is_denied_degree(adverb: Token) -> bool:
 _LIMITED = frozenset(
     "significantly substantially markedly appreciably meaningfully materially measurably noticeably dramatically greatly fully completely"
     " entirely totally wholly directly routinely reliably consistently definitively specifically independently automatically permanently"
-    " statistically clinically".split()
+    " statistically clinically causally linearly".split()
 )
 """Adverbs behind "not" that alone are denied."""
 _LIMITED_KINDS = frozenset("significant substantial meaningful major important clear large big great noticeable appreciable direct".split())

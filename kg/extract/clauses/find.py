@@ -46,6 +46,7 @@ from kg.extract.clauses.objects import (
 from kg.extract.clauses.parties import further_parties
 from kg.extract.clauses.pseudo_clefts import pseudo_cleft
 from kg.extract.clauses.roles import with_roles
+from kg.extract.clauses.signs import signed
 from kg.extract.clauses.subjects import subject_of, tool_of
 from kg.extract.clauses.titles import titles_in
 from kg.extract.clauses.verbs import chain, first_doing, is_chained, lemma, predicate_words, said_before
@@ -64,6 +65,10 @@ _NOT_CLAUSES = frozenset(
 
 def iter_clauses(sentence: Sentence) -> Iterator[Clause]:
     """Yield the clauses of a sentence in the order of their heads, then what its nouns and its verbless headlines state."""
+    return map(signed, _iter_unsigned(sentence))
+
+
+def _iter_unsigned(sentence: Sentence) -> Iterator[Clause]:
     quoted = titles_in(sentence)
     whole: list[Clause] = []
     for token in sentence:
