@@ -9,9 +9,15 @@ from dataclasses import dataclass
 _PARTS = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
 _FEW = {word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
 _MORE_OR_LESS = "lower|higher|less|more|fewer|smaller|larger|shorter|longer|greater|reduction|increase|decrease|drop|decline|rise|cut"
+_MEASURED = (
+    "size|length|height|width|weight|depth|age|area|volume|price|cost|fee|risk|rate|odds|chance|likelihood|speed|amount|number|dose|"
+    "power|strength|level|distance|intake|usual|normal|original|recommended|average|current|standard|national|battle|fun|problem"
+)
+"""What "half the" makes a multiple of, "half the size of", or what it is an idiom with."""
+_WHOSE = rf"(?:the|its|their|his|her|our|these|those) (?!(?:{_MEASURED})s?\b)[\w-]+(?! (?:{_MEASURED})s?\b)"
 _HALF = re.compile(
     r"\b(?:by|in) (?:(?:more|less) than |at least |nearly |almost |about |around |over |roughly )?(?P<half>half)\b(?! (?:a|an|the)\b)"
-    r"|(?<!first )(?<!second )(?<!latter )(?<!other )\b(?P<part>half)(?= of\b)",
+    rf"|(?<!first )(?<!second )(?<!latter )(?<!other )\b(?P<part>half)(?= of\b| {_WHOSE})",
     re.IGNORECASE,
 )
 _FRACTION = re.compile(
@@ -51,7 +57,7 @@ def iter_shares(text: str) -> Iterator[Share]:
     """
     for match in _HALF.finditer(text):
         start = match.start("half") if match["half"] else match.start("part")
-        yield Share(50.0, start, match.end(), is_change=not text[match.end() :].startswith(" of"))
+        yield Share(50.0, start, match.end(), is_change=match["half"] is not None)
     for match in _FRACTION.finditer(text):
         part = match["parts"] or match["part"] or match["by"] or match["one"]
         several = _FEW[match["several"].lower()] if match["several"] else 1

@@ -13,6 +13,7 @@ from kg.extract.clauses.shared_subjects import is_done_by_another
 from kg.extract.clauses.unfinished import disagrees, is_unfinished
 from kg.extract.clauses.verbs import comparison, first_doing, is_should_for_if
 from kg.extract.language import syntax
+from kg.extract.language.equals import stands_for_noun
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.reporting_words import ReportingClass, reporting_verb
 from kg.extract.language.times import is_bare_day, is_time
@@ -107,7 +108,7 @@ def says_less(clause: Clause, clauses: Sequence[Clause]) -> bool:
     is_direct = clause.object is not None and clause.object.dep_ == "obj" and syntax.child(clause.verbs[-1], "compound:prt") is None
     is_half = (is_view and "as" in ends) or (is_direct and bool(_HALVES.get(clause.verbs[-1].lemma_.lower(), frozenset()) & ends))
     is_more = is_direct and polarity_of(clause) is Polarity.NEGATED
-    return clause.object is not None and (clause.object.pos_ == "PRON" or is_half or is_more)
+    return clause.object is not None and ((clause.object.pos_ == "PRON" and not stands_for_noun(clause.object)) or is_half or is_more)
 
 
 _HALVES = {

@@ -25,13 +25,15 @@ _OF_DOING = frozenset(
 
 def gerund_object(verb: Token) -> Token | None:
     """Return the doing that a verb or an adjective is about: "justify taking it", "benefit | from taking it", "vital | to taking it"."""
-    if child(verb, "obj", "iobj") is not None or verb.lemma_.lower() in CHAINS:
+    is_undergone = child(verb, "aux:pass") is not None
+    if child(verb, "obj", "iobj") is not None or (verb.lemma_.lower() in CHAINS and not is_undergone):
         return None
     if reporting_verb(verb) is not None and not _advises(verb):
         return None
     led_by = _TO_GERUND | {"for", "in"} if child(verb, "cop") is not None else _TO_GERUND
     led_by = led_by | {"in"} if verb.lemma_.lower() in _TAKING_PART else led_by
     led_by = led_by | {"as"} if verb.lemma_.lower() in _DEFINING else led_by
+    led_by = led_by | {"for", "in", "on"} if is_undergone else led_by  # "was approved | for treating gout"
     for gerund in children(verb, "xcomp", "ccomp", "advcl"):
         marks = children(gerund, "mark", "case")
         takes_doing = gerund.dep_ != "advcl" or verb.lemma_.lower() in _OF_DOING

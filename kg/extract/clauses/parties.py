@@ -14,7 +14,7 @@ from kg.extract.clauses.objects import is_rate
 from kg.extract.clauses.verb_phrases import said_with
 from kg.extract.clauses.verbs import CHANGE_VERBS, SCANT, UNDERGOING
 from kg.extract.language import syntax
-from kg.extract.language.equals import is_set_equal
+from kg.extract.language.equals import is_set_equal, stands_for_noun
 from kg.extract.language.kinds import POPULATION, kind_of
 from kg.extract.language.syntax import FINITE, child, children
 from kg.extract.language.times import MONTHS, WEEKDAYS, is_date, is_time
@@ -42,7 +42,8 @@ _TURNS = frozenset(
 
 def further_parties(clause: Clause) -> Iterator[Clause]:
     """Yield the clause again with each further prepositional phrase of its verb as its object, then with each name in those objects."""
-    found = list(_obliques(clause)) if clause.rule in _RULES and syntax.is_verbal(clause.verbs[-1]) else []
+    is_party = clause.object is None or not stands_for_noun(clause.object)
+    found = list(_obliques(clause)) if clause.rule in _RULES and syntax.is_verbal(clause.verbs[-1]) and is_party else []
     yield from found
     yield from _changes(clause)
     for one in (clause, *found):

@@ -27,6 +27,12 @@ def first_as(second: Token) -> Token | None:
     return None
 
 
+def stands_for_noun(pronoun: Token) -> bool:
+    """Tell whether "that" or "those" stands for a noun said before: "exceeded | that of oak boats"."""
+    owners = (c for c in pronoun.children if c.dep_ == "nmod")
+    return pronoun.lower_ in {"that", "those"} and any(case.lower_ == "of" for owner in owners for case in owner.children)
+
+
 def is_bound(second: Token) -> bool:
     """Tell whether the "as" of "as many as" leads to a number: "as many as | 40 boats", "as much as | a third"."""
     following = second.nbor(1)

@@ -35,6 +35,8 @@ def mend_amount(word: Token) -> None:
         _mend_counted(word)
     if word.lower_ in {"times", "twice", "half"} and word_at(word, 1) == "the" and word.head.i < word.i:
         _mend_multiple(word)
+    if word.lower_ == "half" and word.i + 2 < word.sent.end and word.nbor(1).tag_ in {"DT", "PRP$"}:
+        _mend_half_the(word, word.nbor(1).head)
     if word.lower_ == "times" and word_at(word, 1) in {"a", "per", "each", "every"} and word.i + 2 < word.sent.end:
         period = word.nbor(2)
         if is_time(period) and period.head.i != word.i and word.i not in {a.i for a in period.subtree}:
@@ -63,6 +65,12 @@ def mend_amount(word: Token) -> None:
 
 _PARTS = frozenset("all most many some several few half both none each one".split())
 _PERCENT = frozenset({"percent", "%"})
+
+
+def _mend_half_the(half: Token, noun: Token) -> None:
+    """Hang "half" on the things of which it takes a part: "| half the boats | sank"."""
+    if noun.left_edge.i in {half.i, half.i + 1} and half.head.i != noun.i and half.i != noun.head.i and noun.pos_ in {"NOUN", "PROPN"}:
+        half.head, half.dep_ = noun, "det:predet"
 
 
 def _mend_multiple(times: Token) -> None:
