@@ -185,7 +185,8 @@ def words(text: str) -> tuple[str, ...]:
 
 
 _DONE_TO = re.compile(
-    r"(?:\w+ed|given|taken|born|told|left|taught|fed|kept|sent) (?:the|an?|to|by|in|with|at|on|for|from|as|under|over|no|more|less|\d\S*)\Z"
+    r"(?:\w+ed|given|taken|born|told|left|taught|fed|kept|sent) "
+    r"(?:the|an?|to|by|in|with|at|on|for|from|as|under|over|no|more|less|previously|earlier|\d\S*)\Z"
 )
 
 
@@ -204,7 +205,11 @@ def strip_determiners(name: str) -> str:
         and (fold(parts[0]) in DETERMINERS - {"most"} or parts[0] in _EMPTY_ADJECTIVES)
         and fold(parts[1]) not in _AFTER_PRONOUN
     ):
-        if fold(parts[0]) == "those" and len(parts) > 2 and (parts[1].endswith("ing") or _DONE_TO.match(f"{parts[1]} {parts[2]}")):
+        if (
+            fold(parts[0]) in {"those", "that"}
+            and len(parts) > 2
+            and (parts[1].endswith("ing") or _DONE_TO.match(f"{parts[1]} {parts[2]}"))
+        ):
             break  # "those taking pills", "those given the pill"
         parts = parts[1:]
     while len(parts) > 1 and fold(parts[-1]) in _REFLEXIVES:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extract.clauses.clause import Clause
-from kg.extract.clauses.noun_relations import LINKS
+from kg.extract.clauses.noun_relations import LINKS, TYING
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.syntax import child, children, conjuncts, is_nominal
 
-_RELATING = frozenset("associate correlate link relate connect".split())
 _HAVING = frozenset("have show exhibit display demonstrate".split())
 _PARTIES = frozenset("with to by in".split())
 
@@ -19,7 +18,7 @@ def mutual(clause: Clause) -> Clause:
     parties = conjuncts(clause.subject, is_nominal)
     last = clause.verbs[-1]
     noun = clause.object
-    is_told = last.lemma_.lower() in _RELATING or last.lower_ == "related"
+    is_told = last.lemma_.lower() in TYING or last.lower_ == "related"
     is_noun = noun is not None and noun.lemma_.lower() in LINKS and last.lemma_.lower() in _HAVING
     if len(parties) != 2 or not (is_noun or (is_told and (noun is None or noun.i == last.i))):
         return clause

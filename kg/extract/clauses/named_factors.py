@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extract.clauses.clause import Clause
+from kg.extract.clauses.noun_relations import TYING
 from kg.extract.language.syntax import child, children, is_nominal
 from kg.extract.language.tree import Token
 
 _FACTORS = frozenset("factor variable characteristic feature parameter exposure trait habit".split())
-_TYING = frozenset("associate link correlate relate".split())
 _CASES = frozenset({"with", "to"})
 
 
@@ -34,7 +34,7 @@ def is_tie(participle: Token) -> bool:
 def _tie_of(factor: Token) -> Token | None:
     """Return the participle of "factors associated with leaks", of factors that nothing else describes."""
     is_bare = factor.lemma_.lower() in _FACTORS and child(factor, "compound", "nmod", "nmod:poss") is None
-    ties = (a for a in children(factor, "acl") if a.tag_ in {"VBN", "JJ"} and a.lemma_.lower() in _TYING)
+    ties = (a for a in children(factor, "acl") if a.tag_ in {"VBN", "JJ"} and a.lemma_.lower() in TYING)
     found = next((a for a in ties if _party_of(a) is not None), None) if is_bare else None
     return found if found is not None and not any(c.lower_ in {"not", "never"} for c in found.children) else None
 

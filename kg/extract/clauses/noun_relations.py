@@ -18,6 +18,8 @@ from kg.extract.language.tree import Span as Sentence
 from kg.extract.language.tree import Token
 
 LINKS = frozenset("link association relationship relation correlation connection".split())
+TYING = frozenset("associate correlate link relate connect tie".split())
+"""Verbs that say of two things that they go together."""
 _EFFECTS = frozenset("effect impact influence benefit".split())
 _EVIDENCE = frozenset("evidence proof support indication sign existence".split())
 _FINDING = frozenset(

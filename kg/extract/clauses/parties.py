@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.clauses.clause import Clause
+from kg.extract.clauses.noun_relations import TYING
 from kg.extract.clauses.objects import is_rate
 from kg.extract.clauses.verb_phrases import said_with
 from kg.extract.clauses.verbs import CHANGE_VERBS, SCANT, UNDERGOING
@@ -72,6 +73,8 @@ def _obliques(clause: Clause) -> Iterator[Clause]:
         case = [c for c in children(oblique, "case") if c.i < oblique.i]
         if obj is None or oblique.i == obj.i or not case or not _is_argument(oblique, case[0]):
             continue
+        if last.lemma_.lower() in TYING and case[0].lower_ not in {"with", "to"}:
+            continue  # "tar was linked to rot | in a study"
         between = obj.doc[obj.i : oblique.left_edge.i]
         if any(t.dep_ == "conj" and syntax.is_verbal(t) for t in between):  # "owns a mill in Hull and lives | in Leeds"
             continue

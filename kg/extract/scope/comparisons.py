@@ -10,6 +10,7 @@ from kg.extract.clauses.clause import Clause
 from kg.extract.language import syntax
 from kg.extract.language.equals import first_as
 from kg.extract.language.reporting_words import reporting_verb
+from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
 from kg.extract.scope.polarity import NEGATIONS
 
@@ -111,14 +112,15 @@ def _is_equal(clause: Clause, token: Token) -> bool:
 def _is_compared_doing(second: Token) -> bool:
     """Tell whether "as" sets a thing equal to another: "twice as long | as oak", "works as well | as paint"."""
     degree = second.nbor(-1)
-    is_well = degree.lower_ == "well" and degree.dep_ == "advmod" and any(o.left_edge.i == second.i for o in syntax.children(degree, "obl"))
-    return is_well or first_as(second) is not None
+    behind = next((o for o in syntax.children(degree, "obl") if o.left_edge.i == second.i), None) if degree.dep_ == "advmod" else None
+    is_party = behind is not None and (degree.lower_ == "well" or (degree.lower_ == "long" and not is_time(behind)))
+    return is_party or first_as(second) is not None
 
 
 def _degree_before(second: Token, taken: set[int]) -> list[Token]:
     """Return the degree of a doing that is set equal to another, which the claim does not hold: "| as long | as oak"."""
-    first = first_as(second)
-    degree = list(second.doc[first.i : second.i]) if first is not None and first.i == second.i - 2 else []
+    is_as = second.lower_ == "as" and second.i - 2 >= second.sent.start and second.nbor(-2).lower_ == "as"
+    degree = list(second.doc[second.i - 2 : second.i]) if is_as else []
     return degree if not taken.intersection(t.i for t in degree) and second.nbor(-1).lower_ in _NO_DEGREE else []
 
 
@@ -158,7 +160,11 @@ def _is_other_clause(token: Token, clause: Clause) -> bool:
     """Tell whether another clause, to which the comparison would belong, begins after the clause's verb."""
     if token.i in {v.i for v in clause.verbs} or token.i in {t.i for t in clause.predicate} or token.dep_ == "acl:relcl":
         return False
-    is_helped = token.dep_ in {"ROOT", "ccomp"} and any(a.tag_ in syntax.FINITE for a in syntax.children(token, "aux", "aux:pass"))
+    between = token.doc[clause.verbs[-1].i : token.i]
+    is_apart = token.dep_ == "conj" and not any(t.tag_ in {"JJR", "RBR"} for t in between)  # "costs less and | may last | longer than oak"
+    is_helped = (is_apart or token.dep_ in {"ROOT", "ccomp"}) and any(
+        a.tag_ in syntax.FINITE for a in syntax.children(token, "aux", "aux:pass")
+    )
     return _is_finite(token) or is_helped or syntax.child(token, "cop") is not None or (token.tag_ == "VBG" and token.dep_ in _LOOSE)
 
 
@@ -169,12 +175,17 @@ def _until_end(opener: Token) -> list[Token]:
     for token in opener.doc[first.i + 1 : opener.sent.end]:
         if token.text in _ENDS or token.lower_ in _BREAKS or (token.is_punct and token.i == opener.sent.end - 1):
             break
-        if token.dep_ == "cc" and _goes_on(token):
+        if (token.dep_ == "cc" and _goes_on(token)) or _opens_condition(token, first):
             break
         words.append(token)
     while len(words) > 1 and words[-1].pos_ in {"ADP", "CCONJ", "PUNCT", "SCONJ"}:
         words.pop()
     return words
+
+
+def _opens_condition(mark: Token, first: Token) -> bool:
+    """Tell whether a clause of the compared doing begins: "as long as oak | when tarred"; not that of "than when they row"."""
+    return mark.lower_ in {"when", "if", "unless"} and mark.i > first.i + 1 and mark.head.dep_ == "advcl" and mark.head.head.i < first.i
 
 
 def _goes_on(cc: Token) -> bool:
