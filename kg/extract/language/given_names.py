@@ -8,7 +8,8 @@ from pathlib import Path
 _ALSO_ELSE = frozenset(
     "virginia georgia charlotte florence victoria chelsea sydney austin jordan paris carolina madison houston dallas orlando cleveland"
     " phoenix lincoln grace hope faith joy may april june rose dawn eve iris ivy daisy ruby pearl amber crystal bill mark frank rob pat"
-    " jack chase drew grant ray dean earl duke guy lance miles pierce christian holly heather robin sandy olive violet ginger basil".split()
+    " newt jack chase drew grant ray dean earl duke guy lance miles pierce christian holly heather robin sandy olive violet ginger"
+    " basil".split()
 )
 """Given names that are also places or words, and by themselves name nobody."""
 _TABLE = Path(__file__).parent / "given_names.tsv"

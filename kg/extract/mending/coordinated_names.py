@@ -21,6 +21,7 @@ _OWNERS = frozenset("women children infants".split())
 def mend_coordinated_name(body: Token) -> None:
     """Make one name of "the Food and Drug Administration", where the parser saw the food and the administration."""
     _mend_second_body(body)
+    _mend_ampersand(body)
     _mend_couple(body)
     _mend_field(body)
     if body.text in _FIRMS and body.dep_ == "conj" and body.head.pos_ == "PROPN" and (joint := child(body, "cc")) is not None:
@@ -72,6 +73,16 @@ def mend_drug_and_class(drug: Token) -> None:
     for word in [c for c in other.children if c.dep_ == "cc"]:
         word.head = kind
     kind.head, kind.dep_, other.head, other.dep_ = drug, "conj", kind, "compound"
+
+
+def _mend_ampersand(second: Token) -> None:
+    """Join the second half of a name that stands in a list to the first: "sold by Moor, Hale & | Sons, and a club"."""
+    joint = child(second, "cc")
+    if joint is None or joint.text != "&" or second.dep_ != "conj" or second.i != joint.i + 1 or joint.i == joint.sent.start:
+        return
+    first = joint.nbor(-1)
+    if first.dep_ == "conj" and first.head.i == second.head.i and first.text[:1].isupper() and second.text[:1].isupper():
+        second.head = first
 
 
 def _mend_couple(second: Token) -> None:

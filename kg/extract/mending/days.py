@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.language.kinds import kind_of
 from kg.extract.language.syntax import SUBJECTS, child, children, word_at
 from kg.extract.language.times import is_bare_day
 from kg.extract.language.tree import Token
@@ -16,6 +17,7 @@ _SPENDING = frozenset(
 def mend_day(day: Token) -> None:
     """Hang on the verb, as a time, a day that was taken for what the verb acts on, or for a second name of that."""
     _mend_behind_phrase(day)
+    _mend_behind_doer(day)
     if not is_bare_day(day) or child(day, "conj", "acl:relcl", "nmod", "nummod") is not None:
         return
     if day.dep_ == "obj" and day.i > day.head.i and day.head.lemma_.lower() not in _SPENDING and day.left_edge.i == _behind(day.head):
@@ -41,3 +43,11 @@ def _mend_behind_phrase(month: Token) -> None:
     is_plain = noun.i > noun.head.i and child(noun, "acl", "acl:relcl", *SUBJECTS) is None
     if is_plain and case.i == noun.i + 1:
         month.head, month.dep_ = noun.head, "obl"
+
+
+def _mend_behind_doer(day: Token) -> None:
+    """Hang on the verb a day between it and who does it: "Ann Moor | on Friday | sold boats"; "the race on Friday" is another race."""
+    doer, case = day.head, child(day, "case")
+    is_between = day.dep_ == "nmod" and doer.dep_ in SUBJECTS and doer.i < day.i < doer.head.i and day.right_edge.i == doer.right_edge.i
+    if is_between and case is not None and case.lower_ == "on" and is_bare_day(day) and kind_of(doer) in {"person", "name", "organization"}:
+        day.head, day.dep_ = doer.head, "obl"

@@ -41,8 +41,9 @@ def _is_to_be(state: Token) -> bool:
 
 
 def _is_judgement(noun: Token) -> bool:
-    """Tell whether an adjective, a name or a noun that an article opens says what something is; no noun does that says when."""
-    return noun.pos_ in {"ADJ", "PROPN"} or (noun.pos_ == "NOUN" and any(d.lower_ in _ARTICLES for d in children(noun, "det")))
+    """Tell whether an adjective, a name or a noun that an article or an owner opens says what something is; no noun that says when."""
+    is_opened = child(noun, "nmod:poss") is not None or any(d.lower_ in _ARTICLES for d in children(noun, "det"))
+    return noun.pos_ in {"ADJ", "PROPN"} or (noun.pos_ == "NOUN" and is_opened)
 
 
 def _mend_thing(verb: Token, judgement: Token) -> None:

@@ -11,6 +11,7 @@ from kg.extract.language.kinds import kind_of
 from kg.extract.language.places import take_place
 from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import SUBJECTS, child, children, word_at
+from kg.extract.language.times import is_time
 from kg.extract.language.tree import Doc, Token
 from kg.extract.mending.offices import mend_offices
 from kg.extract.reference.speaker_names import LEARNED, ROLES, singular
@@ -31,6 +32,8 @@ def mend_titled(doc: Doc) -> None:
             _mend_last_person(token)
         if token.dep_ == "nmod" and token.head.dep_ == "nsubj" and token.head.head.i < token.head.i:
             _mend_channel(token)
+        if token.tag_ == "NNP" and token.dep_ in SUBJECTS and token.i + 1 < token.sent.end:
+            _mend_second_name(token, token.nbor(1))
         if token.dep_ == "flat" and token.text[:1].isupper() and word_at(token, -1) == "," and word_at(token, 1)[1:].isalpha():
             _mend_next_person(token)
     for token in doc:
@@ -40,6 +43,12 @@ def mend_titled(doc: Doc) -> None:
             _mend_further_role(token)
         if token.dep_ == "conj" and token.head.pos_ == "PROPN" and token.head.dep_ in SUBJECTS | {"obl", "obl:agent", "nmod"}:
             _mend_office(token)
+
+
+def _mend_second_name(first: Token, second: Token) -> None:
+    """Make one name of two that are side by side: "Sen. | Ann Moor sold boats"."""
+    if second.tag_ == "NNP" and second.dep_ in SUBJECTS and second.head.i == first.head.i and not is_time(first):
+        second.head, second.dep_ = first, "flat"
 
 
 def _mend_lead(lead: Token) -> None:

@@ -110,12 +110,17 @@ class Persons:
             return PERSONAL[word]
         if token.tag_ == "NN":
             return "" if word in _ANYBODY else None if _is_said_of_named(token) else _GENDERED.get(word)
-        if token.tag_ != "NNP" or token.dep_ in {"compound", "flat"} or any(c.lower_ == "in" for c in syntax.children(token, "case")):
+        if (
+            token.tag_ != "NNP"
+            or token.dep_ in {"compound", "flat", "nmod:desc"}
+            or any(c.lower_ == "in" for c in syntax.children(token, "case"))
+        ):
             return None
         parts = (c for c in token.children if c.dep_ in _PARTS and c.tag_ == "NNP" and not syntax.children(c, "case"))
         words = sorted([token, *parts], key=lambda t: t.i)
         firsts = words[:-1] or words  # the last of several is a surname, of a person or a place: "UC Davis"
-        given = next(filter(None, (gender_of_name(t.text) for t in firsts)), "")
+        is_surname = len(words) == 1 and token.text in self._genders  # "Clinton", which is a given name too
+        given = "" if is_surname else next(filter(None, (gender_of_name(t.text) for t in firsts)), "")
         is_known = kind_of(token) == "person" or token.text in self._genders or _says(token)
         if (
             is_body(words)
