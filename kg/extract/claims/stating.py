@@ -248,10 +248,13 @@ def _says_nothing(clause: Clause) -> bool:
         return True  # "half had no leaks | found in May" does not say that none were found
     if clause.head.dep_ == "acl" and clause.is_passive and clause.head.lemma_.lower() in _TREATING and kind_of(clause.subject) == "person":
         return True
+    if clause.object is not None and clause.object.lower_ in _DONE and clause.verbs[-1].lemma_.lower() == "do":
+        return True  # "they will | do it"
     is_generic = clause.subject.lemma_.lower() in {"people", "person", "those", "one", "that"}
     return clause.rule == "copula" and is_generic and clause.head.dep_ == "acl:relcl"
 
 
+_DONE = frozenset({"it", "that", "this", "so"})
 _TREATING = frozenset("treat admit enrol enroll recruit randomise randomize".split())
 """What is done to people of whom something else is said: "patients treated with iron"."""
 

@@ -20,7 +20,7 @@ PERSONAL = {
     **dict.fromkeys("he him his himself".split(), "m"),
     **dict.fromkeys("she her hers herself".split(), "f"),
 }
-_GENDERED = {
+GENDERED = {
     **dict.fromkeys("husband father son brother boy man grandfather uncle grandson boyfriend".split(), "m"),
     **dict.fromkeys("wife mother daughter sister girl woman grandmother aunt granddaughter girlfriend".split(), "f"),
 }
@@ -109,7 +109,7 @@ class Persons:
         if word in PERSONAL:
             return PERSONAL[word]
         if token.tag_ == "NN":
-            return "" if word in _ANYBODY else None if _is_said_of_named(token) else _GENDERED.get(word)
+            return "" if word in _ANYBODY else None if _is_said_of_named(token) else GENDERED.get(word)
         if (
             token.tag_ != "NNP"
             or token.dep_ in {"compound", "flat", "nmod:desc"}
@@ -138,6 +138,10 @@ class Persons:
     def _before(self, at: int, but: Container[str]) -> int | None:
         """Return whom the pronoun that was met at the place stands for: an earlier mention."""
         me = self._met[at]
+        spoken_of = {t.i for t in _spoken_of(me.head)}
+        of = [n for n, met in enumerate(self._met) if met.block == me.block and met.head.i in spoken_of and self._fits(met, me)]
+        if of:
+            return of[0]
         fitting = [n for n in range(at) if self._fits(self._met[n], me) and self._met[n].head.text not in but]
         here = [n for n in fitting if self._met[n].sentence == me.sentence and not _is_beside(self._met[n].head, me.head)]
         sayers = {t.i for t in _sayers(me.head)}
@@ -186,7 +190,8 @@ _BODIES = frozenset({"UC", "UT", "US", "UK", "UN", "EU", "LA", "NY"})
 def _is_of_somebody_else(pronoun: Token) -> bool:
     """Tell whether somebody who is not named stands before the pronoun and may be meant: "took | the sailor's | pulse as he rowed"."""
     before = pronoun.doc[pronoun.sent.start : pronoun.i]
-    return any(t.tag_ == "NN" and t.lower_ not in _GENDERED and t.dep_ not in _PARTS and kind_of(t) == "person" for t in before)
+    others = (t for t in before if t.tag_ == "NN" and t.lower_ not in GENDERED and t.dep_ not in _PARTS and kind_of(t) == "person")
+    return any(syntax.child(t, "cop") is None for t in others)  # "if he is | president, she says" names nobody else
 
 
 def _says(name: Token) -> bool:
@@ -201,6 +206,14 @@ def _sayers(pronoun: Token) -> Iterator[Token]:
     for above in syntax.ancestors(pronoun):
         if above.dep_ in {"ccomp", "advcl", "parataxis"}:
             yield from (s for s in syntax.children(above.head, *syntax.SUBJECTS) if s.i < pronoun.i)
+
+
+def _spoken_of(pronoun: Token) -> Iterator[Token]:
+    """Yield whom the words that the pronoun stands in are said of: ""He cares," said Lee | of Tom Moor"."""
+    for above in syntax.ancestors(pronoun):
+        if above.dep_ == "ccomp" and reporting_verb(above.head) is not None:
+            phrases = syntax.children(above.head, "obl", "nmod")
+            yield from (p for p in phrases if any(c.lower_ in {"of", "about"} for c in syntax.children(p, "case")))
 
 
 def _is_beside(one: Token, pronoun: Token) -> bool:

@@ -19,7 +19,7 @@ from kg.extract.language.mentions import name_of
 from kg.extract.language.page import Page
 from kg.extract.language.tree import Span as TokenSpan
 from kg.extract.language.tree import Token
-from kg.extract.reference.persons import Persons
+from kg.extract.reference.persons import GENDERED, Persons
 from kg.extract.reference.speaker_names import (
     GROUPS,
     LEARNED,
@@ -197,6 +197,11 @@ class Speakers:
         if found is None:
             return None
         where, head = found
+        if head.lower_ in GENDERED:  # "his wife, | Jane Moor"; of a wife without a name "his wife" speaks
+            called = next((c for c in head.children if c.dep_ in {"appos", "flat"} and c.tag_ == "NNP"), None)
+            if called is None:
+                return self._described(where, head.doc[head.left_edge.i : head.i + 1], has_spoken=False)
+            head = called
         parts = [head.i, *(c.i for c in head.children if c.dep_ in {"flat", "compound"})]
         named = self._described(where, head.doc[min(parts) : max(parts) + 1], has_spoken=False)
         surname = named.name.split()[-1:]
