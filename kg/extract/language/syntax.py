@@ -77,7 +77,7 @@ def _share_surname(first: Token, second: Token) -> bool:
 
 
 _PAIRS = frozenset(
-    {("wear", "tear"), ("trial", "error"), ("pros", "cons"), ("ups", "downs"), ("odds", "ends"), ("give", "take"), ("hit", "miss")}
+    tuple(pair.split()) for pair in "wear tear,trial error,pros cons,ups downs,odds ends,give take,hit miss,bed breakfast".split(",")
 )
 """Two words that name one thing."""
 

@@ -28,6 +28,11 @@ def is_inner(noun: Token) -> bool:
     return any(t.dep_ in {"acl", "acl:relcl", "advcl"} for t in syntax.ancestors(noun))
 
 
+def is_pointed_at(noun: Token) -> bool:
+    """Tell whether a noun says what a word points at, so that its sentence is about it: "these are | the cancers that people get"."""
+    return child(noun, "cop") is not None and any(c.lower_ in {"these", "those"} for c in syntax.children(noun, "nsubj"))
+
+
 def is_light(noun: Token) -> bool:
     """Tell whether a noun only makes the verb, or leads to what is known: "make | sense", "there is | evidence that it helps"."""
     if noun.lower_ in _AMOUNTS and child(noun, "nmod") is None:

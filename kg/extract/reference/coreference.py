@@ -104,7 +104,7 @@ class Coreference:
         while above.dep_ in {"nmod", "conj", "appos", "nmod:poss"} and depth < 4:
             above = above.head
             depth += above.dep_ != "conj"
-        role = 0 if above.dep_ in syntax.SUBJECTS else 1 if above.dep_ in {"obj", "obl:agent"} else 3
+        role = 0 if above.dep_ in syntax.SUBJECTS or candidates.is_pointed_at(above) else 1 if above.dep_ in {"obj", "obl:agent"} else 3
         kind = kind_of(token)
         if self._persons.is_person(token):
             kind = "person"

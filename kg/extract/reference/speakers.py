@@ -118,7 +118,8 @@ class Speakers:
     def note(self, block: int, head: Token) -> None:
         """Remember the subject of a sentence that is no source: "he" or "the study" may be what it named, a surname who bears it."""
         doc = head.doc
-        tokens = doc[head.left_edge.i : head.i + 1 if head.right_edge.i > head.head.i > head.i else head.right_edge.i + 1]
+        first = max((c.i + 1 for c in head.children if c.dep_ == "case" and c.i < head.i), default=head.left_edge.i)
+        tokens = doc[first : head.i + 1 if head.right_edge.i > head.head.i > head.i else head.right_edge.i + 1]
         speaker = self._described(block, tokens, has_spoken=False)
         is_full_name = speaker.is_named and len(speaker.name.split()) > 1
         known = self._antecedent(tokens, ()) if speaker.is_named and not is_full_name else None

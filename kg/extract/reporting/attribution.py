@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from kg.extract.language.page import Page
 from kg.extract.language.quotations import Quotation, find_quotations
 from kg.extract.language.tree import Token
+from kg.extract.reference.speaker_names import Kind, kind_of_noun
 from kg.extract.reference.speakers import Speakers, is_first_person
 from kg.extract.reporting.continued import join_contrasts
 from kg.extract.reporting.frames import Draft, ReportingFrame, TokenRange
@@ -86,11 +87,19 @@ def _finish(drafts: list[Draft], page: Page) -> tuple[ReportingFrame, ...]:
 
 
 def _subjects(page: Page) -> Iterator[tuple[int, Token]]:
-    """Yield block and head of each noun phrase that is a subject."""
+    """Yield block and head of each noun phrase that is a subject, or that a sentence is about: "in the new study, …"."""
     for index, block in enumerate(page.blocks):
         for token in block.doc:
-            if token.dep_ in {"nsubj", "nsubj:pass"} and token.pos_ in {"NOUN", "PROPN"}:
+            is_subject = token.dep_ in {"nsubj", "nsubj:pass"} and token.pos_ in {"NOUN", "PROPN"}
+            if is_subject or _is_new_study(token):
                 yield index, token
+
+
+def _is_new_study(noun: Token) -> bool:
+    """Tell whether a sentence opens with the study that the page is about: "| in the new study, bakers slept"."""
+    is_opening = noun.dep_ == "obl" and noun.left_edge.i == noun.sent.start and noun.left_edge.lower_ == "in"
+    is_new = any(c.lower_ in {"new", "current", "present", "latest"} for c in noun.children)
+    return is_opening and is_new and kind_of_noun(noun) is Kind.STUDY
 
 
 def _opens(draft: Draft, part: TokenRange, page: Page) -> bool:
