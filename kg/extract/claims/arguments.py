@@ -234,9 +234,16 @@ _COMPARATIVES = frozenset("less fewer lower reduced decreased more higher greate
 
 
 def _shared_comparative(first: Token, noun: Token) -> Token | None:
-    """Return what compares the first noun of a list and so the bare ones after it: "less | pain and swelling" but no "stiff joints"."""
+    """Return what compares the first noun of a list and so the bare ones after it: "less | pain and swelling" but no "stiff joints".
+
+    Where "than" follows, all are compared: "a shorter leg and | arm length than".
+    """
     listed = [t for t in syntax.conjuncts(first, syntax.is_nominal) if first.i < t.i <= noun.i]
-    if not listed or any(syntax.child(t, "amod", "det", "nummod", "nmod:poss", "compound") is not None for t in listed):
+    if not listed or any(syntax.child(t, "amod", "det", "nummod", "nmod:poss") is not None for t in listed):
+        return None
+    if syntax.word_at(listed[-1].right_edge, 1) == "than" or any(t.lower_ == "than" for t in listed[-1].subtree):
+        return next((a for a in syntax.children(first, "amod") if a.tag_ == "JJR"), None)
+    if any(syntax.child(t, "compound") is not None for t in listed):
         return None
     if noun.lemma_.lower() in CHANGE_VERBS:  # "less pain and gains in weight"
         return None
