@@ -17,6 +17,8 @@ KgError                 anything below; ``exit_code`` says what the command retu
 
 from __future__ import annotations
 
+import traceback
+
 
 class KgError(Exception):
     """Any failure that has its cause outside the code. The message says what, where, and what to do."""
@@ -88,3 +90,10 @@ class LockError(KgError):
 
 class OutputError(KgError):
     """The output folder cannot be written."""
+
+
+def own_fault(error: Exception) -> str:
+    """Return one line for a fault of the program on one page, which must not cost the other pages: what it is and where."""
+    at = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{at.filename.rpartition('/')[2]}:{at.lineno}"
+    return f"kg failed on it, please report this: {type(error).__name__} at {where}"

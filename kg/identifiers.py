@@ -63,7 +63,7 @@ def find_curie(identifier: str) -> str | None:
     else:
         known = _prefixes().get(prefix.casefold()) or _prefixes().get(_DATED.sub("", prefix).casefold(), "")
     local = local.removeprefix(f"{known}:")  # identifiers.org/doid/DOID:1612
-    return f"{known}:{local}" if known and local else None
+    return f"{known}:{local}" if known and local and not local.startswith("//") else None
 
 
 def is_iri(text: str) -> bool:

@@ -48,6 +48,7 @@ def test_what_is_no_identifier_is_refused(text: str) -> None:
         ("http://example.org/DOID_1612", None),
         ("BEL:x", None),
         ("DOID:", None),
+        ("doi:doi://10.1/x", None),
         ("a label", None),
     ],
 )

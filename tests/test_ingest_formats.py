@@ -241,6 +241,13 @@ def test_first_heading_is_the_title_of_markdown(tmp_path: Path) -> None:
     assert _kinds(document)[0] == ("title", "Worms sleep")
 
 
+def test_empty_headings_are_left_out_of_markdown(tmp_path: Path) -> None:
+    """A "#" alone, first or later, is no title and no block."""
+    document = _read(tmp_path, "a.md", f"# \n\nSubscribe to our newsletter!\n\n{PARAGRAPHS[0]}\n\n## \n\n{PARAGRAPHS[1]}\n")
+    assert document.metadata.title is None
+    assert all(words for _, words in _kinds(document))
+
+
 @pytest.mark.parametrize("name", ["\x85", "\u00a0 \u3000", "''"])
 def test_a_name_of_white_space_is_none(tmp_path: Path, name: str) -> None:
     """Whatever counts as space: the entity of a publisher without a name would break the shapes of the whole graph."""

@@ -7,6 +7,7 @@ import errno
 import hashlib
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -21,7 +22,9 @@ import pytest
 
 from kg import Settings, build, extract_claims, load_graph, verify_output
 from kg.errors import OutputError, SourceError, UsageError
-from kg.model import Claim
+from kg.ingest import ReadOptions, Source
+from kg.model import Claim, Document
+from kg.pipeline import reading
 
 PAGES = {
     "tea.txt": "Green tea and sleep\n\nGreen tea improves sleep. Dr Mona Ferris said green tea may lower stress.\n",
@@ -193,6 +196,20 @@ def test_broken_page_is_skipped(pages: Path, tmp_path: Path) -> None:
     assert len(result.graph.documents) == 3
     assert [Path(row["name"]).name for row in _manifest(result.output)["skipped"]] == ["broken.pdf"]
     assert "broken.pdf" in (result.output / "report.md").read_text(encoding="utf-8")
+
+
+def test_fault_of_reading_costs_one_page(pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What nobody thought of is told with its place in the code, and the other pages are built."""
+    read = reading.read_source
+
+    def faulty(source: Source, options: ReadOptions) -> Document:
+        return read(source, options) if not source.name.endswith("mint.md") else read(None, options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(reading, "read_source", faulty)
+    result = build([pages], tmp_path / "out", settings=Settings(workers=1, cache=None))
+    assert [Path(error.name).name for error in result.skipped] == ["mint.md"]
+    assert re.fullmatch(r"kg failed on it, please report this: AttributeError at \w+\.py:\d+", result.skipped[0].reason)
+    assert len(result.graph.documents) == 2
 
 
 def test_extract_gives_errors_in_place(pages: Path, tmp_path: Path) -> None:

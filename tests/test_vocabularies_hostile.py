@@ -75,6 +75,12 @@ CASES: dict[str, tuple[str, bytes, str]] = {
     "a name that tells nothing": ("a.csv", b"id,label\nX:1,x\n", "no format is known"),
     "an identifier that is no IRI": ("a.tsv", "id\tlabel\nhttps://e.example/\U000f90bd\tdrink\n".encode(), "no identifier"),
     "an identifier without end": ("a.tsv", f"id\tlabel\n{chr(0xF6B59) * 200}\tdrink\n".encode(), "no identifier"),
+    "an identifier and a label without end": ("a.tsv", f"id\tlabel\nX:{'1' * 2000}\t{'x' * 20_000}\n".encode(), "20,000 characters"),
+    "a circle of names without end": (
+        "a.obo",
+        (term(1, f"is_a: X:{'2' * 2000}") + f"[Term]\nid: X:{'2' * 2000}\nname: x\nis_a: X:1\n").encode(),
+        "circle",
+    ),
     "nothing in it": ("a.ttl", b"", "not one term"),
     "binary": ("a.ttl", bytes(range(256)) * 100, "not Turtle"),
 }
@@ -82,7 +88,7 @@ CASES: dict[str, tuple[str, bytes, str]] = {
 
 def test_table_is_whole() -> None:
     """No case is lost."""
-    assert len(CASES) == 34
+    assert len(CASES) == 36
 
 
 @pytest.mark.parametrize(("name", "content", "reason"), CASES.values(), ids=CASES.keys())

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Iterator, Sequence
 
 from spacy.language import Language
 
-from kg.errors import ExtractionError
+from kg.errors import ExtractionError, own_fault
 from kg.extract.claims.find import find_claims
 from kg.extract.language.mentions import find_abbreviations
 from kg.extract.language.page import Page
@@ -36,7 +35,7 @@ def extract_documents(documents: Sequence[Document], nlp: Language) -> Iterator[
             done += 1
     except Exception as error:  # noqa: BLE001  # whatever a rule raises is a fault of ours on this page alone
         if len(documents) == 1:
-            yield _failed(error)
+            yield ExtractionError(own_fault(error))
         else:
             for document in documents[done:]:
                 yield from extract_documents([document], nlp)
@@ -46,13 +45,7 @@ def _try(page: Page) -> Extraction | ExtractionError:
     try:
         return _extraction(page)
     except Exception as error:  # noqa: BLE001  # likewise
-        return _failed(error)
-
-
-def _failed(error: Exception) -> ExtractionError:
-    at = traceback.extract_tb(error.__traceback__)[-1]
-    where = f"{at.filename.rpartition('/')[2]}:{at.lineno}"
-    return ExtractionError(f"kg failed on it, please report this: {type(error).__name__} at {where}")
+        return ExtractionError(own_fault(error))
 
 
 def _extraction(page: Page) -> Extraction:

@@ -58,7 +58,7 @@ class Judged:
             not self.unit.marker
             and self.score <= 0
             and len(words.split()) <= _HEADING_WORDS
-            and (words[-1] not in ".;," or _ends_in_initials(words))
+            and (words[-1:] not in ".;," or _ends_in_initials(words))
             and any(char.isalnum() for char in words)
         )
 

@@ -28,7 +28,8 @@ def document_from_markdown(name: str, text: str, metadata: Metadata) -> Document
     """
     front = _FRONT_MATTER.match(text)
     fields = _fields(front[1]) if front else {}
-    pieces = list(_pieces(MarkdownIt("commonmark").enable("table").parse(text[front.end() :] if front else text)))
+    told = _pieces(MarkdownIt("commonmark").enable("table").parse(text[front.end() :] if front else text))
+    pieces = [piece for piece in told if piece.text.strip()]  # "#" alone is an empty heading
     known = merged(metadata, to_metadata(fields))
     first = pieces[0] if pieces else None
     if known.title is None and first is not None and first.kind is BlockKind.HEADING:

@@ -15,7 +15,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
-from kg.errors import ExtractionError, SourceError
+from kg.errors import ExtractionError, SourceError, own_fault
 from kg.export.tables import attribution_row, claim_row, json_line
 from kg.extract.parsing.parse import DEFAULT_MODEL
 from kg.ids import BASE
@@ -163,6 +163,8 @@ def _try(task: Task, settings: Settings) -> Document | SourceError:
         return _read(task, settings)
     except SourceError as error:
         return error
+    except Exception as error:  # noqa: BLE001  # a fault of ours on this page alone
+        return SourceError(task.name, own_fault(error))
 
 
 def _page(document: Document, extraction: Extraction, _: Settings) -> Page:

@@ -16,6 +16,8 @@ LONGEST_TEXT = 100_000
 LONGEST_LINE = 1_000_000
 """Bytes. The longest line of the OBO Foundry's ontologies, a definition with its sources, has some ten thousand."""
 LARGEST_FILE = 1 << 30
+SHOWN = 80
+"""Characters of an identifier that a reason quotes."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -73,6 +75,7 @@ class Contents:
 
 
 def _checked(text: str, where: str, longest: int) -> str:
+    where = where[:SHOWN]
     if len(text) > longest:
         raise UnreadableError(f"{where}: a text of {len(text):,} characters, where {longest:,} is the most")
     if found := _CONTROL.search(text):

@@ -8,9 +8,9 @@ from pathlib import Path
 from kg.errors import OntologyError
 from kg.identifiers import find_curie, find_type
 from kg.model import EntityType
-from kg.vocabularies.entry import Entry, UnreadableError
+from kg.vocabularies.entry import SHOWN, Entry, UnreadableError
 
-_SHOWN = 6
+_MEMBERS = 6
 
 
 def ancestors_first(entries: Sequence[Entry]) -> list[Entry]:
@@ -39,8 +39,8 @@ def ancestors_first(entries: Sequence[Entry]) -> list[Entry]:
 
 def _circle(way: Sequence[str], closing: str) -> str:
     members = [*way[way.index(closing) :], closing]
-    shown = members if len(members) <= _SHOWN else [*members[: _SHOWN - 1], "…", members[-1]]
-    return " is below ".join(shown)
+    shown = members if len(members) <= _MEMBERS else [*members[: _MEMBERS - 1], "…", members[-1]]
+    return " is below ".join(name[:SHOWN] for name in shown)
 
 
 def types_of(entries: Sequence[Entry], asked: Mapping[str, EntityType], path: Path) -> dict[str, EntityType]:
