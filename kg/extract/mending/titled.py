@@ -69,12 +69,15 @@ def _mend_lead(lead: Token) -> None:
 
 def _mend_role(role: Token) -> None:
     """Make one subject of a role, or of two, and the name right after them."""
-    second = next((c for c in children(role, "conj") if singular(c) in ROLES and c.i == role.right_edge.i), None)
-    if second is not None and second.i + 1 < role.sent.end and second.nbor(1).dep_ == role.dep_ and second.nbor(1).head.i == role.head.i:
-        role.head, role.dep_ = second.nbor(1), "nmod:desc"
+    second = next((c for c in children(role, "conj") if singular(c) in ROLES), None)
+    borne = _name_behind(second) if second is not None else role
+    if borne.i != role.i and borne.dep_ == role.dep_ and borne.head.i == role.head.i:
+        role.head, role.dep_ = borne, "nmod:desc"
+        for c in [c for c in role.children if c.i > borne.i]:
+            c.head = borne  # "author and head Ann Moor, | a nurse"
         return
+    top = _name_behind(role)
     name = role.nbor(1) if role.i + 1 < role.sent.end else role
-    top = name.head if name.dep_ in {"compound", "flat", "nmod:desc"} and name.head.pos_ == "PROPN" else name
     if top.pos_ == "PROPN" and top.dep_ == "appos" and top.head.i == role.i and top.left_edge.i == role.i + 1:
         _mend_bearer(role, top)
         return
@@ -83,6 +86,12 @@ def _mend_role(role: Token) -> None:
     for c in [*role.children, role]:
         c.head = top
         c.dep_ = "compound" if c.i <= role.i and c.dep_ != "det" else c.dep_  # what follows says who it is: "Ann Moor, | a nurse"
+
+
+def _name_behind(role: Token) -> Token:
+    """Return the head of the name right behind a role, with its title; the word there where none is."""
+    first = role.nbor(1) if role.i + 1 < role.sent.end else role
+    return first.head if first.dep_ in {"compound", "flat", "nmod:desc"} and first.head.pos_ == "PROPN" else first
 
 
 def _mend_bearer(role: Token, name: Token) -> None:

@@ -127,6 +127,8 @@ class Speakers:
             self._met.append(known)
         elif known is None and speaker.is_named and not is_full_name and self._persons.is_shared(speaker.name):
             self._meant.setdefault(speaker.name, speaker.name)  # one of a family, not the one who speaks later
+        elif speaker.kind is Kind.GROUP and speaker.roles & LEARNED and not _is_telling(tokens) and self._antecedent(tokens, ()) is None:
+            self._met.append(speaker)  # "the researchers", whoever they are
         elif is_full_name or (speaker.kind in {Kind.STUDY, Kind.GROUP} and _is_telling(tokens)):
             self._met.extend([*self._doers(block, tokens, speaker), speaker])
 
@@ -224,6 +226,8 @@ class Speakers:
         if len(tokens) == 1 and word in PRONOUN_GENDERS:
             return _first(outside, {Kind.PERSON, Kind.OTHER}, gender=PRONOUN_GENDERS[word], named=True)
         if len(tokens) == 1 and word in _THEY:
+            if outside and _is_bare_group(outside[0]):
+                return outside[0]
             likely = [s for s in outside if s.has_spoken or s.kind is Kind.BODY or s.roles & (LEARNED | TEAMS)]
             spoken = (s for s in likely if s.has_spoken and s.kind is Kind.GROUP and s.name.lower() not in _THEY)
             return _first(likely, {Kind.GROUP, Kind.BODY}) or next(spoken, None) or _first(outside, {Kind.GROUP, Kind.BODY})
@@ -261,6 +265,17 @@ class Speakers:
         where, words = found
         person = self._described(where, words[0].doc[words[0].i : words[-1].i + 1], has_spoken=False)
         return person if person.kind is Kind.PERSON and len(person.name.split()) > 1 else None
+
+
+def _is_bare_group(speaker: _Speaker) -> bool:
+    """Tell whether a source is a group that does research and has no name: "researchers"."""
+    return (
+        speaker.kind is Kind.GROUP
+        and not speaker.is_named
+        and not speaker.has_spoken
+        and len(speaker.name.split()) == 1
+        and bool(speaker.roles)
+    )
 
 
 def _is_own_study(tokens: TokenSpan) -> bool:
