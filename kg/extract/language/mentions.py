@@ -44,6 +44,9 @@ _AMOUNT = re.compile(
 _MARKS = "\"'“”‘’´`«»,;:.!?()[]*•- \t\n"
 _PARENTHESIS = re.compile(r"\s?\([^()]*\)(?:\s|\Z)")
 _DOUBLE_MARK = re.compile("[\"“”]|``|''")
+_OPENING_MARK = re.compile(r"\s['‘´`]\w")
+_CLOSING_MARK = re.compile(r"(?<=[^\Ws])['’´](?=\s\w)")
+"""A mark that closes what was quoted before the rest of a name: "deep cleaning' of boats", not "sailors' boats"."""
 _LETTER = re.compile(r"[A-Z]\d{0,2}")
 _SERIES = re.compile(r"([A-Za-z]{3,}) [A-Z]\d{0,2}(?:, [A-Z]\d{0,2})*,? (?:and|or) \Z")
 _ABBREVIATION = re.compile(r"\(([A-Z][A-Za-z0-9-]{1,9}s?)\)")
@@ -56,6 +59,7 @@ def name_of(words: str) -> str:
     ('foggy brain', 'protein', 'most', 'vitamin D levels')
     """
     name = re.sub(r"\s+", " ", words)
+    name = _CLOSING_MARK.sub("", name, count=1) if not _OPENING_MARK.search(name) else name
     name = (_PARENTHESIS.sub(" ", name).strip(_MARKS) or name).strip(_MARKS)
     name = _DOUBLE_MARK.sub("", name) if len(_DOUBLE_MARK.findall(name)) % 2 else name
     if _KEEP_WHOLE.match(name) or re.match(r"(?:all|most) but\b", name, re.IGNORECASE):
