@@ -49,6 +49,20 @@ def gap_in(words: Sequence[Token]) -> int | None:
     return next((at for at in found if _follows_noun(words, at)), None) or _quoted(words)
 
 
+def going_on(words: Sequence[Token]) -> int | None:
+    """Return where "to be" is left out before what goes on for a reason: "hundreds of bees | dying because farmers spray late"."""
+    end = _main_end(words)
+    if end == len(words) or words[end].lower_ not in _REASONS or words[-1].text == "." or _is_whole(words) or words[0].tag_ in _ASKING:
+        return None
+    found = [
+        k for k in range(1, end) if words[k].tag_ == "VBG" and words[k - 1].tag_ in _PLURAL and words[k].dep_ in {"acl", "ROOT", "amod"}
+    ]
+    return found[0] if len(found) == 1 and not _is_of_other(words[: found[0]]) else None
+
+
+_REASONS = frozenset("because as while since".split())
+
+
 def gaps_in_clause(words: Sequence[Token]) -> Iterator[int]:
     """Yield where "to be" may be left out of words that must be a clause, since somebody says them: "boats | cheaper this year".
 

@@ -13,10 +13,11 @@ from spacy.language import Language
 
 from kg.extract.language.syntax import FINITE
 from kg.extract.language.tree import Doc, Token
-from kg.extract.parsing.headline_gaps import be_for, gap_in, gaps_in_clause
+from kg.extract.parsing.headline_gaps import be_for, gap_in, gaps_in_clause, going_on
 from kg.extract.parsing.hidden_doings import read_hidden_clause
 from kg.extract.parsing.plain_words import is_misread, plain_words
 from kg.extract.parsing.read_anew import SUBJECT_LABELS, parse_words, take_tree
+from kg.extract.parsing.read_linked import read_linked
 from kg.extract.parsing.reports_beside import Report, is_told, report_behind
 
 _BE = frozenset({"cop", "aux:pass", "aux", "auxpass"})
@@ -37,6 +38,10 @@ def read_headlines(doc: Doc, nlp: Language) -> Doc:
             elif not _read_reported(words, report, nlp) and _is_plain(words):
                 _give_subject(words, report)
         elif (gap := gap_in(words)) is not None:
+            _read_line(words, gap, nlp)
+        elif read_linked(words, nlp):
+            continue
+        elif (gap := going_on(words)) is not None and _read_line_as(words, gap, nlp, is_sure=False) is not None:
             _read_line(words, gap, nlp)
         elif is_misread(words) and _is_plain(words):
             _read_clause(words, nlp, is_headline=False)
