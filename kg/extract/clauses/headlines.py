@@ -33,7 +33,9 @@ def iter_headlines(sentence: Sentence) -> Iterator[Clause]:
     root = sentence.root
     if sentence[0].tag_ in _ASKING:
         return
-    is_open = sentence[-1].text not in _STOPS or (sentence[-1].text in _MARKS and is_study_named(sentence.doc[sentence.end :]))
+    last = sentence[-1].text
+    is_cut = (last == ";" and sentence.end == len(sentence.doc)) or (last in _MARKS and is_study_named(sentence.doc[sentence.end :]))
+    is_open = last not in _STOPS or is_cut
     if is_open and reporting_verb(root) is not None:
         yield from _reported(root)
     if not is_open or syntax.is_verbal(root) or root.pos_ == "AUX" or child(root, "cop", "aux") is not None:
@@ -54,6 +56,8 @@ def _reported(verb: Token) -> Iterator[Clause]:
         is_verbless = not syntax.is_verbal(head) and child(head, "cop", "aux") is None
         if is_verbless and subject is not None and subject.i < head.i and (subject.i > verb.i) == (head.i > verb.i):
             yield from _all_without_verb(head, subject)
+        elif subject is None and is_verbless and (named := _linked(head) or _link_to(head)) is not None:
+            yield named
 
 
 def _all_without_verb(root: Token, subject: Token) -> Iterator[Clause]:
@@ -77,7 +81,7 @@ def _is_said(clause: Clause) -> bool:
     """Tell whether a verbless line says something, and does not only name it: "women older than 60" are those who are."""
     if clause.object is not None and clause.object.tag_ == "CD" and clause.head.tag_ == "JJR":
         return False
-    if (clause.lemma.startswith("be at") or "likely" in clause.lemma) and _is_for_others(clause):
+    if (clause.lemma.startswith(("be at", "be on", "be in", "be under")) or "likely" in clause.lemma) and _is_for_others(clause):
         return False
     return clause.object is not None or clause.head.pos_ not in {"NOUN", "PROPN"}
 
@@ -115,7 +119,7 @@ def _without_verb(head: Token, subject: Token) -> Clause:
         obj, words, taken = object_of(last, subject, head)
         predicate = predicate_words(verbs, [], taken)
         name = lemma(verbs, taken, is_passive=child(last, "aux:pass") is not None, preposition="")
-    elif syntax.is_nominal(head) and head.pos_ != "ADJ" and (said := copular(head, verbs, subject)).object is not head:
+    elif syntax.is_nominal(head) and head.pos_ != "ADJ" and _is_other(said := copular(head, verbs, subject), head):
         return replace(said, rule="headline")
     elif syntax.is_nominal(head) and head.pos_ != "ADJ":
         article = child(head, "det") or next((a for a in children(head, "amod") if a.tag_ == "JJS"), None)
@@ -136,6 +140,11 @@ def _without_verb(head: Token, subject: Token) -> Clause:
         obliques=tuple(o for o in beside(last, obj) if obj is None or o.i != obj.i),
         rule="headline",
     )
+
+
+def _is_other(said: Clause, head: Token) -> bool:
+    """Tell whether a noun says in what role or state something is: "leaks | on | the rise"."""
+    return said.object is not head or any(c.i < head.i for c in children(head, "case"))
 
 
 def _degree_of(adjective: Token) -> Token | None:

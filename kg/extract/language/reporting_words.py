@@ -70,7 +70,7 @@ _LONGEST_NAME = 6
 
 def is_study_named(words: Sequence[Token]) -> bool:
     """Tell whether words that close a headline name the study that says it, and nothing else: ": Swedish study"."""
-    is_name = 0 < len(words) <= _LONGEST_NAME and words[-1].lower_ in STUDIES
+    is_name = 0 < len(words) <= _LONGEST_NAME and words[-1].lower_ in STUDIES and all(t.lower_ not in {"news", "weekly"} for t in words)
     return is_name and not any(t.is_punct or t.pos_ in {"VERB", "AUX", "ADP"} for t in words)
 
 

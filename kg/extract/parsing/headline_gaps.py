@@ -18,19 +18,24 @@ _KINDS = r"(?:cause|factor|predictor|marker|sign|trigger)s? (?:of|for|in)"
 _GUARDS = r"(?:defen[cs]e|protection|weapon|shield|cure|remedy|bet|way|hope) (?:against|for|to)"
 _FIRST = "most|main|leading|major|top|biggest|key|dominant|strongest|best"
 _PREDICATE = re.compile(
-    r"(?: now| still| also)? (?:"
+    r"(?: now| still| also| not| never| no longer)? (?:"
     r"(?:linked|tied|connected) to|associated with|(?:found|shown|thought|believed|known|said|proven|likely|unlikely|set|key) to"
-    rf"|{_DEGREE}(?:more|less|twice as|times as|as) likely to"
+    rf"|(?:no )?{_DEGREE}(?:more|less|twice as|times as|as) likely to"
     r"|(?:most |more |less )?at (?:\w+ ){0,3}risk (?:of|for)"
     r"|as \w+ as|no (?:better|worse|safer|riskier|more \w+|less \w+) than"
     rf"|(?:a|an|the) (?:[\w-]+ ){{0,3}}{_KINDS}"
     rf"|(?:{_FIRST}) (?:[\w-]+ ){{0,2}}(?:{_KINDS}|{_GUARDS})"
-    r"|(?:not )?(?:(?:part|large|most|main)ly )?to blame for"
+    r"|(?:(?:part|large|most|main)ly )?to blame for|down to|closer to|missing out on|on the (?:rise|increase|up)(?! of)"
+    r"|on (?:the )?(?:verge|cusp|brink) of|(?:in|under) (?:danger|threat|decline)"
     r"|(?:[a-z]+ly|far|much|even) (?:(?:more|less) [a-z]+|[a-z]+er|worse)(?= (?:and|or|in|for|among|after|with|when|if|at|on|,) | $)"
     r") "
 )
 _DESCRIBING = frozenset({"JJ", "JJR", "RB", "RBR"})
 _PARTICIPLES = frozenset({"VBG", "VBN"})
+_PERIODS = frozenset("day week month year night hour third quarter fifth tenth".split())
+_BEHIND = frozenset("in for among at after with on than".split())
+_CLAUSE_ENDS = frozenset({"JJ", "RB", "VB", "VBP", "VBZ", "VBD", "VBN"})
+"""Tags of words in which "people who row" may end."""
 _ASKING = frozenset({"WRB", "WP", "WDT", "WP$"})
 
 
@@ -79,6 +84,8 @@ def _may_begin(words: Sequence[Token]) -> Iterator[int]:
     for k in range(1, end):
         at = k + words[k].is_quote
         may_begin = at < len(words) and words[at].tag_ in _DESCRIBING | _PARTICIPLES | {"JJS"}
+        is_role = words[k].lower_ in {"a", "an"} and word_at(words[k], 1) not in _PERIODS
+        may_begin = may_begin or is_role
         if words[k].tag_ == "RB" and (k + 1 == len(words) or words[k + 1].tag_ not in _DESCRIBING | {"VBN", "VBG"}):
             continue  # "rowing | home"
         if words[k].lower_ == "missing" and word_at(words[k], 1) != "out":
@@ -100,7 +107,7 @@ def _is_of_other(before: Sequence[Token]) -> bool:
 def _quoted(words: Sequence[Token]) -> int | None:
     """Return where what is said of something is quoted at the end of a line: "Harbor fees | 'unfair and too high'"."""
     marks = [k for k, t in enumerate(words) if t.is_quote]
-    if len(marks) != 2 or marks[1] != len(words) - 1 or not 0 < marks[0] < marks[1] - 1:
+    if len(marks) != 2 or not 0 < marks[0] < marks[1] - 1 or word_at(words[marks[1]], 1) not in {"", *_BEHIND}:
         return None
     inside = words[marks[0] + 1 : marks[1]]
     is_said = inside[0].tag_ in _DESCRIBING | {"JJS"} and inside[-1].tag_ in _DESCRIBING | {"VBN"}
@@ -133,7 +140,8 @@ def is_main_verb(word: Token) -> bool:
 
 def _follows_noun(words: Sequence[Token], at: int) -> bool:
     is_noun = at > 0 and (words[at - 1].tag_ in NOUNS or (words[at].is_quote and words[at - 1].tag_ in {"JJ", "VBN"}))  # "the aged"
-    return is_noun and not any(t.text in {":", ";"} for t in words[max(at - 2, 0) : at])
+    is_clause = at > 2 and any(t.lower_ in {"who", "that", "which"} for t in words[1 : at - 1]) and words[at - 1].tag_ in _CLAUSE_ENDS
+    return (is_noun or is_clause) and not any(t.text in {":", ";"} for t in words[max(at - 2, 0) : at])
 
 
 def be_for(before: Sequence[Token]) -> str:

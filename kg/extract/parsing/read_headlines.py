@@ -21,6 +21,9 @@ from kg.extract.parsing.read_linked import read_linked
 from kg.extract.parsing.reports_beside import Report, is_told, report_behind
 
 _BE = frozenset({"cop", "aux:pass", "aux", "auxpass"})
+_CAPITALS = frozenset("THE OF TO IN ARE IS AND FOR".split())
+"""Words that show that all of a line is in capitals."""
+_LINKS = frozenset("link links association associations relationship correlation connection".split())
 _LONGEST = 30
 """Words of a sentence before its report which a small parser reads better alone."""
 _STOPS = frozenset({".", "!", "?"})
@@ -51,7 +54,7 @@ def read_headlines(doc: Doc, nlp: Language) -> Doc:
 def _read_bodies(words: Sequence[Token], nlp: Language) -> None:
     """Read a sentence with the WHO in it, which looks like a pronoun, as it would be with another body's name in its place."""
     bodies = [t for t in words if t.text == "WHO" and t.tag_ == "WP"]
-    if not bodies or words[-1].text == "?" or not any(t.text[1:].islower() for t in words):
+    if not bodies or words[-1].text == "?" or any(t.text in _CAPITALS for t in words):
         return
     take_tree(words, list(parse_words([t.text if t not in bodies else "NATO" for t in words], [bool(t.whitespace_) for t in words], nlp)))
     for body in bodies:
@@ -70,6 +73,7 @@ def _read_reported(words: Sequence[Token], report: Report, nlp: Language) -> boo
     rest = words[report.mark :]
     if report.verb is None:
         report.source.head, report.source.dep_ = top, "parataxis"
+        report.source.tag_, report.source.pos_ = "NN", "NOUN"
     else:
         _make_report(rest, report.verb, report.source)
         top.head, top.dep_ = report.verb, "ccomp"
@@ -107,6 +111,7 @@ def _part(words: Sequence[Token], report: Report) -> None:
     top = next((t for t in words if t.head is t), words[0])
     if report.verb is None and top is not report.source and top.i < words[report.mark].i:
         report.source.head, report.source.dep_ = top, "parataxis"
+        report.source.tag_, report.source.pos_ = "NN", "NOUN"
         words[report.mark].head, words[report.mark].dep_ = report.source, "punct"
 
 
@@ -132,8 +137,18 @@ def _read_clause(words: Sequence[Token], nlp: Language, *, is_headline: bool) ->
         return _take(words, read) if found is None else None  # "mammogram benefits more modest": benefits of one, or does it benefit?
     if found is not None:
         return _read_line(words, found, nlp)
-    is_hidden = is_headline and len(words) > 3 and read_hidden_clause(words, nlp)
-    return next(t for t in words if t.head is t) if is_hidden else None
+    if is_headline and len(words) > 3 and read_hidden_clause(words, nlp):
+        return next(t for t in words if t.head is t)
+    return _read_link(words, nlp) if is_headline else None
+
+
+def _read_link(words: Sequence[Token], nlp: Language) -> Token | None:
+    """Give words the tree of a phrase that says what is linked with what: "no link between tar and leaks"."""
+    if not any(t.lower_ in _LINKS for t in words):
+        return None
+    read = list(parse_words([t.text for t in words], [bool(t.whitespace_) for t in words], nlp))
+    top = next(t for t in read if t.head is t)
+    return take_tree(words, read) if top.lower_ in _LINKS else None
 
 
 def _read_line(words: Sequence[Token], gap: int, nlp: Language) -> Token | None:
@@ -145,7 +160,7 @@ def _read_line(words: Sequence[Token], gap: int, nlp: Language) -> Token | None:
     top = _take(line, read)
     for token in words[:start]:
         if token.head is token or token.head.i >= line[0].i:
-            token.head, token.dep_ = top, "punct" if token.is_punct else "dislocated"
+            token.head, token.dep_ = top, "punct" if token.is_punct else "dislocated" if token.tag_.startswith("V") else "parataxis"
     return top
 
 
@@ -180,7 +195,7 @@ def _read_as(words: Sequence[Token], gap: int | None, nlp: Language, *, is_sure:
     if be.dep_ not in _BE or subject is None or list(be.children):
         return None
     is_line = be.head.head is be.head and (subject.left_edge.i == 0 or read[0].lower_ == "not") and subject.right_edge.i >= gap - 2
-    is_predicate = be.head.tag_ in {"JJ", "JJR", "VBG", "VBN", "RB"} or read[gap + 1].tag_ == "JJS"
+    is_predicate = be.head.tag_ in {"JJ", "JJR", "VBG", "VBN", "RB"} or read[gap + 1].tag_ in {"JJS", "DT"}
     return kept if is_sure or (is_line and is_predicate) else None
 
 

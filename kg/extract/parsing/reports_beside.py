@@ -47,12 +47,16 @@ def is_told(words: Sequence[Token], report: Report) -> bool:
     told = [c for c in report.verb.children if c.dep_ in {"ccomp", "parataxis"} and c.i < words[report.mark].i]
     if report.verb.dep_ == "parataxis" and report.verb.head.i < words[report.mark].i:
         told.append(report.verb.head)
+    if report.source.i > report.verb.i and report.source.dep_ not in SUBJECT_LABELS:
+        return False  # "shows study" of which the parser made something that is shown
     is_finite = any(t.tag_ in FINITE for t in words[: report.mark])
     return bool(told) if report.source.i > report.verb.i and is_finite else any(map(_is_whole, told))
 
 
 def _is_whole(top: Token) -> bool:
     """Tell whether a word is the top of a clause with a finite verb and a subject before it."""
+    if top.dep_ in {"acl:relcl", "relcl", "acl"}:
+        return False
     verbs = [top, *(c for c in top.children if c.dep_.startswith(("aux", "cop")))]
     return any(v.tag_ in FINITE for v in verbs) and any(c.dep_ in SUBJECT_LABELS or c.dep_ == "expl" for c in top.children)
 
@@ -99,5 +103,5 @@ def _named(words: Sequence[Token]) -> Report | None:
     mark = next((k for k in range(len(words) - 2, max(len(words) - _LONGEST, 1), -1) if words[k].text in _MARKS), None)
     if mark is None or last.lower_ not in STUDIES or (words[mark].text != ":" and not words[mark - 1].whitespace_):
         return None
-    is_name = all(t.tag_ in NOUNS or t.tag_ in {"JJ", "DT"} for t in words[mark + 1 :])
+    is_name = all(t.tag_ in NOUNS or t.tag_ in {"JJ", "DT"} for t in words[mark + 1 : -1])
     return Report(mark, len(words), None, last) if is_name else None
