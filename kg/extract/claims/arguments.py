@@ -11,6 +11,7 @@ from kg.extract.claims.voices import frames_around
 from kg.extract.clauses import causatives, correlatives
 from kg.extract.clauses.clause import Clause
 from kg.extract.clauses.ellipsis import is_of_another
+from kg.extract.clauses.further_states import state_cases
 from kg.extract.clauses.objects import LIGHT_VERBS
 from kg.extract.clauses.pairing import place_among_doings
 from kg.extract.clauses.subjects import owner_before
@@ -58,7 +59,12 @@ def objects_of(clause: Clause, report: ReportingFrame | None, place: Place) -> l
     if words := told_as_one(clause, heads):
         return [(mention(place.page, place.block, words), words)]
     for token in heads:
-        if found and (is_of_another(token) or _is_how_often(token) or (clause.rule == "copula" and _is_his_role(token, clause.object))):
+        if found and (
+            is_of_another(token)
+            or state_cases(token)
+            or _is_how_often(token)
+            or (clause.rule == "copula" and _is_his_role(token, clause.object))
+        ):
             continue
         tokens = _before_source(_before(phrase_tokens(token, clause=clause.head), clause.subject), place)
         if clause.predicate[-1].lower_ == "between" and (second := syntax.child(token, "conj")) is not None and second.i > tokens[-1].i:

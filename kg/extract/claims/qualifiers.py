@@ -274,6 +274,8 @@ def _clause_key(clause: Token) -> str | None:
     is_state = clause.tag_ in {"VBN", "JJ", "JJR"}  # "when dry"
     has_subject = child(clause, "nsubj", "expl") is not None
     is_when = (mark == "when" and (has_subject or is_state)) or (mark == "once" and has_subject and clause.left_edge.lower_ == "once")
+    if mark in {"in", "at", "for"} and clause.tag_ == "VBG" and _is_compared(clause.head):
+        return "circumstance"  # "better than paint | in stopping leaks"
     if mark in {"if", "unless"} or is_when or is_bare_where(clause):
         return "condition"
     if is_way_of_saying(clause):
@@ -283,6 +285,10 @@ def _clause_key(clause: Token) -> str | None:
     if mark == "while" and (child(clause, *SUBJECTS) is not None or clause.pos_ == "NOUN") and not _goes_on(clause):
         return None  # "while no cure" grants something
     return _CLAUSE_KEYS.get(mark)
+
+
+def _is_compared(word: Token) -> bool:
+    return word.tag_ in {"JJR", "RBR"} or any(a.lower_ in {"as", "more", "less"} and a.i < word.i for a in children(word, "advmod"))
 
 
 _CLAUSE_KEYS = {"by": "manner", "without": "circumstance", **dict.fromkeys(("after", "before", "while", "until"), "time")}

@@ -132,7 +132,8 @@ def _is_asked_amount(noun: Token) -> bool:
 
 def _asks_behind(adjective: Token) -> bool:
     """Tell whether an adjective is about a question, without which it says too little: "interested | in whether tar helps"."""
-    asked = (c for c in syntax.children(adjective, "advcl", "ccomp") if c.left_edge.i == adjective.i + 1 and adjective.tag_ == "JJ")
+    is_plain = adjective.tag_ == "JJ" and all(a.tag_ != "RBR" for a in syntax.children(adjective, "advmod"))
+    asked = (c for c in syntax.children(adjective, "advcl", "ccomp") if c.left_edge.i == adjective.i + 1 and is_plain)
     return any(m.lower_ in {"whether", "how", "what", "why", "where"} for c in asked for m in syntax.children(c, "mark", "advmod", "obj"))
 
 

@@ -82,7 +82,7 @@ def frame_with_cue(clause: Clause, place: Place) -> ReportingFrame | None:
 
 
 def _is_passive(verb: Token) -> bool:
-    return syntax.child(verb, "aux:pass", "nsubj:pass") is not None or (verb.tag_ == "VBN" and verb.dep_ == "acl")
+    return syntax.child(verb, "aux:pass", "nsubj:pass", "csubj:pass") is not None or (verb.tag_ == "VBN" and verb.dep_ == "acl")
 
 
 _SPEAKERS = frozenset({"person", "organization", "name"})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.clauses.beside import beside
@@ -10,7 +9,7 @@ from kg.extract.clauses.between import second_of_pair
 from kg.extract.clauses.clause import Clause
 from kg.extract.clauses.gerunds import gerund_object, phrase_of
 from kg.extract.clauses.noun_relations import is_seen_with
-from kg.extract.clauses.objects import complement_of, object_of, oblique_object, phrase
+from kg.extract.clauses.objects import object_of, oblique_object, phrase
 from kg.extract.clauses.odds import outcome_of, relation_to
 from kg.extract.clauses.roles import led_to, role_of
 from kg.extract.clauses.verbs import CHANGE_VERBS, being, group, lemma, predicate_words, said_before
@@ -156,37 +155,6 @@ def quoted_predicate(head: Token) -> Clause | None:
         lemma="be so",
         rule="quoted",
     )
-
-
-def coordinated_adjectives(clause: Clause) -> Iterator[Clause]:
-    """Yield what a copular clause says with further adjectives: "is safe | and effective for children"."""
-    last = clause.verbs[-1]
-    cop = child(last, "cop")
-    if clause.rule != "copula" or cop is None:
-        return
-    for adjective in syntax.conjuncts(last)[1:]:
-        if adjective.pos_ != "ADJ" or child(adjective, "cop", *syntax.SUBJECTS) is not None:
-            continue
-        obj, words, predicate, name = complement_of(adjective)
-        before = said_before(clause.verbs)
-        yield replace(
-            clause,
-            head=adjective,
-            verbs=_verbs_for(adjective, clause.verbs),
-            predicate=tuple(predicate) if obj is not None else (cop,),
-            object=obj if obj is not None else adjective,
-            object_words=tuple(words if obj is not None else phrase(adjective)),
-            lemma=f"{before} {name if obj is not None else 'be' if before else 'be so'}".lstrip(),
-            obliques=tuple(o for o in children(adjective, "obl", "advcl") if obj is None or o.i != obj.i),
-        )
-
-
-def _verbs_for(adjective: Token, verbs: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Return what carries the negation of a further adjective: its own, or the first one's, which "but" does not hand on."""
-    words = {t.lower_ for t in adjective.children}
-    if words & {"but", "yet", "not", "never"}:
-        return (adjective,)
-    return verbs if "nor" in words else (*verbs, adjective)
 
 
 def _compared(adjective: Token) -> list[Token]:

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 
 from kg.extract.clauses import causatives
 from kg.extract.clauses.asked import object_or_question
+from kg.extract.clauses.blamed import blamed
 from kg.extract.clauses.clause import Clause
 from kg.extract.clauses.constructions import (
     aim,
     attitude,
-    coordinated_adjectives,
     copular,
     evaluation,
     existential,
@@ -25,6 +25,7 @@ from kg.extract.clauses.constructions import (
 from kg.extract.clauses.correlatives import correlatives
 from kg.extract.clauses.doings import is_means, means_of, means_words
 from kg.extract.clauses.ellipsis import ellipses
+from kg.extract.clauses.further_states import further_states
 from kg.extract.clauses.gerunds import called_for, is_acted_on, outcome_words
 from kg.extract.clauses.headlines import found_so, iter_headlines
 from kg.extract.clauses.identities import identity
@@ -84,6 +85,7 @@ def _iter_unsigned(sentence: Sentence) -> Iterator[Clause]:
             or quoted_predicate(token)
             or identity(token)
             or attitude(token)
+            or blamed(token)
             or aim(token)
             or linking(token)
             or _plain(token)
@@ -95,7 +97,7 @@ def _iter_unsigned(sentence: Sentence) -> Iterator[Clause]:
             whole.append(clause)
             yield clause
             yield from further_parties(clause)
-            yield from coordinated_adjectives(clause)
+            yield from further_states(clause)
             if (found := found_so(clause)) is not None:
                 yield found
     yield from iter_noun_relations(sentence)

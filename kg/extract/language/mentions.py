@@ -44,6 +44,9 @@ _AMOUNT = re.compile(
 _MARKS = "\"'“”‘’´`«»,;:.!?()[]*•- \t\n"
 _PARENTHESIS = re.compile(r"\s?\([^()]*\)(?:\s|\Z)")
 _DOUBLE_MARK = re.compile("[\"“”]|``|''")
+_OPENING_MARK = re.compile(r"\s['‘´`]\w")
+_CLOSING_MARK = re.compile(r"(?<=[^\Ws])['’´](?=\s\w)")
+"""A mark that closes what was quoted before the rest of a name: "deep cleaning' of boats", not "sailors' boats"."""
 _LETTER = re.compile(r"[A-Z]\d{0,2}")
 _SERIES = re.compile(r"([A-Za-z]{3,}) [A-Z]\d{0,2}(?:, [A-Z]\d{0,2})*,? (?:and|or) \Z")
 _ABBREVIATION = re.compile(r"\(([A-Z][A-Za-z0-9-]{1,9}s?)\)")
@@ -56,13 +59,19 @@ def name_of(words: str) -> str:
     ('foggy brain', 'protein', 'most', 'vitamin D levels')
     """
     name = re.sub(r"\s+", " ", words)
+    name = _unclosed(name)
     name = (_PARENTHESIS.sub(" ", name).strip(_MARKS) or name).strip(_MARKS)
     name = _DOUBLE_MARK.sub("", name) if len(_DOUBLE_MARK.findall(name)) % 2 else name
     if _KEEP_WHOLE.match(name) or re.match(r"(?:all|most) but\b", name, re.IGNORECASE):
         return name
     shorter = _AMOUNT.sub("", _LEADING.sub("", name)).strip(_MARKS)
     shorter = _DOUBLE_MARK.sub("", shorter) if len(_DOUBLE_MARK.findall(shorter)) % 2 else shorter  # 'a "dry spot" where boats lie'
-    return shorter or name or words.strip() or words
+    return _unclosed(shorter) or name or words.strip() or words
+
+
+def _unclosed(name: str) -> str:
+    """Drop a mark that closes what no mark in the name opens."""
+    return name if _OPENING_MARK.search(name) else _CLOSING_MARK.sub("", name, count=1)
 
 
 def phrase_tokens(head: Token, *, clause: Token | None = None, is_subject: bool = False) -> list[Token]:

@@ -8,6 +8,7 @@ Its strength is the certainty that the reporting lends to a bare complement: who
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -61,6 +62,16 @@ def reporting_verb(token: Token) -> ReportingWord | None:
     if token.dep_ == "amod" or not (token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB")):
         return None
     return _words("verb").get(token.lower_)
+
+
+STUDIES = frozenset("study studies report reports research review trial analysis poll polls survey surveys".split())
+_LONGEST_NAME = 6
+
+
+def is_study_named(words: Sequence[Token]) -> bool:
+    """Tell whether words that close a headline name the study that says it, and nothing else: ": Swedish study"."""
+    is_name = 0 < len(words) <= _LONGEST_NAME and words[-1].lower_ in STUDIES and all(t.lower_ not in {"news", "weekly"} for t in words)
+    return is_name and not any(t.is_punct or t.pos_ in {"VERB", "AUX", "ADP"} for t in words)
 
 
 def reporting_noun(token: Token) -> ReportingWord | None:

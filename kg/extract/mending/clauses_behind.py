@@ -1,4 +1,7 @@
-"""Clauses of time behind a bare verb: in "the captain left | before the mate arrived" the captain did not arrive, and nobody left him."""
+"""Clauses of time behind a bare verb: in "the captain left | before the mate arrived" the captain did not arrive, and nobody left him.
+
+And clauses of place behind an adjective: "bread is cheaper | where bakers compete" tells nothing about where that would be.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,14 @@ from kg.extract.language.tree import Token
 _TIMES = frozenset({"before", "after", "until", "since"})
 _GOING = frozenset("leave arrive die depart retire resign collapse disappear vanish escape emerge return land sail swim flee".split())
 """Verbs of which what looks like a participle behind a noun is what that does."""
+
+
+def mend_where_behind(where: Token) -> None:
+    """Make a circumstance of the clause that says where something is so."""
+    clause = where.head
+    is_there = where.lower_ == "where" and where.dep_ in {"advmod", "mark"} and clause.dep_ == "ccomp" and where.i == clause.head.i + 1
+    if is_there and clause.head.pos_ == "ADJ":
+        clause.dep_ = "advcl"
 
 
 def mend_clause_behind(case: Token) -> None:

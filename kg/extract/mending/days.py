@@ -18,6 +18,7 @@ def mend_day(day: Token) -> None:
     """Hang on the verb, as a time, a day that was taken for what the verb acts on, or for a second name of that."""
     _mend_behind_phrase(day)
     _mend_behind_doer(day)
+    _mend_rate(day)
     if not is_bare_day(day) or child(day, "conj", "acl:relcl", "nmod", "nummod") is not None:
         return
     if day.dep_ == "obj" and day.i > day.head.i and day.head.lemma_.lower() not in _SPENDING and day.left_edge.i == _behind(day.head):
@@ -26,6 +27,16 @@ def mend_day(day: Token) -> None:
     is_beside = day.dep_ in {"appos", "flat"} and day.i == thing.right_edge.i and word_at(day, -1) != ","
     if is_beside and thing.dep_ in {"obj", "obl"} and thing.head.pos_ == "VERB" and thing.i > thing.head.i and thing.pos_ == "NOUN":
         day.head, day.dep_ = thing.head, "obl:unmarked"
+
+
+def _mend_rate(period: Token) -> None:
+    """Hang "a day" on what there is so much of a day, to which it is no further thing: "five fruit and veg | a day"."""
+    before = period.left_edge.nbor(-1) if period.left_edge.i > period.sent.start else period
+    is_rate = (
+        period.dep_ == "conj" and period.lower_ in {"day", "week", "month", "year", "night"} and period.left_edge.lower_ in {"a", "per"}
+    )
+    if is_rate and child(period, "cc", "amod") is None and period.left_edge.i == period.i - 1 and before.tag_ in {"NN", "NNS"}:
+        period.head, period.dep_ = before, "nmod:unmarked"
 
 
 def _behind(verb: Token) -> int:

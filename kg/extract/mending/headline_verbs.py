@@ -79,11 +79,15 @@ def _subject(before: Sequence[Token]) -> Token | None:
     """Return the last noun before the first preposition of what stands before the verb, an adverb right before it left aside."""
     while before and before[-1].pos_ == "ADV":
         before = before[:-1]
+    while before and before[-1].is_quote:
+        before = before[:-1]
     if not before or not (before[-1].tag_ in _NOUN_TAGS or before[-1].tag_ == "VBG"):
         return None
     start = next((k + 1 for k in range(len(before) - 1, -1, -1) if before[k].text in {":", ";", "–", "—"}), 0)
     run: list[Token] = []
     for token in before[start:]:
+        if token.is_quote:
+            continue
         if token.tag_ not in _PHRASE_TAGS and token.text not in {"-", "'s", "’s"} and token.lower_ not in {"and", "both"}:
             break
         run.append(token)

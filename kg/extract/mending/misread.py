@@ -12,7 +12,7 @@ from kg.extract.language.times import is_time
 from kg.extract.language.tree import Doc, Token
 from kg.extract.mending.asked_degrees import mend_asked_degree
 from kg.extract.mending.bracketed import mend_bracketed
-from kg.extract.mending.clauses_behind import mend_clause_behind
+from kg.extract.mending.clauses_behind import mend_clause_behind, mend_where_behind
 from kg.extract.mending.lettered import mend_letter
 from kg.extract.mending.likenesses import mend_likeness
 from kg.extract.mending.marks import mend_mark
@@ -41,6 +41,7 @@ _OF_ONE_WORD = (
     mend_mark,
     mend_asked_degree,
     mend_clause_behind,
+    mend_where_behind,
     mend_possessive,
     mend_letter,
 )

@@ -35,6 +35,7 @@ def mend_opening(verb: Token) -> None:
         _mend_question(verb)
     if not _lacks_subject(verb):
         return
+    _mend_degree(verb)
     doing = next((c for c in children(verb, "advcl") if _opens(c, verb)), None)
     if doing is not None and child(verb, *SUBJECTS) is None:
         _make_subject(doing, verb)
@@ -75,6 +76,16 @@ def _opens(doing: Token, verb: Token) -> bool:
     first = doing.left_edge
     starts = first.i == first.sent.start or (first.nbor(-1).dep_ == "mark" and first.nbor(-1).head.i == verb.i)
     return starts and first.i < verb.i and first.tag_ == "VBG" and first.i in {doing.i, *(a.i for a in children(doing, "aux:pass", "cop"))}
+
+
+def _mend_degree(verb: Token) -> None:
+    """Hang on an opening doing how it is done, on which the parser hung the doing: "| rowing longer | than planned can hurt"."""
+    first = verb.sent[0]
+    degree = first.head
+    if first.tag_ != "VBG" or degree.i != first.i + 1 or degree.tag_ not in {"RBR", "JJR"} or degree.head.i != verb.i or verb.i < degree.i:
+        return
+    first.head, first.dep_ = verb, "advcl"
+    degree.head, degree.dep_ = first, "advmod"
 
 
 def _mend_question(asked: Token) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.places import take_place
-from kg.extract.language.reporting_words import reporting_verb
+from kg.extract.language.reporting_words import reporting_noun, reporting_verb
 from kg.extract.language.syntax import FINITE, SUBJECTS, child, children
 from kg.extract.language.tree import Token
 from kg.extract.mending.conditions_first import mend_condition_first
@@ -15,6 +15,7 @@ _BARRIERS = frozenset({",", ";", ":", "(", ")", "–", "—", "-"})
 def mend_reported(token: Token) -> None:
     """Mend in place the tree around a verb that reports a clause."""
     mend_condition_first(token)
+    _mend_spread(token)
     word = reporting_verb(token)
     if word is not None and "that" in word.complements:
         _mend_shown(token)
@@ -22,6 +23,18 @@ def mend_reported(token: Token) -> None:
         _mend_bare_clause(token)
         _mend_gerund(token)
         _mend_content(token)
+
+
+def _mend_spread(verb: Token) -> None:
+    """Tie what is feared, hoped or claimed to the noun that says so: "fears | grow that | bees will die" is no growth of theirs."""
+    noun, clause = child(verb, "nsubj"), child(verb, "ccomp")
+    word = reporting_noun(noun) if noun is not None and verb.lemma_.lower() in _SPREADING else None
+    is_that = clause is not None and any(m.lower_ == "that" for m in children(clause, "mark"))
+    if noun is not None and clause is not None and word is not None and "that" in word.complements and is_that and clause.i > verb.i:
+        clause.head, clause.dep_ = noun, "acl"
+
+
+_SPREADING = frozenset("grow rise mount spread emerge surface remain persist linger deepen increase circulate fade".split())
 
 
 def _mend_shown(reporting: Token) -> None:
@@ -89,6 +102,9 @@ def _mend_bare_clause(reporting: Token) -> None:
     noun, clause = child(reporting, "obj"), child(reporting, "ccomp")
     if noun is None or noun.i < reporting.i or noun.lower_ in {"that", "it", "this", "which"}:
         return
+    if clause is not None and _is_second(clause, noun):
+        clause.dep_ = "conj"
+        return
     if clause is not None and (clause.i < noun.right_edge.i or child(clause, *SUBJECTS, "mark", "expl", "cc") is not None):
         return
     verb = clause if clause is not None else _verb_after(noun, reporting)
@@ -98,6 +114,13 @@ def _mend_bare_clause(reporting: Token) -> None:
     verb.dep_ = "ccomp"
     noun.head = verb
     noun.dep_ = "nsubj:pass" if child(verb, "aux:pass") is not None else "nsubj"
+
+
+def _is_second(clause: Token, noun: Token) -> bool:
+    """Tell whether one comma, and nothing else, parts a bare clause from a thing: "the drug shows promise, | could help"."""
+    first = next((t for t in clause.subtree if not t.is_punct), clause)
+    commas = sum(t.text == "," for t in noun.doc[noun.i : first.i])
+    return commas == 1 and noun.i < first.i and first.nbor(-1).text == "," and not is_introduced(clause)
 
 
 def _verb_after(noun: Token, reporting: Token) -> Token | None:

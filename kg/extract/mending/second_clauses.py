@@ -22,10 +22,22 @@ def mend_second_clauses(doc: Doc) -> None:
     for token in doc:
         if token.tag_ in _FINITE or token.tag_ == "MD":
             verb = token.head if token.dep_ in {"aux", "aux:pass", "cop"} else token
+            if _goes_on(verb):
+                verb.dep_ = "conj"
             if verb.dep_ in {"conj", "ROOT", "ccomp", "nmod", "parataxis", "advcl"} and child(verb, *SUBJECTS, "expl", "mark") is None:
                 _mend(token, verb)
             elif verb.dep_ == "conj" and child(verb, *SUBJECTS) is not None:
                 _mend_behind_denied(verb)
+
+
+def _goes_on(verb: Token) -> bool:
+    """Tell whether a headline says more of its subject, with a comma for "and": "tar drug shows promise, | could help sailors"."""
+    first, before = next((t for t in verb.subtree if not t.is_punct), verb), verb.head
+    if verb.dep_ != "parataxis" or verb.i < before.i or first.i == first.sent.start or first.nbor(-1).text != ",":
+        return False
+    is_line = first.sent[-1].text not in {".", "!", "?", '"'} and reporting_verb(verb) is None
+    is_bare = child(verb, *SUBJECTS, "expl", "mark", "cc") is None and child(before, "nsubj", "nsubj:pass") is not None
+    return is_line and is_bare and (before.tag_ in _FINITE or child(before, "aux", "cop") is not None)
 
 
 def _mend(first: Token, verb: Token) -> None:

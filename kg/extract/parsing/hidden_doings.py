@@ -26,11 +26,30 @@ _MOST = 4
 
 def read_hidden(words: Sequence[Token], nlp: Language) -> bool:
     """Give a sentence without a finite verb the tree that it has with "never" before one of its nouns; tell whether it has one so."""
-    if words[-1].text != "." or any(_is_told(t) or t.lower_ in NEVER_NOUNS for t in words):
-        return False
+    found = (read for k in _tried(words) if (read := _read_with_never(words, k, nlp)) is not None) if words[-1].text == "." else iter(())
+    read = next(found, None)
+    if read is not None:
+        _take(words, *read)
+    return read is not None
+
+
+def read_hidden_clause(words: Sequence[Token], nlp: Language) -> bool:
+    """Do the same for words that must be a clause, since somebody says them, where one alone may be the doing: "hay | fills | barns"."""
+    tried = (k for k in _tried(words) if words[k + 1].tag_ != "IN")  # "new rules for boats, says the club" are none that the new one makes
+    found = [read for k in tried if (read := _read_with_never(words, k, nlp)) is not None]
+    if len(found) == 1:
+        _take(words, *found[0])
+    return len(found) == 1
+
+
+def _tried(words: Sequence[Token]) -> list[int]:
+    """Return the places of the words that may be a doing; none where the words have a finite verb."""
+    if any(_is_told(t) or t.lower_ in NEVER_NOUNS for t in words):
+        return []
     found = [t for t in words if _is_other_doing(t)]
-    tried = [k for k in range(1, len(words) - 2) if (_is_noun(words[k - 1]) or _ends_aside(words, k)) and _may_act(words[k])][:_MOST]
-    return any(_read_with_never(words, k, nlp) for k in tried if all(t.i == words[k].i for t in found))
+    end = len(words) - 1 - (words[-1].text == ".")
+    tried = [k for k in range(1, end) if (_is_noun(words[k - 1]) or _ends_aside(words, k)) and _may_act(words[k])][:_MOST]
+    return [k for k in tried if all(t.i == words[k].i for t in found)]
 
 
 def _is_told(word: Token) -> bool:
@@ -61,18 +80,22 @@ def _may_act(word: Token) -> bool:
     return word.text.islower() and is_other and bool(getAllLemmas(word.lower_, upos="VERB"))
 
 
-def _read_with_never(words: Sequence[Token], at: int, nlp: Language) -> bool:
+def _read_with_never(words: Sequence[Token], at: int, nlp: Language) -> tuple[int, Doc] | None:
+    """Return the tree of the words with "never" before one of them, and its place; None where that makes them no sentence."""
     texts, spaces = [t.text for t in words], [bool(t.whitespace_) for t in words]
     texts.insert(at, "never")
     spaces.insert(at, True)
     read = parse_words(texts, spaces, nlp)
     never, verb = read[at], read[at + 1]
     if verb.head.i != verb.i or never.head.i != verb.i or list(never.children) or not _agrees(read, verb):
-        return False
+        return None
+    return at, read
+
+
+def _take(words: Sequence[Token], at: int, read: Doc) -> None:
     take_tree(words, [t for t in read if t.i != at])
     words[at].tag_, words[at].pos_ = "VBZ" if words[at].lower_ != _plain(words[at].lower_) else "VBP", "VERB"
     words[at].lemma_ = _plain(words[at].lower_)
-    return True
 
 
 def _plain(form: str) -> str:

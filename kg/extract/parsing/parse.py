@@ -19,7 +19,8 @@ from kg.extract.mending.repair import mend
 from kg.extract.parsing import reader  # noqa: F401  spaCy finds the part of the small pipeline by its name
 from kg.extract.parsing.clearnlp import is_clearnlp, to_universal
 from kg.extract.parsing.long_names import read_long_names
-from kg.extract.parsing.read_anew import read_anew, tree_of
+from kg.extract.parsing.read_anew import tree_of
+from kg.extract.parsing.read_headlines import read_headlines
 from kg.extract.parsing.read_plainer import read_plainer
 from kg.extract.parsing.sentences import headline_starts, sentence_starts
 from kg.extract.parsing.words import Word, body_of, known_words, words_of
@@ -92,7 +93,7 @@ def _run(nlp: Language, docs: Iterable[tokens.Doc]) -> Iterator[Doc]:
 
 def _with_long_names(nlp: Language, docs: Iterable[tokens.Doc]) -> Iterator[Doc]:
     """Yield what is read of the Docs, with headlines and long names read anew."""
-    read = (read_anew(tree_of(doc), nlp) for doc in nlp.pipe(docs, batch_size=_TOGETHER))
+    read = (read_headlines(tree_of(doc), nlp) for doc in nlp.pipe(docs, batch_size=_TOGETHER))
     while some := list(islice(read, _TOGETHER)):
         read_long_names(some, nlp)
         yield from some

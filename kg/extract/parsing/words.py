@@ -64,8 +64,16 @@ def words_of(block: Block, text: str, body: Body, nlp: Language) -> list[Word]:
         for part, start in _cut(plain[token.idx : token.idx + len(token.text)], token.idx, plain[max(0, token.idx - _REACH) : token.idx])
     ]
     known = known_words(nlp)
-    plainer = [word if (plain := _plainer(word.text, known)) == word.text else word._replace(text=plain) for word in _join(words)]
+    joined = _join(words)
+    small = _FUNCTION_WORDS if _is_in_capitals(joined) else frozenset[str]()
+    plainer = [word._replace(text=_plainer(word.text, known) if word.text.lower() not in small else word.text.lower()) for word in joined]
     return _without_title_case(plainer, body, known) if block.kind in _HEADINGS or len(plainer) <= _LONGEST_HEADING else plainer
+
+
+def _is_in_capitals(words: list[Word]) -> bool:
+    """Tell whether a line is a headline all in capitals, where "FOR" and "WHO" are no names."""
+    texts = [word.text for word in words if word.text.isalpha() and len(word.text) > 1]
+    return 3 < len(texts) <= _LONGEST_HEADING and all(text.isupper() for text in texts)
 
 
 def _without_title_case(words: list[Word], body: Body, known: frozenset[str]) -> list[Word]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.extract.language.page import Page, ParsedBlock
 from kg.extract.language.quotations import Quotation
-from kg.extract.language.reporting_words import ReportingClass
+from kg.extract.language.reporting_words import STUDIES, ReportingClass, is_study_named
 from kg.extract.language.tree import Doc
 from kg.extract.reporting.frames import Draft, TokenRange
 from kg.extract.reporting.quoting import is_persons
@@ -14,26 +14,25 @@ from kg.model import BlockKind
 
 _LONGEST_NAME = 6
 """Words before the colon of "X: S"; longer openings are clauses of the writer's own."""
+_DASHES = frozenset({"-", "–", "—"})
 _LONGEST_STUDY = 14
 """The same for an opening that names a study and where it is from."""
-_STUDIES = frozenset(
-    {"study", "studies", "report", "reports", "research", "review", "trial", "analysis", "poll", "polls", "survey", "surveys"}
-)
-_SPEAKING_NOUNS = _STUDIES | {
+_SPEAKING_NOUNS = STUDIES | {
     *("researchers", "scientists", "scientist", "experts", "expert", "doctors", "doctor", "police", "officials", "official", "minister"),
     *("ministry", "economists", "analysts", "authors", "source", "sources"),
 }
 
 
 def _closing_speaker(block: ParsedBlock, index: int) -> Draft | None:
-    """Return the draft of a headline that names who says it at its end: "Pears help sailors: study"."""
+    """Return the draft of a headline that names who says it at its end: "Pears help sailors: study", "Pears dear - survey"."""
     doc = block.doc
-    colon = next((t.i for t in reversed(doc) if t.text == ":"), 0)
+    colon = next((t.i for t in reversed(doc) if t.text == ":" or (t.text in _DASHES and t.i and doc[t.i - 1].whitespace_)), 0)
     name = doc[colon + 1 :]
     if colon < 2 or not 0 < len(name) <= _LONGEST_NAME or any(t.is_punct or t.pos_ in {"VERB", "AUX", "ADP"} for t in name):
         return None
     is_speaker = name[-1].lower_ in _SPEAKING_NOUNS or all(t.text[:1].isupper() and t.pos_ == "PROPN" for t in name)
-    if not is_speaker or not any(t.pos_ in {"VERB", "AUX"} for t in doc[1:colon]):
+    is_said = doc[colon].text == ":" and is_speaker and any(t.pos_ in {"VERB", "AUX"} for t in doc[1:colon])
+    if not is_said and not is_study_named(name):
         return None
     return Draft(
         block=index,
@@ -53,7 +52,7 @@ def find_colon_draft(block: ParsedBlock, index: int, text: str, *, is_first: boo
     """Return the draft of a block of the form "X: S": a headline, or somebody's turn in a transcript; ``text`` is the page's."""
     doc = block.doc
     is_headline = is_first or block.block.kind in {BlockKind.TITLE, BlockKind.HEADING}
-    marks = {":", "-", "–", "—"} if is_headline else {":"}
+    marks = {":", *_DASHES} if is_headline else {":"}
     if is_headline and (closing := _closing_speaker(block, index)) is not None:
         return closing
     colon = next((t.i for t in doc[1 : _LONGEST_STUDY + 1] if t.text in marks and (t.text == ":" or doc[t.i - 1].whitespace_)), None)
@@ -63,7 +62,7 @@ def find_colon_draft(block: ParsedBlock, index: int, text: str, *, is_first: boo
     capitals = block.span(name).of(text).isupper()
     if (not capitals and any(t.pos_ in {"VERB", "AUX"} and t.i for t in name)) or any(t.is_punct and t.text not in ".,-&’'" for t in name):
         return None
-    is_study = is_headline and any(t.lower_ in _STUDIES for t in name)
+    is_study = is_headline and any(t.lower_ in STUDIES for t in name)
     is_turn = capitals and any(len(t.text) > 2 for t in name) and not any(t.lower_ in _LABELS for t in name)
     is_speaker = is_headline and doc[colon].text == ":" and (name[-1].pos_ == "PROPN" or name[-1].lower_ in _SPEAKING_NOUNS)
     says_something = is_study or any(t.pos_ in {"VERB", "AUX"} for t in doc[colon + 1 :])

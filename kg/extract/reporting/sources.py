@@ -238,7 +238,7 @@ def agent(verb: Token) -> tuple[int, ...]:
 
 def is_passive(verb: Token) -> bool:
     """Tell whether the verb is passive, so that its subject does not report."""
-    if child(verb, "aux:pass", "nsubj:pass") is not None:
+    if child(verb, "aux:pass", "nsubj:pass", "csubj:pass") is not None:
         return True
     is_bare = verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and child(verb, "aux", "obj", "ccomp", *SUBJECTS) is None
     return is_bare and not (verb.head.dep_ == "ROOT" and verb.head.pos_ not in {"VERB", "AUX"} and not agent(verb))

@@ -156,7 +156,8 @@ def is_bare_where(verb: Token) -> bool:
         return False
     before = where.nbor(-1) if where.i > verb.sent.start else where
     is_opening = before.i == where.i and verb.dep_ == "advcl"
-    return is_opening or before.lower_ in _ABOVE_ALL or verb.lower_ in _TO_BE_HAD
+    is_so_there = verb.dep_ == "advcl" and before.i == verb.head.i and verb.head.pos_ == "ADJ"  # "bread is cheaper where bakers compete"
+    return is_opening or is_so_there or before.lower_ in _ABOVE_ALL or verb.lower_ in _TO_BE_HAD
 
 
 _ABOVE_ALL = frozenset("especially particularly only except even mainly mostly".split())
