@@ -159,7 +159,7 @@ def _subject(clause: Clause, token: Token, verb: str, place: Place) -> tuple[Men
     if token.dep_ in {"csubj", "csubj:pass"}:
         tokens = [t for t in token.subtree if t.i == token.i or not (t.is_punct and t.i in {token.left_edge.i, token.right_edge.i})]
         tokens = _without_opening(_without_examples(tokens), token)
-        if tokens[0].lower_ in {"that", "but", "and", "so", "if", "whether", "unless", "because"} and len(tokens) > 1:
+        if tokens[0].lower_ in {"that", "but", "and", "so", "if", "unless", "because"} and len(tokens) > 1:
             tokens.pop(0)
         return mention(place.page, place.block, tokens), tokens
     tokens = phrase_tokens(token, clause=clause.head, is_subject=clause.rule == "existential")

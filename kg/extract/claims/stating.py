@@ -138,6 +138,8 @@ def _asks_behind(adjective: Token) -> bool:
 def _is_asked_how(clause: Clause) -> bool:
     """Tell whether the clause only asks how often or how well: "asked | how often sailors row"."""
     degrees = (a for verb in {clause.head, clause.verbs[0]} for a in syntax.children(verb, "advmod") if a.i < clause.head.i)
+    if clause.head.dep_ in {"csubj", "csubj:pass"} and clause.head.left_edge.lower_ == "how":
+        return True  # "| how a hive is kept | affects the honey"
     is_behind = clause.head.dep_ not in {"acl", "acl:relcl"} and _is_behind_degree(clause.subject.left_edge)
     return is_behind or any(a.i > a.sent.start and a.nbor(-1).lower_ == "how" for a in degrees)
 

@@ -30,6 +30,8 @@ def mend_word_class(token: Token) -> None:
     is_led = token.i > token.sent.start and token.nbor(-1).tag_ in {"TO", "IN"}
     if token.tag_ == "VB" and not is_led and child(token, "cop") is not None and child(token, "mark", "aux", "obj") is None:
         token.tag_, token.pos_ = "JJ", "ADJ"  # "is tantamount to theft"
+    if token.tag_ == "JJ" and token.pos_ == "VERB" and child(token, "cop") is not None and child(token, "obj", "aux:pass") is None:
+        token.pos_ = "ADJ"  # "relief can be challenging"
     if token.lower_ == "missing" and child(token, "obj") is None and any(a.lemma_ == "be" for a in children(token, "aux")):
         _mend_missing(token)
     if token.tag_ == "JJ" and token.dep_ in _OF_THINGS:
