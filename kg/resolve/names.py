@@ -35,7 +35,7 @@ _NOUNS = {
     **dict.fromkeys(("survive", "surviving"), "survival"),
 }
 _EVENT = re.compile(rf"^(.+?)(?: to|(?<=s)|(?= \w+ing\b)) ({'|'.join(_NOUNS)})$")
-_RESISTANT = re.compile(r"^(?:(.+?) )?(?:to )?(?:become |becoming |being )?(?:more )?resistant to (.+)$")
+_RESISTANT = re.compile(r"^(?:((?:(?!\b(?:who|that|which)\b).)+?) )?(?:to )?(?:become |becoming |being )?(?:more )?resistant to (.+)$")
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)$")
 _CODE = re.compile(r"^(?=.*[A-Z0-9])(?=.*[A-Za-z])[\w-]*(?:\d|[A-Z]{2})[\w-]*$")
 _UNIT = r"%|per ?cent|million|billion|thousand|-?fold|times|(?:milli|micro|kilo)?grams?|m?g|ml|mcg|IU"
@@ -253,8 +253,8 @@ def nominalised(name: str) -> str:
 
     >>> nominalised("moss to grow back"), nominalised("gulls survive"), nominalised("mice more resistant to antibiotics")
     ('moss regrowth', 'gulls survival', 'antibiotic resistance of mice')
-    >>> nominalised("tax return")
-    'tax return'
+    >>> nominalised("tax return"), nominalised("mice that are resistant to antibiotics")
+    ('tax return', 'mice that are resistant to antibiotics')
     """
     if event := _EVENT.match(name):
         return f"{strip_determiners(event[1])} {_NOUNS[event[2]]}"

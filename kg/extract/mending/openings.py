@@ -35,7 +35,7 @@ def mend_opening(verb: Token) -> None:
         _mend_question(verb)
     if not _lacks_subject(verb):
         return
-    doing = next((c for c in children(verb, "advcl") if _opens(c, verb)), None)
+    doing = next((c for c in children(verb, "advcl") if _opens(c, verb)), None) or _between_dashes(verb)
     if doing is not None and child(verb, *SUBJECTS) is None:
         _make_subject(doing, verb)
         return
@@ -75,6 +75,16 @@ def _opens(doing: Token, verb: Token) -> bool:
     first = doing.left_edge
     starts = first.i == first.sent.start or (first.nbor(-1).dep_ == "mark" and first.nbor(-1).head.i == verb.i)
     return starts and first.i < verb.i and first.tag_ == "VBG" and first.i in {doing.i, *(a.i for a in children(doing, "aux:pass", "cop"))}
+
+
+def _between_dashes(verb: Token) -> Token | None:
+    """Return the doing that opens a report before dashes: "| drinking tea daily | - four cups of it - is tied to sleep, he finds"."""
+    helpers = (t for t in (*children(verb, "aux", "aux:pass", "cop"), verb) if t.tag_ in _MODAL)
+    first = next(iter(sorted(helpers, key=lambda t: t.i)), verb)
+    before = first.nbor(-1) if first.i > first.sent.start else first
+    if verb.dep_ != "ccomp" or verb.head.i < verb.i or before.text not in {"-", "–", "—"}:
+        return None
+    return next((c for c in children(verb.head, "advcl", "csubj") if _opens(c, verb) and c.right_edge.i == before.i - 1), None)
 
 
 def _mend_question(asked: Token) -> None:

@@ -13,6 +13,7 @@ from kg.extract.language.times import is_time
 from kg.extract.language.tree import Doc, Token
 from kg.extract.language.tree import Span as Sentence
 from kg.extract.mending.agreement import mend_agreement
+from kg.extract.mending.amounts import ABOUT, SHARES
 from kg.extract.mending.attachment import mend_described, mend_later, mend_object, mend_phrasal, mend_seat
 from kg.extract.mending.coordinated_names import mend_coordinated_name, mend_drug_and_class
 from kg.extract.mending.coordination import mend_coordination
@@ -299,21 +300,18 @@ def _mend_relative(pronoun: Token) -> None:
 
 
 def _mend_subject(noun: Token) -> None:
-    """Make a bare noun phrase right before a finite verb its subject: "about 800 | have crossed the border"."""
+    """Make a bare noun phrase right before a finite verb its subject: "about 800 | have crossed the border", "about a third | rowed"."""
     verb = noun.head
     last = noun.right_edge.i + 1
     is_finite = verb.tag_ in _FINITE or any(c.tag_ in {"MD", *_FINITE} for c in children(verb, "aux", "aux:pass"))
-    is_led = any(c.lower_ not in _ABOUT or noun.tag_ != "CD" for c in children(noun, "case", "mark"))
+    is_some = noun.tag_ == "CD" or noun.lemma_.lower() in SHARES
+    is_led = any(c.lower_ not in ABOUT or not is_some for c in children(noun, "case", "mark"))
     if not is_finite or is_time(noun) or is_led or any(c.dep_ in SUBJECTS for c in verb.children):
         return
     if last <= verb.i and all(t.dep_ in {"aux", "advmod", "aux:pass"} for t in noun.doc[last : verb.i]):
         noun.dep_ = "nsubj:pass" if child(verb, "aux:pass") is not None else "nsubj"
         for about in children(noun, "case"):
             about.dep_ = "advmod"
-
-
-_ABOUT = frozenset("about around over under".split())
-"""Prepositions that before a number only say how near it is."""
 
 
 def _mend_percentage(sign: Token) -> None:
