@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extract.claims.anybody import is_of_anybody
 from kg.extract.claims.place import Place
 from kg.extract.claims.voices import SPEECH, acts_on_thing, denied_around, frame_with_cue, frames_around, is_nobodys, is_report_itself
 from kg.extract.clauses import correlatives
@@ -40,12 +41,18 @@ def is_claim(clause: Clause, place: Place) -> bool:
         return not denied_around(clause.head, place)
     subject = clause.subject
     is_empty = subject.lower_ in _EMPTY_SUBJECTS and subject.dep_ not in {"csubj", "csubj:pass"} and not _is_demonstrative(subject)
-    if is_empty or is_expletive(subject) or _is_asked_amount(subject) or any(d.tag_ == "WDT" for d in syntax.children(subject, "det")):
+    if (
+        (is_empty and not is_of_anybody(clause, place))
+        or is_expletive(subject)
+        or _is_asked_amount(subject)
+        or any(d.tag_ == "WDT" for d in syntax.children(subject, "det"))
+    ):
         return False
     verb = clause.verbs[-1].lemma_.lower()
     is_bare = verb in _EMPTY_VERBS and (verb == "turn" or clause.lemma.removeprefix(f"{verb} ") not in _PARTICLES)
-    if clause.object is None and verb == "work" and any(c.tag_ == "VB" for c in syntax.children(clause.verbs[-1], "xcomp", "advcl")):
-        return False  # "salves | work | to block leaks" is told as what they do
+    is_for = verb == "work" and any(c.tag_ == "VB" for c in syntax.children(clause.verbs[-1], "xcomp", "advcl"))
+    if clause.object is None and is_for and not any(a.lower_ == "well" for a in syntax.children(clause.verbs[-1], "advmod")):
+        return False  # "salves | work | to block leaks" is told as what they do, "work as well as tar to block them" is not
     if clause.object is None and is_bare and not comparison(clause.verbs[-1]) and not _exists(clause) and not _is_dated(clause):
         return False
     if subject.lower_ in {"we", "i", "my", "our"} and not (frames_around(clause.head, place) or _is_own_finding(clause)):
@@ -209,6 +216,8 @@ def _exists(clause: Clause) -> bool:
     if not clause.lemma.startswith("exist"):
         return True
     noun = clause.subject
+    if noun.lower_ == "need" and any(c.lower_ == "for" for n in syntax.children(noun, "nmod") for c in syntax.children(n, "case")):
+        return polarity_of(clause) is Polarity.AFFIRMED  # "there is | a need for more boats"
     if noun.pos_ != "NOUN" or noun.lemma_.lower() in _TURNS_OF_PHRASE:
         return False
     if syntax.child(noun, "acl:relcl") is not None and polarity_of(clause) is Polarity.NEGATED:
