@@ -214,11 +214,15 @@ def _own_voice(found: Mention, head: Token, place: Place) -> Mention:
     if head.lower_ not in {"we", "i", "us"}:
         return found
     named = [f.attribution.source for f in frames_around(head, place) if f.attribution.source is not None]
-    if not named:
-        return found
     people = [s for s in named if s.type in {EntityType.PERSON, EntityType.ORGANIZATION}]
+    if not named or (not people and named[-1].name.lower().rpartition(" ")[2] in _FINDING):
+        return found  # "research has shown that | we | like salt"
     source = (people or named)[-1]
     return replace(found, name=source.name, type=source.type, antecedent=source.antecedent or Span(source.start, source.end))
+
+
+_FINDING = frozenset("research science evidence findings results data studies".split())
+"""What shows what people in general do, of whom it says "we"."""
 
 
 def _is_how_often(token: Token) -> bool:

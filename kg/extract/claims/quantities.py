@@ -31,7 +31,7 @@ _LESS = r"less than|fewer than|lower than|below|under|no more than|not more than
 _MORE = r"more than|greater than|higher than|over|above|at least|no less than|not less than|no fewer than|a minimum of"
 _ABOUT = r"about|around|approximately|approx\.?|roughly|nearly|almost|some|an estimated|close to|~|≈|more or less"
 _BOUND_BEFORE = re.compile(rf"\b(?P<bound>{_LESS}|{_MORE}|{_ABOUT})\s\Z", re.IGNORECASE)
-_BOUND = rf"(?:(?P<bound>{_LESS}|{_MORE}|{_ABOUT}|<|>|≤|≥)\s?(?:an?\s)?)?"
+_BOUND = rf"(?:(?P<bound>{_LESS}|{_MORE}|{_ABOUT}|<|>|≤|≥)\s?(?:an?\s(?=[\w.,-]+?[ -]?(?:%|per\s?cent|fold)))?)?"
 _RANGE = rf"(?P<low>{NUMBER}{SCALE}){UNIT}?(?:\s?[-–—]\s?|\sto\s|(?(between)\sand\s|(?!)))(?P<high>{NUMBER}{SCALE})"
 _PATTERN = re.compile(
     rf"(?:(?P<between>between|from)\s)?{_BOUND}(?:(?:{_RANGE})|(?P<value>{NUMBER}{SCALE}))(?P<unit>{UNIT})?"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.language.places import take_place
-from kg.extract.language.syntax import SUBJECTS, child, children, is_verbal, word_at
+from kg.extract.language.syntax import SUBJECTS, child, children, is_nominal, is_verbal, word_at
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
 
@@ -227,6 +227,16 @@ def _mend_as_well_as(well: Token) -> None:
     """Compare with what was or can be, which no noun is listed with: "do not handle tar | as well as usual"."""
     first, second = well.nbor(-1), well.nbor(1)
     measure = second.nbor(1) if second.i + 1 < well.sent.end else second
+    just = first.nbor(-1) if first.i > well.sent.start else first
+    doing = just.nbor(-1) if just.lower_ in _NEARLY and just.i > well.sent.start else just
+    other = next((c for c in children(doing, "conj") if c.i > second.i and is_nominal(c) and c.left_edge.i >= just.i), None)
+    is_alone = is_verbal(doing) and child(doing, "obj", "aux:pass") is None and all(o.i < well.i for o in children(doing, "obl"))
+    if other is not None and is_alone and child(other, "case") is None:
+        well.head, well.dep_, first.head, first.dep_ = doing, "advmod", well, "advmod"  # "works | just as well as | rum"
+        other.head, other.dep_, second.head, second.dep_, second.tag_ = well, "obl", other, "case", "IN"
+        if just.i != doing.i:
+            just.head, just.dep_ = well, "advmod"
+        return
     if measure.lower_ not in _MEASURES or measure.dep_ != "conj" or measure.head.i > first.i:
         return
     verb = measure.head if is_verbal(measure.head) else measure.head.head
@@ -234,6 +244,7 @@ def _mend_as_well_as(well: Token) -> None:
     measure.head, measure.dep_, second.head, second.dep_, second.tag_ = well, "obl", measure, "case", "IN"
 
 
+_NEARLY = frozenset("just almost nearly about equally exactly at".split())
 _MEASURES = frozenset("usual before ever possible normal expected hoped".split())
 """What something may be done as well as."""
 

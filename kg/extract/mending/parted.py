@@ -5,6 +5,7 @@ Small parsers give the subject to the report between, or make the participle aft
 
 from __future__ import annotations
 
+from kg.extract.language.places import take_place
 from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import FINITE, SUBJECTS, child, children, is_nominal
 from kg.extract.language.tree import Doc, Token
@@ -30,6 +31,8 @@ def mend_parted(doc: Doc) -> None:
             _mend_condition(token.head)
         if (token.tag_ in {"VBG", "VBN"} or _may_be_participle(token)) and token.dep_ in {"ROOT", "ccomp", "parataxis", "conj"}:
             _mend_participle(token)
+        if token.tag_ in {"VBN", "VBD"} and token.dep_ in {"ROOT", "ccomp", "parataxis"} and token.i + 2 < token.sent.end:
+            _mend_named_as(token, token.nbor(1))
         if token.dep_ == "nsubj" and token.tag_ == "NN" and token.lower_.endswith("ing"):
             _mend_doing_for_subject(token)
         if token.tag_ == "VBD" and token.dep_ == "amod":
@@ -124,6 +127,22 @@ def _mend_participle(participle: Token) -> None:
         phrase.head, phrase.dep_ = participle, "obl"
     for token in [c for c in participle.children if c.i > clause.right_edge.i]:
         token.head = clause
+
+
+def _mend_named_as(participle: Token, as_: Token) -> None:
+    """Make the main clause of what was read as said: "sailors admitted | as storm cases | are older" admit nothing of cases."""
+    clause, people = as_.head, child(participle, "nsubj")
+    role = child(clause, "nsubj")
+    if as_.lower_ != "as" or as_.dep_ != "mark" or people is None or people.i != participle.i - 1 or people.tag_ != "NNS":
+        return
+    if clause.head.i != participle.i or clause.dep_ not in _COMPLEMENTS or role is None or role.left_edge.i != as_.i + 1:
+        return
+    if role.i > clause.i or child(participle, "aux", "aux:pass", "cop") is not None:
+        return
+    take_place(clause, participle)
+    people.head, people.dep_ = clause, "nsubj:pass" if child(clause, "aux:pass") is not None else "nsubj"
+    participle.head, participle.dep_, participle.tag_ = people, "acl", "VBN"
+    role.head, role.dep_, as_.head, as_.dep_, as_.tag_ = participle, "obl", role, "case", "IN"
 
 
 def _mend_doing_for_subject(doing: Token) -> None:

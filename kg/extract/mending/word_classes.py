@@ -30,12 +30,16 @@ def mend_word_class(token: Token) -> None:
     is_led = token.i > token.sent.start and token.nbor(-1).tag_ in {"TO", "IN"}
     if token.tag_ == "VB" and not is_led and child(token, "cop") is not None and child(token, "mark", "aux", "obj") is None:
         token.tag_, token.pos_ = "JJ", "ADJ"  # "is tantamount to theft"
-    if token.tag_ == "JJ" and token.pos_ == "VERB" and child(token, "cop") is not None and child(token, "obj", "aux:pass") is None:
+    if token.tag_ == "JJ" and token.pos_ == "VERB" and child(token, "cop") is not None and child(token, "obj", "obl", "aux:pass") is None:
         token.pos_ = "ADJ"  # "relief can be challenging"
     if token.lower_ == "missing" and child(token, "obj") is None and any(a.lemma_ == "be" for a in children(token, "aux")):
         _mend_missing(token)
     if token.tag_ == "JJ" and token.dep_ in _OF_THINGS:
         _mend_adjectives(token)
+    if token.tag_ == "VBD" and token.dep_ == "amod" and (bound := child(token, "nsubj")) is not None and bound.lower_ in _MEASURES:
+        token.tag_, bound.dep_ = "VBN", "compound"  # "the | minimum | recommended amount of sleep"
+        for part in [bound, *bound.children]:
+            part.head = token.head
     if token.lower_ in _HOW or (token.tag_ == "RB" and any(c.lower_ in {"more", "less", "very", "so"} for c in token.children)):
         _mend_how(token)
     if token.tag_ == "VBN" and token.dep_ in {"xcomp", "conj"}:
@@ -47,6 +51,10 @@ def mend_word_class(token: Token) -> None:
         _mend_noun_acting(token)
     if token.tag_ in {"VBG", "VBN"} and token.dep_ == "acl" and token.i > token.sent.start + 1 and token.nbor(-1).text == "-":
         _mend_hyphened(token)
+
+
+_MEASURES = frozenset("minimum maximum average mean median total".split())
+"""Nouns that stand before a participle as adjectives do."""
 
 
 def _mend_missing(missing: Token) -> None:
