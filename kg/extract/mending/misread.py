@@ -10,6 +10,7 @@ from kg.extract.language.places import take_place
 from kg.extract.language.syntax import SUBJECTS, child, children, word_at
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Doc, Token
+from kg.extract.mending.ages_behind import mend_ages_behind
 from kg.extract.mending.asked_degrees import mend_asked_degree
 from kg.extract.mending.asked_subjects import mend_asked_subject
 from kg.extract.mending.attachment import mend_those
@@ -59,6 +60,7 @@ _OF_NOUNS = frozenset({"acl", "acl:relcl", "case", "det", "amod", "nummod"})
 
 def mend_misread(doc: Doc) -> None:
     """Mend the tree in place."""
+    mend_ages_behind(doc)
     mend_parted(doc)
     mend_bracketed(doc)
     for token in doc:

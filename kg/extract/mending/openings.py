@@ -35,7 +35,7 @@ def mend_opening(verb: Token) -> None:
         _mend_question(verb)
     if not _lacks_subject(verb):
         return
-    doing = next((c for c in children(verb, "advcl") if _opens(c, verb)), None) or _between_dashes(verb)
+    doing = next((c for c in children(verb, "advcl") if _opens(c, verb)), None) or _before_report(verb)
     if doing is not None and child(verb, *SUBJECTS) is None:
         _make_subject(doing, verb)
         return
@@ -70,21 +70,29 @@ def _mend_among(kind: Token) -> None:
         kind.dep_ = "nsubj"
 
 
+_ONLY = frozenset("just simply merely only even".split())
+
+
 def _opens(doing: Token, verb: Token) -> bool:
     """Tell whether a clause begins with a doing or with what is done to one: "| being paid less | does not help"."""
     first = doing.left_edge
-    starts = first.i == first.sent.start or (first.nbor(-1).dep_ == "mark" and first.nbor(-1).head.i == verb.i)
+    if first.lower_ in _ONLY and first.i < doing.i and first.head.i == doing.i:
+        first = first.nbor(1)
+    before = doing.left_edge.nbor(-1) if doing.left_edge.i > first.sent.start else None
+    starts = before is None or before.is_quote or (before.dep_ == "mark" and before.head.i == verb.i)
+    starts = starts or (before is not None and before.i == first.sent.start and before.dep_ == "cc")  # "But | drinking tea daily"
     return starts and first.i < verb.i and first.tag_ == "VBG" and first.i in {doing.i, *(a.i for a in children(doing, "aux:pass", "cop"))}
 
 
-def _between_dashes(verb: Token) -> Token | None:
-    """Return the doing that opens a report before dashes: "| drinking tea daily | - four cups of it - is tied to sleep, he finds"."""
+def _before_report(verb: Token) -> Token | None:
+    """Return the doing that opens what a report at the end tells: "| drinking tea | helps, he finds", at times with dashes around more."""
     helpers = (t for t in (*children(verb, "aux", "aux:pass", "cop"), verb) if t.tag_ in _MODAL)
     first = next(iter(sorted(helpers, key=lambda t: t.i)), verb)
     before = first.nbor(-1) if first.i > first.sent.start else first
-    if verb.dep_ != "ccomp" or verb.head.i < verb.i or before.text not in {"-", "–", "—"}:
+    if verb.dep_ != "ccomp" or verb.head.i < verb.i:
         return None
-    return next((c for c in children(verb.head, "advcl", "csubj") if _opens(c, verb) and c.right_edge.i == before.i - 1), None)
+    last = before.i - 1 if before.text in {"-", "–", "—"} else before.i
+    return next((c for c in children(verb.head, "advcl", "csubj") if _opens(c, verb) and c.right_edge.i == last), None)
 
 
 def _mend_question(asked: Token) -> None:

@@ -104,6 +104,8 @@ def _mend_bare_clause(reporting: Token) -> None:
         if told.tag_ == "VBN" and child(told, "obj") is not None and who is not None and reporting.i < who.i < told.i:
             told.tag_, told.dep_, who.head, who.dep_ = "VBD", "ccomp", told, "nsubj"  # "showed | boats carried a mast"
     noun, clause = child(reporting, "obj"), child(reporting, "ccomp")
+    if noun is None and clause is not None and reporting.lemma_.lower() not in _TELLING:
+        noun = child(reporting, "iobj")  # "he said | such tests, which are old, | fail"
     if noun is None or noun.i < reporting.i or noun.lower_ in {"that", "it", "this", "which"}:
         return
     if clause is not None and (clause.i < noun.right_edge.i or child(clause, *SUBJECTS, "mark", "expl", "cc") is not None):

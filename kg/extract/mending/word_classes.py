@@ -32,7 +32,7 @@ def mend_word_class(token: Token) -> None:
         token.tag_, token.pos_ = "JJ", "ADJ"  # "is tantamount to theft"
     if token.tag_ == "JJ" and token.pos_ == "VERB" and child(token, "cop") is not None and child(token, "obj", "obl", "aux:pass") is None:
         token.pos_ = "ADJ"  # "relief can be challenging"
-    if token.lower_ == "missing" and child(token, "obj") is None and any(a.lemma_ == "be" for a in children(token, "aux")):
+    if token.lower_ in _STATES and child(token, "obj") is None and any(a.lemma_ == "be" for a in children(token, "aux")):
         _mend_missing(token)
     if token.tag_ == "JJ" and token.dep_ in _OF_THINGS:
         _mend_adjectives(token)
@@ -57,8 +57,17 @@ _MEASURES = frozenset("minimum maximum average mean median total".split())
 """Nouns that stand before a participle as adjectives do."""
 
 
+_STATES = frozenset("missing promising encouraging reassuring surprising challenging".split())
+
+
 def _mend_missing(missing: Token) -> None:
-    """Make a state of what nobody does: a boat that "is missing" misses nothing."""
+    """Make a state of what nobody does: a boat that "is missing" misses nothing, and findings that "are promising" promise nothing."""
+    subject = child(missing, *SUBJECTS)
+    is_act = child(missing, "ccomp", "xcomp") is not None or (
+        subject is not None and kind_of(subject) in {"person", "name", "organization"}
+    )
+    if missing.lower_ != "missing" and (subject is None or subject.pos_ == "PRON" or is_act):
+        return  # "we have been promising for years that S"
     missing.tag_, missing.pos_ = "JJ", "ADJ"
     for be in [a for a in children(missing, "aux") if a.lemma_ == "be"]:
         be.dep_ = "cop"
