@@ -16,10 +16,11 @@ from kg.terms import Term
 from kg.text import american, fold, head_word, name_key, singular, strip_determiners, words
 
 _CALLED = re.compile(
-    r"^(?:(?:types?|kinds?|forms?|sorts?|class|group|family|piece|part) of\s+|(?!(?:of|with|in|by|from|for|to|on|at|as|and|or)\b)\S+\s+)+?"
+    r"^(?:(?:types?|kinds?|forms?|sorts?|class|group|family|piece|part) of\s+"
+    r"|(?!(?:of|with|in|by|from|for|to|on|at|as|and|or|who|that|which)\b)\S+\s+)+?"
     r"(?:called|known as|named|dubbed)\s+(\S.*)$"
 )
-"""What is named, a phrase of its own: "a drug called X", not "levels of a drug called X"."""
+"""What is named, a phrase of its own: "a drug called X", not "levels of a drug called X", nor "men who take a drug called X"."""
 _PLACED = re.compile(r"^(.+?),? (?:in|at|of|from) (?:the )?[A-Z][\w. ,-]*$")
 _CONTENT = re.compile(
     r"^(?:the |this |an? |any )?(?:idea|claim|notion|suggestion|fact|belief|view|theory|argument|conclusion|assertion|"
