@@ -32,6 +32,8 @@ def mend_word_class(token: Token) -> None:
         token.tag_, token.pos_ = "JJ", "ADJ"  # "is tantamount to theft"
     if token.tag_ == "JJ" and token.pos_ == "VERB" and child(token, "cop") is not None and child(token, "obj", "obl", "aux:pass") is None:
         token.pos_ = "ADJ"  # "relief can be challenging"
+    if token.lower_ == "blame" and token.i > token.sent.start and token.nbor(-1).tag_ == "TO" and child(token, "obj") is None:
+        _mend_to_blame(token, token.nbor(-1))
     if token.lower_ in _STATES and child(token, "obj") is None and any(a.lemma_ == "be" for a in children(token, "aux")):
         _mend_missing(token)
     if token.tag_ == "JJ" and token.dep_ in _OF_THINGS:
@@ -55,6 +57,17 @@ def mend_word_class(token: Token) -> None:
 
 _MEASURES = frozenset("minimum maximum average mean median total".split())
 """Nouns that stand before a participle as adjectives do."""
+
+
+def _mend_to_blame(blame: Token, to: Token) -> None:
+    """Make a state of what a thing is: a storm that "is to blame for the leak" blames nothing."""
+    be = next((b for b in children(blame, "cop", "aux") if b.lemma_ == "be"), None)
+    if be is None or to.head.i != blame.i:
+        return
+    blame.tag_, blame.pos_, blame.lemma_, be.dep_ = "JJ", "ADJ", "to blame", "cop"
+    to.dep_ = "advmod"
+    for subject in children(blame, "nsubj:outer"):
+        subject.dep_ = "nsubj"
 
 
 _STATES = frozenset("missing promising encouraging reassuring surprising challenging".split())

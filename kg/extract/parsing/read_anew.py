@@ -121,7 +121,7 @@ def tree_of(doc: tokens.Doc) -> Doc:
 
 def _gap(words: Sequence[Token]) -> int | None:
     """Return the index of the word before which "to be" is left out; None where the line has a finite verb or ends in a stop."""
-    if words[-1].text == "." or any(map(_is_main_verb, words[: _end(words)])):
+    if words[-1].text == "." or any(map(is_main_verb, words[: _end(words)])):
         return None
     text, starts = "", {}
     for k, token in enumerate(words):
@@ -131,7 +131,7 @@ def _gap(words: Sequence[Token]) -> int | None:
     return starts[found.start()] if found is not None else None
 
 
-def _is_main_verb(word: Token) -> bool:
+def is_main_verb(word: Token) -> bool:
     """Tell whether a word is a finite verb that no "who" or "which" leads."""
     return word.tag_ in FINITE and not {word.dep_, word.head.dep_} & _RELATIVE
 
