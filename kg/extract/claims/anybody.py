@@ -15,6 +15,7 @@ _CHANGING = frozenset("increase raise lower reduce cut decrease double triple qu
 _CHANCES = frozenset("risk chance chances odd odds likelihood probability".split())
 _ADVISING = frozenset("should must ought shall need would 'd ’d".split())
 _WANTING = frozenset("want wish try hope need plan intend like have".split())
+_FOLLOWING = frozenset("then so thus therefore otherwise".split())
 _TOLD = frozenset("tell ask warn advise remind".split())
 
 
@@ -26,6 +27,9 @@ def is_of_anybody(clause: Clause, place: Place) -> bool:
     is_advice = not _ADVISING.isdisjoint(helpers) or any(v.lemma_.lower() in _WANTING for v in clause.verbs[:-1])
     if is_advice or any(frame.lemma in _TOLD for frame in frames_around(clause.head, place)):
         return False
+    before = [a for v in clause.verbs for a in syntax.children(v, "advmod", "mark", "advcl") if a.i < clause.subject.i]
+    if any(a.lower_ in _FOLLOWING for a in before) and all(a.dep_ != "advcl" for a in before):
+        return False  # "Do you row? Then | you are more likely to win"
     words = clause.lemma.split(" ")
     noun = clause.object.lemma_.lower() if clause.object is not None else ""
     is_compared = {"more", "less", "higher", "lower"} & {*words} and {"likely", *_CHANCES} & {*words}

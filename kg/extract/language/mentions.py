@@ -23,7 +23,7 @@ _PRONOMINAL_HEADS = frozenset("those that people person one anyone everyone some
 _SHARES = frozenset("percent % cent half third quarter majority proportion number most some many few all none one".split())
 _DETERMINERS = (
     "(?:a (?:number|host|lot|variety|range)|lots|all|most|some|many|each|neither) of(?!\\s+(?:them|us|these|those)\\b)|the same|a few"
-    r"|the|a|an|this|that|these|those(?!\s+\w+(?:ing|ed)\b)|such|some|any|many"
+    r"|the|a|an|this|that|these|those(?!\s+(?:\w+(?:ing|ed)|given|born)\b)|such|some|any|many"
     r"|(?<!\bthe )(?<!\bits )most|several|certain|various|all|both|each|every|much|another|other"
     r"|(?:almost|virtually|nearly|hardly|scarcely) (?:no|any)|not|no(?!\s+(?:fewer|more|less)\s+than)|neither(?!\s+of)"
     r"|only|even|also|especially|particularly"

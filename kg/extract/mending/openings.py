@@ -89,6 +89,8 @@ def _before_report(verb: Token) -> Token | None:
     helpers = (t for t in (*children(verb, "aux", "aux:pass", "cop"), verb) if t.tag_ in _MODAL)
     first = next(iter(sorted(helpers, key=lambda t: t.i)), verb)
     before = first.nbor(-1) if first.i > first.sent.start else first
+    while before.dep_ == "advmod" and before.head.i == verb.i and before.i > before.sent.start:
+        before = before.nbor(-1)  # "drinking tea | greatly | helps"
     if verb.dep_ != "ccomp" or verb.head.i < verb.i:
         return None
     last = before.i - 1 if before.text in {"-", "–", "—"} else before.i
