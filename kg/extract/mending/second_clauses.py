@@ -20,12 +20,25 @@ _PLURAL = frozenset({"NNS", "NNPS"})
 def mend_second_clauses(doc: Doc) -> None:
     """Mend the tree in place."""
     for token in doc:
+        if token.tag_ == "VBD" and token.dep_ == "conj" and token.i + 1 < token.sent.end:
+            _mend_object(token, token.nbor(1))
         if token.tag_ in _FINITE or token.tag_ == "MD":
             verb = token.head if token.dep_ in {"aux", "aux:pass", "cop"} else token
             if verb.dep_ in {"conj", "ROOT", "ccomp", "nmod", "parataxis", "advcl"} and child(verb, *SUBJECTS, "expl", "mark") is None:
                 _mend(token, verb)
             elif verb.dep_ == "conj" and child(verb, *SUBJECTS) is not None:
                 _mend_behind_denied(verb)
+
+
+def _mend_object(verb: Token, after: Token) -> None:
+    """Give a second verb the thing right behind it, which was listed with that of the first: "cut costs and saved | oak"."""
+    thing = child(verb.head, "obj")
+    other = next((c for c in children(thing, "conj") if c.left_edge.i in {verb.i - 1, after.i}), None) if thing is not None else None
+    joint = child(other, "cc") if other is not None else None
+    is_bare = child(verb, "obj", "xcomp", "ccomp", "aux", "aux:pass", *SUBJECTS) is None
+    if other is None or joint is None or joint.i != verb.i - 1 or not is_bare or other.i < verb.i or thing is None or thing.i > verb.i:
+        return
+    other.head, other.dep_, joint.head = verb, "obj", verb
 
 
 def _mend(first: Token, verb: Token) -> None:
