@@ -198,6 +198,8 @@ def strip_determiners(name: str) -> str:
 
     >>> strip_determiners("the cancer cells themselves"), strip_determiners("A"), strip_determiners("´Many drugs´")
     ('cancer cells', 'A', 'drugs')
+    >>> strip_determiners("those around you"), strip_determiners("those given a pill"), strip_determiners("those boats")
+    ('those around you', 'those given a pill', 'boats')
     """
     parts = _A_FEW.sub("", " ".join(name.split()).strip("\"'‘’“”´`«»,;: ")).split(" ")
     while (
@@ -205,12 +207,10 @@ def strip_determiners(name: str) -> str:
         and (fold(parts[0]) in DETERMINERS - {"most"} or parts[0] in _EMPTY_ADJECTIVES)
         and fold(parts[1]) not in _AFTER_PRONOUN
     ):
-        if (
-            fold(parts[0]) in {"those", "that"}
-            and len(parts) > 2
-            and (parts[1].endswith("ing") or _DONE_TO.match(f"{parts[1]} {parts[2]}"))
-        ):
-            break  # "those taking pills", "those given the pill"
+        is_those = fold(parts[0]) in {"those", "that"} and len(parts) > 2
+        is_which = is_those and (parts[1].endswith("ing") or parts[1] == "aged" or _DONE_TO.match(f"{parts[1]} {parts[2]}") is not None)
+        if is_which or (is_those and fold(parts[0]) == "those" and fold(parts[1]) in _PREPOSITIONS):
+            break  # "those taking pills", "those given the pill", "those over 40"
         parts = parts[1:]
     while len(parts) > 1 and fold(parts[-1]) in _REFLEXIVES:
         parts = parts[:-1]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.extract.claims.quantities import find_quantities
+from tests.test_claims import extraction_of
 
 CASES = list(csv.DictReader((Path(__file__).parent / "cases" / "quantities.tsv").read_text(encoding="utf-8").splitlines(), delimiter="\t"))
 
@@ -33,7 +34,7 @@ def test_a_stated_number_keeps_value_unit_bound_direction_and_words(case: dict[s
 
 def test_the_table_is_whole() -> None:
     """A narrowed table fails."""
-    assert len(CASES) == 42
+    assert len(CASES) == 44
 
 
 @pytest.mark.parametrize(
@@ -77,3 +78,16 @@ def test_offsets_give_the_words() -> None:
 def test_a_long_list_of_numbers_takes_no_time() -> None:
     """A page of figures cannot hold the build: no pattern backtracks."""
     assert len(find_quantities("1,234 and 5,678 or 9,123, 45 and 67 , 89 to 12 " * 2000)) < 20_000
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("Tea raises the risk of falls by a fifth.", "increase"),
+        ("Rum increases weight loss by 20 percent.", "increase"),
+        ("Tea cut the rise in leaks by 20 percent.", "decrease"),
+    ],
+)
+def test_a_change_goes_the_way_of_its_verb(text: str, direction: str) -> None:
+    """What rises or falls within the object turns no number round."""
+    assert [str(c.quantity.direction) for c in extraction_of(text).claims if c.quantity is not None] == [direction]

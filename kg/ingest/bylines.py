@@ -23,6 +23,13 @@ _REGION = r",\s*[A-Z][A-Za-z.]{1,14}(?:\s[A-Z][a-z]{2,12})?"
 _DASH = r"\s*(?:--+|[-–—―])\s*"
 _WIRE = r"(?:/?(?:PR ?Newswire|Newswise|Business Wire|GLOBE NEWSWIRE|AlphaGalileo|EurekAlert!?)/?\s*(?:--+|[-–—])\s*)"
 """Who passes it on, at times before the place."""
+_AGENCIES = "AP|AFP|CNN|UPI|BBC|NPR|ANI|IANS|PTI|dpa|HealthDay"
+_NEWS_CITIES = (
+    "London Paris Berlin Rome Madrid Geneva Stockholm Moscow Washington Boston Chicago Toronto Sydney Melbourne Tokyo Beijing Shanghai"
+    " Dubai Singapore Jerusalem Islamabad Karachi Lahore Dhaka Mumbai Delhi Kolkata Chennai Bengaluru Bangalore Hyderabad Lagos"
+).split()
+_CITIES = "|".join(form for city in (*_NEWS_CITIES, "New York", "New Delhi", "Hong Kong", "Los Angeles") for form in (city, city.upper()))
+"""Places with which newspapers open a report before a colon."""
 _THEN_DATE = rf"(?:\(?{_DATE}\)?{_DASH})?"
 _DATELINE = re.compile(
     rf"{_WIRE}?(?:{_PLACE}(?:{_REGION})?,?\s*{_DATE},?\s*/[\w -]{{3,40}}/{_DASH}"  # LEEDS, England, March 3, 2011 /Wire/ --
@@ -36,7 +43,10 @@ _DATELINE = re.compile(
     rf"|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,2}}(?:{_REGION})?,?\s*\({_DATE}\){_DASH}"  # Leeds, England (March 3, 2011) -
     rf"|{_DATE}\s*(?:\([^()]{{2,40}}\)\s*)?{_DASH}"  # March 3, 2011 --
     rf"|\([A-Z][^()]{{1,40}}\)\s*(?:--+|[-–—―])\s*"  # (Agency) -
-    rf"|\((?:AP|AFP|CNN|UPI|BBC|NPR|ANI|IANS|PTI|dpa|HealthDay)\)\s*"
+    rf"|\((?:{_AGENCIES})\)\s*"
+    rf"|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,2}}\s\((?:{_AGENCIES}|Reuters)\){_DASH}"  # Leeds (AFP) -
+    rf"|{_PLACE}\s//\s(?=[A-Z“\"‘])"  # LEEDS // The
+    rf"|(?:{_CITIES}):\s(?=[A-Z“\"‘][^\n]{{60}})"  # London: The
     rf"|{_WIRE})(?=\S)"
 )
 

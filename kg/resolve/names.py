@@ -16,10 +16,11 @@ from kg.terms import Term
 from kg.text import american, fold, head_word, name_key, singular, strip_determiners, words
 
 _CALLED = re.compile(
-    r"^(?:(?:types?|kinds?|forms?|sorts?|class|group|family|piece|part) of\s+|(?!(?:of|with|in|by|from|for|to|on|at|as|and|or)\b)\S+\s+)+?"
+    r"^(?:(?:types?|kinds?|forms?|sorts?|class|group|family|piece|part) of\s+"
+    r"|(?!(?:of|with|in|by|from|for|to|on|at|as|and|or|who|that|which)\b)\S+\s+)+?"
     r"(?:called|known as|named|dubbed)\s+(\S.*)$"
 )
-"""What is named, a phrase of its own: "a drug called X", not "levels of a drug called X"."""
+"""What is named, a phrase of its own: "a drug called X", not "levels of a drug called X", nor "men who take a drug called X"."""
 _PLACED = re.compile(r"^(.+?),? (?:in|at|of|from) (?:the )?[A-Z][\w. ,-]*$")
 _CONTENT = re.compile(
     r"^(?:the |this |an? |any )?(?:idea|claim|notion|suggestion|fact|belief|view|theory|argument|conclusion|assertion|"
@@ -35,7 +36,7 @@ _NOUNS = {
     **dict.fromkeys(("survive", "surviving"), "survival"),
 }
 _EVENT = re.compile(rf"^(.+?)(?: to|(?<=s)|(?= \w+ing\b)) ({'|'.join(_NOUNS)})$")
-_RESISTANT = re.compile(r"^(?:(.+?) )?(?:to )?(?:become |becoming |being )?(?:more )?resistant to (.+)$")
+_RESISTANT = re.compile(r"^(?:((?:(?!\b(?:who|that|which)\b).)+?) )?(?:to )?(?:become |becoming |being )?(?:more )?resistant to (.+)$")
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)$")
 _CODE = re.compile(r"^(?=.*[A-Z0-9])(?=.*[A-Za-z])[\w-]*(?:\d|[A-Z]{2})[\w-]*$")
 _UNIT = r"%|per ?cent|million|billion|thousand|-?fold|times|(?:milli|micro|kilo)?grams?|m?g|ml|mcg|IU"
@@ -253,8 +254,8 @@ def nominalised(name: str) -> str:
 
     >>> nominalised("moss to grow back"), nominalised("gulls survive"), nominalised("mice more resistant to antibiotics")
     ('moss regrowth', 'gulls survival', 'antibiotic resistance of mice')
-    >>> nominalised("tax return")
-    'tax return'
+    >>> nominalised("tax return"), nominalised("mice that are resistant to antibiotics")
+    ('tax return', 'mice that are resistant to antibiotics')
     """
     if event := _EVENT.match(name):
         return f"{strip_determiners(event[1])} {_NOUNS[event[2]]}"

@@ -165,7 +165,7 @@ def _subject(clause: Clause, token: Token, verb: str, place: Place) -> tuple[Men
     if token.dep_ in {"csubj", "csubj:pass"}:
         tokens = [t for t in token.subtree if t.i == token.i or not (t.is_punct and t.i in {token.left_edge.i, token.right_edge.i})]
         tokens = _without_opening(_without_examples(tokens), token)
-        if tokens[0].lower_ in {"that", "but", "and", "so", "if", "whether", "unless", "because"} and len(tokens) > 1:
+        if tokens[0].lower_ in {"that", "but", "and", "so", "if", "unless", "because"} and len(tokens) > 1:
             tokens.pop(0)
         return mention(place.page, place.block, tokens), tokens
     tokens = phrase_tokens(token, clause=clause.head, is_subject=clause.rule == "existential")
@@ -220,11 +220,15 @@ def _own_voice(found: Mention, head: Token, place: Place) -> Mention:
     if head.lower_ not in {"we", "i", "us"}:
         return found
     named = [f.attribution.source for f in frames_around(head, place) if f.attribution.source is not None]
-    if not named:
-        return found
     people = [s for s in named if s.type in {EntityType.PERSON, EntityType.ORGANIZATION}]
+    if not named or (not people and named[-1].name.lower().rpartition(" ")[2] in _FINDING):
+        return found  # "research has shown that | we | like salt"
     source = (people or named)[-1]
     return replace(found, name=source.name, type=source.type, antecedent=source.antecedent or Span(source.start, source.end))
+
+
+_FINDING = frozenset("research science evidence findings results data studies".split())
+"""What shows what people in general do, of whom it says "we"."""
 
 
 def _is_how_often(token: Token) -> bool:

@@ -31,7 +31,7 @@ _LESS = r"less than|fewer than|lower than|below|under|no more than|not more than
 _MORE = r"more than|greater than|higher than|over|above|at least|no less than|not less than|no fewer than|a minimum of"
 _ABOUT = r"about|around|approximately|approx\.?|roughly|nearly|almost|some|an estimated|close to|~|≈|more or less"
 _BOUND_BEFORE = re.compile(rf"\b(?P<bound>{_LESS}|{_MORE}|{_ABOUT})\s\Z", re.IGNORECASE)
-_BOUND = rf"(?:(?P<bound>{_LESS}|{_MORE}|{_ABOUT}|<|>|≤|≥)\s?)?"
+_BOUND = rf"(?:(?P<bound>{_LESS}|{_MORE}|{_ABOUT}|<|>|≤|≥)\s?(?:an?\s(?=[\w.,-]+?[ -]?(?:%|per\s?cent|fold)))?)?"
 _RANGE = rf"(?P<low>{NUMBER}{SCALE}){UNIT}?(?:\s?[-–—]\s?|\sto\s|(?(between)\sand\s|(?!)))(?P<high>{NUMBER}{SCALE})"
 _PATTERN = re.compile(
     rf"(?:(?P<between>between|from)\s)?{_BOUND}(?:(?:{_RANGE})|(?P<value>{NUMBER}{SCALE}))(?P<unit>{UNIT})?"
@@ -53,6 +53,8 @@ _MONTH_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _LISTED_BEFORE = re.compile(rf"(?<![\w.,])(?!(?:19|20)\d\d )(?:{DIGITS}) and \Z")
+_OF_WHOLE = re.compile(r"\s(?:\([^()]*\)\s)?of\s")
+_PERCENT_BEFORE = re.compile(r"\d\s?(?:%|per\s?cent)\s?\((?:n\s?=\s?)?\Z")
 _ONE_OF_BEFORE = re.compile(r"\bone of (?:the |these |those |its |their |his |her |our |all )?\Z", re.IGNORECASE)
 """What stands before the number of those of whom one is meant: "one of the | 20 boats"."""
 _DOSE_AFTER = re.compile(r"\s(?:dose|group|arm)s?\b")
@@ -250,6 +252,8 @@ def _courses(text: str) -> Iterator[Found]:
 def _shares(text: str) -> Iterator[Found]:
     """Yield the parts of a whole that are told in words, with the bound before them: "more than half of"."""
     for share in iter_shares(text):
+        if _PERCENT_BEFORE.search(text, max(0, share.start - _REACH), share.start):
+            continue  # "13 percent (| 109 of 847) of the boats"
         bound = _BOUND_BEFORE.search(text, max(0, share.start - _REACH), share.start)
         start = bound.start() if bound else share.start
         comparator = _COMPARATORS[bound["bound"].lower()] if bound else Comparator.EQUAL
@@ -346,7 +350,8 @@ def _measure(text: str, match: re.Match[str]) -> Found | None:
     first = match.end("between") if match["between"] and low is None else match.start()  # "from 25 farms" is no range
     words = text[first:end].strip()
     start = first + (len(text[first:end]) - len(text[first:end].lstrip()))
-    direction = _direction(text, match.start(), end) if unit in {"%", "fold"} and not text[end:].startswith(" of ") else None
+    is_share = _OF_WHOLE.match(text, end) is not None
+    direction = _direction(text, match.start(), end) if unit in {"%", "fold"} and not is_share else None
     direction = Direction.DECREASE if is_drop else direction
     if unit == "fold" and text[:end].endswith("times") and _REPEATED.match(text, end) and direction is None:
         unit = "times"

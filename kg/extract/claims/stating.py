@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extract.claims.anybody import is_of_anybody
+from kg.extract.claims.existing import exists
 from kg.extract.claims.place import Place
 from kg.extract.claims.voices import SPEECH, acts_on_thing, denied_around, frame_with_cue, frames_around, is_nobodys, is_report_itself
 from kg.extract.clauses import correlatives
@@ -25,7 +27,6 @@ from kg.extract.scope.happened import time_mark
 from kg.extract.scope.polarity import polarity_of
 from kg.extract.scope.provisos import is_bare_when, is_bare_where
 from kg.model import Polarity
-from kg.text import PROOFS
 
 _EMPTY_SUBJECTS = frozenset("there what who which that whose whom you here where when why how".split())
 _EMPTY_VERBS = frozenset("be have do go come get seem appear turn happen let mean say take make give put include contain".split())
@@ -41,13 +42,19 @@ def is_claim(clause: Clause, place: Place) -> bool:
         return not denied_around(clause.head, place)
     subject = clause.subject
     is_empty = subject.lower_ in _EMPTY_SUBJECTS and subject.dep_ not in {"csubj", "csubj:pass"} and not _is_demonstrative(subject)
-    if is_empty or is_expletive(subject) or _is_asked_amount(subject) or any(d.tag_ == "WDT" for d in syntax.children(subject, "det")):
+    if (
+        (is_empty and not is_of_anybody(clause, place))
+        or is_expletive(subject)
+        or _is_asked_amount(subject)
+        or any(d.tag_ == "WDT" for d in syntax.children(subject, "det"))
+    ):
         return False
     verb = clause.verbs[-1].lemma_.lower()
     is_bare = verb in _EMPTY_VERBS and (verb == "turn" or clause.lemma.removeprefix(f"{verb} ") not in _PARTICLES)
-    if clause.object is None and verb == "work" and any(c.tag_ == "VB" for c in syntax.children(clause.verbs[-1], "xcomp", "advcl")):
-        return False  # "salves | work | to block leaks" is told as what they do
-    if clause.object is None and is_bare and not comparison(clause.verbs[-1]) and not _exists(clause) and not _is_dated(clause):
+    is_for = verb == "work" and any(c.tag_ == "VB" for c in syntax.children(clause.verbs[-1], "xcomp", "advcl"))
+    if clause.object is None and is_for and not any(a.lower_ == "well" for a in syntax.children(clause.verbs[-1], "advmod")):
+        return False  # "salves | work | to block leaks" is told as what they do, "work as well as tar to block them" is not
+    if clause.object is None and is_bare and not comparison(clause.verbs[-1]) and not exists(clause) and not _is_dated(clause):
         return False
     if subject.lower_ in {"we", "i", "my", "our"} and not (frames_around(clause.head, place) or _is_own_finding(clause)):
         return False
@@ -140,6 +147,8 @@ def _asks_behind(adjective: Token) -> bool:
 def _is_asked_how(clause: Clause) -> bool:
     """Tell whether the clause only asks how often or how well: "asked | how often sailors row"."""
     degrees = (a for verb in {clause.head, clause.verbs[0]} for a in syntax.children(verb, "advmod") if a.i < clause.head.i)
+    if clause.head.dep_ in {"csubj", "csubj:pass"} and clause.head.left_edge.lower_ == "how":
+        return True  # "| how a hive is kept | affects the honey"
     is_behind = clause.head.dep_ not in {"acl", "acl:relcl"} and _is_behind_degree(clause.subject.left_edge)
     return is_behind or any(a.i > a.sent.start and a.nbor(-1).lower_ == "how" for a in degrees)
 
@@ -200,27 +209,6 @@ def _is_demonstrative(subject: Token) -> bool:
 
 
 _EPISTEMIC = frozenset("clear unclear true obvious evident known likely possible certain apparent important interesting".split())
-
-
-def _exists(clause: Clause) -> bool:
-    """Tell whether the clause says that something is there ("there was a rise in X", "there were 12 deaths among X") or not."""
-    if clause.rule != "existential":
-        return False
-    if not clause.lemma.startswith("exist"):
-        return True
-    noun = clause.subject
-    if noun.pos_ != "NOUN" or noun.lemma_.lower() in _TURNS_OF_PHRASE:
-        return False
-    if syntax.child(noun, "acl:relcl") is not None and polarity_of(clause) is Polarity.NEGATED:
-        return False  # "there is no drug in use that cures it" does not say that none is in use
-    says_of_what = syntax.child(noun, "nmod") is not None or any(m.lower_ == "in" for c in syntax.children(noun, "acl") for m in c.children)
-    return says_of_what or (noun.lemma_.lower() in PROOFS and polarity_of(clause) is Polarity.NEGATED)
-
-
-_TURNS_OF_PHRASE = frozenset(
-    "one thing doubt question reason way point need use lot lots number plenty kind sort type time body area range wealth".split()
-)
-"""Nouns after "there is" that make a remark of it."""
 
 
 def _is_found(clause: Clause) -> bool:

@@ -191,7 +191,9 @@ def _appositions(head: Token) -> Iterator[NominalRelation]:
 
 
 def _is_none_of(head: Token, other: Token) -> bool:
-    """Tell whether the second noun is a further thing rather than what the first is: "who owned boats, a mill or a farm"."""
+    """Tell whether the second noun is a further thing rather than what the first is: "who owned boats, a mill or a farm", "not a ship"."""
+    if any(a.lower_ in {"not", "never"} for a in children(other, "advmod")):
+        return True
     if any(t.dep_ == "cc" and t.nbor(-1).text == "," for t in head.doc[head.i + 1 : other.left_edge.i]):
         return True
     is_one = other.tag_ == "NN" and other.lemma_.lower() not in OF_MANY

@@ -5,6 +5,8 @@ What such a verb takes was hung elsewhere; without it nobody is told anything, a
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from kg.extract.clauses.bearers import bearer
 from kg.extract.clauses.clause import Clause
 from kg.extract.language.syntax import FINITE, child, children
@@ -22,6 +24,7 @@ _LEANING = frozenset(
 """Verbs that say nothing without the phrase that they lean on."""
 _SHARED = frozenset("work collaborate cooperate team partner".split())
 """Verbs that, where a phrase with "on" or "with" follows, say with that what is done."""
+_PARTING = frozenset({",", "-", "–", "—"})
 _ASKED = frozenset({"what", "where", "how", "why", "when"})
 _TYING = frozenset({"link", "associate", "correlate", "equate"})
 """Verbs that say nothing of one thing alone."""
@@ -47,7 +50,10 @@ def is_unfinished(clause: Clause) -> bool:
     if any(c.lower_ in {"into", "to", "on", "with", "from"} for t in asked for c in children(t, "case")):
         return True  # "plays | into where we row"
     leans = any(c.i > verb.i and c.lower_ not in {"as"} for c in children(verb, "obl", "advcl", "xcomp", "ccomp", "nmod"))
-    is_shared = lemma in _SHARED and leans and any(t.lower_ in {"on", "with"} for t in verb.subtree if t.i > verb.i)
+    behind = takewhile(
+        lambda t: t.text not in {",", "-", "–", "—"}, (t for t in verb.subtree if t.i > verb.i)
+    )  # "works well, even with two meals"
+    is_shared = lemma in _SHARED and leans and any(t.lower_ in {"on", "with"} for t in behind)
     return lemma in _TAKING or lemma in _LEANING or is_shared
 
 

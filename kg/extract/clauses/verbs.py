@@ -381,10 +381,10 @@ def _form(verb: Token, *, is_passive: bool) -> str:
     return verb.lower_ if is_passive else verb.lemma_.lower()
 
 
-_DEGREES = frozenset({"less", "least", "more", "most"})
+_DEGREES = frozenset({"less", "least", "more", "most", "partly", "partially"})
 
 
 def being(adjective: Token) -> str:
     """Return the dictionary form of being so, with the degree that it is nothing without: "be less harmful", "be more common than"."""
     degree = next((f"{t.lower_} " for t in children(adjective, "advmod") if t.i < adjective.i and t.lower_ in _DEGREES), "")
-    return f"be {degree}{adjective.lower_}"
+    return f"be {degree}{adjective.lemma_ if ' ' in adjective.lemma_ else adjective.lower_}"  # "be to blame"

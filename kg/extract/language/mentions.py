@@ -28,7 +28,7 @@ _DETERMINERS = (
     r"|(?:almost|virtually|nearly|hardly|scarcely) (?:no|any)|not|no(?!\s+(?:fewer|more|less)\s+than)|neither(?!\s+of)"
     r"|only|even|also|especially|particularly"
 )
-_NO_NAME = r"(?!(?:who|that|which|whose|whom|of|in|on|at|with|without|from|among|for|to|by|and|or)\b)(?=\S)"
+_NO_NAME = r"(?!(?:who|that|which|whose|whom|of|in|on|at|with|without|from|among|around|near|for|to|by|and|or)\b)(?=\S)"
 """A name opens with no word that ties it to what was cut off before it: "those | in the north", "40 percent | among rowers"."""
 _LEADING = re.compile(rf"\A(?:(?:{_DETERMINERS})\s+)+{_NO_NAME}", re.IGNORECASE)
 _KEEP_WHOLE = re.compile(

@@ -215,13 +215,14 @@ def noun_phrase(head: Token, *, with_relative: bool = False) -> list[Token]:
         return label in _NP_LEFT_OUT or label in {"nsubj", "nsubj:pass", "aux", "obl", "expl", "advcl", "csubj", "vocative", "dep"}
 
     kept = subtree(head, leave_out)
-    return _trim(contiguous([*kept, *_brackets_between(kept, head)], head), head)
+    return _trim(contiguous([*kept, *_brackets_between(kept)], head), head)
 
 
-def _brackets_between(phrase: list[Token], head: Token) -> list[Token]:
+def _brackets_between(phrase: list[Token]) -> list[Token]:
     """Return the brackets that part a noun from what else belongs to it: "an amount | (2 grams) | of sugar"."""
     inside = {t.i for t in phrase}
-    asides = (a for a in children(head, "parataxis", "appos") if a.i > head.i and a.left_edge.text == "(" and a.right_edge.text == ")")
+    below = (a for noun in phrase for a in children(noun, "parataxis", "appos", "acl") if a.i > noun.i)
+    asides = (a for a in below if a.left_edge.text == "(" and a.right_edge.text == ")")
     return [t for a in asides if a.left_edge.i - 1 in inside and a.right_edge.i + 1 in inside for t in a.subtree]
 
 

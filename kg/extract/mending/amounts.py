@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.language.places import take_place
-from kg.extract.language.syntax import SUBJECTS, child, children, is_verbal, word_at
+from kg.extract.language.syntax import SUBJECTS, child, children, is_nominal, is_verbal, word_at
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
 
@@ -11,7 +11,11 @@ _BOUNDS = frozenset({("up", "to"), ("at", "least"), ("at", "most")})
 _HOW_MANY = frozenset({"many", "much", "few", "little"})
 _HOW_FAR = frozenset("long far often high low fast late early soon close deep quickly slowly".split())
 """What "this" and "that" may only measure: "lasts | this long"."""
-_SHARES = frozenset("half third quarter fifth tenth dozen".split())
+SHARES = frozenset("half third quarter fifth sixth eighth tenth dozen".split())
+ABOUT = frozenset("about around over under".split())
+"""Prepositions that before an amount only say how near it is."""
+_COSTING = frozenset("cost weigh earn pay charge save spend".split())
+"""Verbs that say of what there is much."""
 _LENGTHS = frozenset("mile metre meter kilometre kilometer foot inch yard centimetre centimeter".split())
 _UP_TO = frozenset("go come walk climb move run drive step ride rise look add get open sign".split())
 """Verbs that "up to" may belong to: "walked up to 40 people", "added up to 90 dollars"."""
@@ -21,14 +25,29 @@ _GIVING = frozenset({"give", "offer", "pay", "award", "grant"})
 
 def mend_amount(word: Token) -> None:
     """Mend in place the tree around a word that says how many or how much."""
+    if word.lemma_.lower() in SHARES and word.head.tag_ == "CD" and word.head.i == word.i - 2 and word_at(word, -1) == "-":
+        _mend_hyphenated(word, word.head)
     is_as = word.lower_ in _HOW_MANY and word.i > word.sent.start and word.nbor(-1).lower_ == "as" == word_at(word, 1)
     if is_as or (word.lower_, word_at(word, 1)) in _BOUNDS:
         bounds = [*([word.nbor(-1)] if is_as else []), word, word.nbor(1)]
         number = next((t for t in word.doc[word.i + 2 : word.sent.end] if t.lower_ not in {"a", "an"}), word)
-        if number.tag_ == "CD" or number.lemma_.lower() in _SHARES:
+        if number.tag_ == "CD" or number.lemma_.lower() in SHARES:
             _mend_bounds(bounds, number)
+    if word.lower_ in ABOUT and word.dep_ == "case" and word.i > word.sent.start:
+        before = word.nbor(-1)
+        if before.dep_ == "case" and before.head.i == word.head.i and any(t.tag_ == "CD" for t in word.doc[word.i + 1 : word.i + 3]):
+            word.dep_ = "advmod"  # "is tied to | about | a 15 percent drop"
+    if word.lower_ in ABOUT and word.dep_ == "case" and word.head.dep_ in SUBJECTS and word.head.lemma_.lower() in SHARES:
+        word.dep_ = "advmod"  # "| over | a quarter of the hives died"
     if word.lower_ == "well" and word.i > word.sent.start and word.nbor(-1).lower_ == "as" == word_at(word, 1):
         _mend_as_well_as(word)
+    if (
+        word.lower_ == "much"
+        and word.dep_ == "advmod"
+        and word.head.lemma_.lower() in _COSTING
+        and word_at(word, -1) == "as" == word_at(word, 1)
+    ):
+        word.dep_ = "obj" if child(word.head, "obj", "aux:pass") is None else word.dep_  # "costs | twice as much | as glue"
     if word.lower_ in {"this", "that"} and word.dep_ == "obj" and word_at(word, 1) in _HOW_FAR and word.nbor(1).head.i == word.head.i:
         word.head, word.dep_ = word.nbor(1), "advmod"
     if word.dep_ == "obl" and (word.tag_ == "CD" or child(word, "nummod") is not None):
@@ -71,6 +90,17 @@ def _mend_half_the(half: Token, noun: Token) -> None:
     """Hang "half" on the things of which it takes a part: "| half the boats | sank"."""
     if noun.left_edge.i in {half.i, half.i + 1} and half.head.i != noun.i and half.i != noun.head.i and noun.pos_ in {"NOUN", "PROPN"}:
         half.head, half.dep_ = noun, "det:predet"
+
+
+def _mend_hyphenated(share: Token, number: Token) -> None:
+    """Make the share the head of its number: "| one-third | of the boats"."""
+    take_place(share, number)
+    for part in [c for c in number.children if c.i != share.i and not c.is_punct]:
+        part.head = share
+    number.head, number.dep_ = share, "nummod"
+    whole = next((n for n in children(share, "nmod") if child(n, "case") is not None), None)
+    for clause in [c for c in children(share, "acl:relcl") if whole is not None and c.i > whole.i]:
+        clause.head = whole or clause.head  # "one-third of those | who row"
 
 
 def _mend_multiple(times: Token) -> None:
@@ -117,7 +147,7 @@ def _mend_more_than(more: Token) -> None:
     amount = than.nbor(1) if than is not None and than.i + 1 < than.sent.end else more
     if amount.i > more.i and (amount.text in {"$", "£", "€"} or amount.tag_ == "CD") and amount.head.i == more.head.i:
         more.head = amount
-    if amount.lower_ in {"a", "one"} and amount.head.lemma_.lower() in _SHARES and amount.head.head.i == more.head.i:
+    if amount.lower_ in {"a", "one"} and amount.head.lemma_.lower() in SHARES and amount.head.head.i == more.head.i:
         more.head = amount.head  # "fell by | more than | a third"
 
 
@@ -150,6 +180,9 @@ def _mend_bounds(bounds: list[Token], number: Token) -> None:
         part.head = top
     for bound in bounds:
         bound.head, bound.dep_ = number, "advmod"
+    noun = next((t for t in top.ancestors if t.dep_ == "obl"), top)
+    if noun.head.i == bounds[0].i - 1 and noun.right_edge.i > number.i and noun.pos_ == "NOUN":
+        _mend_counted(noun)  # "has | up to a 30 percent lower risk"
 
 
 def _mend_counted(top: Token) -> None:
@@ -202,6 +235,16 @@ def _mend_as_well_as(well: Token) -> None:
     """Compare with what was or can be, which no noun is listed with: "do not handle tar | as well as usual"."""
     first, second = well.nbor(-1), well.nbor(1)
     measure = second.nbor(1) if second.i + 1 < well.sent.end else second
+    just = first.nbor(-1) if first.i > well.sent.start else first
+    doing = just.nbor(-1) if just.lower_ in _NEARLY and just.i > well.sent.start else just
+    other = next((c for c in children(doing, "conj") if c.i > second.i and is_nominal(c) and c.left_edge.i >= just.i), None)
+    is_alone = is_verbal(doing) and child(doing, "obj", "aux:pass") is None and all(o.i < well.i for o in children(doing, "obl"))
+    if other is not None and is_alone and child(other, "case") is None:
+        well.head, well.dep_, first.head, first.dep_ = doing, "advmod", well, "advmod"  # "works | just as well as | rum"
+        other.head, other.dep_, second.head, second.dep_, second.tag_ = well, "obl", other, "case", "IN"
+        if just.i != doing.i:
+            just.head, just.dep_ = well, "advmod"
+        return
     if measure.lower_ not in _MEASURES or measure.dep_ != "conj" or measure.head.i > first.i:
         return
     verb = measure.head if is_verbal(measure.head) else measure.head.head
@@ -209,6 +252,7 @@ def _mend_as_well_as(well: Token) -> None:
     measure.head, measure.dep_, second.head, second.dep_, second.tag_ = well, "obl", measure, "case", "IN"
 
 
+_NEARLY = frozenset("just almost nearly about equally exactly at".split())
 _MEASURES = frozenset("usual before ever possible normal expected hoped".split())
 """What something may be done as well as."""
 

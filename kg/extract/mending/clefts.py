@@ -28,7 +28,8 @@ def _mend_it(it: Token) -> None:
     be = child(noun, "cop")
     if be is None or be.lemma_ != "be" or not it.i < be.i < noun.i or not is_nominal(noun) or not _is_set_out(noun):
         return
-    clause = next((c for t in (noun, *children(noun, "nmod")) for c in children(t, *_CLAUSES) if _does(c, noun)), None)
+    others = [c for c in children(noun, "conj") if child(c, "cc") is None and any(a.lower_ == "not" for a in children(c, "advmod"))]
+    clause = next((c for t in (noun, *children(noun, "nmod"), *others) for c in children(t, *_CLAUSES) if _does(c, noun)), None)
     if clause is None or any(t.dep_ in {"aux", "mark", "cc"} for t in noun.children):
         return
     pronoun = next(c for c in children(clause, *SUBJECTS) if c.lower_ in {"that", "who"})
@@ -53,7 +54,8 @@ def _does(clause: Token, noun: Token) -> bool:
     """Tell whether a clause with "that" or "who" right behind the noun's phrase says what it does."""
     pronoun = next((c for c in children(clause, *SUBJECTS) if c.lower_ in {"that", "who"}), None)
     finite = clause.tag_ in FINITE or any(a.tag_ in FINITE for a in children(clause, "aux", "aux:pass", "cop"))
-    return pronoun is not None and noun.i < pronoun.i < clause.i and finite and pronoun.nbor(-1).text != ","
+    is_behind = pronoun is not None and (pronoun.nbor(-1).text != "," or clause.head.i != noun.i)  # "the tar, | not the oil, | that harms"
+    return pronoun is not None and noun.i < pronoun.i < clause.i and finite and is_behind
 
 
 def _mend_nobody(nobody: Token) -> None:

@@ -60,7 +60,7 @@ def _is_second(verb: Token) -> bool:
     if first is None or first.dep_ != "obj" or first.i >= verb.head.i or _joint(verb) is None or verb.lower_ not in _ACTING:
         return False
     acting = first.head
-    is_past = acting.lower_ in _ACTING and acting.tag_ in {"VBD", "VBN"} and child(acting, "nsubj") is not None
+    is_past = acting.lower_ in _ACTING | {"cut"} and acting.tag_ in {"VBD", "VBN"} and child(acting, "nsubj") is not None
     return is_past and child(acting, "aux", "aux:pass") is None and not any(a.tag_ in {"VBN", "JJR"} for a in children(first, "amod"))
 
 

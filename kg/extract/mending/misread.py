@@ -11,8 +11,11 @@ from kg.extract.language.syntax import SUBJECTS, child, children, word_at
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Doc, Token
 from kg.extract.mending.asked_degrees import mend_asked_degree
+from kg.extract.mending.asked_subjects import mend_asked_subject
+from kg.extract.mending.attachment import mend_those
 from kg.extract.mending.bracketed import mend_bracketed
 from kg.extract.mending.clauses_behind import mend_clause_behind, mend_where_behind
+from kg.extract.mending.inverted import mend_inverted
 from kg.extract.mending.lettered import mend_letter
 from kg.extract.mending.likenesses import mend_likeness
 from kg.extract.mending.marks import mend_mark
@@ -40,6 +43,9 @@ _OF_ONE_WORD = (
     mend_number_span,
     mend_mark,
     mend_asked_degree,
+    mend_asked_subject,
+    mend_inverted,
+    mend_those,
     mend_clause_behind,
     mend_where_behind,
     mend_possessive,

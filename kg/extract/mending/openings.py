@@ -36,7 +36,7 @@ def mend_opening(verb: Token) -> None:
     if not _lacks_subject(verb):
         return
     _mend_degree(verb)
-    doing = next((c for c in children(verb, "advcl") if _opens(c, verb)), None)
+    doing = next((c for c in children(verb, "advcl") if _opens(c, verb)), None) or _before_report(verb)
     if doing is not None and child(verb, *SUBJECTS) is None:
         _make_subject(doing, verb)
         return
@@ -71,10 +71,17 @@ def _mend_among(kind: Token) -> None:
         kind.dep_ = "nsubj"
 
 
+_ONLY = frozenset("just simply merely only even".split())
+
+
 def _opens(doing: Token, verb: Token) -> bool:
     """Tell whether a clause begins with a doing or with what is done to one: "| being paid less | does not help"."""
     first = doing.left_edge
-    starts = first.i == first.sent.start or (first.nbor(-1).dep_ == "mark" and first.nbor(-1).head.i == verb.i)
+    if first.lower_ in _ONLY and first.i < doing.i and first.head.i == doing.i:
+        first = first.nbor(1)
+    before = doing.left_edge.nbor(-1) if doing.left_edge.i > first.sent.start else None
+    starts = before is None or before.is_quote or (before.dep_ == "mark" and before.head.i == verb.i)
+    starts = starts or (before is not None and before.i == first.sent.start and before.dep_ == "cc")  # "But | drinking tea daily"
     return starts and first.i < verb.i and first.tag_ == "VBG" and first.i in {doing.i, *(a.i for a in children(doing, "aux:pass", "cop"))}
 
 
@@ -86,6 +93,19 @@ def _mend_degree(verb: Token) -> None:
         return
     first.head, first.dep_ = verb, "advcl"
     degree.head, degree.dep_ = first, "advmod"
+
+
+def _before_report(verb: Token) -> Token | None:
+    """Return the doing that opens what a report at the end tells: "| drinking tea | helps, he finds", at times with dashes around more."""
+    helpers = (t for t in (*children(verb, "aux", "aux:pass", "cop"), verb) if t.tag_ in _MODAL)
+    first = next(iter(sorted(helpers, key=lambda t: t.i)), verb)
+    before = first.nbor(-1) if first.i > first.sent.start else first
+    while before.dep_ == "advmod" and before.head.i == verb.i and before.i > before.sent.start:
+        before = before.nbor(-1)  # "drinking tea | greatly | helps"
+    if verb.dep_ != "ccomp" or verb.head.i < verb.i:
+        return None
+    last = before.i - 1 if before.text in {"-", "–", "—"} else before.i
+    return next((c for c in children(verb.head, "advcl", "csubj") if _opens(c, verb) and c.right_edge.i == last), None)
 
 
 def _mend_question(asked: Token) -> None:

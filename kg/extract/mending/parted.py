@@ -5,8 +5,10 @@ Small parsers give the subject to the report between, or make the participle aft
 
 from __future__ import annotations
 
+from kg.extract.language.places import take_place
 from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import FINITE, SUBJECTS, child, children, is_nominal
+from kg.extract.language.times import is_time
 from kg.extract.language.tree import Doc, Token
 
 _LOOSE = ("dep", "obl:unmarked", "obj", "parataxis", "obl:tmod", "nsubj", "ccomp", "vocative", "dislocated")
@@ -30,6 +32,8 @@ def mend_parted(doc: Doc) -> None:
             _mend_condition(token.head)
         if (token.tag_ in {"VBG", "VBN"} or _may_be_participle(token)) and token.dep_ in {"ROOT", "ccomp", "parataxis", "conj"}:
             _mend_participle(token)
+        if token.tag_ in {"VBN", "VBD"} and token.dep_ in {"ROOT", "ccomp", "parataxis"} and token.i + 2 < token.sent.end:
+            _mend_named_as(token, token.nbor(1))
         if token.dep_ == "nsubj" and token.tag_ == "NN" and token.lower_.endswith("ing"):
             _mend_doing_for_subject(token)
         if token.tag_ == "VBD" and token.dep_ == "amod":
@@ -92,8 +96,14 @@ def _lacks_subject(clause: Token) -> bool:
     return is_finite and is_led and child(clause, "expl", "mark") is None
 
 
+_NEVER_PAST = frozenset("done given taken seen known shown written drawn grown driven chosen".split())
+"""Forms of participles alone: "a trial | done in May | showed"."""
+
+
 def _may_be_participle(verb: Token) -> bool:
     """Tell whether a past tense acts on nothing and is followed by a preposition: "sailors | admitted to the guild"."""
+    if verb.lower_ in _NEVER_PAST:
+        return child(verb, "aux", "aux:pass") is None
     return verb.tag_ == "VBD" and child(verb, "obj") is None and verb.i + 1 < verb.sent.end and verb.nbor(1).dep_ == "case"
 
 
@@ -103,6 +113,14 @@ def _mend_participle(participle: Token) -> None:
     clause = next(
         (c for c in children(participle, "ccomp", "conj", "parataxis", "xcomp") if c.i > participle.i and _lacks_subject(c)), None
     )
+    if clause is None and subject is not None and subject.i < participle.i and (verb := _verb_beside(participle)) is not None:
+        subject.head, subject.dep_ = verb, "nsubj:pass" if child(verb, "aux:pass") is not None else "nsubj"
+        for mark in children(participle, "mark"):
+            mark.head = verb
+        participle.head, participle.dep_, participle.tag_ = subject, "acl", "VBN" if participle.tag_ == "VBD" else participle.tag_
+        for time in children(participle, "obj"):
+            time.dep_ = "obl:unmarked"  # "done | a decade ago"
+        return
     if (
         subject is None
         or clause is None
@@ -124,6 +142,38 @@ def _mend_participle(participle: Token) -> None:
         phrase.head, phrase.dep_ = participle, "obl"
     for token in [c for c in participle.children if c.i > clause.right_edge.i]:
         token.head = clause
+
+
+def _verb_beside(participle: Token) -> Token | None:
+    """Return the verb without a subject right behind a phrase that it cannot be in: "tar treatment | begun in May | cut the leaks"."""
+    taken = child(participle, "obj")
+    if child(participle, "aux", "aux:pass", "cop") is not None or participle.dep_ != "ccomp" or (taken is not None and not is_time(taken)):
+        return None
+    subject = child(participle, "nsubj")
+    if subject is None or subject.pos_ == "PRON" or participle.nbor(-1).i not in {t.i for t in subject.subtree}:
+        return None
+    above = participle.head
+    others = (above, *children(above, "ccomp"))
+    verb = next((v for v in others if v.i > participle.i and _lacks_subject(v) and child(v, *SUBJECTS, "cc") is None), None)
+    helpers = (t for t in (*children(verb, "aux", "aux:pass", "cop"), verb) if t.tag_ in FINITE) if verb is not None else iter(())
+    first = min((t.i for t in helpers), default=0)
+    return verb if first == participle.right_edge.i + 1 and participle.right_edge.i > participle.i else None
+
+
+def _mend_named_as(participle: Token, as_: Token) -> None:
+    """Make the main clause of what was read as said: "sailors admitted | as storm cases | are older" admit nothing of cases."""
+    clause, people = as_.head, child(participle, "nsubj")
+    role = child(clause, "nsubj")
+    if as_.lower_ != "as" or as_.dep_ != "mark" or people is None or people.i != participle.i - 1 or people.tag_ != "NNS":
+        return
+    if clause.head.i != participle.i or clause.dep_ not in _COMPLEMENTS or role is None or role.left_edge.i != as_.i + 1:
+        return
+    if role.i > clause.i or child(participle, "aux", "aux:pass", "cop") is not None:
+        return
+    take_place(clause, participle)
+    people.head, people.dep_ = clause, "nsubj:pass" if child(clause, "aux:pass") is not None else "nsubj"
+    participle.head, participle.dep_, participle.tag_ = people, "acl", "VBN"
+    role.head, role.dep_, as_.head, as_.dep_, as_.tag_ = participle, "obl", role, "case", "IN"
 
 
 def _mend_doing_for_subject(doing: Token) -> None:

@@ -18,6 +18,8 @@ _LONGEST_CODE = 4
 
 def mend_receiver(verb: Token) -> None:
     """Mend in place what hangs on a verb of giving, where the number of what is given was taken for the receiver's."""
+    if verb.lower_ == "given" and verb.i > verb.sent.start and verb.i + 1 < verb.sent.end:
+        _mend_given(verb, verb.nbor(-1))
     if verb.lemma_.lower() not in _GIVING or verb.pos_ != "VERB":
         return
     for thing in [t for obj in children(verb, "obj") for t in (obj, *children(obj, "conj"))]:
@@ -29,6 +31,25 @@ def mend_receiver(verb: Token) -> None:
         first = next((r for r in children(verb, "obj") if verb.i < r.i and r.right_edge.i == thing.left_edge.i - 1), None)
         if first is not None and first.text not in _SIGNS and (thing.text in _SIGNS or child(thing, "nummod") is not None):
             first.dep_ = "iobj"
+
+
+def _mend_given(given: Token, people: Token) -> None:
+    """Tell of people by what they got: "slept better than those | given rum", where no rum was given to anybody else."""
+    thing = next((t for t in given.doc[given.i + 1 : min(given.i + _REACH, given.sent.end)] if t.left_edge.i <= given.i + 1 <= t.i), None)
+    if thing is None or thing.pos_ not in {"NOUN", "PROPN"} or not (people.tag_ == "NNS" or people.lower_ == "those"):
+        return
+    is_led = given.dep_ in {"case", "amod"} and given.head.i == thing.i
+    is_loose = given.dep_ == "acl" and given.head.i == people.i and child(given, "obj") is None and child(thing, "case") is None
+    if not (is_led or (is_loose and thing.head.i in {people.i, given.i} and thing.dep_ in {"nmod", "xcomp"})):
+        return
+    if is_led and thing.dep_ in {"nsubj", "nsubj:pass"} and people.head.i != thing.head.i:
+        return
+    given.head, given.dep_, given.tag_, given.pos_ = people, "acl", "VBN", "VERB"
+    thing.head, thing.dep_ = given, "obj"
+
+
+_REACH = 6
+"""Words from "given" to what was."""
 
 
 def _mend_before_number(verb: Token, thing: Token) -> None:

@@ -13,6 +13,7 @@ from kg.extract.language.times import is_time
 from kg.extract.language.tree import Doc, Token
 from kg.extract.language.tree import Span as Sentence
 from kg.extract.mending.agreement import mend_agreement
+from kg.extract.mending.amounts import ABOUT, SHARES
 from kg.extract.mending.attachment import mend_described, mend_later, mend_object, mend_phrasal, mend_seat
 from kg.extract.mending.coordinated_names import mend_coordinated_name, mend_drug_and_class
 from kg.extract.mending.coordination import mend_coordination
@@ -79,7 +80,7 @@ def mend(doc: Doc) -> Doc:
             mend_near_description(token)
         if token.dep_ in {"amod", "compound"} and token.tag_ in {*_FINITE, "VBN", "VBG", "JJ", "JJR"}:
             mend_hidden_verb(token)
-        if token.dep_ == "obl" or (token.dep_ == "obl:unmarked" and token.text in {"%", "percent"}):
+        if _may_be_subject(token):
             _mend_subject(token)
         mend_opening(token)
         mend_many_subjects(token)
@@ -298,22 +299,30 @@ def _mend_relative(pronoun: Token) -> None:
         clause.dep_ = "acl:relcl"
 
 
+def _may_be_subject(token: Token) -> bool:
+    """Tell whether a phrase was hung on its verb as when or how much where it may be who acts."""
+    if token.dep_ == "advmod":
+        return token.lower_ in _SOME and child(token, "nmod", "obl") is not None
+    return token.dep_ == "obl" or (token.dep_ == "obl:unmarked" and token.text in {"%", "percent"})
+
+
+_SOME = frozenset("most many some few several".split())
+
+
 def _mend_subject(noun: Token) -> None:
-    """Make a bare noun phrase right before a finite verb its subject: "about 800 | have crossed the border"."""
+    """Make a bare noun phrase right before a finite verb its subject: "about 800 | have crossed the border", "about a third | rowed"."""
     verb = noun.head
     last = noun.right_edge.i + 1
     is_finite = verb.tag_ in _FINITE or any(c.tag_ in {"MD", *_FINITE} for c in children(verb, "aux", "aux:pass"))
-    is_led = any(c.lower_ not in _ABOUT or noun.tag_ != "CD" for c in children(noun, "case", "mark"))
-    if not is_finite or is_time(noun) or is_led or any(c.dep_ in SUBJECTS for c in verb.children):
+    is_some = noun.tag_ == "CD" or noun.lemma_.lower() in SHARES
+    is_led = any(c.lower_ not in ABOUT or not is_some for c in children(noun, "case", "mark"))
+    is_when = is_time(noun) and child(noun, "nmod") is None  # not "two weeks of rain"
+    if not is_finite or is_when or is_led or any(c.dep_ in SUBJECTS for c in verb.children):
         return
     if last <= verb.i and all(t.dep_ in {"aux", "advmod", "aux:pass"} for t in noun.doc[last : verb.i]):
         noun.dep_ = "nsubj:pass" if child(verb, "aux:pass") is not None else "nsubj"
         for about in children(noun, "case"):
             about.dep_ = "advmod"
-
-
-_ABOUT = frozenset("about around over under".split())
-"""Prepositions that before a number only say how near it is."""
 
 
 def _mend_percentage(sign: Token) -> None:

@@ -20,9 +20,11 @@ def mend_reported(token: Token) -> None:
     if word is not None and "that" in word.complements:
         _mend_shown(token)
         _mend_told(token)
+        _mend_object_of_people(token)
         _mend_bare_clause(token)
         _mend_gerund(token)
         _mend_content(token)
+        _mend_published(token)
 
 
 def _mend_spread(verb: Token) -> None:
@@ -49,6 +51,21 @@ def _mend_shown(reporting: Token) -> None:
         for before in [c for c in verb.children if c.i < study.left_edge.i]:
             before.head = study
         verb.head, verb.dep_, who.head, who.dep_ = reporting, "ccomp", verb, "nsubj"
+
+
+def _mend_published(reporting: Token) -> None:
+    """Make research who reports what stands before, not who publishes: "tar cuts leaks, finds | research | published online"."""
+    told, published = child(reporting, "ccomp"), next((c for c in children(reporting, "ccomp") if c.i > reporting.i), None)
+    if published is None or published is told or reporting.nbor(-1).text != ",":
+        return
+    study = child(published, "nsubj", "nsubj:pass") or next((s for s in children(reporting, "nsubj") if s.i == published.i - 1), None)
+    if any(s is not study for s in children(reporting, *SUBJECTS)):
+        return
+    if study is None or published.tag_ not in {"VBN", "VBD"} or child(published, "aux", "aux:pass", "mark", "obj") is not None:
+        return
+    if study.left_edge.i == reporting.i + 1 and study.i < published.i:
+        study.head, study.dep_ = reporting, "nsubj"
+        published.head, published.dep_, published.tag_ = study, "acl", "VBN"
 
 
 def _mend_gerund(reporting: Token) -> None:
@@ -100,6 +117,8 @@ def _mend_bare_clause(reporting: Token) -> None:
         if told.tag_ == "VBN" and child(told, "obj") is not None and who is not None and reporting.i < who.i < told.i:
             told.tag_, told.dep_, who.head, who.dep_ = "VBD", "ccomp", told, "nsubj"  # "showed | boats carried a mast"
     noun, clause = child(reporting, "obj"), child(reporting, "ccomp")
+    if noun is None and clause is not None and reporting.lemma_.lower() not in _TELLING:
+        noun = child(reporting, "iobj")  # "he said | such tests, which are old, | fail"
     if noun is None or noun.i < reporting.i or noun.lower_ in {"that", "it", "this", "which"}:
         return
     if clause is not None and _is_second(clause, noun):
@@ -108,7 +127,7 @@ def _mend_bare_clause(reporting: Token) -> None:
     if clause is not None and (clause.i < noun.right_edge.i or child(clause, *SUBJECTS, "mark", "expl", "cc") is not None):
         return
     verb = clause if clause is not None else _verb_after(noun, reporting)
-    if verb is None:
+    if verb is None or _mend_after_people(reporting, verb):
         return
     verb.head = reporting
     verb.dep_ = "ccomp"
@@ -121,6 +140,32 @@ def _is_second(clause: Token, noun: Token) -> bool:
     first = next((t for t in clause.subtree if not t.is_punct), clause)
     commas = sum(t.text == "," for t in noun.doc[noun.i : first.i])
     return commas == 1 and noun.i < first.i and first.nbor(-1).text == "," and not is_introduced(clause)
+
+
+def _mend_object_of_people(reporting: Token) -> None:
+    """Give people who show something that, where it was taken for the subject of the verb behind it: "who show | no fear | have cracks"."""
+    top = reporting.head
+    while top.head.i < top.i:
+        top = top.head
+    verb = next((c for c in children(top.head, "ccomp") if c.i > reporting.right_edge.i and c.i != top.i), None)
+    thing = child(verb, "nsubj") if verb is not None else None
+    if verb is None or thing is None or thing.left_edge.i != reporting.i + 1 or child(reporting, "obj", "ccomp", "xcomp") is not None:
+        return
+    if thing.pos_ == "NOUN" and _mend_after_people(reporting, verb):
+        thing.head, thing.dep_ = reporting, "obj"
+
+
+def _mend_after_people(reporting: Token, verb: Token) -> bool:
+    """Make people who show something the subject of the verb behind: "one-third of sailors who show no fear | have cracks, he said"."""
+    who = child(reporting, "nsubj")
+    people = reporting.head
+    while people.head.i < people.i and (people.dep_ == "nmod" or (people.dep_ == "appos" and people.nbor(-1).text == "-")):
+        people = people.head
+    is_beside = people.dep_ == verb.dep_ == "ccomp" and people.head is verb.head and child(people, "cop", *SUBJECTS) is None
+    if reporting.dep_ != "acl:relcl" or who is None or who.lower_ not in {"who", "that", "which"} or not is_beside:
+        return False
+    people.head, people.dep_ = verb, "nsubj:pass" if child(verb, "aux:pass") is not None else "nsubj"
+    return True
 
 
 def _verb_after(noun: Token, reporting: Token) -> Token | None:

@@ -20,6 +20,8 @@ _PLURAL = frozenset({"NNS", "NNPS"})
 def mend_second_clauses(doc: Doc) -> None:
     """Mend the tree in place."""
     for token in doc:
+        if token.tag_ == "VBD" and token.dep_ == "conj" and token.i + 1 < token.sent.end:
+            _mend_object(token, token.nbor(1))
         if token.tag_ in _FINITE or token.tag_ == "MD":
             verb = token.head if token.dep_ in {"aux", "aux:pass", "cop"} else token
             if _goes_on(verb):
@@ -40,15 +42,28 @@ def _goes_on(verb: Token) -> bool:
     return is_line and is_bare and (before.tag_ in _FINITE or child(before, "aux", "cop") is not None)
 
 
+def _mend_object(verb: Token, after: Token) -> None:
+    """Give a second verb the thing right behind it, which was listed with that of the first: "cut costs and saved | oak"."""
+    thing = child(verb.head, "obj")
+    other = next((c for c in children(thing, "conj") if c.left_edge.i in {verb.i - 1, after.i}), None) if thing is not None else None
+    joint = child(other, "cc") if other is not None else None
+    is_bare = child(verb, "obj", "xcomp", "ccomp", "aux", "aux:pass", *SUBJECTS) is None
+    if other is None or joint is None or joint.i != verb.i - 1 or not is_bare or other.i < verb.i or thing is None or thing.i > verb.i:
+        return
+    other.head, other.dep_, joint.head = verb, "obj", verb
+
+
 def _mend(first: Token, verb: Token) -> None:
     """Give a clause whose first verb word is ``first`` the noun phrase between that and the conjunction before it."""
     doc, start = verb.doc, verb.sent.start
     end = first.i
-    while end - 1 > start and doc[end - 1].pos_ == "ADV":
+    while end - 1 > start and (doc[end - 1].pos_ == "ADV" or doc[end - 1].text == ")"):
         end -= 1
     if doc[end - 1].dep_ == "cc":
         return
-    joints = [i for i in range(end - 1, max(start, end - _LONGEST - 1), -1) if doc[i].dep_ == "cc" and doc[i].lower_ in _JOINTS]
+    clause = next((a for a in (doc[end - 1], *doc[end - 1].ancestors) if a.dep_ == "acl:relcl" and a.right_edge.i == end - 1), None)
+    reach = _LONGEST + (end - clause.left_edge.i if clause is not None else 0)
+    joints = [i for i in range(end - 1, max(start, end - reach - 1), -1) if doc[i].dep_ == "cc" and doc[i].lower_ in _JOINTS]
     cc, noun, tops = next(((i, noun, tops) for i in joints for noun, tops in _subject(first, i, end)), (start, None, []))
     if noun is None:
         return
@@ -98,11 +113,18 @@ def _subject(first: Token, cc: int, end: int) -> Iterator[tuple[Token, list[Toke
     doc, inside = first.doc, range(cc + 1, end)
     if cc + 1 >= end or doc[cc + 1].pos_ in {"ADP", "SCONJ", "PRON"}:
         return
-    if any(doc[i].text in {",", ";", ":", "("} or is_verbal(doc[i]) or doc[i].tag_ in {"MD", "WDT", "WP"} for i in inside):
+    which = next((doc[i] for i in inside if doc[i].dep_ == "acl:relcl" and doc[i].right_edge.i == end - 1), None)
+    told: set[int] = set()  # "it costs a lot and mills | that grind rye | close"
+    if which is not None and which.left_edge.tag_ in {"WDT", "WP"} and which.left_edge.i - 1 in inside:
+        told = {t.i for t in which.subtree}
+    apart = [doc[i] for i in inside if i not in told]
+    tops = [t for t in apart if t.head.i not in inside]
+    if any(t.text in {",", ";", ":", "("} or is_verbal(t) or t.tag_ in {"MD", "WDT", "WP"} for t in apart):
         return
-    tops = [doc[i] for i in inside if doc[i].head.i not in inside]
     listed = [t for t in tops if t.dep_ == "conj" and t.head.i < cc]
     if listed and _agrees(listed[0], first, is_many=len(listed) > 1):
+        if which is not None and told and which.head.i not in inside:
+            which.head = listed[0]
         yield listed[0], [t for t in tops if t.i != listed[0].i]
 
 

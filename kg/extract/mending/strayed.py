@@ -168,7 +168,7 @@ def _mend_between_dashes(second: Token) -> None:
         return
     doc, start = second.doc, second.sent.start
     first = next((doc[i] for i in range(second.i - 1, start, -1) if _is_dash(doc[i])), None)
-    inside = next((t for t in doc[first.i : second.i] if t.dep_ in SUBJECTS and t.head.i > second.i), None) if first is not None else None
+    inside = _strayed_between(first, second) if first is not None else None
     if first is None or inside is None or not _is_verb_right_after(inside.head, second):
         return
     verb = inside.head
@@ -188,6 +188,14 @@ def _mend_between_dashes(second: Token) -> None:
     inside.head, inside.dep_ = noun, "parataxis"
     passive = ":pass" if child(verb, "aux:pass") is not None else ""
     noun.head, noun.dep_ = verb, ("csubj" if noun.tag_ == "VBG" else "nsubj") + passive
+
+
+def _strayed_between(first: Token, second: Token) -> Token | None:
+    """Return what stands between dashes and hangs on the verb behind them, as its subject or, where it has none, as anything."""
+    outside = [t for t in first.doc[first.i : second.i] if t.head.i > second.i and not t.is_punct]
+    subject = next((t for t in outside if t.dep_ in SUBJECTS), None)
+    loose = next((t for t in outside if t.dep_ in {"obl:unmarked", "obl"} and is_nominal(t)), None)
+    return loose if subject is None and loose is not None and child(loose.head, *SUBJECTS) is None else subject
 
 
 def _is_verb_right_after(verb: Token, dash: Token) -> bool:

@@ -5,7 +5,8 @@ The second belongs to what is said of the first: to the preposition or to the ve
 
 from __future__ import annotations
 
-from kg.extract.language.syntax import FINITE, SUBJECTS, child, children, is_verbal
+from kg.extract.language.places import take_place
+from kg.extract.language.syntax import FINITE, SUBJECTS, child, children, is_nominal, is_verbal
 from kg.extract.language.tree import Token
 
 _LEADING = frozenset("as in on at after before during following for from with by since until among under within".split())
@@ -41,6 +42,9 @@ def mend_second_subject(second: Token) -> None:
     """Give a subject back to the clause that describes the subject before it."""
     _mend_behind_colon(second)
     first = next((s for s in children(second.head, "nsubj", "nsubj:pass") if s.i < second.i), None)
+    if second.left_edge.dep_ == "case" and second.left_edge.i > second.sent.start and second.left_edge.nbor(-1).text == ")":
+        _mend_behind_bracket(second, first)
+        return
     said = child(first, "acl:relcl", "acl") if first is not None else None
     start = second.left_edge.i
     if first is None or said is None or not first.i < said.i < start < second.head.i:
@@ -53,6 +57,18 @@ def mend_second_subject(second: Token) -> None:
         second.head, second.dep_ = verb, "obl"
     elif is_verbal(before) and before.i in {v.i for v in inside} and child(before, "obj", "aux:pass") is None:
         second.head, second.dep_ = before, "obj"
+
+
+def _mend_behind_bracket(second: Token, first: Token | None) -> None:
+    """Hang on a noun who does it behind brackets: "use of the pill (a statin) | by sailors | is rising"."""
+    verb = second.head
+    noun = verb.head if first is None and verb.dep_ == "parataxis" and verb.head.i < second.i else first
+    if noun is None or not is_nominal(noun) or child(noun, "cop", *SUBJECTS) is not None:
+        return
+    if first is None:
+        take_place(verb, noun)
+        noun.head, noun.dep_ = verb, second.dep_
+    second.head, second.dep_ = noun, "nmod"
 
 
 _IN_PHRASE = frozenset({"ADJ", "DET", "NUM", "NOUN"})

@@ -30,10 +30,18 @@ def mend_word_class(token: Token) -> None:
     is_led = token.i > token.sent.start and token.nbor(-1).tag_ in {"TO", "IN"}
     if token.tag_ == "VB" and not is_led and child(token, "cop") is not None and child(token, "mark", "aux", "obj") is None:
         token.tag_, token.pos_ = "JJ", "ADJ"  # "is tantamount to theft"
-    if token.lower_ == "missing" and child(token, "obj") is None and any(a.lemma_ == "be" for a in children(token, "aux")):
+    if token.tag_ == "JJ" and token.pos_ == "VERB" and child(token, "cop") is not None and child(token, "obj", "obl", "aux:pass") is None:
+        token.pos_ = "ADJ"  # "relief can be challenging"
+    if token.lower_ == "blame" and token.i > token.sent.start and token.nbor(-1).tag_ == "TO" and child(token, "obj") is None:
+        _mend_to_blame(token, token.nbor(-1))
+    if token.lower_ in _STATES and child(token, "obj") is None and any(a.lemma_ == "be" for a in children(token, "aux")):
         _mend_missing(token)
     if token.tag_ == "JJ" and token.dep_ in _OF_THINGS:
         _mend_adjectives(token)
+    if token.tag_ == "VBD" and token.dep_ == "amod" and (bound := child(token, "nsubj")) is not None and bound.lower_ in _MEASURES:
+        token.tag_, bound.dep_ = "VBN", "compound"  # "the | minimum | recommended amount of sleep"
+        for part in [bound, *bound.children]:
+            part.head = token.head
     if token.lower_ in _HOW or (token.tag_ == "RB" and any(c.lower_ in {"more", "less", "very", "so"} for c in token.children)):
         _mend_how(token)
     if token.tag_ == "VBN" and token.dep_ in {"xcomp", "conj"}:
@@ -47,8 +55,32 @@ def mend_word_class(token: Token) -> None:
         _mend_hyphened(token)
 
 
+_MEASURES = frozenset("minimum maximum average mean median total".split())
+"""Nouns that stand before a participle as adjectives do."""
+
+
+def _mend_to_blame(blame: Token, to: Token) -> None:
+    """Make a state of what a thing is: a storm that "is to blame for the leak" blames nothing."""
+    be = next((b for b in children(blame, "cop", "aux") if b.lemma_ == "be"), None)
+    if be is None or to.head.i != blame.i:
+        return
+    blame.tag_, blame.pos_, blame.lemma_, be.dep_ = "JJ", "ADJ", "to blame", "cop"
+    to.dep_ = "advmod"
+    for subject in children(blame, "nsubj:outer"):
+        subject.dep_ = "nsubj"
+
+
+_STATES = frozenset("missing promising encouraging reassuring surprising challenging".split())
+
+
 def _mend_missing(missing: Token) -> None:
-    """Make a state of what nobody does: a boat that "is missing" misses nothing."""
+    """Make a state of what nobody does: a boat that "is missing" misses nothing, and findings that "are promising" promise nothing."""
+    subject = child(missing, *SUBJECTS)
+    is_act = child(missing, "ccomp", "xcomp") is not None or (
+        subject is not None and kind_of(subject) in {"person", "name", "organization"}
+    )
+    if missing.lower_ != "missing" and (subject is None or subject.pos_ == "PRON" or is_act):
+        return  # "we have been promising for years that S"
     missing.tag_, missing.pos_ = "JJ", "ADJ"
     for be in [a for a in children(missing, "aux") if a.lemma_ == "be"]:
         be.dep_ = "cop"

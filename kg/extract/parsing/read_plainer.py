@@ -15,6 +15,7 @@ from kg.extract.language.syntax import FINITE
 from kg.extract.language.tree import Doc, Token
 from kg.extract.parsing.ages import read_ages
 from kg.extract.parsing.bare_doings import read_doing
+from kg.extract.parsing.closing_reports import read_before_report
 from kg.extract.parsing.hidden_doings import read_hidden
 from kg.extract.parsing.interposed import read_interposed
 from kg.extract.parsing.listed_doings import read_listed_doings
@@ -33,6 +34,7 @@ def read_plainer(doc: Doc, nlp: Language) -> Doc:
     """Read anew in place the sentences of a parsed Doc that have a plainer form, and return it."""
     for sentence in doc.sents:
         words = list(sentence)
+        read_before_report(words, nlp)
         read_ages(words, nlp)
         read_listed_doings(words, nlp)
         read_doing(words, nlp)

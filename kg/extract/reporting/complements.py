@@ -33,6 +33,7 @@ def content_of(verb: Token, word: ReportingWord, subject: Token | None, *, passi
         if found := _clause(verb, word) or _reduced_clause(verb) or _fact(verb):
             return "that", found
     takes_infinitive = "inf" in word.complements or (passive and word.reporting_class in _STATING)
+    takes_infinitive = takes_infinitive and (passive or not _turns_out(verb, word))
     if takes_infinitive and (found := _infinitive(verb, subject, passive=passive)):
         return "inf", found
     if "whom" in word.complements and not passive and (found := _after_addressee(verb)):
@@ -47,6 +48,13 @@ def content_of(verb: Token, word: ReportingWord, subject: Token | None, *, passi
     if "np" in word.complements and not passive and (found := _object(verb)):
         return "np", found
     return "", []
+
+
+def _turns_out(verb: Token, word: ReportingWord) -> bool:
+    """Tell whether a thing itself is or does something in the end, which nobody proves: "the glue | has proven | to be strong"."""
+    is_denied = any(c.lower_ in {"not", "n't", "n’t", "never", "yet", "to"} for c in verb.children)
+    is_bare = not is_denied and child(verb, "obj", "ccomp") is None
+    return word.lemma == "prove" and is_bare and any(c.tag_ in {"VB", "JJ", "JJR", "NN", "VBN"} for c in children(verb, "xcomp"))
 
 
 # ------------------------------------------------------------------ clauses

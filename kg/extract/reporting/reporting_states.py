@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.extract.language.kinds import kind_of
 from kg.extract.language.reporting_words import ReportingClass, reporting_noun
 from kg.extract.language.syntax import SUBJECTS, child, children
 from kg.extract.language.tree import Doc, Token
@@ -42,6 +43,8 @@ def _state(token: Token, block: int) -> Iterator[Draft]:
         or any(c.lower_ in {"not", "n't", "n’t", "never"} for c in token.children)
     ):
         return
+    if any(a.lower_ == "so" for a in children(token, "advmod")) and kind_of(subject) in {"thing", "study"}:
+        return  # "the trial was so positive | that the port ordered boats" says nothing of orders
     yield Draft(
         block=block,
         cue=(token.i,),

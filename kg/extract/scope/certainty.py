@@ -120,7 +120,7 @@ def hedge_of(clause: Clause) -> Hedge:
         hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, clause.subject))
     hedge = hedge.weaker(_own(told_of_predicate(clause.head)))
     conditional = next((m for m in children(clause.subject, "mark") if m.lower_ in _CONDITIONS), None)
-    if conditional is not None:
+    if conditional is not None and not (conditional.lower_ == "whether" and clause.subject.dep_ in {"csubj", "csubj:pass"}):
         hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, conditional))
     if is_question(clause.head):
         last = clause.head.doc[clause.head.sent.end - 1]

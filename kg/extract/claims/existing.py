@@ -1,0 +1,35 @@
+"""What there is: a rise in something, deaths among some, a need for boats; what there is "no doubt" of is a remark."""
+
+from __future__ import annotations
+
+from kg.extract.clauses.clause import Clause
+from kg.extract.language import syntax
+from kg.extract.scope.polarity import polarity_of
+from kg.model import Polarity
+from kg.text import PROOFS
+
+
+def exists(clause: Clause) -> bool:
+    """Tell whether the clause says that something is there ("there was a rise in X", "there were 12 deaths among X") or not."""
+    if clause.rule != "existential":
+        return False
+    if not clause.lemma.startswith("exist"):
+        return True
+    noun = clause.subject
+    if noun.lower_ == "need" and (
+        any(c.lower_ == "for" for n in syntax.children(noun, "nmod") for c in syntax.children(n, "case"))
+        or any(a.tag_ == "VB" for a in syntax.children(noun, "acl"))
+    ):
+        return polarity_of(clause) is Polarity.AFFIRMED  # "there is | a need for more boats", "an urgent need to mend them"
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() in _TURNS_OF_PHRASE:
+        return False
+    if syntax.child(noun, "acl:relcl") is not None and polarity_of(clause) is Polarity.NEGATED:
+        return False  # "there is no drug in use that cures it" does not say that none is in use
+    says_of_what = syntax.child(noun, "nmod") is not None or any(m.lower_ == "in" for c in syntax.children(noun, "acl") for m in c.children)
+    return says_of_what or (noun.lemma_.lower() in PROOFS and polarity_of(clause) is Polarity.NEGATED)
+
+
+_TURNS_OF_PHRASE = frozenset(
+    "one thing doubt question reason way point need use lot lots number plenty kind sort type time body area range wealth".split()
+)
+"""Nouns after "there is" that make a remark of it."""

@@ -1,0 +1,56 @@
+"""Mending sentences that are about a question: in "how a hive is kept | affects the honey" and "whether he rows is based on his age".
+
+Small parsers make a time or a condition of it, and the verb behind is left without a subject.
+"""
+
+from __future__ import annotations
+
+from kg.extract.language.syntax import FINITE, SUBJECTS, child, children
+from kg.extract.language.tree import Token
+
+_ASKING = frozenset({"how", "whether", "where", "why"})
+
+
+def mend_asked_subject(first: Token) -> None:
+    """Make the clause that a word of asking opens the subject of the verb right behind it, or what a noun before it is of."""
+    if first.lower_ not in _ASKING or first.i + 3 >= first.sent.end:
+        return
+    before = first.nbor(-1) if first.i > first.sent.start else first
+    if first.is_sent_start or before.is_quote or before.lower_ == "that" or (before.text == "," and before.i == before.sent.start + 1):
+        _mend_opening(first)
+    elif first.lower_ == "how" and before.lower_ == "of":
+        _mend_degree(first)
+
+
+def _mend_opening(first: Token) -> None:
+    clauses = (first.head, *children(first.head, "advcl"))
+    asked = next((a for a in clauses if a.dep_ in {"advcl", "ccomp"} and a.i > first.i and a.left_edge.i >= first.i - 1), None)
+    if asked is None or child(asked, *SUBJECTS) is None:
+        return
+    said = next((c for c in children(asked.head, "ccomp") if c.i > asked.i), None) if asked.i < asked.head.i else None
+    verb = said if asked.dep_ == "ccomp" and said is not None else asked.head
+    helpers = [t for t in (*children(verb, "aux", "aux:pass", "cop"), verb) if t.i > asked.i]
+    finite = next((t for t in helpers if t.tag_ in FINITE), None)
+    if finite is None or finite.i != asked.right_edge.i + 1 or child(verb, *SUBJECTS, "expl", "mark") is not None:
+        return
+    first.head, asked.head = asked, verb
+    asked.dep_ = "csubj:pass" if child(verb, "aux:pass") is not None else "csubj"
+
+
+def _mend_degree(how: Token) -> None:
+    """Give a degree that is asked for its verb back: "estimates of | how fast you are | differ"."""
+    degree, of, noun = how.nbor(1), how.nbor(-1), how.nbor(-2)
+    be = next((t for t in how.doc[degree.i + 1 : min(degree.i + _REACH, how.sent.end)] if t.lemma_ == "be" and t.tag_ in FINITE), None)
+    if be is None or degree.pos_ != "ADJ" or noun.pos_ != "NOUN" or be.i + 1 >= how.sent.end:
+        return
+    verb = be.nbor(1)
+    subject = next((s for s in children(be.head, *SUBJECTS) if degree.i < s.i < be.i), None) or child(degree, *SUBJECTS)
+    is_next = verb.tag_ in FINITE and verb.pos_ in {"VERB", "AUX"} and be.head.i in {verb.i, degree.i} and noun.head.i == verb.i
+    if subject is None or subject.left_edge.i != degree.i + 1 or subject.right_edge.i != be.i - 1 or not is_next:
+        return
+    subject.head, subject.dep_, be.head, be.dep_ = degree, "nsubj", degree, "cop"
+    degree.head, degree.dep_, of.head, of.dep_, how.head = noun, "acl", degree, "mark", degree
+
+
+_REACH = 6
+"""Words from the degree to the verb behind whom it is asked of."""

@@ -1,0 +1,53 @@
+"""Mending sentences that open with what is said: "included in the trial | were 40 rowers", "among the winners | are two bakers".
+
+A small parser makes a thing of what is said, which nobody and nothing is.
+"""
+
+from __future__ import annotations
+
+from kg.extract.language.places import take_place
+from kg.extract.language.syntax import FINITE, SUBJECTS, child, children
+from kg.extract.language.tree import Token
+
+_INVERTED = frozenset("included listed buried hidden attached added gone".split())
+_BEFORE = frozenset({"also", "not", "already"})
+
+
+def mend_inverted(participle: Token) -> None:
+    """Make the participle that opens a sentence its predicate, and what stands behind "be" the subject."""
+    if participle.dep_ == "case" and participle.is_sent_start and participle.lower_ in _PLACES:
+        _mend_place(participle.head)
+    named = participle.head
+    be = child(named, "cop")
+    if participle.lower_ not in _INVERTED or participle.tag_ not in {"VBN", "VBD", "JJ"} or be is None or be.tag_ not in FINITE:
+        return
+    first = participle.left_edge
+    opens = first.i == first.sent.start and (first.i == participle.i or first.lower_ in _BEFORE)
+    is_inverted = participle.dep_ in {*SUBJECTS, "advcl", "acl"} and participle.i < be.i < named.i and participle.right_edge.i == be.i - 1
+    others = [s for s in children(named, *SUBJECTS) if s.i != participle.i]
+    if not opens or not is_inverted or others or child(participle, "obl") is None:
+        return
+    take_place(participle, named)
+    participle.tag_, participle.pos_ = "VBN", "VERB"
+    for part in [c for c in named.children if c.is_punct and c.i > named.right_edge.i - 1]:
+        part.head = participle
+    be.head, be.dep_, named.head, named.dep_ = participle, "aux:pass", participle, "nsubj:pass"
+
+
+_PLACES = frozenset("behind among in at under beneath beside inside between beyond on near above below".split())
+
+
+def _mend_place(place: Token) -> None:
+    """Make where something is the predicate: "behind the rise | is a new tax"."""
+    named = place.head
+    be = child(named, "cop")
+    if be is None or place.dep_ not in {"obl", "nmod"} or be.i != place.right_edge.i + 1 or named.i < be.i:
+        return
+    if be.tag_ not in FINITE or child(named, *SUBJECTS, "expl") is not None or named.pos_ not in {"NOUN", "PROPN"} or named.dep_ != "ROOT":
+        return
+    if named.sent[-1].text != "." or child(named, "det", "nummod", "amod", "compound") is None:
+        return
+    take_place(place, named)
+    for part in [c for c in named.children if c.is_punct and c.i > named.right_edge.i - 1]:
+        part.head = place
+    be.head, named.head, named.dep_ = place, place, "nsubj"

@@ -1,0 +1,64 @@
+"""Sentences that end in who says them: in "sailors who row at night experience cramps, Moor said" no sailors say it.
+
+A small parser takes the people at the start for those who speak, and the verb of what is said for a noun. Without the report it reads well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.language import Language
+
+from kg.extract.language.syntax import FINITE
+from kg.extract.language.tree import Token
+from kg.extract.parsing.headline_gaps import is_main_verb
+from kg.extract.parsing.read_anew import NOUNS, SUBJECT_LABELS, parse_words, take_tree
+
+_SAYING = frozenset("said says added adds explained explains noted notes reported wrote writes".split())
+_LONGEST = 5
+"""Words between the comma and the verb: ", the head of the port | said"."""
+
+
+def read_before_report(words: Sequence[Token], nlp: Language) -> bool:
+    """Read anew what stands before a report at the end where the parser left it without a verb of its own; tell whether it did."""
+    comma = _comma(words)
+    if comma is None or any(map(is_main_verb, words[:comma])):
+        return False
+    told, speaker, verb = words[:comma], words[comma + 1 : -2], words[-2]
+    read = list(parse_words([*(t.text for t in told), "."], [*(bool(t.whitespace_) for t in told), False], nlp))
+    kept = read[:-1]
+    top = next((t for t in kept if t.head.i == t.i), None)
+    if top is None or not _is_whole(top) or any(t.head.i >= len(kept) for t in kept):
+        return False
+    new = take_tree(told, kept)
+    noun = next(t for t in reversed(speaker) if t.tag_ in _WHO)
+    verb.head, verb.dep_, verb.pos_ = verb, "ROOT", "VERB"
+    new.head, new.dep_, noun.head, noun.dep_ = verb, "ccomp", verb, "nsubj"
+    inside = {t.i for t in speaker}
+    for word in [words[comma], *speaker, words[-1]]:
+        if word.i != noun.i and (word.head.i not in inside or word.i not in inside):
+            word.head = noun if word.i in inside else verb
+    return True
+
+
+_WHO = NOUNS | {"PRP"}
+
+
+def _comma(words: Sequence[Token]) -> int | None:
+    """Return where the comma before the speaker stands, None where no report closes a sentence without quotation marks."""
+    if len(words) < _LONGEST or words[-1].text != "." or words[-2].lower_ not in _SAYING or any(t.is_quote for t in words):
+        return None
+    low = max(len(words) - 3 - _LONGEST, 1)
+    comma = next((k for k in range(len(words) - 3, low, -1) if words[k].text == ","), None)
+    if comma is None or any(t.tag_ in FINITE or t.tag_ in {"IN", "WP", "WDT"} for t in words[comma + 1 : -2]):
+        return None
+    return comma if any(t.tag_ in _WHO for t in words[comma + 1 : -2]) else None
+
+
+def _is_whole(top: Token) -> bool:
+    """Tell whether a word is a finite verb, or has a finite helper, with a subject."""
+    is_finite = top.tag_ in FINITE or any(c.tag_ in FINITE for c in top.children if c.dep_ in _HELPERS)
+    return is_finite and any(c.dep_ in SUBJECT_LABELS or c.dep_ == "expl" for c in top.children)
+
+
+_HELPERS = frozenset({"aux", "auxpass", "aux:pass", "cop"})
