@@ -23,7 +23,7 @@ DETERMINERS = frozenset(
     "certain another other either neither various numerous one".split()
 )
 """Words before a noun that say which or how many, never what kind; "few" says that most are not, and stays."""
-_A_FEW = re.compile(r"^a few (?=\S)", re.IGNORECASE)
+_LED_IN = re.compile(r"^(?:a few|(?:(?:the|this|that) )?very same) (?=\S)", re.IGNORECASE)
 
 PRONOUNS = frozenset(
     "i you he she it we they me him us them mine yours hers ours theirs who whom whose which what something anything nothing everything "
@@ -32,7 +32,11 @@ PRONOUNS = frozenset(
 )
 """Words that stand for a thing and name none."""
 
-_EMPTY_ADJECTIVES = frozenset("own same very entire whole original further nearby adjacent so-called aforementioned latter former".split())
+_SETTING_APART = frozenset({"other"})
+"""A determiner that says of another thing: what "the other group" ate, the group did not."""
+_WHOLES = frozenset("grain wheat milk food blood body brain genome number fruit egg".split())
+"""Nouns that with "whole" are something else than without: "whole grains"."""
+_EMPTY_ADJECTIVES = frozenset("own very entire whole original further nearby adjacent so-called aforementioned latter former".split())
 _REFLEXIVES = frozenset("itself themselves himself herself".split())
 _MEASURE_HEADS = frozenset(
     "lot number variety range couple host majority plenty type kind sort form group series piece cup glass bottle dose round amount part "
@@ -193,11 +197,12 @@ def strip_determiners(name: str) -> str:
     >>> strip_determiners("the cancer cells themselves"), strip_determiners("A"), strip_determiners("´Many drugs´")
     ('cancer cells', 'A', 'drugs')
     """
-    parts = _A_FEW.sub("", " ".join(name.split()).strip("\"'‘’“”´`«»,;: ")).split(" ")
+    parts = _LED_IN.sub("", " ".join(name.split()).strip("\"'‘’“”´`«»,;: ")).split(" ")
     while (
         len(parts) > 1
-        and (fold(parts[0]) in DETERMINERS - {"most"} or parts[0] in _EMPTY_ADJECTIVES)
+        and (fold(parts[0]) in DETERMINERS - {"most"} - _SETTING_APART or parts[0] in _EMPTY_ADJECTIVES)
         and fold(parts[1]) not in _AFTER_PRONOUN
+        and not (parts[0] == "whole" and singular(fold(parts[1])) in _WHOLES)
     ):
         if fold(parts[0]) == "those" and len(parts) > 2 and parts[1].endswith("ing"):
             break  # "those taking pills"
