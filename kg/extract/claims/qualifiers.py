@@ -15,7 +15,7 @@ from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import SUBJECTS, child, children, is_aside, is_beside, is_compared_to, word_at
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
-from kg.extract.language.turns import is_on_average, is_turn, is_way_of_saying
+from kg.extract.language.turns import is_change_since, is_on_average, is_turn, is_way_of_saying
 from kg.extract.reporting.sources import is_yardstick
 from kg.extract.scope.happened import time_mark
 from kg.extract.scope.provisos import is_bare_when, is_bare_where, opening_before, terms
@@ -93,7 +93,8 @@ def _is_passed_over(words: Sequence[Token], clause: Clause) -> bool:
 
 
 def _phrases(clause: Clause, page: Page, block: ParsedBlock) -> Iterator[tuple[str, list[Token]]]:
-    measured = (part for token in clause.obliques if token.lemma_.lower() in _MEASURES for part in children(token, "nmod"))
+    measures = (token for token in clause.obliques if token.lemma_.lower() in _MEASURES and not is_change_since(token))
+    measured = (part for token in measures for part in children(token, "nmod"))
     shared = opening_before(clause.verbs[0])
     how_often = (t for verb in clause.verbs for t in children(verb, "advmod") if t.lower_ in _PERIODS or _is_counted(t) or _is_bound(t))
     doings = [c for c in children(clause.subject, "acl") if is_bare_when(c)]  # "tar, | when dried, | cracks"
@@ -113,6 +114,7 @@ def _phrases(clause: Clause, page: Page, block: ParsedBlock) -> Iterator[tuple[s
             words = words[1:]
         words = _unbroken(words, token, page, block)
         words = [*_times_in(token, words[0]), *words, *_counted_from(token)] if key == "time" else words
+        words = [*words, *_changed_from(token)] if is_change_since(token) else words
         while words and words[-1].is_punct and words[-1].text in {",", ";", ":"}:
             words.pop()
         if key is not None and words and len(text_span(page, block, words).text) <= _LONGEST:
@@ -185,6 +187,12 @@ def _counted_from(time: Token) -> list[Token]:
     """Return the words right behind a time that say from when it counts: "ten years | after they stopped"."""
     following = [c for c in children(time.head, "advcl", "obl", "advmod") if c.left_edge.i == time.right_edge.i + 1]
     return next((c.subtree for c in following if c.left_edge.lower_ in _COUNTED_FROM and is_time(time)), [])
+
+
+def _changed_from(change: Token) -> list[Token]:
+    """Return the words right behind a change that say since when or from what: "up 10 percent | from 2012"."""
+    behind = (c for c in children(change.head, "obl") if c.left_edge.i == change.right_edge.i + 1)
+    return next((list(c.subtree) for c in behind if c.left_edge.lower_ in {"from", "since", "on"}), [])
 
 
 _COUNTED_FROM = frozenset({"after", "before", "since", "previously", "earlier", "later"})
@@ -310,7 +318,7 @@ def _phrase_key(phrase: Token) -> str | None:
         return "condition"  # "when in salt water"
     if is_yardstick(phrase):
         return "manner"
-    if is_on_average(phrase):
+    if is_on_average(phrase) or is_change_since(phrase):
         return "circumstance"
     if case == "except" or (case in {"in", "at"} and phrase.lemma_.lower() in _AMOUNTS and phrase.i < phrase.head.i):
         return "condition"

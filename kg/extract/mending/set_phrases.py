@@ -1,4 +1,4 @@
-"""Mending turns of phrase that look like lists: "in this and other | towns", "is all but | useless"."""
+"""Mending turns of phrase that look like lists: "in this and other | towns", "is all but | useless", "by far | the best"."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ def mend_set_phrase(token: Token) -> None:
     """Mend the tree around the first word of a turn, in place."""
     if token.i + 3 >= token.sent.end:
         return
+    if token.lower_ == "by" and token.nbor(1).lower_ == "far" and token.dep_ == "case":
+        token.head, token.dep_ = token.nbor(1), "fixed"  # "is | by far | the best" is by nothing
     if token.lower_ in _POINTING and token.nbor(1).lower_ == "and":
         _mend_this_and_other(token)
     if token.lower_ == "all" and token.nbor(1).lower_ == "but":
