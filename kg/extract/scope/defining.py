@@ -101,7 +101,8 @@ def _is_made_known(noun: Token) -> bool:
     """Tell whether the sentence says that there are such things, or what is made of them: "gout is a growth of crystals that hurt"."""
     while noun.dep_ == "nmod" and any(c.lower_ == "of" for c in children(noun, "case")) and kind_of(noun) != "person":
         noun = noun.head
-    return child(noun, "cop", "expl") is not None or child(noun.head, "expl") is not None
+    is_something = child(noun, "cop") is not None and all(c.lower_ == "among" for c in children(noun, "case"))  # not "is | for boats"
+    return is_something or child(noun, "expl") is not None or child(noun.head, "expl") is not None
 
 
 def _says_where(clause: Clause, noun: Token) -> bool:
