@@ -282,7 +282,7 @@ def _clause_key(clause: Token) -> str | None:
     return _CLAUSE_KEYS.get(mark)
 
 
-_CLAUSE_KEYS = {"by": "manner", "without": "circumstance", **dict.fromkeys(("after", "before", "while", "until"), "time")}
+_CLAUSE_KEYS = {"by": "manner", "without": "circumstance", **dict.fromkeys(("after", "before", "while", "until", "soon"), "time")}
 
 
 def _goes_along(clause: Token) -> bool:
