@@ -36,6 +36,7 @@ _SETTING_APART = frozenset({"other"})
 """A determiner that says of another thing: what "the other group" ate, the group did not."""
 _WHOLES = frozenset("grain wheat milk food blood body brain genome number fruit egg".split())
 """Nouns that with "whole" are something else than without: "whole grains"."""
+_AGED = frozenset("older over above up younger under below".split())
 _EMPTY_ADJECTIVES = frozenset("own very entire whole original further nearby adjacent so-called aforementioned latter former".split())
 _REFLEXIVES = frozenset("itself themselves himself herself".split())
 _MEASURE_HEADS = frozenset(
@@ -204,8 +205,8 @@ def strip_determiners(name: str) -> str:
         and fold(parts[1]) not in _AFTER_PRONOUN
         and not (parts[0] == "whole" and singular(fold(parts[1])) in _WHOLES)
     ):
-        if fold(parts[0]) == "those" and len(parts) > 2 and parts[1].endswith("ing"):
-            break  # "those taking pills"
+        if fold(parts[0]) == "those" and len(parts) > 2 and (parts[1].endswith("ing") or (parts[1].isdigit() and parts[-1] in _AGED)):
+            break  # "those taking pills", "those 65 and older"
         parts = parts[1:]
     while len(parts) > 1 and fold(parts[-1]) in _REFLEXIVES:
         parts = parts[:-1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 
+from kg.extract.claims.manners import FREQUENCIES, LIMITED_KINDS, POINTING, is_close, is_denied_degree, manner_of
 from kg.extract.clauses.clause import Clause
 from kg.extract.clauses.objects import is_rate
 from kg.extract.clauses.verb_phrases import said_with
@@ -24,9 +25,6 @@ from kg.model import BlockKind
 _MEASURES = frozenset("cent percent % point fold time third quarter half".split())
 """Heads of a measure, on which the parser hangs what it was measured in: "by 10 per cent in men"."""
 _PART = frozenset("some many most few rare certain several all".split())
-_FREQUENCIES = frozenset(
-    "rarely seldom infrequently occasionally sometimes often frequently usually typically generally commonly normally mostly always".split()
-)
 _AMOUNTS = frozenset("dose dosage amount quantity concentration moderation excess".split())
 _JOINING = frozenset("and but or yet either both".split())
 _QUANTIFIERS = frozenset("some many most several few all various numerous".split())
@@ -62,14 +60,15 @@ def qualifiers_of(clause: Clause, compared: Sequence[Token], own: Set[int], page
     frequency = next((t for verb in clause.verbs for t in children(verb, "advmod") if _says_how_often(t)), None)
     if frequency is not None:
         found["frequency"] = " ".join(t.text.lower() for t in (*(c for c in frequency.children if c.lower_ == "most"), frequency))
-    manner = _manner(clause.verbs[-1], clause.object)
-    if manner is not None and manner.i not in own and manner.lower_ not in {*clause.lemma.split(" "), *_PERIODS}:
-        how = " ".join(t.text.lower() for t in (*(c for c in manner.children if c.lower_ in _POINTING), manner))
-        found.setdefault("frequency" if manner.lower_ in _FREQUENCIES else "manner", how)
-    degree = next((t for verb in clause.verbs for t in children(verb, "advmod") if _is_denied_degree(t)), None)
+    manner = manner_of(clause.verbs[-1], clause.object)
+    is_apart = manner is not None and (manner.i not in own or is_close(manner, clause.verbs[-1], clause.object))
+    if manner is not None and is_apart and manner.lower_ not in {*clause.lemma.split(" "), *_PERIODS}:
+        how = " ".join(t.text.lower() for t in (*(c for c in manner.children if c.lower_ in POINTING), manner))
+        found.setdefault("frequency" if manner.lower_ in FREQUENCIES else "manner", how)
+    degree = next((t for verb in clause.verbs for t in children(verb, "advmod") if is_denied_degree(t)), None)
     is_in_object = clause.object is not None and degree is not None and degree.head.i == clause.object.i
     if clause.rule == "existential-link" and clause.is_denied:
-        found.update(("manner", t.lower_) for t in clause.predicate if t.dep_ == "amod" and t.lower_ in _LIMITED_KINDS)
+        found.update(("manner", t.lower_) for t in clause.predicate if t.dep_ == "amod" and t.lower_ in LIMITED_KINDS)
     if degree is not None and not is_in_object and degree.lower_ not in clause.lemma.split(" "):
         found.setdefault("manner", degree.lower_)
     if any(a.lemma_ == "can" or a.lower_ in {"can", "ca"} for verb in _said_of(clause) for a in children(verb, "aux")):
@@ -208,41 +207,9 @@ _PARTING = frozenset({"but", "yet", "not", "never", "n't", "n’t"})
 """Words by which what is said before the first of two doings is not said of the second: "can row but | never swim"."""
 
 
-def _manner(verb: Token, obj: Token | None) -> Token | None:
-    """Return the adverb behind a verb that says how: "plays | badly", "drinks tea | less often", of which the verb alone says too much."""
-    behind = [a for a in children(verb, "advmod") if a.i > (verb.i if obj is None else max(verb.i, obj.i))]
-    if obj is None:
-        hows = (a for a in behind if a.lower_ not in {"long", "well"} or word_at(a, 1) != "as")  # "as long as it rains" says when
-        return next((a for a in hows if a.lower_ in _HOW or a.lower_.endswith("ly")), None)
-    degrees = (a for a in behind if any(t.tag_ in {"RBR", "JJR"} for t in (a, *children(a, "advmod"))))
-    return next((a for a in degrees if a.lower_ not in _ONGOING), next((a for a in behind if a.lower_ in _TURNING), None))
-
-
-def _is_denied_degree(adverb: Token) -> bool:
-    """Tell whether no more than a degree or a way is denied: "did not | significantly | reduce leaks"."""
-    is_denied = any(c.lower_ in {"not", "n't", "n’t"} and c.i < adverb.i for c in (*adverb.head.children, *adverb.children))
-    return is_denied and adverb.i < adverb.head.i and adverb.lower_ in _LIMITED
-
-
-_LIMITED = frozenset(
-    "significantly substantially markedly appreciably meaningfully materially measurably noticeably dramatically greatly fully completely"
-    " entirely totally wholly directly routinely reliably consistently definitively specifically independently automatically permanently"
-    " statistically clinically".split()
-)
-"""Adverbs behind "not" that alone are denied."""
-_LIMITED_KINDS = frozenset("significant substantial meaningful major important clear large big great noticeable appreciable direct".split())
-"""Adjectives behind "no" that alone are denied: "no | significant | difference between"."""
-_HOW = frozenset({"well", "badly", "poorly", "fast", "hard", "better", "worse", "best", "worst", "faster", "slower", "long", "far"})
-_ONGOING = frozenset({"longer", "later", "rather", "earlier", "further"})
-"""What "no longer" and "a year later" end in, and what adds nothing."""
-_TURNING = frozenset("differently badly poorly wrongly incorrectly improperly inadequately".split())
-"""Adverbs behind an object without which something else is said."""
-_POINTING = frozenset({"this", "that", "so", "too", "more", "less"})
-
-
 def _says_how_often(adverb: Token) -> bool:
     """Tell whether an adverb says how often, and not that it is more or less often than elsewhere."""
-    return adverb.lower_ in _FREQUENCIES and not any(c.lower_ in {"more", "less", "as", "least"} for c in children(adverb, "advmod"))
+    return adverb.lower_ in FREQUENCIES and not any(c.lower_ in {"more", "less", "as", "least"} for c in children(adverb, "advmod"))
 
 
 def _quantifier(subject: Token) -> str:
@@ -268,7 +235,8 @@ def _clause_key(clause: Token) -> str | None:
         return "circumstance"
     if time_mark(clause):
         return "time"  # "when the dam broke"
-    is_state = clause.tag_ in {"VBN", "JJ", "JJR"}  # "when dry"
+    is_bare = clause.tag_ == "VBD" and child(clause, *SUBJECTS, "expl") is None  # "when | told of it", which looks like a past tense
+    is_state = is_bare or clause.tag_ in {"VBN", "JJ", "JJR"}  # "when dry"
     has_subject = child(clause, "nsubj", "expl") is not None
     is_when = (mark == "when" and (has_subject or is_state)) or (mark == "once" and has_subject and clause.left_edge.lower_ == "once")
     if mark in {"if", "unless"} or is_when or is_bare_where(clause):

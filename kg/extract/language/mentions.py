@@ -23,7 +23,7 @@ _PRONOMINAL_HEADS = frozenset("those that people person one anyone everyone some
 _SHARES = frozenset("percent % cent half third quarter majority proportion number most some many few all none one".split())
 _DETERMINERS = (
     "(?:a (?:number|host|lot|variety|range)|lots|all|most|some|many|each|neither) of(?!\\s+(?:them|us|these|those)\\b)|a few"
-    r"|(?:this|that|these|those) same|the|a|an|this|that|these|those(?!\s+\w+(?:ing|ed)\b)|such|some|any|many"
+    r"|(?:this|that|these|those) same|the|a|an|this|that|these|those(?!\s+(?:\w+(?:ing|ed)|\d+(?:\s\w+)? (?:and|or))\b)|such|some|any|many"
     r"|(?<!\bthe )(?<!\bits )most|several|certain|various|all|both|each|every|much|another"
     r"|(?:almost|virtually|nearly|hardly|scarcely) (?:no|any)|not|no(?!\s+(?:fewer|more|less)\s+than)|neither(?!\s+of)"
     r"|only|even|also|especially|particularly"

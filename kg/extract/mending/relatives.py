@@ -21,6 +21,7 @@ def mend_relative(clause: Token) -> None:
     subject = child(clause, *SUBJECTS)
     if subject is None or clause.head.i > clause.i:
         return
+    _mend_of_those_around(clause)
     if subject.lower_ == "who" and not _mend_of_time(clause):
         _mend_put_behind(clause, subject)
     if subject.lower_ == "which":
@@ -31,6 +32,20 @@ def mend_relative(clause: Token) -> None:
     if subject.lower_ in {"that", "which"}:
         _mend_of_object(clause)
     _mend_content(clause)
+
+
+def _mend_of_those_around(clause: Token) -> None:
+    """Hang on several things what tells of them, not of all the land: "looked at five clubs across the country | that used tar"."""
+    place = clause.head
+    case = child(place, "case")
+    things = case.nbor(-1) if case is not None and case.i > case.sent.start else place
+    is_all = case is not None and case.lower_ in {"across", "around", "throughout"} and place.lower_ in _LANDS
+    is_apart = word_at(place, 1) == ","
+    if is_all and not is_apart and things.tag_ == "NNS" and clause.i not in {a.i for a in things.ancestors}:
+        clause.head = things
+
+
+_LANDS = frozenset("country world nation globe continent region state states u.s. us uk u.k. europe".split())
 
 
 def _mend_content(clause: Token) -> None:

@@ -1,4 +1,4 @@
-"""Ages behind a noun: "women | aged 40 and older | should row", "children | ages 6 to 11 | slept".
+"""Ages behind a noun: "women | aged 40 and older | should row", "children | ages 6 to 11 | slept", "men | 65 and older | row".
 
 A small parser takes "aged" for the verb, or makes one phrase of the age and what follows. The sentence is read without the age, which then
 hangs on its noun.
@@ -21,11 +21,16 @@ _AGE = re.compile(
     rf"(?: ?(?:to|-|–|and|through) {_NUMBER})?(?: {_UNIT})?(?: of age| old)?"
     r"(?: (?:and|or) (?:older|over|above|up|younger|under|below|more))? "
 )
+_FROM = rf"{_NUMBER}(?: {_UNIT})?(?: of age| old)? (?:and|or) (?:older|over|above|up|younger|under|below)(?! \d)"
+_SPAN = rf"{_NUMBER}(?: ?(?:to|-|–|through) {_NUMBER})"
+_BARE = re.compile(rf" (?:age {_SPAN} |{_SPAN} {_UNIT} (?:old|of age) |(?:age )?{_FROM} )")
+"""An age without "aged": "women | 65 and older", "people | age 12 and over"."""
+_PEOPLE = frozenset({"NNS", "NNPS"})
 
 
 def read_ages(words: Sequence[Token], nlp: Language) -> None:
     """Give a sentence the tree that it has without the ages of those whom it tells of, where the parser read something else there."""
-    starts = [k for k in range(1, len(words) - 1) if words[k].lower_ in {"aged", "ages"} and words[k - 1].tag_ in NOUNS]
+    starts = [k for k in range(1, len(words) - 1) if _may_begin(words[k - 1], words[k])]
     ages = [(start, end) for start in starts if (end := _end(words, start)) is not None]
     if all(_is_read(words, *age) for age in ages):
         return
@@ -36,14 +41,25 @@ def read_ages(words: Sequence[Token], nlp: Language) -> None:
         _hang_age(words[start:end], words[start - 1])
 
 
+def _may_begin(noun: Token, first: Token) -> bool:
+    """Tell whether an age may begin behind a noun: with "aged", or with the number itself behind several people."""
+    if first.lower_ in {"aged", "ages"}:
+        return noun.tag_ in NOUNS
+    are_people = noun.tag_ in _PEOPLE or noun.lower_ in {"those", "people"}
+    return are_people and (first.lower_ == "age" or re.fullmatch(_NUMBER, first.lower_) is not None)
+
+
 def _end(words: Sequence[Token], start: int) -> int | None:
     """Return where the words of an age end, None where none begins at the index or where nothing follows it."""
     text, ends = "", {}
     for k in range(start, len(words)):
         text += f" {words[k].lower_}"
         ends[len(text)] = k + 1
-    found = _AGE.match(f"{text} ")
+    is_bare = words[start].lower_ not in {"aged", "ages"}
+    found = (_BARE if is_bare else _AGE).match(f"{text} ")
     end = ends.get(found.end() - 1) if found is not None else None
+    if is_bare:
+        return end if end is not None and end < len(words) else None
     return end if end is not None and end < len(words) and not words[end].is_punct else None
 
 
@@ -56,13 +72,16 @@ def _is_read(words: Sequence[Token], start: int, end: int) -> bool:
 def _hang_age(age: Sequence[Token], noun: Token) -> None:
     """Hang an age on a noun: on "aged" its number, or the years that it counts, and on that what else is said of it."""
     aged = age[0]
-    numbers = [t for t in age[1:] if re.fullmatch(_NUMBER, t.lower_)]
+    numbers = [t for t in age if re.fullmatch(_NUMBER, t.lower_)]
     unit = next((t for t in age if re.fullmatch(_UNIT, t.lower_)), None)
     last = unit if unit is not None and unit.i > numbers[-1].i else numbers[0]
-    is_led = age[1].i != numbers[0].i
-    aged.head, aged.dep_, aged.tag_, aged.pos_, aged.lemma_ = noun, "acl", "VBN", "VERB", "age"
-    last.head, last.dep_ = aged, "obl" if is_led else "obj"
-    for word in age[1:]:
+    is_led = aged.i != numbers[0].i and age[1].i != numbers[0].i
+    if aged in numbers:
+        last.head, last.dep_ = noun, "nmod"
+    else:
+        aged.head, aged.dep_, aged.tag_, aged.pos_, aged.lemma_ = noun, "acl", "VBN", "VERB", "age"
+        last.head, last.dep_ = aged, "obl" if is_led else "obj"
+    for word in age if aged in numbers else age[1:]:
         following = next((t for t in age if t.i > word.i and (t in numbers or t.tag_ in {"JJ", "JJR"})), last)
         if word in numbers:
             word.tag_, word.pos_ = "CD", "NUM"
