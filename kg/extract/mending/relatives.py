@@ -147,6 +147,10 @@ def _mend_of_object(clause: Token) -> None:
 
 def mend_of_thing(participle: Token) -> None:
     """Tell of a thing before the comma what it holds or measures: "treats ills such as rot, | involving soft wood", which nobody does."""
+    if participle.tag_ in {"VBN", "VBD"}:
+        _mend_of_made(participle)
+    if participle.tag_ != "VBG" or participle.dep_ != "advcl":
+        return
     comma = participle.nbor(-1) if participle.i > participle.sent.start + 1 else participle
     if comma.text != "," or participle.head.i > comma.i or child(participle, *SUBJECTS, "mark", "cc") is not None:
         return
@@ -162,6 +166,23 @@ def mend_of_thing(participle: Token) -> None:
 
 _HOLDING = frozenset("involving containing consisting comprising".split())
 _SCALES = frozenset("scale score index test questionnaire survey tool instrument inventory system device".split())
+
+
+def _mend_of_made(participle: Token) -> None:
+    """Tell of a thing before the comma of what or by whom it was made, which nobody was: "drank the tea, | made from a root"."""
+    led = {c.lower_ for o in children(participle, "obl", "obl:agent") for c in children(o, "case") if c.i == participle.i + 1}
+    if participle.lower_ not in _MADE or led.isdisjoint(_OUT_OF) or word_at(participle, -1) != "," or participle.head.i > participle.i:
+        return
+    noun = participle.nbor(-2) if participle.i > participle.sent.start + 1 else participle
+    while noun.dep_ in {"compound", "flat"} and noun.head.i < participle.i:
+        noun = noun.head
+    is_thing = noun.pos_ in {"NOUN", "PROPN"} and kind_of(noun) != "person" and not is_time(noun) and noun.dep_ not in {*SUBJECTS, "appos"}
+    if is_thing and noun.i > participle.head.i and child(participle, *SUBJECTS, "mark", "cc", "aux", "aux:pass") is None:
+        participle.head, participle.dep_, participle.tag_, participle.pos_ = noun, "acl", "VBN", "VERB"
+
+
+_MADE = frozenset("made derived extracted produced manufactured composed distilled developed invented designed built brewed baked".split())
+_OUT_OF = frozenset({"from", "of", "by", "with"})
 
 
 def mend_second_of_relative(verb: Token) -> None:

@@ -45,7 +45,7 @@ def _may_begin(noun: Token, first: Token) -> bool:
     """Tell whether an age may begin behind a noun: with "aged", or with the number itself behind several people."""
     if first.lower_ in {"aged", "ages"}:
         return noun.tag_ in NOUNS
-    are_people = noun.tag_ in _PEOPLE or noun.lower_ in {"those", "people"}
+    are_people = (noun.tag_ in _PEOPLE and noun.lower_ != "ages") or noun.lower_ in {"those", "people"}
     return are_people and (first.lower_ == "age" or re.fullmatch(_NUMBER, first.lower_) is not None)
 
 
