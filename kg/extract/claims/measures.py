@@ -91,6 +91,8 @@ class Measures:
             distance = abs(head.i - clause.verbs[-1].i)
             if best is None or (rank, distance) < best[:2]:
                 best = (rank, distance, found)
+        if best is not None and best[2].quantity.unit == "%" and self._is_share(best[2], clause.subject):
+            return replace(best[2], quantity=replace(best[2].quantity, direction=None))
         return self._pointed(best[2], clause) if best is not None else None
 
     def in_turn(self, found: Found, place: int, of: int) -> Found:
@@ -107,6 +109,11 @@ class Measures:
     def _is_listed(self, first: Found, second: Found) -> bool:
         joint = self._text[first.end - self._start : second.start - self._start]
         return joint in {" and ", ", ", ", and "} and first.quantity.unit == second.quantity.unit
+
+    def _is_share(self, found: Found, subject: Token) -> bool:
+        """Tell whether the number is that of those who are told of, not of a change: "| 96 percent | had less pain"."""
+        head = next(h for f, h in zip(self._found, self._heads, strict=True) if f is found)
+        return head is not None and head.i == subject.i
 
     @staticmethod
     def _is_age_of(number: Token, verbs: Container[int]) -> bool:

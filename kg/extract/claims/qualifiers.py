@@ -103,6 +103,8 @@ def _phrases(clause: Clause, page: Page, block: ParsedBlock) -> Iterator[tuple[s
     for token in (*clause.obliques, *against, *measured, *how_often, *doings, *shared):
         if token.i in {verb.i for verb in clause.verbs}:
             continue  # "went on | to win"
+        if token.lower_ in {"which", "whom"} and token.dep_ == "obl":
+            continue  # "during which"
         if any(c.lower_ == "or" or (c.lower_ == "but" and word_at(c, 1) == "when") for c in children(token, "cc")):
             continue  # what holds besides, or of the next doing: "in the knee, or after surgery", "but when oak is wet, planks break"
         key = (

@@ -16,6 +16,8 @@ _NUMBERS = {"VBP": True, "VBZ": False}
 def mend_agreement(token: Token) -> None:
     """Mend in place what hangs on a subject or a noun that it does not agree with."""
     _mend_second_verb(token)
+    if token.dep_ == "conj":
+        _mend_behind_infinitive(token)
     if token.dep_ == "conj" and _is_of_many(token):
         _mend_of_many(token)
     if token.lower_ in {"who", "which"} and token.dep_ in SUBJECTS and token.head.dep_ == "conj":
@@ -67,6 +69,24 @@ def _mend_second_verb(second: Token) -> None:
     is_told = all(noun.tag_ in {"NN", "NNS"} and not is_group(noun) and not _is_share(noun) for noun in (inner, own))
     if is_told and is_plural(inner) is not _NUMBERS[finite.tag_] and is_plural(own) is _NUMBERS[finite.tag_]:
         second.head = outer
+
+
+def _mend_behind_infinitive(second: Token) -> None:
+    """Hang what is stated on what is stated before it, not on an infinitive between: "are eager to row and | are sure of the boat"."""
+    first, finite = second.head, next((t for t in children(second, "aux", "aux:pass", "cop") if t.tag_ in FINITE), None)
+    is_stated = (finite is not None or second.tag_ in {"VBZ", "VBD"}) and child(second, *SUBJECTS, "mark") is None
+    if not is_stated or first.i > second.i or child(second, "cc") is None or not _is_infinitive(first):
+        return
+    above = first.head
+    while above.dep_ in {"xcomp", "advcl", "conj"} and _is_infinitive(above):
+        above = above.head
+    own = _finite_of(above)
+    if own is not None and own.i < first.i and child(above, *SUBJECTS) is not None and first.dep_ in {"xcomp", "advcl"}:
+        second.head = above
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return verb.tag_ == "VB" and any(m.lower_ == "to" for m in children(verb, "mark"))
 
 
 def _mend_second_relative(second: Token, pronoun: Token) -> None:
