@@ -33,7 +33,7 @@ def is_close(adverb: Token, verb: Token, obj: Token | None) -> bool:
 _NO_WAYS = frozenset(
     "hardly scarcely barely only mainly largely primarily partly solely exclusively especially particularly really actually potentially"
     " possibly probably reportedly apparently currently recently finally early directly specifically simply merely nearly likely daily"
-    " weekly yearly".split()
+    " weekly yearly respectively".split()
 )
 """Words in -ly behind a verb that say no way of doing it."""
 

@@ -26,7 +26,7 @@ _DETERMINERS = (
     r"|(?:this|that|these|those) same|the|a|an|this|that|these|those(?!\s+(?:\w+(?:ing|ed)|\d+(?:\s\w+)? (?:and|or))\b)|such|some|any|many"
     r"|(?<!\bthe )(?<!\bits )most|several|certain|various|all|both|each|every|much|another"
     r"|(?:almost|virtually|nearly|hardly|scarcely) (?:no|any)|not|no(?!\s+(?:fewer|more|less)\s+than)|neither(?!\s+of)"
-    r"|only|even|also|especially|particularly"
+    r"|only|even|also|especially|particularly|by far"
 )
 _NO_NAME = r"(?!(?:who|that|which|whose|whom|of|in|on|at|with|without|from|among|for|to|by|and|or)\b)(?=\S)"
 """A name opens with no word that ties it to what was cut off before it: "those | in the north", "40 percent | among rowers"."""
@@ -63,6 +63,7 @@ def name_of(words: str) -> str:
     if _KEEP_WHOLE.match(name) or re.match(r"(?:all|most) but\b", name, re.IGNORECASE):
         return name
     shorter = _AMOUNT.sub("", _LEADING.sub("", name)).strip(_MARKS)
+    shorter = f"o{shorter[1:]}" if re.match(r"Other [a-z]", shorter) else shorter
     shorter = _DOUBLE_MARK.sub("", shorter) if len(_DOUBLE_MARK.findall(shorter)) % 2 else shorter  # 'a "dry spot" where boats lie'
     return shorter or name or words.strip() or words
 

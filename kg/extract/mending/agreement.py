@@ -97,6 +97,8 @@ def _mend_second_relative(second: Token, pronoun: Token) -> None:
     is_joined = pronoun.i > pronoun.sent.start and pronoun.nbor(-1).lower_ in {"and", "or", "but"}
     if first is None or subject is None or not is_joined or second.head.dep_ == "acl:relcl" or second.i in {a.i for a in first.ancestors}:
         return
+    if first.right_edge.i < pronoun.i - 3:
+        return  # what stands between is told of something else
     if subject.lower_ == pronoun.lower_ or (subject.lower_ == "that" and pronoun.lower_ == "which"):
         second.head = first
 

@@ -64,7 +64,10 @@ def _is_of_rate(noun: Token) -> bool:
 
 def first_of(verb: Token) -> Token:
     """Return the first of the doings of one subject: "who | are tired or want to sleep"."""
-    while verb.dep_ in {"conj", "xcomp"} and verb.head.i < verb.i and child(verb, *SUBJECTS) is None:
+    while verb.dep_ in {"conj", "xcomp"} and verb.head.i < verb.i:
+        subject = child(verb, *SUBJECTS)
+        if subject is not None and not (subject.lower_ == "who" and verb.head.dep_ == "acl:relcl"):
+            break  # "men who row or | who swim" are the same men
         verb = verb.head
     return verb
 

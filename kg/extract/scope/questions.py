@@ -32,6 +32,6 @@ def _is_inverted(head: Token) -> bool:
 
 def _mark_within(head: Token) -> Token | None:
     """Return the mark of a quoted question within a sentence: "to the question “is tea bad|?|”, rowers have an answer"."""
-    mark = next((t for t in head.doc[head.i + 1 : head.sent.end - 1] if t.text == "?" or t.is_quote or t.text in "“”"), head)
+    mark = next((t for t in head.doc[head.i + 1 : head.sent.end - 1] if t.text in {"?", ","} or t.is_quote or t.text in "“”"), head)
     is_end = mark.i + 2 >= head.sent.end
     return mark if mark.text == "?" and not is_end and (mark.nbor(1).is_quote or mark.nbor(1).text in {"”", "''"}) else None
