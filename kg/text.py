@@ -23,7 +23,7 @@ DETERMINERS = frozenset(
     "certain another other either neither various numerous one".split()
 )
 """Words before a noun that say which or how many, never what kind; "few" says that most are not, and stays."""
-_A_FEW = re.compile(r"^a few (?=\S)", re.IGNORECASE)
+_LED_IN = re.compile(r"^(?:a few|(?:(?:the|this|that) )?very same) (?=\S)", re.IGNORECASE)
 
 PRONOUNS = frozenset(
     "i you he she it we they me him us them mine yours hers ours theirs who whom whose which what something anything nothing everything "
@@ -32,7 +32,12 @@ PRONOUNS = frozenset(
 )
 """Words that stand for a thing and name none."""
 
-_EMPTY_ADJECTIVES = frozenset("own same very entire whole original further nearby adjacent so-called aforementioned latter former".split())
+_SETTING_APART = frozenset({"other"})
+"""A determiner that says of another thing: what "the other group" ate, the group did not."""
+_WHOLES = frozenset("grain wheat milk food blood body brain genome number fruit egg".split())
+"""Nouns that with "whole" are something else than without: "whole grains"."""
+_AGED = frozenset("older over above up younger under below".split())
+_EMPTY_ADJECTIVES = frozenset("own very entire whole original further nearby adjacent so-called aforementioned latter former".split())
 _REFLEXIVES = frozenset("itself themselves himself herself".split())
 _MEASURE_HEADS = frozenset(
     "lot number variety range couple host majority plenty type kind sort form group series piece cup glass bottle dose round amount part "
@@ -201,16 +206,18 @@ def strip_determiners(name: str) -> str:
     >>> strip_determiners("those around you"), strip_determiners("those given a pill"), strip_determiners("those boats")
     ('those around you', 'those given a pill', 'boats')
     """
-    parts = _A_FEW.sub("", " ".join(name.split()).strip("\"'‘’“”´`«»,;: ")).split(" ")
+    parts = _LED_IN.sub("", " ".join(name.split()).strip("\"'‘’“”´`«»,;: ")).split(" ")
     while (
         len(parts) > 1
-        and (fold(parts[0]) in DETERMINERS - {"most"} or parts[0] in _EMPTY_ADJECTIVES)
+        and (fold(parts[0]) in DETERMINERS - {"most"} - _SETTING_APART or parts[0] in _EMPTY_ADJECTIVES)
         and fold(parts[1]) not in _AFTER_PRONOUN
+        and not (parts[0] == "whole" and singular(fold(parts[1])) in _WHOLES)
     ):
         is_those = fold(parts[0]) in {"those", "that"} and len(parts) > 2
         is_which = is_those and (parts[1].endswith("ing") or parts[1] == "aged" or _DONE_TO.match(f"{parts[1]} {parts[2]}") is not None)
-        if is_which or (is_those and fold(parts[0]) == "those" and fold(parts[1]) in _PREPOSITIONS):
-            break  # "those taking pills", "those given the pill", "those over 40"
+        is_aged = is_those and parts[1].isdigit() and parts[-1] in _AGED
+        if is_which or is_aged or (is_those and fold(parts[0]) == "those" and fold(parts[1]) in _PREPOSITIONS):
+            break  # "those taking pills", "those given the pill", "those over 40", "those 65 and older"
         parts = parts[1:]
     while len(parts) > 1 and fold(parts[-1]) in _REFLEXIVES:
         parts = parts[:-1]

@@ -160,6 +160,14 @@ class Reading:
     is_contrary: bool = False
 
 
+def _bare(name: str) -> str:
+    """Return a name without what only sets it apart from what was said before: "rates of | other | heart attacks"."""
+    return _OTHER.sub("", fold(strip_determiners(name)))
+
+
+_OTHER = re.compile(r"(?:^|(?<= of )|(?<= for ))other (?=\S)")
+
+
 @lru_cache(maxsize=65536)
 def exposure_of(name: str) -> Reading | None:
     """Return what a name is the use of, or a dose, or those who take it. None where it is none of these.
@@ -169,7 +177,7 @@ def exposure_of(name: str) -> Reading | None:
     >>> exposure_of("giving women with gout a bread enriched with iron").case, exposure_of("those who took part")
     (Case(dose='', people='women with gout', food='bread', degree=''), None)
     """
-    words = fold(strip_determiners(name))
+    words = _bare(name)
     if len(words) > _LONGEST:
         return None
     for pattern in _TAKERS:
@@ -193,7 +201,7 @@ def amount_of(name: str) -> tuple[Case, str, bool] | None:
     >>> amount_of("those who drank more than five cups a day"), amount_of("two cups of tea")
     ((Case(dose='more than five cups', people='', food='', degree=''), 'cups', True), None)
     """
-    words = fold(strip_determiners(name))
+    words = _bare(name)
     if len(words) > _LONGEST:
         return None
     taker = next((found for pattern in _TAKERS if (found := pattern.fullmatch(words))), None)
@@ -213,7 +221,7 @@ def outcome_of(name: str) -> Reading | None:
     >>> outcome_of("the death rate among older women").case, outcome_of("rates of severe colds").case
     (Case(dose='', people='older women', food='', degree=''), Case(dose='', people='', food='', degree='severe'))
     """
-    words = fold(strip_determiners(name))
+    words = _bare(name)
     if len(words) > _LONGEST:
         return None
     thing = strip_determiners(_WHOSE.sub("", words))
@@ -279,10 +287,10 @@ def untimed(name: str) -> str:
 
 def is_people(name: str) -> bool:
     """Tell whether a name is of people, whoever they are: "older women with gout"."""
-    return _PEOPLE.fullmatch(fold(strip_determiners(name))) is not None
+    return _PEOPLE.fullmatch(_bare(name)) is not None
 
 
 def people_of(words: str) -> str:
     """Return who the people are; "" for anybody."""
-    known = _KIDS.sub("children", fold(strip_determiners(words)).removeprefix("study "))
+    known = _KIDS.sub("children", _bare(words).removeprefix("study "))
     return "" if known in _ANYBODY else known

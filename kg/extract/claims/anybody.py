@@ -9,7 +9,7 @@ from kg.extract.claims.place import Place
 from kg.extract.claims.voices import frames_around
 from kg.extract.clauses.clause import Clause
 from kg.extract.language import syntax
-from kg.extract.scope.questions import is_question
+from kg.extract.scope.questions import question_cue
 
 _CHANGING = frozenset("increase raise lower reduce cut decrease double triple quadruple halve boost".split())
 _CHANCES = frozenset("risk chance chances odd odds likelihood probability".split())
@@ -21,7 +21,7 @@ _TOLD = frozenset("tell ask warn advise remind".split())
 
 def is_of_anybody(clause: Clause, place: Place) -> bool:
     """Tell whether a clause states how likely something is for whoever does something."""
-    if clause.subject.lower_ != "you" or not syntax.is_stated(clause.verbs[0]) or is_question(clause.head):
+    if clause.subject.lower_ != "you" or not syntax.is_stated(clause.verbs[0]) or question_cue(clause.head) is not None:
         return False
     helpers = {a.lower_ for verb in clause.verbs for a in syntax.children(verb, "aux")}
     is_advice = not _ADVISING.isdisjoint(helpers) or any(v.lemma_.lower() in _WANTING for v in clause.verbs[:-1])

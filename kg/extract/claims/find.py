@@ -109,8 +109,6 @@ def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
             continue
         if polarity is Polarity.AFFIRMED and says_nothing_alone(clause, subject):
             continue
-        if obj is not None and polarity is Polarity.NEGATED and obj.text.lower().startswith("the same ") and obj.antecedent is None:
-            obj = replace(obj, name=f"same {obj.name.removeprefix('same ')}")  # what does not get the same may get another
         if obj is not None and polarity is Polarity.NEGATED and (positive := _POSITIVE.get(obj.text.split()[0].lower())) is not None:
             obj = replace(
                 obj, name=f"{positive} {obj.name.partition(' ')[2]}".rstrip()

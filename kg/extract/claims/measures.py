@@ -11,8 +11,15 @@ from kg.extract.clauses.clause import Clause
 from kg.extract.language import syntax
 from kg.extract.language.page import Page, ParsedBlock
 from kg.extract.language.tree import Token
+from kg.extract.language.turns import is_change_since
 
 _RATES = frozenset({"%", "fold", "%{points}", "ratio"})
+_MULTIPLE = frozenset({"double", "triple", "quadruple"})
+_MEASURED = frozenset(
+    "dose dosage amount number rate risk chance price cost size length volume level value pay salary rent portion".split()
+)
+"""Nouns of what may be so many times as much: "a double | dose", while a double | mast is of another kind."""
+_AFTER_MULTIPLE = frozenset("the that those what this these its their his her our my your a an".split())
 _TIMES = frozenset({"a", "mo", "wk", "d", "h", "min", "decades", "times", "time"})
 
 
@@ -44,8 +51,11 @@ class Measures:
 
     @staticmethod
     def _is_of_name(block: ParsedBlock, found: Found) -> bool:
-        """Tell whether the number belongs to a name before it and counts nothing: "omega | 3 intakes"."""
+        """Tell whether the number belongs to a name or a kind and counts nothing: "omega | 3 intakes", "a | double mast"."""
         first = next((t for t in block.doc if block.ends[t.i] > found.start), None)
+        if first is not None and first.lower_ in _MULTIPLE and found.quantity.text.lower() in _MULTIPLE:
+            is_kind = first.dep_ in {"amod", "compound", "advmod"} and first.head.i > first.i and syntax.child(first, "obj") is None
+            return is_kind and first.head.lemma_.lower() not in _MEASURED and syntax.word_at(first, 1) not in _AFTER_MULTIPLE
         return first is not None and first.like_num and first.dep_ == "flat" and first.head.i == first.i - 1
 
     @staticmethod
@@ -65,7 +75,7 @@ class Measures:
         for found, head in zip(self._found, self._heads, strict=True):
             if head is None or head.i in elsewhere or (self._clause_of(head) not in verbs and head.i not in in_object):
                 continue
-            if head.i not in in_object and self._is_aside(head, found, clause):
+            if head.i not in in_object and (self._is_aside(head, found, clause) or (is_change_since(head) and _is_sum(clause))):
                 continue
             is_rate = found.quantity.unit in _RATES or (found.quantity.unit or "")[:1] in {"m", "u", "k", "["}
             if head.i not in in_object and self._is_apart(head, clause):
@@ -81,6 +91,8 @@ class Measures:
             distance = abs(head.i - clause.verbs[-1].i)
             if best is None or (rank, distance) < best[:2]:
                 best = (rank, distance, found)
+        if best is not None and best[2].quantity.unit == "%" and self._is_share(best[2], clause.subject):
+            return replace(best[2], quantity=replace(best[2].quantity, direction=None))
         return self._pointed(best[2], clause) if best is not None else None
 
     def in_turn(self, found: Found, place: int, of: int) -> Found:
@@ -97,6 +109,11 @@ class Measures:
     def _is_listed(self, first: Found, second: Found) -> bool:
         joint = self._text[first.end - self._start : second.start - self._start]
         return joint in {" and ", ", ", ", and "} and first.quantity.unit == second.quantity.unit
+
+    def _is_share(self, found: Found, subject: Token) -> bool:
+        """Tell whether the number is that of those who are told of, not of a change: "| 96 percent | had less pain"."""
+        head = next(h for f, h in zip(self._found, self._heads, strict=True) if f is found)
+        return head is not None and head.i == subject.i
 
     @staticmethod
     def _is_age_of(number: Token, verbs: Container[int]) -> bool:
@@ -166,6 +183,12 @@ class Measures:
         if any(c.lower_ in {"including", "such"} for t in inside for c in syntax.children(t, "case")):
             return False
         return clause.subject.i in above and not (clause.head.i in above and clause.head.head.i == clause.subject.i)
+
+
+def _is_sum(clause: Clause) -> bool:
+    """Tell whether a clause tells how much, not how it changes, of which a change is another number: "hit $9 million, | up 4 percent"."""
+    is_number = clause.object is not None and (clause.object.tag_ in {"CD", "$"} or syntax.child(clause.object, "nummod") is not None)
+    return is_number and direction_of(" ".join(v.text for v in clause.verbs)) is None
 
 
 def _is_before(time: Token, verbs: Container[int]) -> bool:

@@ -36,7 +36,7 @@ def claims_of_phrase(relation: NominalRelation, place: Place) -> Iterator[Surfac
         subject = place.coreference.resolve(place.index, relation.subject, subject, "")
     if relation.rule == "example":
         counted = {t.text for t in relation.object.children if t.dep_ == "nummod"}  # "14 countries, including Chad": Chad is a country
-        *before, last = (word for word in obj.name.split(" ") if word not in counted)
+        *before, last = (word for word in obj.name.removeprefix("other ").split(" ") if word not in counted)
         obj = replace(obj, name=" ".join((*before, singular(last))))
     if relation.rule == "change":
         obj = place.coreference.resolve(place.index, relation.object, obj, "")

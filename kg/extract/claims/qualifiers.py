@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 
+from kg.extract.claims.manners import FREQUENCIES, LIMITED_KINDS, POINTING, is_close, is_denied_degree, is_weakening, manner_of
 from kg.extract.clauses.clause import Clause
 from kg.extract.clauses.objects import is_rate
+from kg.extract.clauses.signs import SIGNS
 from kg.extract.clauses.verb_phrases import said_with
 from kg.extract.clauses.verbs import shared_before
 from kg.extract.language.kinds import POPULATION
@@ -15,7 +17,7 @@ from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import SUBJECTS, child, children, is_aside, is_beside, is_compared_to, word_at
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
-from kg.extract.language.turns import is_on_average, is_turn, is_way_of_saying
+from kg.extract.language.turns import is_change_since, is_on_average, is_turn, is_way_of_saying
 from kg.extract.reporting.sources import is_yardstick
 from kg.extract.scope.happened import time_mark
 from kg.extract.scope.provisos import is_bare_when, is_bare_where, opening_before, terms
@@ -24,9 +26,6 @@ from kg.model import BlockKind
 _MEASURES = frozenset("cent percent % point fold time third quarter half".split())
 """Heads of a measure, on which the parser hangs what it was measured in: "by 10 per cent in men"."""
 _PART = frozenset("some many most few rare certain several all".split())
-_FREQUENCIES = frozenset(
-    "rarely seldom infrequently occasionally sometimes often frequently usually typically generally commonly normally mostly always".split()
-)
 _AMOUNTS = frozenset("dose dosage amount quantity concentration moderation excess".split())
 _JOINING = frozenset("and but or yet either both".split())
 _QUANTIFIERS = frozenset("some many most several few all various numerous".split())
@@ -62,14 +61,15 @@ def qualifiers_of(clause: Clause, compared: Sequence[Token], own: Set[int], page
     frequency = next((t for verb in clause.verbs for t in children(verb, "advmod") if _says_how_often(t)), None)
     if frequency is not None:
         found["frequency"] = " ".join(t.text.lower() for t in (*(c for c in frequency.children if c.lower_ == "most"), frequency))
-    manner = _manner(clause.verbs[-1], clause.object)
-    if manner is not None and manner.i not in own and manner.lower_ not in {*clause.lemma.split(" "), *_PERIODS}:
-        how = " ".join(t.text.lower() for t in (*(c for c in manner.children if c.lower_ in _POINTING), manner))
-        found.setdefault("frequency" if manner.lower_ in _FREQUENCIES else "manner", how)
-    degree = next((t for verb in clause.verbs for t in children(verb, "advmod") if _is_denied_degree(t) or _is_weakening(t)), None)
+    manner = manner_of(clause.verbs[-1], clause.object)
+    is_apart = manner is not None and (manner.i not in own or is_close(manner, clause.verbs[-1], clause.object))
+    if manner is not None and is_apart and manner.lower_ not in {*clause.lemma.split(" "), *_PERIODS, *SIGNS}:
+        how = " ".join(t.text.lower() for t in (*(c for c in manner.children if c.lower_ in POINTING), manner))
+        found.setdefault("frequency" if manner.lower_ in FREQUENCIES else "manner", how)
+    degree = next((t for verb in clause.verbs for t in children(verb, "advmod") if is_denied_degree(t) or is_weakening(t)), None)
     is_in_object = clause.object is not None and degree is not None and degree.head.i == clause.object.i
     if clause.rule == "existential-link" and clause.is_denied:
-        found.update(("manner", t.lower_) for t in clause.predicate if t.dep_ == "amod" and t.lower_ in _LIMITED_KINDS)
+        found.update(("manner", t.lower_) for t in clause.predicate if t.dep_ == "amod" and t.lower_ in LIMITED_KINDS)
     if degree is not None and not is_in_object and degree.lower_ not in clause.lemma.split(" "):
         found.setdefault("manner", degree.lower_)
     if any(a.lemma_ == "can" or a.lower_ in {"can", "ca"} for verb in _said_of(clause) for a in children(verb, "aux")):
@@ -93,7 +93,8 @@ def _is_passed_over(words: Sequence[Token], clause: Clause) -> bool:
 
 
 def _phrases(clause: Clause, page: Page, block: ParsedBlock) -> Iterator[tuple[str, list[Token]]]:
-    measured = (part for token in clause.obliques if token.lemma_.lower() in _MEASURES for part in children(token, "nmod"))
+    measures = (token for token in clause.obliques if token.lemma_.lower() in _MEASURES and not is_change_since(token))
+    measured = (part for token in measures for part in children(token, "nmod"))
     shared = opening_before(clause.verbs[0])
     how_often = (t for verb in clause.verbs for t in children(verb, "advmod") if t.lower_ in _PERIODS or _is_counted(t) or _is_bound(t))
     doings = [c for c in children(clause.subject, "acl") if is_bare_when(c)]  # "tar, | when dried, | cracks"
@@ -103,6 +104,8 @@ def _phrases(clause: Clause, page: Page, block: ParsedBlock) -> Iterator[tuple[s
     for token in (*clause.obliques, *against, *measured, *how_often, *doings, *shared):
         if token.i in {verb.i for verb in clause.verbs}:
             continue  # "went on | to win"
+        if token.lower_ in {"which", "whom"} and token.dep_ == "obl":
+            continue  # "during which"
         if any(c.lower_ == "or" or (c.lower_ == "but" and word_at(c, 1) == "when") for c in children(token, "cc")):
             continue  # what holds besides, or of the next doing: "in the knee, or after surgery", "but when oak is wet, planks break"
         key = (
@@ -113,6 +116,7 @@ def _phrases(clause: Clause, page: Page, block: ParsedBlock) -> Iterator[tuple[s
             words = words[1:]
         words = _unbroken(words, token, page, block)
         words = [*_times_in(token, words[0]), *words, *_counted_from(token)] if key == "time" else words
+        words = [*words, *_changed_from(token)] if is_change_since(token) else words
         while words and words[-1].is_punct and words[-1].text in {",", ";", ":"}:
             words.pop()
         if key is not None and words and len(text_span(page, block, words).text) <= _LONGEST:
@@ -187,6 +191,12 @@ def _counted_from(time: Token) -> list[Token]:
     return next((c.subtree for c in following if c.left_edge.lower_ in _COUNTED_FROM and is_time(time)), [])
 
 
+def _changed_from(change: Token) -> list[Token]:
+    """Return the words right behind a change that say since when or from what: "up 10 percent | from 2012"."""
+    behind = (c for c in children(change.head, "obl") if c.left_edge.i == change.right_edge.i + 1)
+    return next((list(c.subtree) for c in behind if c.left_edge.lower_ in {"from", "since", "on"}), [])
+
+
 _COUNTED_FROM = frozenset({"after", "before", "since", "previously", "earlier", "later"})
 
 
@@ -200,52 +210,9 @@ _PARTING = frozenset({"but", "yet", "not", "never", "n't", "n’t"})
 """Words by which what is said before the first of two doings is not said of the second: "can row but | never swim"."""
 
 
-def _manner(verb: Token, obj: Token | None) -> Token | None:
-    """Return the adverb behind a verb that says how: "plays | badly", "drinks tea | less often", of which the verb alone says too much."""
-    behind = [a for a in children(verb, "advmod") if a.i > (verb.i if obj is None else max(verb.i, obj.i))]
-    if obj is None:
-        hows = (a for a in behind if a.lower_ not in {"long", "well"} or word_at(a, 1) != "as")  # "as long as it rains" says when
-        return next((a for a in hows if a.lower_ in _HOW or a.lower_.endswith("ly")), None)
-    degrees = (a for a in behind if any(t.tag_ in {"RBR", "JJR"} for t in (a, *children(a, "advmod"))))
-    return next((a for a in degrees if a.lower_ not in _ONGOING), next((a for a in behind if a.lower_ in _TURNING), None))
-
-
-def _is_weakening(adverb: Token) -> bool:
-    """Tell whether a word before a doing says that less is done than the verb alone tells: "was | partly | destroyed"."""
-    return adverb.i < adverb.head.i and adverb.lower_ in _WEAKENING
-
-
-_WEAKENING = frozenset(
-    "slightly partly partially modestly mildly marginally minimally moderately somewhat weakly loosely barely temporarily briefly"
-    " incompletely".split()
-)
-
-
-def _is_denied_degree(adverb: Token) -> bool:
-    """Tell whether no more than a degree or a way is denied: "did not | significantly | reduce leaks"."""
-    is_denied = any(c.lower_ in {"not", "n't", "n’t"} and c.i < adverb.i for c in (*adverb.head.children, *adverb.children))
-    return is_denied and adverb.i < adverb.head.i and adverb.lower_ in _LIMITED
-
-
-_LIMITED = frozenset(
-    "significantly substantially markedly appreciably meaningfully materially measurably noticeably dramatically greatly fully completely"
-    " entirely totally wholly directly routinely reliably consistently definitively specifically independently automatically permanently"
-    " statistically clinically causally linearly".split()
-)
-"""Adverbs behind "not" that alone are denied."""
-_LIMITED_KINDS = frozenset("significant substantial meaningful major important clear large big great noticeable appreciable direct".split())
-"""Adjectives behind "no" that alone are denied: "no | significant | difference between"."""
-_HOW = frozenset({"well", "badly", "poorly", "fast", "hard", "better", "worse", "best", "worst", "faster", "slower", "long", "far"})
-_ONGOING = frozenset({"longer", "later", "rather", "earlier", "further"})
-"""What "no longer" and "a year later" end in, and what adds nothing."""
-_TURNING = frozenset("differently badly poorly wrongly incorrectly improperly inadequately".split())
-"""Adverbs behind an object without which something else is said."""
-_POINTING = frozenset({"this", "that", "so", "too", "more", "less"})
-
-
 def _says_how_often(adverb: Token) -> bool:
     """Tell whether an adverb says how often, and not that it is more or less often than elsewhere."""
-    return adverb.lower_ in _FREQUENCIES and not any(c.lower_ in {"more", "less", "as", "least"} for c in children(adverb, "advmod"))
+    return adverb.lower_ in FREQUENCIES and not any(c.lower_ in {"more", "less", "as", "least"} for c in children(adverb, "advmod"))
 
 
 def _quantifier(subject: Token) -> str:
@@ -271,7 +238,8 @@ def _clause_key(clause: Token) -> str | None:
         return "circumstance"
     if time_mark(clause):
         return "time"  # "when the dam broke"
-    is_state = clause.tag_ in {"VBN", "JJ", "JJR"}  # "when dry"
+    is_bare = clause.tag_ == "VBD" and child(clause, *SUBJECTS, "expl") is None  # "when | told of it", which looks like a past tense
+    is_state = is_bare or clause.tag_ in {"VBN", "JJ", "JJR"}  # "when dry"
     has_subject = child(clause, "nsubj", "expl") is not None
     is_when = (mark == "when" and (has_subject or is_state)) or (mark == "once" and has_subject and clause.left_edge.lower_ == "once")
     if mark in {"in", "at", "for"} and clause.tag_ == "VBG" and _is_compared(clause.head):
@@ -291,7 +259,7 @@ def _is_compared(word: Token) -> bool:
     return word.tag_ in {"JJR", "RBR"} or any(a.lower_ in {"as", "more", "less"} and a.i < word.i for a in children(word, "advmod"))
 
 
-_CLAUSE_KEYS = {"by": "manner", "without": "circumstance", **dict.fromkeys(("after", "before", "while", "until"), "time")}
+_CLAUSE_KEYS = {"by": "manner", "without": "circumstance", **dict.fromkeys(("after", "before", "while", "until", "soon"), "time")}
 
 
 def _goes_along(clause: Token) -> bool:
@@ -327,7 +295,7 @@ def _phrase_key(phrase: Token) -> str | None:
         return "condition"  # "when in salt water"
     if is_yardstick(phrase):
         return "manner"
-    if is_on_average(phrase):
+    if is_on_average(phrase) or is_change_since(phrase):
         return "circumstance"
     if case == "except" or (case in {"in", "at"} and phrase.lemma_.lower() in _AMOUNTS and phrase.i < phrase.head.i):
         return "condition"

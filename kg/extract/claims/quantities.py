@@ -32,7 +32,7 @@ _MORE = r"more than|greater than|higher than|over|above|at least|no less than|no
 _ABOUT = r"about|around|approximately|approx\.?|roughly|nearly|almost|some|an estimated|close to|~|≈|more or less"
 _BOUND_BEFORE = re.compile(rf"\b(?P<bound>{_LESS}|{_MORE}|{_ABOUT})\s\Z", re.IGNORECASE)
 _BOUND = rf"(?:(?P<bound>{_LESS}|{_MORE}|{_ABOUT}|<|>|≤|≥)\s?(?:an?\s(?=[\w.,-]+?[ -]?(?:%|per\s?cent|fold)))?)?"
-_RANGE = rf"(?P<low>{NUMBER}{SCALE}){UNIT}?(?:\s?[-–—]\s?|\sto\s|(?(between)\sand\s|(?!)))(?P<high>{NUMBER}{SCALE})"
+_RANGE = rf"(?P<low>{NUMBER}{SCALE})(?:\sor\s|{UNIT}?(?:\s?[-–—]\s?|-?\sto\s|(?(between)\sand\s|(?!))))(?P<high>{NUMBER}{SCALE})"
 _PATTERN = re.compile(
     rf"(?:(?P<between>between|from)\s)?{_BOUND}(?:(?:{_RANGE})|(?P<value>{NUMBER}{SCALE}))(?P<unit>{UNIT})?"
     r"(?P<after>\s(?:or more|or less|or fewer|or higher|or greater|or lower)\b)?",

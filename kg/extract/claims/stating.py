@@ -350,7 +350,7 @@ def _is_bare_condition(clause: Clause) -> bool:
     return bool(marks & (_TIMES - {"as"})) and is_state and _is_at_any_time(clause)
 
 
-_TIMES = frozenset("when whenever before after as".split())
+_TIMES = frozenset("when whenever before after as soon".split())
 _ANYBODY = frozenset("you one someone somebody anyone anybody people".split())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.picked_out import PARTING, after_comma
-from kg.extract.language.syntax import SUBJECTS, child, is_nominal
+from kg.extract.language.syntax import SUBJECTS, child, children, is_nominal
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
 
@@ -41,7 +41,8 @@ def _of_predicate(noun: Token) -> Token | None:
     be, subject = child(noun, "cop"), child(noun, *SUBJECTS)
     is_named = subject is not None and subject.pos_ in {"NOUN", "PROPN"} and noun.pos_ != "PROPN"
     is_denied = any(c.lower_ in _DENYING for c in noun.children)
-    return subject if be is not None and is_named and not is_denied else None
+    is_led = any(c.lower_ != "among" for c in children(noun, "case"))  # "the mill is in a town | that floods"
+    return subject if be is not None and is_named and not is_denied and not is_led else None
 
 
 def _of_apposition(noun: Token, clause: Token) -> Token | None:

@@ -8,8 +8,6 @@ from kg.extract.language import syntax
 from kg.extract.language.syntax import child, children
 from kg.extract.language.tree import Token
 
-_PARTS = frozenset("partly partially largely mostly mainly chiefly primarily solely entirely".split())
-
 
 def blamed(head: Token) -> Clause | None:
     """Build "X is to blame for Y"; a headline leaves "is" out."""
@@ -24,9 +22,7 @@ def blamed(head: Token) -> Clause | None:
     cause = next((o for o in children(head, "obl") if any(c.lower_ == "for" for c in children(o, "case"))), None)
     case = children(cause, "case")[:1] if cause is not None else []
     start = min([head.i - 1, *(a.i for a in children(head, "advmod"))])
-    part = next((a.lower_ for a in children(head, "advmod") if a.lower_ in _PARTS and a.i < head.i), "")
     words = group(head) if be is not None else list(head.doc[start : head.i + 1])
-    name = " ".join(filter(None, ["be", part, "to blame", "for" if cause is not None else ""]))
     return Clause(
         head=head,
         verbs=(head,),
@@ -34,7 +30,7 @@ def blamed(head: Token) -> Clause | None:
         subject=subject,
         subject_words=tuple(t for t in syntax.noun_phrase(subject) if t.i < start) if be is None else (),
         object=cause,
-        lemma=name,
+        lemma="be to blame for" if cause is not None else "be to blame",
         obliques=tuple(o for o in children(head, "obl", "advcl") if cause is None or o.i != cause.i),
         rule="blame",
     )

@@ -35,7 +35,7 @@ def find_class(example: Token) -> Token | None:
     """Return the noun that an example is one of; None where "such as" or "including" says nothing of that kind, or not of which noun."""
     case = _case(example)
     noun = example.head
-    if example.dep_ != "nmod" or case is None or not noun.i < case.i < example.i:
+    if example.dep_ != "nmod" or case is None or not noun.i < case.i < example.i or example.lower_.endswith(("self", "selves")):
         return None
     is_inclusion = case.lower_ == "including" and noun.tag_ in _PLURALS and not is_time(noun)
     words = (case, *children(case, "fixed"))

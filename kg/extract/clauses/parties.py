@@ -109,8 +109,8 @@ _LEANING = frozenset(
     "refer think lead result depend rely focus contribute consist suffer stem account look search call aim belong relate".split()
 )
 """Verbs that say nothing, or something else, without the phrase that they lean on: "lead to rot in | hulls" leads in none."""
-_MAKING = frozenset("turn change transform convert".split())
-"""Verbs of what one thing makes of another, which without that becomes it itself: "turns | them | into words"."""
+_MAKING = frozenset("turn change transform convert prefer see view regard".split())
+"""Verbs of what one makes of a thing, without which one becomes it or likes it: "turns | them | into words", "prefers | it | to tea"."""
 _RATES = frozenset("% percent cent point points half third thirds quarter quarters".split())
 """What a change or a share is told in: who "rose 3 percent to 90" rises to 90."""
 

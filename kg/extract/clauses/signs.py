@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.extract.clauses.clause import Clause
 from kg.extract.language.syntax import children, conjuncts
 
+SIGNS = frozenset({"inversely", "negatively", "positively"})
 _FALLING = frozenset("inversely negatively inverse negative".split())
 _TIE = re.compile(r"(.*?)(?:be )?(?:associat|correlat|relat|link)e?d? (?:with|to)")
 _FIRM = frozenset("association associations correlation correlations".split())

@@ -249,7 +249,12 @@ def relative_object(head: Token) -> Token | None:
         c.lower_ in {"where", "when", "why", "what", "whose", "how", "whether"} for c in head.subtree if c.i < head.i
     ):
         return None
+    if pronoun is not None and any(c.lower_ in _WHEN for c in children(pronoun, "case")):
+        return None  # "a month during which | wood dries"
     return antecedent
+
+
+_WHEN = frozenset("during after before until since".split())
 
 
 def owner_before(pronoun: Token, first: Token) -> Token | None:

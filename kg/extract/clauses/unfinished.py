@@ -50,10 +50,9 @@ def is_unfinished(clause: Clause) -> bool:
     if any(c.lower_ in {"into", "to", "on", "with", "from"} for t in asked for c in children(t, "case")):
         return True  # "plays | into where we row"
     leans = any(c.i > verb.i and c.lower_ not in {"as"} for c in children(verb, "obl", "advcl", "xcomp", "ccomp", "nmod"))
-    behind = takewhile(
-        lambda t: t.text not in {",", "-", "–", "—"}, (t for t in verb.subtree if t.i > verb.i)
-    )  # "works well, even with two meals"
-    is_shared = lemma in _SHARED and leans and any(t.lower_ in {"on", "with"} for t in behind)
+    whens = {t.i for c in children(verb, "advcl") if any(m.lower_ in {"when", "if"} for m in c.children) for t in c.subtree}
+    behind = takewhile(lambda t: t.text not in {",", "-", "–", "—"}, (t for t in verb.subtree if t.i > verb.i))
+    is_shared = lemma in _SHARED and leans and any(t.lower_ in {"on", "with"} and t.i not in whens for t in behind)  # not "well, even with"
     return lemma in _TAKING or lemma in _LEANING or is_shared
 
 

@@ -381,7 +381,7 @@ def _form(verb: Token, *, is_passive: bool) -> str:
     return verb.lower_ if is_passive else verb.lemma_.lower()
 
 
-_DEGREES = frozenset({"less", "least", "more", "most", "partly", "partially"})
+_DEGREES = frozenset({"less", "least", "more", "most"})
 
 
 def being(adjective: Token) -> str:

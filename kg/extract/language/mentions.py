@@ -22,11 +22,12 @@ GENERIC_HEADS = frozenset(
 _PRONOMINAL_HEADS = frozenset("those that people person one anyone everyone someone".split())
 _SHARES = frozenset("percent % cent half third quarter majority proportion number most some many few all none one".split())
 _DETERMINERS = (
-    "(?:a (?:number|host|lot|variety|range)|lots|all|most|some|many|each|neither) of(?!\\s+(?:them|us|these|those)\\b)|the same|a few"
-    r"|the|a|an|this|these|(?:that|those)(?!\s+(?:\w+(?:ing|ed)|given|taken|born|told|left|taught|fed|kept|sent)\b)|such|some|any|many"
-    r"|(?<!\bthe )(?<!\bits )most|several|certain|various|all|both|each|every|much|another|other"
+    "(?:a (?:number|host|lot|variety|range)|lots|all|most|some|many|each|neither) of(?!\\s+(?:them|us|these|those)\\b)|a few"
+    r"|(?:this|that|these|those) same|the|a|an|this|these"
+    r"|(?:that|those)(?!\s+(?:(?:\w+(?:ing|ed)|given|taken|born|told|left|taught|fed|kept|sent)|\d+(?:\s\w+)? (?:and|or))\b)"
+    r"|such|some|any|many|(?<!\bthe )(?<!\bits )most|several|certain|various|all|both|each|every|much|another"
     r"|(?:almost|virtually|nearly|hardly|scarcely) (?:no|any)|not|no(?!\s+(?:fewer|more|less)\s+than)|neither(?!\s+of)"
-    r"|only|even|also|especially|particularly"
+    r"|only|even|also|especially|particularly|by far"
 )
 _NO_NAME = r"(?!(?:who|that|which|whose|whom|of|in|on|at|with|without|from|among|around|near|for|to|by|and|or)\b)(?=\S)"
 """A name opens with no word that ties it to what was cut off before it: "those | in the north", "40 percent | among rowers"."""
@@ -57,6 +58,8 @@ def name_of(words: str) -> str:
 
     >>> name_of("the  ´foggy brain´"), name_of("30 times more protein"), name_of("most"), name_of("vitamin D (calciferol) levels")
     ('foggy brain', 'protein', 'most', 'vitamin D levels')
+    >>> name_of("the other group"), name_of("the same pill")
+    ('other group', 'same pill')
     """
     name = re.sub(r"\s+", " ", words)
     name = _unclosed(name)
@@ -65,6 +68,7 @@ def name_of(words: str) -> str:
     if _KEEP_WHOLE.match(name) or re.match(r"(?:all|most) but\b", name, re.IGNORECASE):
         return name
     shorter = _AMOUNT.sub("", _LEADING.sub("", name)).strip(_MARKS)
+    shorter = f"o{shorter[1:]}" if re.match(r"Other [a-z]", shorter) else shorter
     shorter = _DOUBLE_MARK.sub("", shorter) if len(_DOUBLE_MARK.findall(shorter)) % 2 else shorter  # 'a "dry spot" where boats lie'
     return _unclosed(shorter) or name or words.strip() or words
 
@@ -241,13 +245,19 @@ def mention(
     of = _shared_of(head) if head is not None and head.pos_ == "NOUN" else []
     if of and of[0].i > max(t.i for t in tokens):
         read = f"{read} {_as_read(page, block, of)}"
+    name = name_of(read).removeprefix("other ") if _is_listed_last(tokens[0]) else name_of(read)
     return Mention(
         text=words,
         start=span.start,
         end=span.end,
-        name=_lettered(words, page.text[max(0, span.start - 60) : span.start]) or _small(name_of(read), tokens[0]),
+        name=_lettered(words, page.text[max(0, span.start - 60) : span.start]) or _small(name, tokens[0]),
         type=kind,
     )
+
+
+def _is_listed_last(first: Token) -> bool:
+    """Tell whether "other" only says that what stands before is of the same kind: "rum and | other drinks", not "the other boat sank"."""
+    return first.lower_ == "other" and first.i > first.sent.start and first.nbor(-1).lower_ in {"and", "or"}
 
 
 def _stood_for(tokens: Sequence[Token]) -> Token | None:

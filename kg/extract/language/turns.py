@@ -29,6 +29,12 @@ def is_on_average(phrase: Token) -> bool:
     return phrase.lower_ == "average" and case is not None and case.lower_ == "on" and is_turn(phrase, case)
 
 
+def is_change_since(number: Token) -> bool:
+    """Tell whether behind a comma a number says how far another one has changed: "sold 400 boats, | up 10 percent from 2012"."""
+    way = next((t for t in number.subtree if t.i < number.i and not t.is_punct), number)
+    return way.lower_ in {"up", "down"} and way.i > way.sent.start and way.nbor(-1).text == ","
+
+
 _FAIR = frozenset("clear fair honest exact precise specific frank blunt sure".split())
 _PLAINLY = frozenset({"simply", "bluntly", "mildly"})
 _VIEWS = frozenset({"perspective", "context", "terms", "words"})

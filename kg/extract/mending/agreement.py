@@ -16,8 +16,12 @@ _NUMBERS = {"VBP": True, "VBZ": False}
 def mend_agreement(token: Token) -> None:
     """Mend in place what hangs on a subject or a noun that it does not agree with."""
     _mend_second_verb(token)
-    if token.dep_ == "conj" and token.tag_ in {"VBP", "VB"}:
+    if token.dep_ == "conj":
+        _mend_behind_infinitive(token)
+    if token.dep_ == "conj" and _is_of_many(token):
         _mend_of_many(token)
+    if token.lower_ in {"who", "which"} and token.dep_ in SUBJECTS and token.head.dep_ == "conj":
+        _mend_second_relative(token.head, token)
     if token.lower_ in {"that", "which", "who"} and token.dep_ in SUBJECTS and token.head.dep_ == "acl:relcl":
         _mend_relative(token.head)
 
@@ -67,21 +71,65 @@ def _mend_second_verb(second: Token) -> None:
         second.head = outer
 
 
+def _mend_behind_infinitive(second: Token) -> None:
+    """Hang what is stated on what is stated before it, not on an infinitive between: "are eager to row and | are sure of the boat"."""
+    first, finite = second.head, next((t for t in children(second, "aux", "aux:pass", "cop") if t.tag_ in FINITE), None)
+    is_stated = (finite is not None or second.tag_ in {"VBZ", "VBD"}) and child(second, *SUBJECTS, "mark") is None
+    if not is_stated or first.i > second.i or child(second, "cc") is None or not _is_infinitive(first):
+        return
+    above = first.head
+    while above.dep_ in {"xcomp", "advcl", "conj"} and _is_infinitive(above):
+        above = above.head
+    own = _finite_of(above)
+    if own is not None and own.i < first.i and child(above, *SUBJECTS) is not None and first.dep_ in {"xcomp", "advcl"}:
+        second.head = above
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return verb.tag_ == "VB" and any(m.lower_ == "to" for m in children(verb, "mark"))
+
+
+def _mend_second_relative(second: Token, pronoun: Token) -> None:
+    """Hang a second relative clause on the first one: "studied men who had gout and | who rowed"."""
+    before = second.doc[second.sent.start : pronoun.i - 1]
+    first = next((t for t in reversed(before) if t.dep_ == "acl:relcl" and child(t, *SUBJECTS) is not None), None)
+    subject = child(first, *SUBJECTS) if first is not None else None
+    is_joined = pronoun.i > pronoun.sent.start and pronoun.nbor(-1).lower_ in {"and", "or", "but"}
+    if first is None or subject is None or not is_joined or second.head.dep_ == "acl:relcl" or second.i in {a.i for a in first.ancestors}:
+        return
+    if first.right_edge.i < pronoun.i - 3:
+        return  # what stands between is told of something else
+    if subject.lower_ == pronoun.lower_ or (subject.lower_ == "that" and pronoun.lower_ == "which"):
+        second.head = first
+
+
+def _finite_of(verb: Token) -> Token | None:
+    return next((t for t in (*children(verb, "aux", "aux:pass", "cop"), verb) if t.tag_ in FINITE), None)
+
+
+def _is_of_many(verb: Token) -> bool:
+    """Tell whether the form of a verb says that several do it: "have | never | had", "are | at risk", "do not | row"."""
+    finite = _finite_of(verb)
+    return verb.tag_ == "VB" if finite is None else finite.tag_ == "VBP" or finite.lower_ == "were"
+
+
 def _mend_of_many(second: Token) -> None:
     """Hang on a clause behind a plural what one cannot do: "Moor has met men who say they have gout but only | have | a cold"."""
     first = second.head
     one = child(first, *SUBJECTS)
     is_one = one is not None and (one.lower_ in {"he", "she", "it"} or (one.tag_ in {"NN", "NNP"} and kind_of(one) != "organization"))
-    is_bare = first.i < second.i and first.tag_ in {"VBZ", "VBD", "VBN"} and child(second, "cc") is not None
+    is_verb = first.tag_ in {"VBZ", "VBD", "VBN"} or child(first, "cop") is not None
+    is_bare = first.i < second.i and is_verb and child(second, "cc") is not None
     if one is None or not is_one or not is_bare or is_group(one) or _is_share(one) or child(one, "conj") is not None:
         return
     helpers = children(first, "aux")
-    if child(second, *SUBJECTS, "aux", "mark") is not None or any(a.tag_ in {"MD", "TO"} or a.lemma_ == "do" for a in helpers):
+    if child(second, *SUBJECTS, "mark") is not None or any(a.tag_ in {"MD", "TO"} or a.lemma_ == "do" for a in helpers):
         return
     clauses = (t for t in first.subtree if t.dep_ == "acl:relcl" and first.i < t.i < second.i and t.head.tag_ == "NNS")
     whose = next((t for t in clauses if child(t, *SUBJECTS) is not None and any(c.tag_ == "WP" for c in children(t, *SUBJECTS))), None)
     if whose is not None:
-        second.head, second.tag_ = whose, "VBP"
+        second.head = whose
+        second.tag_ = "VBP" if second.tag_ == "VB" and _finite_of(second) is None else second.tag_
 
 
 def _is_joined(second: Token, first: Token) -> bool:

@@ -52,7 +52,7 @@ def mend_amount(word: Token) -> None:
         word.head, word.dep_ = word.nbor(1), "advmod"
     if word.dep_ == "obl" and (word.tag_ == "CD" or child(word, "nummod") is not None):
         _mend_counted(word)
-    if word.lower_ in {"times", "twice", "half"} and word_at(word, 1) == "the" and word.head.i < word.i:
+    if word.lower_ in _MULTIPLES and word_at(word, 1) == "the" and word.head.i < word.i:
         _mend_multiple(word)
     if word.lower_ == "half" and word.i + 2 < word.sent.end and word.nbor(1).tag_ in {"DT", "PRP$"}:
         _mend_half_the(word, word.nbor(1).head)
@@ -82,6 +82,7 @@ def mend_amount(word: Token) -> None:
         _mend_more_than(word)
 
 
+_MULTIPLES = frozenset("times twice half double triple quadruple".split())
 _PARTS = frozenset("all most many some several few half both none each one".split())
 _PERCENT = frozenset({"percent", "%"})
 
@@ -106,7 +107,8 @@ def _mend_hyphenated(share: Token, number: Token) -> None:
 def _mend_multiple(times: Token) -> None:
     """Make one object of a multiple and what it multiplies: "had | three times | the risk of leaks"."""
     noun = next((t for t in children(times.head, "obj") if t.i > times.i and t.left_edge.i == times.i + 1), None)
-    if times.dep_ not in {"obj", "obl", "obl:unmarked", "iobj", "advmod"} or noun is None:
+    is_beside = times.dep_ in {"obj", "obl", "obl:unmarked", "iobj", "advmod"} or (times.dep_ == "xcomp" and times.tag_ == "JJ")
+    if not is_beside or noun is None:
         return
     for bound in [t for t in children(times.head, "obj") if t.lower_ == "more" and t.right_edge.i == times.i - 1]:
         bound.head, bound.dep_ = times, "advmod"  # "more than | twice the risk"

@@ -16,7 +16,9 @@ _LOOSE = frozenset({"conj", "ccomp", "parataxis", "dep"})
 
 
 def mend_mark(mark: Token) -> None:
-    """Mend in place where the clause belongs that the word introduces."""
+    """Mend in place where the clause belongs that the word introduces, or the comma that parts two words before a noun."""
+    if mark.text == "," and mark.i > mark.sent.start and mark.i + 1 < mark.sent.end:
+        _mend_between_kinds(mark, mark.nbor(-1), mark.nbor(1))
     if mark.lower_ == "for" and mark.dep_ == "mark" and mark.head.tag_ == "VB":
         _mend_for_somebody(mark)
     if mark.lower_ == "whether" and mark.head.dep_ == "xcomp":
@@ -37,6 +39,14 @@ def mend_mark(mark: Token) -> None:
     _mend_known(mark)
     if mark.lower_ in {"while", "whereas"} and mark.head.dep_ == "advcl":
         _mend_set_against(mark)
+
+
+def _mend_between_kinds(comma: Token, first: Token, second: Token) -> None:
+    """Hang on the first of two words of one noun the comma between them, which else would cut them: "a small | , | randomized trial"."""
+    noun = first.head
+    second = second.head if second.dep_ == "advmod" and second.head.i > second.i else second
+    if first.dep_ == "amod" and second.dep_ == "amod" and noun.i == second.head.i > second.i:
+        comma.head = first
 
 
 _OF_TIME = frozenset("after before until since when while once as".split())

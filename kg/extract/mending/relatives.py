@@ -21,6 +21,7 @@ def mend_relative(clause: Token) -> None:
     subject = child(clause, *SUBJECTS)
     if subject is None or clause.head.i > clause.i:
         return
+    _mend_of_those_around(clause)
     if subject.lower_ == "who" and not _mend_of_time(clause):
         _mend_put_behind(clause, subject)
     if subject.lower_ == "which":
@@ -31,6 +32,20 @@ def mend_relative(clause: Token) -> None:
     if subject.lower_ in {"that", "which"}:
         _mend_of_object(clause)
     _mend_content(clause)
+
+
+def _mend_of_those_around(clause: Token) -> None:
+    """Hang on several things what tells of them, not of all the land: "looked at five clubs across the country | that used tar"."""
+    place = clause.head
+    case = child(place, "case")
+    things = case.nbor(-1) if case is not None and case.i > case.sent.start else place
+    is_all = case is not None and case.lower_ in {"across", "around", "throughout"} and place.lower_ in _LANDS
+    is_apart = word_at(place, 1) == ","
+    if is_all and not is_apart and things.tag_ == "NNS" and clause.i not in {a.i for a in things.ancestors}:
+        clause.head = things
+
+
+_LANDS = frozenset("country world nation globe continent region state states u.s. us uk u.k. europe".split())
 
 
 def _mend_content(clause: Token) -> None:
@@ -132,6 +147,10 @@ def _mend_of_object(clause: Token) -> None:
 
 def mend_of_thing(participle: Token) -> None:
     """Tell of a thing before the comma what it holds or measures: "treats ills such as rot, | involving soft wood", which nobody does."""
+    if participle.tag_ in {"VBN", "VBD"}:
+        _mend_of_made(participle)
+    if participle.tag_ != "VBG" or participle.dep_ != "advcl":
+        return
     comma = participle.nbor(-1) if participle.i > participle.sent.start + 1 else participle
     if comma.text != "," or participle.head.i > comma.i or child(participle, *SUBJECTS, "mark", "cc") is not None:
         return
@@ -147,6 +166,23 @@ def mend_of_thing(participle: Token) -> None:
 
 _HOLDING = frozenset("involving containing consisting comprising".split())
 _SCALES = frozenset("scale score index test questionnaire survey tool instrument inventory system device".split())
+
+
+def _mend_of_made(participle: Token) -> None:
+    """Tell of a thing before the comma of what or by whom it was made, which nobody was: "drank the tea, | made from a root"."""
+    led = {c.lower_ for o in children(participle, "obl", "obl:agent") for c in children(o, "case") if c.i == participle.i + 1}
+    if participle.lower_ not in _MADE or led.isdisjoint(_OUT_OF) or word_at(participle, -1) != "," or participle.head.i > participle.i:
+        return
+    noun = participle.nbor(-2) if participle.i > participle.sent.start + 1 else participle
+    while noun.dep_ in {"compound", "flat"} and noun.head.i < participle.i:
+        noun = noun.head
+    is_thing = noun.pos_ in {"NOUN", "PROPN"} and kind_of(noun) != "person" and not is_time(noun) and noun.dep_ not in {*SUBJECTS, "appos"}
+    if is_thing and noun.i > participle.head.i and child(participle, *SUBJECTS, "mark", "cc", "aux", "aux:pass") is None:
+        participle.head, participle.dep_, participle.tag_, participle.pos_ = noun, "acl", "VBN", "VERB"
+
+
+_MADE = frozenset("made derived extracted produced manufactured composed distilled developed invented designed built brewed baked".split())
+_OUT_OF = frozenset({"from", "of", "by", "with"})
 
 
 def mend_second_of_relative(verb: Token) -> None:

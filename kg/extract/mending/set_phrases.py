@@ -1,9 +1,9 @@
-"""Mending turns of phrase that look like lists: "in this and other | towns", "is all but | useless"."""
+"""Mending turns of phrase that look like lists: "in this and other | towns", "is all but | useless", "by far | the best"."""
 
 from __future__ import annotations
 
 from kg.extract.language.places import take_place
-from kg.extract.language.syntax import SUBJECTS, child, children
+from kg.extract.language.syntax import SUBJECTS, child, children, is_verbal
 from kg.extract.language.tree import Token
 
 _POINTING = frozenset({"this", "these", "that", "those"})
@@ -13,11 +13,27 @@ def mend_set_phrase(token: Token) -> None:
     """Mend the tree around the first word of a turn, in place."""
     if token.i + 3 >= token.sent.end:
         return
+    if token.lower_ == "by" and token.nbor(1).lower_ == "far" and token.dep_ == "case":
+        token.head, token.dep_ = token.nbor(1), "fixed"  # "is | by far | the best" is by nothing
+    if token.lower_ == "as" and (token.nbor(1).lower_, token.nbor(2).lower_) == ("soon", "as"):
+        _mend_as_soon_as(token, token.nbor(1), token.nbor(2))
     if token.lower_ in _POINTING and token.nbor(1).lower_ == "and":
         _mend_this_and_other(token)
     if token.lower_ == "all" and token.nbor(1).lower_ == "but":
         _mend_all_but(token, token.nbor(2))
         _mend_all_but_some(token, token.nbor(2))
+
+
+def _mend_as_soon_as(first: Token, soon: Token, second: Token) -> None:
+    """Make one mark of "as soon as" before a clause, which hangs on what is done then: "left | as soon as the bell rang"."""
+    clause, main = second.head, soon.head
+    if second.dep_ != "mark" or clause.dep_ != "advcl" or clause.i < second.i or any(a.i == clause.i for a in (main, *main.ancestors)):
+        return
+    clause.head = main if is_verbal(main) and (main.i < soon.i or clause.head is soon) else clause.head
+    for part in [c for c in soon.children if c.i not in {first.i, second.i, clause.i}]:
+        part.head = clause
+    soon.head, soon.dep_ = clause, "mark"
+    first.head, first.dep_, second.head, second.dep_ = soon, "fixed", soon, "fixed"
 
 
 def _mend_this_and_other(this: Token) -> None:

@@ -55,7 +55,7 @@ def mend_strayed(doc: Doc) -> None:
             _mend_in_parentheses(token)
         if token.dep_ == "obl" and token.head.dep_ in {"compound", "flat"} and token.i < token.head.i:
             _mend_opening_phrase(token)
-        if token.tag_ == "VBG" and token.dep_ == "advcl":
+        if token.dep_ in {"advcl", "acl", "conj"}:
             mend_of_thing(token)
         if token.dep_ == "conj" and token.tag_ in {"VBN", "VB", "VBD"}:
             mend_second_of_relative(token)

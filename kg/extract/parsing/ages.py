@@ -1,4 +1,4 @@
-"""Ages behind a noun: "women | aged 40 and older | should row", "children | ages 6 to 11 | slept".
+"""Ages behind a noun: "women | aged 40 and older | should row", "children | ages 6 to 11 | slept", "men | 65 and older | row".
 
 A small parser takes "aged" for the verb, or makes one phrase of the age and what follows. The sentence is read without the age, which then
 hangs on its noun.
@@ -17,20 +17,20 @@ from kg.extract.parsing.read_anew import NOUNS, parse_words, take_tree
 _NUMBER = r"(?:\d+(?:\.\d+)?|[a-z]+teen|[a-z]+ty|ten|eleven|twelve|one|two|three|four|five|six|seven|eight|nine)"
 _UNIT = r"(?:years?|yrs?|months?|weeks?)"
 _AGE = re.compile(
-    rf" (?:aged|ages|age)(?: (?:between|from|over|under|about|at least|up to))? {_NUMBER}(?: {_UNIT})?"
+    rf" (?:aged|ages)(?: (?:between|from|over|under|about|at least|up to))? {_NUMBER}(?: {_UNIT})?"
     rf"(?: ?(?:to|-|–|and|through) {_NUMBER})?(?: {_UNIT})?(?: of age| old)?"
     r"(?: (?:and|or) (?:older|over|above|up|younger|under|below|more))? "
 )
-
-
-_BARE = re.compile(rf" {_NUMBER} (?:and|or) (?:older|over|above|up|younger|under|below) ")
-"""An age without a word for it: "women | 67 and older | slept"."""
-_SAID = frozenset({"aged", "ages", "age"})
+_FROM = rf"{_NUMBER}(?: {_UNIT})?(?: of age| old)? (?:and|or) (?:older|over|above|up|younger|under|below)(?! \d)"
+_SPAN = rf"{_NUMBER}(?: ?(?:to|-|–|through) {_NUMBER})"
+_BARE = re.compile(rf" (?:age {_SPAN} |{_SPAN} {_UNIT} (?:old|of age) |(?:age )?{_FROM} )")
+"""An age without "aged": "women | 65 and older", "people | age 12 and over"."""
+_PEOPLE = frozenset({"NNS", "NNPS"})
 
 
 def read_ages(words: Sequence[Token], nlp: Language) -> None:
     """Give a sentence the tree that it has without the ages of those whom it tells of, where the parser read something else there."""
-    starts = [k for k in range(1, len(words) - 1) if words[k - 1].tag_ in NOUNS and _may_open(words[k], words[k - 1])]
+    starts = [k for k in range(1, len(words) - 1) if _may_begin(words[k - 1], words[k])]
     ages = [(start, end) for start in starts if (end := _end(words, start)) is not None]
     if all(_is_read(words, *age) for age in ages):
         return
@@ -41,9 +41,12 @@ def read_ages(words: Sequence[Token], nlp: Language) -> None:
         _hang_age(words[start:end], words[start - 1])
 
 
-def _may_open(first: Token, noun: Token) -> bool:
-    """Tell whether a word behind a noun may be the first of an age."""
-    return first.lower_ in _SAID or (noun.tag_ == "NNS" and re.fullmatch(_NUMBER, first.lower_) is not None)
+def _may_begin(noun: Token, first: Token) -> bool:
+    """Tell whether an age may begin behind a noun: with "aged", or with the number itself behind several people."""
+    if first.lower_ in {"aged", "ages"}:
+        return noun.tag_ in NOUNS
+    are_people = (noun.tag_ in _PEOPLE and noun.lower_ != "ages") or noun.lower_ in {"those", "people"}
+    return are_people and (first.lower_ == "age" or re.fullmatch(_NUMBER, first.lower_) is not None)
 
 
 def _end(words: Sequence[Token], start: int) -> int | None:
@@ -52,35 +55,33 @@ def _end(words: Sequence[Token], start: int) -> int | None:
     for k in range(start, len(words)):
         text += f" {words[k].lower_}"
         ends[len(text)] = k + 1
-    pattern = _AGE if words[start].lower_ in _SAID else _BARE
-    found = pattern.match(f"{text} ")
+    is_bare = words[start].lower_ not in {"aged", "ages"}
+    found = (_BARE if is_bare else _AGE).match(f"{text} ")
     end = ends.get(found.end() - 1) if found is not None else None
-    is_whole = pattern is _BARE or (end is not None and end < len(words) and not words[end].is_punct)
-    return end if is_whole else None
+    if is_bare:
+        return end if end is not None and end < len(words) else None
+    return end if end is not None and end < len(words) and not words[end].is_punct else None
 
 
 def _is_read(words: Sequence[Token], start: int, end: int) -> bool:
     """Tell whether the age is read as one phrase that hangs on the noun before it."""
     aged = words[start]
-    label = "acl" if aged.lower_ in _SAID else "nmod"
-    return aged.dep_ == label and aged.head.i == words[start - 1].i and (aged.left_edge.i, aged.right_edge.i) == (aged.i, words[end - 1].i)
+    return aged.dep_ == "acl" and aged.head.i == words[start - 1].i and (aged.left_edge.i, aged.right_edge.i) == (aged.i, words[end - 1].i)
 
 
 def _hang_age(age: Sequence[Token], noun: Token) -> None:
     """Hang an age on a noun: on "aged" its number, or the years that it counts, and on that what else is said of it."""
     aged = age[0]
-    if aged.lower_ not in _SAID:
-        joint, bound = age[1:]
-        aged.head, aged.dep_, aged.tag_, aged.pos_ = noun, "nmod", "CD", "NUM"
-        joint.head, joint.dep_, bound.head, bound.dep_ = bound, "cc", aged, "conj"
-        return
-    numbers = [t for t in age[1:] if re.fullmatch(_NUMBER, t.lower_)]
+    numbers = [t for t in age if re.fullmatch(_NUMBER, t.lower_)]
     unit = next((t for t in age if re.fullmatch(_UNIT, t.lower_)), None)
     last = unit if unit is not None and unit.i > numbers[-1].i else numbers[0]
-    is_led = age[1].i != numbers[0].i
-    aged.head, aged.dep_, aged.tag_, aged.pos_, aged.lemma_ = noun, "acl", "VBN", "VERB", "age"
-    last.head, last.dep_ = aged, "obl" if is_led else "obj"
-    for word in age[1:]:
+    is_led = aged.i != numbers[0].i and age[1].i != numbers[0].i
+    if aged in numbers:
+        last.head, last.dep_ = noun, "nmod"
+    else:
+        aged.head, aged.dep_, aged.tag_, aged.pos_, aged.lemma_ = noun, "acl", "VBN", "VERB", "age"
+        last.head, last.dep_ = aged, "obl" if is_led else "obj"
+    for word in age if aged in numbers else age[1:]:
         following = next((t for t in age if t.i > word.i and (t in numbers or t.tag_ in {"JJ", "JJR"})), last)
         if word in numbers:
             word.tag_, word.pos_ = "CD", "NUM"

@@ -117,7 +117,15 @@ def is_barred(noun: Token, pronoun: Token) -> bool:
         or _is_its_report(noun, pronoun)
         or _is_told_by(noun, pronoun)
         or _is_judge(noun, pronoun)
+        or _is_set_against(noun, pronoun)
     )
+
+
+def _is_set_against(noun: Token, pronoun: Token) -> bool:
+    """Tell whether a noun is of those who others are not, whom the pronoun does not mean: "some rowers love boats, others hate | them"."""
+    doer = child(pronoun.head, *SUBJECTS)
+    is_part = any(q.lower_ in {"some", "many", "most", "few"} for q in syntax.children(noun, "det", "amod"))
+    return is_part and noun.dep_ in SUBJECTS and doer is not None and doer.lower_ == "others" and doer.i != pronoun.i
 
 
 def _is_called(noun: Token, pronoun: Token) -> bool:

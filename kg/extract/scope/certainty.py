@@ -25,7 +25,7 @@ from kg.extract.scope.imagined import DOUBLE_MARKS, imagined, is_quoted
 from kg.extract.scope.polarity import NEGATIONS
 from kg.extract.scope.presupposed import is_presupposed
 from kg.extract.scope.provisos import is_open_term, proviso, terms
-from kg.extract.scope.questions import is_question
+from kg.extract.scope.questions import question_cue
 from kg.extract.scope.undone import undone
 from kg.extract.scope.withheld import FOUNDED, PRAISING, WISHED, withheld
 from kg.model import Certainty
@@ -122,9 +122,8 @@ def hedge_of(clause: Clause) -> Hedge:
     conditional = next((m for m in children(clause.subject, "mark") if m.lower_ in _CONDITIONS), None)
     if conditional is not None and not (conditional.lower_ == "whether" and clause.subject.dep_ in {"csubj", "csubj:pass"}):
         hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, conditional))
-    if is_question(clause.head):
-        last = clause.head.doc[clause.head.sent.end - 1]
-        hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, last if last.is_punct else clause.head.sent[0]))
+    if (asking := question_cue(clause.head)) is not None:
+        hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, asking))
     return hedge
 
 

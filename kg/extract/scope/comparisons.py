@@ -24,6 +24,8 @@ _MEASURES = frozenset(
     "third quarter fifth tenth dozen hundred thousand million billion decade year month week day hour minute century few couple percent %"
     " fraction mile metre meter kilometre foot pound kilo kilogram tonne ton litre liter point".split()
 )
+_NAMING = frozenset("known defined described classified regarded referred diagnosed labelled labeled such".split())
+"""Words behind which "as" says what something is."""
 _HYPHENS = frozenset({"-", "‐", "‑"})
 _ENDS = frozenset({",", ";", ":", "(", ")", "[", "]", "—", "–", "--", "…", '"'})
 _BREAKS = frozenset("because while although though but whereas unless suggesting according said says".split())
@@ -101,6 +103,8 @@ def _is_equal(clause: Clause, token: Token) -> bool:
         return False
     if _is_compared_doing(token):
         return True
+    if token.nbor(-1).lower_ in _NAMING:
+        return False  # "twice as likely to have an illness known as gout"
     start = min(clause.verbs[-1].i, *(t.i for t in clause.predicate))
     first = next((t for t in token.doc[start : token.i - 1] if t.lower_ == "as" and t.tag_ == "RB"), None)
     if first is None or (first.nbor(1).lower_ in _NO_DEGREE and not _is_denied_degree(clause, first)):

@@ -64,7 +64,10 @@ def _is_of_rate(noun: Token) -> bool:
 
 def first_of(verb: Token) -> Token:
     """Return the first of the doings of one subject: "who | are tired or want to sleep"."""
-    while verb.dep_ in {"conj", "xcomp"} and verb.head.i < verb.i and child(verb, *SUBJECTS) is None:
+    while verb.dep_ in {"conj", "xcomp"} and verb.head.i < verb.i:
+        subject = child(verb, *SUBJECTS)
+        if subject is not None and not (subject.lower_ == "who" and verb.head.dep_ == "acl:relcl"):
+            break  # "men who row or | who swim" are the same men
         verb = verb.head
     return verb
 
@@ -101,7 +104,8 @@ def _is_made_known(noun: Token) -> bool:
     """Tell whether the sentence says that there are such things, or what is made of them: "gout is a growth of crystals that hurt"."""
     while noun.dep_ == "nmod" and any(c.lower_ == "of" for c in children(noun, "case")) and kind_of(noun) != "person":
         noun = noun.head
-    return child(noun, "cop", "expl") is not None or child(noun.head, "expl") is not None
+    is_something = child(noun, "cop") is not None and all(c.lower_ == "among" for c in children(noun, "case"))  # not "is | for boats"
+    return is_something or child(noun, "expl") is not None or child(noun.head, "expl") is not None
 
 
 def _says_where(clause: Clause, noun: Token) -> bool:

@@ -16,7 +16,7 @@ _DEFERRING = frozenset(
     "suspend postpone delay defer ban halt adjourn stop pause block bar freeze shelve hold extend refuse decline forbid prohibit".split()
 )
 """What is done until something that may never come: "suspended the race until the wind dropped"."""
-_ASKED = frozenset("asked contacted reached questioned pressed".split())
+_ASKED = frozenset("asked told informed contacted reached questioned pressed".split())
 """What was done to somebody when they spoke: "when | asked, the mayor laughed"."""
 _SHUTTING = frozenset("close shut lock seal ground evacuate cancel".split())
 _RECKONING = frozenset(
@@ -35,7 +35,7 @@ def time_mark(clause: Token) -> str:
     if mark is None or clause.dep_ not in {"advcl", "acl:relcl"} or (mark.i > mark.sent.start and mark.nbor(-1).lower_ in _ONLY):
         return ""
     main = _main(clause.head)
-    if mark.lower_ == "when" and clause.lower_ in _ASKED and _finite(clause) is None:
+    if mark.lower_ == "when" and clause.lower_ in _ASKED and child(clause, *SUBJECTS, "aux:pass") is None:
         return "when" if _is_past(main) else ""
     if not _is_past(clause) or child(clause, "nsubj", "nsubj:pass", "expl") is None or _is_habit(clause) or _is_habit(main):
         return ""

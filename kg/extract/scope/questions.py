@@ -6,15 +6,19 @@ from kg.extract.language.syntax import child
 from kg.extract.language.tree import Token
 
 
-def is_question(head: Token) -> bool:
-    """Tell whether the sentence asks, the clause standing outside of any quotation in it."""
+def question_cue(head: Token) -> Token | None:
+    """Return the mark by which the clause is asked, the first word where a question has none; None where nobody asks."""
     sentence = head.sent
-    if _is_inverted(head):
-        return True
+    within = _mark_within(head)
+    if within is not None:
+        return within
     end = sentence.end - 1
     while end > sentence.start and (head.doc[end].text in "\"'”’)´" or head.doc[end].is_quote):
         end -= 1
-    return head.doc[end].text.startswith("?")
+    if not (_is_inverted(head) or head.doc[end].text.startswith("?")):
+        return None  # the clause may stand outside of any quotation
+    last = head.doc[sentence.end - 1]
+    return last if last.is_punct else sentence[0]
 
 
 def _is_inverted(head: Token) -> bool:
@@ -24,3 +28,10 @@ def _is_inverted(head: Token) -> bool:
     if first.tag_ == "MD" and head.dep_ not in {"acl", "acl:relcl", "advcl"}:
         return True
     return first.dep_ in {"aux", "aux:pass", "cop"} and first.head.i == head.i and subject is not None and first.i < subject.i
+
+
+def _mark_within(head: Token) -> Token | None:
+    """Return the mark of a quoted question within a sentence: "to the question “is tea bad|?|”, rowers have an answer"."""
+    mark = next((t for t in head.doc[head.i + 1 : head.sent.end - 1] if t.text in {"?", ","} or t.is_quote or t.text in "“”"), head)
+    is_end = mark.i + 2 >= head.sent.end
+    return mark if mark.text == "?" and not is_end and (mark.nbor(1).is_quote or mark.nbor(1).text in {"”", "''"}) else None

@@ -85,7 +85,7 @@ _STATES = frozenset({"blame", "come", "date"})
 
 
 def _of_infinitive(token: Token, above: Token, clause: Clause) -> tuple[Certainty, Token] | None:
-    is_plain = token.tag_ == "VB" or any(b.lower_ == "be" for b in children(token, "aux:pass"))
+    is_plain = token.tag_ == "VB" or any(b.lower_ in {"be", "get"} for b in children(token, "aux:pass"))
     is_infinitive = is_plain and any(m.lower_ == "to" for m in children(token, "mark", "aux"))
     is_complement = token.dep_ in {"xcomp", "ccomp"} or (token.dep_ == "advcl" and above.pos_ == "ADJ")
     is_parted = child(token, "nsubj") is not None and all(m.lower_ != "for" for m in children(token, "mark"))
