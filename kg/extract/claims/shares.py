@@ -57,7 +57,7 @@ def iter_shares(text: str) -> Iterator[Share]:
     """
     for match in _HALF.finditer(text):
         start = match.start("half") if match["half"] else match.start("part")
-        yield Share(50.0, start, match.end(), is_change=match["half"] is not None)
+        yield Share(50.0, start, match.end(), is_change=match["half"] is not None and not text[match.end() :].startswith(" of"))
     for match in _FRACTION.finditer(text):
         part = match["parts"] or match["part"] or match["by"] or match["one"]
         several = _FEW[match["several"].lower()] if match["several"] else 1

@@ -81,7 +81,8 @@ def _mend_ampersand(second: Token) -> None:
     if joint is None or joint.text != "&" or second.dep_ != "conj" or second.i != joint.i + 1 or joint.i == joint.sent.start:
         return
     first = joint.nbor(-1)
-    if first.dep_ == "conj" and first.head.i == second.head.i and first.text[:1].isupper() and second.text[:1].isupper():
+    are_short = first.text.isupper() and second.text.isupper() and len(first.text) > 1  # "HPV & HIV" are two
+    if not are_short and first.dep_ == "conj" and first.head.i == second.head.i and first.text[:1].isupper() and second.text[:1].isupper():
         second.head = first
 
 

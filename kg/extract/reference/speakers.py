@@ -202,9 +202,9 @@ class Speakers:
         where, head = found
         if head.lower_ in GENDERED:  # "his wife, | Jane Moor"; of a wife without a name "his wife" speaks
             called = next((c for c in head.children if c.dep_ in {"appos", "flat"} and c.tag_ == "NNP"), None)
-            if called is None:
+            if called is None and head.left_edge.dep_ == "nmod:poss":
                 return self._described(where, head.doc[head.left_edge.i : head.i + 1], has_spoken=False)
-            head = called
+            head = called or head
         parts = [head.i, *(c.i for c in head.children if c.dep_ in {"flat", "compound"})]
         named = self._described(where, head.doc[min(parts) : max(parts) + 1], has_spoken=False)
         surname = named.name.split()[-1:]

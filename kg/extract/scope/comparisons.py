@@ -166,9 +166,11 @@ def _is_other_clause(token: Token, clause: Clause) -> bool:
         return False
     between = token.doc[clause.verbs[-1].i : token.i]
     is_apart = token.dep_ == "conj" and not any(t.tag_ in {"JJR", "RBR"} for t in between)  # "costs less and | may last | longer than oak"
-    is_helped = (is_apart or token.dep_ in {"ROOT", "ccomp"}) and any(
-        a.tag_ in syntax.FINITE for a in syntax.children(token, "aux", "aux:pass")
-    )
+    is_told = token.dep_ == "acl" and any(
+        m.lower_ == "that" for m in syntax.children(token, "mark")
+    )  # "evidence has emerged | that oak may"
+    helpers = (a.tag_ for a in syntax.children(token, "aux", "aux:pass"))
+    is_helped = (is_apart or is_told or token.dep_ in {"ROOT", "ccomp"}) and any(tag in syntax.FINITE for tag in helpers)
     return _is_finite(token) or is_helped or syntax.child(token, "cop") is not None or (token.tag_ == "VBG" and token.dep_ in _LOOSE)
 
 
