@@ -32,7 +32,12 @@ _MORE = r"more than|greater than|higher than|over|above|at least|no less than|no
 _ABOUT = r"about|around|approximately|approx\.?|roughly|nearly|almost|some|an estimated|close to|~|≈|more or less"
 _BOUND_BEFORE = re.compile(rf"\b(?P<bound>{_LESS}|{_MORE}|{_ABOUT})\s\Z", re.IGNORECASE)
 _BOUND = rf"(?:(?P<bound>{_LESS}|{_MORE}|{_ABOUT}|<|>|≤|≥)\s?(?:an?\s(?=[\w.,-]+?[ -]?(?:%|per\s?cent|fold)))?)?"
-_RANGE = rf"(?P<low>{NUMBER}{SCALE})(?:\sor\s|{UNIT}?(?:\s?[-–—]\s?|-?\sto\s|(?(between)\sand\s|(?!))))(?P<high>{NUMBER}{SCALE})"
+_OR = rf"\sor\s(?={NUMBER}{SCALE}(?:{UNIT}|\s[a-z]))"
+"""Between two numbers of one thing: "25 | or | 50 mg", but no "score of 0 or 1"."""
+_RANGE = (
+    rf"(?P<low>{NUMBER}{SCALE})(?:{_OR}|{UNIT}?(?:\s?[-–—]\s?|-?\sto\s|(?(between)\sand\s|(?!))))"
+    rf"(?P<high>{NUMBER}{SCALE})"
+)
 _PATTERN = re.compile(
     rf"(?:(?P<between>between|from)\s)?{_BOUND}(?:(?:{_RANGE})|(?P<value>{NUMBER}{SCALE}))(?P<unit>{UNIT})?"
     r"(?P<after>\s(?:or more|or less|or fewer|or higher|or greater|or lower)\b)?",
@@ -80,22 +85,7 @@ _COMPARATORS = {
         Comparator.AT_LEAST,
     ),
     **dict.fromkeys(
-        (
-            "about",
-            "around",
-            "approximately",
-            "approx",
-            "approx.",
-            "roughly",
-            "nearly",
-            "almost",
-            "some",
-            "an estimated",
-            "close to",
-            "~",
-            "≈",
-            "more or less",
-        ),
+        "about|around|approximately|approx|approx.|roughly|nearly|almost|some|an estimated|close to|~|≈|more or less".split("|"),
         Comparator.ABOUT,
     ),
 }

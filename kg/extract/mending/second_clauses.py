@@ -48,6 +48,7 @@ def _mend_object(verb: Token, after: Token) -> None:
     other = next((c for c in children(thing, "conj") if c.left_edge.i in {verb.i - 1, after.i}), None) if thing is not None else None
     joint = child(other, "cc") if other is not None else None
     is_bare = child(verb, "obj", "xcomp", "ccomp", "aux", "aux:pass", *SUBJECTS) is None
+    is_bare = is_bare and verb.head.tag_ not in {"VBP", "VBZ"}  # "use scales and standardized tests"
     if other is None or joint is None or joint.i != verb.i - 1 or not is_bare or other.i < verb.i or thing is None or thing.i > verb.i:
         return
     other.head, other.dep_, joint.head = verb, "obj", verb
