@@ -174,7 +174,7 @@ def _mend_of_made(participle: Token) -> None:
     if participle.lower_ not in _MADE or led.isdisjoint(_OUT_OF) or word_at(participle, -1) != "," or participle.head.i > participle.i:
         return
     noun = participle.nbor(-2) if participle.i > participle.sent.start + 1 else participle
-    while noun.head.i < participle.i and (noun.dep_ in {"compound", "flat"} or any(c.lower_ == "of" for c in children(noun, "case"))):
+    while noun.dep_ in {"compound", "flat"} and noun.head.i < participle.i:
         noun = noun.head
     is_thing = noun.pos_ in {"NOUN", "PROPN"} and kind_of(noun) != "person" and not is_time(noun) and noun.dep_ not in {*SUBJECTS, "appos"}
     if is_thing and noun.i > participle.head.i and child(participle, *SUBJECTS, "mark", "cc", "aux", "aux:pass") is None:
