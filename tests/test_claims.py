@@ -65,7 +65,7 @@ def test_the_table_is_whole() -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("Nurses met the farmers. They secrete nothing, but they drank milk.", "nurses"),
+        ("Nurses met the carts. They secrete nothing, but they drank milk.", "nurses"),
         ("The vaccine is new. It protects infants.", "vaccine"),
         ("Doctors tried radiotherapy. The treatment shrank the growth.", "radiotherapy"),
         ("Mary Moor runs the clinic. She treats children.", "Mary Moor"),

@@ -50,6 +50,7 @@ from kg.extract.clauses.roles import with_roles
 from kg.extract.clauses.signs import signed
 from kg.extract.clauses.subjects import subject_of, tool_of
 from kg.extract.clauses.titles import titles_in
+from kg.extract.clauses.verb_phrases import said_with
 from kg.extract.clauses.verbs import chain, first_doing, is_chained, lemma, predicate_words, said_before
 from kg.extract.language import syntax
 from kg.extract.language.kinds import is_group, kind_of
@@ -334,7 +335,7 @@ def _is_passive(verb: Token, subject: Token) -> bool:
     is_name = (
         verb.lower_ in _CALLED
         and child(verb, "aux") is None
-        and not (is_held_so or syntax.word_at(verb, 1) in _CALLING)
+        and not (is_held_so or said_with(verb) or syntax.word_at(verb, 1) in _CALLING)
         and kind_of(subject) not in {"person", "name", "organization"}
     )
     is_opening = verb.i == verb.sent.start and verb.dep_ in {"acl", "advcl"} and child(verb, "aux") is None

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from kg.extract.clauses.examples import examples_of, find_class
 from kg.extract.language import syntax
 from kg.extract.language.kinds import kind_of
+from kg.extract.language.people import TRADES
 from kg.extract.language.syntax import child, children
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Span as Sentence
@@ -88,6 +89,9 @@ def _affiliations(person: Token) -> Iterator[NominalRelation]:
         if any(_is_name(other) and person.i < other.i < body.i for other in children(person, "appos")):
             continue
         kind = "person" if _is_full_name(person) and kind_of(body) == "organization" else kind_of(person)
+        is_known = _is_name(person) or person.lemma_.lower() in TRADES or case.lower_ == "at"
+        if kind == "person" and kind_of(body) != "organization" and not is_known:
+            continue  # who is "a farmer | from Ohio" is in no body
         if kind == "person" and case.lower_ in _AFFILIATING and (case.lower_ != "with" or kind_of(body) == "organization"):
             if kind_of(body) != "person" and not (case.lower_ == "of" and kind_of(body) != "organization" and not _is_name(person)):
                 yield NominalRelation(subject=person, predicate=(case,), object=body, lemma="be affiliated with", rule="affiliation")

@@ -99,9 +99,14 @@ def _obliques(clause: Clause) -> Iterator[Clause]:
             and not clause.object_words
             and last.lemma_.lower() not in _PROTECTING
         )
-        is_named = is_named or (obj.dep_ == "obj" and obj.pos_ == "PRON" and last.lemma_.lower() in _MAKING)
+        is_state = obj.dep_ == "xcomp" and obj.pos_ == "ADJ"  # "fell | ill | in Hull"
+        is_named = is_named or is_state or (obj.dep_ == "obj" and obj.pos_ == "PRON" and last.lemma_.lower() in _MAKING)
         scant = [t for t in children(obj, "amod") if t.lower_ in SCANT and child(obj, "det") is None]
-        direct = " ".join(t.lower_ for t in (*scant, *children(obj, "compound"), obj)) if is_named and obj.lower_ not in _RATES else ""
+        direct = (
+            " ".join(t.lower_ for t in (*scant, *children(obj, "compound"), obj, *children(obj, "flat")))
+            if is_named and obj.lower_ not in _RATES
+            else ""
+        )
         yield _with_object(clause, oblique, case[-1], " ".join(w for w in (name, direct, prepositions) if w))
 
 

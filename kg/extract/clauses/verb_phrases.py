@@ -6,15 +6,23 @@ from kg.extract.language.syntax import children
 from kg.extract.language.tree import Token
 
 _SAID_WITH = {
-    "take": frozenset({("into", "account"), ("into", "consideration")}),
-    "put": frozenset({("in", "place"), ("into", "practice")}),
-    "call": frozenset({("into", "question")}),
-    "bring": frozenset({("to", "light"), ("to", "market")}),
+    "take": frozenset({("into", "account"), ("into", "consideration"), ("for", "granted"), ("by", "surprise")}),
+    "put": frozenset({("in", "place"), ("into", "practice"), ("to", "rest"), ("to", "use"), ("on", "hold"), ("at", "risk")}),
+    "call": frozenset({("into", "question"), ("to", "mind")}),
+    "bring": frozenset({("to", "light"), ("to", "market"), ("to", "mind"), ("to", "life"), ("to", "justice"), ("to", "bear")}),
+    "throw": frozenset({("into", "doubt")}),
+    "set": frozenset({("in", "motion"), ("on", "fire")}),
+    "hold": frozenset({("to", "account")}),
     "keep": frozenset({("in", "mind"), ("in", "check")}),
     "bear": frozenset({("in", "mind")}),
     "have": frozenset({("in", "common")}),
 }
 """By verb, the preposition and the noun."""
+
+
+def is_said_with(verb: Token, preposition: Token, noun: Token) -> bool:
+    """Tell whether three words are a verb and its phrase: "called | to mind"."""
+    return (preposition.lower_, noun.lower_) in _SAID_WITH.get(verb.lemma_.lower(), frozenset())
 
 
 def said_with(verb: Token) -> list[Token]:

@@ -7,23 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from kg.extract.language.degrees import is_degree
 from kg.extract.language.given_names import gender_of_name, names_somebody
+from kg.extract.language.people import PEOPLE, TRADES
 from kg.extract.language.tree import Token
 from kg.model import EntityType
 from kg.text import singular
 
-_TRADES = frozenset(
-    "researcher scientist expert doctor physician author professor investigator oncologist epidemiologist"
-    " cardiologist biologist chemist nurse surgeon"
-    " spokesman spokeswoman spokesperson director head leader chief president chairman chairwoman minister official"
-    " critic analyst economist consultant colleague co-author coauthor"
-    " team lawyer editor journalist reporter regulator clinician psychologist".split()
-)
-_PERSONS = _TRADES | frozenset(
-    "woman man person people patient participant volunteer child adult mother father parent boy girl student teacher drinker"
-    " smoker user consumer reader worker"
-    " son daughter husband wife brother sister dad mom mum baby infant kid teen teenager veteran friend"
-    " victim survivor subject group member family individual folk lady guy".split()
-)
 _GROUPS = frozenset("team group committee panel board staff family".split())
 _STUDIES = frozenset(
     "study research trial paper report review analysis meta-analysis survey finding findings result results"
@@ -106,7 +94,7 @@ _STUDIED = frozenset(
 
 def is_trade(word: str) -> bool:
     """Tell whether a small word is the plural of what people are by trade: a name that opens a sentence is none of these."""
-    return word.endswith("s") and singular(word) in _PERSONS
+    return word.endswith("s") and singular(word) in PEOPLE
 
 
 def kind_of(head: Token) -> str:
@@ -117,7 +105,7 @@ def kind_of(head: Token) -> str:
     if lemma == "condition" and any(c.dep_ == "case" and c.lower_ == "under" for c in head.children):
         return "thing"  # "under real-life conditions"
     for kind, words in (
-        ("person", _PERSONS),
+        ("person", PEOPLE),
         ("study", _STUDIES),
         ("cell", _CELLS),
         ("treatment", _TREATMENTS),
@@ -221,7 +209,7 @@ def fits(verb: str, head: Token, kind: str) -> bool | None:
         return False
     if kind == "person":
         lemma = head.lemma_.lower()
-        is_trade_name = lemma in _TRADES or _PERSON_SUFFIX.match(lemma) is not None
+        is_trade_name = lemma in TRADES or _PERSON_SUFFIX.match(lemma) is not None
         kind = "studied" if lemma in _STUDIED else "scholar" if is_trade_name else kind
     return None if wanted is None else kind in _FITS[wanted]
 

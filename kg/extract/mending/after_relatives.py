@@ -148,7 +148,8 @@ def _mend_second_head(verb: Token) -> None:
 def mend_ought(ought: Token) -> None:
     """Make a helper of "ought": who | ought to buy oars has none to be told of yet."""
     doing = child(ought, "xcomp")
-    if doing is None or doing.tag_ != "VB" or not any(m.lower_ == "to" for m in children(doing, "mark")):
+    is_bare = doing is not None and (doing.tag_ == "VB" or any(a.lower_ == "be" for a in children(doing, "aux", "aux:pass", "cop")))
+    if doing is None or not is_bare or not any(m.lower_ == "to" for m in children(doing, "mark")):
         return
     take_place(doing, ought)
     for part in [c for c in ought.children if c.i != doing.i]:

@@ -10,6 +10,7 @@ from kg.extract.language.syntax import FINITE, SUBJECTS, child, children
 from kg.extract.language.tree import Token
 
 _INVERTED = frozenset("included listed buried hidden attached added gone".split())
+_INHERENT = frozenset("implicit inherent central key crucial vital essential integral absent present missing visible evident".split())
 _BEFORE = frozenset({"also", "not", "already"})
 
 
@@ -19,7 +20,9 @@ def mend_inverted(participle: Token) -> None:
         _mend_place(participle.head)
     named = participle.head
     be = child(named, "cop")
-    if participle.lower_ not in _INVERTED or participle.tag_ not in {"VBN", "VBD", "JJ"} or be is None or be.tag_ not in FINITE:
+    is_inherent = participle.lower_ in _INHERENT and participle.pos_ == "ADJ"  # "central to the plan | is a bridge"
+    is_participle = participle.lower_ in _INVERTED and participle.tag_ in {"VBN", "VBD", "JJ"}
+    if not (is_participle or is_inherent) or be is None or be.tag_ not in FINITE:
         return
     first = participle.left_edge
     opens = first.i == first.sent.start and (first.i == participle.i or first.lower_ in _BEFORE)
@@ -28,10 +31,11 @@ def mend_inverted(participle: Token) -> None:
     if not opens or not is_inverted or others or child(participle, "obl") is None:
         return
     take_place(participle, named)
-    participle.tag_, participle.pos_ = "VBN", "VERB"
+    passive = "" if is_inherent else ":pass"
+    participle.tag_, participle.pos_ = ("JJ", "ADJ") if is_inherent else ("VBN", "VERB")
     for part in [c for c in named.children if c.is_punct and c.i > named.right_edge.i - 1]:
         part.head = participle
-    be.head, be.dep_, named.head, named.dep_ = participle, "aux:pass", participle, "nsubj:pass"
+    be.head, be.dep_, named.head, named.dep_ = participle, "aux:pass" if passive else "cop", participle, f"nsubj{passive}"
 
 
 _PLACES = frozenset("behind among in at under beneath beside inside between beyond on near above below".split())

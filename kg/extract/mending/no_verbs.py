@@ -25,6 +25,7 @@ def mend_no_verb(token: Token) -> None:
         _mend_asked(token)
     if token.tag_ == "VBG" and token.dep_ == "xcomp":
         _mend_second_doing(token)
+        _mend_following(token)
     if token.tag_ in {"VBD", "VBN"} and token.dep_ == "amod":
         _mend_granted(token)
     if token.tag_ in {"VBD", "VBN"} and token.dep_ == "conj":
@@ -44,6 +45,17 @@ def _mend_behind_to(word: Token) -> None:
     noun.head, noun.dep_ = word.head, "obl"
     mark.tag_, mark.dep_ = "IN", "case"
     word.head, word.dep_, word.tag_, word.pos_ = noun, "amod", "JJ", "ADJ"
+
+
+def _mend_following(following: Token) -> None:
+    """Make a preposition of "following": who says something "| following a review" follows nothing."""
+    phrase = next((c for c in (*children(following, "obj"), *children(following.head, "obl")) if c.left_edge.i == following.i + 1), None)
+    if following.lower_ != "following" or phrase is None or phrase.left_edge.tag_ not in {"DT", "PRP$", "NN", "JJ", "NNP"}:
+        return
+    for part in [*following.children, phrase, *children(phrase, "acl:relcl", "acl")]:
+        if child(part, "mark") is not None or part.i == phrase.i:
+            part.head, part.dep_ = following.head, "obl" if part.i == phrase.i else "ccomp"
+    following.head, following.dep_ = phrase, "case"
 
 
 def _mend_costs(costs: Token) -> None:

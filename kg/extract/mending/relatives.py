@@ -24,6 +24,7 @@ def mend_relative(clause: Token) -> None:
     _mend_of_those_around(clause)
     if subject.lower_ == "who" and not _mend_of_time(clause):
         _mend_put_behind(clause, subject)
+        _mend_of_bearer(clause)
     if subject.lower_ == "which":
         _mend_of_last(clause, subject)
         _mend_of_maker(clause, subject)
@@ -31,7 +32,28 @@ def mend_relative(clause: Token) -> None:
         _mend_of_kind(clause, subject)
     if subject.lower_ in {"that", "which"}:
         _mend_of_object(clause)
+    if subject.lower_ in {"that", "who"}:
+        _mend_of_nameless(clause, subject)
     _mend_content(clause)
+
+
+def _mend_of_nameless(clause: Token, which: Token) -> None:
+    """Hang on what has no name of its own what says which is meant: "a law in the Senate | that bans tar", "a fan of Moor | who sings"."""
+    name = clause.head
+    if name.tag_ != "NNP" or name.right_edge.i < which.i - 1 or name.i != which.i - 1 or name.lower_ in _LANDS:
+        return
+    above = name.head
+    if above.pos_ == "VERB" and above.dep_ == "acl" and above.head.i < above.i:
+        above = above.head  # "a man backing Moor | who sings"
+    thing = child(above, "obj") if above.pos_ == "VERB" else above
+    if thing is None or thing.i >= name.i or thing.tag_ not in {"NN", "NNS"} or child(thing, "acl:relcl") is not None:
+        return
+    is_any = child(thing, "det", "nmod:poss") is None or any(d.lower_ in {"a", "an", "two", "some"} for d in children(thing, "det"))
+    is_fit = which.lower_ == "that" or kind_of(thing) == "person"
+    helper = next((t for t in (*children(clause, "aux", "aux:pass", "cop"), clause) if t.tag_ in FINITE), clause)
+    agrees = helper.tag_ not in {"VBZ", "VBP"} or (helper.tag_ == "VBZ") is (thing.tag_ == "NN")
+    if is_any and is_fit and agrees and kind_of(thing) != "study":
+        clause.head = thing
 
 
 def _mend_of_those_around(clause: Token) -> None:
@@ -68,6 +90,17 @@ def _mend_of_time(clause: Token) -> bool:
     if person is not None:
         clause.head = person
     return True
+
+
+def _mend_of_bearer(clause: Token) -> None:
+    """Hang on a person who, not what the person has, does something: "a girl with a loud voice | who sings"."""
+    thing = clause.head
+    is_thing = thing.dep_ in {"nmod", "conj", "obj"} and thing.pos_ == "NOUN" and kind_of(thing) == "thing" and not is_group(thing)
+    above = thing
+    while is_thing and above.dep_ in {"nmod", "conj", "obj", "acl"} and above.head.i < above.i and kind_of(above) != "person":
+        above = above.head
+    if is_thing and above.tag_ == "NN" and kind_of(above) == "person" and child(above, "acl:relcl") is None and thing.tag_ == "NN":
+        clause.head = above
 
 
 def _is_person(noun: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.clauses.verb_phrases import is_said_with
 from kg.extract.language.places import take_place
 from kg.extract.language.syntax import SUBJECTS, child, children, is_verbal
 from kg.extract.language.tree import Token
@@ -13,6 +14,8 @@ def mend_set_phrase(token: Token) -> None:
     """Mend the tree around the first word of a turn, in place."""
     if token.i + 3 >= token.sent.end:
         return
+    if is_said_with(token, token.nbor(1), token.nbor(2)):
+        _mend_said_with(token, token.nbor(1), token.nbor(2))
     if token.lower_ == "by" and token.nbor(1).lower_ == "far" and token.dep_ == "case":
         token.head, token.dep_ = token.nbor(1), "fixed"  # "is | by far | the best" is by nothing
     if token.lower_ == "as" and (token.nbor(1).lower_, token.nbor(2).lower_) == ("soon", "as"):
@@ -22,6 +25,24 @@ def mend_set_phrase(token: Token) -> None:
     if token.lower_ == "all" and token.nbor(1).lower_ == "but":
         _mend_all_but(token, token.nbor(2))
         _mend_all_but_some(token, token.nbor(2))
+
+
+def _mend_said_with(verb: Token, preposition: Token, noun: Token) -> None:
+    """Make one verb with its phrase of what was taken for two, with what it acts on behind: "called to mind | a promise"."""
+    behind = {c.i: c for word in (preposition, noun) for c in word.children if c.i > noun.i}
+    following = (*children(verb, "obj"), *behind.values(), noun.head)
+    thing = next((t for t in following if t.i > noun.i and noun.i <= t.left_edge.i <= noun.i + 1), None)
+    if thing is None or thing.pos_ not in {"NOUN", "PROPN", "PRON"} or child(thing, *SUBJECTS, "cop") is not None:
+        return
+    noun.head, noun.dep_, noun.tag_, noun.pos_ = verb, "obl", "NN", "NOUN"
+    preposition.head, preposition.dep_, preposition.tag_, preposition.pos_ = noun, "case", "IN", "ADP"
+    for part in behind.values():
+        part.head = verb
+    if child(verb, "aux:pass") is None and verb.tag_ == "VBN":
+        verb.tag_ = "VBD"
+    for subject in children(verb, "nsubj:pass") if child(verb, "aux:pass") is None else []:
+        subject.dep_ = "nsubj"
+    thing.head, thing.dep_ = verb, "obj"
 
 
 def _mend_as_soon_as(first: Token, soon: Token, second: Token) -> None:

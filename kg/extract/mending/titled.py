@@ -34,6 +34,8 @@ def mend_titled(doc: Doc) -> None:
             _mend_channel(token)
         if token.tag_ == "NNP" and token.dep_ in SUBJECTS and token.i + 1 < token.sent.end:
             _mend_second_name(token, token.nbor(1))
+        if token.lower_ in _TITLES and token.i + 1 < token.sent.end:
+            _mend_title(token, token.nbor(1))
         if token.dep_ == "flat" and token.text[:1].isupper() and word_at(token, -1) == "," and word_at(token, 1)[1:].isalpha():
             _mend_next_person(token)
     for token in doc:
@@ -46,9 +48,24 @@ def mend_titled(doc: Doc) -> None:
 
 
 def _mend_second_name(first: Token, second: Token) -> None:
-    """Make one name of two that are side by side: "Sen. | Ann Moor sold boats"."""
+    """Make one name of two that are side by side: "Alder | Ann Moor sold boats"."""
     if second.tag_ == "NNP" and second.dep_ in SUBJECTS and second.head.i == first.head.i and not is_time(first):
         second.head, second.dep_ = first, "flat"
+
+
+_TITLES = frozenset("sen. rep. gov. dr. prof. mr. mrs. ms. gen. col. lt. capt. sgt. rev.".split())
+
+
+def _mend_title(title: Token, name: Token) -> None:
+    """Make one name, which is no title's, of a title and what is behind it: "met | Sen. Ann Moor of Ohio"."""
+    are_beside = name.dep_ == title.dep_ != "compound" and name.head.i == title.head.i
+    if name.tag_ != "NNP" or not (name.head.i == title.i or are_beside):
+        return
+    if name.head.i == title.i:
+        take_place(name, title)
+    for part in [c for c in title.children if c.i != name.i]:
+        part.head = name
+    title.head, title.dep_ = name, "nmod:desc"
 
 
 def _mend_lead(lead: Token) -> None:

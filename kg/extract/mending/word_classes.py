@@ -217,7 +217,8 @@ def _mend_telling(verb: Token) -> None:
 
 
 _HOW = frozenset("well poorly badly better worse faster equally".split())
-_BECOMING = frozenset("become get remain stay look feel seem".split())
+_BECOMING = frozenset("become get remain stay look feel seem sound".split())
+_SEEMING = frozenset("look feel seem sound".split())
 
 
 def _mend_how(how: Token) -> None:
@@ -242,6 +243,9 @@ def _mend_state(participle: Token) -> None:
     verb = first.head
     if first.dep_ != "xcomp" or verb.lemma_.lower() not in _BECOMING or first.i < verb.i or (first.pos_ != "ADJ" and first.tag_ != "VBN"):
         return
+    for where in children(participle, "obl") if verb.lemma_.lower() in _SEEMING else []:
+        if any(c.lower_ in {"in", "on", "at", "during"} for c in children(where, "case")):
+            where.head = verb  # "sounded worn | in his speech"
     is_bare = child(participle, *SUBJECTS, "aux", "aux:pass", "obj", "obl", "obl:agent", "mark", "xcomp", "advcl") is None
     if is_bare and child(verb, "obj") is None:
         participle.tag_, participle.pos_ = "JJ", "ADJ"
