@@ -21,6 +21,7 @@ from kg.extract.language.kinds import kind_of
 from kg.extract.language.mentions import mention, phrase_tokens
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
+from kg.extract.reference.persons import PERSONAL
 from kg.extract.reporting.frames import ReportingFrame
 from kg.extract.scope.alternatives import told_as_one
 from kg.extract.scope.polarity import polarity_of
@@ -74,7 +75,7 @@ def objects_of(clause: Clause, report: ReportingFrame | None, place: Place) -> l
         tokens = _with_limits(_with_group(_before_predicate(tokens, token, clause)), token, clause)
         tokens = _with_undergone(tokens)
         one = mention(place.page, place.block, tokens, head=token)
-        read = place.coreference.resolve(place.index, token, one, "")
+        read = place.coreference.resolve(place.index, token, one, "", told_by=_tellers(token, place))
         shared = _shared_comparative(clause.object, token)
         read = replace(read, name=f"{shared.lower_} {read.name}") if shared is not None else read
         found.extend(divided(token, read, tokens, place) if is_split else [(read, tokens)])
@@ -176,7 +177,16 @@ def _subject(clause: Clause, token: Token, verb: str, place: Place) -> tuple[Men
     if (tokens[0].lower_ == "whose" or tokens[-1].lower_ in {"whom", "which"}) and tokens[0].i > token.sent.start:
         return _of_whom(token, clause, tokens, place)
     found = mention(place.page, place.block, tokens, head=token)
-    return _own_voice(place.coreference.resolve(place.index, token, found, verb), token, place), tokens
+    return _own_voice(place.coreference.resolve(place.index, token, found, verb, told_by=_tellers(token, place)), token, place), tokens
+
+
+def _tellers(pronoun: Token, place: Place) -> frozenset[str]:
+    """Return the names of those who are quoted with the words around "he" or "she": nobody calls himself so."""
+    if pronoun.lower_ not in PERSONAL or not place.coreference.is_spoken(place.index, pronoun.i):
+        return frozenset()
+    quoting = (f for f in frames_around(pronoun, place) if not (f.cue and place.coreference.is_spoken(f.block, f.cue[0])))
+    sources = (f.attribution.source for f in quoting)
+    return frozenset(word for s in sources if s is not None for word in s.name.split())
 
 
 def _is_joint(word: Token) -> bool:
@@ -217,7 +227,7 @@ def _of_whom(owned: Token, clause: Clause, tokens: list[Token], place: Place) ->
 
 def _own_voice(found: Mention, head: Token, place: Place) -> Mention:
     """Name the speaker for "we" and "I" inside of somebody's statement."""
-    if head.lower_ not in {"we", "i", "us"}:
+    if head.lower_ not in {"we", "i", "us", "our", "my"}:
         return found
     named = [f.attribution.source for f in frames_around(head, place) if f.attribution.source is not None]
     people = [s for s in named if s.type in {EntityType.PERSON, EntityType.ORGANIZATION}]

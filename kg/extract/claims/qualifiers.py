@@ -289,8 +289,10 @@ def _goes_on(clause: Token) -> bool:
 
 def _phrase_key(phrase: Token) -> str | None:
     case = next((c.lower_ for c in children(phrase, "case") if c.i < phrase.i), "")
-    if any(c.lower_ == "no" for c in children(phrase, "det")) or any(c.lower_ == "addition" for c in phrase.subtree if c.dep_ == "fixed"):
-        return None  # "at no time" denies, "in addition to" adds
+    if any(c.lower_ == "no" for c in children(phrase, "det")) or any(
+        c.lower_ in {"addition", "words"} for c in phrase.subtree if c.dep_ == "fixed"
+    ):
+        return None  # "at no time" denies, "in addition to" adds, "in the words of" says who
     if any(m.lower_ == "when" and m.i < phrase.i for m in children(phrase, "advmod", "mark")):
         return "condition"  # "when in salt water"
     if is_yardstick(phrase):

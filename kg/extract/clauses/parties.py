@@ -103,7 +103,7 @@ def _obliques(clause: Clause) -> Iterator[Clause]:
         is_named = is_named or is_state or (obj.dep_ == "obj" and obj.pos_ == "PRON" and last.lemma_.lower() in _MAKING)
         scant = [t for t in children(obj, "amod") if t.lower_ in SCANT and child(obj, "det") is None]
         direct = (
-            " ".join(t.lower_ for t in (*scant, *children(obj, "compound"), obj, *children(obj, "flat")))
+            " ".join(t.lower_ for t in (*scant, *children(obj, "compound"), obj, *(c for c in children(obj, "flat") if c.tag_ == "NNP")))
             if is_named and obj.lower_ not in _RATES
             else ""
         )

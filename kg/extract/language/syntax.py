@@ -321,7 +321,8 @@ def is_compared_to(token: Token) -> bool:
 
 def is_beside(phrase: Token) -> bool:
     """Tell whether a phrase says who says so, why or for example, not whereof something is so: "is risky, such as in fog"."""
-    return any(c.lower_ in {"according", "because", "such", "due"} and c.i < phrase.i for c in children(phrase, "case"))
+    cases = [c for c in children(phrase, "case") if c.i < phrase.i]
+    return any(c.lower_ in {"according", "because", "such", "due"} or any(f.lower_ == "words" for f in c.children) for c in cases)
 
 
 def _is_bound(token: Token) -> bool:

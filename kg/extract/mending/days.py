@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from kg.extract.clauses.shared_objects import INTRANSITIVE
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.syntax import SUBJECTS, child, children, word_at
-from kg.extract.language.times import is_bare_day
+from kg.extract.language.times import is_bare_day, is_time
 from kg.extract.language.tree import Token
 
 _SPENDING = frozenset(
@@ -19,6 +20,7 @@ def mend_day(day: Token) -> None:
     _mend_behind_phrase(day)
     _mend_behind_doer(day)
     _mend_rate(day)
+    _mend_behind_day(day)
     if not is_bare_day(day) or child(day, "conj", "acl:relcl", "nmod", "nummod") is not None:
         return
     if day.dep_ == "obj" and day.i > day.head.i and day.head.lemma_.lower() not in _SPENDING and day.left_edge.i == _behind(day.head):
@@ -37,6 +39,18 @@ def _mend_rate(period: Token) -> None:
     )
     if is_rate and child(period, "cc", "amod") is None and period.left_edge.i == period.i - 1 and before.tag_ in {"NN", "NNS"}:
         period.head, period.dep_ = before, "nmod:unmarked"
+
+
+def _mend_behind_day(thing: Token) -> None:
+    """Make what a verb acts on of a noun behind a day: "will sell | on Monday | its last boat"."""
+    verb = thing.head
+    day = next((t for t in children(verb, "obl") if t.right_edge.i == thing.left_edge.i - 1 and t.i > verb.i), None)
+    is_known = child(thing, "det", "nmod:poss") is not None and thing.tag_ in {"NN", "NNS", "NNP"} and not is_time(thing)
+    is_bare = thing.dep_ in {"obl", "obl:unmarked"} and child(thing, "case") is None
+    if is_bare and day is not None and is_known and is_bare_day(day) and verb.pos_ == "VERB":
+        is_active = child(verb, "obj", "aux:pass", "xcomp", "ccomp") is None and verb.lemma_.lower() not in INTRANSITIVE
+        thing.dep_ = "obj" if is_active else thing.dep_
+        verb.tag_ = "VBD" if is_active and verb.tag_ == "VBN" and child(verb, "aux") is None else verb.tag_
 
 
 def _behind(verb: Token) -> int:

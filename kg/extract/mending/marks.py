@@ -17,6 +17,8 @@ _LOOSE = frozenset({"conj", "ccomp", "parataxis", "dep"})
 
 def mend_mark(mark: Token) -> None:
     """Mend in place where the clause belongs that the word introduces, or the comma that parts two words before a noun."""
+    if mark.dep_ == "compound:prt" and mark.i > mark.sent.start + 1 and mark.nbor(-1).text == "-":
+        mark.head = mark.nbor(-2)  # "face stepped-| up | taxes"
     if mark.text == "," and mark.i > mark.sent.start and mark.i + 1 < mark.sent.end:
         _mend_between_kinds(mark, mark.nbor(-1), mark.nbor(1))
     if mark.lower_ == "for" and mark.dep_ == "mark" and mark.head.tag_ == "VB":

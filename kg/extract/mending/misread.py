@@ -24,7 +24,9 @@ from kg.extract.mending.off_label import mend_off_label, mend_peer
 from kg.extract.mending.parted import mend_parted
 from kg.extract.mending.possessives import mend_possessive
 from kg.extract.mending.ranges import mend_range
+from kg.extract.mending.resumed import mend_resumed
 from kg.extract.mending.set_phrases import mend_set_phrase
+from kg.extract.mending.short_verbs import mend_helper
 from kg.extract.mending.spans_of_number import mend_number_span
 from kg.extract.mending.two_subjects import mend_among
 from kg.extract.mending.word_classes import mend_word_class
@@ -50,6 +52,8 @@ _OF_ONE_WORD = (
     mend_where_behind,
     mend_possessive,
     mend_letter,
+    mend_helper,
+    mend_resumed,
 )
 """Mends of a word with its neighbours, each an idea of its own."""
 _LIKELY = frozenset({"likely", "apt", "prone"})

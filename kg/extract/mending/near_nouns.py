@@ -6,7 +6,8 @@ Of a list, what "a" opens behind a comma tells of the last: "colds and gout, | a
 from __future__ import annotations
 
 from kg.extract.clauses.nominals import OF_MANY
-from kg.extract.language.syntax import child, children, is_nominal
+from kg.extract.language.kinds import kind_of
+from kg.extract.language.syntax import SUBJECTS, child, children, is_nominal, word_at
 from kg.extract.language.tree import Token
 
 _OF_PEOPLE = frozenset("take receive undergo suffer attend enter eat drink smoke wear".split())
@@ -29,7 +30,8 @@ def mend_near_noun(doing: Token) -> None:
 
 
 def mend_near_description(kind: Token) -> None:
-    """Hang what one thing is on the last of several right before it, in place."""
+    """Hang what one thing is on the last of several right before it, or on the phrase before it, in place."""
+    _mend_aside(kind)
     first, article = kind.head, child(kind, "det")
     if kind.tag_ != "NN" or article is None or article.lower_ not in {"a", "an"} or first.i > kind.i:
         return
@@ -38,3 +40,16 @@ def mend_near_description(kind: Token) -> None:
     is_row = last is not None and kind.doc[comma].text == "," and child(last, "cc") is not None and child(kind, "conj", "cc") is None
     if last is not None and is_row and is_nominal(last) and kind.lemma_.lower() not in OF_MANY:
         kind.head = last
+
+
+def _mend_aside(subject: Token) -> None:
+    """Make the subject of who stands right before the verb: "in a speech, a tribute to Lund, | Ann Moor praised him"."""
+    aside = subject.head
+    while aside.dep_ == "nmod" and aside.head.i < aside.i:
+        aside = aside.head
+    verb, start = aside.head, aside.left_edge.i
+    opening = next((o for o in children(verb, "obl") if o.i < start and o.doc[start - 1].text == ","), None)
+    is_thing = aside.dep_ in SUBJECTS and aside.pos_ == "NOUN" and kind_of(aside) == "thing" and start > aside.sent.start
+    is_last = subject.right_edge.i + 1 == verb.i and word_at(subject.left_edge, -1) == ","
+    if opening is not None and is_thing and is_last and subject.pos_ in {"NOUN", "PROPN"}:
+        subject.head, subject.dep_, aside.head, aside.dep_ = verb, aside.dep_, opening, "appos"

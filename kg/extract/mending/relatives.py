@@ -73,10 +73,19 @@ _LANDS = frozenset("country world nation globe continent region state states u.s
 def _mend_content(clause: Token) -> None:
     """Make what a chance is a chance of of a clause that was read as telling of it: "a small chance | that the boat sinks"."""
     that = child(clause, "obj")
-    if that is not None and that.lower_ == "that" and that.i < clause.i and clause.head.lemma_.lower() in _CHANCES:
+    if that is None or that.lower_ != "that" or that.i > clause.i:
+        return
+    above = clause.head.head
+    if clause.head.dep_ == "nmod" and clause.head.i == that.i - 1 and above.lemma_.lower() in _BELIEFS and above.i < clause.head.i:
+        clause.head = above  # "a feeling among bakers | that rye heals"
+    if clause.head.lemma_.lower() in _CHANCES | _BELIEFS:
         that.dep_, that.tag_, that.pos_, clause.dep_ = "mark", "IN", "SCONJ", "acl"
 
 
+_BELIEFS = frozenset(
+    "feeling sense belief hope view fear idea notion concern worry consensus suspicion impression opinion expectation conviction"
+    " perception claim promise".split()
+)
 _CHANCES = frozenset("chance odds odd likelihood probability possibility".split())
 
 

@@ -14,6 +14,8 @@ def mend_set_phrase(token: Token) -> None:
     """Mend the tree around the first word of a turn, in place."""
     if token.i + 3 >= token.sent.end:
         return
+    if [t.lower_ for t in token.doc[token.i : token.i + 4]] == ["in", "the", "words", "of"]:
+        _mend_in_the_words(token, token.nbor(2))
     if is_said_with(token, token.nbor(1), token.nbor(2)):
         _mend_said_with(token, token.nbor(1), token.nbor(2))
     if token.lower_ == "by" and token.nbor(1).lower_ == "far" and token.dep_ == "case":
@@ -25,6 +27,29 @@ def mend_set_phrase(token: Token) -> None:
     if token.lower_ == "all" and token.nbor(1).lower_ == "but":
         _mend_all_but(token, token.nbor(2))
         _mend_all_but_some(token, token.nbor(2))
+
+
+def _mend_in_the_words(first: Token, words: Token) -> None:
+    """Make one preposition of "in the words of", and what somebody is of what stands behind: "is, in the words of a friend, | a fool"."""
+    whose = next((n for n in children(words, "nmod") if any(c.i == words.i + 1 for c in children(n, "case"))), None)
+    if whose is None or first.head.i != words.i:
+        return
+    if child(words, "cop") is not None:
+        said = next(
+            (c for c in (*children(whose, "appos", "conj"), *children(words, "appos")) if c.i > whose.i and child(c, "cc") is None), None
+        )
+        if said is None:
+            return
+        take_place(said, words)
+        for part in [c for c in words.children if c.i not in {first.i, whose.i, said.i, first.i + 1}]:
+            part.head = said
+        words.head, words.dep_ = said, "obl"
+    take_place(whose, words)
+    for part in [*words.children, words]:
+        part.head = whose if part.i < first.i or part.i > whose.i else first
+    first.head, first.dep_ = whose, "case"
+    for part in (words, words.nbor(-1), words.nbor(1)):
+        part.head, part.dep_ = first, "fixed"
 
 
 def _mend_said_with(verb: Token, preposition: Token, noun: Token) -> None:

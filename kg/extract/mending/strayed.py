@@ -9,7 +9,7 @@ from kg.extract.language.places import take_place
 from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import SUBJECTS, child, children, denial_of_noun, is_nominal
 from kg.extract.language.tree import Doc, Token
-from kg.extract.mending.after_relatives import mend_after_relative, mend_ought
+from kg.extract.mending.after_relatives import is_finite, mend_after_relative, mend_ought
 from kg.extract.mending.amounts import mend_amount
 from kg.extract.mending.clefts import mend_cleft
 from kg.extract.mending.days import mend_day
@@ -44,6 +44,7 @@ def mend_strayed(doc: Doc) -> None:
     for token in doc:
         if token.text in _DASHES:
             _mend_between_dashes(token)
+            _mend_clause_between_dashes(token)
         if token.dep_ == "acl:relcl" and token.tag_ in _FINITE and reporting_verb(token) is not None:
             _mend_after_relative(token)
         if token.dep_ == "acl:relcl":
@@ -188,6 +189,27 @@ def _mend_between_dashes(second: Token) -> None:
     inside.head, inside.dep_ = noun, "parataxis"
     passive = ":pass" if child(verb, "aux:pass") is not None else ""
     noun.head, noun.dep_ = verb, ("csubj" if noun.tag_ == "VBG" else "nsubj") + passive
+
+
+def _mend_clause_between_dashes(second: Token) -> None:
+    """Part the sentence from a whole clause inside of it: "| the plan | - it was drawn up in May - | cost a fortune"."""
+    doc, start = second.doc, second.sent.start
+    first = next((doc[i] for i in range(second.i - 1, start, -1) if _is_dash(doc[i])), None) if _is_dash(second) else None
+    if first is None or second.i + 1 >= second.sent.end:
+        return
+    noun = next((t for t in doc[start : first.i] if t.head.i not in range(start, first.i) or t.head.i == t.i), doc[start])
+    after = second.nbor(1)
+    verb = after.head if after.dep_ in _HELPERS and after.head.i > after.i else after
+    inside = noun.head
+    is_clause = first.i < inside.i < second.i and is_finite(inside) and len(children(inside, *SUBJECTS)) > 1
+    is_told = is_finite(verb) or (verb.i == second.i + 1 and verb.tag_ == "VB")
+    if not is_clause or not is_nominal(noun) or not is_told or child(verb, *SUBJECTS) is not None:
+        return
+    if noun.dep_ not in SUBJECTS or not (verb.head.i == inside.i or first.i < verb.head.i < second.i):
+        return
+    take_place(verb, inside)
+    passive = ":pass" if child(verb, "aux:pass") is not None else ""
+    noun.head, noun.dep_, inside.head, inside.dep_ = verb, f"nsubj{passive}", verb, "parataxis"
 
 
 def _strayed_between(first: Token, second: Token) -> Token | None:

@@ -10,7 +10,7 @@ from kg.extract.language.kinds import is_group, kind_of
 from kg.extract.language.lemmas import is_noun_alone, verb_of
 from kg.extract.language.places import take_place
 from kg.extract.language.reporting_words import reporting_verb
-from kg.extract.language.syntax import SUBJECTS, child, children
+from kg.extract.language.syntax import SUBJECTS, child, children, word_at
 from kg.extract.language.tree import Token
 
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -42,6 +42,8 @@ def mend_word_class(token: Token) -> None:
         token.tag_, bound.dep_ = "VBN", "compound"  # "the | minimum | recommended amount of sleep"
         for part in [bound, *bound.children]:
             part.head = token.head
+    if token.tag_ == "JJ" and token.dep_ in {*SUBJECTS, *_OF_THINGS} and child(token, "det") is not None:
+        _mend_showing(token, token.nbor(1) if token.i + 1 < token.sent.end else token)
     if token.lower_ in _HOW or (token.tag_ == "RB" and any(c.lower_ in {"more", "less", "very", "so"} for c in token.children)):
         _mend_how(token)
     if token.tag_ == "VBN" and token.dep_ in {"xcomp", "conj"}:
@@ -219,6 +221,20 @@ def _mend_telling(verb: Token) -> None:
 _HOW = frozenset("well poorly badly better worse faster equally".split())
 _BECOMING = frozenset("become get remain stay look feel seem sound".split())
 _SEEMING = frozenset("look feel seem sound".split())
+
+
+def _mend_showing(kind: Token, doing: Token) -> None:
+    """Make one noun phrase of an adjective with a doing behind it that has a doer: "the strong | showing by the crew"."""
+    if doing.tag_ != "VBG" or doing.dep_ != "acl" or doing.head.i != kind.i or child(doing, "obj", "xcomp", "ccomp") is not None:
+        return
+    if word_at(doing, 1) not in {"by", "of"}:
+        return
+    take_place(doing, kind)
+    for part in [c for c in kind.children if c.i != doing.i]:
+        part.head = doing
+    for phrase in children(doing, "obl", "obl:agent"):
+        phrase.dep_ = "nmod"
+    doing.tag_, doing.pos_, kind.head, kind.dep_ = "NN", "NOUN", doing, "amod"
 
 
 def _mend_how(how: Token) -> None:

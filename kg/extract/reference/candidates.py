@@ -182,11 +182,20 @@ def is_of_event(pronoun: Token) -> bool:
     if pronoun.lower_ == "it" and (_means(verb) if pronoun.dep_ in SUBJECTS else _makes(verb, pronoun)):
         return True
     clauses = [c for c in pronoun.head.children if c.dep_ == "advcl" and c.i < pronoun.i]
+    is_outcome = pronoun.lower_ == "it" and pronoun.head.lemma_.lower() in _OUTCOMES and child(pronoun.head, "cop") is not None
+    if is_outcome and any(m.lower_ in {"if", "when", "should"} for c in clauses for m in c.children):
+        return True  # "if the mayor loses, | it | would be a blow"
     if pronoun.lower_ == "it" and any(s.lower_ in {"this", "that"} for c in clauses for s in syntax.children(c, *syntax.SUBJECTS)):
         return True
     above = pronoun.head.head if pronoun.head.dep_ == "advcl" else pronoun
     some = (s for s in syntax.children(above, *syntax.SUBJECTS) if s.i < pronoun.i)
     return pronoun.lower_ == "they" and any(s.lower_ in _SOME or s.tag_ == "CD" for s in some)
+
+
+_OUTCOMES = frozenset(
+    "sign blow victory setback loss win disaster step mistake change break shift surprise shame tragedy triumph coup problem".split()
+)
+"""What an event is, and hardly a thing."""
 
 
 def _means(verb: Token) -> bool:

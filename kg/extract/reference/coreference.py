@@ -122,7 +122,7 @@ class Coreference:
     def _is_heading(self, block: int) -> bool:
         return self._page.blocks[block].block.kind in {BlockKind.TITLE, BlockKind.HEADING}
 
-    def resolve(self, block: int, head: Token, found: Mention, verb: str, verb_token: Token | None = None) -> Mention:
+    def resolve(self, block: int, head: Token, found: Mention, verb: str, *, told_by: frozenset[str] = frozenset()) -> Mention:
         """Return the mention with the name that it stands for, itself where nothing safe is found.
 
         Args:
@@ -130,7 +130,7 @@ class Coreference:
             head: head of the mention.
             found: the mention as worded.
             verb: lemma of the verb whose subject the mention is, "" if it is none.
-            verb_token: the verb itself, so that a clause's own object is not taken for its subject.
+            told_by: names of those who speak the words, whom "he" and "she" in them do not stand for.
         """
         whole = next((c for c in head.children if c.dep_ == "nmod" and c.lower_ in {"them", "these", "those"}), None)
         word = whole.lower_ if whole is not None and head.lower_ in _PARTS else head.lower_
@@ -152,7 +152,7 @@ class Coreference:
         elif word == "this" and (got := _got(head)) is not None:
             antecedent = block, got
         elif word in PERSONAL and not _is_either(head):
-            antecedent = self._persons.find(block, head, but=self._telling(block, head))
+            antecedent = self._persons.find(block, head, but=self._telling(block, head) | told_by)
         elif name_beside(head) is not None:
             antecedent = block, head
         elif (name := self._introduced.named(block, head)) is not None:
@@ -254,6 +254,10 @@ class Coreference:
             return not is_spoken
         is_people = candidate.is_plural and candidate.kind == "person" and candidate.rank == 0
         return not (is_people and here - candidate.sentence == 1)
+
+    def is_spoken(self, block: int, place: int) -> bool:
+        """Tell whether the word at a place of a block is one of several that somebody is quoted with."""
+        return place in self._spoken[block]
 
     def _telling(self, block: int, pronoun: Token) -> frozenset[str]:
         """Return who the quoted words around a pronoun are by: nobody calls himself "he"."""

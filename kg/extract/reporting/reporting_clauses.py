@@ -71,8 +71,8 @@ def find_drafts(doc: Doc, block: int) -> list[Draft]:
 
 
 def _drafts_at(token: Token, block: int) -> Iterator[Draft]:
-    if token.lower_ == "according":
-        yield from _according(token, block)
+    if (length := _length_of_according(token)) > 0:
+        yield from _according(token, length, block)
     elif (word := reporting_verb(token)) is not None:
         yield from _verb(token, word, block)
     elif (word := reporting_noun(token)) is not None:
@@ -194,13 +194,19 @@ def _cue(verb: Token, subject: Token | None) -> tuple[int, ...]:
 # ------------------------------------------------------------------ phrases and nouns
 
 
-def _according(token: Token, block: int) -> Iterator[Draft]:
-    """Yield "according to X, S" and "S, according to X"."""
+def _length_of_according(token: Token) -> int:
+    """Return the number of words of "according to" and "in the words of" where they begin here, 0 elsewhere."""
+    following = tuple(t.lower_ for t in token.doc[token.i : min(token.i + 4, token.sent.end)])
+    return 2 if following[:2] == ("according", "to") else 4 if following == ("in", "the", "words", "of") else 0
+
+
+def _according(token: Token, length: int, block: int) -> Iterator[Draft]:
+    """Yield "according to X, S" and "S, according to X", of which the first words are so many."""
     doc, sent = token.doc, token.sent
-    first = token.i + 2
-    if first >= sent.end or doc[token.i + 1].lower_ != "to" or doc[first].lower_ in {"whether", "how", "what", "which", "where"}:
+    first = token.i + length
+    if first >= sent.end or doc[first].lower_ in {"whether", "how", "what", "which", "where"}:
         return
-    head = token.head if token.head.i >= first else doc[first]
+    head = next((t.head for t in (token, doc[first - 1]) if t.head.i >= first), doc[first])
     if is_yardstick(head):
         return
     last = head.right_edge.i + 1
@@ -213,7 +219,7 @@ def _according(token: Token, block: int) -> Iterator[Draft]:
     if source and content:
         yield Draft(
             block=block,
-            cue=(token.i, token.i + 1),
+            cue=tuple(range(token.i, first)),
             source=source,
             content=_ranges(block, content),
             construction="according",

@@ -63,6 +63,7 @@ _CONTENT_NOUNS = {
     **dict.fromkeys(
         "likelihood probability evidence sign signs indication suggestion hint tendency expectation impression".split(), Certainty.PROBABLE
     ),
+    **dict.fromkeys("feeling sense perception conviction opinion view consensus".split(), Certainty.PROBABLE),
     **dict.fromkeys(
         "idea notion concept hypothesis theory question claim belief myth assumption rumour rumor".split(), Certainty.HYPOTHETICAL
     ),
