@@ -221,9 +221,15 @@ def _relative_of(head: Token) -> Token | None:
 
 def _top(verb: Token) -> Token:
     """Return the first of the doings that a verb is coordinated with, or the one that it completes."""
-    while verb.dep_ in {"conj", "xcomp"} and verb.head.i != verb.i:
+    while (verb.dep_ in {"conj", "xcomp"} or _is_told_of(verb)) and verb.head.i != verb.i:
         verb = verb.head
     return verb
+
+
+def _is_told_of(said: Token) -> bool:
+    """Tell whether a relative pronoun before a report is the subject of what is reported: "attacks, which he says | failed"."""
+    which = child(said, *syntax.SUBJECTS) if said.dep_ == "ccomp" and said.head.dep_ == "acl:relcl" else None
+    return which is not None and which.lower_ in syntax.RELATIVE_PRONOUNS and which.i < said.head.i
 
 
 def _imperative(head: Token) -> bool:
@@ -240,6 +246,8 @@ def relative_object(head: Token) -> Token | None:
     if antecedent is None or head.dep_ != "acl:relcl" or child(head, "nsubj", "nsubj:pass") is None or child(head, "aux:pass"):
         return None
     own_subject = child(head, "nsubj")
+    if any(map(_is_told_of, children(head, "ccomp"))):
+        return None
     if own_subject is None or own_subject.lower_ in {"that", "which", "who"}:
         return None
     if any(n.lower_ in {"whom", "which"} for n in children(own_subject, "nmod")):

@@ -21,6 +21,7 @@ _OWNERS = frozenset("women children infants".split())
 def mend_coordinated_name(body: Token) -> None:
     """Make one name of "the Food and Drug Administration", where the parser saw the food and the administration."""
     _mend_second_body(body)
+    _mend_surname(body)
     _mend_ampersand(body)
     _mend_couple(body)
     _mend_field(body)
@@ -111,6 +112,13 @@ def _mend_field(field: Token) -> None:
 
 
 _FIELD_OF = frozenset("institute institutes department school college ministry faculty division university academy society".split())
+
+
+def _mend_surname(surname: Token) -> None:
+    """Give the second of two the surname right behind: "Jeb Bush and Hillary | Clinton"."""
+    before = surname.nbor(-1) if surname.i > surname.sent.start else surname
+    if surname.dep_ == "flat" and before.dep_ == "conj" and before.head.i == surname.head.i and before.tag_ == "NNP":
+        surname.head = before
 
 
 def _mend_second_body(body: Token) -> None:

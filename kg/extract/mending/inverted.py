@@ -5,6 +5,7 @@ A small parser makes a thing of what is said, which nobody and nothing is.
 
 from __future__ import annotations
 
+from kg.extract.language.kinds import kind_of
 from kg.extract.language.places import take_place
 from kg.extract.language.syntax import FINITE, SUBJECTS, child, children
 from kg.extract.language.tree import Token
@@ -16,6 +17,8 @@ _BEFORE = frozenset({"also", "not", "already"})
 
 def mend_inverted(participle: Token) -> None:
     """Make the participle that opens a sentence its predicate, and what stands behind "be" the subject."""
+    if participle.lower_ in _DOINGS and participle.is_sent_start:
+        _mend_doing(participle)
     if participle.dep_ == "case" and participle.is_sent_start and participle.lower_ in _PLACES:
         _mend_place(participle.head)
     named = participle.head
@@ -36,6 +39,26 @@ def mend_inverted(participle: Token) -> None:
     for part in [c for c in named.children if c.is_punct and c.i > named.right_edge.i - 1]:
         part.head = participle
     be.head, be.dep_, named.head, named.dep_ = participle, "aux:pass" if passive else "cop", participle, f"nsubj{passive}"
+
+
+_STANDING = frozenset("looming standing sitting waiting lying hanging".split())
+_DOINGS = _STANDING | frozenset("joining leading heading topping accompanying helping missing".split())
+
+
+def _mend_doing(doing: Token) -> None:
+    """Make a doing that opens a sentence what is being done: "joining him in the race | was Ann Moor"."""
+    named = doing.head
+    be = child(named, "cop")
+    is_first = doing.dep_ in {*SUBJECTS, "csubj", "advcl", "acl"} and be is not None and doing.right_edge.i == be.i - 1
+    if be is None or not is_first or be.tag_ not in FINITE or child(doing, "obj", "obl") is None or named.i < be.i:
+        return
+    is_doer = named.pos_ == "PROPN" or kind_of(named) == "person" or doing.lower_ in _STANDING
+    if [s for s in children(named, *SUBJECTS) if s.i != doing.i] or named.pos_ not in {"NOUN", "PROPN"} or not is_doer:
+        return
+    take_place(doing, named)
+    for part in [c for c in named.children if c.is_punct and c.i > named.right_edge.i - 1]:
+        part.head = doing
+    be.head, be.dep_, named.head, named.dep_ = doing, "aux", doing, "nsubj"
 
 
 _PLACES = frozenset("behind among in at under beneath beside inside between beyond on near above below".split())

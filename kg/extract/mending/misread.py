@@ -26,8 +26,9 @@ from kg.extract.mending.possessives import mend_possessive
 from kg.extract.mending.ranges import mend_range
 from kg.extract.mending.resumed import mend_resumed
 from kg.extract.mending.set_phrases import mend_set_phrase
-from kg.extract.mending.short_verbs import mend_helper
+from kg.extract.mending.short_verbs import mend_helper, mend_owed
 from kg.extract.mending.spans_of_number import mend_number_span
+from kg.extract.mending.told_of import mend_told_of
 from kg.extract.mending.two_subjects import mend_among
 from kg.extract.mending.word_classes import mend_word_class
 
@@ -54,6 +55,8 @@ _OF_ONE_WORD = (
     mend_letter,
     mend_helper,
     mend_resumed,
+    mend_told_of,
+    mend_owed,
 )
 """Mends of a word with its neighbours, each an idea of its own."""
 _LIKELY = frozenset({"likely", "apt", "prone"})
@@ -336,6 +339,10 @@ def _mend_time(when: Token) -> None:
     """Make the phrase after it the subject: "last May, the bank, which was founded in 1920, | concluded that …"."""
     verb = when.head
     named = child(when, "appos")
+    before = next((c for c in children(verb, "obj", "iobj") if c.i < when.left_edge.i and verb.i > when.i), None)
+    if before is not None and before.left_edge.tag_ in {"DT", "PRP$", "NNP"} and when.left_edge.nbor(-1).text in {"—", "–", ","}:
+        before.dep_, when.dep_ = "nsubj", "obl:unmarked"  # "his visit to Hull - a port - | last May | drew crowds"
+        return
     subject = named if named is not None else next((c for c in verb.children if c.dep_ == "nsubj" and c.i > when.i), None)
     edge = subject.left_edge.i if subject is not None else 0
     if subject is None or subject.i > verb.i or "," not in {when.doc[edge].text, when.doc[edge - 1].text}:

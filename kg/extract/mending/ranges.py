@@ -42,6 +42,31 @@ def mend_range(token: Token) -> None:
         _mend_numbers(token)
         _mend_shares(token)
         _mend_span(token)
+        _mend_score(token)
+        _mend_figures(token)
+
+
+def _mend_score(to: Token) -> None:
+    """Hang on the verb how many stood against how many: "voted | 5 to 4", which votes no five."""
+    first, second = to.nbor(-1), to.nbor(1)
+    verb = first.head
+    if first.tag_ == second.tag_ == "CD" and first.dep_ == "obj" and verb.lemma_.lower() in _SCORING and second.head.i in {verb.i, first.i}:
+        first.dep_, second.head, second.dep_ = "advmod", first, "nmod"
+
+
+_SCORING = frozenset("vote win lose rule split draw lead".split())
+
+
+def _mend_figures(to: Token) -> None:
+    """Make where a number got to of "rose | to double digits", which doubles nothing."""
+    kind, noun = to.nbor(1), to.nbor(2)
+    if kind.lower_ not in {"double", "triple", "single"} or noun.lower_ not in {"digits", "figures"} or to.dep_ != "mark":
+        return
+    if noun.head.i == kind.i and kind.head.i < to.i:
+        noun.head, noun.dep_, to.head, to.dep_ = kind.head, "obl", noun, "case"
+        for part in [c for c in kind.children if c.i not in {noun.i, to.i}]:
+            part.head = noun
+        kind.head, kind.dep_, kind.tag_, kind.pos_ = noun, "amod", "JJ", "ADJ"
 
 
 def _mend_old(old: Token, years: Token) -> None:

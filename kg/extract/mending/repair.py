@@ -289,7 +289,9 @@ def _is_loose_name(token: Token) -> bool:
 def _mend_relative(pronoun: Token) -> None:
     """Tie a clause that begins with "which" or "who" to the noun before it, wherever the parser hung it."""
     clause = pronoun.head
-    if pronoun.lower_ not in {"which", "who"} or clause.dep_ not in {"advcl", "ccomp", "parataxis", "dep"} or pronoun.i < 2:
+    is_told_of = clause.head.dep_ == "acl:relcl" and pronoun.i < clause.head.i  # "attacks, | which he says failed"
+    is_loose = clause.dep_ in {"advcl", "ccomp", "parataxis", "dep"} and not is_told_of
+    if pronoun.lower_ not in {"which", "who"} or not is_loose or pronoun.i < 2:
         return
     noun = pronoun.nbor(-2) if pronoun.nbor(-1).text == "," else pronoun.nbor(-1)
     while noun.dep_ in {"compound", "flat"} and noun.head.i < pronoun.i:

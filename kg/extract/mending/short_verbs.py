@@ -20,6 +20,25 @@ def mend_helper(verb: Token) -> None:
         _mend_doing(verb)
 
 
+def mend_owed(doing: Token) -> None:
+    """Mend what is still to do: "has | got to win" has won nothing, and of "fences to mend" and "a town to cross" neither acts."""
+    having = doing.head
+    to = child(doing, "mark")
+    if doing.dep_ != "xcomp" or doing.tag_ != "VB" or to is None or to.lower_ != "to" or having.i > doing.i:
+        return
+    thing = child(having, "obj")
+    if having.lower_ == "got" and any(a.lower_ in _HAVE for a in children(having, "aux")) and having.i == to.i - 1:
+        having.lemma_ = "have"
+    elif having.lemma_ == "have" and thing is not None and thing.right_edge.i == to.i - 1 and child(doing, "obj", "ccomp") is None:
+        doing.head, doing.dep_ = thing, "acl"
+    elif thing is not None and thing.lemma_.lower() in _AREAS and thing.right_edge.i == to.i - 1:
+        doing.dep_ = "advcl"
+
+
+_HAVE = frozenset({"have", "has", "had", "'ve", "’ve", "'s", "’s", "'d", "’d"})
+_AREAS = frozenset("state town city country county road street river bridge sea ocean world border lake continent globe".split())
+
+
 def _mend_has(verb: Token) -> None:
     """Make "has" of "'s" before a participle that acts on something: "the firm | 's | built three mills"."""
     be, undergone, obj = child(verb, "aux:pass"), child(verb, "nsubj:pass"), child(verb, "obj")

@@ -22,6 +22,8 @@ def mend_word_class(token: Token) -> None:
     """Mend the tree around the token in place."""
     if token.tag_ in {"VBZ", "NNS", "NNP"}:
         _mend_noun_or_verb(token)
+    if token.tag_ == "VBZ" and token.dep_ == "conj":
+        _mend_second_noun(token)
     if token.dep_ in SUBJECTS and (token.lower_ in _ARTICLES or (token.lower_ in _POINTING and _follows_preposition(token))):
         _mend_article(token)
     is_of_noun = child(token, "compound") is not None or (token.i > token.sent.start and token.nbor(-1).tag_ == "NN")
@@ -202,6 +204,20 @@ def _mend_plural(plural: Token) -> None:
         if part.i <= before.i:
             part.head = plural
     before.dep_ = "amod" if before.pos_ == "ADJ" else "compound"
+
+
+def _mend_second_noun(verb: Token) -> None:
+    """Make a second noun of what stands in another tense: "wooed them with speeches and | promises to row"."""
+    cc, before = child(verb, "cc"), verb.head
+    noun = cc.nbor(-1) if cc is not None and cc.i == verb.i - 1 and cc.i > verb.sent.start else verb
+    is_row = noun.tag_ == "NNS" and noun.dep_ in {"obl", "obj", "nmod"} and before.tag_ == "VBD" and before.i < noun.i
+    if is_row and child(verb, *SUBJECTS, "obj", "ccomp") is None and verb.lower_ in _NOUNS_TOO:
+        verb.head, verb.tag_, verb.pos_, verb.lemma_ = noun, "NNS", "NOUN", verb.lower_.removesuffix("s")
+        for part in children(verb, "xcomp"):
+            part.dep_ = "acl"
+
+
+_NOUNS_TOO = frozenset("promises plans offers threats demands pledges attempts efforts calls vows hopes needs attacks insults".split())
 
 
 def _mend_telling(verb: Token) -> None:

@@ -260,12 +260,14 @@ class Coreference:
         return place in self._spoken[block]
 
     def _telling(self, block: int, pronoun: Token) -> frozenset[str]:
-        """Return who the quoted words around a pronoun are by: nobody calls himself "he"."""
-        spoken = self._spoken[block]
-        if pronoun.i not in spoken:
-            return frozenset()
-        outside = (t for t in pronoun.doc if t.i not in spoken and t.dep_ == "nsubj" and t.pos_ == "PROPN")
-        return frozenset(p.text for t in outside if reporting_verb(t.head) is not None for p in (t, *syntax.children(t, "flat")))
+        """Return who the quoted words around a pronoun are by, or the report behind it: nobody calls himself "he" before his name."""
+        if pronoun.i not in (spoken := self._spoken[block]):
+            behind = (s for a in syntax.ancestors(pronoun) if reporting_verb(a) is not None for s in syntax.children(a, *syntax.SUBJECTS))
+            tellers = [s for s in behind if s.i > pronoun.i]
+        else:
+            outside = (t for t in pronoun.doc if t.i not in spoken and t.dep_ == "nsubj")
+            tellers = [t for t in outside if reporting_verb(t.head) is not None]
+        return frozenset(p.text for t in tellers if t.pos_ == "PROPN" for p in (t, *syntax.children(t, "flat")))
 
     def _description(self, block: int, head: Token) -> tuple[int, Token] | None:
         """Return what "the treatment" or "this protective protein" names, if one earlier or defining phrase does."""
