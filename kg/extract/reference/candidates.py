@@ -313,3 +313,11 @@ def people_told(pronoun: Token) -> Token | None:
         return None
     told = (who for who in syntax.children(verb, "obj", "iobj") if who.tag_ == "NNS" and kind_of(who) == "person" and who.i < pronoun.i)
     return next((who for who in told if child(who, "nmod:poss") is None), None)
+
+
+def parallel_object(pronoun: Token) -> Token | None:
+    """Return the object of the verb before, of which "it" is the object again: "they do not feed the fire but smother it"."""
+    verb = pronoun.head
+    if pronoun.dep_ != "obj" or verb.dep_ != "conj":
+        return None
+    return next((c for c in verb.head.children if c.dep_ == "obj" and c.pos_ in {"NOUN", "PROPN"} and c.i < verb.i), None)

@@ -194,7 +194,7 @@ class Coreference:
         verb = candidates.doing_of(pronoun, verb)
         if (who := candidates.plainly_meant(pronoun)) is not None:
             return block, who
-        parallel = _parallel_object(pronoun)
+        parallel = candidates.parallel_object(pronoun)
         if parallel is not None and is_plural(parallel) is plural and kind_of(parallel) != "person":
             return block, parallel
         here = self._sentence_of[block][pronoun.i]
@@ -378,14 +378,6 @@ def _got(pronoun: Token) -> Token | None:
     if last.lemma_.lower() not in {"get", "develop", "have", "suffer", "contract", "catch", "experience"}:
         return None
     return next((c for c in last.children if c.dep_ == "obj" and c.pos_ == "NOUN"), None)
-
-
-def _parallel_object(pronoun: Token) -> Token | None:
-    """Return the object of the verb before, of which "it" is the object again: "they do not feed the fire but smother it"."""
-    verb = pronoun.head
-    if pronoun.dep_ != "obj" or verb.dep_ != "conj":
-        return None
-    return next((c for c in verb.head.children if c.dep_ == "obj" and c.pos_ in {"NOUN", "PROPN"} and c.i < verb.i), None)
 
 
 def _same_clause(candidate: Token, pronoun: Token) -> bool:
