@@ -53,10 +53,12 @@ _COURSE = re.compile(
 )
 """A change from one value to another, whatever stands in brackets between: "from 16 percent (8 of 50) to 2 percent"."""
 _PERIOD = re.compile(r"\s(?:a|per|each|every)\s(day|week|month|year)\b", re.IGNORECASE)
-_MONTH_BEFORE = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december)\.?\s\Z",
-    re.IGNORECASE,
+_MONTHS = (
+    rf"\b(?:{'|'.join('january february march april june july august september october november december'.split())}"
+    r"|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)"
 )
+_MONTH_BEFORE = re.compile(rf"{_MONTHS}\.?\s\Z", re.IGNORECASE)
+_MONTH_AFTER = re.compile(rf"\s(?-i:(?=[A-Z])){_MONTHS}\b", re.IGNORECASE)
 _LISTED_BEFORE = re.compile(rf"(?<![\w.,])(?!(?:19|20)\d\d )(?:{DIGITS}) and \Z")
 _OF_WHOLE = re.compile(r"\s(?:\([^()]*\)\s)?of\s")
 _PERCENT_BEFORE = re.compile(r"\d\s?(?:%|per\s?cent)\s?\((?:n\s?=\s?)?\Z")
@@ -294,11 +296,13 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_date(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a number is the day of a month, and counts nothing: "the May 20 issue"."""
+    """Tell whether a number is the day of a month, and counts nothing: "the May 20 issue", "8 July 1893"."""
     value = match.groupdict().get("value")
     start = match.start("value") if value else 0
     is_day = value is not None and value.isdigit() and int(value[:3]) < 32
-    return is_day and not match["unit"] and bool(_MONTH_BEFORE.search(text[max(0, start - 12) : start]))
+    if not is_day or match["unit"]:
+        return False
+    return bool(_MONTH_BEFORE.search(text[max(0, start - 12) : start]) or _MONTH_AFTER.match(text, match.end("value")))
 
 
 def _measure(text: str, match: re.Match[str]) -> Found | None:
