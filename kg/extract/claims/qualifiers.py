@@ -15,7 +15,7 @@ from kg.extract.language.mentions import text_span
 from kg.extract.language.page import Page, ParsedBlock
 from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import SUBJECTS, child, children, is_aside, is_beside, is_compared_to, word_at
-from kg.extract.language.times import is_time
+from kg.extract.language.times import is_share_of_time, is_time
 from kg.extract.language.tree import Token
 from kg.extract.language.turns import is_change_since, is_on_average, is_turn, is_way_of_saying
 from kg.extract.reporting.sources import is_yardstick
@@ -293,7 +293,7 @@ def _phrase_key(phrase: Token) -> str | None:
         return None  # "at no time" denies, "in addition to" adds
     if any(m.lower_ == "when" and m.i < phrase.i for m in children(phrase, "advmod", "mark")):
         return "condition"  # "when in salt water"
-    if is_yardstick(phrase):
+    if is_yardstick(phrase) or is_share_of_time(phrase):
         return "manner"
     if is_on_average(phrase) or is_change_since(phrase):
         return "circumstance"

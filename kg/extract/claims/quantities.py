@@ -135,7 +135,7 @@ _UCUM = {
 _STOP_UNITS = frozenset(
     "of and or in to the a an for on with by from at as is are was were that than who which but per has have had will"
     " may can it they he she we get want should would could might must shall do does did not no so also then only when while since"
-    " until if because before after during between among without within where whether".split()
+    " until if because before after during between among without within where whether having being sometimes often usually never".split()
 )
 
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from kg.extract.clauses.kept_from import is_going_on
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.syntax import FINITE, SUBJECTS, child, children
 from kg.extract.language.tree import Token
@@ -23,6 +24,22 @@ def mend_led(token: Token) -> None:
         _mend_use(token)
     elif token.lower_ == "and" and token.sent.start < token.i < token.sent.end - 1:
         _mend_two_cases(token)
+    elif token.lower_ in {"to", "in"} and token.i > token.sent.start and token.nbor(-1).lemma_.lower() in _RESULTING:
+        _mend_outcome(token, token.nbor(-1))
+
+
+_RESULTING = frozenset({"lead", "result"})
+
+
+def _mend_outcome(case: Token, verb: Token) -> None:
+    """Hang the preposition on the thing of which a doing is told: "led | to | more people cycling", "resulted | in | it being sold"."""
+    thing = next((c for c in children(verb, "obl", "obj", "nsubj") if c.i > case.i), None)
+    doing = next((c for c in (*children(verb, "advcl", "ccomp", "xcomp"), case.head) if thing is not None and c.i > thing.i), None)
+    if thing is None or doing is None or thing.head.i == doing.i or not is_going_on(doing) or case.head.i not in {thing.i, doing.i}:
+        return
+    if thing.left_edge.i in {case.i, case.i + 1} and child(doing, "mark", *SUBJECTS) in {None, case}:
+        thing.dep_, case.head, case.dep_ = "obl", thing, "case"
+        doing.head, doing.dep_ = verb, "advcl"
 
 
 def _mend_subject(noun: Token) -> None:

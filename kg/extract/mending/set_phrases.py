@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.language.places import take_place
 from kg.extract.language.syntax import SUBJECTS, child, children, is_verbal
+from kg.extract.language.times import is_share_of_time
 from kg.extract.language.tree import Token
 
 _POINTING = frozenset({"this", "these", "that", "those"})
@@ -11,6 +12,12 @@ _POINTING = frozenset({"this", "these", "that", "those"})
 
 def mend_set_phrase(token: Token) -> None:
     """Mend the tree around the first word of a turn, in place."""
+    if token.lower_ in _LEAVING_OUT and token.tag_ == "VBG":
+        _mend_leaving_out(token)
+    if token.dep_ in {"obj", "obl"} and is_share_of_time(token) and is_verbal(token.head):
+        _mend_share_of_time(token)
+    if token.lower_ == "work" and token.dep_ in {"xcomp", "advcl", "obl"} and token.head.lemma_.lower() in _MOVING:
+        _mend_to_work(token)
     if token.i + 3 >= token.sent.end:
         return
     if token.lower_ == "by" and token.nbor(1).lower_ == "far" and token.dep_ == "case":
@@ -34,6 +41,38 @@ def _mend_as_soon_as(first: Token, soon: Token, second: Token) -> None:
         part.head = clause
     soon.head, soon.dep_ = clause, "mark"
     first.head, first.dep_, second.head, second.dep_ = soon, "fixed", soon, "fixed"
+
+
+def _mend_share_of_time(time: Token) -> None:
+    """Make no object of how much of one's time something takes: "works | part-time | in Leeds"."""
+    time.dep_ = "obl:unmarked"
+    for place in children(time, "nmod"):
+        place.head, place.dep_ = time.head, "obl"
+
+
+_MOVING = frozenset("walk cycle drive commute travel ride bike".split())
+
+
+def _mend_to_work(work: Token) -> None:
+    """Make a place of where somebody moves: "walks | to work" is no aim."""
+    to = work.nbor(-1)
+    if to.lower_ == "to" and to.i - 1 == work.head.i and list(work.children) == [to]:
+        work.dep_, work.tag_, work.pos_, to.dep_, to.tag_, to.pos_ = "obl", "NN", "NOUN", "case", "IN", "ADP"
+
+
+_LEAVING_OUT = frozenset({"excluding", "barring", "notwithstanding"})
+
+
+def _mend_leaving_out(participle: Token) -> None:
+    """Make a preposition of a participle that says of what the rest does not hold: "| excluding | the islands, the county has a town"."""
+    thing, main = child(participle, "obj"), participle.head
+    is_bare = participle.dep_ in {"advcl", "acl"} and participle.left_edge.i in {participle.i, participle.i - 1}
+    if thing is None or not is_bare or main.i == participle.i or child(participle, "aux", "obl", *SUBJECTS) is not None:
+        return
+    thing.head, thing.dep_ = main, "obl" if participle.dep_ == "advcl" else "nmod"
+    for part in list(participle.children):
+        part.head = thing
+    participle.head, participle.dep_, participle.tag_, participle.pos_ = thing, "case", "IN", "ADP"
 
 
 def _mend_this_and_other(this: Token) -> None:
