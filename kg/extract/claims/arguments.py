@@ -44,8 +44,11 @@ def objects_of(clause: Clause, report: ReportingFrame | None, place: Place) -> l
     if report is not None and clause.object is None:
         parts = [p for p in report.content if p.block == place.index]
         if parts:
+            said = {t.i for t in clause.predicate}
             tokens = list(place.block.doc[parts[0].start : parts[0].end])
-            return [(mention(place.page, place.block, tokens, type_=EntityType.CLAIM), tokens)]
+            while tokens and tokens[0].i in said:  # "seeks | to show | that boats leak"
+                del tokens[0]
+            return [(mention(place.page, place.block, tokens, type_=EntityType.CLAIM) if tokens else None, tokens)]
     if clause.object is None:
         return [(None, [])]
     if clause.rule == causatives.RULE:

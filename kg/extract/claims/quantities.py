@@ -35,6 +35,7 @@ _BOUND = rf"(?:(?P<bound>{_LESS}|{_MORE}|{_ABOUT}|<|>|≤|≥)\s?(?:an?\s(?=[\w.
 _OR = rf"\sor\s(?={NUMBER}{SCALE}(?:{UNIT}|\s[a-z]))"
 """Between two numbers of one thing: "25 | or | 50 mg", but no "score of 0 or 1"."""
 _RANGE = (
+    rf"(?!{NUMBER}{SCALE}\s?(?:%|per\s?cent)\sto\s{NUMBER}{SCALE}(?!\s?(?:%|per)|[\d.,\w]))"  # "rose | 5% | to 3 million"
     rf"(?P<low>{NUMBER}{SCALE})(?:{_OR}|{UNIT}?(?:\s?[-–—]\s?|-?\sto\s|(?(between)\sand\s|(?!))))"
     rf"(?P<high>{NUMBER}{SCALE})"
 )

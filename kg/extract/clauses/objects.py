@@ -36,7 +36,7 @@ NAMING = frozenset("call name dub term label consider declare deem elect appoint
 JUDGING = NAMING | {"find", "rule"}
 TAKES_AS = frozenset(
     "view regard see describe know consider treat define serve act work recognise recognize identify label portray"
-    " classify emerge dismiss hail list".split()
+    " classify emerge dismiss hail list appoint elect name rename redesignate choose select nominate install crown hire".split()
 )
 """Verbs that say as what something is seen or serves: "is viewed as | a dull paper by sailors"."""
 

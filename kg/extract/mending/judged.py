@@ -16,6 +16,10 @@ _JUDGEMENTS = frozenset({"obj", "obl:unmarked", "xcomp", "ccomp"})
 
 def mend_judged(verb: Token) -> None:
     """Mend in place what hangs on a verb of judging."""
+    if verb.lower_ == "having" and verb.dep_ == "aux:pass":
+        verb.dep_ = "aux"  # "having | lost its mast"
+    if verb.tag_ == "VBN" and verb.dep_ == "amod" and any(a.lower_ == "been" for a in children(verb, "aux:pass")):
+        _mend_having_been(verb)
     if verb.lemma_.lower() in NAMING and any(a.lower_ == "being" for a in children(verb, "aux:pass")):
         _mend_being_named(verb)
     if verb.lemma_.lower() not in JUDGING or verb.pos_ != "VERB" or child(verb, "aux:pass") is not None:
@@ -32,6 +36,16 @@ def mend_judged(verb: Token) -> None:
     judgement = next((c for c in children(verb, *_JUDGEMENTS) if things and c.i > things[0].i), None)
     if judgement is not None and judgement.left_edge.i == things[0].right_edge.i + 1 and _is_judgement(judgement):
         things[0].dep_, judgement.dep_ = "obj", "xcomp"
+
+
+def _mend_having_been(verb: Token) -> None:
+    """Make a clause of what somebody had been made: "retired, having been elected | mayor"."""
+    office, above = verb.head, verb.head.head
+    if office.dep_ != "xcomp" or office.i < verb.i:
+        return
+    verb.head, verb.dep_, office.head = above, "advcl", verb
+    for later in [c for c in office.children if c.dep_ == "advmod" and c.i > office.i]:
+        later.head = verb
 
 
 def _mend_being_named(verb: Token) -> None:
