@@ -138,7 +138,8 @@ def _subjects_of(clause: Clause) -> list[Token]:
     """
     if clause.rule == "existential-link" and clause.object is not None:
         return [t for t in _split_subject(clause.subject) if t.i < clause.object.left_edge.i]
-    found = _split_subject(clause.subject)
+    is_of_many = clause.head.dep_ == "acl:relcl" and clause.subject.i < clause.head.head.i < clause.head.i  # "tools such as X, which have"
+    found = syntax.conjuncts(clause.subject, syntax.is_nominal) if is_of_many else _split_subject(clause.subject)
     is_inside = clause.head.dep_ in {"acl", "acl:relcl"} and clause.head.head.i == clause.subject.i
     if not is_inside or clause.subject.i > clause.head.i:
         return found

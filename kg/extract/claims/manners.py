@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.language.syntax import children, word_at
 from kg.extract.language.tree import Token
+from kg.extract.language.turns import is_nearly
 
 FREQUENCIES = frozenset(
     "rarely seldom infrequently occasionally sometimes often frequently usually typically generally commonly normally mostly always".split()
@@ -46,7 +47,7 @@ _NO_WAYS = frozenset(
 def is_weakening(adverb: Token) -> bool:
     """Tell whether a word before a doing says that less is done than the verb alone tells: "was | partly | destroyed"."""
     is_of_thing = adverb.lower_ in {"hardly", "scarcely"} and word_at(adverb, 1) in {"any", "a", "an"}
-    return adverb.i < adverb.head.i and adverb.lower_ in _WEAKENING and not is_of_thing
+    return adverb.i < adverb.head.i and (adverb.lower_ in _WEAKENING or is_nearly(adverb)) and not is_of_thing
 
 
 _WEAKENING = frozenset(

@@ -71,7 +71,7 @@ def qualifiers_of(clause: Clause, compared: Sequence[Token], own: Set[int], page
     if clause.rule == "existential-link" and clause.is_denied:
         found.update(("manner", t.lower_) for t in clause.predicate if t.dep_ == "amod" and t.lower_ in LIMITED_KINDS)
     if degree is not None and not is_in_object and degree.lower_ not in clause.lemma.split(" "):
-        found.setdefault("manner", degree.lower_)
+        found.setdefault("manner", "all but" if degree.lower_ == "all" else degree.lower_)
     if any(a.lemma_ == "can" or a.lower_ in {"can", "ca"} for verb in _said_of(clause) for a in children(verb, "aux")):
         found["ability"] = "can"
     quantifier = _quantifier(clause.subject)

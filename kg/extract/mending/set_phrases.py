@@ -28,6 +28,7 @@ def mend_set_phrase(token: Token) -> None:
         _mend_this_and_other(token)
     if token.lower_ == "all" and token.nbor(1).lower_ == "but":
         _mend_all_but(token, token.nbor(2))
+        _mend_all_but_done(token, token.nbor(2))
         _mend_all_but_some(token, token.nbor(2))
 
 
@@ -99,6 +100,20 @@ def _mend_all_but_some(every: Token, number: Token) -> None:
         return
     take_place(noun, every)
     every.head, every.dep_ = noun, "det"
+    but.head, but.dep_ = every, "fixed"
+
+
+def _mend_all_but_done(every: Token, done: Token) -> None:
+    """Make a degree of "all but" before what has been done: "has all but | forgotten the flood"."""
+    have = every.head
+    if have.lemma_ != "have" or have.i != every.i - 1 or done.head is not have or done.dep_ != "conj" or done.tag_ not in {"VBN", "VBD"}:
+        return
+    take_place(done, have)
+    for part in [c for c in have.children if c.i != every.i and c.i != done.i]:
+        part.head = done
+    have.head, have.dep_, have.pos_, done.tag_ = done, "aux", "AUX", "VBN"
+    every.head, every.dep_ = done, "advmod"
+    but = every.nbor(1)
     but.head, but.dep_ = every, "fixed"
 
 
