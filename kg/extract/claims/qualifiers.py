@@ -295,7 +295,8 @@ def _phrase_key(phrase: Token) -> str | None:
         return "condition"  # "when in salt water"
     if is_yardstick(phrase) or is_share_of_time(phrase):
         return "manner"
-    if is_on_average(phrase) or is_change_since(phrase):
+    is_score = phrase.tag_ == "CD" and phrase.dep_ == "obl:unmarked" and word_at(phrase, 1) in {"to", "-", "–"}  # "won | 3 to 1"
+    if is_on_average(phrase) or is_change_since(phrase) or is_score:
         return "circumstance"
     if case == "except" or (case in {"in", "at"} and phrase.lemma_.lower() in _AMOUNTS and phrase.i < phrase.head.i):
         return "condition"

@@ -75,6 +75,7 @@ _RATIO = re.compile(
     r"\b(?:(?:odds|hazards?|risk|rate|incidence|prevalence) ratio|relative risk|a?(?:OR|HR|RR)|IRR)\b"
     r"[\s,:=(]*(?:(?:of|was|is|were)\s)?(?P<value>\d+\.\d+)"
 )
+_ORDINAL = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b")
 _CONFIDENCE = re.compile(r"\s?(?:CI|confidence|credible)\b")
 _AFTER_CONFIDENCE = re.compile(r"(?:\bCI|\binterval)[\s,:=\[(]*(?:of\s|was\s)?\Z")
 _TIMES_AS = re.compile(r"\s+as\s+(?:likely|many|much|often|high|great|large|common|fast|long)\b", re.IGNORECASE)
@@ -293,7 +294,7 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
         return False
     if _is_date(text, match) or (not match["unit"] and _LISTED_BEFORE.search(text[max(0, start - 18) : start])):
         return False
-    return not (after.isalpha() and not match["unit"])
+    return not (after.isalpha() and not match["unit"]) and not _ORDINAL.match(text, number_end)
 
 
 def _is_date(text: str, match: re.Match[str]) -> bool:

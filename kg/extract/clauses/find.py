@@ -20,6 +20,7 @@ from kg.extract.clauses.constructions import (
     evaluation,
     existential,
     found_link,
+    proposal,
     quoted_predicate,
 )
 from kg.extract.clauses.correlatives import correlatives
@@ -88,6 +89,7 @@ def _iter_unsigned(sentence: Sentence) -> Iterator[Clause]:
             or attitude(token)
             or blamed(token)
             or aim(token)
+            or proposal(token)
             or linking(token)
             or _plain(token)
         )

@@ -288,7 +288,7 @@ def oblique_object(verb: Token) -> tuple[Token | None, list[Token]]:
             and not (case[0].lower_ == "with" and case[0].nbor(-1).text == ",")
             and not (case[0].lower_ == "for" and oblique.lower_ == "time" and child(oblique, "amod") is not None)
         ):
-            return oblique, [t for c in case for t in (c, *children(c, "fixed"))]
+            return oblique, sorted((t for c in case for t in (c, *children(c, "fixed"))), key=lambda t: t.i)
     return None, []
 
 

@@ -99,8 +99,12 @@ def _obliques(clause: Clause) -> Iterator[Clause]:
             and not clause.object_words
             and last.lemma_.lower() not in _PROTECTING
         )
-        is_named = is_named or (obj.dep_ == "obj" and obj.pos_ == "PRON" and last.lemma_.lower() in _MAKING)
+        is_made = last.lemma_.lower() in _MAKING or case[0].lower_ in {"as", "with"}  # "lists | it | as a danger"
+        is_named = is_named or (obj.dep_ == "obj" and obj.pos_ == "PRON" and is_made)
+        if last.lemma_ == "become" and obj.i > last.i and not (is_named or is_led):
+            continue  # who "became a regular in | the team" became nothing in it
         scant = [t for t in children(obj, "amod") if t.lower_ in SCANT and child(obj, "det") is None]
+        scant += [t for t in children(obj, "det") if (t.lower_, obj.lower_) == ("each", "other")]
         direct = " ".join(t.lower_ for t in (*scant, *children(obj, "compound"), obj)) if is_named and obj.lower_ not in _RATES else ""
         yield _with_object(clause, oblique, case[-1], " ".join(w for w in (name, direct, prepositions) if w))
 

@@ -37,6 +37,8 @@ def subject_of(head: Token, depth: int = 0) -> Token | None:
             return None
         return _beyond(parent, depth) if head.tag_ == "VBG" and _acts_on(head, parent) else bearer(parent, head)
     if label == "xcomp":
+        if child(parent, "obj") is None and _is_held_to_be(head, parent):
+            return None  # "what many consider | to be a danger"
         return child(parent, "obj", "iobj") or subject_of(parent, depth + 1)
     if is_use_for(head):
         return _user_or_tool(head, depth)
@@ -52,6 +54,15 @@ def subject_of(head: Token, depth: int = 0) -> Token | None:
     if label == "parataxis" and head.tag_ in {"VBG", "VBN"}:
         return subject_of(parent, depth + 1)
     return None
+
+
+def _is_held_to_be(state: Token, verb: Token) -> bool:
+    """Tell whether somebody holds another to be something: "whom many believe | to be a thief"."""
+    is_held = verb.lemma_.lower() in _HOLDING and child(verb, "aux:pass") is None and child(verb, *syntax.SUBJECTS) is not None
+    return is_held and child(state, "cop") is not None and any(m.lower_ == "to" for m in children(state, "mark"))
+
+
+_HOLDING = frozenset("believe consider think deem judge suppose know reckon hold find".split())
 
 
 def _named_before(naming: Token) -> Token | None:
@@ -275,6 +286,8 @@ def relative_object(head: Token) -> Token | None:
     if antecedent is None or head.dep_ != "acl:relcl" or child(head, "nsubj", "nsubj:pass") is None or child(head, "aux:pass"):
         return None
     own_subject = child(head, "nsubj")
+    if any(_is_held_to_be(state, head) for state in children(head, "xcomp")):
+        return None  # who is believed to be a thief is not believed
     if own_subject is None or own_subject.lower_ in {"that", "which", "who"}:
         return None
     if any(n.lower_ in {"whom", "which"} for n in children(own_subject, "nmod")):

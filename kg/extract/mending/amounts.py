@@ -140,6 +140,16 @@ def _mend_more_than_done(more: Token, verb: Token) -> None:
         for part in [c for c in have.children if c.i != verb.i]:
             part.head = verb
         have.head, have.dep_, verb.tag_ = verb, "aux", "VBN"
+    if more.i in {a.i for a in verb.ancestors}:
+        take_place(verb, more)  # "sales | more than doubled", "were | more than halved"
+        be = child(more, "cop")
+        for part in [c for c in more.children if c.i not in {verb.i, more.i + 1}]:
+            part.head = verb
+            is_subject = part.dep_ == "nsubj" or (part.dep_ == "obl:unmarked" and part.i == more.i - 1)
+            part.dep_ = ("nsubj" if be is None else "nsubj:pass") if is_subject else part.dep_
+        if be is not None:
+            be.dep_, be.pos_ = "aux:pass", "AUX"
+        verb.tag_, verb.pos_ = "VBN" if be is not None else "VBD", "VERB"
     more.head, more.dep_, more.nbor(1).head, more.nbor(1).dep_ = verb, "advmod", more, "fixed"
 
 

@@ -14,12 +14,23 @@ def mend_set_phrase(token: Token) -> None:
     """Mend the tree around the first word of a turn, in place."""
     if token.lower_ in _LEAVING_OUT and token.tag_ == "VBG":
         _mend_leaving_out(token)
+    if token.lower_ == "other" and token.i > token.sent.start and token.nbor(-1).lower_ == "each" and token.dep_ != "amod":
+        _mend_each_other(token, token.nbor(-1))
+    if token.lower_ == "all" and token.dep_ == "nmod" and [c.lower_ for c in token.children] == ["at"] and token.head.dep_ == "obj":
+        token.head, token.dep_ = _verb_above(token), "obl"  # "do not hurt the others | at all"
     if token.dep_ in {"obj", "obl"} and is_share_of_time(token) and is_verbal(token.head):
         _mend_share_of_time(token)
     if token.lower_ == "work" and token.dep_ in {"xcomp", "advcl", "obl"} and token.head.lemma_.lower() in _MOVING:
         _mend_to_work(token)
+    if token.tag_ == "CD" and token.dep_ == "obj" and token.head.lemma_.lower() in _PLAYING:
+        _mend_score(token)
     if token.i + 3 >= token.sent.end:
         return
+    if token.lower_ == "as" and (token.nbor(1).lower_, token.nbor(2).lower_) == ("far", "as"):
+        _mend_as_far_as(token, token.nbor(1), token.nbor(2))
+    if token.lower_ == "as" and token.nbor(1).lower_ == "such" and token.nbor(1).dep_ in SUBJECTS:
+        such = token.nbor(1)  # "and | as such | was honored"
+        such.dep_, such.pos_, token.head, token.dep_ = "advmod", "ADV", such, "fixed"
     if token.lower_ == "by" and token.nbor(1).lower_ == "far" and token.dep_ == "case":
         token.head, token.dep_ = token.nbor(1), "fixed"  # "is | by far | the best" is by nothing
     if token.lower_ == "as" and (token.nbor(1).lower_, token.nbor(2).lower_) == ("soon", "as"):
@@ -49,6 +60,49 @@ def _mend_share_of_time(time: Token) -> None:
     time.dep_ = "obl:unmarked"
     for place in children(time, "nmod"):
         place.head, place.dep_ = time.head, "obl"
+
+
+def _mend_each_other(other: Token, each: Token) -> None:
+    """Make one word of "each other", which is whom each of several does it to."""
+    if other.head.i == each.i and each.dep_ in {"obj", "obl", "nmod"}:
+        take_place(other, each)
+    elif other.head.i == each.head.i and each.dep_ in {"obj", "obl", "nmod"}:
+        other.dep_ = each.dep_
+    for part in [c for c in each.children if c.i != other.i]:
+        part.head = other
+    if each.i != other.head.i and other.dep_ in {"obj", "obl", "nmod"}:
+        each.head, each.dep_, other.pos_, other.tag_ = other, "det", "NOUN", "NN"
+
+
+def _verb_above(token: Token) -> Token:
+    return next((a for a in token.ancestors if is_verbal(a)), token.head)
+
+
+_PLAYING = frozenset("win lose beat defeat draw tie lead trail finish thrash down".split())
+
+
+def _mend_score(first: Token) -> None:
+    """Make no object of how a match ended: "beat Hull | 11 to 4", "won, | 47 to 38"."""
+    verb = first.head
+    second = next((c for c in (*children(verb, "obl"), *children(first, "nmod")) if c.tag_ == "CD" and c.i == first.i + 2), None)
+    if second is None or first.nbor(1).lower_ not in {"to", "-", "–"} or first.i < verb.i:
+        return
+    beaten = child(first, "compound", "nmod", "nummod")
+    if beaten is not None and beaten.i < first.i and beaten.pos_ == "PROPN" and child(verb, "obj") in {None, first}:
+        beaten.head, beaten.dep_ = verb, "obj"
+        for part in [c for c in first.children if c.i < beaten.i]:
+            part.head = beaten
+    first.dep_, second.head, second.dep_ = "obl:unmarked", first, "nmod"
+
+
+def _mend_as_far_as(first: Token, far: Token, second: Token) -> None:
+    """Make one preposition of "as far as" before a place: "runs | as far as | the river"."""
+    place, verb = second.head, far.head
+    if place.head.i not in {far.i, verb.i} or second.dep_ != "case" or verb.i > first.i or place.i < second.i:
+        return
+    place.head, place.dep_ = verb, "obl"
+    far.head, far.dep_ = place, "case"
+    first.head, first.dep_, second.head, second.dep_ = far, "fixed", far, "fixed"
 
 
 _MOVING = frozenset("walk cycle drive commute travel ride bike".split())
