@@ -337,6 +337,8 @@ def _measure(text: str, match: re.Match[str]) -> Found | None:
         is_code = (unit is None or high[-1] != "0") and _CODE.fullmatch(text, match.start("low"), match.end("high"))
         if (minimum > maximum and not is_drop) or is_code or math.inf in {minimum, maximum}:
             return None
+        if minimum == maximum and unit != "%":
+            return None  # "a 1-1 draw"
         minimum, maximum = sorted((minimum, maximum))
         comparator = Comparator.RANGE
     else:
