@@ -45,8 +45,11 @@ def objects_of(clause: Clause, report: ReportingFrame | None, place: Place) -> l
     if report is not None and clause.object is None:
         parts = [p for p in report.content if p.block == place.index]
         if parts:
+            said = {t.i for t in clause.predicate}
             tokens = list(place.block.doc[parts[0].start : parts[0].end])
-            return [(mention(place.page, place.block, tokens, type_=EntityType.CLAIM), tokens)]
+            while tokens and tokens[0].i in said:  # "seeks | to show | that boats leak"
+                del tokens[0]
+            return [(mention(place.page, place.block, tokens, type_=EntityType.CLAIM) if tokens else None, tokens)]
     if clause.object is None:
         return [(None, [])]
     if clause.rule == causatives.RULE:
@@ -136,7 +139,8 @@ def _subjects_of(clause: Clause) -> list[Token]:
     """
     if clause.rule == "existential-link" and clause.object is not None:
         return [t for t in _split_subject(clause.subject) if t.i < clause.object.left_edge.i]
-    found = _split_subject(clause.subject)
+    is_of_many = clause.head.dep_ == "acl:relcl" and clause.subject.i < clause.head.head.i < clause.head.i  # "tools such as X, which have"
+    found = syntax.conjuncts(clause.subject, syntax.is_nominal) if is_of_many else _split_subject(clause.subject)
     is_inside = clause.head.dep_ in {"acl", "acl:relcl"} and clause.head.head.i == clause.subject.i
     if not is_inside or clause.subject.i > clause.head.i:
         return found

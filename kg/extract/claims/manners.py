@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.language.syntax import children, word_at
 from kg.extract.language.tree import Token
+from kg.extract.language.turns import is_nearly
 
 FREQUENCIES = frozenset(
     "rarely seldom infrequently occasionally sometimes often frequently usually typically generally commonly normally mostly always".split()
@@ -15,12 +16,17 @@ def manner_of(verb: Token, obj: Token | None) -> Token | None:
     behind = [a for a in children(verb, "advmod") if a.i > (verb.i if obj is None else max(verb.i, obj.i))]
     if obj is None:
         hows = (a for a in behind if a.lower_ not in {"long", "well"} or word_at(a, 1) != "as")  # "as long as it rains" says when
-        return next((a for a in hows if a.lower_ in _HOW or a.lower_.endswith("ly")), None)
+        return next((a for a in hows if a.lower_ in _HOW or a.lower_.endswith("ly") or _is_compared_often(a)), None)
     close = next((a for a in children(verb, "advmod") if is_close(a, verb, obj)), None)
     if close is not None:
         return close
     degrees = (a for a in behind if any(t.tag_ in {"RBR", "JJR"} for t in (a, *children(a, "advmod"))))
     return next((a for a in degrees if a.lower_ not in _ONGOING), next((a for a in behind if a.lower_ in _TURNING), None))
+
+
+def _is_compared_often(adverb: Token) -> bool:
+    """Tell whether an adverb says that something happens more or less often: "do not leak | more often"."""
+    return adverb.lower_ in FREQUENCIES and any(c.lower_ in {"more", "less"} for c in adverb.children)
 
 
 def is_close(adverb: Token, verb: Token, obj: Token | None) -> bool:
@@ -40,12 +46,13 @@ _NO_WAYS = frozenset(
 
 def is_weakening(adverb: Token) -> bool:
     """Tell whether a word before a doing says that less is done than the verb alone tells: "was | partly | destroyed"."""
-    return adverb.i < adverb.head.i and adverb.lower_ in _WEAKENING
+    is_of_thing = adverb.lower_ in {"hardly", "scarcely"} and word_at(adverb, 1) in {"any", "a", "an"}
+    return adverb.i < adverb.head.i and (adverb.lower_ in _WEAKENING or is_nearly(adverb)) and not is_of_thing
 
 
 _WEAKENING = frozenset(
     "slightly partly partially modestly mildly marginally minimally moderately somewhat weakly loosely barely temporarily briefly"
-    " incompletely largely mainly primarily chiefly".split()
+    " incompletely largely mainly primarily chiefly hardly scarcely".split()
 )
 
 

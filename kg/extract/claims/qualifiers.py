@@ -15,7 +15,7 @@ from kg.extract.language.mentions import text_span
 from kg.extract.language.page import Page, ParsedBlock
 from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import SUBJECTS, child, children, is_aside, is_beside, is_compared_to, word_at
-from kg.extract.language.times import is_time
+from kg.extract.language.times import is_share_of_time, is_time
 from kg.extract.language.tree import Token
 from kg.extract.language.turns import is_change_since, is_on_average, is_turn, is_way_of_saying
 from kg.extract.reporting.sources import is_yardstick
@@ -71,7 +71,7 @@ def qualifiers_of(clause: Clause, compared: Sequence[Token], own: Set[int], page
     if clause.rule == "existential-link" and clause.is_denied:
         found.update(("manner", t.lower_) for t in clause.predicate if t.dep_ == "amod" and t.lower_ in LIMITED_KINDS)
     if degree is not None and not is_in_object and degree.lower_ not in clause.lemma.split(" "):
-        found.setdefault("manner", degree.lower_)
+        found.setdefault("manner", "all but" if degree.lower_ == "all" else degree.lower_)
     if any(a.lemma_ == "can" or a.lower_ in {"can", "ca"} for verb in _said_of(clause) for a in children(verb, "aux")):
         found["ability"] = "can"
     quantifier = _quantifier(clause.subject)
@@ -295,9 +295,10 @@ def _phrase_key(phrase: Token) -> str | None:
         return None  # "at no time" denies, "in addition to" adds, "in the words of" says who
     if any(m.lower_ == "when" and m.i < phrase.i for m in children(phrase, "advmod", "mark")):
         return "condition"  # "when in salt water"
-    if is_yardstick(phrase):
+    if is_yardstick(phrase) or is_share_of_time(phrase):
         return "manner"
-    if is_on_average(phrase) or is_change_since(phrase):
+    is_score = phrase.tag_ == "CD" and phrase.dep_ == "obl:unmarked" and word_at(phrase, 1) in {"to", "-", "–"}  # "won | 3 to 1"
+    if is_on_average(phrase) or is_change_since(phrase) or is_score:
         return "circumstance"
     if case == "except" or (case in {"in", "at"} and phrase.lemma_.lower() in _AMOUNTS and phrase.i < phrase.head.i):
         return "condition"

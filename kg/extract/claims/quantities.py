@@ -35,6 +35,7 @@ _BOUND = rf"(?:(?P<bound>{_LESS}|{_MORE}|{_ABOUT}|<|>|≤|≥)\s?(?:an?\s(?=[\w.
 _OR = rf"\sor\s(?={NUMBER}{SCALE}(?:{UNIT}|\s[a-z]))"
 """Between two numbers of one thing: "25 | or | 50 mg", but no "score of 0 or 1"."""
 _RANGE = (
+    rf"(?!{NUMBER}{SCALE}\s?(?:%|per\s?cent)\sto\s{NUMBER}{SCALE}(?!\s?(?:%|per)|[\d.,\w]))"  # "rose | 5% | to 3 million"
     rf"(?P<low>{NUMBER}{SCALE})(?:{_OR}|{UNIT}?(?:\s?[-–—]\s?|-?\sto\s|(?(between)\sand\s|(?!))))"
     rf"(?P<high>{NUMBER}{SCALE})"
 )
@@ -53,10 +54,12 @@ _COURSE = re.compile(
 )
 """A change from one value to another, whatever stands in brackets between: "from 16 percent (8 of 50) to 2 percent"."""
 _PERIOD = re.compile(r"\s(?:a|per|each|every)\s(day|week|month|year)\b", re.IGNORECASE)
-_MONTH_BEFORE = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december)\.?\s\Z",
-    re.IGNORECASE,
+_MONTHS = (
+    rf"\b(?:{'|'.join('january february march april june july august september october november december'.split())}"
+    r"|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)"
 )
+_MONTH_BEFORE = re.compile(rf"{_MONTHS}\.?\s\Z", re.IGNORECASE)
+_MONTH_AFTER = re.compile(rf"\s(?-i:(?=[A-Z])){_MONTHS}\b", re.IGNORECASE)
 _LISTED_BEFORE = re.compile(rf"(?<![\w.,])(?!(?:19|20)\d\d )(?:{DIGITS}) and \Z")
 _OF_WHOLE = re.compile(r"\s(?:\([^()]*\)\s)?of\s")
 _PERCENT_BEFORE = re.compile(r"\d\s?(?:%|per\s?cent)\s?\((?:n\s?=\s?)?\Z")
@@ -72,6 +75,7 @@ _RATIO = re.compile(
     r"\b(?:(?:odds|hazards?|risk|rate|incidence|prevalence) ratio|relative risk|a?(?:OR|HR|RR)|IRR)\b"
     r"[\s,:=(]*(?:(?:of|was|is|were)\s)?(?P<value>\d+\.\d+)"
 )
+_ORDINAL = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b")
 _CONFIDENCE = re.compile(r"\s?(?:CI|confidence|credible)\b")
 _AFTER_CONFIDENCE = re.compile(r"(?:\bCI|\binterval)[\s,:=\[(]*(?:of\s|was\s)?\Z")
 _TIMES_AS = re.compile(r"\s+as\s+(?:likely|many|much|often|high|great|large|common|fast|long)\b", re.IGNORECASE)
@@ -133,7 +137,7 @@ _UCUM = {
 _STOP_UNITS = frozenset(
     "of and or in to the a an for on with by from at as is are was were that than who which but per has have had will"
     " may can it they he she we get want should would could might must shall do does did not no so also then only when while since"
-    " until if because before after during between among without within where whether".split()
+    " until if because before after during between among without within where whether having being sometimes often usually never".split()
 )
 
 
@@ -290,15 +294,17 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
         return False
     if _is_date(text, match) or (not match["unit"] and _LISTED_BEFORE.search(text[max(0, start - 18) : start])):
         return False
-    return not (after.isalpha() and not match["unit"])
+    return not (after.isalpha() and not match["unit"]) and not _ORDINAL.match(text, number_end)
 
 
 def _is_date(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a number is the day of a month, and counts nothing: "the May 20 issue"."""
+    """Tell whether a number is the day of a month, and counts nothing: "the May 20 issue", "8 July 1893"."""
     value = match.groupdict().get("value")
     start = match.start("value") if value else 0
     is_day = value is not None and value.isdigit() and int(value[:3]) < 32
-    return is_day and not match["unit"] and bool(_MONTH_BEFORE.search(text[max(0, start - 12) : start]))
+    if not is_day or match["unit"]:
+        return False
+    return bool(_MONTH_BEFORE.search(text[max(0, start - 12) : start]) or _MONTH_AFTER.match(text, match.end("value")))
 
 
 def _measure(text: str, match: re.Match[str]) -> Found | None:
@@ -331,6 +337,8 @@ def _measure(text: str, match: re.Match[str]) -> Found | None:
         is_code = (unit is None or high[-1] != "0") and _CODE.fullmatch(text, match.start("low"), match.end("high"))
         if (minimum > maximum and not is_drop) or is_code or math.inf in {minimum, maximum}:
             return None
+        if minimum == maximum and unit != "%":
+            return None  # "a 1-1 draw"
         minimum, maximum = sorted((minimum, maximum))
         comparator = Comparator.RANGE
     else:

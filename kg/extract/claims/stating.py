@@ -23,7 +23,7 @@ from kg.extract.language.tree import Token
 from kg.extract.reference.expletives import is_expletive
 from kg.extract.scope.certainty import is_purpose
 from kg.extract.scope.defining import first_of, only_defines
-from kg.extract.scope.happened import time_mark
+from kg.extract.scope.happened import is_past, time_mark
 from kg.extract.scope.polarity import polarity_of
 from kg.extract.scope.provisos import is_bare_when, is_bare_where
 from kg.model import Polarity
@@ -313,7 +313,12 @@ def _says_when(clause: Clause) -> bool:
     if before[:2] == ["as", "for"] or not {"in", "against", "about", "than", "instead"}.isdisjoint(before):
         return True
     opens = any(m.lower_ in {"after", "before", "since", "until", "upon"} for m in syntax.children(clause.head, "mark", "case", "advmod"))
-    return opens and (clause.object is None or kind_of(clause.subject) not in {"person", "name", "organization"})
+    is_somebody = kind_of(clause.subject) in {"person", "name", "organization"}
+    is_somebody = is_somebody or (clause.subject.lower_ in _PERSONAL and is_past(clause.head.head))
+    return opens and (clause.object is None or not is_somebody)
+
+
+_PERSONAL = frozenset({"he", "she", "they"})
 
 
 _REMARKING = frozenset("note say remember mention emphasise emphasize point stress add recall".split())

@@ -268,6 +268,30 @@ def aim(head: Token) -> Clause | None:
     )
 
 
+def proposal(head: Token) -> Clause | None:
+    """Build "a better choice would be to use oak", where the parser sees a choice that uses oak, as the choice being that."""
+    topic, to = child(head, "nsubj:outer", "nsubj"), next((m for m in children(head, "mark") if m.lower_ == "to"), None)
+    be = next((b for b in children(head, "cop", "aux") if b.lemma_ == "be"), None)
+    if topic is None or to is None or be is None or head.tag_ != "VB" or not topic.i < be.i < to.i < head.i:
+        return None
+    if topic.lemma_.lower() not in _CHOICES or child(topic, "nmod:poss") is not None:
+        return None
+    first = min([be.i, *(a.i for a in children(head, "aux") if topic.i < a.i < be.i)])
+    return Clause(
+        head=head,
+        verbs=(head,),
+        predicate=tuple(head.doc[first : be.i + 1]),
+        subject=topic,
+        object=head,
+        object_words=tuple(t for t in _whole(head) if t.i > be.i),
+        lemma="be",
+        rule="copula",
+    )
+
+
+_CHOICES = frozenset("choice alternative option solution answer approach remedy".split())
+
+
 def _existing_link(head: Token, noun: Token, expletive: Token) -> Clause | None:
     """Build "there is (no) link between A and B" as A being (or not being) linked to B."""
     phrases = children(noun, "nmod")

@@ -20,6 +20,7 @@ from kg.extract.clauses.constructions import (
     evaluation,
     existential,
     found_link,
+    proposal,
     quoted_predicate,
 )
 from kg.extract.clauses.correlatives import correlatives
@@ -47,6 +48,7 @@ from kg.extract.clauses.objects import (
 from kg.extract.clauses.parties import further_parties
 from kg.extract.clauses.pseudo_clefts import pseudo_cleft
 from kg.extract.clauses.roles import with_roles
+from kg.extract.clauses.shared_objects import INTRANSITIVE
 from kg.extract.clauses.signs import signed
 from kg.extract.clauses.subjects import subject_of, tool_of
 from kg.extract.clauses.titles import titles_in
@@ -88,6 +90,7 @@ def _iter_unsigned(sentence: Sentence) -> Iterator[Clause]:
             or attitude(token)
             or blamed(token)
             or aim(token)
+            or proposal(token)
             or linking(token)
             or _plain(token)
         )
@@ -289,6 +292,10 @@ _RAISED = frozenset("question possibility flag concern doubt issue point alarm p
 
 _BY_ITSELF = frozenset("increase decrease improve double triple halve".split())
 """What happens of itself where nothing says "be": "leaks decreased by half"."""
+_NEVER_UNDERGONE = frozenset(
+    "consist belong remain last exist contain become seem continue disappear vanish retire resign flow begin".split()
+)
+"""What nothing has done to it: "was built by monks and | consists of brick"."""
 _FED = frozenset("mouse rat hamster pig piglet monkey cow calf sheep lamb hen chicken chick rabbit dog cat fish fly animal rodent".split())
 _FEED = frozenset("diet chow food meal feed".split())
 _CALLED = frozenset("called named dubbed termed nicknamed".split())
@@ -350,7 +357,8 @@ def _is_passive(verb: Token, subject: Token) -> bool:
     if subject.dep_ in {"nsubj:pass", "csubj:pass"} and subject.head.i == verb.i:
         return True
     if subject.dep_ == "nsubj:pass" and verb.dep_ == "conj":
-        return verb.tag_ in {"VBN", "VBD"} and child(verb, "aux") is None
+        is_own_doing = verb.lemma_.lower() in (INTRANSITIVE - {"have", "do", "be", "drop", "fight"}) | _NEVER_UNDERGONE
+        return verb.tag_ in {"VBN", "VBD"} and child(verb, "aux") is None and not is_own_doing
     if verb.tag_ == "VBN" and verb.dep_ == "advcl" and child(verb, "aux", *syntax.SUBJECTS) is None:
         return True
     return verb.tag_ in {"VBN", "VBD"} and verb.dep_ == "acl" and child(verb, "aux") is None

@@ -80,10 +80,13 @@ def outcome_words(verb: Token, thing: Token) -> list[Token]:
         return []
     first = thing.left_edge.i + len(children(thing, "case"))
     words = list(thing.doc[first : happening.right_edge.i + 1])
+    comma = next((t.i for t in words if t.text == "," and t.i > happening.i), happening.right_edge.i + 1)
+    words = [t for t in words if t.i < comma]
     is_whole = happening.left_edge.i == max((t.i for t in thing.subtree if t.i < happening.left_edge.i), default=thing.i) + 1
-    return words if is_whole and not any(t.is_punct for t in words) else []
+    return words if is_whole and not any(t.is_punct and t.text not in _MARKS for t in words) else []
 
 
+_MARKS = frozenset({'"', "“", "”", "``", "''", "-"})
 _RESULTING = frozenset({"result", "lead"})
 
 

@@ -15,7 +15,7 @@ from kg.extract.language.equals import is_set_equal
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import FINITE, child, children
-from kg.extract.language.times import is_bare_day, is_date, is_how_often, is_season, is_time
+from kg.extract.language.times import is_bare_day, is_date, is_how_often, is_season, is_share_of_time, is_time
 from kg.extract.language.tree import Token
 from kg.extract.language.turns import is_turn
 from kg.extract.language.ways import TAKING_INFINITIVES
@@ -36,7 +36,7 @@ NAMING = frozenset("call name dub term label consider declare deem elect appoint
 JUDGING = NAMING | {"find", "rule"}
 TAKES_AS = frozenset(
     "view regard see describe know consider treat define serve act work recognise recognize identify label portray"
-    " classify emerge dismiss hail list".split()
+    " classify emerge dismiss hail list appoint elect name rename redesignate choose select nominate install crown hire".split()
 )
 """Verbs that say as what something is seen or serves: "is viewed as | a dull paper by sailors"."""
 
@@ -288,7 +288,7 @@ def oblique_object(verb: Token) -> tuple[Token | None, list[Token]]:
             and not (case[0].lower_ == "with" and case[0].nbor(-1).text == ",")
             and not (case[0].lower_ == "for" and oblique.lower_ == "time" and child(oblique, "amod") is not None)
         ):
-            return oblique, [t for c in case for t in (c, *children(c, "fixed"))]
+            return oblique, sorted((t for c in case for t in (c, *children(c, "fixed"))), key=lambda t: t.i)
     return None, []
 
 
@@ -319,7 +319,7 @@ def time_object(verb: Token) -> tuple[Token | None, list[Token]]:
     times += [
         a for a in children(verb, "advmod") if a.i > verb.i and a.lower_ in {"later", "earlier", "ago"} and any(map(is_time, a.children))
     ]
-    if times and is_bare_day(times[0]):
+    if times and (is_bare_day(times[0]) or is_share_of_time(times[0])):
         return None, []
     if not times or times[0].left_edge.i != verb.i + 1 or (times[0].dep_ != "advmod" and child(times[0], "nummod", "det", "amod") is None):
         return None, []

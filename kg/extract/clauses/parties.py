@@ -99,14 +99,15 @@ def _obliques(clause: Clause) -> Iterator[Clause]:
             and not clause.object_words
             and last.lemma_.lower() not in _PROTECTING
         )
-        is_state = obj.dep_ == "xcomp" and obj.pos_ == "ADJ"  # "fell | ill | in Hull"
-        is_named = is_named or is_state or (obj.dep_ == "obj" and obj.pos_ == "PRON" and last.lemma_.lower() in _MAKING)
+        is_made = last.lemma_.lower() in _MAKING or case[0].lower_ in {"as", "with"}  # "lists | it | as a danger"
+        is_state = obj.dep_ == "xcomp" and obj.pos_ == "ADJ" and last.lemma_ != "become"  # "fell | ill | in Hull"
+        is_named = is_named or is_state or (obj.dep_ == "obj" and obj.pos_ == "PRON" and is_made)
+        if last.lemma_ == "become" and obj.i > last.i and not (is_named or is_led):
+            continue  # who "became a regular in | the team" became nothing in it
         scant = [t for t in children(obj, "amod") if t.lower_ in SCANT and child(obj, "det") is None]
-        direct = (
-            " ".join(t.lower_ for t in (*scant, *children(obj, "compound"), obj, *(c for c in children(obj, "flat") if c.tag_ == "NNP")))
-            if is_named and obj.lower_ not in _RATES
-            else ""
-        )
+        scant += [t for t in children(obj, "det") if (t.lower_, obj.lower_) == ("each", "other")]
+        named = (*scant, *children(obj, "compound"), obj, *(c for c in children(obj, "flat") if c.tag_ == "NNP"))
+        direct = " ".join(t.lower_ for t in named) if is_named and obj.lower_ not in _RATES else ""
         yield _with_object(clause, oblique, case[-1], " ".join(w for w in (name, direct, prepositions) if w))
 
 
@@ -168,11 +169,13 @@ def _names(clause: Clause) -> Iterator[Clause]:
         if case is None or is_when or children(case, "fixed") or not _can_lead(clause, case.i) or _is_one_name(obj, case, phrase):
             continue
         is_told = kind_of(obj) == "person" and kind_of(phrase) in {"organization", "name"} and case.lower_ in {"from", "of", "at"}
-        if clause.rule == "copula" or not is_told:
+        if clause.rule == "copula" or not is_told or clause.verbs[-1].lemma_.lower() in _CHOOSING:
             rank = "".join(f"{t.lower_} " for t in children(obj, "amod", "compound") if t.lower_ in _RANKS)
             yield _with_object(clause, phrase, case, f"{clause.lemma} {rank}{obj.lower_} {case.lower_}")
 
 
+_CHOOSING = frozenset("become elect appoint make name choose crown".split())
+"""What one is made, which is no other person: "was elected mayor of | Hull"."""
 _RANKS = frozenset("associate assistant adjunct visiting honorary emeritus deputy vice acting interim former".split())
 """What is less than the office that it stands before."""
 

@@ -21,7 +21,10 @@ _NO_DOINGS = frozenset(
 """Participles that stand for a preposition."""
 _AT_WORK = frozenset({"by", "when", "while"})
 """Words before a doing that, where something is done to the subject, is the doer's: "mice are caught | by using cheese"."""
-_ORDERS = frozenset("assign randomise randomize advise ask urge tell recommend order instruct allocate encourage invite want".split())
+_ORDERS = frozenset(
+    "assign randomise randomize advise ask urge tell recommend order instruct allocate encourage invite want inspire persuade convince"
+    " prompt motivate compel oblige beg implore lobby".split()
+)
 _SEEKING = frozenset(
     "monitor check examine see find learn study investigate observe explore track watch discuss review understand analyse analyze".split()
 )
@@ -45,6 +48,8 @@ def is_done_by_another(head: Token) -> bool:
         return (
             head.lower_ in _NO_DOINGS or _comes_of_not_doing(head) or _is_method(head, before) or _makes_it(head) or _is_loose(head, before)
         )
+    if any(a.lower_ == "being" for a in children(head, "aux:pass")) and before & _DOES_IT - {"without"}:
+        return False  # "left | after being robbed"
     return head.tag_ == "VBN" and not _is_set_apart(head)
 
 

@@ -6,7 +6,8 @@ from kg.extract.clauses.bearers import bearer
 from kg.extract.clauses.kept_from import is_framed
 from kg.extract.clauses.of_events import comes_of_event, tells_of_event
 from kg.extract.language import syntax
-from kg.extract.language.kinds import kind_of
+from kg.extract.language.given_names import names_somebody
+from kg.extract.language.kinds import is_group, kind_of
 from kg.extract.language.syntax import child, children
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
@@ -36,6 +37,8 @@ def subject_of(head: Token, depth: int = 0) -> Token | None:
             return None
         return _beyond(parent, depth) if head.tag_ == "VBG" and _acts_on(head, parent) else bearer(parent, head)
     if label == "xcomp":
+        if child(parent, "obj") is None and _is_held_to_be(head, parent):
+            return None  # "what many consider | to be a danger"
         return child(parent, "obj", "iobj") or subject_of(parent, depth + 1)
     if is_use_for(head):
         return _user_or_tool(head, depth)
@@ -51,6 +54,15 @@ def subject_of(head: Token, depth: int = 0) -> Token | None:
     if label == "parataxis" and head.tag_ in {"VBG", "VBN"}:
         return subject_of(parent, depth + 1)
     return None
+
+
+def _is_held_to_be(state: Token, verb: Token) -> bool:
+    """Tell whether somebody holds another to be something: "whom many believe | to be a thief"."""
+    is_held = verb.lemma_.lower() in _HOLDING and child(verb, "aux:pass") is None and child(verb, *syntax.SUBJECTS) is not None
+    return is_held and child(state, "cop") is not None and any(m.lower_ == "to" for m in children(state, "mark"))
+
+
+_HOLDING = frozenset("believe consider think deem judge suppose know reckon hold find".split())
 
 
 def _named_before(naming: Token) -> Token | None:
@@ -128,11 +140,14 @@ def _antecedent(head: Token, pronoun: Token) -> Token:
         before = (pronoun.doc[i] for i in range(pronoun.i - 1, max(pronoun.sent.start, pronoun.i - 16) - 1, -1))
         person = next((t for t in before if kind_of(t) == "person" and t.pos_ in {"NOUN", "PROPN"}), None)
         return bearer(person, _top(head)) if person is not None else noun if noun is not None and not _is_bare(noun) else pronoun
+    if pronoun.lower_ == "which" and noun is not None and _becomes_one(head, noun):
+        return _one_above(noun) or pronoun
     if pronoun.lower_ == "which" and noun is not None and kind_of(noun) == "person" and pronoun.i > pronoun.sent.start + 1:
-        return _thing_before(pronoun) or noun
+        is_somebody = pronoun.nbor(-1).text == "," and _is_full_name(noun)
+        return _thing_before(pronoun) or _thing_above(noun) or (pronoun if is_somebody else noun)  # "wrote to Ann, | which angered him"
     while noun is not None and noun.pos_ == "PROPN" and pronoun.lower_ == "that" and noun.dep_ == "nmod" and noun.head.i < noun.i:
         noun = noun.head  # "a dye from the Ouse | that lasts": a name needs no telling which
-    while noun is not None and is_time(noun) and _is_when(noun) and noun.head.i < noun.i:
+    while noun is not None and is_time(noun) and _is_when(noun) and noun.head.i < noun.i and not _is_of_times(noun, head):
         verb = noun.head
         noun = verb if syntax.is_nominal(verb) else child(verb, "obj", "xcomp")
     if noun is not None and syntax.is_nominal(noun):
@@ -170,12 +185,50 @@ def _before_parenthesis(pronoun: Token) -> Token | None:
     return noun if noun.pos_ in {"NOUN", "PROPN"} else None
 
 
+def _is_full_name(noun: Token) -> bool:
+    """Tell whether a noun is a person's full name: "Ann Moor"."""
+    return noun.pos_ == "PROPN" and child(noun, "flat") is not None and names_somebody(noun.text) and kind_of(noun) != "organization"
+
+
+def _becomes_one(verb: Token, people: Token) -> bool:
+    """Tell whether it is one that something became, where several people stand before: "ran courses for bakers, | which became a trust"."""
+    one = child(verb, "obj", "xcomp") if verb.lemma_ == "become" else None
+    return one is not None and one.tag_ in {"NN", "NNP"} and people.tag_ == "NNS"
+
+
+def _one_above(noun: Token) -> Token | None:
+    """Return the one thing of which several are told: "the idea | of running courses for bakers, which became a trust"."""
+    while noun.tag_ != "NN" and noun.head.i < noun.i:
+        is_of_doing = noun.dep_ in {"obj", "obl"} and noun.head.dep_ == "acl"
+        if noun.dep_ != "nmod" and not is_of_doing:
+            return None
+        noun = noun.head.head if is_of_doing else noun.head
+    return noun if noun.tag_ == "NN" else None
+
+
+def _is_of_times(times: Token, verb: Token) -> bool:
+    """Tell whether a verb of many can be only of the times right before it: "with a view beyond the months | that weigh on him"."""
+    finite = next((t for t in (verb, *children(verb, "aux", "aux:pass", "cop")) if t.tag_ in {"VBZ", "VBP"}), None)
+    return finite is not None and finite.tag_ == "VBP" and times.tag_ == "NNS" and times.dep_ == "nmod" and times.head.tag_ == "NN"
+
+
 def _thing_before(pronoun: Token) -> Token | None:
     """Return the noun right before "which" where it is no person: "the head of Ouse Boats, which | funded the trial"."""
     thing = pronoun.nbor(-2) if pronoun.nbor(-1).text == "," else pronoun.nbor(-1)
     while thing.dep_ in {"compound", "flat"} and thing.head.i < pronoun.i:
         thing = thing.head
-    return thing if thing.pos_ in {"NOUN", "PROPN"} and kind_of(thing) != "person" else None
+    is_somebody = (kind_of(thing) == "person" and not is_group(thing)) or _is_full_name(thing)
+    return thing if thing.pos_ in {"NOUN", "PROPN"} and not is_somebody else None
+
+
+def _thing_above(people: Token) -> Token | None:
+    """Return the thing of which people say more, where "which" tells of it: "a survey of bakers, | which found rot"."""
+    for above in syntax.ancestors(people):
+        if above.pos_ == "NOUN" and kind_of(above) != "person":
+            return above
+        if syntax.is_verbal(above) and above.dep_ != "acl":
+            return None
+    return None
 
 
 def _is_bare(noun: Token) -> bool:
@@ -198,8 +251,11 @@ def _agreeing(noun: Token | None, head: Token, pronoun: Token) -> Token | None:
     ):
         return before
     above = noun
-    while (above.tag_ in {"NNS", "NNPS"}) != plural and above.dep_ == "nmod" and above.head.i < above.i and not children(above, "conj"):
-        above = above.head
+    while (above.tag_ in {"NNS", "NNPS"}) != plural and above.head.i < above.i and not children(above, "conj"):
+        is_of_done = above.dep_ == "obl" and above.head.dep_ == "acl" and above.head.tag_ == "VBN"  # "mills used for weaving, | which have"
+        if above.dep_ != "nmod" and not (is_of_done and pronoun.nbor(-1).text == ","):
+            break
+        above = above.head.head if is_of_done else above.head
     return above if above.pos_ == "NOUN" and (above.tag_ == "NNS") == plural else noun
 
 
@@ -248,6 +304,8 @@ def relative_object(head: Token) -> Token | None:
     own_subject = child(head, "nsubj")
     if any(map(_is_told_of, children(head, "ccomp"))):
         return None
+    if any(_is_held_to_be(state, head) for state in children(head, "xcomp")):
+        return None  # who is believed to be a thief is not believed
     if own_subject is None or own_subject.lower_ in {"that", "which", "who"}:
         return None
     if any(n.lower_ in {"whom", "which"} for n in children(own_subject, "nmod")):

@@ -69,6 +69,7 @@ def _chain_next(verb: Token) -> Token | None:
         complement = next((c for c in children(verb, "advcl") if c.i == verb.i + 1 and c.tag_ == "VBG"), None)
     if complement is None and verb.lemma_.lower() == "end" and verb.i + 2 < verb.sent.end and verb.nbor(1).lower_ == "up":
         complement = next((c for c in children(verb, "advcl", "ccomp") if c.i == verb.i + 2 and c.tag_ == "VBG"), None)
+        complement = complement or next((c for c in children(verb, "advcl", "ccomp") if _is_being(c, verb.i + 2)), None)
     if complement is None and verb.lower_ in _SUCCEEDING:
         complement = _success(verb)
     direct = child(verb, "obj")
@@ -86,6 +87,11 @@ def _chain_next(verb: Token) -> Token | None:
         return complement
     is_perfect = any(a.lemma_.lower() == "have" for a in children(verb, "aux"))
     return complement if child(verb, "aux:pass") is not None or (verb.tag_ == "VBN" and not is_perfect) else None
+
+
+def _is_being(verb: Token, at: int) -> bool:
+    """Tell whether something is done, told with "being" at a place: "ended up | being | sold"."""
+    return any(a.i == at and a.lower_ == "being" for a in children(verb, "aux:pass"))
 
 
 _ABLE = frozenset({"able", "unable", "capable", "incapable", "likely", "unlikely"})

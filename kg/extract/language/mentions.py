@@ -33,7 +33,8 @@ _NO_NAME = r"(?!(?:who|that|which|whose|whom|of|in|on|at|with|without|from|among
 """A name opens with no word that ties it to what was cut off before it: "those | in the north", "40 percent | among rowers"."""
 _LEADING = re.compile(rf"\A(?:(?:{_DETERMINERS})\s+)+{_NO_NAME}", re.IGNORECASE)
 _KEEP_WHOLE = re.compile(
-    r"\A(?:most|some|many|others?|all|both|several|the others?|(?:all|most|some|many|none|both|half) of (?:them|us|these|those))\Z",
+    r"\A(?:most|some|many|others?|all|both|several|the others?|each other|one another"
+    r"|(?:all|most|some|many|none|both|half) of (?:them|us|these|those))\Z",
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(

@@ -72,3 +72,10 @@ def _is_factor(token: Token) -> bool:
 def is_date(token: Token) -> bool:
     """Tell whether a phrase names a year, a decade, a century or a month."""
     return any(_DATE.fullmatch(t.lower_) or (t.text == "May" and t.tag_ == "NNP" and t.dep_ != "flat") for t in token.subtree)
+
+
+def is_share_of_time(token: Token) -> bool:
+    """Tell whether a phrase says how much of one's time something takes: "works | full-time", "studies | part time"."""
+    words = list(token.children)
+    is_bare = all(t.dep_ in {"amod", "compound", "punct", "nmod", "cc", "conj", "advmod"} for t in words)
+    return token.lower_ == "time" and is_bare and any(t.lower_ in {"full", "part"} and t.i in {token.i - 1, token.i - 2} for t in words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.language.syntax import child, children
+from kg.extract.language.syntax import child, children, word_at
 from kg.extract.language.tree import Token
 
 _TURNS = {
@@ -51,3 +51,8 @@ def is_way_of_saying(aim: Token) -> bool:
         return words in (["to", "sum", "up"], ["to", "summarise"], ["to", "summarize"])
     is_aside = words[-1] == "way" or (len(words) < 5 and words[-1] in _PLAINLY)
     return is_aside or (words[-1] in _VIEWS and "in" in words)
+
+
+def is_nearly(adverb: Token) -> bool:
+    """Tell whether a word says that something did not quite come about: "nearly drowned", "has | all but | vanished"."""
+    return adverb.lower_ in {"nearly", "almost"} or (adverb.lower_ == "all" and word_at(adverb, 1) == "but")

@@ -78,6 +78,8 @@ def mend_amount(word: Token) -> None:
         _mend_more_than_done(word, word.nbor(2))
     if word.lower_ in {"more", "less"} and word_at(word, 1) == "than" and word_at(word, 2) in {"once", "twice"} and word.head.i < word.i:
         _mend_more_than_once(word, word.nbor(2))
+    elif word.lower_ in {"more", "less"} and word.dep_ in {"obj", "advmod"} and word.head.i == word.i - 1 and word_at(word, 1) == "than":
+        _mend_more_than_share(word, word.nbor(1))
     elif word.lower_ in {"more", "less", "fewer"} and word.dep_ == "advmod" and word.head.i < word.i:
         _mend_more_than(word)
 
@@ -140,6 +142,16 @@ def _mend_more_than_done(more: Token, verb: Token) -> None:
         for part in [c for c in have.children if c.i != verb.i]:
             part.head = verb
         have.head, have.dep_, verb.tag_ = verb, "aux", "VBN"
+    if more.i in {a.i for a in verb.ancestors}:
+        take_place(verb, more)  # "sales | more than doubled", "were | more than halved"
+        be = child(more, "cop")
+        for part in [c for c in more.children if c.i not in {verb.i, more.i + 1}]:
+            part.head = verb
+            is_subject = part.dep_ == "nsubj" or (part.dep_ == "obl:unmarked" and part.i == more.i - 1)
+            part.dep_ = ("nsubj" if be is None else "nsubj:pass") if is_subject else part.dep_
+        if be is not None:
+            be.dep_, be.pos_ = "aux:pass", "AUX"
+        verb.tag_, verb.pos_ = "VBN" if be is not None else "VBD", "VERB"
     more.head, more.dep_, more.nbor(1).head, more.nbor(1).dep_ = verb, "advmod", more, "fixed"
 
 
@@ -151,6 +163,16 @@ def _mend_more_than(more: Token) -> None:
         more.head = amount
     if amount.lower_ in {"a", "one"} and amount.head.lemma_.lower() in SHARES and amount.head.head.i == more.head.i:
         more.head = amount.head  # "fell by | more than | a third"
+
+
+def _mend_more_than_share(more: Token, than: Token) -> None:
+    """Make the object of a share that is bounded: "lost | less than | a third of its crew"."""
+    share, verb = than.head, more.head
+    is_behind = than.dep_ == "case" and share.dep_ == "obl" and share.head.i == verb.i and share.left_edge.i == than.i
+    if share.lemma_.lower() in SHARES and is_behind and child(share, "nmod") is not None and verb.pos_ == "VERB":
+        share.dep_, more.head, more.dep_, than.head, than.dep_ = "obj", share, "advmod", more, "fixed"
+    else:
+        _mend_more_than(more)
 
 
 def _mend_more_than_once(more: Token, once: Token) -> None:

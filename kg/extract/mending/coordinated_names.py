@@ -25,6 +25,7 @@ def mend_coordinated_name(body: Token) -> None:
     _mend_ampersand(body)
     _mend_couple(body)
     _mend_field(body)
+    _mend_two_offices(body)
     if body.text in _FIRMS and body.dep_ == "conj" and body.head.pos_ == "PROPN" and (joint := child(body, "cc")) is not None:
         for word in (joint, body) if joint.i == body.i - 1 and joint.nbor(-1).text[:1].isupper() else ():
             word.head, word.dep_ = body.head, "flat"  # "Moor | and Company"
@@ -138,3 +139,17 @@ def _mend_second_body(body: Token) -> None:
 
 def _is_in_name(token: Token) -> bool:
     return token.text[0].isupper() or token.lower_ in {"and", "&", ",", "'s", "’s"}
+
+
+def _mend_two_offices(name: Token) -> None:
+    """Part the names of two who are told with their offices: "President | Bush | and Soviet leader Ann Moor will meet"."""
+    second = name.head
+    joint = name.nbor(1) if name.i + 1 < name.sent.end else name
+    is_second = second.pos_ == "PROPN" and second.i > joint.i and any(c.dep_ == "nmod:desc" and c.i > joint.i for c in second.children)
+    if name.dep_ == "compound" and name.pos_ == "PROPN" and joint.lower_ == "and" and joint.head.i == second.i and is_second:
+        take_place(name, second)
+        second.head, second.dep_ = name, "conj"
+        for part in [c for c in second.children if c.i < name.i]:
+            part.head = name
+    if name.dep_ == "conj" and second.dep_ == "flat" and names_somebody(name.text) and child(name, "nmod:desc") is not None:
+        name.head = second.head  # "Mayor Holt and baker | Ann Moor"

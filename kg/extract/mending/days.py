@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.clauses.shared_objects import INTRANSITIVE
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.syntax import SUBJECTS, child, children, word_at
-from kg.extract.language.times import is_bare_day, is_time
+from kg.extract.language.times import MONTHS, is_bare_day, is_time
 from kg.extract.language.tree import Token
 
 _SPENDING = frozenset(
@@ -17,6 +17,7 @@ _SPENDING = frozenset(
 
 def mend_day(day: Token) -> None:
     """Hang on the verb, as a time, a day that was taken for what the verb acts on, or for a second name of that."""
+    _mend_year(day)
     _mend_behind_phrase(day)
     _mend_behind_doer(day)
     _mend_rate(day)
@@ -29,6 +30,14 @@ def mend_day(day: Token) -> None:
     is_beside = day.dep_ in {"appos", "flat"} and day.i == thing.right_edge.i and word_at(day, -1) != ","
     if is_beside and thing.dep_ in {"obj", "obl"} and thing.head.pos_ == "VERB" and thing.i > thing.head.i and thing.pos_ == "NOUN":
         day.head, day.dep_ = thing.head, "obl:unmarked"
+
+
+def _mend_year(year: Token) -> None:
+    """Hang a year on the month before it: "was made mayor of Kent in July | 1946"."""
+    before = year.nbor(-1) if year.i > year.sent.start else year
+    is_year = year.tag_ == "CD" and year.text.isdigit() and len(year.text) == 4 and before.lower_ in MONTHS and before.pos_ == "PROPN"
+    if is_year and year.head.i < before.i and year.dep_ in {"nmod", "nummod", "appos"} and not list(year.children):
+        year.head, year.dep_ = before, "nmod:unmarked"
 
 
 def _mend_rate(period: Token) -> None:

@@ -16,6 +16,12 @@ _JUDGEMENTS = frozenset({"obj", "obl:unmarked", "xcomp", "ccomp"})
 
 def mend_judged(verb: Token) -> None:
     """Mend in place what hangs on a verb of judging."""
+    if verb.lower_ == "having" and verb.dep_ == "aux:pass":
+        verb.dep_ = "aux"  # "having | lost its mast"
+    if verb.tag_ == "VBN" and verb.dep_ == "amod" and any(a.lower_ == "been" for a in children(verb, "aux:pass")):
+        _mend_having_been(verb)
+    if verb.lemma_.lower() in NAMING and any(a.lower_ == "being" for a in children(verb, "aux:pass")):
+        _mend_being_named(verb)
     if verb.lemma_.lower() not in JUDGING or verb.pos_ != "VERB" or child(verb, "aux:pass") is not None:
         return
     if (named := child(verb, "xcomp", "ccomp")) is not None and named.i > verb.i:
@@ -32,6 +38,33 @@ def mend_judged(verb: Token) -> None:
         things[0].dep_, judgement.dep_ = "obj", "xcomp"
 
 
+def _mend_having_been(verb: Token) -> None:
+    """Make a clause of what somebody had been made: "retired, having been elected | mayor"."""
+    office, above = verb.head, verb.head.head
+    if office.dep_ != "xcomp" or office.i < verb.i:
+        return
+    verb.head, verb.dep_, office.head = above, "advcl", verb
+    for later in [c for c in office.children if c.dep_ == "advmod" and c.i > office.i]:
+        later.head = verb
+
+
+def _mend_being_named(verb: Token) -> None:
+    """Hang on its own verb what somebody is named after or before something else: "he fished before being elected | mayor of Hull"."""
+    above = verb.head
+    office = next((c for c in children(above, "obl", "advcl", "obj", "obl:unmarked", "xcomp") if c.i > verb.i and c.pos_ in _NOUNS), None)
+    led_by = children(office, "mark", "case") if office is not None else []
+    parts = [c.i for c in office.children if c.i < office.i and c not in led_by] if office is not None else []
+    if office is None or above.i > verb.i or min([office.i, *parts]) != verb.i + 1 or any(m.i > verb.i for m in led_by):
+        return
+    for mark in led_by:
+        mark.head, mark.dep_ = verb, "mark"
+    office.head, office.dep_ = verb, "xcomp"
+    for later in children(above, "obl"):
+        if later.i > office.i:
+            later.head = verb
+
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _FINDING = frozenset("find consider deem declare rule".split())
 
 

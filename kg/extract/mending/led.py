@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+from kg.extract.clauses.kept_from import is_going_on
 from kg.extract.language.kinds import kind_of
+from kg.extract.language.places import take_place
 from kg.extract.language.syntax import FINITE, SUBJECTS, child, children
 from kg.extract.language.tree import Token
 
@@ -17,12 +19,29 @@ def mend_led(token: Token) -> None:
     """Hang what a small word leads where it belongs."""
     if token.dep_ in {"nsubj", "nsubj:pass"}:
         _mend_subject(token)
+        _mend_reckoned(token)
     elif token.dep_ == "conj" and token.tag_ == "VB":
         _mend_aim(token)
     elif token.lower_ == "use" and token.dep_ in {"obl", "obj"}:
         _mend_use(token)
     elif token.lower_ == "and" and token.sent.start < token.i < token.sent.end - 1:
         _mend_two_cases(token)
+    elif token.lower_ in {"to", "in"} and token.i > token.sent.start and token.nbor(-1).lemma_.lower() in _RESULTING:
+        _mend_outcome(token, token.nbor(-1))
+
+
+_RESULTING = frozenset({"lead", "result"})
+
+
+def _mend_outcome(case: Token, verb: Token) -> None:
+    """Hang the preposition on the thing of which a doing is told: "led | to | more people cycling", "resulted | in | it being sold"."""
+    thing = next((c for c in children(verb, "obl", "obj", "nsubj") if c.i > case.i), None)
+    doing = next((c for c in (*children(verb, "advcl", "ccomp", "xcomp"), case.head) if thing is not None and c.i > thing.i), None)
+    if thing is None or doing is None or thing.head.i == doing.i or not is_going_on(doing) or case.head.i not in {thing.i, doing.i}:
+        return
+    if thing.left_edge.i in {case.i, case.i + 1} and child(doing, "mark", *SUBJECTS) in {None, case}:
+        thing.dep_, case.head, case.dep_ = "obl", thing, "case"
+        doing.head, doing.dep_ = verb, "advcl"
 
 
 def _mend_subject(noun: Token) -> None:
@@ -35,6 +54,27 @@ def _mend_subject(noun: Token) -> None:
     above = verb.head
     noun.head, noun.dep_ = above, "obl" if above.pos_ in {"VERB", "AUX", "ADJ"} else "nmod"
     verb.head, verb.dep_, verb.tag_ = noun, "acl", "VBN"
+
+
+def _mend_reckoned(noun: Token) -> None:
+    """Give a verb the amount that is reckoned before something: "profit before | tax | rose by 5%" says of no tax that it rose."""
+    verb = noun.head
+    led_by = next((c for c in (*children(noun, "case"), *children(verb, "mark")) if c.lower_ in {"before", "after"}), None)
+    amount = verb.head
+    is_led = led_by is not None and led_by.i == noun.left_edge.i - (led_by.head.i == verb.i) and amount.i < noun.i
+    if not is_led or led_by is None or amount.pos_ != "NOUN" or child(amount, "cop", *SUBJECTS) is not None or verb.tag_ not in FINITE:
+        return
+    joint = child(verb, "cc")
+    before = noun.doc[led_by.i - 1 - (joint is not None)]
+    if verb.dep_ not in {"advcl", "conj", "acl"} or before not in list(amount.subtree) or child(verb, "aux:pass") is not None:
+        return
+    take_place(verb, amount)
+    for part in [c for c in amount.children if c.i > verb.i]:
+        part.head = verb
+    amount.head, amount.dep_ = verb, "nsubj"
+    led_by.head, led_by.dep_, noun.head, noun.dep_ = noun, "case", amount, "nmod"
+    if joint is not None and before is not amount:
+        joint.head, noun.head, noun.dep_ = noun, before, "conj"
 
 
 def _mend_aim(verb: Token) -> None:

@@ -23,6 +23,7 @@ from kg.extract.mending.no_verbs import mend_no_verb
 from kg.extract.mending.off_label import mend_off_label, mend_peer
 from kg.extract.mending.parted import mend_parted
 from kg.extract.mending.possessives import mend_possessive
+from kg.extract.mending.quoted_names import mend_quoted_name
 from kg.extract.mending.ranges import mend_range
 from kg.extract.mending.resumed import mend_resumed
 from kg.extract.mending.set_phrases import mend_set_phrase
@@ -57,6 +58,7 @@ _OF_ONE_WORD = (
     mend_resumed,
     mend_told_of,
     mend_owed,
+    mend_quoted_name,
 )
 """Mends of a word with its neighbours, each an idea of its own."""
 _LIKELY = frozenset({"likely", "apt", "prone"})

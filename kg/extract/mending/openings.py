@@ -5,7 +5,10 @@ In "the reason for selling land is the price" the selling is not what is the pri
 
 from __future__ import annotations
 
+from kg.extract.clauses.shared_objects import INTRANSITIVE
+from kg.extract.language.places import take_place
 from kg.extract.language.syntax import SUBJECTS, child, children
+from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
@@ -18,8 +21,14 @@ _WHEN = frozenset(
 
 def mend_opening(verb: Token) -> None:
     """Give a finite verb the subject that the parser coordinated with the noun of an opening phrase, or took it or a doing in it for."""
+    if verb.tag_ in {"VBN", "VBD"} and verb.left_edge.i == verb.sent.start and child(verb, "nsubj") is not None:
+        _mend_done_before(verb)
     if verb.dep_ == "obl" and verb.left_edge.lower_ == "among" and verb.left_edge.i == verb.sent.start:
         _mend_among(verb)
+    if verb.tag_ == "CD" and verb.dep_ == "nummod" and verb.i == verb.sent.start + 1:
+        _mend_year(verb)
+    if verb.lower_ in {"later", "earlier"} and verb.i == verb.sent.start + 1:
+        _mend_after_years(verb)
     if verb.lower_ in _WHEN and verb.i == verb.sent.start and verb.dep_ == "advmod" and verb.head.dep_ in SUBJECTS:
         verb.head = verb.head.head
     if verb.dep_ == "compound" and verb.head.dep_ in SUBJECTS:
@@ -46,6 +55,45 @@ def mend_opening(verb: Token) -> None:
             phrase.dep_ = "obl"
             _make_subject(subject, verb)
             return
+
+
+def _mend_done_before(done: Token) -> None:
+    """Make a passive of what had been done first: "the bridge repaired, | the town was glad", "their papers signed, | they left"."""
+    thing = child(done, "nsubj")
+    if thing is None or thing.i != done.i - 1 or child(done, "aux", "cop", "obj", "obl", "mark", "cc", "aux:pass") is not None:
+        return
+    rest = done.head if done.dep_ == "advcl" else child(done, "conj", "parataxis", "ccomp")
+    after = done.nbor(1) if done.i + 1 < done.sent.end else done
+    is_apart = after.text == "," and rest is not None and rest.i > after.i and child(rest, "cc", "mark") is None
+    if rest is None or not is_apart or child(rest, *SUBJECTS) is None or done.lemma_.lower() in INTRANSITIVE:
+        return
+    if done.tag_ == "VBD" and child(thing, "nmod:poss") is None:
+        return  # "the storm passed, the boats left"
+    if done.dep_ != "advcl":
+        take_place(rest, done)
+        for part in [c for c in done.children if c.i > after.i]:
+            part.head = rest
+        done.head, done.dep_ = rest, "advcl"
+    done.tag_, thing.dep_ = "VBN", "nsubj:pass"
+
+
+def _mend_year(year: Token) -> None:
+    """Part a year that opens a sentence from the name behind it: "In 1717 | Lady Ann Moor rowed"."""
+    name, case = year.head, year.nbor(-1)
+    is_year = year.text.isdigit() and len(year.text) == 4 and case.lower_ in {"in", "by", "since", "until"}
+    if is_year and case.head.i == name.i and name.dep_ in SUBJECTS and name.pos_ == "PROPN" and name.head.i > name.i:
+        year.head, year.dep_, case.head = name.head, "obl", year
+
+
+def _mend_after_years(later: Token) -> None:
+    """Make a time of what opens a sentence with "later": "centuries later, in 1806, was built | the canal"."""
+    years, verb = later.nbor(-1), later.head
+    if years.dep_ not in SUBJECTS or years.head.i != verb.i or not is_time(years):
+        return
+    years.head, years.dep_ = later, "obl:unmarked"
+    thing = next((c for c in children(verb, "xcomp", "obj") if c.i > verb.i and c.pos_ in _NOUNS), None)
+    if thing is not None and child(verb, "aux:pass") is not None:
+        thing.dep_ = "nsubj:pass"
 
 
 def _mend_led(noun: Token) -> None:

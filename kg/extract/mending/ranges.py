@@ -42,19 +42,7 @@ def mend_range(token: Token) -> None:
         _mend_numbers(token)
         _mend_shares(token)
         _mend_span(token)
-        _mend_score(token)
         _mend_figures(token)
-
-
-def _mend_score(to: Token) -> None:
-    """Hang on the verb how many stood against how many: "voted | 5 to 4", which votes no five."""
-    first, second = to.nbor(-1), to.nbor(1)
-    verb = first.head
-    if first.tag_ == second.tag_ == "CD" and first.dep_ == "obj" and verb.lemma_.lower() in _SCORING and second.head.i in {verb.i, first.i}:
-        first.dep_, second.head, second.dep_ = "advmod", first, "nmod"
-
-
-_SCORING = frozenset("vote win lose rule split draw lead".split())
 
 
 def _mend_figures(to: Token) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.clauses.verb_phrases import is_said_with
 from kg.extract.language.places import take_place
 from kg.extract.language.syntax import SUBJECTS, child, children, is_verbal
+from kg.extract.language.times import is_share_of_time
 from kg.extract.language.tree import Token
 
 _POINTING = frozenset({"this", "these", "that", "those"})
@@ -12,12 +13,29 @@ _POINTING = frozenset({"this", "these", "that", "those"})
 
 def mend_set_phrase(token: Token) -> None:
     """Mend the tree around the first word of a turn, in place."""
+    if token.lower_ in _LEAVING_OUT and token.tag_ == "VBG":
+        _mend_leaving_out(token)
+    if token.lower_ == "other" and token.i > token.sent.start and token.nbor(-1).lower_ == "each" and token.dep_ != "amod":
+        _mend_each_other(token, token.nbor(-1))
+    if token.lower_ == "all" and token.dep_ == "nmod" and [c.lower_ for c in token.children] == ["at"] and token.head.dep_ == "obj":
+        token.head, token.dep_ = _verb_above(token), "obl"  # "do not hurt the others | at all"
+    if token.dep_ in {"obj", "obl"} and is_share_of_time(token) and is_verbal(token.head):
+        _mend_share_of_time(token)
+    if token.lower_ == "work" and token.dep_ in {"xcomp", "advcl", "obl"} and token.head.lemma_.lower() in _MOVING:
+        _mend_to_work(token)
+    if token.tag_ == "CD" and token.dep_ == "obj" and token.head.lemma_.lower() in _PLAYING:
+        _mend_score(token)
     if token.i + 3 >= token.sent.end:
         return
     if [t.lower_ for t in token.doc[token.i : token.i + 4]] == ["in", "the", "words", "of"]:
         _mend_in_the_words(token, token.nbor(2))
     if is_said_with(token, token.nbor(1), token.nbor(2)):
         _mend_said_with(token, token.nbor(1), token.nbor(2))
+    if token.lower_ == "as" and (token.nbor(1).lower_, token.nbor(2).lower_) == ("far", "as"):
+        _mend_as_far_as(token, token.nbor(1), token.nbor(2))
+    if token.lower_ == "as" and token.nbor(1).lower_ == "such" and token.nbor(1).dep_ in SUBJECTS:
+        such = token.nbor(1)  # "and | as such | was honored"
+        such.dep_, such.pos_, token.head, token.dep_ = "advmod", "ADV", such, "fixed"
     if token.lower_ == "by" and token.nbor(1).lower_ == "far" and token.dep_ == "case":
         token.head, token.dep_ = token.nbor(1), "fixed"  # "is | by far | the best" is by nothing
     if token.lower_ == "as" and (token.nbor(1).lower_, token.nbor(2).lower_) == ("soon", "as"):
@@ -26,6 +44,7 @@ def mend_set_phrase(token: Token) -> None:
         _mend_this_and_other(token)
     if token.lower_ == "all" and token.nbor(1).lower_ == "but":
         _mend_all_but(token, token.nbor(2))
+        _mend_all_but_done(token, token.nbor(2))
         _mend_all_but_some(token, token.nbor(2))
 
 
@@ -82,6 +101,81 @@ def _mend_as_soon_as(first: Token, soon: Token, second: Token) -> None:
     first.head, first.dep_, second.head, second.dep_ = soon, "fixed", soon, "fixed"
 
 
+def _mend_share_of_time(time: Token) -> None:
+    """Make no object of how much of one's time something takes: "works | part-time | in Leeds"."""
+    time.dep_ = "obl:unmarked"
+    for place in children(time, "nmod"):
+        place.head, place.dep_ = time.head, "obl"
+
+
+def _mend_each_other(other: Token, each: Token) -> None:
+    """Make one word of "each other", which is whom each of several does it to."""
+    if other.head.i == each.i and each.dep_ in {"obj", "obl", "nmod"}:
+        take_place(other, each)
+    elif other.head.i == each.head.i and each.dep_ in {"obj", "obl", "nmod"}:
+        other.dep_ = each.dep_
+    for part in [c for c in each.children if c.i != other.i]:
+        part.head = other
+    if each.i != other.head.i and other.dep_ in {"obj", "obl", "nmod"}:
+        each.head, each.dep_, other.pos_, other.tag_ = other, "det", "NOUN", "NN"
+
+
+def _verb_above(token: Token) -> Token:
+    return next((a for a in token.ancestors if is_verbal(a)), token.head)
+
+
+_PLAYING = frozenset("win lose beat defeat draw tie lead trail finish thrash down vote rule split".split())
+
+
+def _mend_score(first: Token) -> None:
+    """Make no object of how a match ended: "beat Hull | 11 to 4", "won, | 47 to 38"."""
+    verb = first.head
+    second = next((c for c in (*children(verb, "obl"), *children(first, "nmod")) if c.tag_ == "CD" and c.i == first.i + 2), None)
+    if second is None or first.nbor(1).lower_ not in {"to", "-", "–"} or first.i < verb.i:
+        return
+    beaten = child(first, "compound", "nmod", "nummod")
+    if beaten is not None and beaten.i < first.i and beaten.pos_ == "PROPN" and child(verb, "obj") in {None, first}:
+        beaten.head, beaten.dep_ = verb, "obj"
+        for part in [c for c in first.children if c.i < beaten.i]:
+            part.head = beaten
+    first.dep_, second.head, second.dep_ = "obl:unmarked", first, "nmod"
+
+
+def _mend_as_far_as(first: Token, far: Token, second: Token) -> None:
+    """Make one preposition of "as far as" before a place: "runs | as far as | the river"."""
+    place, verb = second.head, far.head
+    if place.head.i not in {far.i, verb.i} or second.dep_ != "case" or verb.i > first.i or place.i < second.i:
+        return
+    place.head, place.dep_ = verb, "obl"
+    far.head, far.dep_ = place, "case"
+    first.head, first.dep_, second.head, second.dep_ = far, "fixed", far, "fixed"
+
+
+_MOVING = frozenset("walk cycle drive commute travel ride bike".split())
+
+
+def _mend_to_work(work: Token) -> None:
+    """Make a place of where somebody moves: "walks | to work" is no aim."""
+    to = work.nbor(-1)
+    if to.lower_ == "to" and to.i - 1 == work.head.i and list(work.children) == [to]:
+        work.dep_, work.tag_, work.pos_, to.dep_, to.tag_, to.pos_ = "obl", "NN", "NOUN", "case", "IN", "ADP"
+
+
+_LEAVING_OUT = frozenset({"excluding", "barring", "notwithstanding"})
+
+
+def _mend_leaving_out(participle: Token) -> None:
+    """Make a preposition of a participle that says of what the rest does not hold: "| excluding | the islands, the county has a town"."""
+    thing, main = child(participle, "obj"), participle.head
+    is_bare = participle.dep_ in {"advcl", "acl"} and participle.left_edge.i in {participle.i, participle.i - 1}
+    if thing is None or not is_bare or main.i == participle.i or child(participle, "aux", "obl", *SUBJECTS) is not None:
+        return
+    thing.head, thing.dep_ = main, "obl" if participle.dep_ == "advcl" else "nmod"
+    for part in list(participle.children):
+        part.head = thing
+    participle.head, participle.dep_, participle.tag_, participle.pos_ = thing, "case", "IN", "ADP"
+
+
 def _mend_this_and_other(this: Token) -> None:
     """Make one noun phrase of "this and other | ills", which tells of no "this" alone."""
     noun = next((c for c in children(this, "conj") if any(a.lower_ == "other" for a in children(c, "amod"))), None)
@@ -106,6 +200,20 @@ def _mend_all_but_some(every: Token, number: Token) -> None:
         return
     take_place(noun, every)
     every.head, every.dep_ = noun, "det"
+    but.head, but.dep_ = every, "fixed"
+
+
+def _mend_all_but_done(every: Token, done: Token) -> None:
+    """Make a degree of "all but" before what has been done: "has all but | forgotten the flood"."""
+    have = every.head
+    if have.lemma_ != "have" or have.i != every.i - 1 or done.head is not have or done.dep_ != "conj" or done.tag_ not in {"VBN", "VBD"}:
+        return
+    take_place(done, have)
+    for part in [c for c in have.children if c.i != every.i and c.i != done.i]:
+        part.head = done
+    have.head, have.dep_, have.pos_, done.tag_ = done, "aux", "AUX", "VBN"
+    every.head, every.dep_ = done, "advmod"
+    but = every.nbor(1)
     but.head, but.dep_ = every, "fixed"
 
 

@@ -7,6 +7,7 @@ two in a list, and hang where something is said on who says it.
 from __future__ import annotations
 
 from kg.extract.language.degrees import is_degree
+from kg.extract.language.given_names import names_somebody
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.places import take_place
 from kg.extract.language.reporting_words import reporting_verb
@@ -28,6 +29,8 @@ def mend_titled(doc: Doc) -> None:
             _mend_lead(token)
         if token.dep_ in _NOMINAL and token.pos_ == "NOUN" and (singular(token) in ROLES or token.lower_ == "study"):
             _mend_role(token)
+        if token.dep_ in _NOMINAL | {"conj", "ROOT"} and token.tag_ == "NN" and token.i + 2 < token.sent.end:
+            _mend_somebody(token, token.nbor(1))
         if token.dep_ == "nmod" and token.head.pos_ == "PROPN" and child(token.head, "conj") is not None:
             _mend_last_person(token)
         if token.dep_ == "nmod" and token.head.dep_ == "nsubj" and token.head.head.i < token.head.i:
@@ -103,6 +106,26 @@ def _mend_role(role: Token) -> None:
     for c in [*role.children, role]:
         c.head = top
         c.dep_ = "compound" if c.i <= role.i and c.dep_ != "det" else c.dep_  # what follows says who it is: "Ann Moor, | a nurse"
+
+
+def _mend_somebody(role: Token, name: Token) -> None:
+    """Make one phrase of what somebody is and the full name right behind it: "met wealthy | widow | Anna Moor", not of a name given."""
+    is_full = name.pos_ == "PROPN" and name.left_edge.i == name.i and child(name, "flat") is not None
+    is_full = is_full and (names_somebody(name.text) or kind_of(role) == "person")
+    is_beside = name.head.i == role.head.i and name.dep_ == role.dep_ and role.dep_ not in SUBJECTS
+    is_given = role.head.lemma_.lower() in _NAMING and child(role, "det") is not None
+    if (
+        is_full
+        and not is_given
+        and (is_beside or (name.dep_ == "appos" and name.head.i == role.i))
+        and kind_of(role) in {"person", "thing"}
+    ):
+        if name.head.i != role.i:
+            name.head, name.dep_ = role, "appos"
+        _mend_bearer(role, name)
+
+
+_NAMING = frozenset("call name dub christen nickname baptise baptize".split())
 
 
 def _name_behind(role: Token) -> Token:

@@ -17,6 +17,7 @@ from kg.extract.language.kinds import kind_of
 from kg.extract.language.reporting_words import ReportingClass, reporting_verb
 from kg.extract.language.syntax import FINITE, child, children, word_at
 from kg.extract.language.tree import Token
+from kg.extract.language.turns import is_nearly
 from kg.extract.language.ways import is_use_for
 from kg.extract.scope.alternatives import alternative
 from kg.extract.scope.conditions import condition_under, is_contrastive, leads_on, outer_condition, shared_condition
@@ -52,8 +53,6 @@ _ADJECTIVES = {
         "likely probable apparent presumed supposed suspected alleged unlikely thought believed expected".split(), Certainty.PROBABLE
     ),
 }
-_NEARLY = frozenset("nearly almost".split())
-"""What did not come about: "the flood nearly drowned him"."""
 _OF_DEGREE = frozenset("double triple quadruple halve equal match reach eliminate eradicate disappear vanish fill cover complete".split())
 """Verbs that say how far: what is nearly doubled has grown."""
 _CONTENT_NOUNS = {
@@ -178,9 +177,9 @@ def _own(verb: Token) -> Hedge:
     in_theory = (t for t in children(verb, "obl") if any(c.lower_ == "in" for c in children(t, "case")))
     for token in (*children(verb, "advmod", "amod"), *in_theory):
         hedge = hedge.weaker(_lookup(_ADVERBS, token))
-        if token.lower_ == "certainly" and any(c.lower_ in _NEARLY for c in children(token, "advmod")):
+        if token.lower_ == "certainly" and any(map(is_nearly, children(token, "advmod"))):
             hedge = hedge.weaker(Hedge(Certainty.PROBABLE, token))
-        if token.lower_ in _NEARLY and token.i < verb.i and verb.pos_ == "VERB" and verb.lemma_.lower() not in _OF_DEGREE:
+        if is_nearly(token) and token.i < verb.i and verb.pos_ == "VERB" and verb.lemma_.lower() not in _OF_DEGREE:
             hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, token))
     has_complement = child(verb, "xcomp", "advcl", "ccomp") is not None
     is_passive = child(verb, "aux:pass") is not None

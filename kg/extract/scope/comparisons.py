@@ -87,6 +87,8 @@ def _inside_odds(clause: Clause) -> list[Token]:
 def _opens(token: Token) -> bool:
     if token.lower_ not in _OPENERS or token.i + 1 >= token.sent.end:
         return False
+    if token.dep_ == "fixed" and token.head.head.i == token.i + 1 and syntax.is_verbal(token.head.head):
+        return False  # "more | than | doubled"
     if token.lower_ in _VERSUS:
         return True
     if token.lower_ == "compared":

@@ -36,8 +36,8 @@ def time_mark(clause: Token) -> str:
         return ""
     main = _main(clause.head)
     if mark.lower_ == "when" and clause.lower_ in _ASKED and child(clause, *SUBJECTS, "aux:pass") is None:
-        return "when" if _is_past(main) else ""
-    if not _is_past(clause) or child(clause, "nsubj", "nsubj:pass", "expl") is None or _is_habit(clause) or _is_habit(main):
+        return "when" if is_past(main) else ""
+    if not is_past(clause) or child(clause, "nsubj", "nsubj:pass", "expl") is None or _is_habit(clause) or _is_habit(main):
         return ""
     if mark.lower_ == "when" and (_is_of_method(clause) or any(a.lower_ == "only" for a in children(main, "advmod"))):
         return ""
@@ -47,7 +47,7 @@ def time_mark(clause: Token) -> str:
         return "" if clause.head.pos_ not in {"NUM", "NOUN", "PROPN"} else "when"
     if mark.lower_ == "when" and word_at(mark, -1) == "," and mark.i > mark.sent.start + 1 and is_time(mark.nbor(-2)):
         return "when"  # "since 1990, | when the harbour opened"
-    if not (_is_past(main) or _is_past_guess(main)) or (mark.lower_ in {"when", "once"} and _is_of_any(clause)):
+    if not (is_past(main) or _is_past_guess(main)) or (mark.lower_ in {"when", "once"} and _is_of_any(clause)):
         return ""
     return "" if mark.lower_ == "until" and _is_put_off(clause.head) else mark.lower_
 
@@ -78,7 +78,8 @@ def is_averted(clause: Token) -> bool:
     is_ended = ended.lemma_.lower() in (_ENDING if child(ended, "obj") is None else _STOPPING)
     is_stopped = ended.lemma_.lower() in _STOPPING and child(ended, "aux:pass") is not None
     if clause.dep_ != "advcl" or doer is None:
-        return False
+        is_same = clause.dep_ == "advcl" and (clause.tag_ == "VBG" or any(a.lower_ == "being" for a in children(clause, "aux:pass")))
+        return is_same and (is_ended or is_stopped)  # "she died | before finishing the boat"
     is_nobody = doer.lower_ in _ANYBODY or any(d.lower_ == "any" for d in children(doer, "det"))  # "was closed before anyone was hurt"
     return is_nobody or (doer.tag_ == "PRP" and (is_ended or is_stopped))
 
@@ -88,7 +89,7 @@ _ANYBODY = frozenset("anyone anybody anything any".split())
 
 _ENDING = frozenset(
     "die drown burn sink crash collapse fail break melt rot vanish disappear end stop quit resign drop fall starve perish expire explode"
-    " close retire turn".split()
+    " close retire turn leave".split()
 )
 _STOPPING = frozenset(
     "stop catch kill destroy halt arrest prevent intercept cancel abandon scrap remove rescue save sink burn defuse extinguish"
@@ -109,7 +110,7 @@ def _finite(verb: Token) -> Token | None:
     return next((t for t in (*children(verb, "aux", "aux:pass", "cop"), verb) if t.tag_ in FINITE), None)
 
 
-def _is_past(verb: Token) -> bool:
+def is_past(verb: Token) -> bool:
     """Tell whether a verb is in the past: "broke", "had broken", "was wet"; not "would break"."""
     finite = _finite(verb)
     return finite is not None and finite.tag_ == "VBD" and not (finite.lower_ == "used" and finite.i != verb.i)

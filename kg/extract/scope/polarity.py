@@ -37,7 +37,7 @@ def polarity_of(clause: Clause) -> Polarity:
         found.discard(clause.verbs[-1].i)  # the relation keeps the word: "is ineffective against"
     is_free = bool(clause.object_words) and clause.object_words[0].lower_ in _ASKING  # "asks | which boats do not leak"
     if clause.object is not None and not is_free:
-        found |= _negations_of_phrase(clause.object, is_predicate=clause.object.i in verbs)
+        found |= _negations_of_phrase(clause.object, is_predicate=clause.object.i in verbs) | _negation_before(clause.object.left_edge)
     found |= _negation_before(clause.subject.left_edge) | _neither_before(clause.subject)
     found |= {t.i for degree in clause.predicate for t in _no_before(degree)}
     cop = child(clause.verbs[-1], "cop")
@@ -47,16 +47,24 @@ def polarity_of(clause: Clause) -> Polarity:
         between = (t for t in cop.doc[cop.i + 1 : end] if t.lower_ in {"not", "n't", "never"})
         found |= {t.i for t in between if t.nbor(1).lower_ not in {"only", "just", "merely"}}
     if not clause.rule.startswith("existential"):
-        light = (t for t in clause.predicate if t.dep_ == "obj" and t.head.i in verbs)
-        found |= {i for t in light for i in _negations_of_phrase(t)}
+        light = (t for t in clause.predicate if t.dep_ in {"obj", "obl"} and t.head.i in verbs)
+        found |= {i for t in light for i in _negations_of_phrase(t) | _negation_before(t.left_edge)}
     if clause.rule != "pseudo-cleft" and not is_free:
         rest = (t for t in clause.object_words if t.tag_.startswith("JJ") and t.i not in verbs and t.head.i != t.i)
         found |= {i for t in rest if clause.object is None or t.i != clause.object.i for i in _negations_of_verb(t)}
     count = len(found) + clause.is_denied + _is_negated_conjunct(clause.verbs[0])
     is_hardly = cop is not None and any(t.lower_ in _HARDLY for t in cop.doc[cop.i + 1 : clause.verbs[-1].i])
+    is_hardly = is_hardly or any(map(_is_hardly_done, clause.verbs))
     if is_hardly or (count and not _is_hardly_any(clause.subject.left_edge) and _under_hardly(clause.head)):
         count += 1
     return Polarity.NEGATED if count % 2 else Polarity.AFFIRMED
+
+
+def _is_hardly_done(verb: Token) -> bool:
+    """Tell whether a verb is as good as denied: "hardly | helped"; what "had hardly | left when the bridge fell" left."""
+    is_said = any(a.lower_ in _HARDLY and a.i < verb.i and not _is_hardly_any(verb.doc[a.i + 1]) for a in children(verb, "advmod"))
+    is_perfect = any(a.lower_ == "had" for a in children(verb, "aux"))
+    return is_said and verb.pos_ == "VERB" and not is_perfect
 
 
 def _no_before(degree: Token) -> list[Token]:
@@ -150,6 +158,8 @@ def _negations_of_phrase(head: Token, *, is_predicate: bool = False) -> set[int]
     """Return the places of the words by which a noun phrase denies: "no drug", "not all", "none of", "no difference"."""
     if head.lower_ in {"none", "nobody", "nothing", "neither"}:
         return {head.i}
+    if head.dep_ in {"csubj", "csubj:pass"}:
+        return set()  # "it is odd that boats do | not | leak" is odd
     found = set()
     for token in head.children:
         if (
@@ -163,6 +173,8 @@ def _negations_of_phrase(head: Token, *, is_predicate: bool = False) -> set[int]
         elif token.lower_ == "not" and not is_predicate and token.dep_ in {"advmod", "cc:preconj"} and token.i < head.i:
             if head.doc[token.i + 1].lower_ not in {"only", "just", "merely"}:
                 found.add(token.i)
+        elif token.lower_ in _HARDLY and token.dep_ == "advmod" and not is_predicate and _is_hardly_any(token.nbor(1)):
+            found.add(token.i + 1)
         elif token.dep_ == "det":
             found |= {c.i for c in token.children if c.lower_ == "not"}
             if token.lower_ == "any" and token.i > token.sent.start and token.nbor(-1).lower_ in _NEARLY:
@@ -204,7 +216,9 @@ def _is_negated_conjunct(verb: Token) -> bool:
 
 def _under_hardly(head: Token) -> bool:
     """Tell whether "hardly", "scarcely" and the like stand above or in the clause: with a negation they affirm."""
-    tokens = [head, *syntax.ancestors(head)]
+    outer = list(syntax.ancestors(head))
+    above = next((n for n, t in enumerate([head, *outer]) if t.dep_ in {"csubj", "ccomp"}), len(outer))  # "hardly matters that S"
+    tokens = [head, *outer[:above]]
     found = (c for t in tokens for c in t.subtree if t.i != head.i or c.head.i == t.i)
     return any(c.lower_ in _NEARLY and c.i < head.i and syntax.word_at(c, 1) != "any" for c in found)
 
