@@ -211,7 +211,7 @@ def proper_name(tokens: TokenSpan) -> str:
     if (
         person
         and not any(_is_body(t) or singular(t) in _STUDIES for t in first[owned:])
-        and all(t.pos_ == "PROPN" or singular(t) in ROLES for t in first[owned:])
+        and all(t.pos_ == "PROPN" or singular(t) in ROLES or t.dep_ == "nmod:desc" for t in first[owned:])
     ):
         return person
     is_owned = _is_owned(first)
