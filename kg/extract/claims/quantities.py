@@ -102,6 +102,12 @@ _DOWN = re.compile(
 _CODE = re.compile(r"\d{1,2}-\d{4,}")
 """Digits that make a name and no range where no round number of things ends it: "the antibody 10-1074"."""
 _NOT_A_MEASURE = re.compile(r"(?:19|20)\d\d\Z")
+_YEARS = re.compile(r"1\d\d\d\s?(?:-|–|and|to)\s?(?:1\d|20)\d\d\Z")
+"""From which year to which: "between | 1765 and 1771"."""
+_WRITING_BEFORE = re.compile(
+    r"\b(?:books?|novels?|story|stories|tales?|films?|movies?|thriller|comedy|drama|poems?|songs?|talks?|memoir)\s\Z", re.I
+)
+"""What may be "about | two sailors", who are two and not about two."""
 _ADJECTIVES = "of the|different|new|other|additional|healthy|older|young|adult|female|male|pregnant|postmenopausal"
 _PLURAL = r"people|women|men|children|mice|feet|teeth|[a-z][a-z-]*[^\Wsui]s"
 _COUNTED = re.compile(
@@ -133,7 +139,8 @@ _UCUM = {
 _STOP_UNITS = frozenset(
     "of and or in to the a an for on with by from at as is are was were that than who which but per has have had will"
     " may can it they he she we get want should would could might must shall do does did not no so also then only when while since"
-    " until if because before after during between among without within where whether".split()
+    " until if because before after during between among without within where whether am pm"
+    " january february march april june july august september october november december".split()
 )
 
 
@@ -268,7 +275,7 @@ def _is_of_confidence(text: str, match: re.Match[str]) -> bool:
 
 
 _NUMBERED = re.compile(
-    r"\b(?:type|phase|stage|grade|class|tier|figure|table|chapter|category|version|part|section|route|room|omega)s?\s(?:\d\s(?:and|or)\s)?\Z",
+    r"\b(?:type|phase|stage|grade|class|tier|figure|table|chapter|category|version|part|section|route|room|omega|no\.)s?\s(?:\d\s(?:and|or)\s)?\Z",
     re.IGNORECASE,
 )
 """Nouns whose number is a name: "type 2 diabetes", "phase 2 and 3 trials"."""
@@ -320,6 +327,8 @@ def _measure(text: str, match: re.Match[str]) -> Found | None:
         if _NOT_A_MEASURE.match(low):
             return None
         unit, end = _counted(text, end)
+        if unit is None and _YEARS.fullmatch(text, match.start("low"), match.end("high")):
+            return None
     minimum = maximum = number = None
     is_drop = False
     if low is not None:
@@ -338,6 +347,8 @@ def _measure(text: str, match: re.Match[str]) -> Found | None:
         if number == math.inf:  # hundreds of digits
             return None
     first = match.end("between") if match["between"] and low is None else match.start()  # "from 25 farms" is no range
+    if comparator is Comparator.ABOUT and _WRITING_BEFORE.search(text[max(0, first - _REACH) : first]):
+        first, comparator = match.start("low" if match["low"] else "value"), Comparator.EQUAL
     words = text[first:end].strip()
     start = first + (len(text[first:end]) - len(text[first:end].lstrip()))
     is_share = _OF_WHOLE.match(text, end) is not None

@@ -65,6 +65,8 @@ def mend_misread(doc: Doc) -> None:
     for token in doc:
         word = token.lower_
         before = token if token.is_sent_start else token.nbor(-1)
+        if token.text == "." and before.text in {"No", "Nos"} and token.i + 1 < token.sent.end and token.nbor(1).tag_ == "CD":
+            before.tag_, before.pos_, before.dep_ = "NN", "NOUN", "compound"  # "the | No. 12 | tram"
         if word == "longer" and token.dep_ == "amod" and before.lower_ == "no" and token.head.tag_ in {"VBZ", "VBP", "VBD"}:
             token.dep_, before.head, before.dep_ = "advmod", token, "advmod"
         if word == "longer" and before.lower_ == "no" and child(token, "cop") is not None:
