@@ -313,7 +313,7 @@ def _phrase_key(phrase: Token) -> str | None:
         return "population"
     if case == "of" and phrase.tag_ in {"NNS", "CD"} and phrase.i < phrase.head.i:
         return "population"
-    if case in {"in", "at", "near", "across"} and phrase.pos_ == "PROPN":
+    if case in {"in", "at", "near", "across"} and phrase.pos_ == "PROPN" and not any(t.dep_ == "fixed" for t in phrase.subtree):
         return "location"
     if case == "among":
         return None if _is_effect(phrase) else "population"

@@ -105,7 +105,7 @@ def mend_misread(doc: Doc) -> None:
             _mend_verb_for_noun(token)
         if token.tag_ == "VBG" and child(token, "nsubj") is not None:
             mend_listed(token)
-        if token.tag_ == "VBN" and before.text == "-" and child(token, "compound") is not None:
+        if token.tag_ in {"VBN", "VBG"} and before.text == "-" and child(token, "compound") is not None:
             _mend_compound_adjective(token)
         if word == "it" and before.lower_ == "when" and _comes_to(token):
             token.dep_ = "expl"
@@ -129,7 +129,7 @@ def _mend_appearing(be: Token) -> None:
 def _mend_compound_adjective(participle: Token) -> None:
     """Make an adjective of a participle with the noun that a hyphen ties to it: "the dye is | plant-based" tells of no doing."""
     be = child(participle, "cop", "aux:pass")
-    if be is None or child(participle, "obl:agent") is not None:
+    if be is None or child(participle, "obl:agent", "obj") is not None:
         return
     participle.tag_, participle.pos_, be.dep_, be.pos_ = "JJ", "ADJ", "cop", "AUX"
     for subject in children(participle, "nsubj:pass"):

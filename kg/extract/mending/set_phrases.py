@@ -11,6 +11,22 @@ _POINTING = frozenset({"this", "these", "that", "those"})
 
 def mend_set_phrase(token: Token) -> None:
     """Mend the tree around the first word of a turn, in place."""
+    if (
+        token.pos_ == "ADP"
+        and token.dep_ in {"advmod", "obl"}
+        and token.head.i == token.i - 1
+        and child(token.head, "aux:pass") is not None
+    ):
+        token.dep_ = "compound:prt"  # "the dogs were looked | after"
+    if (
+        token.lower_ == "even"
+        and token.i > token.sent.start
+        and token.nbor(-1).lemma_ == "break"
+        and token.nbor(1).tag_ in {"IN", ".", ","}
+    ):
+        token.head, token.dep_ = token.nbor(-1), "compound:prt"
+    if token.lower_ in _BESIDE and token.i + 1 < token.sent.end and token.nbor(1).lower_ == "of":
+        _mend_beside(token, token.nbor(1))
     if token.i + 3 >= token.sent.end:
         return
     if token.lower_ == "by" and token.nbor(1).lower_ == "far" and token.dep_ == "case":
@@ -22,6 +38,18 @@ def mend_set_phrase(token: Token) -> None:
     if token.lower_ == "all" and token.nbor(1).lower_ == "but":
         _mend_all_but(token, token.nbor(2))
         _mend_all_but_some(token, token.nbor(2))
+
+
+_BESIDE = frozenset("ahead north south east west".split())
+
+
+def _mend_beside(where: Token, of: Token) -> None:
+    """Make one preposition of two words: "went | ahead of | the others", "lies | north of | a town"."""
+    noun, verb = of.head, where.head
+    is_beside = where.dep_ in {"advmod", "obj"} and verb.pos_ == "VERB" and of.dep_ == "case" and noun.head.i in {where.i, verb.i}
+    if is_beside and noun.dep_ in {"obl", "nmod"} and noun.i > of.i and noun.lower_ != "print":
+        noun.head, noun.dep_ = verb, "obl"
+        where.head, where.dep_ = noun, "case"
 
 
 def _mend_as_soon_as(first: Token, soon: Token, second: Token) -> None:
