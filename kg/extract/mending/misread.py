@@ -15,9 +15,11 @@ from kg.extract.mending.asked_subjects import mend_asked_subject
 from kg.extract.mending.attachment import mend_those
 from kg.extract.mending.bracketed import mend_bracketed
 from kg.extract.mending.clauses_behind import mend_clause_behind, mend_where_behind
+from kg.extract.mending.helped import mend_settled
 from kg.extract.mending.inverted import mend_inverted
 from kg.extract.mending.lettered import mend_letter
 from kg.extract.mending.likenesses import mend_likeness
+from kg.extract.mending.located import mend_located
 from kg.extract.mending.marks import mend_mark
 from kg.extract.mending.no_verbs import mend_no_verb
 from kg.extract.mending.off_label import mend_off_label, mend_peer
@@ -52,6 +54,8 @@ _OF_ONE_WORD = (
     mend_possessive,
     mend_letter,
     mend_told_by,
+    mend_settled,
+    mend_located,
 )
 """Mends of a word with its neighbours, each an idea of its own."""
 _LIKELY = frozenset({"likely", "apt", "prone"})

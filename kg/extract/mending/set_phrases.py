@@ -25,6 +25,8 @@ def mend_set_phrase(token: Token) -> None:
         and token.nbor(1).tag_ in {"IN", ".", ","}
     ):
         token.head, token.dep_ = token.nbor(-1), "compound:prt"
+    if token.lower_ == "if" and token.dep_ == "mark" and token.i + 2 < token.sent.end and token.nbor(1).lower_ == "not":
+        _mend_if_not(token.head, token)
     if token.lower_ in _BESIDE and token.i + 1 < token.sent.end and token.nbor(1).lower_ == "of":
         _mend_beside(token, token.nbor(1))
     if token.i + 3 >= token.sent.end:
@@ -38,6 +40,19 @@ def mend_set_phrase(token: Token) -> None:
     if token.lower_ == "all" and token.nbor(1).lower_ == "but":
         _mend_all_but(token, token.nbor(2))
         _mend_all_but_some(token, token.nbor(2))
+
+
+def _mend_if_not(more: Token, mark: Token) -> None:
+    """Make no condition of what may be said more strongly: "is difficult, | if not impossible, | to follow"."""
+    state = more.head
+    is_beside = more.dep_ == "advcl" and more.pos_ == state.pos_ == "ADJ" and state.i < mark.i and child(more, *SUBJECTS, "cop") is None
+    if not is_beside:
+        return
+    denial = mark.nbor(1)
+    more.dep_, mark.dep_, denial.head, denial.dep_ = "discourse", "advmod", mark, "fixed"
+    for doing in children(state, "advcl"):
+        if doing.tag_ == "VB" and doing.i > more.i and any(m.lower_ == "to" for m in children(doing, "mark")):
+            doing.dep_ = "xcomp"
 
 
 _BESIDE = frozenset("ahead north south east west".split())
