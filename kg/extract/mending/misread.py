@@ -13,6 +13,7 @@ from kg.extract.language.tree import Doc, Token
 from kg.extract.mending.asked_degrees import mend_asked_degree
 from kg.extract.mending.asked_subjects import mend_asked_subject
 from kg.extract.mending.attachment import mend_those
+from kg.extract.mending.behind_commas import mend_behind_comma
 from kg.extract.mending.bracketed import mend_bracketed
 from kg.extract.mending.clauses_behind import mend_clause_behind, mend_where_behind
 from kg.extract.mending.helped import mend_settled
@@ -56,6 +57,7 @@ _OF_ONE_WORD = (
     mend_told_by,
     mend_settled,
     mend_located,
+    mend_behind_comma,
 )
 """Mends of a word with its neighbours, each an idea of its own."""
 _LIKELY = frozenset({"likely", "apt", "prone"})
