@@ -23,6 +23,8 @@ _ROLE = re.compile(
     rf"^(?:(?:The|A|An|[a-z][\w-]*),? (?:[\w'’.,-]+ )*?{_NOT_BEHIND}|(?:{_CAPITALISED} )*{_CAPITALISED}['’]s )"
     rf"((?:(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.? )?{_CAPITALISED}(?: {_CAPITALISED}\.?){{1,3}})(?:,? (?:of|from|at|in|who) .*)?$"
 )
+_LOCATED = re.compile(r"[A-Z][\w. -]*, (?:[A-Z][a-z]+\.|[A-Z]\. ?[A-Z]\.),? [a-z]")
+"""A town before what it is home to: "Salem, Ore., baker"."""
 _NEXT = re.compile(rf" (of (?:the )?)?({_CAPITALISED}(?: (?:(?:of|and|the) )*{_CAPITALISED})*)")
 _BEARER = re.compile(rf"\.?[ \u00a0]((?:(?:{_CAPITALISED}|[A-Z]\.)[ \u00a0]){{0,3}}{_CAPITALISED})")
 _REST_OF_WORD = re.compile(r"(?:[-‐‑][A-Z](?:(?!['’]s\b)[\w'’])*)+")
@@ -57,7 +59,8 @@ class WholeNames:
             return following
         if (role := _ROLE.match(name)) and parse_person(role[1]) in self.persons:
             return role[1]
-        described = _DESCRIBED.match(name) if " or " not in name else None  # "an MI, a cold or gout" is no MI
+        is_whole = " or " in name or _LOCATED.match(name) is not None  # "an MI, a cold or gout" is no MI
+        described = None if is_whole else _DESCRIBED.match(name)
         if described and (self.lexicon.find(described[1]) or parse_person(described[1]) in self.persons or described[2].startswith(",")):
             name = described[1]
         if (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from kg.extract.language.times import MONTHS
+
 _ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 WORDS: dict[str, float] = {
@@ -22,6 +24,13 @@ UNIT = (
     r"(?:\s?(?:%|percent\b|per\s?cent\b|percentage points?\b)|\s?[- ]?fold\b|\s?times\b|\s?×|\s?x\b(?!\w)"
     r"|\s?-?(?:mg/kg|mg/dl|mg/d|ng/ml|mcg|µg|ug|mg|kg|g|ml|mL|mmHg|mmol/L|IU|kcal|km|cm|mm)\b)"
 )
+STOP_UNITS = frozenset(
+    "of and or in to the a an for on with by from at as is are was were that than who which but per has have had will"
+    " may can it they he she we get want should would could might must shall do does did not no so also then only when while since"
+    " until if because before after during between among without within where whether having being sometimes often usually never"
+    " am pm".split()
+) | MONTHS.difference({"may"})
+"""Words behind a number that are no unit of it."""
 
 
 def number_of(words: str) -> float:

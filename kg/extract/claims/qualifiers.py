@@ -157,7 +157,11 @@ _PERIODS = frozenset("hourly daily nightly weekly fortnightly monthly quarterly 
 
 def _is_counted(adverb: Token) -> bool:
     """Tell whether an adverb says how long or when by a stretch of time: "for two years | straight", "a week | later"."""
-    return adverb.pos_ == "ADV" and any(is_time(c) and child(c, "nummod", "det") is not None for c in adverb.children if c.i < adverb.i)
+    return adverb.pos_ == "ADV" and any(
+        is_time(c) and (child(c, "nummod", "det") is not None or c.left_edge.lower_ in {"several", "many"})
+        for c in adverb.children
+        if c.i < adverb.i
+    )
 
 
 def _is_bound(adverb: Token) -> bool:
@@ -312,7 +316,7 @@ def _phrase_key(phrase: Token) -> str | None:
         return "population"
     if case == "of" and phrase.tag_ in {"NNS", "CD"} and phrase.i < phrase.head.i:
         return "population"
-    if case in {"in", "at", "near", "across"} and phrase.pos_ == "PROPN":
+    if case in {"in", "at", "near", "across"} and phrase.pos_ == "PROPN" and not any(t.dep_ == "fixed" for t in phrase.subtree):
         return "location"
     if case == "among":
         return None if _is_effect(phrase) else "population"

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.extract.claims.numerals import DIGITS, NUMBER, SCALE, UNIT, WORDS, number_of, unit_of
+from kg.extract.claims.numerals import DIGITS, NUMBER, SCALE, STOP_UNITS, UNIT, WORDS, number_of, unit_of
 from kg.extract.claims.shares import iter_shares
+from kg.extract.language.times import MONTHS
 from kg.model import Comparator, Direction, Quantity
 
 _FACTORS = {
@@ -54,10 +55,7 @@ _COURSE = re.compile(
 )
 """A change from one value to another, whatever stands in brackets between: "from 16 percent (8 of 50) to 2 percent"."""
 _PERIOD = re.compile(r"\s(?:a|per|each|every)\s(day|week|month|year)\b", re.IGNORECASE)
-_MONTHS = (
-    rf"\b(?:{'|'.join('january february march april june july august september october november december'.split())}"
-    r"|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)"
-)
+_MONTHS = rf"\b(?:{'|'.join(sorted(MONTHS))}|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)"
 _MONTH_BEFORE = re.compile(rf"{_MONTHS}\.?\s\Z", re.IGNORECASE)
 _MONTH_AFTER = re.compile(rf"\s(?-i:(?=[A-Z])){_MONTHS}\b", re.IGNORECASE)
 _LISTED_BEFORE = re.compile(rf"(?<![\w.,])(?!(?:19|20)\d\d )(?:{DIGITS}) and \Z")
@@ -106,6 +104,12 @@ _DOWN = re.compile(
 _CODE = re.compile(r"\d{1,2}-\d{4,}")
 """Digits that make a name and no range where no round number of things ends it: "the antibody 10-1074"."""
 _NOT_A_MEASURE = re.compile(r"(?:19|20)\d\d\Z")
+_YEARS = re.compile(r"1\d\d\d\s?(?:-|–|and|to)\s?(?:1\d|20)\d\d\Z")
+"""From which year to which: "between | 1765 and 1771"."""
+_WRITING_BEFORE = re.compile(
+    r"\b(?:books?|novels?|story|stories|tales?|films?|movies?|thriller|comedy|drama|poems?|songs?|talks?|memoir)\s\Z", re.I
+)
+"""What may be "about | two sailors", who are two and not about two."""
 _ADJECTIVES = "of the|different|new|other|additional|healthy|older|young|adult|female|male|pregnant|postmenopausal"
 _PLURAL = r"people|women|men|children|mice|feet|teeth|[a-z][a-z-]*[^\Wsui]s"
 _COUNTED = re.compile(
@@ -134,11 +138,6 @@ _UCUM = {
     **dict.fromkeys(("metre", "metres", "meter", "meters"), "m"),
     **dict.fromkeys(("kilometre", "kilometres", "kilometer", "kilometers"), "km"),
 }
-_STOP_UNITS = frozenset(
-    "of and or in to the a an for on with by from at as is are was were that than who which but per has have had will"
-    " may can it they he she we get want should would could might must shall do does did not no so also then only when while since"
-    " until if because before after during between among without within where whether having being sometimes often usually never".split()
-)
 
 
 def direction_of(words: str) -> Direction | None:
@@ -272,7 +271,7 @@ def _is_of_confidence(text: str, match: re.Match[str]) -> bool:
 
 
 _NUMBERED = re.compile(
-    r"\b(?:type|phase|stage|grade|class|tier|figure|table|chapter|category|version|part|section|route|room|omega)s?\s(?:\d\s(?:and|or)\s)?\Z",
+    r"\b(?:type|phase|stage|grade|class|tier|figure|table|chapter|category|version|part|section|route|room|omega|no\.)s?\s(?:\d\s(?:and|or)\s)?\Z",
     re.IGNORECASE,
 )
 """Nouns whose number is a name: "type 2 diabetes", "phase 2 and 3 trials"."""
@@ -326,6 +325,8 @@ def _measure(text: str, match: re.Match[str]) -> Found | None:
         if _NOT_A_MEASURE.match(low):
             return None
         unit, end = _counted(text, end)
+        if unit is None and _YEARS.fullmatch(text, match.start("low"), match.end("high")):
+            return None
     minimum = maximum = number = None
     is_drop = False
     if low is not None:
@@ -346,6 +347,8 @@ def _measure(text: str, match: re.Match[str]) -> Found | None:
         if number == math.inf:  # hundreds of digits
             return None
     first = match.end("between") if match["between"] and low is None else match.start()  # "from 25 farms" is no range
+    if comparator is Comparator.ABOUT and _WRITING_BEFORE.search(text[max(0, first - _REACH) : first]):
+        first, comparator = match.start("low" if match["low"] else "value"), Comparator.EQUAL
     words = text[first:end].strip()
     start = first + (len(text[first:end]) - len(text[first:end].lstrip()))
     is_share = _OF_WHOLE.match(text, end) is not None
@@ -365,13 +368,13 @@ def _measure(text: str, match: re.Match[str]) -> Found | None:
 def _counted(text: str, end: int) -> tuple[str | None, int]:
     """Return what a bare number counts, in UCUM for times, and where those words end: in "12 heart attacks" the attacks."""
     match = _COUNTED.match(text, end)
-    if match is None or match["first"].lower() in _STOP_UNITS:
+    if match is None or match["first"].lower() in STOP_UNITS:
         return None, end
     noun, last = match["first"].lower(), match.end("first")
     if noun.endswith("-old"):
         return None, end  # "a 50-year-old man" is no fifty of anything
     following = (match["rest"] or "").lower().split()
-    if following and noun not in _UCUM and not re.fullmatch(_PLURAL, noun) and not _STOP_UNITS.intersection(following):
+    if following and noun not in _UCUM and not re.fullmatch(_PLURAL, noun) and not STOP_UNITS.intersection(following):
         noun, last = following[-1], match.end("rest")
     if last == match.end("first") and re.fullmatch(r"[a-z]{3,}ed", noun) and noun not in {"injured", "wounded"}:
         return None, end  # "those under 40 gained"

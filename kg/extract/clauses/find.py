@@ -175,7 +175,7 @@ def _plain(head: Token) -> Clause | None:
         obj, extra = _phrase_behind(verbs)
         words = outcome_words(last, obj) if obj is not None else words
         if obj is None:
-            obj, extra = date_object(last)
+            obj, extra = _near(verbs, *date_object(last))
         if obj is None:
             obj, extra = role_object(last)
     if obj is None and is_passive:
@@ -232,8 +232,13 @@ def _preposition(last: Token, obj: Token | None, agent: Token | None, extra: lis
 def _phrase_behind(verbs: list[Token]) -> tuple[Token | None, list[Token]]:
     """Return what a preposition ties to the last verb, and that; what a comma or much else parts from it is a circumstance."""
     obj, led = oblique_object(verbs[-1])
+    return (obj, led) if obj is not None and is_rate(obj) else _near(verbs, obj, led)
+
+
+def _near(verbs: list[Token], obj: Token | None, led: list[Token]) -> tuple[Token | None, list[Token]]:
+    """Return what a preposition leads to where that stands right behind the verb: not of "was set | ablaze in 1920"."""
     is_near = {t.i for t in led} <= {t.i for t in predicate_words(verbs, led, [])}
-    return (obj, led) if is_near or (obj is not None and is_rate(obj)) else (None, [])
+    return (obj, led) if is_near else (None, [])
 
 
 def _is_fed(verb: Token, subject: Token) -> bool:
@@ -272,7 +277,8 @@ def _name(verbs: list[Token], obj: Token | None, words: list[Token]) -> str:
     if verb == "raise" and obj is not None and obj.lemma_.lower() in _RAISED and child(verbs[-1], "compound:prt") is None:
         return f"{before} raise {obj.lemma_.lower()}".lstrip()
     is_making = verb == "make" or (verb == "get" and child(verbs[-1], "xcomp") is not None)
-    is_made = is_making and words and words[0].lower_ != "it" and not before and child(verbs[-1], "aux:pass") is None
+    is_seen = obj is not None and any(c.tag_ == "VBG" for c in children(obj, "acl")) and child(verbs[-1], "xcomp", "ccomp") is None
+    is_made = is_making and words and words[0].lower_ != "it" and not before and not is_seen and child(verbs[-1], "aux:pass") is None
     return "cause to" if is_made else ""
 
 

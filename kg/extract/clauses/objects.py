@@ -58,7 +58,7 @@ def object_of(verb: Token, subject: Token, head: Token) -> tuple[Token | None, l
     if complement is not None and theme is not None and verb.lemma_.lower() in CAUSATIVES and not _is_beside_doing(complement):
         return complement, _brought_about(complement, theme), []
     named = child(verb, "obl:unmarked") if verb.lemma_.lower() in NAMING else None
-    if named is not None and named.i > verb.i:
+    if named is not None and named.i > verb.i and named.lower_ != "times":
         return named, [], []
     antecedent = relative_object(head)
     if antecedent is not None and antecedent.i != subject.i:
@@ -123,7 +123,7 @@ def _judgement(verb: Token, direct: Token) -> Token | None:
     """Return what somebody holds a thing to be: "considers the mill | a danger", "found the mill | a danger"."""
     judged = child(verb, "xcomp") if verb.lemma_.lower() in JUDGING else None
     if judged is None and verb.lemma_ in {"make", "elect", "appoint"}:  # "made Lund | the mayor"
-        judged = next((o for o in children(verb, "obj") if o.i > direct.i and child(o, "det") is not None), None)
+        judged = next((o for o in children(verb, "obj") if o.i > direct.i and child(o, "det", "nmod:poss") is not None), None)
     if judged is None or judged.i < direct.i or child(judged, "mark", "case") is not None:
         return None
     is_name = verb.lemma_.lower() in NAMING or (judged.tag_ in {"NN", "NNS", "JJ"} and judged.left_edge.i == direct.right_edge.i + 1)
@@ -319,7 +319,8 @@ def time_object(verb: Token) -> tuple[Token | None, list[Token]]:
     times += [
         a for a in children(verb, "advmod") if a.i > verb.i and a.lower_ in {"later", "earlier", "ago"} and any(map(is_time, a.children))
     ]
-    if times and (is_bare_day(times[0]) or is_share_of_time(times[0])):
+    is_number_of = bool(times) and times[0].lower_ == "times" and child(times[0], "nummod") is None
+    if times and (is_bare_day(times[0]) or is_share_of_time(times[0]) or is_number_of):
         return None, []
     if not times or times[0].left_edge.i != verb.i + 1 or (times[0].dep_ != "advmod" and child(times[0], "nummod", "det", "amod") is None):
         return None, []

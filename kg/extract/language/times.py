@@ -26,9 +26,17 @@ def is_time(token: Token) -> bool:
         or is_how_often(token)
         or token.dep_ == "obl:tmod"
         or (token.tag_ == "CD" and len(token.text) == 4 and token.text[:2] in {"19", "20"})
+        or _is_long_ago(token)
         or _is_day_of_month(token)
         or is_season(token)
     )
+
+
+def _is_long_ago(token: Token) -> bool:
+    """Tell whether digits are a decade, or a year before 1900: "the 1730s", "in 1862"."""
+    is_year = token.tag_ == "CD" and re.fullmatch(r"1[0-8]\d\d", token.text) is not None
+    is_led = any(c.dep_ == "case" and c.lower_ in {"in", "since", "until", "before", "after", "during"} for c in token.children)
+    return (is_year and is_led) or re.fullmatch(r"(?:1\d|20)\d0s", token.text) is not None
 
 
 def _is_day_of_month(token: Token) -> bool:

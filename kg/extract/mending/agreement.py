@@ -18,6 +18,7 @@ def mend_agreement(token: Token) -> None:
     _mend_second_verb(token)
     if token.dep_ == "conj":
         _mend_behind_infinitive(token)
+        _mend_of_one(token)
     if token.dep_ == "conj" and _is_of_many(token):
         _mend_of_many(token)
     if token.lower_ in {"who", "which"} and token.dep_ in SUBJECTS and token.head.dep_ == "conj":
@@ -87,6 +88,18 @@ def _mend_behind_infinitive(second: Token) -> None:
 
 def _is_infinitive(verb: Token) -> bool:
     return verb.tag_ == "VB" and any(m.lower_ == "to" for m in children(verb, "mark"))
+
+
+def _mend_of_one(second: Token) -> None:
+    """Join to what one is the head of what else he is, as the verb tells: "the Minister of Ports and | Public Gardens | heads it"."""
+    first, cc = second.head, child(second, "cc")
+    verb = first.head
+    finite = next((t for t in (*children(verb, "aux", "aux:pass", "cop"), verb) if t.tag_ in {"VBZ", "VBP"} or t.lower_ == "was"), None)
+    if first.dep_ not in SUBJECTS or cc is None or cc.lower_ != "and" or finite is None or finite.tag_ == "VBP" or finite.i < second.i:
+        return
+    inner = next((n for n in children(first, "nmod") if n.right_edge.i == cc.i - 1), None)
+    if inner is not None and child(second, "det", "nmod:poss") is None and second.pos_ == inner.pos_ == "PROPN":
+        second.head = inner
 
 
 def _mend_second_relative(second: Token, pronoun: Token) -> None:

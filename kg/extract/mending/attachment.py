@@ -206,7 +206,7 @@ def _is_amount(noun: Token) -> bool:
 
 _PHRASAL = frozenset(
     "addition front top behalf spite lieu terms accordance conjunction combination contrast comparison response relation regard respect"
-    " line favor favour charge".split()
+    " line favor favour charge honor honour face wake course".split()
 )
 """Nouns that with a preposition on either side make one: "in addition to", "on behalf of"."""
 
@@ -221,14 +221,19 @@ def mend_phrasal(noun: Token) -> None:
         return
     case, following = child(noun, "case"), next((n for n in children(noun, "nmod") if n.i > noun.i), None)
     second = child(following, "case") if following is not None else None
-    if following is None or case is None or second is None or case.i != noun.i - 1 or second.i != noun.i + 1:
+    the = child(noun, "det") if noun.lower_ in _IN_THE else None
+    if following is None or case is None or second is None or case.i != noun.i - (1 if the is None else 2) or second.i != noun.i + 1:
         return
     following.head, following.dep_ = noun.head, noun.dep_
     for other in [c for c in noun.children if c.i not in {case.i, following.i}]:
         other.head = following
     case.head = following
-    for word in (noun, second):
+    for word in (noun, second, *([the] if the is not None else [])):
         word.head, word.dep_ = case, "fixed"
+
+
+_IN_THE = frozenset({"face", "wake", "course"})
+"""Nouns with "the" in such a preposition: "in the face of | a storm"."""
 
 
 def _mend_beyond(time: Token) -> None:

@@ -1,4 +1,7 @@
-"""Mending who is helped to do what: "may help | doctors | find leaks", "will help shops hire cooks, | buy ovens | and cut waste"."""
+"""Mending who is helped to do what: "may help | doctors | find leaks", "will help shops hire cooks, | buy ovens | and cut waste".
+
+So with what somebody agreed to do, where it is said when between the two: "agreed on Monday | to sell the mill".
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,20 @@ def mend_helped(doing: Token) -> None:
         people.head = helping
     if helping.lemma_.lower() in _HELPING and child(helping, "obj") is not None:
         _join(doing, helping)
+
+
+def mend_settled(doing: Token) -> None:
+    """Make what is agreed of what was taken for an aim, in place: "agreed in principle | to sell the mill"."""
+    settling = doing.head
+    is_to = doing.tag_ == "VB" and doing.dep_ == "advcl" and doing.left_edge.lower_ == "to" and settling.i < doing.i
+    if not is_to or settling.lemma_.lower() not in _SETTLING or child(settling, "obj", "xcomp", "ccomp", "aux:pass") is not None:
+        return
+    between = doing.doc[settling.i + 1 : doing.left_edge.i]
+    if not any(t.is_punct for t in between) and any(o.right_edge.i == doing.left_edge.i - 1 for o in settling.children):
+        doing.dep_ = "xcomp"
+
+
+_SETTLING = frozenset("agree refuse promise vow pledge decide choose threaten decline vote offer".split())
 
 
 def _join(doing: Token, helping: Token) -> None:

@@ -13,11 +13,14 @@ from kg.extract.language.tree import Doc, Token
 from kg.extract.mending.asked_degrees import mend_asked_degree
 from kg.extract.mending.asked_subjects import mend_asked_subject
 from kg.extract.mending.attachment import mend_those
+from kg.extract.mending.behind_commas import mend_behind_comma
 from kg.extract.mending.bracketed import mend_bracketed
 from kg.extract.mending.clauses_behind import mend_clause_behind, mend_where_behind
+from kg.extract.mending.helped import mend_settled
 from kg.extract.mending.inverted import mend_inverted
 from kg.extract.mending.lettered import mend_letter
 from kg.extract.mending.likenesses import mend_likeness
+from kg.extract.mending.located import mend_located
 from kg.extract.mending.marks import mend_mark
 from kg.extract.mending.no_verbs import mend_no_verb
 from kg.extract.mending.off_label import mend_off_label, mend_peer
@@ -25,6 +28,7 @@ from kg.extract.mending.parted import mend_parted
 from kg.extract.mending.possessives import mend_possessive
 from kg.extract.mending.quoted_names import mend_quoted_name
 from kg.extract.mending.ranges import mend_range
+from kg.extract.mending.relatives import mend_told_by
 from kg.extract.mending.resumed import mend_resumed
 from kg.extract.mending.set_phrases import mend_set_phrase
 from kg.extract.mending.short_verbs import mend_helper, mend_owed
@@ -59,6 +63,10 @@ _OF_ONE_WORD = (
     mend_told_of,
     mend_owed,
     mend_quoted_name,
+    mend_told_by,
+    mend_settled,
+    mend_located,
+    mend_behind_comma,
 )
 """Mends of a word with its neighbours, each an idea of its own."""
 _LIKELY = frozenset({"likely", "apt", "prone"})
@@ -74,6 +82,8 @@ def mend_misread(doc: Doc) -> None:
     for token in doc:
         word = token.lower_
         before = token if token.is_sent_start else token.nbor(-1)
+        if token.text == "." and before.text in {"No", "Nos"} and token.i + 1 < token.sent.end and token.nbor(1).tag_ == "CD":
+            before.tag_, before.pos_, before.dep_ = "NN", "NOUN", "compound"  # "the | No. 12 | tram"
         if word == "longer" and token.dep_ == "amod" and before.lower_ == "no" and token.head.tag_ in {"VBZ", "VBP", "VBD"}:
             token.dep_, before.head, before.dep_ = "advmod", token, "advmod"
         if word == "longer" and before.lower_ == "no" and child(token, "cop") is not None:
@@ -112,7 +122,7 @@ def mend_misread(doc: Doc) -> None:
             _mend_verb_for_noun(token)
         if token.tag_ == "VBG" and child(token, "nsubj") is not None:
             mend_listed(token)
-        if token.tag_ == "VBN" and before.text == "-" and child(token, "compound") is not None:
+        if token.tag_ in {"VBN", "VBG"} and before.text == "-" and child(token, "compound") is not None:
             _mend_compound_adjective(token)
         if word == "it" and before.lower_ == "when" and _comes_to(token):
             token.dep_ = "expl"
@@ -136,7 +146,7 @@ def _mend_appearing(be: Token) -> None:
 def _mend_compound_adjective(participle: Token) -> None:
     """Make an adjective of a participle with the noun that a hyphen ties to it: "the dye is | plant-based" tells of no doing."""
     be = child(participle, "cop", "aux:pass")
-    if be is None or child(participle, "obl:agent") is not None:
+    if be is None or child(participle, "obl:agent", "obj") is not None:
         return
     participle.tag_, participle.pos_, be.dep_, be.pos_ = "JJ", "ADJ", "cop", "AUX"
     for subject in children(participle, "nsubj:pass"):

@@ -18,6 +18,8 @@ _WHEN = frozenset(
     "currently recently today now previously formerly historically traditionally typically usually generally often lately".split()
 )
 
+_FROM_THEN = frozenset("later earlier ago afterwards".split())
+
 
 def mend_opening(verb: Token) -> None:
     """Give a finite verb the subject that the parser coordinated with the noun of an opening phrase, or took it or a doing in it for."""
@@ -29,9 +31,12 @@ def mend_opening(verb: Token) -> None:
         _mend_year(verb)
     if verb.lower_ in {"later", "earlier"} and verb.i == verb.sent.start + 1:
         _mend_after_years(verb)
-    if verb.lower_ in _WHEN and verb.i == verb.sent.start and verb.dep_ == "advmod" and verb.head.dep_ in SUBJECTS:
-        verb.head = verb.head.head
-    if verb.dep_ == "compound" and verb.head.dep_ in SUBJECTS:
+    is_when = verb.i == verb.sent.start if verb.lower_ in _WHEN else verb.lower_ in _FROM_THEN and verb.left_edge.i == verb.sent.start
+    if is_when and verb.dep_ == "advmod" and verb.head.dep_ in SUBJECTS and verb.head.i > verb.i:
+        verb.head = verb.head.head  # "several years later | the old bridge was closed"
+    if verb.lower_ == "far" and verb.dep_ == "advmod" and verb.head.dep_ in SUBJECTS and verb.left_edge.lower_ == "so":
+        verb.head = verb.head.head  # "the town | so far | has failed"
+    if verb.dep_ in {"compound", "nmod:poss"} and verb.head.dep_ in SUBJECTS:
         _mend_led(verb)
     if verb.dep_ in {"csubj", "csubj:pass"} and verb.tag_ == "VBG":
         _mend_doing(verb)
@@ -100,7 +105,10 @@ def _mend_led(noun: Token) -> None:
     """Part the noun of an opening phrase from the subject behind it: "at first sight | coffee looked bad", "in spring | men row"."""
     subject = noun.head
     case = child(noun, "case") or child(subject, "case")
-    if case is None or case.i != noun.sent.start or case.lower_ not in _LEADING or noun.i + 1 != subject.i:
+    is_next = (
+        noun.i + 1 == subject.i if noun.dep_ == "compound" else case is not None and case.head.i == noun.i
+    )  # "in the 1890s | York's parks"
+    if case is None or case.i != noun.sent.start or case.lower_ not in _LEADING or not is_next:
         return
     for part in [c for c in subject.children if c.i < noun.i]:
         part.head = noun

@@ -6,6 +6,7 @@ A second verb of such a clause belongs to it too: in "studied men who rowed but 
 from __future__ import annotations
 
 from kg.extract.language.kinds import fits, is_group, kind_of
+from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import FINITE, SUBJECTS, child, children, word_at
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
@@ -87,6 +88,23 @@ _BELIEFS = frozenset(
     " perception claim promise".split()
 )
 _CHANCES = frozenset("chance odds odd likelihood probability possibility".split())
+
+
+def mend_told_by(clause: Token) -> None:
+    """Make what somebody says of a clause that was read as telling of the speaker: "was told by the mayor | that the dam leaks"."""
+    teller, that = clause.head, next((c for c in children(clause, "mark", "obj") if c.lower_ == "that" and c.i == clause.left_edge.i), None)
+    verb = teller.head
+    is_teller = teller.dep_ in {"obl", "obl:agent"} and teller.left_edge.lower_ == "by" and child(verb, "aux:pass") is not None
+    if (
+        that is None
+        or not is_teller
+        or clause.dep_ not in {"acl", "acl:relcl"}
+        or that.i != teller.i + 1
+        or child(clause, *SUBJECTS) is None
+        or reporting_verb(verb) is None
+    ):
+        return
+    that.dep_, that.tag_, that.pos_, clause.head, clause.dep_ = "mark", "IN", "SCONJ", verb, "ccomp"
 
 
 def _mend_of_time(clause: Token) -> bool:

@@ -22,6 +22,8 @@ def mend_second_clauses(doc: Doc) -> None:
     for token in doc:
         if token.tag_ == "VBD" and token.dep_ == "conj" and token.i + 1 < token.sent.end:
             _mend_object(token, token.nbor(1))
+        if token.lower_ == "then" and token.i > token.sent.start and token.nbor(-1).text in {",", ";"}:
+            _mend_then(token.head)
         if token.tag_ in _FINITE or token.tag_ == "MD":
             verb = token.head if token.dep_ in {"aux", "aux:pass", "cop"} else token
             if _goes_on(verb):
@@ -30,6 +32,14 @@ def mend_second_clauses(doc: Doc) -> None:
                 _mend(token, verb)
             elif verb.dep_ == "conj" and child(verb, *SUBJECTS) is not None:
                 _mend_behind_denied(verb)
+
+
+def _mend_then(verb: Token) -> None:
+    """Join what somebody does then, without a conjunction: "opened the lid, | then closed it"."""
+    before = verb.head
+    is_bare = child(verb, *SUBJECTS, "expl", "mark", "cc") is None and child(before, *SUBJECTS) is not None
+    if verb.dep_ == "parataxis" and before.i < verb.i and is_bare and (verb.tag_ in _FINITE or verb.tag_ == before.tag_):
+        verb.dep_ = "conj"
 
 
 def _goes_on(verb: Token) -> bool:

@@ -25,6 +25,24 @@ def mend_set_phrase(token: Token) -> None:
         _mend_to_work(token)
     if token.tag_ == "CD" and token.dep_ == "obj" and token.head.lemma_.lower() in _PLAYING:
         _mend_score(token)
+    if (
+        token.pos_ == "ADP"
+        and token.dep_ in {"advmod", "obl"}
+        and token.head.i == token.i - 1
+        and child(token.head, "aux:pass") is not None
+    ):
+        token.dep_ = "compound:prt"  # "the dogs were looked | after"
+    if (
+        token.lower_ == "even"
+        and token.i > token.sent.start
+        and token.nbor(-1).lemma_ == "break"
+        and token.nbor(1).tag_ in {"IN", ".", ","}
+    ):
+        token.head, token.dep_ = token.nbor(-1), "compound:prt"
+    if token.lower_ == "if" and token.dep_ == "mark" and token.i + 2 < token.sent.end and token.nbor(1).lower_ == "not":
+        _mend_if_not(token.head, token)
+    if token.lower_ in _BESIDE and token.i + 1 < token.sent.end and token.nbor(1).lower_ == "of":
+        _mend_beside(token, token.nbor(1))
     if token.i + 3 >= token.sent.end:
         return
     if [t.lower_ for t in token.doc[token.i : token.i + 4]] == ["in", "the", "words", "of"]:
@@ -87,6 +105,31 @@ def _mend_said_with(verb: Token, preposition: Token, noun: Token) -> None:
     for subject in children(verb, "nsubj:pass") if child(verb, "aux:pass") is None else []:
         subject.dep_ = "nsubj"
     thing.head, thing.dep_ = verb, "obj"
+
+
+def _mend_if_not(more: Token, mark: Token) -> None:
+    """Make no condition of what may be said more strongly: "is difficult, | if not impossible, | to follow"."""
+    state = more.head
+    is_beside = more.dep_ == "advcl" and more.pos_ == state.pos_ == "ADJ" and state.i < mark.i and child(more, *SUBJECTS, "cop") is None
+    if not is_beside:
+        return
+    denial = mark.nbor(1)
+    more.dep_, mark.dep_, denial.head, denial.dep_ = "discourse", "advmod", mark, "fixed"
+    for doing in children(state, "advcl"):
+        if doing.tag_ == "VB" and doing.i > more.i and any(m.lower_ == "to" for m in children(doing, "mark")):
+            doing.dep_ = "xcomp"
+
+
+_BESIDE = frozenset("ahead north south east west".split())
+
+
+def _mend_beside(where: Token, of: Token) -> None:
+    """Make one preposition of two words: "went | ahead of | the others", "lies | north of | a town"."""
+    noun, verb = of.head, where.head
+    is_beside = where.dep_ in {"advmod", "obj"} and verb.pos_ == "VERB" and of.dep_ == "case" and noun.head.i in {where.i, verb.i}
+    if is_beside and noun.dep_ in {"obl", "nmod"} and noun.i > of.i and noun.lower_ != "print":
+        noun.head, noun.dep_ = verb, "obl"
+        where.head, where.dep_ = noun, "case"
 
 
 def _mend_as_soon_as(first: Token, soon: Token, second: Token) -> None:

@@ -15,7 +15,7 @@ from kg.extract.language.syntax import SUBJECTS, child, children, word_at
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Doc, Token
 from kg.extract.mending.offices import mend_offices
-from kg.extract.reference.speaker_names import LEARNED, ROLES, singular
+from kg.extract.reference.speaker_names import LEARNED, ROLES, Kind, kind_of_noun, singular
 from kg.match import is_office
 
 _NOMINAL = frozenset({"nsubj", "nsubj:pass", "obl", "obl:agent", "nmod", "obj"})
@@ -31,6 +31,8 @@ def mend_titled(doc: Doc) -> None:
             _mend_role(token)
         if token.dep_ in _NOMINAL | {"conj", "ROOT"} and token.tag_ == "NN" and token.i + 2 < token.sent.end:
             _mend_somebody(token, token.nbor(1))
+        if token.dep_ == "appos" and token.pos_ == "PROPN" and token.head.pos_ == "NOUN":
+            _mend_named(token.head, token)
         if token.dep_ == "nmod" and token.head.pos_ == "PROPN" and child(token.head, "conj") is not None:
             _mend_last_person(token)
         if token.dep_ == "nmod" and token.head.dep_ == "nsubj" and token.head.head.i < token.head.i:
@@ -140,6 +142,17 @@ def _mend_bearer(role: Token, name: Token) -> None:
     for c in [c for c in role.children if c.i != name.i and (c.i > name.i or c.dep_ in {"det", "case", "punct"})]:
         c.head = name
     role.head, role.dep_ = name, "nmod:desc"
+
+
+def _mend_named(noun: Token, name: Token) -> None:
+    """Make one phrase of a thing and the name right behind it: "the ferry | Aurora sank"; a person bears the name of what he or she is."""
+    if name.left_edge.i != noun.i + 1 or name.left_edge.is_punct:
+        return
+    is_person = kind_of(name) == "person" and (names_somebody(name.text) or kind_of_noun(noun) is Kind.PERSON)
+    if is_person and noun.tag_ == "NN" and kind_of_noun(noun) in {Kind.PERSON, Kind.OTHER}:
+        _mend_bearer(noun, name)
+    else:
+        name.dep_ = "flat"
 
 
 def _mend_channel(where: Token) -> None:

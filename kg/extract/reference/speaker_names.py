@@ -211,7 +211,7 @@ def proper_name(tokens: TokenSpan) -> str:
     if (
         person
         and not any(_is_body(t) or singular(t) in _STUDIES for t in first[owned:])
-        and all(t.pos_ == "PROPN" or singular(t) in ROLES for t in first[owned:])
+        and all(t.pos_ == "PROPN" or singular(t) in ROLES or t.dep_ == "nmod:desc" for t in first[owned:])
     ):
         return person
     is_owned = _is_owned(first)
@@ -244,8 +244,10 @@ def split_at_mark(tokens: TokenSpan) -> tuple[TokenSpan, TokenSpan]:
 
 
 def _is_between_adjectives(tokens: TokenSpan, at: int) -> bool:
-    """Tell whether a comma only parts an adjective from the rest before its noun: "these early, | promising findings"."""
+    """Tell whether a comma only parts an adjective, or a town, from the rest before its noun: "these early, | promising findings"."""
     before, mark = tokens[at - 1], tokens[at]
+    if mark.text == "," and mark.head.dep_ == "compound" and mark.head.i < mark.i < mark.head.head.i:
+        return True  # "the Salem, | Ore., | baker"
     return mark.text == "," and at + 1 < len(tokens) and before.pos_ == "ADJ" and before.dep_ == "amod" and before.head.i > mark.i
 
 

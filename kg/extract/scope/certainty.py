@@ -28,6 +28,7 @@ from kg.extract.scope.presupposed import is_presupposed
 from kg.extract.scope.provisos import is_open_term, proviso, terms
 from kg.extract.scope.questions import question_cue
 from kg.extract.scope.undone import undone
+from kg.extract.scope.unsaid import hearsay
 from kg.extract.scope.withheld import FOUNDED, PRAISING, WISHED, withheld
 from kg.model import Certainty
 
@@ -217,7 +218,7 @@ def _hedges_nothing(modal: Token) -> bool:
         if verb in _LIKING or (verb in _URGING and any(s.lower_ == "i" for s in children(modal.head, "nsubj"))):
             return True  # who would urge it does
         is_own = is_quoted(modal.head) or (modal.i > 0 and modal.nbor(-1).text in DOUBLE_MARKS)
-        is_told = modal.head.dep_ == "ccomp" and modal.head.head.tag_ == "VBD" and not is_own
+        is_told = modal.head.dep_ == "ccomp" and modal.head.head.tag_ == "VBD" and modal.head.head.lower_ != "meant" and not is_own
         return is_told and modal.nbor(1).lower_ != "have"
     if perceives(modal.head) and modal.lower_ == "could":
         return True  # who could see it saw it
@@ -332,7 +333,8 @@ def _frame(verb: Token) -> Hedge:
         ):
             hedge = hedge.weaker(Hedge(_CONTENT_NOUNS[token.head.lemma_.lower()], token.head))
         if token.dep_ == "ccomp" and not syntax.is_taken_as_fact(token):
-            hedge = hedge.weaker(_modal(token.head))
+            heard = hearsay(token.head)
+            hedge = hedge.weaker(_modal(token.head)).weaker(Hedge(Certainty.PROBABLE, heard) if heard is not None else Hedge())
         if token.dep_ in {"ccomp", "xcomp", "csubj"} and token.i != token.head.i:
             parent = token.head
             hedge = hedge.weaker(_adjective(parent))

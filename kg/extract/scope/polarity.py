@@ -50,7 +50,7 @@ def polarity_of(clause: Clause) -> Polarity:
         light = (t for t in clause.predicate if t.dep_ in {"obj", "obl"} and t.head.i in verbs)
         found |= {i for t in light for i in _negations_of_phrase(t) | _negation_before(t.left_edge)}
     if clause.rule != "pseudo-cleft" and not is_free:
-        rest = (t for t in clause.object_words if t.tag_.startswith("JJ") and t.i not in verbs and t.head.i != t.i)
+        rest = (t for t in clause.object_words if t.tag_.startswith("JJ") and t.i not in verbs and t.dep_ not in {"ROOT", "discourse"})
         found |= {i for t in rest if clause.object is None or t.i != clause.object.i for i in _negations_of_verb(t)}
     count = len(found) + clause.is_denied + _is_negated_conjunct(clause.verbs[0])
     is_hardly = cop is not None and any(t.lower_ in _HARDLY for t in cop.doc[cop.i + 1 : clause.verbs[-1].i])

@@ -42,6 +42,17 @@ def is_able_to_find(reporting: Token) -> bool:
     return is_able and reporting.lemma_.lower() in _ASCERTAINING and subject is not None and subject.lower_ not in _FIRST
 
 
+def hearsay(reporting: Token) -> Token | None:
+    """Return the word by which it is only heard what is told: "she | reportedly | said", "was | told"; nobody vouches for it."""
+    word = next((a for a in children(reporting, "advmod") if a.lower_ in _HEARD), None)
+    is_told = reporting.lower_ in _TOLD and child(reporting, "aux:pass") is not None and child(reporting, "obl:agent") is None
+    return reporting if word is None and is_told else word
+
+
+_HEARD = frozenset("reportedly supposedly allegedly apparently".split())
+_TOLD = frozenset("told informed warned advised notified".split())
+
+
 def _first_of(verb: Token) -> Token:
     """Return the verb with which one shares "would" or "can": "would | look | at it and say"."""
     is_further = verb.dep_ == "conj" and verb.tag_ in {"VB", "VBP"} and child(verb, "aux", *SUBJECTS) is None
