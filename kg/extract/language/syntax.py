@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kg.extract.language.given_names import names_somebody
-from kg.extract.language.picked_out import LONGEST_PICKING, after_comma, is_all, is_of_some, is_picked_out, is_told_aside
+from kg.extract.language.picked_out import LONGEST_PICKING, after_comma, is_all, is_of_chance, is_of_some, is_picked_out, is_told_aside
 from kg.extract.language.provinces import PROVINCES
 from kg.extract.language.tree import Token
 from kg.extract.language.ways import is_use_for
@@ -263,7 +263,7 @@ def is_needed(clause: Token, noun: Token) -> bool:
         return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
     if noun.lemma_.lower() in _SAYING:
         is_told = any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children) and child(clause, *SUBJECTS) is not None
-        return is_told and clause.last - clause.first < LONGEST_PICKING
+        return is_of_chance(clause) or (is_told and clause.last - clause.first < LONGEST_PICKING)
     if noun.lower_ in OF_DOINGS:
         return clause.tag_ == "VBG" and clause.i == noun.i + 1
     is_told = child(noun, "cop") is not None and any(d.lower_ == "the" for d in children(noun, "det"))
