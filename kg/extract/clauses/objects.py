@@ -220,8 +220,10 @@ def _brought_about(result: Token, obj: Token) -> list[Token]:
 
 
 def _is_further_result(token: Token, result: Token) -> bool:
-    """Tell whether a conjunct, or its conjunction, is a second infinitive or gerund: "helps farmers sow or reap"."""
+    """Tell whether a conjunct, or its conjunction, is a second infinitive, gerund or judgement: "helps farmers sow or reap"."""
     conjunct = token if token.dep_ == "conj" else token.head
+    if result.tag_ == "JJ" and result.head.lemma_.lower() in NAMING:
+        return conjunct.head.i == result.i and conjunct.pos_ == "ADJ"  # "called it | good, but dry"
     tags = {"VBG"} if result.tag_ == "VBG" else {"VB", "VBP"}
     return conjunct.head.i == result.i and conjunct.tag_ in tags and child(conjunct, *syntax.SUBJECTS, "aux") is None
 

@@ -19,7 +19,7 @@ def subject_of(head: Token, depth: int = 0) -> Token | None:
     own = _own_subject(head)
     if own is not None and own.lower_ == "who" and _is_asked(own):
         return None
-    if own is not None and tells_of_event(head, own):
+    if own is not None and (tells_of_event(head, own) or _is_equated(head, own)):
         return None
     if own is not None:
         return _antecedent(head, own) if own.lower_ in {"that", "which", "who"} else own
@@ -28,7 +28,7 @@ def subject_of(head: Token, depth: int = 0) -> Token | None:
     label, parent = head.dep_, head.head
     if child(head, "expl") is not None:
         return None
-    if label in {"acl", "advcl"} and parent.i > head.i and (named := _named_before(head)) is not None:
+    if label in {"acl", "advcl"} and (parent.i > head.i or _is_behind_clause(head)) and (named := _named_before(head)) is not None:
         return named
     if label == "conj" and (syntax.is_verbal(parent) or child(parent, "cop") or parent.pos_ == "AUX"):
         return None if _imperative(head) else subject_of(parent, depth + 1)
@@ -54,6 +54,12 @@ def subject_of(head: Token, depth: int = 0) -> Token | None:
     return None
 
 
+def _is_equated(doing: Token, thing: Token) -> bool:
+    """Tell whether a thing is said to be a doing, which nobody is said to do: "a way to help would be | making the piers longer"."""
+    is_doing = doing.tag_ == "VBG" and any(a.lower_ == "be" and a.i == doing.i - 1 for a in children(doing, "aux"))
+    return thing.dep_ == "nsubj:outer" and is_doing and kind_of(thing) == "thing"
+
+
 def _named_before(naming: Token) -> Token | None:
     """Return the noun before the comma that a participle of naming tells of: "in gout, | also known as a rich man's ill, joints swell"."""
     first = naming.left_edge
@@ -61,6 +67,11 @@ def _named_before(naming: Token) -> Token | None:
     noun = comma.nbor(-1) if comma.text == "," and comma.i > naming.sent.start else comma
     is_naming = naming.lower_ in NAMED_SO and naming.tag_ in {"VBN", "VBD"} and child(naming, "mark", "aux") is None
     return noun if is_naming and noun.pos_ in {"NOUN", "PROPN"} else None
+
+
+def _is_behind_clause(naming: Token) -> bool:
+    """Tell whether a clause parts a participle from its noun: "Moor, who owned the ship, | dubbed Cabana"."""
+    return any(t.tag_ in {"WP", "WDT"} for t in naming.doc[naming.head.i : naming.i])
 
 
 NAMED_SO = frozenset("known called named dubbed termed nicknamed abbreviated".split())
@@ -129,7 +140,8 @@ def _antecedent(head: Token, pronoun: Token) -> Token:
         before = (pronoun.doc[i] for i in range(pronoun.i - 1, max(pronoun.sent.start, pronoun.i - 16) - 1, -1))
         person = next((t for t in before if kind_of(t) == "person" and t.pos_ in {"NOUN", "PROPN"}), None)
         return bearer(person, _top(head)) if person is not None else noun if noun is not None and not _is_bare(noun) else pronoun
-    if pronoun.lower_ == "which" and noun is not None and kind_of(noun) == "person" and pronoun.i > pronoun.sent.start + 1:
+    is_parted = noun is not None and any(t.tag_ in {"WP", "WDT"} for t in pronoun.doc[noun.i + 1 : pronoun.i])
+    if pronoun.lower_ == "which" and noun is not None and (kind_of(noun) == "person" or is_parted) and pronoun.i > pronoun.sent.start + 1:
         return _thing_before(pronoun) or noun
     while noun is not None and noun.pos_ == "PROPN" and pronoun.lower_ == "that" and noun.dep_ == "nmod" and noun.head.i < noun.i:
         noun = noun.head  # "a dye from the Ouse | that lasts": a name needs no telling which
@@ -173,7 +185,7 @@ def _before_parenthesis(pronoun: Token) -> Token | None:
 
 def _thing_before(pronoun: Token) -> Token | None:
     """Return the noun right before "which" where it is no person: "the head of Ouse Boats, which | funded the trial"."""
-    thing = pronoun.nbor(-2) if pronoun.nbor(-1).text == "," else pronoun.nbor(-1)
+    thing = pronoun.nbor(-2) if pronoun.nbor(-1).text in {",", "—", "–", "--"} else pronoun.nbor(-1)
     while thing.dep_ in {"compound", "flat"} and thing.head.i < pronoun.i:
         thing = thing.head
     return thing if thing.pos_ in {"NOUN", "PROPN"} and kind_of(thing) != "person" else None

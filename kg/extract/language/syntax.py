@@ -209,7 +209,8 @@ def noun_phrase(head: Token, *, with_relative: bool = False) -> list[Token]:
         if label == "punct":
             return token.head.i == head.i and token.text in {",", ";", ":", ".", "!", "?", "–", "—"}
         if label == "advmod" and token.head.i == head.i and child(head, "cop") is not None:
-            return token.lower_ in {"not", "n't", "never"} or not any(c.dep_ in {"det", "amod"} and c.i < token.i for c in head.children)
+            is_in = any(c.dep_ in {"det", "amod"} and c.i < token.i for c in head.children) or (head.tag_ == "$" and token.i == head.i - 1)
+            return token.lower_ in {"not", "n't", "never"} or not is_in
         if label in {"advmod", "det", "nummod"} or token.head.i != head.i:
             return (label in {"acl:relcl", "parataxis"} and not with_relative) or (label == "appos" and is_told_aside(token))
         return label in _NP_LEFT_OUT or label in {"nsubj", "nsubj:pass", "aux", "obl", "expl", "advcl", "csubj", "vocative", "dep"}

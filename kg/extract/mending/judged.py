@@ -21,6 +21,8 @@ def mend_judged(verb: Token) -> None:
     if (named := child(verb, "xcomp", "ccomp")) is not None and named.i > verb.i:
         _mend_thing(verb, named)
     things = [c for c in children(verb, "obj", "iobj") if c.i > verb.i]
+    if things and verb.lemma_.lower() in NAMING:
+        _mend_two_judgements(verb, things[0])
     if (
         things
         and verb.lemma_.lower() in _FINDING
@@ -30,6 +32,16 @@ def mend_judged(verb: Token) -> None:
     judgement = next((c for c in children(verb, *_JUDGEMENTS) if things and c.i > things[0].i), None)
     if judgement is not None and judgement.left_edge.i == things[0].right_edge.i + 1 and _is_judgement(judgement):
         things[0].dep_, judgement.dep_ = "obj", "xcomp"
+
+
+def _mend_two_judgements(verb: Token, thing: Token) -> None:
+    """Make one complement of both things that it is called: "called the bread | good, but dry"."""
+    first = next((a for a in (*children(thing, "amod"), *children(verb, "xcomp")) if a.i == thing.right_edge.i or a.i > thing.i), None)
+    second = next((c for c in (*children(verb, "conj"), *children(thing, "conj")) if c.pos_ == "ADJ" and c.i > thing.i), None)
+    if first is None or second is None or first.pos_ != "ADJ" or first.i > second.i:
+        return
+    if child(second, "cc") is not None and child(second, "cop", "aux", *SUBJECTS) is None:
+        first.head, first.dep_, second.head, second.dep_ = verb, "xcomp", first, "conj"
 
 
 _FINDING = frozenset("find consider deem declare rule".split())

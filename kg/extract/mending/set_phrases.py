@@ -17,11 +17,36 @@ def mend_set_phrase(token: Token) -> None:
         token.head, token.dep_ = token.nbor(1), "fixed"  # "is | by far | the best" is by nothing
     if token.lower_ == "as" and (token.nbor(1).lower_, token.nbor(2).lower_) == ("soon", "as"):
         _mend_as_soon_as(token, token.nbor(1), token.nbor(2))
+    if token.lower_ in {"former", "latter"} and token.dep_ == "amod" and token.head.tag_ in {"VBZ", "VBP", "VBD"}:
+        _mend_former(token, token.head)
+    if token.lower_ == "number" and token.nbor(1).lower_ in {"one", "two", "1", "2"}:
+        _mend_number_one(token, token.nbor(1))
     if token.lower_ in _POINTING and token.nbor(1).lower_ == "and":
         _mend_this_and_other(token)
     if token.lower_ == "all" and token.nbor(1).lower_ == "but":
         _mend_all_but(token, token.nbor(2))
         _mend_all_but_some(token, token.nbor(2))
+
+
+def _mend_former(former: Token, verb: Token) -> None:
+    """Make the subject of what looks like a part of the verb: "| the former | involves sewing"."""
+    article = child(verb, "det")
+    if article is None or (article.i, verb.i) != (former.i - 1, former.i + 1) or child(verb, *SUBJECTS) is not None:
+        return
+    former.dep_, article.head = "nsubj", former
+    for doing in children(verb, "acl"):
+        doing.dep_ = "xcomp"
+
+
+def _mend_number_one(number: Token, one: Token) -> None:
+    """Make a rank of "number one" before a noun: "is the | number one | cause of leaks" is no number."""
+    noun = next((c for c in children(number, "appos") if c.left_edge.i == one.i), None)
+    if noun is None or noun.pos_ != "NOUN" or one.head.i != noun.i:
+        return
+    take_place(noun, number)
+    for part in [c for c in number.children if c.i != noun.i]:
+        part.head = noun
+    number.head, number.dep_, one.head, one.dep_ = noun, "compound", number, "fixed"
 
 
 def _mend_as_soon_as(first: Token, soon: Token, second: Token) -> None:
