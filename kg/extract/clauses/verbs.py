@@ -57,7 +57,7 @@ def _chain_next(verb: Token) -> Token | None:
     """Return the infinitive or participle that makes one predicate with the verb."""
     complement = child(verb, "xcomp")
     goes_on = verb.lemma_.lower() == "go" and any(t.lower_ == "on" for t in children(verb, "compound:prt", "advmod"))
-    is_reported = child(verb, "aux:pass") is not None and reporting_verb(verb) is not None
+    is_reported = child(verb, "aux:pass") is not None and reporting_verb(verb) is not None and verb.lemma_.lower() != "add"
     if complement is None and verb.lemma_.lower() == "learn":
         return next((c for c in children(verb, "ccomp", "advcl") if any(a.lower_ == "how" for a in children(c, "advmod", "mark"))), None)
     is_made_for = verb.lemma_.lower() in MADE_FOR and verb.tag_ == "VBN"

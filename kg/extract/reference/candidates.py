@@ -302,5 +302,9 @@ def people_told(pronoun: Token) -> Token | None:
     verb = next((t for t in above if t.pos_ == "VERB" and t.i < pronoun.i), None)
     if verb is None or verb.lemma_.lower() not in _TELLING:
         return None
-    told = (who for who in syntax.children(verb, "obj", "iobj") if who.tag_ == "NNS" and kind_of(who) == "person" and who.i < pronoun.i)
+    told = (
+        who
+        for who in syntax.children(verb, "obj", "iobj", "nsubj:pass")
+        if who.tag_ == "NNS" and kind_of(who) == "person" and who.i < pronoun.i
+    )
     return next((who for who in told if child(who, "nmod:poss") is None), None)

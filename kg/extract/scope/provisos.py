@@ -52,6 +52,8 @@ def proviso(clause: Clause) -> Token | None:
     for i in range(start, first):
         word = doc[i]
         form = word.lower_
+        if form == "unlikely" and clause.head.head.i == i and clause.head.dep_ == "ccomp":
+            return word  # "it is unlikely, Moor said, that tar helps"
         if form in _FIRST_WORDS and _opens(word) and not _is_past(clause, i, first):
             return word
         if form in _SHOWING and word.tag_ == "VB" and i > start and (cue := _denied_showing(word)) is not None:
