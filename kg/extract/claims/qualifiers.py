@@ -96,7 +96,8 @@ def _phrases(clause: Clause, page: Page, block: ParsedBlock) -> Iterator[tuple[s
     measures = (token for token in clause.obliques if token.lemma_.lower() in _MEASURES and not is_change_since(token))
     measured = (part for token in measures for part in children(token, "nmod"))
     shared = opening_before(clause.verbs[0])
-    how_often = (t for verb in clause.verbs for t in children(verb, "advmod") if t.lower_ in _PERIODS or _is_counted(t) or _is_bound(t))
+    helped = (t for verb in clause.verbs for t in (verb, *children(verb, "aux")))
+    how_often = (t for verb in helped for t in children(verb, "advmod") if t.lower_ in _PERIODS or _is_counted(t) or _is_bound(t))
     doings = [c for c in children(clause.subject, "acl") if is_bare_when(c)]  # "tar, | when dried, | cracks"
     doings += [c for c in children(clause.head, "acl:relcl") if is_bare_where(c)]  # "was the tar of choice, | where it was available"
     listed = (c for verb in clause.verbs for c in children(verb, "conj") if c.pos_ == "NOUN" and child(c, "case") is not None)
@@ -161,7 +162,9 @@ def _is_counted(adverb: Token) -> bool:
 
 
 def _is_bound(adverb: Token) -> bool:
-    """Tell whether an adverb says until or since when: "until | recently"."""
+    """Tell whether an adverb says until or since when: "until | recently", "has never rowed | before"."""
+    if adverb.lower_ == "before" and not list(adverb.children):
+        return True
     return adverb.lower_ in {"recently", "now", "then"} and any(c.lower_ in {"until", "since"} for c in children(adverb, "case"))
 
 

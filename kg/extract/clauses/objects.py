@@ -148,6 +148,9 @@ def _complement(complement: Token) -> tuple[Token | None, list[Token], list[Toke
         return None, [], words
     if inner is not None:
         return inner, [], [*words, *children(inner, "case")]
+    further = next((c for c in children(complement, "conj") if c.pos_ == "ADJ" and c.left_edge.i == complement.i + 1), None)
+    if further is not None and child(further, "cop", *syntax.SUBJECTS) is None:
+        words = [*words, *(t for t in further.subtree if t.i > complement.i)]  # "is considered cheap | and safer than the ferry"
     return complement, words, []
 
 

@@ -89,7 +89,11 @@ def is_of_some(participle: Token) -> bool:
     is_bare = thing.tag_ == "NNS" and not any(c.dep_ in {"det", "nummod"} for c in thing.children)
     is_bare = is_bare or (participle.tag_ == "VBG" and any(c.dep_ == "det" and c.lower_ in {"a", "an"} for c in thing.children))
     is_chance = participle.tag_ == "VBG" and participle.i == thing.i + 1 and thing.head.lemma_.lower() in _CHANCES
-    return says_which_people(participle) or (is_bare and says_which_things(participle)) or is_chance
+    is_counted = thing.head.lemma_.lower() in _NUMBERS and participle.i == thing.i + 1 == participle.last  # "the number of boats | sold"
+    return says_which_people(participle) or (is_bare and says_which_things(participle)) or is_chance or is_counted
+
+
+_NUMBERS = frozenset("number amount quantity volume share proportion percentage".split())
 
 
 def is_of_chance(doing: Token) -> bool:

@@ -16,7 +16,10 @@ _JUDGEMENTS = frozenset({"obj", "obl:unmarked", "xcomp", "ccomp"})
 
 def mend_judged(verb: Token) -> None:
     """Mend in place what hangs on a verb of judging."""
-    if verb.lemma_.lower() not in JUDGING or verb.pos_ != "VERB" or child(verb, "aux:pass") is not None:
+    if verb.lemma_.lower() not in JUDGING or verb.pos_ != "VERB":
+        return
+    if child(verb, "aux:pass") is not None:
+        _mend_second_state(verb)
         return
     if (named := child(verb, "xcomp", "ccomp")) is not None and named.i > verb.i:
         _mend_thing(verb, named)
@@ -32,6 +35,22 @@ def mend_judged(verb: Token) -> None:
     judgement = next((c for c in children(verb, *_JUDGEMENTS) if things and c.i > things[0].i), None)
     if judgement is not None and judgement.left_edge.i == things[0].right_edge.i + 1 and _is_judgement(judgement):
         things[0].dep_, judgement.dep_ = "obj", "xcomp"
+
+
+def _mend_second_state(verb: Token) -> None:
+    """Join to what a thing is held to be what else it is: "is considered riskier and | more demanding | than the ferry"."""
+    first = child(verb, "xcomp")
+    second = next((c for c in children(verb, "conj") if c.tag_ in {"VBG", "JJ", "JJR"}), None)
+    if (
+        first is None
+        or second is None
+        or first.pos_ != "ADJ"
+        or second.i < first.i
+        or child(second, "aux", "cop", "obj", *SUBJECTS) is not None
+    ):
+        return
+    if second.tag_ != "VBG" or any(a.lower_ in {"more", "less", "very", "so"} for a in children(second, "advmod")):
+        second.head, second.dep_, second.pos_ = first, "conj", "ADJ"
 
 
 def _mend_two_judgements(verb: Token, thing: Token) -> None:

@@ -21,6 +21,8 @@ def mend_set_phrase(token: Token) -> None:
         _mend_former(token, token.head)
     if token.lower_ == "number" and token.nbor(1).lower_ in {"one", "two", "1", "2"}:
         _mend_number_one(token, token.nbor(1))
+    if token.lower_ in {"extent", "degree"} and child(token, "cop") is not None:
+        _mend_extent(token, token.nbor(1))
     if token.lower_ in _POINTING and token.nbor(1).lower_ == "and":
         _mend_this_and_other(token)
     if token.lower_ == "all" and token.nbor(1).lower_ == "but":
@@ -36,6 +38,18 @@ def _mend_former(former: Token, verb: Token) -> None:
     former.dep_, article.head = "nsubj", former
     for doing in children(verb, "acl"):
         doing.dep_ = "xcomp"
+
+
+def _mend_extent(extent: Token, done: Token) -> None:
+    """Make a degree of "to some extent" before what is done: "tea was | to some extent | replaced by coffee"."""
+    be, case = child(extent, "cop"), child(extent, "case")
+    if be is None or case is None or case.lower_ != "to" or case.i != be.i + 1 or done.dep_ != "acl" or done.tag_ != "VBN":
+        return
+    take_place(done, extent)
+    for part in [c for c in extent.children if c.dep_ in {*SUBJECTS, "cop", "aux", "advmod", "punct", "mark", "cc"}]:
+        part.head = done
+        part.dep_ = "nsubj:pass" if part.dep_ == "nsubj" else "aux:pass" if part.dep_ == "cop" else part.dep_
+    extent.head, extent.dep_ = done, "obl"
 
 
 def _mend_number_one(number: Token, one: Token) -> None:
