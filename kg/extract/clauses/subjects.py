@@ -135,6 +135,8 @@ def _antecedent(head: Token, pronoun: Token) -> Token:
     before_who = pronoun.nbor(-1) if pronoun.lower_ == "who" and pronoun.i > pronoun.sent.start else pronoun
     if noun is not None and noun.i < before_who.i and kind_of(noun) == "thing" and before_who.tag_ == "NNS" and _is_somebody(before_who):
         noun = before_who
+    if noun is not None and pronoun.lower_ == "who" and _is_ill_of(noun):
+        noun = noun.head
     are_people = noun is not None and noun.i == pronoun.i - 1 and not is_time(noun) and _is_somebody(noun)
     if pronoun.lower_ == "who" and not are_people and (noun is None or kind_of(noun) not in {"person", "name"} or is_time(noun)):
         before = (pronoun.doc[i] for i in range(pronoun.i - 1, max(pronoun.sent.start, pronoun.i - 16) - 1, -1))
@@ -154,6 +156,12 @@ def _antecedent(head: Token, pronoun: Token) -> Token:
     if child(above, "expl") is not None and above.i < pronoun.i:
         return child(above, "nsubj", "obj") or pronoun
     return pronoun
+
+
+def _is_ill_of(name: Token) -> bool:
+    """Tell whether a name in capitals is what people have: "people with | MCI | who row"."""
+    is_led = name.dep_ == "nmod" and any(c.lower_ == "with" for c in children(name, "case"))
+    return is_led and name.text.isupper() and kind_of(name.head) == "person"
 
 
 def _is_somebody(noun: Token) -> bool:

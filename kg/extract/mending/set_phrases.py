@@ -21,6 +21,11 @@ def mend_set_phrase(token: Token) -> None:
         _mend_former(token, token.head)
     if token.lower_ == "number" and token.nbor(1).lower_ in {"one", "two", "1", "2"}:
         _mend_number_one(token, token.nbor(1))
+    if token.lower_ == "of" and token.nbor(1).lower_ == "course" and token.nbor(1).head.dep_ in {"obj", "obl"} and token.nbor(2).is_punct:
+        token.nbor(1).head, token.nbor(1).dep_ = token.nbor(1).head.head, "advmod"  # "plays a part | of course,"
+        token.dep_ = "fixed"
+    if token.lower_ == "due" and (token.nbor(1).lower_, token.nbor(2).lower_, token.nbor(3).lower_) == ("in", "part", "to"):
+        _mend_due_in_part(token, token.nbor(2), token.nbor(3))
     if token.lower_ in {"extent", "degree"} and child(token, "cop") is not None:
         _mend_extent(token, token.nbor(1))
     if token.lower_ in _POINTING and token.nbor(1).lower_ == "and":
@@ -38,6 +43,18 @@ def _mend_former(former: Token, verb: Token) -> None:
     former.dep_, article.head = "nsubj", former
     for doing in children(verb, "acl"):
         doing.dep_ = "xcomp"
+
+
+def _mend_due_in_part(due: Token, part: Token, to: Token) -> None:
+    """Make the cause of what something is in part due to, and a degree of the part: "is due | in part | to rain"."""
+    cause = to.head
+    if cause.head.i != part.i or due.head.i != part.i or cause.i < to.i:
+        return
+    take_place(cause, part)
+    for word in [c for c in part.children if c.i != cause.i and c.i != part.i - 1]:
+        word.head = cause
+    to.head, to.dep_ = due, "fixed"
+    part.head, part.dep_ = cause, "obl"
 
 
 def _mend_extent(extent: Token, done: Token) -> None:

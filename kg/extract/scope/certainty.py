@@ -322,7 +322,10 @@ def _frame(verb: Token) -> Hedge:
         if is_purpose(token):
             hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, child(token, "mark") or child(token.head, "mark")))
         condition = condition_under(token)
-        if condition is not None and (token.i == verb.i or leads_on(token)):
+        is_outcome = (
+            token.i != verb.i and token.i not in own and verb.tag_ == "VBG" and token.i < verb.i
+        )  # "if it falls, it sinks, | blocking"
+        if condition is not None and (token.i == verb.i or leads_on(token) or is_outcome):
             hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, condition))
         if (
             token.dep_ in {"acl", "ccomp", "acl:relcl"}
