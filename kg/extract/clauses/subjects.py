@@ -145,6 +145,8 @@ def _antecedent(head: Token, pronoun: Token) -> Token:
     is_parted = noun is not None and any(t.tag_ in {"WP", "WDT"} for t in pronoun.doc[noun.i + 1 : pronoun.i])
     if pronoun.lower_ == "which" and noun is not None and (kind_of(noun) == "person" or is_parted) and pronoun.i > pronoun.sent.start + 1:
         return _thing_before(pronoun) or noun
+    if noun is not None and pronoun.lower_ == "that" and noun.lower_ in _WHOLE and noun.dep_ in {"obl", "nmod"} and noun.head.i < noun.i:
+        noun = noun.head.head if noun.head.dep_ == "acl" else noun.head  # "an insect found throughout the world | that stings"
     while noun is not None and noun.pos_ == "PROPN" and pronoun.lower_ == "that" and noun.dep_ == "nmod" and noun.head.i < noun.i:
         noun = noun.head  # "a dye from the Ouse | that lasts": a name needs no telling which
     while noun is not None and is_time(noun) and _is_when(noun) and noun.head.i < noun.i:
@@ -156,6 +158,10 @@ def _antecedent(head: Token, pronoun: Token) -> Token:
     if child(above, "expl") is not None and above.i < pronoun.i:
         return child(above, "nsubj", "obj") or pronoun
     return pronoun
+
+
+_WHOLE = frozenset("body world globe country bloodstream".split())
+"""Nouns of which there is one, so that no clause says which."""
 
 
 def _is_ill_of(name: Token) -> bool:

@@ -23,7 +23,7 @@ STATIVE = frozenset(
 """Participles that say which thing is meant rather than what it does: they stay in the noun phrase and make no claim."""
 CONTENT_NOUNS = frozenset("evidence proof sign indication suggestion doubt reason question guarantee hint".split())
 """Nouns whose "that" clause is what they are about: denied with the noun, it stays in the phrase."""
-_OF_DOINGS = frozenset("of in for about on at as to".split())
+_OF_DOINGS = frozenset("of in for about on at as to from".split())
 """Words between a noun and the doing that it is of: "the key | to | saving the mill"."""
 _NP_LEFT_OUT = frozenset(
     {"conj", "cc", "appos", "acl:relcl", "parataxis", "punct", "advcl", "ccomp", "cop", "mark", "discourse", "orphan", "list"}
