@@ -231,7 +231,7 @@ def _of_whom(owned: Token, clause: Clause, tokens: list[Token], place: Place) ->
 
 def _own_voice(found: Mention, head: Token, place: Place) -> Mention:
     """Name the speaker for "we" and "I" inside of somebody's statement."""
-    if head.lower_ not in {"we", "i", "us", "our", "my"}:
+    if head.lower_ not in {"we", "i", "us"} and not (head.lower_ in {"our", "my"} and found.text == head.text):
         return found
     named = [f.attribution.source for f in frames_around(head, place) if f.attribution.source is not None]
     people = [s for s in named if s.type in {EntityType.PERSON, EntityType.ORGANIZATION}]

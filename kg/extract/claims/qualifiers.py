@@ -72,6 +72,10 @@ def qualifiers_of(clause: Clause, compared: Sequence[Token], own: Set[int], page
         found.update(("manner", t.lower_) for t in clause.predicate if t.dep_ == "amod" and t.lower_ in LIMITED_KINDS)
     if degree is not None and not is_in_object and degree.lower_ not in clause.lemma.split(" "):
         found.setdefault("manner", "all but" if degree.lower_ == "all" else degree.lower_)
+    if any(
+        o.lower_ == "part" and word_at(o, -1) == "in" and word_at(o, 1) != "because" for verb in clause.verbs for o in children(verb, "obl")
+    ):
+        found.setdefault("manner", "in part")
     if any(a.lemma_ == "can" or a.lower_ in {"can", "ca"} for verb in _said_of(clause) for a in children(verb, "aux")):
         found["ability"] = "can"
     quantifier = _quantifier(clause.subject)
@@ -80,7 +84,23 @@ def qualifiers_of(clause: Clause, compared: Sequence[Token], own: Set[int], page
     kind = block.block.kind
     if kind in {BlockKind.TITLE, BlockKind.HEADING}:
         found["position"] = "headline" if kind is BlockKind.TITLE else "section heading"
+    if "location" not in found and (place := _there(clause)):
+        found["location"] = " ".join(text_span(page, block, place).text.split())
     return tuple(sorted(found.items()))
+
+
+def _there(clause: Clause) -> list[Token]:
+    """Return the words before "where" that say where a clause holds: "cheap | in Kent, | where rye grows"."""
+    verb = clause.head
+    where = next((m for m in children(verb, "advmod", "mark") if m.lower_ == "where" and m.i < verb.i), None)
+    if where is None or verb.dep_ not in {"acl:relcl", "advcl"} or where.i < where.sent.start + 3:
+        return []
+    last = where.nbor(-2) if where.nbor(-1).text == "," else where.nbor(-1)
+    noun = last
+    while child(noun, "case") is None and noun.dep_ in {"flat", "compound", "conj", "nmod"} and noun.head.i < noun.i:
+        noun = noun.head
+    is_place = last.pos_ in {"NOUN", "PROPN"} and any(c.lower_ in {"in", "at", "on", "near"} for c in children(noun, "case"))
+    return list(where.doc[noun.left_edge.i : last.i + 1]) if is_place else []
 
 
 def _is_passed_over(words: Sequence[Token], clause: Clause) -> bool:
@@ -96,7 +116,8 @@ def _phrases(clause: Clause, page: Page, block: ParsedBlock) -> Iterator[tuple[s
     measures = (token for token in clause.obliques if token.lemma_.lower() in _MEASURES and not is_change_since(token))
     measured = (part for token in measures for part in children(token, "nmod"))
     shared = opening_before(clause.verbs[0])
-    how_often = (t for verb in clause.verbs for t in children(verb, "advmod") if t.lower_ in _PERIODS or _is_counted(t) or _is_bound(t))
+    helped = (t for verb in clause.verbs for t in (verb, *children(verb, "aux")))
+    how_often = (t for verb in helped for t in children(verb, "advmod") if t.lower_ in _PERIODS or _is_counted(t) or _is_bound(t))
     doings = [c for c in children(clause.subject, "acl") if is_bare_when(c)]  # "tar, | when dried, | cracks"
     doings += [c for c in children(clause.head, "acl:relcl") if is_bare_where(c)]  # "was the tar of choice, | where it was available"
     listed = (c for verb in clause.verbs for c in children(verb, "conj") if c.pos_ == "NOUN" and child(c, "case") is not None)
@@ -165,7 +186,9 @@ def _is_counted(adverb: Token) -> bool:
 
 
 def _is_bound(adverb: Token) -> bool:
-    """Tell whether an adverb says until or since when: "until | recently"."""
+    """Tell whether an adverb says until or since when: "until | recently", "has never rowed | before"."""
+    if adverb.lower_ == "before" and not list(adverb.children):
+        return True
     return adverb.lower_ in {"recently", "now", "then"} and any(c.lower_ in {"until", "since"} for c in children(adverb, "case"))
 
 
@@ -206,7 +229,10 @@ _COUNTED_FROM = frozenset({"after", "before", "since", "previously", "earlier", 
 
 def _said_of(clause: Clause) -> list[Token]:
     """Return the verbs of a clause with those before them that say it of several doings: "can be used to | measure and mark boards"."""
-    is_parted = any(t.lower_ in _PARTING for t in clause.verbs[0].children)
+    first = clause.verbs[0]
+    is_parted = any(t.lower_ in _PARTING for t in first.children)
+    if first.dep_ == "advcl" and first.tag_ == "VBG" and first.i > first.head.i and child(first, "mark", *SUBJECTS) is None:
+        return [first.head, *clause.verbs]  # "can fall, | blocking the door"
     return [*(() if is_parted else shared_before(clause.verbs[0])), *clause.verbs]
 
 

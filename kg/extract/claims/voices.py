@@ -101,6 +101,8 @@ def acts_on_thing(frame: ReportingFrame, clause: Clause, place: Place) -> bool:
         return True
     thing = clause.object
     is_channel = thing is not None and thing.lemma_.lower() in CHANNELS and frame.reporting_class is ReportingClass.SAY
+    if thing is not None and thing.dep_ == "obl" and kind_of(thing) == "study" and frame.reporting_class is ReportingClass.FIND:
+        return False  # "oars cost more, they | found in a study"
     is_named = clause.verbs[-1].lemma_.lower() in NAMING
     is_judged = bool(clause.object_words) and frame.construction == "np" and (is_named or frame.reporting_class is ReportingClass.THINK)
     if is_judged:

@@ -72,7 +72,8 @@ def _is_no_class(noun: Token) -> bool:
     phrases = (n for n in children(noun, "nmod") if (c := _case(n)) is not None and c.lower_ not in {"such", "including"})
     says_which = child(noun, "compound", "acl", "acl:relcl") is not None or next(phrases, None) is not None
     is_told = says_which or any(a.lower_ not in _INDEFINITE for a in children(noun, "amod"))
-    return noun.lemma_.lower() in _ANYTHING or (noun.lemma_.lower() in _OF_WHAT and not is_told)
+    is_name = noun.tag_ == "NNP" and kind_of(noun) in {"person", "name"}  # "may help, added | Moor, such as tar"
+    return is_name or noun.lemma_.lower() in _ANYTHING or (noun.lemma_.lower() in _OF_WHAT and not is_told)
 
 
 def _can_be(example: Token, kind: Token) -> bool:
@@ -94,7 +95,8 @@ def _of_one(noun: Token, example: Token, case: Token) -> Token | None:
     above, last = _plural_above(noun), _plural_before(noun, case)
     if not _can_be(example, noun) and last is not None:
         return last
-    if kind_of(example) == "person" and kind_of(noun) not in {"person", "organization", "name"}:
+    is_somebody = kind_of(example) == "person" or (kind_of(example) == "name" and kind_of(noun) == "study")
+    if is_somebody and kind_of(noun) not in {"person", "organization", "name"}:
         people = (n for n in (last, above) if n is not None and kind_of(n) == "person")
         return next(people, noun)
     is_apart = case.nbor(-1).text in {",", "("}

@@ -223,6 +223,8 @@ def _preposition(last: Token, obj: Token | None, agent: Token | None, extra: lis
         or t.lower_ in {"by", "against"}
         or (t.lower_ == "for" and child(t.head, *syntax.SUBJECTS) is not None)
     )
+    if not words and obj is not None and [t.lower_ for t in extra] == ["using"]:
+        words = "using"
     if agent is not None and obj is not None and obj.i == agent.i and not words and any(t.lower_ == "by" for t in extra):
         words = "by"
     is_how_long = last.lemma_ == "stand" and words == "for" and obj is not None and is_time(obj)
@@ -364,7 +366,8 @@ def _is_passive(verb: Token, subject: Token) -> bool:
         return True
     if subject.dep_ == "nsubj:pass" and verb.dep_ == "conj":
         is_own_doing = verb.lemma_.lower() in (INTRANSITIVE - {"have", "do", "be", "drop", "fight"}) | _NEVER_UNDERGONE
-        return verb.tag_ in {"VBN", "VBD"} and child(verb, "aux") is None and not is_own_doing
+        is_passing = verb.lower_ == "passed" and syntax.word_at(verb, 1) == "away"
+        return verb.tag_ in {"VBN", "VBD"} and child(verb, "aux") is None and not (is_own_doing or is_passing)
     if verb.tag_ == "VBN" and verb.dep_ == "advcl" and child(verb, "aux", *syntax.SUBJECTS) is None:
         return True
     return verb.tag_ in {"VBN", "VBD"} and verb.dep_ == "acl" and child(verb, "aux") is None

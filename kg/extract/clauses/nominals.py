@@ -308,7 +308,7 @@ def _examples(example: Token) -> Iterator[NominalRelation]:
 
 def _states(share: Token) -> Iterator[NominalRelation]:
     """Match "with 85 percent on statins": what a share of those meant before is on, in or under."""
-    if not syntax.is_absolute(share):
+    if not syntax.is_absolute(share) or syntax.is_compared_to(share):
         return
     state = next(n for n in children(share, "nmod") if (c := _case(n)) is not None and c.lower_ in syntax.STATES)
     case = next(c for c in children(state, "case") if c.i < state.i)

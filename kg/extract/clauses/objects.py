@@ -148,6 +148,9 @@ def _complement(complement: Token) -> tuple[Token | None, list[Token], list[Toke
         return None, [], words
     if inner is not None:
         return inner, [], [*words, *children(inner, "case")]
+    further = next((c for c in children(complement, "conj") if c.pos_ == "ADJ" and c.left_edge.i == complement.i + 1), None)
+    if further is not None and child(further, "cop", *syntax.SUBJECTS) is None:
+        words = [*words, *(t for t in further.subtree if t.i > complement.i)]  # "is considered cheap | and safer than the ferry"
     return complement, words, []
 
 
@@ -220,8 +223,10 @@ def _brought_about(result: Token, obj: Token) -> list[Token]:
 
 
 def _is_further_result(token: Token, result: Token) -> bool:
-    """Tell whether a conjunct, or its conjunction, is a second infinitive or gerund: "helps farmers sow or reap"."""
+    """Tell whether a conjunct, or its conjunction, is a second infinitive, gerund or judgement: "helps farmers sow or reap"."""
     conjunct = token if token.dep_ == "conj" else token.head
+    if result.tag_ == "JJ" and result.head.lemma_.lower() in NAMING:
+        return conjunct.head.i == result.i and conjunct.pos_ == "ADJ"  # "called it | good, but dry"
     tags = {"VBG"} if result.tag_ == "VBG" else {"VB", "VBP"}
     return conjunct.head.i == result.i and conjunct.tag_ in tags and child(conjunct, *syntax.SUBJECTS, "aux") is None
 

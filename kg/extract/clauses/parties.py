@@ -161,7 +161,7 @@ _NEAR = frozenset("early late mid this last next".split())
 def _names(clause: Clause) -> Iterator[Clause]:
     """Yield the clause with what is named inside its object: "won a prize from | the Royal Society"."""
     obj = clause.object
-    if obj is None or clause.predicate[0].i > obj.i or _is_name(obj) or is_time(obj):
+    if obj is None or clause.predicate[0].i > obj.i or _is_name(obj) or is_time(obj) or obj.tag_ == "$" or clause.lemma == "say of":
         return
     for phrase in (n for n in children(obj, "nmod") if _is_name(n) or (is_date(n) and is_time(n))):
         case = next((c for c in children(phrase, "case") if obj.i < c.i < phrase.i), None)

@@ -20,12 +20,17 @@ def shared_object(verb: Token) -> Token | None:
         if first.lemma_.lower() in INTRANSITIVE:
             continue
         if (
-            first.tag_.rstrip("P") == second.tag_.rstrip("P")
+            (first.tag_.rstrip("P") == second.tag_.rstrip("P") or _has_done_both(first, second))
             and child(first, "aux:pass") is None
             and not any(c.i > verb.i for c in children(verb, "obl", "xcomp", "ccomp", "compound:prt"))
         ):
             return obj
     return None
+
+
+def _has_done_both(first: Token, second: Token) -> bool:
+    """Tell whether one "has" is of two participles, of which the second looks like a past tense: "has | bought and restored | a mill"."""
+    return first.tag_ == "VBN" and second.tag_ == "VBD" and any(a.lemma_ == "have" for a in children(first, "aux"))
 
 
 def _is_set_apart(first: Token, second: Token, obj: Token) -> bool:

@@ -8,6 +8,7 @@ from kg.extract.clauses.of_events import comes_of_event, tells_of_event
 from kg.extract.language import syntax
 from kg.extract.language.given_names import names_somebody
 from kg.extract.language.kinds import is_group, kind_of
+from kg.extract.language.picked_out import is_of_chance
 from kg.extract.language.syntax import child, children
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
@@ -19,7 +20,7 @@ def subject_of(head: Token, depth: int = 0) -> Token | None:
     own = _own_subject(head)
     if own is not None and own.lower_ == "who" and _is_asked(own):
         return None
-    if own is not None and tells_of_event(head, own):
+    if own is not None and (tells_of_event(head, own) or _is_equated(head, own)):
         return None
     if own is not None:
         return _antecedent(head, own) if own.lower_ in {"that", "which", "who"} else own
@@ -28,12 +29,12 @@ def subject_of(head: Token, depth: int = 0) -> Token | None:
     label, parent = head.dep_, head.head
     if child(head, "expl") is not None:
         return None
-    if label in {"acl", "advcl"} and parent.i > head.i and (named := _named_before(head)) is not None:
+    if label in {"acl", "advcl"} and (parent.i > head.i or _is_behind_clause(head)) and (named := _named_before(head)) is not None:
         return named
     if label == "conj" and (syntax.is_verbal(parent) or child(parent, "cop") or parent.pos_ == "AUX"):
         return None if _imperative(head) else subject_of(parent, depth + 1)
     if label in {"acl", "acl:relcl"} and head.tag_ in {"VBG", "VBN", "VBD"} and not child(head, "mark", "case"):
-        if not syntax.is_nominal(parent):
+        if not syntax.is_nominal(parent) or is_of_chance(head):
             return None
         return _beyond(parent, depth) if head.tag_ == "VBG" and _acts_on(head, parent) else bearer(parent, head)
     if label == "xcomp":
@@ -65,6 +66,12 @@ def _is_held_to_be(state: Token, verb: Token) -> bool:
 _HOLDING = frozenset("believe consider think deem judge suppose know reckon hold find".split())
 
 
+def _is_equated(doing: Token, thing: Token) -> bool:
+    """Tell whether a thing is said to be a doing, which nobody is said to do: "a way to help would be | making the piers longer"."""
+    is_doing = doing.tag_ == "VBG" and any(a.lower_ == "be" and a.i == doing.i - 1 for a in children(doing, "aux"))
+    return thing.dep_ == "nsubj:outer" and is_doing and kind_of(thing) == "thing"
+
+
 def _named_before(naming: Token) -> Token | None:
     """Return the noun before the comma that a participle of naming tells of: "in gout, | also known as a rich man's ill, joints swell"."""
     first = naming.left_edge
@@ -72,6 +79,11 @@ def _named_before(naming: Token) -> Token | None:
     noun = comma.nbor(-1) if comma.text == "," and comma.i > naming.sent.start else comma
     is_naming = naming.lower_ in NAMED_SO and naming.tag_ in {"VBN", "VBD"} and child(naming, "mark", "aux") is None
     return noun if is_naming and noun.pos_ in {"NOUN", "PROPN"} else None
+
+
+def _is_behind_clause(naming: Token) -> bool:
+    """Tell whether a clause parts a participle from its noun: "Moor, who owned the ship, | dubbed Cabana"."""
+    return any(t.tag_ in {"WP", "WDT"} for t in naming.doc[naming.head.i : naming.i])
 
 
 NAMED_SO = frozenset("known called named dubbed termed nicknamed abbreviated".split())
@@ -135,6 +147,8 @@ def _antecedent(head: Token, pronoun: Token) -> Token:
     before_who = pronoun.nbor(-1) if pronoun.lower_ == "who" and pronoun.i > pronoun.sent.start else pronoun
     if noun is not None and noun.i < before_who.i and kind_of(noun) == "thing" and before_who.tag_ == "NNS" and _is_somebody(before_who):
         noun = before_who
+    if noun is not None and pronoun.lower_ == "who" and _is_ill_of(noun):
+        noun = noun.head
     are_people = noun is not None and noun.i == pronoun.i - 1 and not is_time(noun) and _is_somebody(noun)
     if pronoun.lower_ == "who" and not are_people and (noun is None or kind_of(noun) not in {"person", "name"} or is_time(noun)):
         before = (pronoun.doc[i] for i in range(pronoun.i - 1, max(pronoun.sent.start, pronoun.i - 16) - 1, -1))
@@ -142,9 +156,12 @@ def _antecedent(head: Token, pronoun: Token) -> Token:
         return bearer(person, _top(head)) if person is not None else noun if noun is not None and not _is_bare(noun) else pronoun
     if pronoun.lower_ == "which" and noun is not None and _becomes_one(head, noun):
         return _one_above(noun) or pronoun
-    if pronoun.lower_ == "which" and noun is not None and kind_of(noun) == "person" and pronoun.i > pronoun.sent.start + 1:
+    is_parted = noun is not None and any(t.tag_ in {"WP", "WDT"} for t in pronoun.doc[noun.i + 1 : pronoun.i])
+    if pronoun.lower_ == "which" and noun is not None and (kind_of(noun) == "person" or is_parted) and pronoun.i > pronoun.sent.start + 1:
         is_somebody = pronoun.nbor(-1).text == "," and _is_full_name(noun)
         return _thing_before(pronoun) or _thing_above(noun) or (pronoun if is_somebody else noun)  # "wrote to Ann, | which angered him"
+    if noun is not None and pronoun.lower_ == "that" and noun.lower_ in _WHOLE and noun.dep_ in {"obl", "nmod"} and noun.head.i < noun.i:
+        noun = noun.head.head if noun.head.dep_ == "acl" else noun.head  # "an insect found throughout the world | that stings"
     while noun is not None and noun.pos_ == "PROPN" and pronoun.lower_ == "that" and noun.dep_ == "nmod" and noun.head.i < noun.i:
         noun = noun.head  # "a dye from the Ouse | that lasts": a name needs no telling which
     while noun is not None and is_time(noun) and _is_when(noun) and noun.head.i < noun.i and not _is_of_times(noun, head):
@@ -156,6 +173,16 @@ def _antecedent(head: Token, pronoun: Token) -> Token:
     if child(above, "expl") is not None and above.i < pronoun.i:
         return child(above, "nsubj", "obj") or pronoun
     return pronoun
+
+
+_WHOLE = frozenset("body world globe country bloodstream".split())
+"""Nouns of which there is one, so that no clause says which."""
+
+
+def _is_ill_of(name: Token) -> bool:
+    """Tell whether a name in capitals is what people have: "people with | MCI | who row"."""
+    is_led = name.dep_ == "nmod" and any(c.lower_ == "with" for c in children(name, "case"))
+    return is_led and name.text.isupper() and kind_of(name.head) == "person"
 
 
 def _is_somebody(noun: Token) -> bool:
@@ -214,7 +241,7 @@ def _is_of_times(times: Token, verb: Token) -> bool:
 
 def _thing_before(pronoun: Token) -> Token | None:
     """Return the noun right before "which" where it is no person: "the head of Ouse Boats, which | funded the trial"."""
-    thing = pronoun.nbor(-2) if pronoun.nbor(-1).text == "," else pronoun.nbor(-1)
+    thing = pronoun.nbor(-2) if pronoun.nbor(-1).text in {",", "—", "–", "--"} else pronoun.nbor(-1)
     while thing.dep_ in {"compound", "flat"} and thing.head.i < pronoun.i:
         thing = thing.head
     is_somebody = (kind_of(thing) == "person" and not is_group(thing)) or _is_full_name(thing)

@@ -57,7 +57,7 @@ def _chain_next(verb: Token) -> Token | None:
     """Return the infinitive or participle that makes one predicate with the verb."""
     complement = child(verb, "xcomp")
     goes_on = verb.lemma_.lower() == "go" and any(t.lower_ == "on" for t in children(verb, "compound:prt", "advmod"))
-    is_reported = child(verb, "aux:pass") is not None and reporting_verb(verb) is not None
+    is_reported = child(verb, "aux:pass") is not None and reporting_verb(verb) is not None and verb.lemma_.lower() != "add"
     if complement is None and verb.lemma_.lower() == "learn":
         return next((c for c in children(verb, "ccomp", "advcl") if any(a.lower_ == "how" for a in children(c, "advmod", "mark"))), None)
     is_made_for = verb.lemma_.lower() in MADE_FOR and verb.tag_ == "VBN"
@@ -141,12 +141,16 @@ def group(verb: Token) -> list[Token]:
         t
         for t in own
         if ((t.dep_ != "mark" or t.tag_ == "TO") and (t.dep_ != "advmod" or (t.i < verb.i and t.tag_ != "WRB")))
-        or (t.dep_ == "advmod" and t.i == verb.i + 1 and t.lower_ in {"back", "up", "down", "away", "off", "out"})
+        or (t.dep_ == "advmod" and t.i == verb.i + 1 and t.lower_ in _WAYS)
     ]
     keep += [*comparison(verb), *_first_halves(verb)]
     if verb.lower_ == "likely" and (be := child(verb, "cop")) is not None:
         keep += [t for t in verb.doc[be.i : verb.i] if t not in keep]
     return [*keep, verb, *(g for t in keep for g in t.children if t.dep_ == "advmod" and g.dep_ in {"advmod", "fixed"})]
+
+
+_WAYS = frozenset("back up down away off out forward".split())
+"""Adverbs right behind a verb that make another one with it: "look | forward"."""
 
 
 def _first_halves(verb: Token) -> list[Token]:
@@ -273,7 +277,7 @@ def lemma(verbs: list[Token], taken: list[Token], *, is_passive: bool, prepositi
         return _joined(said_before(verbs[:-1]), verbs[-2].lemma_.lower(), last.lower_, preposition)  # somebody else does it
     ended = next((v.lemma_.lower() for v in verbs[:-1] if v.lemma_.lower() in {"stop", "quit"} and last.tag_ == "VBG"), "")
     particle = [t.lower_ for t in children(last, "compound:prt")] + [
-        t.lower_ for t in children(last, "advmod") if t.i == last.i + 1 and t.lower_ in {"back", "up", "down", "away", "off", "out"}
+        t.lower_ for t in children(last, "advmod") if t.i == last.i + 1 and t.lower_ in _WAYS
     ]
     compared = comparison(last)
     degree = next((n for n, t in enumerate(compared) if t.tag_ in {"RBR", "JJR"}), 0)

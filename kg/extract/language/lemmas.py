@@ -6,6 +6,7 @@ Library of Medicine.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from lemminflect import getAllLemmas, getLemma
@@ -106,8 +107,13 @@ def lemma_of(form: str, tag: str) -> str:
     >>> lemma_of("studies", "NNS"), lemma_of("found", "VBD"), lemma_of("worse", "JJR"), lemma_of("tea", "NN"), lemma_of("wugs", "NNS")
     ('study', 'find', 'bad', 'tea', 'wug')
     """
-    kind = _INFLECTED.get(tag)
+    kind, prefix = _INFLECTED.get(tag), _PREFIXED.match(form)
+    if kind and prefix is not None:  # "co-led"
+        return f"{prefix[0]}{lemma_of(form[prefix.end() :], tag)}"
     return next(iter(getLemma(form, kind)), form) if kind else form
+
+
+_PREFIXED = re.compile(r"(?:co|re|pre|over|out|under)-(?=[a-z])")
 
 
 _INFLECTED = {

@@ -89,7 +89,20 @@ def is_of_some(participle: Token) -> bool:
     is_bare = thing.tag_ == "NNS" and not any(c.dep_ in {"det", "nummod"} for c in thing.children)
     is_bare = is_bare or (participle.tag_ == "VBG" and any(c.dep_ == "det" and c.lower_ in {"a", "an"} for c in thing.children))
     is_chance = participle.tag_ == "VBG" and participle.i == thing.i + 1 and thing.head.lemma_.lower() in _CHANCES
-    return says_which_people(participle) or (is_bare and says_which_things(participle)) or is_chance
+    is_counted = thing.head.lemma_.lower() in _NUMBERS and participle.i == thing.i + 1 == participle.last  # "the number of boats | sold"
+    return says_which_people(participle) or (is_bare and says_which_things(participle)) or is_chance or is_counted
+
+
+_NUMBERS = frozenset("number amount quantity volume share proportion percentage".split())
+
+
+def is_of_chance(doing: Token) -> bool:
+    """Tell whether a doing right behind somebody is what there is a chance of: "the risk of a boat | being sunk"."""
+    chance, before = doing.head, doing.doc[max(doing.first - 1, 0)]
+    is_going_on = doing.tag_ == "VBG" or any(c.dep_ == "aux:pass" and c.lower_ == "being" for c in doing.children)
+    whose = [c for c in chance.children if c.dep_ == "nmod" and c.last == before.i]
+    is_of = any(c.dep_ == "case" and c.lower_ == "of" and c.i == chance.i + 1 for one in whose for c in one.children)
+    return is_going_on and is_of and chance.lemma_.lower() in _CHANCES
 
 
 _CHANCES = frozenset("risk chance likelihood odds probability possibility danger prospect fear".split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kg.extract.language.given_names import names_somebody
-from kg.extract.language.picked_out import LONGEST_PICKING, after_comma, is_all, is_of_some, is_picked_out, is_told_aside
+from kg.extract.language.picked_out import LONGEST_PICKING, after_comma, is_all, is_of_chance, is_of_some, is_picked_out, is_told_aside
 from kg.extract.language.provinces import PROVINCES
 from kg.extract.language.tree import Token
 from kg.extract.language.ways import is_use_for
@@ -23,8 +23,7 @@ STATIVE = frozenset(
 """Participles that say which thing is meant rather than what it does: they stay in the noun phrase and make no claim."""
 CONTENT_NOUNS = frozenset("evidence proof sign indication suggestion doubt reason question guarantee hint".split())
 """Nouns whose "that" clause is what they are about: denied with the noun, it stays in the phrase."""
-_OF_DOINGS = frozenset("of in for about on at as to".split())
-"""Words between a noun and the doing that it is of: "the key | to | saving the mill"."""
+_OF_DOINGS = frozenset("of in for about on at as to from".split())  # before the doing that a noun is of: "the key | to | saving it"
 _NP_LEFT_OUT = frozenset(
     {"conj", "cc", "appos", "acl:relcl", "parataxis", "punct", "advcl", "ccomp", "cop", "mark", "discourse", "orphan", "list"}
 )
@@ -209,7 +208,8 @@ def noun_phrase(head: Token, *, with_relative: bool = False) -> list[Token]:
         if label == "punct":
             return token.head.i == head.i and token.text in {",", ";", ":", ".", "!", "?", "–", "—"}
         if label == "advmod" and token.head.i == head.i and child(head, "cop") is not None:
-            return token.lower_ in {"not", "n't", "never"} or not any(c.dep_ in {"det", "amod"} and c.i < token.i for c in head.children)
+            is_in = any(c.dep_ in {"det", "amod"} and c.i < token.i for c in head.children) or (head.tag_ == "$" and token.i == head.i - 1)
+            return token.lower_ in {"not", "n't", "never"} or not is_in
         if label in {"advmod", "det", "nummod"} or token.head.i != head.i:
             return (label in {"acl:relcl", "parataxis"} and not with_relative) or (label == "appos" and is_told_aside(token))
         return label in _NP_LEFT_OUT or label in {"nsubj", "nsubj:pass", "aux", "obl", "expl", "advcl", "csubj", "vocative", "dep"}
@@ -263,7 +263,7 @@ def is_needed(clause: Token, noun: Token) -> bool:
         return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
     if noun.lemma_.lower() in _SAYING:
         is_told = any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children) and child(clause, *SUBJECTS) is not None
-        return is_told and clause.last - clause.first < LONGEST_PICKING
+        return is_of_chance(clause) or (is_told and clause.last - clause.first < LONGEST_PICKING)
     if noun.lower_ in OF_DOINGS:
         return clause.tag_ == "VBG" and clause.i == noun.i + 1
     is_told = child(noun, "cop") is not None and any(d.lower_ == "the" for d in children(noun, "det"))

@@ -28,7 +28,8 @@ def mend_amount(word: Token) -> None:
     if word.lemma_.lower() in SHARES and word.head.tag_ == "CD" and word.head.i == word.i - 2 and word_at(word, -1) == "-":
         _mend_hyphenated(word, word.head)
     is_as = word.lower_ in _HOW_MANY and word.i > word.sent.start and word.nbor(-1).lower_ == "as" == word_at(word, 1)
-    if is_as or (word.lower_, word_at(word, 1)) in _BOUNDS:
+    is_close = word.lower_ == "close" and word_at(word, 1) == "to" and _is_large(word)
+    if is_as or is_close or (word.lower_, word_at(word, 1)) in _BOUNDS:
         bounds = [*([word.nbor(-1)] if is_as else []), word, word.nbor(1)]
         number = next((t for t in word.doc[word.i + 2 : word.sent.end] if t.lower_ not in {"a", "an"}), word)
         if number.tag_ == "CD" or number.lemma_.lower() in SHARES:
@@ -82,6 +83,12 @@ def mend_amount(word: Token) -> None:
         _mend_more_than_share(word, word.nbor(1))
     elif word.lower_ in {"more", "less", "fewer"} and word.dep_ == "advmod" and word.head.i < word.i:
         _mend_more_than(word)
+
+
+def _is_large(close: Token) -> bool:
+    """Tell whether an amount follows to which something is close, rather than things near by: "close to | 40", "close to | two islands"."""
+    number, after = word_at(close, 2), word_at(close, 3)
+    return number[:1].isdigit() or number in {"half", "a"} or after in {"million", "thousand", "hundred", "billion", "percent", "%"}
 
 
 _MULTIPLES = frozenset("times twice half double triple quadruple".split())
@@ -200,6 +207,8 @@ def _mend_bounds(bounds: list[Token], number: Token) -> None:
     if above is not None:
         take_place(top, above)
         top.dep_ = _as_part(top) if top.dep_ in {"advmod", "case"} else top.dep_
+    if top.dep_ == "obl" and top.i < top.head.i and child(top, "case") is None and child(top.head, *SUBJECTS) is None:
+        _mend_subject(top)
     for part in [c for b in bounds for c in b.children if c not in bounds and c is not top]:
         part.head = top
     for bound in bounds:
@@ -207,6 +216,14 @@ def _mend_bounds(bounds: list[Token], number: Token) -> None:
     noun = next((t for t in top.ancestors if t.dep_ == "obl"), top)
     if noun.head.i == bounds[0].i - 1 and noun.right_edge.i > number.i and noun.pos_ == "NOUN":
         _mend_counted(noun)  # "has | up to a 30 percent lower risk"
+
+
+def _mend_subject(noun: Token) -> None:
+    """Make the subject of an amount before a verb that has none: "as little as | one hour a week | helps"."""
+    for period in children(noun.head, "obl:unmarked"):
+        if is_time(period) and period.left_edge.i == noun.right_edge.i + 1:
+            period.head, period.dep_ = noun, "nmod:unmarked"
+    noun.dep_ = _as_part(noun)
 
 
 def _mend_counted(top: Token) -> None:

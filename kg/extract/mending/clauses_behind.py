@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from kg.extract.language.places import take_place
 from kg.extract.language.reporting_words import reporting_verb
-from kg.extract.language.syntax import child, children, word_at
+from kg.extract.language.syntax import FINITE, SUBJECTS, child, children, word_at
 from kg.extract.language.tree import Token
 
 _TIMES = frozenset({"before", "after", "until", "since"})
@@ -32,6 +32,12 @@ def mend_clause_behind(case: Token) -> None:
         _mend_how(case.nbor(-1), case)
     if case.tag_ == "VBN" and case.dep_ == "acl":
         _mend_report_behind(case, case.head)
+    if case.tag_ == "VBN" and case.lemma_.lower() in _DONE_FOR and child(case, "aux:pass") is not None:
+        _mend_aim(case)
+    if case.lower_ == "that" and case.dep_ == "mark" and word_at(case, -1) == ",":
+        _mend_parted_judgement(case)
+    if case.lower_ == "meaning" and case.tag_ == "VBG" and case.i > case.sent.start and word_at(case, -1) == ",":
+        _mend_meaning(case)
     doer = case.head
     first, last = doer.head, doer.head.head.head
     noun = first.head
@@ -46,6 +52,53 @@ def mend_clause_behind(case: Token) -> None:
     doer.head, doer.dep_, case.head, case.dep_ = last, "nsubj", last, "mark"
     for stop in [t for t in children(last, "punct") if t.i > last.i]:
         stop.head = first
+
+
+_DONE_FOR = frozenset(
+    "add apply attach build cut fit inject insert introduce mix place pour install administer send deliver create modify engineer"
+    " change alter adjust remove bring combine coat wrap heat cool open close".split()
+)
+"""Verbs of which an infinitive behind says what for: "must be added | to hold the mast"."""
+
+
+def _mend_aim(done: Token) -> None:
+    """Make an aim of what something is done for, which the thing is not said to do: "ropes are added | to hold the mast"."""
+    aim = child(done, "xcomp")
+    if aim is not None and aim.tag_ == "VB" and aim.i > done.i and any(m.tag_ == "TO" for m in children(aim, "mark")):
+        aim.dep_ = "advcl"
+
+
+def _mend_parted_judgement(that: Token) -> None:
+    """Hang on a judgement what it is about, behind who says so: "it is possible, Moor said, | that the bridge fell"."""
+    clause = that.head
+    state = next((t for t in that.doc[that.sent.start : that.i] if t.pos_ == "ADJ" and _is_of_it(t)), None)
+    if state is None or word_at(state, 1) != "," or clause.i < that.i or clause.i in {state.i, *(a.i for a in state.ancestors)}:
+        return
+    said = next((t for t in that.doc[state.i + 2 : that.i - 1] if reporting_verb(t) is not None), None)
+    is_near = said is not None and all(t.pos_ != "PUNCT" for t in that.doc[state.i + 2 : that.i - 1])
+    if said is not None and is_near and clause.head.i in {said.i, state.i}:
+        clause.head, clause.dep_ = state, "ccomp"
+
+
+def _is_of_it(state: Token) -> bool:
+    """Tell whether "it" is said to be so."""
+    subject = child(state, "nsubj", "expl")
+    return subject is not None and subject.lower_ == "it" and child(state, "cop") is not None
+
+
+def _mend_meaning(meaning: Token) -> None:
+    """Make what something means of a clause behind "meaning": "the oven is hot, meaning | bread bakes fast"."""
+    clause = meaning.head
+    if meaning.dep_ in {"csubj", "nsubj"} and clause.dep_ == "conj" and clause.i > meaning.i and child(clause, "cc") is None:
+        subject = child(meaning, "xcomp", "obj")
+        if subject is None:
+            return
+        meaning.head, meaning.dep_ = clause.head, "advcl"
+        subject.head, subject.dep_ = clause, "csubj" if subject.tag_ == "VBG" else "nsubj"
+        clause.head, clause.dep_ = meaning, "ccomp"
+    told = child(meaning, "obj")
+    if meaning.dep_ == "advcl" and told is not None and told.tag_ in FINITE and child(told, *SUBJECTS) is not None:
+        told.dep_ = "ccomp"
 
 
 def _mend_how(how: Token, mark: Token) -> None:

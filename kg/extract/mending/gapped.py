@@ -21,6 +21,7 @@ _PARTS = frozenset(
 def mend_gapped(second: Token) -> None:
     """Set a second thing beside the first, not beside its place or time: "sells salt in Kent and | flour in York"."""
     _mend_gapped_name(second)
+    _mend_gapped_number(second)
     cc = child(second, "cc")
     if second.dep_ != "conj" or cc is None or cc.lower_ != "and" or word_at(cc, -1) == "," or child(second, "case") is not None:
         return
@@ -64,6 +65,19 @@ def _mend_gapped_name(thing: Token) -> None:
     if who.dep_ == "compound" and who.tag_ == "NNP" and thing.tag_ in {"NN", "NNS"} and names_somebody(who.text) and first.tag_ != "NNP":
         who.head, who.dep_ = first.head, "orphan"
         thing.head, thing.dep_, cc.head = who, "orphan", who
+
+
+def _mend_gapped_number(thing: Token) -> None:
+    """Part a further number from what so many have or do: "40 carried tea, | 28 | bread"."""
+    number, first = child(thing, "nummod"), thing.head
+    subject = child(first.head, *SUBJECTS)
+    if thing.dep_ != "conj" or first.dep_ != "obj" or number is None or number.i != thing.i - 1 or subject is None:
+        return
+    if subject.tag_ == "CD" and number.tag_ == "CD" and subject.i < first.head.i and child(first, "nummod") is None:
+        joint = child(thing, "cc") or number
+        number.head, number.dep_ = first.head, "orphan"
+        thing.head, thing.dep_ = number, "orphan"
+        joint.head = number if joint.i != number.i else joint.head
 
 
 def _first_phrase(second: Token, cc: Token) -> Token | None:

@@ -34,7 +34,8 @@ def mend_hidden_verb(verb: Token) -> None:
         if (doing := _doing_before(verb)) is not None:
             _join(verb, noun, doing)
     elif _is_second(verb):
-        _join(verb, noun, noun.head.head if noun.dep_ == "conj" else noun.head)
+        first = noun.head.head if noun.dep_ == "conj" else noun.head
+        _join(verb, noun, first)
     elif child(verb, "nsubj") is not None and verb.tag_ != "JJ":
         _take_place(verb, noun, noun)
     elif noun.pos_ not in _NOUNS or not _may_act(verb):
@@ -57,11 +58,22 @@ def mend_hidden_verb(verb: Token) -> None:
 def _is_second(verb: Token) -> bool:
     """Tell whether a participle before a second object acts as the verb before does: "milk eased pain and | improved | sleep quality"."""
     first = verb.head.head if verb.head.dep_ == "conj" else child(verb.head.head, "obj") if verb.head.dep_ == "obj" else None
+    if first is not None and first.dep_ == "obl" and first.i > first.head.i and first.right_edge.i >= verb.head.i:
+        first = child(first.head, "obj")  # "increased fees in Kent and | reduced | wages"
     if first is None or first.dep_ != "obj" or first.i >= verb.head.i or _joint(verb) is None or verb.lower_ not in _ACTING:
         return False
     acting = first.head
+    if acting.tag_ in {"VBD", "VB"} and _rate_behind(verb) is not None and acting.lower_ not in _ACTING:
+        return True
     is_past = acting.lower_ in _ACTING | {"cut"} and acting.tag_ in {"VBD", "VBN"} and child(acting, "nsubj") is not None
     return is_past and child(acting, "aux", "aux:pass") is None and not any(a.tag_ in {"VBN", "JJR"} for a in children(first, "amod"))
+
+
+def _rate_behind(verb: Token) -> Token | None:
+    """Return by how much a second verb changes something, which the first does not: "met the aim and | cut | wear by 6 percent"."""
+    phrases = (*children(verb.head, "nmod"), *children(verb.head.head.head, "obl"))
+    behind = (p for p in phrases if p.i > verb.head.i and any(c.lower_ == "by" for c in children(p, "case")))
+    return next((p for p in behind if p.lower_ in {"percent", "%", "half", "third", "quarter"}), None)
 
 
 def _doing_before(verb: Token) -> Token | None:
@@ -87,7 +99,11 @@ def _joint(verb: Token) -> Token | None:
 
 
 def _join(verb: Token, noun: Token, first: Token) -> None:
-    """Join a second verb to the first, whose second object the noun was."""
+    """Join a second verb to the first, whose second object the noun was, with the phrases behind it."""
+    behind = [p for p in (*children(first, "obl"), *children(noun, "nmod")) if p.i > noun.i]
+    own = {"by", *(p.left_edge.lower_ for p in children(first, "obl") if p.i < verb.i)}
+    for phrase in [p for p in behind if p.left_edge.lower_ in own]:
+        phrase.head, phrase.dep_ = verb, "obl"
     if (joint := _joint(verb)) is not None:
         joint.head = verb
     verb.head, verb.dep_ = first, "conj"

@@ -17,10 +17,16 @@ _BEFORE = frozenset({"also", "not", "already"})
 
 def mend_inverted(participle: Token) -> None:
     """Make the participle that opens a sentence its predicate, and what stands behind "be" the subject."""
-    if participle.lower_ in _DOINGS and participle.is_sent_start:
+    if participle.is_sent_start and participle.lower_ in _DOINGS:
         _mend_doing(participle)
-    if participle.dep_ == "case" and participle.is_sent_start and participle.lower_ in _PLACES:
+    if participle.is_sent_start and participle.dep_ == "case" and participle.lower_ in _PLACES:
         _mend_place(participle.head)
+    if participle.lower_ in _INVERTED | _INHERENT:
+        _mend_state(participle)
+
+
+def _mend_state(participle: Token) -> None:
+    """Make what opens a sentence its predicate: "listed among the risks | are leaks", "central to the plan | is a bridge"."""
     named = participle.head
     be = child(named, "cop")
     is_inherent = participle.lower_ in _INHERENT and participle.pos_ == "ADJ"  # "central to the plan | is a bridge"

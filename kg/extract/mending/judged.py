@@ -22,11 +22,16 @@ def mend_judged(verb: Token) -> None:
         _mend_having_been(verb)
     if verb.lemma_.lower() in NAMING and any(a.lower_ == "being" for a in children(verb, "aux:pass")):
         _mend_being_named(verb)
-    if verb.lemma_.lower() not in JUDGING or verb.pos_ != "VERB" or child(verb, "aux:pass") is not None:
+    if verb.lemma_.lower() not in JUDGING or verb.pos_ != "VERB":
+        return
+    if child(verb, "aux:pass") is not None:
+        _mend_second_state(verb)
         return
     if (named := child(verb, "xcomp", "ccomp")) is not None and named.i > verb.i:
         _mend_thing(verb, named)
     things = [c for c in children(verb, "obj", "iobj") if c.i > verb.i]
+    if things and verb.lemma_.lower() in NAMING:
+        _mend_two_judgements(verb, things[0])
     if (
         things
         and verb.lemma_.lower() in _FINDING
@@ -65,6 +70,34 @@ def _mend_being_named(verb: Token) -> None:
 
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+def _mend_second_state(verb: Token) -> None:
+    """Join to what a thing is held to be what else it is: "is considered riskier and | more demanding | than the ferry"."""
+    first = child(verb, "xcomp")
+    second = next((c for c in children(verb, "conj") if c.tag_ in {"VBG", "JJ", "JJR"}), None)
+    if (
+        first is None
+        or second is None
+        or first.pos_ != "ADJ"
+        or second.i < first.i
+        or child(second, "aux", "cop", "obj", *SUBJECTS) is not None
+    ):
+        return
+    if second.tag_ != "VBG" or any(a.lower_ in {"more", "less", "very", "so"} for a in children(second, "advmod")):
+        second.head, second.dep_, second.pos_ = first, "conj", "ADJ"
+
+
+def _mend_two_judgements(verb: Token, thing: Token) -> None:
+    """Make one complement of both things that it is called: "called the bread | good, but dry"."""
+    first = next((a for a in (*children(thing, "amod"), *children(verb, "xcomp")) if a.i == thing.right_edge.i or a.i > thing.i), None)
+    second = next((c for c in (*children(verb, "conj"), *children(thing, "conj")) if c.pos_ == "ADJ" and c.i > thing.i), None)
+    if first is None or second is None or first.pos_ != "ADJ" or first.i > second.i:
+        return
+    if child(second, "cc") is not None and child(second, "cop", "aux", *SUBJECTS) is None:
+        first.head, first.dep_, second.head, second.dep_ = verb, "xcomp", first, "conj"
+
+
 _FINDING = frozenset("find consider deem declare rule".split())
 
 

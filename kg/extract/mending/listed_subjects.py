@@ -15,6 +15,13 @@ def mend_many_subjects(verb: Token) -> None:
     """Make one list of the subjects of a verb that nothing but commas parts, the last of them joined to another by "and"."""
     found = [s for s in children(verb, "nsubj", "nsubj:pass", "dep") if s.i < verb.i]
     if (
+        len(found) == 2
+        and found[1].lower_ in {"each", "all", "both"}
+        and found[1].i == found[0].right_edge.i + 1
+        and not [*found[1].children]
+    ):
+        found[1].dep_ = "advmod"  # "thirty women | each | received a boat"
+    if (
         len(found) < 2
         or found[-1].dep_ == "dep"
         or any(t.pos_ not in _NOUNS or is_time(t) or child(t, "case", "acl:relcl") is not None for t in found)

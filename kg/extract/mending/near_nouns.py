@@ -33,6 +33,18 @@ _SUMMING = frozenset("move step decision development gesture feat setback".split
 """Nouns for what a whole clause tells: "sold the mill, | a move | that angered bakers"."""
 
 
+def mend_degree_behind(degree: Token) -> None:
+    """Hang on the thing that somebody has how much of it is measured, in place: "had levels | higher than this one"."""
+    verb, thing = degree.head, degree.nbor(-1) if degree.i > degree.sent.start else degree
+    is_had = verb.lemma_.lower() == "have" and thing.dep_ == "obj" and thing.head.i == verb.i and thing.pos_ == "NOUN"
+    is_measured = degree.lower_ in _DEGREES and degree.dep_ in {"advmod", "xcomp"} and degree.i + 1 < degree.sent.end
+    if is_had and is_measured and degree.nbor(1).lower_ == "than":
+        degree.head, degree.dep_, degree.tag_, degree.pos_ = thing, "amod", "JJR", "ADJ"
+
+
+_DEGREES = frozenset("higher lower larger greater smaller bigger wider heavier shorter thicker stronger weaker".split())
+
+
 def mend_near_description(kind: Token) -> None:
     """Hang what one thing is on the last of several right before it, or on the phrase before it, in place."""
     _mend_aside(kind)

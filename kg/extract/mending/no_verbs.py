@@ -21,6 +21,7 @@ def mend_no_verb(token: Token) -> None:
         _mend_behind_to(token)
     if token.tag_ == "VBZ":
         _mend_costs(token)
+        _mend_led(token)
     if token.tag_ in {"VBZ", "NNS"} and token.dep_ == "ccomp":
         _mend_asked(token)
     if token.tag_ == "VBG" and token.dep_ == "xcomp":
@@ -72,6 +73,21 @@ def _mend_costs(costs: Token) -> None:
     subject.dep_ = "compound"
     for phrase in children(costs, "obl"):
         phrase.dep_ = "nmod"
+
+
+def _mend_led(noun: Token) -> None:
+    """Make a noun of a verb in a phrase that a preposition leads, and hang it on the doing before: "accounting | for 40 hospital stays"."""
+    case, named = child(noun, "case"), child(noun, "compound", "nsubj")
+    if noun.dep_ not in {"obl", "nmod"} or case is None or named is None or named.i != noun.i - 1:
+        return
+    noun.tag_, noun.pos_, named.dep_ = "NNS", "NOUN", "compound"
+    for number in children(named, "nummod"):
+        number.head = noun
+    for period in children(noun, "obl:unmarked"):
+        period.dep_ = "nmod:unmarked"
+    doing = case.nbor(-1) if case.i > case.sent.start else case
+    if doing.tag_ == "VBG" and doing.head.i == noun.head.i and child(doing, "obj", "obl") is None:
+        noun.head = doing
 
 
 def _mend_asked(people: Token) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from kg.extract.language.kinds import fits, is_group, kind_of
 from kg.extract.language.reporting_words import reporting_verb
-from kg.extract.language.syntax import FINITE, SUBJECTS, child, children, word_at
+from kg.extract.language.syntax import CONTENT_NOUNS, FINITE, SUBJECTS, child, children, word_at
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
 
@@ -21,6 +21,9 @@ def mend_relative(clause: Token) -> None:
     """Hang a relative clause in place on the noun that it tells of."""
     subject = child(clause, *SUBJECTS)
     if subject is None or clause.head.i > clause.i:
+        return
+    if clause.head.lemma_.lower() in CONTENT_NOUNS - _OPEN and subject.left_edge.i == clause.head.i + 1 and _is_whole(clause):
+        clause.dep_ = "acl"
         return
     _mend_of_those_around(clause)
     if subject.lower_ == "who" and not _mend_of_time(clause):
@@ -55,6 +58,17 @@ def _mend_of_nameless(clause: Token, which: Token) -> None:
     agrees = helper.tag_ not in {"VBZ", "VBP"} or (helper.tag_ == "VBZ") is (thing.tag_ == "NN")
     if is_any and is_fit and agrees and kind_of(thing) != "study":
         clause.head = thing
+
+
+_OPEN = frozenset("doubt reason question".split())
+
+
+def _is_whole(clause: Token) -> bool:
+    """Tell whether a clause right behind a noun lacks nothing that the noun could be: "evidence | the ropes will likely hold"."""
+    opening = clause.left_edge
+    is_bare = opening.lower_ not in {"that", "which", "who", "whose", "where", "when"}
+    is_guessed = any(a.lower_ in {"may", "might", "could", "will", "would", "likely"} for a in children(clause, "aux", "advmod"))
+    return is_bare and (is_guessed or child(clause, "obj", "cop", "ccomp") is not None)
 
 
 def _mend_of_those_around(clause: Token) -> None:

@@ -26,13 +26,15 @@ from kg.extract.mending.led import mend_led
 from kg.extract.mending.linked import mend_linked
 from kg.extract.mending.listed_subjects import mend_many_subjects
 from kg.extract.mending.misread import mend_misread
-from kg.extract.mending.near_nouns import mend_near_description
+from kg.extract.mending.near_nouns import mend_degree_behind, mend_near_description
 from kg.extract.mending.openings import mend_opening
 from kg.extract.mending.reported import is_finite, is_introduced, mend_reported
 from kg.extract.mending.strayed import mend_strayed
 from kg.extract.mending.titled import mend_titled
 from kg.extract.mending.two_subjects import mend_second_subject
 
+_OF_ONE_WORD = (mend_phrasal, mend_seat, mend_perceived, mend_agreement, mend_linked, mend_judged, mend_degree_behind)
+"""Mends of a word with its neighbours, each an idea of its own."""
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 _ALL = frozenset("all every everyone everything each everybody".split())
 
@@ -84,13 +86,9 @@ def mend(doc: Doc) -> Doc:
             _mend_subject(token)
         mend_opening(token)
         mend_many_subjects(token)
-        mend_phrasal(token)
-        mend_seat(token)
-        mend_perceived(token)
-        mend_agreement(token)
-        mend_linked(token)
-        mend_judged(token)
-        if token.dep_ == "obj" and token.text == "%":
+        for mend_one in _OF_ONE_WORD:
+            mend_one(token)
+        if token.dep_ == "obj" and token.lower_ in {"%", "percent"}:
             _mend_percentage(token)
         if token.dep_ in {"obj", "iobj"}:
             mend_object(token)
@@ -328,7 +326,13 @@ def _mend_subject(noun: Token) -> None:
 
 
 def _mend_percentage(sign: Token) -> None:
-    """Make the noun the object in "had 6% to 8% lower risk", the share its measure."""
+    """Make the noun the object in "had 6% to 8% lower risk", "had a 6% increased overall risk", the share its measure."""
+    changed = next((c for c in children(sign, "acl") if c.i == sign.i + 1 and c.lower_ in {"reduced", "increased", "decreased"}), None)
+    noun_changed = child(changed, "obj") if changed is not None else None
+    if changed is not None and noun_changed is not None:
+        noun_changed.head, noun_changed.dep_, changed.head, changed.dep_ = sign.head, "obj", noun_changed, "amod"
+        sign.head, sign.dep_ = changed, "obl:unmarked"
+        return
     for i in range(sign.i + 1, min(sign.i + 7, sign.sent.end)):
         noun = sign.doc[i]
         is_compared = any(c.tag_ == "JJR" or c.lower_ in {"reduced", "increased"} for c in noun.children if sign.i < c.i < noun.i)

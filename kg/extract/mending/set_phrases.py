@@ -13,6 +13,47 @@ _POINTING = frozenset({"this", "these", "that", "those"})
 
 def mend_set_phrase(token: Token) -> None:
     """Mend the tree around the first word of a turn, in place."""
+    _mend_beside_verb(token)
+    if token.lower_ == "if" and token.dep_ == "mark" and token.i + 2 < token.sent.end and token.nbor(1).lower_ == "not":
+        _mend_if_not(token.head, token)
+    if token.lower_ in _BESIDE and token.i + 1 < token.sent.end and token.nbor(1).lower_ == "of":
+        _mend_beside(token, token.nbor(1))
+    if token.i + 3 >= token.sent.end:
+        return
+    if [t.lower_ for t in token.doc[token.i : token.i + 4]] == ["in", "the", "words", "of"]:
+        _mend_in_the_words(token, token.nbor(2))
+    if token.lower_ == "as" and (token.nbor(1).lower_, token.nbor(2).lower_) == ("far", "as"):
+        _mend_as_far_as(token, token.nbor(1), token.nbor(2))
+    if token.lower_ == "as" and token.nbor(1).lower_ == "such" and token.nbor(1).dep_ in SUBJECTS:
+        such = token.nbor(1)  # "and | as such | was honored"
+        such.dep_, such.pos_, token.head, token.dep_ = "advmod", "ADV", such, "fixed"
+    if token.lower_ == "by" and token.nbor(1).lower_ == "far" and token.dep_ == "case":
+        token.head, token.dep_ = token.nbor(1), "fixed"  # "is | by far | the best" is by nothing
+    if token.lower_ == "as" and (token.nbor(1).lower_, token.nbor(2).lower_) == ("soon", "as"):
+        _mend_as_soon_as(token, token.nbor(1), token.nbor(2))
+    if token.lower_ in {"former", "latter"} and token.dep_ == "amod" and token.head.tag_ in {"VBZ", "VBP", "VBD"}:
+        _mend_former(token, token.head)
+    if token.lower_ == "number" and token.nbor(1).lower_ in {"one", "two", "1", "2"}:
+        _mend_number_one(token, token.nbor(1))
+    if token.lower_ == "of" and token.nbor(1).lower_ == "course" and token.nbor(1).head.dep_ in {"obj", "obl"} and token.nbor(2).is_punct:
+        token.nbor(1).head, token.nbor(1).dep_ = token.nbor(1).head.head, "advmod"  # "plays a part | of course,"
+        token.dep_ = "fixed"
+    if token.lower_ == "due" and (token.nbor(1).lower_, token.nbor(2).lower_, token.nbor(3).lower_) == ("in", "part", "to"):
+        _mend_due_in_part(token, token.nbor(2), token.nbor(3))
+    if token.lower_ in {"extent", "degree"} and child(token, "cop") is not None:
+        _mend_extent(token, token.nbor(1))
+    if token.lower_ in _POINTING and token.nbor(1).lower_ == "and":
+        _mend_this_and_other(token)
+    if token.lower_ == "all" and token.nbor(1).lower_ == "but":
+        _mend_all_but(token, token.nbor(2))
+        _mend_all_but_done(token, token.nbor(2))
+        _mend_all_but_some(token, token.nbor(2))
+
+
+def _mend_beside_verb(token: Token) -> None:
+    """Mend what stands beside a verb, or the verb with its phrase."""
+    if token.i + 3 < token.sent.end and is_said_with(token, token.nbor(1), token.nbor(2)):
+        _mend_said_with(token, token.nbor(1), token.nbor(2))
     if token.lower_ in _LEAVING_OUT and token.tag_ == "VBG":
         _mend_leaving_out(token)
     if token.lower_ == "other" and token.i > token.sent.start and token.nbor(-1).lower_ == "each" and token.dep_ != "amod":
@@ -39,31 +80,6 @@ def mend_set_phrase(token: Token) -> None:
         and token.nbor(1).tag_ in {"IN", ".", ","}
     ):
         token.head, token.dep_ = token.nbor(-1), "compound:prt"
-    if token.lower_ == "if" and token.dep_ == "mark" and token.i + 2 < token.sent.end and token.nbor(1).lower_ == "not":
-        _mend_if_not(token.head, token)
-    if token.lower_ in _BESIDE and token.i + 1 < token.sent.end and token.nbor(1).lower_ == "of":
-        _mend_beside(token, token.nbor(1))
-    if token.i + 3 >= token.sent.end:
-        return
-    if [t.lower_ for t in token.doc[token.i : token.i + 4]] == ["in", "the", "words", "of"]:
-        _mend_in_the_words(token, token.nbor(2))
-    if is_said_with(token, token.nbor(1), token.nbor(2)):
-        _mend_said_with(token, token.nbor(1), token.nbor(2))
-    if token.lower_ == "as" and (token.nbor(1).lower_, token.nbor(2).lower_) == ("far", "as"):
-        _mend_as_far_as(token, token.nbor(1), token.nbor(2))
-    if token.lower_ == "as" and token.nbor(1).lower_ == "such" and token.nbor(1).dep_ in SUBJECTS:
-        such = token.nbor(1)  # "and | as such | was honored"
-        such.dep_, such.pos_, token.head, token.dep_ = "advmod", "ADV", such, "fixed"
-    if token.lower_ == "by" and token.nbor(1).lower_ == "far" and token.dep_ == "case":
-        token.head, token.dep_ = token.nbor(1), "fixed"  # "is | by far | the best" is by nothing
-    if token.lower_ == "as" and (token.nbor(1).lower_, token.nbor(2).lower_) == ("soon", "as"):
-        _mend_as_soon_as(token, token.nbor(1), token.nbor(2))
-    if token.lower_ in _POINTING and token.nbor(1).lower_ == "and":
-        _mend_this_and_other(token)
-    if token.lower_ == "all" and token.nbor(1).lower_ == "but":
-        _mend_all_but(token, token.nbor(2))
-        _mend_all_but_done(token, token.nbor(2))
-        _mend_all_but_some(token, token.nbor(2))
 
 
 def _mend_in_the_words(first: Token, words: Token) -> None:
@@ -130,6 +146,51 @@ def _mend_beside(where: Token, of: Token) -> None:
     if is_beside and noun.dep_ in {"obl", "nmod"} and noun.i > of.i and noun.lower_ != "print":
         noun.head, noun.dep_ = verb, "obl"
         where.head, where.dep_ = noun, "case"
+
+
+def _mend_former(former: Token, verb: Token) -> None:
+    """Make the subject of what looks like a part of the verb: "| the former | involves sewing"."""
+    article = child(verb, "det")
+    if article is None or (article.i, verb.i) != (former.i - 1, former.i + 1) or child(verb, *SUBJECTS) is not None:
+        return
+    former.dep_, article.head = "nsubj", former
+    for doing in children(verb, "acl"):
+        doing.dep_ = "xcomp"
+
+
+def _mend_due_in_part(due: Token, part: Token, to: Token) -> None:
+    """Make the cause of what something is in part due to, and a degree of the part: "is due | in part | to rain"."""
+    cause = to.head
+    if cause.head.i != part.i or due.head.i != part.i or cause.i < to.i:
+        return
+    take_place(cause, part)
+    for word in [c for c in part.children if c.i != cause.i and c.i != part.i - 1]:
+        word.head = cause
+    to.head, to.dep_ = due, "fixed"
+    part.head, part.dep_ = cause, "obl"
+
+
+def _mend_extent(extent: Token, done: Token) -> None:
+    """Make a degree of "to some extent" before what is done: "tea was | to some extent | replaced by coffee"."""
+    be, case = child(extent, "cop"), child(extent, "case")
+    if be is None or case is None or case.lower_ != "to" or case.i != be.i + 1 or done.dep_ != "acl" or done.tag_ != "VBN":
+        return
+    take_place(done, extent)
+    for part in [c for c in extent.children if c.dep_ in {*SUBJECTS, "cop", "aux", "advmod", "punct", "mark", "cc"}]:
+        part.head = done
+        part.dep_ = "nsubj:pass" if part.dep_ == "nsubj" else "aux:pass" if part.dep_ == "cop" else part.dep_
+    extent.head, extent.dep_ = done, "obl"
+
+
+def _mend_number_one(number: Token, one: Token) -> None:
+    """Make a rank of "number one" before a noun: "is the | number one | cause of leaks" is no number."""
+    noun = next((c for c in children(number, "appos") if c.left_edge.i == one.i), None)
+    if noun is None or noun.pos_ != "NOUN" or one.head.i != noun.i:
+        return
+    take_place(noun, number)
+    for part in [c for c in number.children if c.i != noun.i]:
+        part.head = noun
+    number.head, number.dep_, one.head, one.dep_ = noun, "compound", number, "fixed"
 
 
 def _mend_as_soon_as(first: Token, soon: Token, second: Token) -> None:

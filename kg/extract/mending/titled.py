@@ -44,6 +44,8 @@ def mend_titled(doc: Doc) -> None:
         if token.dep_ == "flat" and token.text[:1].isupper() and word_at(token, -1) == "," and word_at(token, 1)[1:].isalpha():
             _mend_next_person(token)
     for token in doc:
+        if token.lower_ in {"study", "paper", "report"} and token.dep_ in SUBJECTS:
+            _mend_study_of_author(token)
         if token.dep_ == "conj" and token.head.pos_ == "PROPN" and token.pos_ == "NOUN":
             _mend_second_role(token)
         if token.dep_ == "conj" and singular(token) in ROLES and (child(token, "det") is not None or singular(token) in LEARNED):
@@ -71,6 +73,16 @@ def _mend_title(title: Token, name: Token) -> None:
     for part in [c for c in title.children if c.i != name.i]:
         part.head = name
     title.head, title.dep_ = name, "nmod:desc"
+
+
+def _mend_study_of_author(study: Token) -> None:
+    """Make one phrase of a study, its author's rank and the author: "said | study senior author Tom Lund"."""
+    author = next((t for t in study.doc[study.i + 1 : min(study.i + 4, study.sent.end)] if singular(t) in {"author", "investigator"}), None)
+    between = study.doc[study.i + 1 : author.i] if author is not None else []
+    name = author.head if author is not None else study
+    is_beside = name.head.i == study.head.i and name.dep_ in SUBJECTS and name.i > study.i
+    if author is not None and is_beside and all(t.lower_ in {"first", "senior", "lead", "main", "co", "-"} for t in between):
+        study.head, study.dep_ = author, "compound"
 
 
 def _mend_lead(lead: Token) -> None:

@@ -18,13 +18,8 @@ def mend_told_of(saying: Token) -> None:
     if saying.dep_ != "acl:relcl" or saying.i + 1 >= saying.sent.end or saying.i < saying.head.i:
         return
     _mend_done_to(saying)
-    if reporting_verb(saying) is None and saying.lemma_.lower() not in _HOPING:
-        return
-    after = saying.nbor(1)
-    said = after.head if after.dep_ in {"aux", "aux:pass", "cop"} and after.head.i > after.i else after
-    is_finite = after.tag_ in {"MD", *FINITE} and said.dep_ in _LOOSE and child(said, "mark") is None
-    is_bare = all(s.i <= saying.i for s in children(said, *SUBJECTS))
-    if not is_finite or not is_bare or child(saying, *SUBJECTS) is None or (said.dep_ == "conj" and child(said, "cc") is not None):
+    said = _said_behind(saying)
+    if said is None:
         return
     said.head, said.dep_ = saying, "ccomp"
     which = next(
@@ -48,3 +43,15 @@ def _mend_done_to(wanting: Token) -> None:
         return
     if child(doing, "mark") is not None and child(doing, "obj", "ccomp", "aux:pass", "cop") is None:
         which.head = doing
+
+
+def _said_behind(saying: Token) -> Token | None:
+    """Return the finite verb right behind a report that has a subject, where that verb has none of its own."""
+    if (reporting_verb(saying) is None and saying.lemma_.lower() not in _HOPING) or child(saying, *SUBJECTS) is None:
+        return None
+    after = saying.nbor(1)
+    said = after.head if after.dep_ in {"aux", "aux:pass", "cop"} and after.head.i > after.i else after
+    is_finite = after.tag_ in {"MD", *FINITE} and said.dep_ in _LOOSE and child(said, "mark") is None
+    is_joined = said.dep_ == "conj" and child(said, "cc") is not None
+    is_bare = all(s.i <= saying.i for s in children(said, *SUBJECTS))
+    return said if is_finite and is_bare and not is_joined else None

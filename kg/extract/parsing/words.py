@@ -123,7 +123,9 @@ _FUNCTION_WORDS = frozenset(
     " do does did not no more less most least who which what how why it its they their he his she her".split()
 )
 
-_NOUNS_OF_VERBS = frozenset((verb, "up") for verb in "follow check build break flare clean warm pop set start make pick".split())
+_NOUNS_OF_VERBS = frozenset((verb, "up") for verb in "follow check build break flare clean warm pop set start make pick".split()) | {
+    ("add", "on")
+}
 """Verbs that with the word behind their hyphen are a noun: "during follow-up"."""
 _DOUBLE = {"''": '"', "``": '"'}
 """Quotation marks typed as two."""
@@ -131,6 +133,8 @@ _DOUBLE = {"''": '"', "``": '"'}
 _LETTERED = re.compile(
     r"\b(?:vitamins?|hepatitis|type|factor|group|influenza|plan|class|grade|schedule)(?: [A-Z],?| and| or)* \Z", re.IGNORECASE
 )
+_PHASED = re.compile(r"(?<!this )(?<!that )\b(?:phase|type|world war) \Z", re.IGNORECASE)
+"""Nouns behind which "I" is a number: "a phase I trial"."""
 _REACH = 40
 """Characters before a letter among which the noun stands that it belongs to."""
 
@@ -151,6 +155,8 @@ def _cut(word: str, start: int, before: str) -> list[tuple[str, int]]:
         return [(unspaced[n], start + unspaced.start(n)) for n in range(1, 5)]
     if len(word) == 2 and word[0].isupper() and word[1] == "." and _LETTERED.search(before):
         return [(word[0], start), (".", start + 1)]
+    if word == "I" and _PHASED.search(before):
+        return [("1", start)]
     if (noted := _NOTED.fullmatch(word)) is not None:
         return [(noted[1], start), (".", start + len(noted[1]))]
     if len(word) > 1 and word[0] == '"' and word[1].isalpha() and before[-1:] in {".", "!", "?"}:

@@ -118,7 +118,16 @@ def is_barred(noun: Token, pronoun: Token) -> bool:
         or _is_told_by(noun, pronoun)
         or _is_judge(noun, pronoun)
         or _is_set_against(noun, pronoun)
+        or _has_told_of(noun, pronoun)
     )
+
+
+def _has_told_of(noun: Token, pronoun: Token) -> bool:
+    """Tell whether those who said the sentence before are not whom this one is done to: "…, rowers said. But Moor sold | them"."""
+    verb = noun.head
+    is_teller = noun.dep_ == "nsubj" and noun.sent.start != pronoun.sent.start and reporting_verb(verb) is not None
+    is_behind = is_teller and (verb.dep_ == "parataxis" or any(c.dep_ == "ccomp" and c.i < noun.i for c in verb.children))
+    return is_behind and pronoun.dep_ not in SUBJECTS and pronoun.lower_ in {"them", "it"}
 
 
 def _is_set_against(noun: Token, pronoun: Token) -> bool:
@@ -311,7 +320,11 @@ def people_told(pronoun: Token) -> Token | None:
     verb = next((t for t in above if t.pos_ == "VERB" and t.i < pronoun.i), None)
     if verb is None or verb.lemma_.lower() not in _TELLING:
         return None
-    told = (who for who in syntax.children(verb, "obj", "iobj") if who.tag_ == "NNS" and kind_of(who) == "person" and who.i < pronoun.i)
+    told = (
+        who
+        for who in syntax.children(verb, "obj", "iobj", "nsubj:pass")
+        if who.tag_ == "NNS" and kind_of(who) == "person" and who.i < pronoun.i
+    )
     return next((who for who in told if child(who, "nmod:poss") is None), None)
 
 

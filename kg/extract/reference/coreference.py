@@ -146,7 +146,8 @@ class Coreference:
             is_teller = (
                 part_of is not None and head.head.dep_ == "ccomp" and part_of[1].head.i == head.head.head.i
             )  # "nurses found | all work"
-            antecedent = part_of if part_of is not None and kind_of(part_of[1]) == "person" and not is_teller else None
+            are_two = part_of is None or word not in {"both", "neither"} or len(syntax.conjuncts(part_of[1])) == 2
+            antecedent = part_of if part_of is not None and kind_of(part_of[1]) == "person" and are_two and not is_teller else None
         elif word == "this" and candidates.is_told_study(head):
             return replace(found, name="study", type=EntityType.STUDY)
         elif word == "this" and (got := _got(head)) is not None:

@@ -114,6 +114,7 @@ class Persons:
             token.tag_ != "NNP"
             or token.dep_ in {"compound", "flat", "nmod:desc"}
             or any(c.lower_ == "in" for c in syntax.children(token, "case"))
+            or _ends_name_of_place(token)
         ):
             return None
         parts = (c for c in token.children if c.dep_ in _PARTS and c.tag_ == "NNP" and not syntax.children(c, "case"))
@@ -163,6 +164,13 @@ class Persons:
     @staticmethod
     def _fits(one: _Met, pronoun: _Met) -> bool:
         return one.gender in {"", pronoun.gender}
+
+
+def _ends_name_of_place(name: Token) -> bool:
+    """Tell whether a name is the end of that of a place or a body: "City of | Hope", "Bank of | Victoria"."""
+    case = next((c for c in syntax.children(name, "case") if c.lower_ == "of" and c.i == name.i - 1), None)
+    before = case.nbor(-1) if case is not None and case.i > case.sent.start else name
+    return before.i != name.i and before.tag_ == "NNP" and before.text[:1].isupper() and kind_of(before) != "person"
 
 
 def _is_said_of_named(noun: Token) -> bool:

@@ -226,7 +226,7 @@ class Speakers:
         if len(tokens) == 1 and word in PRONOUN_GENDERS:
             return _first(outside, {Kind.PERSON, Kind.OTHER}, gender=PRONOUN_GENDERS[word], named=True)
         if len(tokens) == 1 and word in _THEY:
-            if outside and _is_bare_group(outside[0]):
+            if outside and (_is_bare_group(outside[0]) or (outside[0].kind is Kind.GROUP and outside[0].roles & (LEARNED | TEAMS))):
                 return outside[0]
             likely = [s for s in outside if s.has_spoken or s.kind is Kind.BODY or s.roles & (LEARNED | TEAMS)]
             spoken = (s for s in likely if s.has_spoken and s.kind is Kind.GROUP and s.name.lower() not in _THEY)

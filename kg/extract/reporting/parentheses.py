@@ -131,7 +131,8 @@ def around(doc: Doc, start: int, low: int, high: int, end: int) -> Ranges:
         return left or rest
     is_unfinished = doc[left[0][1] - 1].pos_ == "AUX" or doc[left[0][0]].lower_ in _OPENING or doc[left[0][0] + 1].lower_ in _OPENING
     first = next((t for t in doc[rest[0][0] : rest[0][1]] if t.lower_ != "but"), doc[rest[0][0]])
-    goes_on = is_unfinished or first.lower_ in _RESTRICTIONS or doc[rest[0][0]].tag_ in FINITE
+    is_judged = doc[left[0][0]].lower_ == "it" and first.lower_ == "that"  # "it is possible, | X said, that S"
+    goes_on = is_unfinished or is_judged or first.lower_ in _RESTRICTIONS or doc[rest[0][0]].tag_ in FINITE
     return left if not goes_on and any(t.pos_ in {"AUX", "VERB"} for t in doc[left[0][0] : left[0][1]]) else left + rest
 
 

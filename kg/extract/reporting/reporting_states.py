@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.language.kinds import kind_of
-from kg.extract.language.reporting_words import ReportingClass, reporting_noun
+from kg.extract.language.reporting_words import ReportingClass, reporting_noun, reporting_verb
 from kg.extract.language.syntax import SUBJECTS, child, children
 from kg.extract.language.tree import Doc, Token
 from kg.extract.reporting.bounds import span
@@ -30,6 +30,7 @@ def find_states(doc: Doc, block: int) -> Iterator[Draft]:
         yield from _state(token, block)
         yield from _view(token, block)
         yield from _opinion(token, block)
+        yield from _what(token, block)
 
 
 def _state(token: Token, block: int) -> Iterator[Draft]:
@@ -68,6 +69,27 @@ def _view(noun: Token, block: int) -> Iterator[Draft]:
         source=_owner(owner),
         content=_ranges(block, noun.doc, that.i, max(t.i for t in clause.subtree) + 1),
         construction="noun",
+        lemma=word.lemma,
+        reporting_class=word.reporting_class,
+    )
+
+
+def _what(verb: Token, block: int) -> Iterator[Draft]:
+    """Yield "what X suggests is that S"."""
+    word, subject = reporting_verb(verb), child(verb, *SUBJECTS)
+    if word is None or subject is None or verb.dep_ not in {"acl:relcl", "advcl"} or subject.left_edge.i == verb.sent.start:
+        return
+    what, clause = subject.left_edge.nbor(-1), verb.head
+    clause = clause.head if clause is what else clause
+    that = next((m for m in children(clause, "mark") if m.lower_ == "that" and m.i > verb.i), None)
+    if what.lower_ != "what" or that is None or that.nbor(-1).lemma_ != "be" or any(t.is_punct for t in verb.doc[what.i : that.i]):
+        return
+    yield Draft(
+        block=block,
+        cue=(verb.i,),
+        source=source_tokens(subject, verb),
+        content=_ranges(block, verb.doc, that.i, max(t.i for t in clause.subtree) + 1),
+        construction="that",
         lemma=word.lemma,
         reporting_class=word.reporting_class,
     )

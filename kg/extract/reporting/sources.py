@@ -248,6 +248,11 @@ _YARDSTICKS = frozenset(
     "guideline criterion rule standard protocol instruction scale schedule regulation recipe specification definition plan system".split()
 )
 
+_SORTING = frozenset(
+    "group sort classify divide split categorize categorise arrange stratify rank grade vary differ separate assign allocate dose".split()
+)
+"""Verbs of order, which is according to something: "the loaves were sorted | according to their weight"."""
+
 
 def is_yardstick(noun: Token) -> bool:
     """Tell whether something is done according to a thing, which says nothing: "hulls were graded according to old rules".
@@ -255,6 +260,10 @@ def is_yardstick(noun: Token) -> bool:
     A comma, or an opening with it, makes it a speaker, and so does what should be done: "should be tarred according to the rules".
     """
     case = next((c for c in noun.subtree if c.lower_ == "according" and c.i < noun.i), None)
-    if case is None or noun.lemma_.lower() not in _YARDSTICKS or case.i < case.sent.start + 2 or case.nbor(-1).is_punct:
+    if case is None or case.i < case.sent.start + 2 or case.nbor(-1).is_punct:
+        return False
+    if noun.head.lemma_.lower() in _SORTING and kind_of(noun) not in {"person", "organization", "name"}:
+        return True
+    if noun.lemma_.lower() not in _YARDSTICKS:
         return False
     return not any(t.lower_ in {"should", "must", "ought", "recommended"} for t in noun.doc[noun.sent.start : case.i])

@@ -57,16 +57,14 @@ _ADJECTIVES = {
 _OF_DEGREE = frozenset("double triple quadruple halve equal match reach eliminate eradicate disappear vanish fill cover complete".split())
 """Verbs that say how far: what is nearly doubled has grown."""
 _CONTENT_NOUNS = {
-    **dict.fromkeys(
-        "risk possibility chance odds odd danger hope fear concern worry suspicion potential prospect".split(), Certainty.POSSIBLE
-    ),
-    **dict.fromkeys(
-        "likelihood probability evidence sign signs indication suggestion hint tendency expectation impression".split(), Certainty.PROBABLE
-    ),
-    **dict.fromkeys("feeling sense perception conviction opinion view consensus".split(), Certainty.PROBABLE),
-    **dict.fromkeys(
-        "idea notion concept hypothesis theory question claim belief myth assumption rumour rumor".split(), Certainty.HYPOTHETICAL
-    ),
+    word: certainty
+    for certainty, words in (
+        (Certainty.POSSIBLE, "risk possibility chance odds odd danger hope fear concern worry suspicion potential prospect"),
+        (Certainty.PROBABLE, "likelihood probability evidence sign signs indication suggestion hint tendency expectation impression"),
+        (Certainty.PROBABLE, "feeling sense perception conviction opinion view consensus"),
+        (Certainty.HYPOTHETICAL, "idea notion concept hypothesis theory question claim belief myth assumption rumour rumor"),
+    )
+    for word in words.split()
 }
 _HOLDING = frozenset("have hold show offer demonstrate".split())
 _RAISING = frozenset("raise suggest indicate support increase open".split())
@@ -323,7 +321,10 @@ def _frame(verb: Token) -> Hedge:
         if is_purpose(token):
             hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, child(token, "mark") or child(token.head, "mark")))
         condition = condition_under(token)
-        if condition is not None and (token.i == verb.i or leads_on(token)):
+        is_outcome = (
+            token.i != verb.i and token.i not in own and verb.tag_ == "VBG" and token.i < verb.i
+        )  # "if it falls, it sinks, | blocking"
+        if condition is not None and (token.i == verb.i or leads_on(token) or is_outcome):
             hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, condition))
         if (
             token.dep_ in {"acl", "ccomp", "acl:relcl"}

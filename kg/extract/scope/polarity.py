@@ -50,7 +50,11 @@ def polarity_of(clause: Clause) -> Polarity:
         light = (t for t in clause.predicate if t.dep_ in {"obj", "obl"} and t.head.i in verbs)
         found |= {i for t in light for i in _negations_of_phrase(t) | _negation_before(t.left_edge)}
     if clause.rule != "pseudo-cleft" and not is_free:
-        rest = (t for t in clause.object_words if t.tag_.startswith("JJ") and t.i not in verbs and t.dep_ not in {"ROOT", "discourse"})
+        rest = (
+            t
+            for t in clause.object_words
+            if t.tag_.startswith("JJ") and t.i not in verbs and t.head.i != t.i and t.dep_ not in {"acl:relcl", "discourse"}
+        )
         found |= {i for t in rest if clause.object is None or t.i != clause.object.i for i in _negations_of_verb(t)}
     count = len(found) + clause.is_denied + _is_negated_conjunct(clause.verbs[0])
     is_hardly = cop is not None and any(t.lower_ in _HARDLY for t in cop.doc[cop.i + 1 : clause.verbs[-1].i])
@@ -151,7 +155,12 @@ def _is_rather_than(token: Token, verb: Token) -> bool:
 
 
 def _is_by_no_means(token: Token) -> bool:
-    return token.i > 0 and (token.nbor(-1).lower_, token.lower_) == ("no", "means")
+    """Tell whether a word ends a denial between the subject and its verb: "by no | means", "in no | way", "at no | time"."""
+    if token.i < 2 or token.nbor(-1).lower_ != "no":
+        return False
+    case = token.nbor(-2)
+    is_fronted = _FRONTED.fullmatch(f"{case.lower_} no {token.lower_}") is not None
+    return token.lower_ == "means" or (is_fronted and case.i > token.sent.start and token.dep_ not in syntax.SUBJECTS)
 
 
 def _negations_of_phrase(head: Token, *, is_predicate: bool = False) -> set[int]:

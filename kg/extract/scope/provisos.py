@@ -52,6 +52,8 @@ def proviso(clause: Clause) -> Token | None:
     for i in range(start, first):
         word = doc[i]
         form = word.lower_
+        if form == "unlikely" and clause.head.head.i == i and clause.head.dep_ == "ccomp":
+            return word  # "it is unlikely, Moor said, that tar helps"
         if form in _FIRST_WORDS and _opens(word) and not _is_past(clause, i, first):
             return word
         if form in _SHOWING and word.tag_ == "VB" and i > start and (cue := _denied_showing(word)) is not None:
@@ -66,7 +68,7 @@ def proviso(clause: Clause) -> Token | None:
     if (ahead := _before_doing(clause.head) or _awaited(clause.head)) is not None:
         return ahead
     until = next((m for m in children(clause.head, "mark") if m.lower_ in {"until", "once", "soon"}), None)
-    is_past = until is not None and until.lower_ == "once" and not _will(clause.head.head)
+    is_past = until is not None and until.lower_ == "once" and clause.head.head.tag_ in {"VBD", "VBN"} and not _will(clause.head.head)
     is_now = any(t.tag_ in {"VBP", "VBZ", "VB"} for t in (clause.verbs[0], *children(clause.verbs[0], "aux", "aux:pass", "cop")))
     return until if until is not None and not is_past and is_now else None
 
