@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from kg.extract.clauses.clause import Clause
+from kg.extract.language.closed_classes import POINTING
 from kg.extract.language.syntax import child, children
 from kg.extract.language.tree import Token
 from kg.model import Mention
 
-_BARE = frozenset({"this", "that", "these", "those"})
 _REST = frozenset({"others", "some"})
 _LISTING = frozenset({"include", "comprise"})
 _VAGUE = frozenset(
@@ -22,10 +22,10 @@ _VAGUE = frozenset(
 def says_nothing_alone(clause: Clause, subject: Mention) -> bool:
     """Tell whether a clause about a demonstrative that stands for nothing named says too little to be a claim."""
     word, verb = clause.subject, clause.verbs[-1].lemma_.lower()
-    if clause.object is not None and clause.object.lower_ in _BARE and clause.object.i < clause.head.i:
+    if clause.object is not None and clause.object.lower_ in POINTING and clause.object.i < clause.head.i:
         return True  # "| this | is what they are trying to do"
     is_bare = not children(word, "nmod", "acl", "acl:relcl", "amod") and subject.antecedent is None and subject.name.lower() == word.lower_
-    if not is_bare or word.lower_ not in _BARE | _REST:
+    if not is_bare or word.lower_ not in POINTING | _REST:
         return False
     is_be = clause.rule == "copula" and clause.lemma == "be"
     if word.lower_ in _REST:

@@ -15,6 +15,7 @@ from kg.extract.clauses.shared_subjects import is_done_by_another
 from kg.extract.clauses.unfinished import disagrees, is_unfinished
 from kg.extract.clauses.verbs import comparison, first_doing, is_should_for_if
 from kg.extract.language import syntax
+from kg.extract.language.closed_classes import OPENING_QUESTIONS
 from kg.extract.language.equals import stands_for_noun
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.reporting_words import ReportingClass, reporting_verb
@@ -151,14 +152,13 @@ def _is_asked_how(clause: Clause) -> bool:
     degrees = (a for verb in {clause.head, clause.verbs[0]} for a in syntax.children(verb, "advmod") if a.i < clause.head.i)
     if clause.head.dep_ in {"csubj", "csubj:pass"} and clause.head.left_edge.lower_ == "how":
         return True  # "| how a hive is kept | affects the honey"
-    if clause.object is not None and clause.object.lemma_.lower() in _OPEN_MATTERS and clause.subject.left_edge.lower_ in _ASKING:
+    if clause.object is not None and clause.object.lemma_.lower() in _OPEN_MATTERS and clause.subject.left_edge.lower_ in OPENING_QUESTIONS:
         return True  # "| whether tar helps | is another question"
     is_behind = clause.head.dep_ not in {"acl", "acl:relcl"} and _is_behind_degree(clause.subject.left_edge)
     return is_behind or any(a.i > a.sent.start and a.nbor(-1).lower_ == "how" for a in degrees)
 
 
 _OPEN_MATTERS = frozenset("question matter mystery issue riddle story".split())
-_ASKING = frozenset("whether how why what when where".split())
 _LONGEST_ASKED = 5
 """Words of an amount that is asked for: "how | much fresh rye flour"."""
 

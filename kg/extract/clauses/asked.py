@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from kg.extract.clauses.objects import object_of
 from kg.extract.clauses.titles import title_behind
+from kg.extract.language.closed_classes import ASKING_WHICH
 from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import child, children
 from kg.extract.language.tree import Token
-
-_ASKING = frozenset({"how", "why", "where", "whether", "which", "who", "what"})
 
 
 def object_or_question(verb: Token, subject: Token, head: Token) -> tuple[Token | None, list[Token], list[Token]]:
@@ -23,7 +22,9 @@ def object_or_question(verb: Token, subject: Token, head: Token) -> tuple[Token 
 def _question(verb: Token) -> tuple[Token, list[Token]] | None:
     for clause in (*children(verb, "obj", "ccomp", "advcl", "xcomp"), *(a for a in children(verb, "advmod") if a.lower_ == "how")):
         first = clause.left_edge
-        is_asked = first.lower_ in _ASKING and first.i > verb.i and clause.right_edge.i > first.i and first.nbor(-1).text != ","
+        is_asked = (
+            first.lower_ in ASKING_WHICH | {"what"} and first.i > verb.i and clause.right_edge.i > first.i and first.nbor(-1).text != ","
+        )
         is_asked_for = first.lower_ == "what" and first.dep_ == "nsubj:pass"  # "replaces | what was lost"
         if is_asked and (is_asked_for or child(clause, "nsubj", "advcl:relcl", "mark", "acl:relcl") is not None):
             return clause, [t for t in clause.subtree if not t.is_punct or t.i < clause.right_edge.i]

@@ -33,7 +33,7 @@ _MEASURES = frozenset(
 
 def find_class(example: Token) -> Token | None:
     """Return the noun that an example is one of; None where "such as" or "including" says nothing of that kind, or not of which noun."""
-    case = _case(example)
+    case = case_before(example)
     noun = example.head
     if example.dep_ != "nmod" or case is None or not noun.i < case.i < example.i or example.lower_.endswith(("self", "selves")):
         return None
@@ -63,13 +63,14 @@ def examples_of(first: Token) -> list[Token]:
     return found
 
 
-def _case(token: Token) -> Token | None:
+def case_before(token: Token) -> Token | None:
+    """Return the preposition that leads a phrase; a mark behind its noun is none."""
     return next((c for c in children(token, "case") if c.i < token.i), None)
 
 
 def _is_no_class(noun: Token) -> bool:
     """Tell whether a noun says nothing of what is one of it: "things such as tar", "other factors such as rain"."""
-    phrases = (n for n in children(noun, "nmod") if (c := _case(n)) is not None and c.lower_ not in {"such", "including"})
+    phrases = (n for n in children(noun, "nmod") if (c := case_before(n)) is not None and c.lower_ not in {"such", "including"})
     says_which = child(noun, "compound", "acl", "acl:relcl") is not None or next(phrases, None) is not None
     is_told = says_which or any(a.lower_ not in _INDEFINITE for a in children(noun, "amod"))
     is_name = noun.tag_ == "NNP" and kind_of(noun) in {"person", "name"}  # "may help, added | Moor, such as tar"
@@ -139,7 +140,7 @@ def _measured(noun: Token, end: Token) -> Token:
     if noun.dep_ == "nmod" and noun.tag_ not in _PLURALS and noun.head.lemma_.lower() in _CLASSES and noun.head.tag_ == "NNS":
         return noun.head
     while noun.lemma_.lower() in _MEASURES:
-        inner = next((n for n in children(noun, "nmod") if n.i < end.i and n.tag_ in _PLURALS and _case(n) is not None), None)
+        inner = next((n for n in children(noun, "nmod") if n.i < end.i and n.tag_ in _PLURALS and case_before(n) is not None), None)
         if inner is None:
             break
         noun = inner

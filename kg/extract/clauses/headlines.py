@@ -17,13 +17,13 @@ from kg.extract.clauses.objects import complement_of, object_of, phrase
 from kg.extract.clauses.odds import case_of, comparison_in, outcome_of, relation_to
 from kg.extract.clauses.verbs import chain, lemma, predicate_words
 from kg.extract.language import syntax
+from kg.extract.language.closed_classes import HEADLINE_MARKS
 from kg.extract.language.reporting_words import is_study_named, reporting_verb
 from kg.extract.language.syntax import child, children
 from kg.extract.language.tree import Span as Sentence
 from kg.extract.language.tree import Token
 
 _STOPS = frozenset(".;,…:)")
-_MARKS = frozenset({":", "-", "–", "—"})
 _ASKING = frozenset({"WRB", "WP", "WP$"})
 _OWNERS = frozenset("in among for from after with".split())
 
@@ -34,7 +34,9 @@ def iter_headlines(sentence: Sentence) -> Iterator[Clause]:
     if sentence[0].tag_ in _ASKING:
         return
     last = sentence[-1].text
-    is_cut = (last == ";" and sentence.end == len(sentence.doc)) or (last in _MARKS and is_study_named(sentence.doc[sentence.end :]))
+    is_cut = (last == ";" and sentence.end == len(sentence.doc)) or (
+        last in HEADLINE_MARKS and is_study_named(sentence.doc[sentence.end :])
+    )
     is_open = last not in _STOPS or is_cut
     if is_open and reporting_verb(root) is not None:
         yield from _reported(root)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.clauses.examples import examples_of, find_class
+from kg.extract.clauses.examples import case_before, examples_of, find_class
 from kg.extract.language import syntax
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.people import TRADES
@@ -67,10 +67,6 @@ def _is_body(token: Token) -> bool:
     return _is_name(token) or (kind_of(token) == "organization" and any(_is_name(c) for c in children(token, "compound", "nmod", "amod")))
 
 
-def _case(token: Token) -> Token | None:
-    return next((c for c in children(token, "case") if c.i < token.i), None)
-
-
 def _affiliations(person: Token) -> Iterator[NominalRelation]:
     """Match "researchers from the X Institute", "Jane Doe of X", "Jane Doe is a surgeon at X" and "the X Center in Y"."""
     parts = [person, *children(person, "flat")]
@@ -82,7 +78,7 @@ def _affiliations(person: Token) -> Iterator[NominalRelation]:
         yield from _held_role(person)
         return
     for body in (b for part in parts for b in children(part, "nmod")):
-        case = _case(body)
+        case = case_before(body)
         about = case is not None and case.lower_ in {"on", "into", "about"}
         if case is None or not (_is_body(body) or about) or body.i < person.i or children(case, "fixed"):
             continue
@@ -176,7 +172,7 @@ def _appositions(head: Token) -> Iterator[NominalRelation]:
                 (
                     n
                     for n in children(other, "nmod")
-                    if _case(n) is not None and other.lemma_.lower() in {"type", "kind", "form", "sort", "class", "group", "member"}
+                    if case_before(n) is not None and other.lemma_.lower() in {"type", "kind", "form", "sort", "class", "group", "member"}
                 ),
                 other,
             )
@@ -241,7 +237,7 @@ def _described(name: Token, role: Token) -> Iterator[NominalRelation]:
     cop = child(role, "cop")
     first = cop.i if cop is not None else role.left_edge.i
     for body in (*children(role, "nmod"), *_bodies_of_field(role)):
-        case = _case(body)
+        case = case_before(body)
         if case is None or case.lower_ not in {"of", "from", "at", "in", "for", "with"}:
             continue
         nested = next((n for n in children(role, "nmod") if n.i < body.i and _is_body(n)), None)
@@ -296,7 +292,7 @@ def _first_role(role: Token) -> Token:
 
 def _examples(example: Token) -> Iterator[NominalRelation]:
     """Match "compounds such as curcumin and choline", "fruits including pears": each example is one of the class."""
-    case, kind = _case(example), find_class(example)
+    case, kind = case_before(example), find_class(example)
     if case is None or kind is None:
         return
     for one in examples_of(example):
@@ -310,7 +306,7 @@ def _states(share: Token) -> Iterator[NominalRelation]:
     """Match "with 85 percent on statins": what a share of those meant before is on, in or under."""
     if not syntax.is_absolute(share) or syntax.is_compared_to(share):
         return
-    state = next(n for n in children(share, "nmod") if (c := _case(n)) is not None and c.lower_ in syntax.STATES)
+    state = next(n for n in children(share, "nmod") if (c := case_before(n)) is not None and c.lower_ in syntax.STATES)
     case = next(c for c in children(state, "case") if c.i < state.i)
     for one in syntax.conjuncts(state, syntax.is_nominal):
         yield NominalRelation(subject=share, predicate=(case,), object=one, lemma=f"be {case.lower_}", rule="share")
@@ -321,7 +317,7 @@ def _changes(noun: Token) -> Iterator[NominalRelation]:
     lemma = _CHANGE_LEMMAS.get(noun.lemma_.lower())
     participle = next((a for a in children(noun, "amod") if a.lower_ in _CHANGE_PARTICIPLES), None)
     thing = (
-        next((n for n in children(noun, "nmod", "obl") if (c := _case(n)) is not None and c.lower_ in {"in", "of"}), None)
+        next((n for n in children(noun, "nmod", "obl") if (c := case_before(n)) is not None and c.lower_ in {"in", "of"}), None)
         if lemma
         else noun
     )
@@ -342,16 +338,16 @@ def _cause_of(noun: Token, thing: Token) -> tuple[Token | None, list[Token]]:
     """Return what caused the change, with the words that say so: "caused by", "due to"."""
     for clause in (*children(noun, "acl"), *children(thing, "acl")):
         agent = child(clause, "obl:agent") or next(
-            (o for o in children(clause, "obl") if (c := _case(o)) is not None and c.lower_ in {"by", "from"}), None
+            (o for o in children(clause, "obl") if (c := case_before(o)) is not None and c.lower_ in {"by", "from"}), None
         )
         if agent is not None and clause.lemma_.lower() in _CAUSING:
-            case = _case(agent)
+            case = case_before(agent)
             return agent, list(noun.doc[clause.i : (case.i if case is not None else clause.i) + 1])
     due = next((a for a in children(noun, "amod", "acl") if a.lower_ == "due" and child(a, "obl") is not None), None)
     if due is not None and (cause := child(due, "obl")) is not None:
         return cause, [due, *children(cause, "case")]
     for cause in (*children(noun, "nmod", "obl"), *children(thing, "nmod")):
-        case = _case(cause)
+        case = case_before(cause)
         if case is not None and case.lower_ in {"due", "because"} and children(case, "fixed"):
             return cause, [case, *children(case, "fixed")]
     return None, []

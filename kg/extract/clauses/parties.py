@@ -15,10 +15,11 @@ from kg.extract.clauses.objects import is_rate
 from kg.extract.clauses.verb_phrases import said_with
 from kg.extract.clauses.verbs import CHANGE_VERBS, SCANT, UNDERGOING
 from kg.extract.language import syntax
+from kg.extract.language.closed_classes import NOT
 from kg.extract.language.equals import is_set_equal, stands_for_noun
 from kg.extract.language.kinds import POPULATION, kind_of
 from kg.extract.language.syntax import FINITE, child, children
-from kg.extract.language.times import MONTHS, WEEKDAYS, is_date, is_time
+from kg.extract.language.times import MONTHS, NEXT, WEEKDAYS, is_date, is_time
 from kg.extract.language.tree import Token
 from kg.extract.language.turns import is_turn
 
@@ -28,7 +29,6 @@ _OF_MANNER = frozenset("in at under with as".split())
 _RULES = frozenset("clause passive acl-relcl advcl acl".split())
 _PROTECTING = frozenset("protect shield guard defend".split())
 """What is done against a thing, whoever is spared it: "protects bees from | mites"."""
-_NEGATIONS = frozenset("not n't n’t never".split())
 _COMPARING = frozenset("than compared versus vs".split())
 _ODDS = ("be more likely", "be less likely", "be as likely")
 """Relations behind which "as" says as whom: "as likely to fall as | the others"."""
@@ -150,12 +150,11 @@ _AT = frozenset("risk start end beginning outset close".split())
 def _is_day(phrase: Token) -> bool:
     """Tell whether a time is a day or a month of no year, which says when a page was written rather than what it tells."""
     words = [t.lower_ for t in phrase.subtree if t.pos_ not in {"ADP", "DET", "PUNCT"}]
-    return is_time(phrase) and all(w in _DAYS or (w.isdigit() and len(w) < 3) or w in _NEAR for w in words)
+    return is_time(phrase) and all(w in _DAYS or (w.isdigit() and len(w) < 3) or w in NEXT for w in words)
 
 
 _MONTHS_CUT = "jan feb mar apr jun jul aug sep sept oct nov dec".split()
 _DAYS = MONTHS.union(WEEKDAYS, (f"{day}s" for day in WEEKDAYS), _MONTHS_CUT, (f"{month}." for month in _MONTHS_CUT), ["today"])
-_NEAR = frozenset("early late mid this last next".split())
 
 
 def _names(clause: Clause) -> Iterator[Clause]:
@@ -187,7 +186,7 @@ def _is_one_name(noun: Token, case: Token, name: Token) -> bool:
 
 def _is_denied(clause: Clause) -> bool:
     """Tell whether the verb is denied: of what else stands beside it nobody knows whether that is meant."""
-    return any(t.lower_ in _NEGATIONS for verb in clause.verbs for t in verb.children)
+    return any(t.lower_ in NOT for verb in clause.verbs for t in verb.children)
 
 
 def _is_name(token: Token) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kg.extract.clauses.verbs import first_doing
 from kg.extract.language import syntax
+from kg.extract.language.closed_classes import OPENING_QUESTIONS
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import child, children
@@ -30,7 +31,6 @@ _SEEKING = frozenset(
 )
 """What people do, where a thing undergoes something for it: "the boats were stopped | to check the hulls"."""
 _RECKONING = frozenset("accounting adjusting controlling correcting allowing".split())
-_OPEN = frozenset("whether how when where what why".split())
 
 
 def is_done_by_another(head: Token) -> bool:
@@ -40,7 +40,7 @@ def is_done_by_another(head: Token) -> bool:
     if head.dep_ != "advcl" or child(head, *syntax.SUBJECTS) is not None:
         return False
     before = {t.lower_ for t in children(head, "mark", "case", "advmod") if t.i < head.i}
-    if before & _OPEN - {"when", "where"} or (before & _OPEN and "to" in before):
+    if before & OPENING_QUESTIONS - {"when", "where"} or (before & OPENING_QUESTIONS and "to" in before):
         return True
     if head.tag_ == "VB" and "to" in before:
         return _is_purpose_of_another(head)

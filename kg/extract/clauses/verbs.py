@@ -9,6 +9,7 @@ from kg.extract.clauses.noun_relations import LINKS
 from kg.extract.clauses.odds import is_odds, relation_to
 from kg.extract.clauses.verb_phrases import said_with
 from kg.extract.language import syntax
+from kg.extract.language.closed_classes import NOT
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import child, children
@@ -165,7 +166,7 @@ def comparison(verb: Token) -> list[Token]:
     """
     if children(verb, "obj", "xcomp", "ccomp"):
         return []
-    if any(t.lower_ in _DENIALS and t.i < verb.i for t in verb.children):
+    if any(t.lower_ in NOT and t.i < verb.i for t in verb.children):
         equal = verb.doc[verb.i + 1 : min(verb.i + 4, verb.sent.end)]
         if [t.lower_ for t in equal] == ["as", "well", "as"]:
             return list(equal[:2])
@@ -183,7 +184,6 @@ def comparison(verb: Token) -> list[Token]:
 
 _BADLY = frozenset("badly poorly wrongly incorrectly improperly inadequately insufficiently abnormally differently".split())
 """Adverbs that turn what a verb says: what works incorrectly does not work."""
-_DENIALS = frozenset("not n't n’t never".split())
 _MANNERS = frozenset("well fast much enough far long hard often early properly right".split())
 _NO_MANNERS = frozenset(
     "significantly substantially markedly appreciably materially statistically meaningfully really actually necessarily certainly probably"

@@ -47,7 +47,7 @@ def _is_day_of_month(token: Token) -> bool:
 def is_season(token: Token) -> bool:
     """Tell whether a phrase says in which season: "in winter", "during the spring of 1998", "closed | last winter"."""
     is_led = any(c.dep_ == "case" and c.lower_ in _WITHIN for c in token.children)
-    is_next = token.dep_ == "obl:unmarked" and any(c.lower_ in _NEXT for c in token.children)
+    is_next = token.dep_ == "obl:unmarked" and any(c.lower_ in NEXT for c in token.children)
     return token.lemma_.lower() in _SEASONS and (is_led or is_next)
 
 
@@ -60,13 +60,13 @@ def is_how_often(token: Token) -> bool:
 def is_bare_day(token: Token) -> bool:
     """Tell whether a phrase is a day, a month or a season of no year: "Monday", "in May", "May 3", "last winter"."""
     words = [t for t in token.subtree if t.dep_ not in {"case", "punct"}]
-    is_word = token.lower_ in _DAYS or (token.lower_ in _SEASONS and (is_season(token) or any(t.lower_ in _NEXT for t in words)))
-    is_plain = (t.lower_ in _DAYS | _SEASONS | _NEXT or (t.text.isdigit() and len(t.text) < 3) or t.lower_ in _DAYTIMES for t in words)
+    is_word = token.lower_ in _DAYS or (token.lower_ in _SEASONS and (is_season(token) or any(t.lower_ in NEXT for t in words)))
+    is_plain = (t.lower_ in _DAYS | _SEASONS | NEXT or (t.text.isdigit() and len(t.text) < 3) or t.lower_ in _DAYTIMES for t in words)
     return is_word and token.text != "may" and all(is_plain)
 
 
 _DAYS = MONTHS.union(WEEKDAYS, (f"{day}s" for day in WEEKDAYS))
-_NEXT = frozenset("last next this early late mid".split())
+NEXT = frozenset("last next this early late mid".split())
 _DAYTIMES = frozenset("morning afternoon evening night".split())
 _WITHIN = frozenset({"in", "during", "throughout", "until", "since", "by"})
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from kg.extract.language.closed_classes import PARTS
+from kg.extract.language.equals import MANY
 from kg.extract.language.places import take_place
 from kg.extract.language.syntax import SUBJECTS, child, children, is_nominal, is_verbal, word_at
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
 
 _BOUNDS = frozenset({("up", "to"), ("at", "least"), ("at", "most")})
-_HOW_MANY = frozenset({"many", "much", "few", "little"})
 _HOW_FAR = frozenset("long far often high low fast late early soon close deep quickly slowly".split())
 """What "this" and "that" may only measure: "lasts | this long"."""
 SHARES = frozenset("half third quarter fifth sixth eighth tenth dozen".split())
@@ -27,7 +28,7 @@ def mend_amount(word: Token) -> None:
     """Mend in place the tree around a word that says how many or how much."""
     if word.lemma_.lower() in SHARES and word.head.tag_ == "CD" and word.head.i == word.i - 2 and word_at(word, -1) == "-":
         _mend_hyphenated(word, word.head)
-    is_as = word.lower_ in _HOW_MANY and word.i > word.sent.start and word.nbor(-1).lower_ == "as" == word_at(word, 1)
+    is_as = word.lower_ in MANY and word.i > word.sent.start and word.nbor(-1).lower_ == "as" == word_at(word, 1)
     is_close = word.lower_ == "close" and word_at(word, 1) == "to" and _is_large(word)
     if is_as or is_close or (word.lower_, word_at(word, 1)) in _BOUNDS:
         bounds = [*([word.nbor(-1)] if is_as else []), word, word.nbor(1)]
@@ -67,7 +68,7 @@ def mend_amount(word: Token) -> None:
         word.dep_ = "nmod"  # "was | 12 per 100 boats"
     if word.tag_ == "CD" and word_at(word, 1) == "in" and word.i + 3 < word.sent.end and word.nbor(2).tag_ == "CD":
         _mend_one_in(word, word.nbor(2).head)
-    if word.lower_ in _PARTS and word_at(word, 1) == "of" and word_at(word, 2) in {"them", "whom", "which"} and word_at(word, -1) == ",":
+    if word.lower_ in PARTS and word_at(word, 1) == "of" and word_at(word, 2) in {"them", "whom", "which"} and word_at(word, -1) == ",":
         word.dep_ = "parataxis" if word.dep_ == "obj" else word.dep_  # "31 dropped out, | most of them early"
     if word.lower_ in {"all", "most"} and word_at(word, 1) == "but" and word.dep_ in {"obl", "obj"}:
         _mend_all_but(word)
@@ -92,7 +93,6 @@ def _is_large(close: Token) -> bool:
 
 
 _MULTIPLES = frozenset("times twice half double triple quadruple".split())
-_PARTS = frozenset("all most many some several few half both none each one".split())
 _PERCENT = frozenset({"percent", "%"})
 
 

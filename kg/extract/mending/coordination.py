@@ -11,15 +11,14 @@ from kg.extract.clauses.shared_nouns import mend_shared_noun
 from kg.extract.clauses.verbs import CHANGE_VERBS
 from kg.extract.language.syntax import STATIVE, SUBJECTS, ancestors, child, children, is_verbal
 from kg.extract.language.tree import Doc, Token
-from kg.extract.mending.listed_classes import mend_listed_class
-from kg.extract.mending.listed_doings import mend_listed_doing, mend_second_doing
+from kg.extract.mending.lists import mend_listed_class, mend_listed_doing, mend_second_doing
 from kg.extract.mending.other_ways import mend_other_way
 from kg.extract.mending.side_by_side import mend_careful_waiting, mend_item, mend_last_phrase, mend_side_by_side
 from kg.extract.mending.workplaces import mend_workplace
 
 _LISTED = frozenset({"NOUN", "PROPN"})
 _CLAUSE_PARTS = frozenset({*SUBJECTS, "cop", "aux", "aux:pass", "mark", "obj", "orphan", "expl", "case"})
-_LOOSE = frozenset({"advcl", "ccomp", "xcomp", "parataxis", "conj", "dep"})
+LOOSE = frozenset({"advcl", "ccomp", "xcomp", "parataxis", "conj", "dep"})
 
 
 def mend_coordination(doc: Doc) -> None:
@@ -78,7 +77,7 @@ def mend_coordination(doc: Doc) -> None:
         if token.tag_ == "NNS" and token.pos_ == "NOUN":
             _mend_quoted_verb(token)
     for token in doc:
-        if token.dep_ in _LOOSE and token.tag_ != "VBG":
+        if token.dep_ in LOOSE and token.tag_ != "VBG":
             _mend_gerund_subject(token)
         if token.dep_ == "advcl" and token.tag_ == "VBG":
             mend_listed_doing(token)
@@ -339,7 +338,7 @@ def _mend_gerund_subject(verb: Token) -> None:
     gerund = next((a for a in (inside, *ancestors(inside)) if a.tag_ == "VBG" and child(a, "obj") is not None), None)
     if (
         gerund is None
-        or gerund.dep_ not in _LOOSE
+        or gerund.dep_ not in LOOSE
         or max(t.i for t in gerund.subtree) != comma - 1
         or verb.i in {a.i for a in ancestors(gerund)} - {a.i for a in ancestors(verb)}
     ):

@@ -10,15 +10,12 @@ from kg.extract.language.places import take_place
 from kg.extract.language.syntax import SUBJECTS, child, children, word_at
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Doc, Token
-from kg.extract.mending.asked_degrees import mend_asked_degree
-from kg.extract.mending.asked_subjects import mend_asked_subject
+from kg.extract.mending.asked import mend_asked_degree, mend_asked_subject
 from kg.extract.mending.attachment import mend_those
 from kg.extract.mending.behind_commas import mend_behind_comma
-from kg.extract.mending.bracketed import mend_bracketed
 from kg.extract.mending.clauses_behind import mend_clause_behind, mend_where_behind
 from kg.extract.mending.helped import mend_settled
 from kg.extract.mending.inverted import mend_inverted
-from kg.extract.mending.lettered import mend_letter
 from kg.extract.mending.likenesses import mend_likeness
 from kg.extract.mending.located import mend_located
 from kg.extract.mending.marks import mend_mark
@@ -33,6 +30,7 @@ from kg.extract.mending.resumed import mend_resumed
 from kg.extract.mending.set_phrases import mend_set_phrase
 from kg.extract.mending.short_verbs import mend_helper, mend_owed
 from kg.extract.mending.spans_of_number import mend_number_span
+from kg.extract.mending.split_names import mend_bracketed, mend_letter
 from kg.extract.mending.told_of import mend_told_of
 from kg.extract.mending.two_subjects import mend_among
 from kg.extract.mending.word_classes import mend_word_class

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from kg.extract.clauses.noun_relations import LINKS
 from kg.extract.language.syntax import child, children
 from kg.extract.language.tree import Token
 
-_OF_TWO = frozenset("difference link relationship association connection correlation relation".split())
+_OF_TWO = LINKS | {"difference"}
 
 
 def mend_pair(between: Token) -> None:

@@ -7,6 +7,7 @@ that follows it; in "it causes pain and fever" the second object is coordinated 
 from __future__ import annotations
 
 from kg.extract.clauses.perceived import mend_perceived
+from kg.extract.language.closed_classes import EVERY
 from kg.extract.language.places import take_place
 from kg.extract.language.syntax import SUBJECTS, child, children
 from kg.extract.language.times import is_time
@@ -16,7 +17,7 @@ from kg.extract.mending.agreement import mend_agreement
 from kg.extract.mending.amounts import ABOUT, SHARES
 from kg.extract.mending.attachment import mend_described, mend_later, mend_object, mend_phrasal, mend_seat
 from kg.extract.mending.coordinated_names import mend_coordinated_name, mend_drug_and_class
-from kg.extract.mending.coordination import mend_coordination
+from kg.extract.mending.coordination import LOOSE, mend_coordination
 from kg.extract.mending.doing_subjects import mend_doing_subject
 from kg.extract.mending.gaps import mend_second
 from kg.extract.mending.headline_verbs import mend_headline_verb
@@ -24,7 +25,7 @@ from kg.extract.mending.hidden_verbs import mend_hidden_verb
 from kg.extract.mending.judged import mend_judged
 from kg.extract.mending.led import mend_led
 from kg.extract.mending.linked import mend_linked
-from kg.extract.mending.listed_subjects import mend_many_subjects
+from kg.extract.mending.lists import mend_many_subjects
 from kg.extract.mending.misread import mend_misread
 from kg.extract.mending.near_nouns import mend_degree_behind, mend_near_description
 from kg.extract.mending.openings import mend_opening
@@ -36,7 +37,6 @@ from kg.extract.mending.two_subjects import mend_second_subject
 _OF_ONE_WORD = (mend_phrasal, mend_seat, mend_perceived, mend_agreement, mend_linked, mend_judged, mend_degree_behind)
 """Mends of a word with its neighbours, each an idea of its own."""
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
-_ALL = frozenset("all every everyone everything each everybody".split())
 
 
 def mend(doc: Doc) -> Doc:
@@ -49,7 +49,7 @@ def mend(doc: Doc) -> Doc:
             _mend_reduced(token)
         if token.lower_ == "rather":
             _mend_contrast(token)
-        if token.lower_ == "not" and token.i + 1 < token.sent.end and token.nbor(1).lower_ in _ALL:
+        if token.lower_ == "not" and token.i + 1 < token.sent.end and token.nbor(1).lower_ in EVERY:
             _mend_not_all(token, token.nbor(1))
         if token.dep_ in {"nsubj", "nsubj:pass"}:
             mend_doing_subject(token)
@@ -248,7 +248,7 @@ def _mend_possessive_relative(whose: Token) -> None:
     if is_apart and before.head.i != verb.i and all(a.i != verb.i for a in before.ancestors):
         verb.head, verb.dep_ = before, "acl:relcl"
         return
-    main = next((c for c in verb.children if c.i > verb.i and c.dep_ in _LOOSE and is_finite(c) and not is_introduced(c)), None)
+    main = next((c for c in verb.children if c.i > verb.i and c.dep_ in LOOSE and is_finite(c) and not is_introduced(c)), None)
     if main is None or noun.pos_ not in {"NOUN", "PROPN", "PRON"} or (noun.head.i != verb.i and verb.head.i != noun.i):
         return
     for outer in [c for c in verb.children if c.i < noun.left_edge.i]:
@@ -258,9 +258,6 @@ def _mend_possessive_relative(whose: Token) -> None:
     main.dep_ = label
     noun.head, noun.dep_ = main, "nsubj"
     verb.head, verb.dep_ = noun, "acl:relcl"
-
-
-_LOOSE = frozenset({"advcl", "ccomp", "xcomp", "parataxis", "conj", "dep"})
 
 
 def _mend_apposition(token: Token) -> None:

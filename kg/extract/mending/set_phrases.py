@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from kg.extract.clauses.verb_phrases import is_said_with
+from kg.extract.language.closed_classes import POINTING
 from kg.extract.language.places import take_place
 from kg.extract.language.syntax import SUBJECTS, child, children, is_verbal
 from kg.extract.language.times import is_share_of_time
 from kg.extract.language.tree import Token
-
-_POINTING = frozenset({"this", "these", "that", "those"})
 
 
 def mend_set_phrase(token: Token) -> None:
@@ -42,7 +41,7 @@ def mend_set_phrase(token: Token) -> None:
         _mend_due_in_part(token, token.nbor(2), token.nbor(3))
     if token.lower_ in {"extent", "degree"} and child(token, "cop") is not None:
         _mend_extent(token, token.nbor(1))
-    if token.lower_ in _POINTING and token.nbor(1).lower_ == "and":
+    if token.lower_ in POINTING and token.nbor(1).lower_ == "and":
         _mend_this_and_other(token)
     if token.lower_ == "all" and token.nbor(1).lower_ == "but":
         _mend_all_but(token, token.nbor(2))

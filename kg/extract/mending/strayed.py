@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from kg.extract.language.closed_classes import DASHES
 from kg.extract.language.places import take_place
 from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import SUBJECTS, child, children, denial_of_noun, is_nominal
@@ -25,16 +26,14 @@ from kg.extract.mending.gaps import (
 )
 from kg.extract.mending.helped import mend_helped, mend_second_thing
 from kg.extract.mending.hung import mend_given, mend_hung
-from kg.extract.mending.must_be import mend_must_be
 from kg.extract.mending.pairs import mend_pair
+from kg.extract.mending.purposes import mend_must_be, mend_way
 from kg.extract.mending.receivers import mend_receiver
 from kg.extract.mending.relatives import mend_of_thing, mend_relative, mend_second_of_relative
 from kg.extract.mending.scant import mend_average, mend_limited, mend_little_to_no
 from kg.extract.mending.second_clauses import mend_second_clauses
-from kg.extract.mending.ways import mend_way
 from kg.text import PROOFS
 
-_DASHES = frozenset({"-", "–", "—", "--"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 _HELPERS = frozenset({"aux", "aux:pass", "cop", "advmod"})
 
@@ -42,7 +41,7 @@ _HELPERS = frozenset({"aux", "aux:pass", "cop", "advmod"})
 def mend_strayed(doc: Doc) -> None:
     """Mend the tree in place."""
     for token in doc:
-        if token.text in _DASHES:
+        if token.text in DASHES:
             _mend_between_dashes(token)
             _mend_clause_between_dashes(token)
         if token.dep_ == "acl:relcl" and token.tag_ in _FINITE and reporting_verb(token) is not None:
@@ -160,7 +159,7 @@ def _mend_rather_than(rather: Token) -> None:
 
 def _is_dash(token: Token) -> bool:
     is_spaced = token.i > token.sent.start and token.nbor(-1).whitespace_ != "" and token.whitespace_ != ""
-    return token.text in _DASHES and (is_spaced or token.text == "—")
+    return token.text in DASHES and (is_spaced or token.text == "—")
 
 
 def _mend_between_dashes(second: Token) -> None:

@@ -5,6 +5,7 @@ The second belongs to what is said of the first: to the preposition or to the ve
 
 from __future__ import annotations
 
+from kg.extract.language.closed_classes import DASHES
 from kg.extract.language.places import take_place
 from kg.extract.language.syntax import FINITE, SUBJECTS, child, children, is_nominal, is_verbal
 from kg.extract.language.tree import Token
@@ -31,11 +32,8 @@ def _mend_behind_colon(second: Token) -> None:
 
 def _is_shut_off(stray: Token, first: Token) -> bool:
     """Tell whether dashes shut off a noun from the verb behind it: "bakers - who eat many, if not all, | loaves | - had one aim"."""
-    is_behind = stray.right_edge.i + 1 < stray.sent.end and stray.doc[stray.right_edge.i + 1].text in _DASHES
-    return is_behind and any(t.text in _DASHES for t in stray.doc[first.i : stray.left_edge.i])
-
-
-_DASHES = frozenset({"-", "–", "—", "--"})
+    is_behind = stray.right_edge.i + 1 < stray.sent.end and stray.doc[stray.right_edge.i + 1].text in DASHES
+    return is_behind and any(t.text in DASHES for t in stray.doc[first.i : stray.left_edge.i])
 
 
 def mend_second_subject(second: Token) -> None:

@@ -13,7 +13,7 @@ from kg.extract.language.reporting_words import STUDIES
 from kg.extract.language.syntax import FINITE
 from kg.extract.language.tree import Token
 from kg.extract.parsing.headline_gaps import is_main_verb
-from kg.extract.parsing.read_anew import NOUNS, SUBJECT_LABELS, parse_words, take_tree
+from kg.extract.parsing.read_anew import HELPERS, NOUNS, SUBJECT_LABELS, parse_words, take_tree
 
 _SAYING = frozenset("said says added adds explained explains noted notes reported wrote writes".split())
 _FOUND = frozenset("found shown concluded revealed suggested confirmed".split())
@@ -71,8 +71,5 @@ def _comma(words: Sequence[Token]) -> int | None:
 
 def _is_whole(top: Token) -> bool:
     """Tell whether a word is a finite verb, or has a finite helper, with a subject."""
-    is_finite = top.tag_ in FINITE or any(c.tag_ in FINITE for c in top.children if c.dep_ in _HELPERS)
+    is_finite = top.tag_ in FINITE or any(c.tag_ in FINITE for c in top.children if c.dep_ in HELPERS)
     return is_finite and any(c.dep_ in SUBJECT_LABELS or c.dep_ == "expl" for c in top.children)
-
-
-_HELPERS = frozenset({"aux", "auxpass", "aux:pass", "cop"})

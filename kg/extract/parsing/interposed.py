@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from spacy.language import Language
 
+from kg.extract.language.closed_classes import SUBORDINATING
 from kg.extract.language.reporting_words import ReportingClass, ReportingWord, reporting_verb
 from kg.extract.language.syntax import FINITE
 from kg.extract.language.tree import Token
@@ -72,10 +73,7 @@ def _read_around(words: Sequence[Token], at: int, first: int, last: int, nlp: La
 def _is_condition(before: Sequence[Token]) -> bool:
     """Tell whether the clause of a condition stands before: ""If it rains," | Lee said, | "the dam will leak"."""
     words = [t for t in before if not t.is_punct]
-    return len(words) > 2 and words[0].lower_ in _CONDITIONS and any(t.tag_ in FINITE for t in words)
-
-
-_CONDITIONS = frozenset("if when whenever unless once although though while because since until".split())
+    return len(words) > 2 and words[0].lower_ in SUBORDINATING and any(t.tag_ in FINITE for t in words)
 
 
 def _is_parted(before: Sequence[Token], behind: Sequence[Token], *, is_quoted: bool) -> bool:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from kg.extract.language.lemmas import is_noun_alone
 from kg.extract.language.tree import Token
+from kg.extract.parsing.read_anew import NOUNS
 
 _CHANGES = frozenset("fall rise drop cut surge increase decrease decline jump climb spike slump".split())
 _DONE = frozenset(
@@ -20,7 +21,6 @@ _DONE = frozenset(
 """Participles that look like past tenses, of what is done to somebody or something."""
 _BARE = frozenset("help helps make makes let lets have has had dare dares need needs do does go goes come comes see sees".split())
 """Verbs before a bare doing: "helps cut"."""
-NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "VBG", "CD"})
 _OF_NOUNS = frozenset({"amod", "det", "nummod", "nmod:poss"})
 _SUBJECTS = ("nsubj", "csubj", "expl")
 

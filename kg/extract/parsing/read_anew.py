@@ -11,6 +11,7 @@ from kg.extract.language.tree import Doc, Row, Token
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "VBG", "CD"})
 SUBJECT_LABELS = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "csubj", "csubj:pass", "csubjpass"})
+HELPERS = frozenset({"aux", "auxpass", "aux:pass", "cop"})
 
 
 def parse_words(texts: list[str], spaces: list[bool], nlp: Language) -> Doc:

@@ -16,11 +16,10 @@ from kg.extract.language.tree import Doc, Token
 from kg.extract.parsing.headline_gaps import be_for, gap_in, gaps_in_clause, going_on
 from kg.extract.parsing.hidden_doings import read_hidden_clause
 from kg.extract.parsing.plain_words import is_misread, plain_words
-from kg.extract.parsing.read_anew import SUBJECT_LABELS, parse_words, take_tree
+from kg.extract.parsing.read_anew import HELPERS, SUBJECT_LABELS, parse_words, take_tree
 from kg.extract.parsing.read_linked import read_linked
 from kg.extract.parsing.reports_beside import Report, is_told, report_behind
 
-_BE = frozenset({"cop", "aux:pass", "aux", "auxpass"})
 _CAPITALS = frozenset("THE OF TO IN ARE IS AND FOR".split())
 """Words that show that all of a line is in capitals."""
 _LINKS = frozenset("link links association associations relationship correlation connection".split())
@@ -192,7 +191,7 @@ def _read_as(words: Sequence[Token], gap: int | None, nlp: Language, *, is_sure:
         return kept if any(t.dep_ in SUBJECT_LABELS for t in kept) else None
     be = read[gap]
     subject = next((c for c in be.head.children if c.dep_.startswith(("nsubj", "csubj")) and c.i < gap), None)
-    if be.dep_ not in _BE or subject is None or list(be.children):
+    if be.dep_ not in HELPERS or subject is None or list(be.children):
         return None
     is_line = be.head.head is be.head and (subject.left_edge.i == 0 or read[0].lower_ == "not") and subject.right_edge.i >= gap - 2
     is_predicate = be.head.tag_ in {"JJ", "JJR", "VBG", "VBN", "RB"} or read[gap + 1].tag_ in {"JJS", "DT"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from kg.extract.language.closed_classes import HEADLINE_MARKS
 from kg.extract.language.reporting_words import STUDIES, ReportingClass, reporting_verb
 from kg.extract.language.syntax import FINITE
 from kg.extract.language.tree import Token
@@ -20,7 +21,6 @@ _SOURCES = STUDIES | frozenset(
     " officials professor academics economists".split()
 )
 _CLASSES = frozenset({ReportingClass.SAY, ReportingClass.FIND, ReportingClass.THINK})
-_MARKS = frozenset({":", "-", "–", "—"})
 
 
 class Report(NamedTuple):
@@ -100,7 +100,7 @@ def _said_by(words: Sequence[Token]) -> Report | None:
 def _named(words: Sequence[Token]) -> Report | None:
     """Find ": Swedish study"."""
     last = words[-1]
-    mark = next((k for k in range(len(words) - 2, max(len(words) - _LONGEST, 1), -1) if words[k].text in _MARKS), None)
+    mark = next((k for k in range(len(words) - 2, max(len(words) - _LONGEST, 1), -1) if words[k].text in HEADLINE_MARKS), None)
     if mark is None or last.lower_ not in STUDIES or (words[mark].text != ":" and not words[mark - 1].whitespace_):
         return None
     is_name = all(t.tag_ in NOUNS or t.tag_ in {"JJ", "DT"} for t in words[mark + 1 : -1])

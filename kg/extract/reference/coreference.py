@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from kg.extract.clauses.noun_relations import LINKS
 from kg.extract.clauses.verbs import chain
 from kg.extract.language import syntax
+from kg.extract.language.closed_classes import PARTS
 from kg.extract.language.kinds import POPULATION, fits, is_group, is_plural, kind_of
 from kg.extract.language.mentions import mention, phrase_tokens
 from kg.extract.language.page import Page, ParsedBlock
@@ -36,7 +37,6 @@ _OPERATION = re.compile(
     r".*(?:surgery|ectomy|plasty|scopy|graphy|transplant|transplantation|operation|ablation|biopsy|graft|implantation)\Z"
 )
 """What a procedure is, which no drug is."""
-_PARTS = frozenset("all some most many none both half each one few several".split())
 _QUANTIFIERS = frozenset("most half all both none neither".split())
 """Words that stand for a part of the people just spoken of: "most were men"."""
 _SPECIFIED = frozenset({"nmod", "det", "acl", "acl:relcl", "nummod", "amod"})
@@ -133,7 +133,7 @@ class Coreference:
             told_by: names of those who speak the words, whom "he" and "she" in them do not stand for.
         """
         whole = next((c for c in head.children if c.dep_ == "nmod" and c.lower_ in {"them", "these", "those"}), None)
-        word = whole.lower_ if whole is not None and head.lower_ in _PARTS else head.lower_
+        word = whole.lower_ if whole is not None and head.lower_ in PARTS else head.lower_
         antecedent: tuple[int, Token] | None = None
         if word in _PLURAL and _stands_for_one(head):
             return found

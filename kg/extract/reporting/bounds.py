@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from kg.extract.language.closed_classes import DASHES
 from kg.extract.language.tree import Doc, Token
 
 Ranges = list[tuple[int, int]]
 QUOTE_MARKS = frozenset("“”\"«»‘’'´") | {"''", "``"}
-DASHES = frozenset({"—", "–", "--", "-"})
 MARKS = frozenset(",;:()[]")
 ENDS = frozenset(".!?…")
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from kg.extract.language.closed_classes import DASHES, SUBORDINATING
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import FINITE, child, children
 from kg.extract.language.tree import Doc, Token
-from kg.extract.reporting.bounds import DASHES, DAYS, ENDS, MARKS, OPENING, QUOTE_MARKS, Ranges, is_boundary, span
+from kg.extract.reporting.bounds import DAYS, ENDS, MARKS, OPENING, QUOTE_MARKS, Ranges, is_boundary, span
 from kg.extract.reporting.sources import RELATIVES, SUBJECTS, comparison_of, own_subject, start_of_name
 
 _RESTRICTIONS = frozenset({"only", "if", "when", "unless", "because", "until", "especially", "particularly", "provided", "since"})
 """Words that after "S, X said," go on with what X said."""
-_OPENING = frozenset({"if", "when", "unless", "although", "though", "while", "because", "since", "once", "until", "whenever"})
-"""Words that open a clause which the rest of what X said must follow: "if it rains, X said, the dam will leak"."""
 
 
 def around_parenthesis(verb: Token) -> Ranges:
@@ -129,7 +128,9 @@ def around(doc: Doc, start: int, low: int, high: int, end: int) -> Ranges:
     left, rest = span(doc, start, low), span(doc, high, end)
     if not left or not rest:
         return left or rest
-    is_unfinished = doc[left[0][1] - 1].pos_ == "AUX" or doc[left[0][0]].lower_ in _OPENING or doc[left[0][0] + 1].lower_ in _OPENING
+    is_unfinished = (
+        doc[left[0][1] - 1].pos_ == "AUX" or doc[left[0][0]].lower_ in SUBORDINATING or doc[left[0][0] + 1].lower_ in SUBORDINATING
+    )
     first = next((t for t in doc[rest[0][0] : rest[0][1]] if t.lower_ != "but"), doc[rest[0][0]])
     is_judged = doc[left[0][0]].lower_ == "it" and first.lower_ == "that"  # "it is possible, | X said, that S"
     goes_on = is_unfinished or is_judged or first.lower_ in _RESTRICTIONS or doc[rest[0][0]].tag_ in FINITE

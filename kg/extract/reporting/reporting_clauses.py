@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.extract.language.closed_classes import NOT
 from kg.extract.language.reporting_words import ReportingClass, ReportingWord, reporting_noun, reporting_verb
 from kg.extract.language.syntax import FINITE, ancestors, child, children
 from kg.extract.language.tree import Doc, Token
@@ -25,7 +26,6 @@ from kg.extract.reporting.sources import (
 )
 from kg.extract.scope.polarity import fronted_denial
 
-_NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 _THINGS = frozenset(
     {
         "cell",
@@ -107,7 +107,7 @@ def _verb(verb: Token, word: ReportingWord, block: int) -> Iterator[Draft]:
             construction=construction,
             lemma=word.lemma,
             reporting_class=word.reporting_class,
-            is_negated=bool(fronted_denial(verb) or any(c.lower_ in _NEGATIONS for c in verb.children)) != _is_nobody(subject),
+            is_negated=bool(fronted_denial(verb) or any(c.lower_ in NOT for c in verb.children)) != _is_nobody(subject),
             can_quote=can_quote,
         )
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from kg.extract.clauses.clause import Clause
 from kg.extract.language import syntax
+from kg.extract.language.closed_classes import ASKING_WHICH, EVERY
 from kg.extract.language.syntax import child, children
 from kg.extract.language.tree import Token
 from kg.model import Polarity
@@ -19,14 +20,8 @@ _HARDLY = frozenset({"hardly", "scarcely"})
 _NEARLY = frozenset("hardly scarcely barely seldom rarely".split())
 _ANY = frozenset("any anyone anybody anything a an".split())
 """What "hardly" leaves none of: "hardly | any boats", "scarcely | a boat"."""
-_WHOLE = frozenset("all every everyone everybody everything each".split())
-"""Words before which "not" denies what follows of some: "not all boats float"."""
-
 _REACH = 3
 """Words before a verb among which "by no means" may end."""
-
-
-_ASKING = frozenset("why how whether which who where".split())
 
 
 def polarity_of(clause: Clause) -> Polarity:
@@ -35,7 +30,7 @@ def polarity_of(clause: Clause) -> Polarity:
     found = {i for verb in clause.verbs for i in _negations_of_verb(verb)} | _negations_of_phrase(clause.subject)
     if clause.verbs[-1].lower_ in _NEGATIVE_ADJECTIVES:
         found.discard(clause.verbs[-1].i)  # the relation keeps the word: "is ineffective against"
-    is_free = bool(clause.object_words) and clause.object_words[0].lower_ in _ASKING  # "asks | which boats do not leak"
+    is_free = bool(clause.object_words) and clause.object_words[0].lower_ in ASKING_WHICH  # "asks | which boats do not leak"
     if clause.object is not None and not is_free:
         found |= _negations_of_phrase(clause.object, is_predicate=clause.object.i in verbs) | _negation_before(clause.object.left_edge)
     found |= _negation_before(clause.subject.left_edge) | _neither_before(clause.subject)
@@ -81,7 +76,7 @@ def _negation_before(first: Token) -> set[int]:
     """Return the place of "not" before a subject that begins with "all", and of "hardly" before "any", wherever the parser hung them."""
     if _is_hardly_any(first):
         return {first.i}
-    is_denied = first.lower_ in _WHOLE and first.i > first.sent.start and first.nbor(-1).lower_ == "not"
+    is_denied = first.lower_ in EVERY and first.i > first.sent.start and first.nbor(-1).lower_ == "not"
     return {first.i - 1} if is_denied else set()
 
 

@@ -1,7 +1,12 @@
-"""Mending infinitives of nouns: in "learned about a way | to seal boats" and "backs efforts | to clean the bay" nobody named does it."""
+"""Mending infinitives that say what for, of which small parsers make doings of the subject.
+
+In "learned about a way | to seal boats" and "backs efforts | to clean the bay" nobody named does it, and a boat that
+"must be tarred | to be safe" need not be anything else.
+"""
 
 from __future__ import annotations
 
+from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import SUBJECTS, child, children
 from kg.extract.language.tree import Token
 from kg.extract.language.ways import TAKING_INFINITIVES
@@ -27,3 +32,20 @@ def mend_way(infinitive: Token) -> None:
     is_given = verb.i < noun.i and verb.lemma_.lower() not in _ONES_OWN
     if (is_way or is_remedy) and is_given and noun.tag_ in {"NN", "NNS"}:
         infinitive.head, infinitive.dep_ = noun, "acl"
+
+
+_TAKING = frozenset(
+    "design make allow require mean intend suppose ask permit force build destine prove see need want like tell order appoint elect".split()
+)
+"""Verbs that take what something is to be: "must be made | to be strong"."""
+
+
+def mend_must_be(state: Token) -> None:
+    """Make what something must be done for the purpose: "must be oiled daily | to be safe"."""
+    verb = state.head
+    is_to_be = any(c.tag_ == "VB" for c in children(state, "cop")) and any(m.lower_ == "to" for m in children(state, "mark"))
+    if state.dep_ != "xcomp" or not is_to_be or state.i < verb.i or child(verb, "aux:pass") is None:
+        return
+    is_due = any(a.lower_ in {"must", "should"} for a in children(verb, "aux")) or verb.head.lemma_ in {"have", "need"}
+    if is_due and reporting_verb(verb) is None and verb.lemma_.lower() not in _TAKING:
+        state.dep_ = "advcl"

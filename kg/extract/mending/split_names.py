@@ -1,10 +1,12 @@
-"""Mending one noun phrase that a parenthesis makes two: "the human papillomavirus (HPV) | vaccine", "blood sugar (glucose) | levels".
+"""Mending one noun phrase of which small parsers make two: "the human papillomavirus (HPV) | vaccine", "hepatitis | B".
 
-A small parser gives the verb two subjects or two objects there. The first is part of the second, and what stands in brackets tells of it.
+They give the verb two subjects or two objects there. The first is part of the second, and what stands in brackets tells of it; of a letter
+alone nothing is said.
 """
 
 from __future__ import annotations
 
+from kg.extract.language.places import take_place
 from kg.extract.language.syntax import children, is_nominal
 from kg.extract.language.tree import Doc, Token
 
@@ -17,10 +19,10 @@ def mend_bracketed(doc: Doc) -> None:
     """Mend the tree in place."""
     for bracket in doc:
         if bracket.text == ")" and 0 < bracket.i < len(doc) - 1 and bracket.i + 1 < bracket.sent.end:
-            _mend(bracket)
+            _mend_around(bracket)
 
 
-def _mend(bracket: Token) -> None:
+def _mend_around(bracket: Token) -> None:
     doc = bracket.doc
     opening = next((i for i in range(bracket.i - 1, max(bracket.sent.start, bracket.i - _LONGEST - 1), -1) if doc[i].text == "("), None)
     if opening is None or opening == bracket.sent.start:
@@ -43,3 +45,23 @@ def _mend(bracket: Token) -> None:
 def _noun_from(word: Token) -> Token | None:
     """Return the noun that begins with the word: itself, or what it is a part of."""
     return word if is_nominal(word) else word.head if word.dep_ in {"compound", "amod"} and is_nominal(word.head) else None
+
+
+_SET_BESIDE = frozenset(
+    {"appos", "flat", "nmod", "nummod", "dep", "obl", "obl:unmarked", "nmod:unmarked", "obj", "nsubj", "nsubj:pass", "xcomp"}
+)
+
+
+def mend_letter(letter: Token) -> None:
+    """Make one name of a noun and the single capital right behind it, in place, as a parser reads it elsewhere: "vitamin | D"."""
+    if len(letter.text) != 1 or not "A" <= letter.text <= "Z" or letter.text == "I" or letter.i == letter.sent.start:
+        return
+    noun = letter.nbor(-1)
+    after = letter.nbor(1).text if letter.i + 1 < letter.sent.end else ""
+    is_pair = letter.head.i in {noun.i, noun.head.i} and letter.dep_ in _SET_BESIDE and noun.dep_ != "compound"
+    if noun.tag_ != "NN" or len(noun.text) < 4 or not noun.text.isalpha() or not is_pair or after in {".", "-", "&", "'s", "’s"}:
+        return
+    take_place(letter, noun)
+    for child in [c for c in noun.children if c.i != letter.i]:
+        child.head = letter
+    noun.head, noun.dep_ = letter, "compound"
