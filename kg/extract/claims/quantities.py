@@ -71,7 +71,7 @@ _REPEATED = re.compile(
 _FACTOR = re.compile(rf"\b(?P<factor>{'|'.join(_FACTORS)})\b(?!-)|\b(?P<twice>twice|half)\s(?:as|the|that)\b", re.IGNORECASE)
 _RATIO = re.compile(
     r"\b(?:(?:odds|hazards?|risk|rate|incidence|prevalence) ratio|relative risk|a?(?:OR|HR|RR)|IRR)\b"
-    r"[\s,:=(]*(?:(?:of|was|is|were)\s)?(?P<value>\d+\.\d+)"
+    r"(?:\sfor\s[\w' -]{1,40}?(?=\s(?:was|is|were)\s))?[\s,:=(]*(?:(?:of|was|is|were)\s)?(?P<value>\d+\.\d+)"
 )
 _ORDINAL = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b")
 _CONFIDENCE = re.compile(r"\s?(?:CI|confidence|credible)\b")

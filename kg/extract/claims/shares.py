@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _PARTS = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
-_FEW = {word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+_FEW = {word: n for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
 _MORE_OR_LESS = "lower|higher|less|more|fewer|smaller|larger|shorter|longer|greater|reduction|increase|decrease|drop|decline|rise|cut"
 _MEASURED = (
     "size|length|height|width|weight|depth|age|area|volume|price|cost|fee|risk|rate|odds|chance|likelihood|speed|amount|number|dose|"

@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from kg.extract.claims.anybody import is_of_anybody
 from kg.extract.claims.existing import exists
 from kg.extract.claims.place import Place
-from kg.extract.claims.voices import SPEECH, acts_on_thing, denied_around, frame_with_cue, frames_around, is_nobodys, is_report_itself
+from kg.extract.claims.voices import (
+    SPEECH,
+    acts_on_thing,
+    denied_around,
+    frame_with_cue,
+    frames_around,
+    is_no_speaker,
+    is_nobodys,
+    is_report_itself,
+)
 from kg.extract.clauses import correlatives
 from kg.extract.clauses.clause import Clause
 from kg.extract.clauses.misbuilt import is_misbuilt
@@ -22,7 +31,6 @@ from kg.extract.language.reporting_words import ReportingClass, reporting_verb
 from kg.extract.language.times import is_bare_day, is_time
 from kg.extract.language.tree import Token
 from kg.extract.reference.expletives import is_expletive
-from kg.extract.reference.speaker_names import Kind, kind_of_noun
 from kg.extract.scope.certainty import is_purpose
 from kg.extract.scope.defining import first_of, only_defines
 from kg.extract.scope.happened import is_past, time_mark
@@ -60,7 +68,7 @@ def is_claim(clause: Clause, place: Place) -> bool:
         return False
     if subject.lower_ in {"we", "i", "my", "our"} and not (frames_around(clause.head, place) or _is_own_finding(clause)):
         return False
-    is_report = reporting_verb(clause.verbs[-1]) is not None and not (verb in _GOING_ON and _is_no_speaker(subject))
+    is_report = reporting_verb(clause.verbs[-1]) is not None and not is_no_speaker(subject, verb)
     is_bare_report = clause.object is None and is_report and not _is_found(clause)
     if (is_bare_report or _is_bare_condition(clause)) and frame_with_cue(clause, place) is None:
         return False
@@ -215,14 +223,6 @@ def _is_demonstrative(subject: Token) -> bool:
 
 
 _EPISTEMIC = frozenset("clear unclear true obvious evident known likely possible certain apparent important interesting".split())
-
-
-_GOING_ON = frozenset({"decline", "continue", "appear"})
-"""What things do too: "trade | declined"."""
-
-
-def _is_no_speaker(subject: Token) -> bool:
-    return subject.pos_ == "NOUN" and kind_of(subject) == "thing" and kind_of_noun(subject) is Kind.OTHER
 
 
 def _is_found(clause: Clause) -> bool:

@@ -10,10 +10,11 @@ from kg.extract.clauses.clause import Clause
 from kg.extract.clauses.objects import NAMING
 from kg.extract.clauses.perceived import perceives
 from kg.extract.language import syntax
-from kg.extract.language.kinds import SHARES, kind_of
+from kg.extract.language.kinds import SHARES, is_treated, kind_of
 from kg.extract.language.reporting_words import ReportingClass, reporting_strength
 from kg.extract.language.tree import Doc, Token
 from kg.extract.language.tree import Span as Sentence
+from kg.extract.reference.speaker_names import Kind, kind_of_noun
 from kg.extract.reporting.complements import CHANNELS
 from kg.extract.reporting.frames import ReportingFrame, TokenRange
 from kg.extract.scope.certainty import Hedge
@@ -101,6 +102,7 @@ def acts_on_thing(frame: ReportingFrame, clause: Clause, place: Place) -> bool:
         return True
     thing = clause.object
     is_channel = thing is not None and thing.lemma_.lower() in CHANNELS and frame.reporting_class is ReportingClass.SAY
+    is_channel = is_channel and not (frame.lemma == "announce" and thing is not None and thing.dep_ == "obj")  # "announced a new phone"
     if thing is not None and thing.dep_ == "obl" and kind_of(thing) == "study" and frame.reporting_class is ReportingClass.FIND:
         return False  # "oars cost more, they | found in a study"
     is_named = clause.verbs[-1].lemma_.lower() in NAMING
@@ -361,3 +363,11 @@ def cue_text(hedge: Hedge, place: Place) -> str | None:
         if hedge.cue.doc is place.block.doc
         else hedge.cue.text
     )
+
+
+def is_no_speaker(subject: Token, verb: str) -> bool:
+    """Tell whether a verb that can report is no report of its subject: "trade | declined", "3 of 20 patients | responded"."""
+    if verb == "respond":
+        return is_treated(subject)
+    is_thing = subject.pos_ == "NOUN" and kind_of(subject) == "thing" and kind_of_noun(subject) is Kind.OTHER
+    return is_thing and verb in {"decline", "continue", "appear"}

@@ -14,7 +14,8 @@ def beside(last: Token, party: Token | None) -> list[Token]:
 
 def _shared_limits(adjective: Token) -> list[Token]:
     """Return for whom or in what a further adjective is so, and so this one: "is safe and useful | for small boats"."""
-    further = [c for c in children(adjective, "conj") if c.pos_ == "ADJ" and child(c, "cop", "advmod", *syntax.SUBJECTS) is None]
+    own = ("cop", "advmod", "obl:unmarked", *syntax.SUBJECTS)
+    further = [c for c in children(adjective, "conj") if c.pos_ == "ADJ" and child(c, *own) is None]
     if adjective.pos_ != "ADJ" or not further or any(c.lower_ in {"but", "yet", "not"} for f in further for c in f.children):
         return []
     phrases = (o for o in children(further[-1], "obl") if o.left_edge.i == further[-1].i + 1)

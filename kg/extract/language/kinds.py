@@ -177,6 +177,13 @@ def _is_of_name(part: Token) -> bool:
     return (part.pos_ == "PROPN" or part.text[:1].isupper()) and not is_foreign
 
 
+def is_treated(subject: Token) -> bool:
+    """Tell whether those who respond are many that were treated, or what was: "only 3 of 20 patients | responded", "the tumour | did"."""
+    of = [c for c in subject.children if c.dep_ == "nmod"] if subject.tag_ == "CD" or subject.text == "%" else []
+    whole = of[0] if of else subject
+    return whole.lemma_.lower() in POPULATION | {"tumour", "tumor", "cell", "cancer", "disease", "infection", "lesion", "case"}
+
+
 def is_group(head: Token) -> bool:
     """Tell whether a singular noun stands for several people, so that "they" can mean it."""
     return head.lemma_.lower() in _GROUPS

@@ -5,6 +5,7 @@ A small parser gives the second verb the noun right before it, or takes the firs
 
 from __future__ import annotations
 
+from kg.extract.clauses.shared_objects import INTRANSITIVE
 from kg.extract.language.places import take_place
 from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import FINITE, SUBJECTS, child, children, is_nominal, is_verbal
@@ -123,7 +124,8 @@ def _mend_after_fed(fed: Token) -> None:
     if animals is None or feed is None or verb is None or not fed.i < feed.i < verb.i or animals.i != fed.i - 1:
         return
     is_parted = any(t.text in {",", ";"} for t in fed.doc[fed.i : verb.i])
-    if is_parted or child(verb, "mark", "aux:pass") is not None or (verb.tag_ == "VBN" and child(verb, "obj") is None):
+    is_doing = child(verb, "obj") is not None or verb.lemma_.lower() in INTRANSITIVE or any(o.i > verb.i for o in children(fed, "obj"))
+    if is_parted or child(verb, "mark", "aux:pass") is not None or (verb.tag_ == "VBN" and not is_doing):
         return
     take_place(verb, fed)
     for part in [c for c in fed.children if c.i > verb.i or c.i < animals.left_edge.i]:

@@ -85,8 +85,26 @@ def mend_of_list(noun: Token) -> None:
         noun.head = first
 
 
+def _mend_second_amount(second: Token) -> None:
+    """Part what something is in one group from what it is in another: "was 12% in men and | 18% in women"."""
+    above, after = second.head, second.nbor(1) if second.i + 1 < second.sent.end else second
+    first = above if _is_amount(above) else above.head
+    group = next((n for n in children(first, "nmod") if n.i < second.i and _case_is(n, after)), None)
+    are_amounts = _is_amount(first) and _is_amount(second) and child(first, "cop") is not None
+    if group is None or after.dep_ != "case" or not are_amounts or child(second, "cc") is None or above.i not in {first.i, group.i}:
+        return
+    second.head = first
+    for amount, where in ((first, group), (second, after.head)):
+        where.head, where.dep_ = amount, "nmod"
+
+
+def _is_amount(number: Token) -> bool:
+    return number.tag_ == "CD" or (child(number, "nummod") is not None and number.pos_ in {"NOUN", "SYM"})
+
+
 def mend_gap(second: Token) -> None:
     """Part the second half from the first: "men were paid in oats and | boys in hay", "rents rose by 8% and | wages by 2%"."""
+    _mend_second_amount(second)
     first = second.head
     verb = first.head
     case, cc = child(first, "case"), child(second, "cc")
