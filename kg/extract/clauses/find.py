@@ -30,7 +30,7 @@ from kg.extract.clauses.further_states import further_states
 from kg.extract.clauses.gerunds import called_for, is_acted_on, outcome_words
 from kg.extract.clauses.headlines import found_so, iter_headlines
 from kg.extract.clauses.identities import identity
-from kg.extract.clauses.linking import is_linked_doing, linking
+from kg.extract.clauses.linking import linking
 from kg.extract.clauses.mutual import mutual
 from kg.extract.clauses.named_factors import is_tie, named_factor
 from kg.extract.clauses.noun_relations import is_seen_with, iter_noun_relations
@@ -78,7 +78,7 @@ def _iter_unsigned(sentence: Sentence) -> Iterator[Clause]:
     for token in sentence:
         if token.i in quoted or not _is_head(token) or _is_clefted(token):
             continue
-        if is_linked_doing(token) or is_seen_with(token) or is_tie(token):
+        if is_seen_with(token) or is_tie(token):
             continue
         clause = (
             pseudo_cleft(token)

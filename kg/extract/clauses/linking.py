@@ -42,13 +42,6 @@ def linking(head: Token) -> Clause | None:
     )
 
 
-def is_linked_doing(token: Token) -> bool:
-    """Tell whether a verb is the doing in "linked tea drinking to gout", which is no clause of its own."""
-    head = token.head.head if token.dep_ == "acl" else token.head
-    clause = linking(head) if token.tag_ == "VBG" and head.i != token.i else None
-    return clause is not None and bool(clause.subject_words) and clause.subject_words[-1].i == token.i
-
-
 def _linked(verb: Token) -> tuple[Token | None, Token | None]:
     """Return the thing that is linked, and the doing after it that belongs to its name."""
     thing = child(verb, "obj")

@@ -28,7 +28,6 @@ def is_misbuilt(clause: Clause) -> bool:
     """Tell whether the clause is none, or has a subject or an object that only the parser gave it."""
     return (
         _is_under_noun(clause.head)
-        or _is_as_told(clause)
         or _has_participle_for_subject(clause)
         or _makes_sense(clause)
         or _is_nothing_but_this(clause)
@@ -36,7 +35,6 @@ def is_misbuilt(clause: Clause) -> bool:
         or _is_asked_which(clause)
         or _is_which_of_people(clause)
         or (clause.subject.lemma_.lower() in _COPIED and clause.verbs[-1].lemma_.lower() in _COPYING)
-        or _is_before_other(clause)
         or _is_of_all(clause)
         or _is_of_way_or_nothing(clause)
         or _is_turned_round(clause)
@@ -63,11 +61,9 @@ def is_misbuilt(clause: Clause) -> bool:
         or any(child(a, "cop", "nsubj") is not None for a in children(clause.subject, "amod"))
         or _is_cleft(clause)
         or _is_said_by_halves(clause)
-        or _is_there(clause)
         or _is_only_listed(clause)
         or (clause.verbs[-1].lemma_ == "become" and word_at(clause.subject, -1) == "whom")
         or _is_absence(clause)
-        or _is_as_many(clause)
         or (is_time(clause.subject) and any(c.lower_ == "who" for c in children(clause.head, *SUBJECTS)))
         or _is_so_too(clause.head)
         or any(map(is_way_of_saying, clause.verbs))
@@ -101,12 +97,6 @@ _SAYINGS = frozenset("word thing yes no name prayer goodbye hello thanks lot sen
 """What one says rather than what one says something of."""
 
 
-def _is_there(clause: Clause) -> bool:
-    """Tell whether "there is" was given the subject of the clause before: "rowers rest, and | there is a lot of talk"."""
-    verb = next((t for t in clause.predicate if t.lemma_ == "be"), None) if clause.rule == "copula" else None
-    return verb is not None and clause.subject.tag_ != "EX" and any(c.tag_ == "EX" and c.i > clause.subject.i for c in verb.children)
-
-
 def _is_only_listed(clause: Clause) -> bool:
     """Tell whether a doing is one of several that are listed or advised: "tips include resting, | drawing maps"."""
     head = top = clause.head
@@ -126,16 +116,6 @@ def _is_absence(clause: Clause) -> bool:
     """Tell whether there being none of a thing may be what does something: "no keel may slow the boat"."""
     is_none = any(d.lower_ == "no" for d in children(clause.subject, "det"))
     return is_none and any(a.lower_ in {"may", "might"} for v in clause.verbs for a in children(v, "aux"))
-
-
-def _is_as_many(clause: Clause) -> bool:
-    """Tell whether how many there are is only told by others: "there are twice as | many mills as farms"."""
-    first = clause.subject.left_edge
-    return (
-        clause.rule == "existential"
-        and "as" in {first.lower_, word_at(first, -1)}
-        and {"many", "much"} >= {t.lower_ for t in children(clause.subject, "amod")}
-    )
 
 
 def _is_odds(noun: Token | None) -> bool:
@@ -196,18 +176,6 @@ def _is_under_noun(head: Token) -> bool:
     return above.lemma_.lower() in _ODDS
 
 
-def _is_as_told(clause: Clause) -> bool:
-    """Tell whether "as" leads a participle that says where something else stands: "as shown on the map"."""
-    head = clause.head
-    return (
-        head.tag_ == "VBN"
-        and head.dep_ in {"advcl", "acl"}
-        and head.i > head.sent.start
-        and head.nbor(-1).lower_ == "as"
-        and child(head, "aux", "aux:pass", *SUBJECTS) is None
-    )
-
-
 def _has_participle_for_subject(clause: Clause) -> bool:
     """Tell whether a participle before the noun was taken for it: "Founded in 1900, the club | was", "nets, called trawls, | catch"."""
     subject = clause.subject
@@ -248,13 +216,6 @@ def _is_which_of_people(clause: Clause) -> bool:
     """Tell whether "which" stands for all that was said, where people are named last: "it was read by two bakers, | which helped"."""
     is_which = clause.head.dep_ == "acl:relcl" and any(c.lower_ == "which" for c in children(clause.head, *SUBJECTS))
     return is_which and clause.subject.head.i != clause.head.i and clause.subject.tag_ == "NNS" and kind_of(clause.subject) == "person"
-
-
-def _is_before_other(clause: Clause) -> bool:
-    """Tell whether the noun after "is before" is the subject of what comes after: "it is best before | the tar starts to melt"."""
-    end = clause.object
-    is_subject = end is not None and end.dep_ in SUBJECTS and end.head.i > end.i
-    return clause.rule == "copula" and is_subject and clause.predicate[-1].lower_ in {"before", "after", "until"}
 
 
 def _is_of_way_or_nothing(clause: Clause) -> bool:

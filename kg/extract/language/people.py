@@ -45,7 +45,7 @@ PEOPLE = TRADES | frozenset(
         # office, law and war
         "politician lawmaker legislator senator congressman congresswoman councillor councilman councilwoman governor mayor",
         "premier chancellor ambassador diplomat envoy commissioner delegate deputy candidate nominee incumbent voter",
-        "constituent citizen democrat republican conservative liberal socialist moderate monarch king queen prince princess",
+        "constituent citizen monarch king queen prince princess",
         "emperor pope bishop priest pastor rabbi imam monk nun vicar believer worshipper judge magistrate juror attorney",
         "prosecutor solicitor barrister plaintiff defendant suspect witness detective policeman policewoman officer sheriff",
         "constable inspector guard firefighter fireman soldier sergeant lieutenant captain major colonel general admiral",

@@ -20,8 +20,6 @@ def mend_asked_subject(first: Token) -> None:
     before = first.nbor(-1) if first.i > first.sent.start else first
     if first.is_sent_start or before.is_quote or before.lower_ == "that" or (before.text == "," and before.i == before.sent.start + 1):
         _mend_opening(first)
-    elif first.lower_ == "how" and before.lower_ == "of":
-        _mend_degree(first)
 
 
 def _mend_opening(first: Token) -> None:
@@ -37,25 +35,6 @@ def _mend_opening(first: Token) -> None:
         return
     first.head, asked.head = asked, verb
     asked.dep_ = "csubj:pass" if child(verb, "aux:pass") is not None else "csubj"
-
-
-def _mend_degree(how: Token) -> None:
-    """Give a degree that is asked for its verb back: "estimates of | how fast you are | differ"."""
-    degree, of, noun = how.nbor(1), how.nbor(-1), how.nbor(-2)
-    be = next((t for t in how.doc[degree.i + 1 : min(degree.i + _REACH, how.sent.end)] if t.lemma_ == "be" and t.tag_ in FINITE), None)
-    if be is None or degree.pos_ != "ADJ" or noun.pos_ != "NOUN" or be.i + 1 >= how.sent.end:
-        return
-    verb = be.nbor(1)
-    subject = next((s for s in children(be.head, *SUBJECTS) if degree.i < s.i < be.i), None) or child(degree, *SUBJECTS)
-    is_next = verb.tag_ in FINITE and verb.pos_ in {"VERB", "AUX"} and be.head.i in {verb.i, degree.i} and noun.head.i == verb.i
-    if subject is None or subject.left_edge.i != degree.i + 1 or subject.right_edge.i != be.i - 1 or not is_next:
-        return
-    subject.head, subject.dep_, be.head, be.dep_ = degree, "nsubj", degree, "cop"
-    degree.head, degree.dep_, of.head, of.dep_, how.head = noun, "acl", degree, "mark", degree
-
-
-_REACH = 6
-"""Words from the degree to the verb behind whom it is asked of."""
 
 
 def mend_asked_degree(how: Token) -> None:

@@ -276,18 +276,6 @@ def mend_seat(place: Token) -> None:
         place.head, place.dep_ = body, "nmod"
 
 
-def mend_those(those: Token) -> None:
-    """Hang on "those" where or with what they are: "it depends on those | around you"."""
-    after = those.nbor(1) if those.i + 1 < those.sent.end else those
-    phrase = after.head
-    is_bare = those.lower_ == "those" and those.dep_ in {"obl", "obj"} and all(t.i < those.i for t in those.children)
-    if is_bare and after.dep_ == "case" and after.lower_ in _WHERE and phrase.dep_ == "obl" and phrase.head.i == those.head.i:
-        phrase.head, phrase.dep_ = those, "nmod"
-
-
-_WHERE = frozenset("around with without near over under aged between".split())
-
-
 def mend_described(noun: Token) -> None:
     """Hang a phrase right after what something is said to be on that noun: "tea is an alternative | to rye"; it is no object."""
     if noun.dep_ == "obj" and child(noun, *SUBJECTS) is not None:

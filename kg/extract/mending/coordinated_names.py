@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.language.given_names import names_somebody
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.places import take_place
-from kg.extract.language.syntax import child, children, word_at
+from kg.extract.language.syntax import child, children
 from kg.extract.language.tree import Token
 
 _BODIES = frozenset(
@@ -23,7 +23,6 @@ def mend_coordinated_name(body: Token) -> None:
     _mend_second_body(body)
     _mend_surname(body)
     _mend_ampersand(body)
-    _mend_couple(body)
     _mend_field(body)
     _mend_two_offices(body)
     if body.text in _FIRMS and body.dep_ == "conj" and body.head.pos_ == "PROPN" and (joint := child(body, "cc")) is not None:
@@ -86,14 +85,6 @@ def _mend_ampersand(second: Token) -> None:
     are_short = first.text.isupper() and second.text.isupper() and len(first.text) > 1  # "HPV & HIV" are two
     if not are_short and first.dep_ == "conj" and first.head.i == second.head.i and first.text[:1].isupper() and second.text[:1].isupper():
         second.head = first
-
-
-def _mend_couple(second: Token) -> None:
-    """Join the second of two people with one surname to the first one: "paid by a club, Jane and | Peter Moor, and a town"."""
-    before = second.nbor(-2) if second.dep_ == "conj" and second.i > second.sent.start + 1 else second
-    is_bare = before.dep_ == "conj" and before.head.i == second.head.i and child(before, "flat", "compound", "nmod") is None
-    if is_bare and word_at(second, -1) == "and" and child(second, "flat") is not None and names_somebody(before.text):
-        second.head = before
 
 
 def _mend_field(field: Token) -> None:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from kg.extract.clauses.between import mend_pair
 from kg.extract.clauses.shared_nouns import mend_shared_noun
 from kg.extract.clauses.verbs import CHANGE_VERBS
-from kg.extract.language.syntax import STATIVE, SUBJECTS, ancestors, child, children, is_verbal
+from kg.extract.language.syntax import SUBJECTS, ancestors, child, children, is_verbal
 from kg.extract.language.tree import Doc, Token
 from kg.extract.mending.lists import mend_listed_class, mend_listed_doing, mend_second_doing
 from kg.extract.mending.other_ways import mend_other_way
-from kg.extract.mending.side_by_side import mend_careful_waiting, mend_item, mend_last_phrase, mend_side_by_side
+from kg.extract.mending.side_by_side import mend_item, mend_last_phrase, mend_side_by_side
 from kg.extract.mending.workplaces import mend_workplace
 
 _LISTED = frozenset({"NOUN", "PROPN"})
@@ -34,13 +34,10 @@ def mend_coordination(doc: Doc) -> None:
             _mend_denied(token)
         if token.dep_ == "conj" and token.pos_ in _LISTED:
             _mend_second_object(token)
-            _mend_middle_object(token)
             mend_other_way(token)
             mend_listed_class(token)
         if token.dep_ == "conj":
             mend_workplace(token)
-        if token.dep_ == "compound" and token.tag_ == "VBZ" and token.head.dep_ == "conj":
-            _mend_verb_in_noun(token)
         if token.dep_ == "conj" and token.tag_ in {"VBZ", "VBD"}:
             _mend_second_verb(token)
         if token.dep_ in {"nsubj", "nsubj:pass"} and child(token, "cop") is not None:
@@ -54,8 +51,6 @@ def mend_coordination(doc: Doc) -> None:
             mend_side_by_side(token)
             mend_second_doing(token)
             mend_shared_noun(token)
-        if token.dep_ == "acl" and token.tag_ == "VBG":
-            mend_careful_waiting(token)
         if token.dep_ == "obl":
             mend_last_phrase(token)
         if token.dep_ == "conj" and token.tag_ == "VB":
@@ -65,20 +60,13 @@ def mend_coordination(doc: Doc) -> None:
         if token.dep_ == "advcl" and token.tag_ == "VB":
             _mend_listed_verb(token)
         if token.dep_ == "conj" and token.tag_ == "VBG":
-            _mend_second_gerund(token)
             _mend_parallel_gerund(token)
             if token.head.pos_ in {"NOUN", "ADJ"} and not any(not c.is_punct and c.dep_ not in {"cc", "conj"} for c in token.children):
                 token.tag_, token.pos_ = "NN", "NOUN"  # one of a list: "nausea, vomiting and fatigue"
-        if token.dep_ in {"nsubj", "nsubj:pass"}:
-            _mend_parted_name(token)
         if token.lower_ == "order":
             _mend_in_order(token)
         mend_pair(token)
-        if token.tag_ == "NNS" and token.pos_ == "NOUN":
-            _mend_quoted_verb(token)
     for token in doc:
-        if token.dep_ in LOOSE and token.tag_ != "VBG":
-            _mend_gerund_subject(token)
         if token.dep_ == "advcl" and token.tag_ == "VBG":
             mend_listed_doing(token)
             _mend_trailing(token)
@@ -140,18 +128,6 @@ def _mend_second_object(noun: Token) -> None:
         owner = owner.head
     if owner.dep_ == "obj" and owner.head.i == noun.head.i and (owner.i == before.i or _is_parallel(owner, noun)):
         noun.head = owner
-
-
-def _mend_middle_object(noun: Token) -> None:
-    """Join a noun after the comma behind an object to that, where the list goes on: "included oars, | ropes and tar"."""
-    verb, last = noun.head, child(noun, "conj")
-    obj = child(verb, "obj")
-    if not is_verbal(verb) or obj is None or last is None or child(last, "cc") is None or child(noun, "cc", *_CLAUSE_PARTS) is not None:
-        return
-    first = next(t for t in noun.subtree if not t.is_punct)
-    if obj.pos_ in _LISTED and verb.i < obj.i < noun.i and first.nbor(-1).text == "," and obj.right_edge.i >= first.i - 2:
-        for token in (noun, *children(noun, "conj")):
-            token.head, token.dep_ = obj, "conj"
 
 
 def _mend_parallel_noun(noun: Token) -> None:
@@ -222,21 +198,6 @@ def _mend_second_verb(verb: Token) -> None:
         verb.head = first
 
 
-def _mend_verb_in_noun(verb: Token) -> None:
-    """Free a verb after "and" that was taken into the noun behind it: "has 300 members and | prints 15 books"."""
-    noun, before = verb.head, verb.nbor(-1) if verb.i > verb.sent.start else verb
-    first = noun.head
-    above = first.head
-    if before.dep_ != "cc" or first.dep_ != "obj" or not is_verbal(above) or above.tag_ != "VBZ" or noun.i < verb.i:
-        return
-    for part in [*verb.children, before]:
-        part.head = verb if part.i == before.i else noun
-    for part in [p for p in noun.children if p.dep_ == "flat"]:
-        part.dep_ = "nummod" if part.tag_ == "CD" else part.dep_
-    verb.head, verb.dep_, verb.pos_ = above, "conj", "VERB"
-    noun.head, noun.dep_ = verb, "obj"
-
-
 def _mend_second_predicate(noun: Token) -> None:
     """Give a verb the subject of the predicate before it: "rust is the cause of leaks, but also | has been linked to fires"."""
     verb, subject = noun.head, child(noun, *SUBJECTS)
@@ -281,39 +242,6 @@ def _before_mark(token: Token) -> Token | None:
     return doc[at] if at >= token.sent.start and not doc[at].is_punct else None
 
 
-def _mend_second_gerund(gerund: Token) -> None:
-    """Join a doing to the one before it, not to a participle that says where: "of entering rooms surrounding the hall and taking keys"."""
-    placing = gerund.head
-    if placing.lemma_.lower() not in STATIVE or placing.dep_ != "acl" or child(gerund, "cc") is None:
-        return
-    first = next((a for a in ancestors(placing) if a.tag_ == "VBG" and child(a, "mark", "case") is not None), None)
-    if first is not None:
-        gerund.head = first
-
-
-def _mend_parted_name(subject: Token) -> None:
-    """Give a verb the whole of "tools like saws and wood planes", of which the parser cut off the last word."""
-    first = subject.nbor(-1) if subject.i > subject.sent.start else subject
-    if first.dep_ != "conj" or first.pos_ not in _LISTED or subject.left_edge.i != subject.i or subject.head.i < subject.i:
-        return
-    if child(first, "cc") is None or len(list(first.children)) > 1 or first.head.i > first.i or subject.pos_ not in _LISTED:
-        return
-    top = first.head
-    while top.dep_ in {"nmod", "conj", "compound"} and top.head.i < top.i and top.head.pos_ in _LISTED:
-        top = top.head
-    verb, label = subject.head, subject.dep_
-    if top.dep_ not in {"obj", "obl", "nsubj"} or verb.i in {a.i for a in ancestors(top)} or any(a.i == top.i for a in ancestors(verb)):
-        return
-    subject.head, subject.dep_ = first.head, "conj"
-    for token in list(first.children):
-        token.head = subject
-    first.head, first.dep_ = subject, "compound"
-    governor = top.head
-    top.head, top.dep_ = verb, label
-    if verb.head.i != verb.i and governor.i < verb.i and child(top, "mark") is not None:
-        verb.head, verb.dep_ = governor, "ccomp"
-
-
 def _mend_in_order(order: Token) -> None:
     """Make a purpose of the verb of what the parser hung on "order": "they met in order to | agree"."""
     purpose = child(order, "acl")
@@ -324,33 +252,6 @@ def _mend_in_order(order: Token) -> None:
         return
     purpose.head, purpose.dep_ = order.head, "advcl"
     order.head, order.dep_ = purpose, "mark"
-
-
-def _mend_gerund_subject(verb: Token) -> None:
-    """Make a doing the subject of the finite verb after it and a comma: "but eating nuts, beans and peas, | could stop it"."""
-    auxiliary = child(verb, "aux")
-    if auxiliary is None or auxiliary.tag_ != "MD" or child(verb, *SUBJECTS, "mark", "cc", "expl") is not None:
-        return
-    comma = auxiliary.i - 1
-    if comma <= verb.sent.start or verb.doc[comma].text != ",":
-        return
-    inside = verb.doc[comma - 1]
-    gerund = next((a for a in (inside, *ancestors(inside)) if a.tag_ == "VBG" and child(a, "obj") is not None), None)
-    if (
-        gerund is None
-        or gerund.dep_ not in LOOSE
-        or max(t.i for t in gerund.subtree) != comma - 1
-        or verb.i in {a.i for a in ancestors(gerund)} - {a.i for a in ancestors(verb)}
-    ):
-        return
-    opener = next(iter(gerund.subtree))
-    if not (opener.dep_ == "cc" or opener.text == ";" or verb.doc[opener.i - 1].text == ";"):
-        return
-    above = next((a for a in ancestors(gerund) if child(a, *SUBJECTS) is not None), None)
-    if above is None or any(a.i == verb.i for a in (above, *ancestors(above))):
-        return
-    verb.head, verb.dep_ = above, "conj"
-    gerund.head, gerund.dep_ = verb, "csubj"
 
 
 def _mend_trailing(participle: Token) -> None:
@@ -369,26 +270,3 @@ def _mend_trailing(participle: Token) -> None:
         return
     participle.head = nearest
     participle.dep_ = "conj" if nearest.tag_ == "VBG" else "advcl"
-
-
-def _mend_quoted_verb(word: Token) -> None:
-    """Make a verb of the one word in quotation marks that ends a headline after its subject: "Report: Dam 'leaks'"."""
-    doc, sentence = word.doc, word.sent
-    subject = child(word, "compound")
-    if (
-        subject is None
-        or subject.i != word.i - 2
-        or not doc[word.i - 1].is_quote
-        or word.i + 1 >= sentence.end
-        or not doc[word.i + 1].is_quote
-    ):
-        return
-    start = next((t.i for t in subject.subtree if not t.is_punct), subject.i)
-    if any(not t.is_punct for t in doc[word.i + 2 : sentence.end]) or (
-        start > sentence.start and doc[start - 1].text not in {":", "-", "–", "—"}
-    ):
-        return
-    for before in [c for c in word.children if c.i < start and c.dep_ in SUBJECTS]:
-        before.dep_ = "parataxis"
-    subject.dep_ = "nsubj"
-    word.tag_, word.pos_ = "VBZ", "VERB"

@@ -6,7 +6,7 @@ right after it.
 
 from __future__ import annotations
 
-from kg.extract.language.syntax import SUBJECTS, child, children
+from kg.extract.language.syntax import child, children
 from kg.extract.language.tree import Token
 
 
@@ -17,12 +17,8 @@ def mend_doing_subject(subject: Token) -> None:
         subject.head, subject.dep_ = doing, "obj"
     elif subject.tag_ == "VBG" and child(subject, "obj", "obl") is not None and child(subject, "det") is None:
         subject.dep_ = subject.dep_.replace("nsubj", "csubj")
-    elif subject.lower_.endswith("ing") and subject.i == subject.sent.start and child(subject, "ccomp") is not None:
-        subject.tag_, subject.pos_, subject.dep_ = "VBG", "VERB", subject.dep_.replace("nsubj", "csubj")
     elif subject.tag_ == "NNS":
         _mend_plural(subject)
-    elif subject.tag_ == "VBN":
-        _mend_participle(subject)
     elif subject.tag_ == "VBG":
         _mend_thing_of_doing(subject)
 
@@ -38,13 +34,6 @@ def _mend_plural(plural: Token) -> None:
         plural.head, plural.dep_ = first, "obj"
         for part in [c for c in verb.children if c.dep_ == "conj" and c.i < finite.i]:
             part.head = plural
-    elif verb.dep_ == "conj" and verb.head.tag_ == "VBG" and verb.head.i < plural.i and _opens(verb.head):
-        doing, thing = verb.head, child(verb.head, "obj")
-        joint = next((c for t in (plural, verb) for c in children(t, "cc") if c.i < plural.i), None)
-        if thing is None or joint is None or child(doing, "aux", "nsubj", "mark") is not None:
-            return
-        _make_subject(doing, verb)
-        plural.head, plural.dep_, joint.head = thing, "conj", plural
 
 
 _NO_DOINGS = frozenset("meaning including following concerning regarding depending according considering".split())
@@ -56,18 +45,6 @@ def _mend_thing_of_doing(doing: Token) -> None:
     if thing is not None and doing.lower_ not in _NO_DOINGS:
         _make_subject(doing, doing.head)
         thing.head, thing.dep_ = doing, "obj"
-
-
-def _mend_participle(used: Token) -> None:
-    """Make the thing the subject that a participle describes: "commonly used | pills for pain | are tied to gout"."""
-    thing = child(used, "obj")
-    if thing is None or thing.left_edge.i != used.i + 1 or child(used, "aux", "aux:pass", "mark", *SUBJECTS) is not None:
-        return
-    thing.head, thing.dep_ = used.head, used.dep_
-    for later in [c for c in used.children if c.i > thing.i]:
-        later.head = thing
-        later.dep_ = "acl" if later.dep_ == "advcl" else "nmod" if later.dep_ == "obl" else later.dep_
-    used.head, used.dep_ = thing, "amod"
 
 
 def _opens(word: Token) -> bool:

@@ -14,8 +14,6 @@ def mend_equal(word: Token) -> None:
     degree = word.nbor(1)
     if degree.lower_ in MANY and degree.dep_ == "amod" and degree.head.i > degree.i and word_at(degree, 1) != "as":
         _mend_counted(word, degree, degree.head)
-    if degree.lower_ == "well" and word_at(degree, 1) == "as" and word.dep_ == "cc":
-        _mend_as_well(word, degree, degree.nbor(1))
 
 
 def _mend_counted(first: Token, degree: Token, noun: Token) -> None:
@@ -33,13 +31,3 @@ def _mend_counted(first: Token, degree: Token, noun: Token) -> None:
         noun.dep_ = "obj"
     for other in [n for n in children(noun, "nmod") if any(c.lower_ == "as" and c.i > noun.i for c in children(n, "case"))]:
         other.head, other.dep_ = verb, "obl"
-
-
-def _mend_as_well(first: Token, well: Token, second: Token) -> None:
-    """Compare with a thing what a verb without an object does, which no noun is listed with: "works | as well as paint"."""
-    measure = first.head
-    verb = measure.head
-    is_doing = verb.pos_ == "VERB" and first.i == verb.i + 1 and child(verb, "obj", "aux:pass") is None
-    if measure.dep_ == "conj" and is_doing and measure.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} and child(measure, "cop", "nsubj") is None:
-        well.head, well.dep_, first.head, first.dep_ = verb, "advmod", well, "advmod"
-        measure.head, measure.dep_, second.head, second.dep_, second.tag_ = well, "obl", measure, "case", "IN"

@@ -6,12 +6,8 @@ thing beside the mix.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from kg.extract.clauses.shared_objects import INTRANSITIVE
-from kg.extract.language.places import take_place
-from kg.extract.language.reporting_words import reporting_verb
-from kg.extract.language.syntax import CONTENT_NOUNS, FINITE, SUBJECTS, child, children
+from kg.extract.language.syntax import CONTENT_NOUNS, SUBJECTS, child, children
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
 
@@ -20,23 +16,6 @@ _MIXES = frozenset(
 )
 """Nouns that are nothing without what they are made of."""
 _RATES = frozenset({"%", "percent", "cent"})
-
-
-def mend_unmarked_relative(people: Token) -> None:
-    """Part what somebody does something to from who does it: "reflects | the supply | sailors were getting", which is no supply sailors."""
-    thing, verb = people.nbor(-1) if people.i else people, next(_doings_behind(people), None)
-    is_led = any(c.dep_ in {"det", "nmod:poss"} for c in people.children)
-    if people.tag_ != "NNS" or thing.tag_ != "NN" or thing.dep_ != "compound" or thing.head.i != people.i or verb is None or not is_led:
-        return
-    if people.head.i == verb.i:
-        if verb.dep_ != "ccomp" or reporting_verb(verb.head) is not None or child(verb.head, "obj") is not None:
-            return
-        people.head, people.dep_ = verb.head, "obj"
-    take_place(thing, people)
-    for part in [c for c in people.children if c.i < thing.i]:
-        part.head = thing
-    people.head, people.dep_ = verb, "nsubj"
-    verb.head, verb.dep_, verb.pos_ = thing, "acl:relcl", "VERB"
 
 
 def mend_marked_relative(doing: Token) -> None:
@@ -63,16 +42,6 @@ def mend_free_relative(clause: Token) -> None:
     what = clause.left_edge.nbor(-1) if clause.left_edge.i > clause.sent.start else clause
     if what.lower_ == "what" and what.dep_ == "nmod" and what.head.i == clause.head.i:
         clause.head = what
-
-
-def _doings_behind(people: Token) -> Iterator[Token]:
-    """Yield the verb right behind a noun that has a helper, no subject and no object: "sailors | were getting"."""
-    for helper in people.doc[people.i + 1 : min(people.i + 2, people.sent.end)]:
-        verb = helper.head
-        is_helped = helper.dep_ in {"aux", "aux:pass", "cop"} and helper.tag_ in FINITE and verb.i == helper.i + 1
-        is_theirs = all(s.i == people.i for s in children(verb, *SUBJECTS))
-        if is_helped and is_theirs and verb.lower_.endswith("ing") and child(verb, "obj", "ccomp", "xcomp", "cc") is None:
-            yield verb
 
 
 def mend_of_list(noun: Token) -> None:
@@ -196,19 +165,3 @@ def _case_is(phrase: Token, case: Token) -> bool:
 
 def _is_rate(noun: Token) -> bool:
     return noun.lemma_.lower() in _RATES or noun.text == "%" or noun.tag_ == "CD"
-
-
-def mend_repeated(participle: Token) -> None:
-    """Make a verb of a participle that says the verb before it again: "7% got gout, and 9% | got rickets"."""
-    noun, verb = participle.head, participle.head.head.head
-    cc = child(noun, "cc")
-    if noun.dep_ != "conj" or noun.head.dep_ != "obj" or cc is None or verb.lower_ != participle.lower_ or child(verb, "aux") is not None:
-        return
-    who = next((t for t in reversed(participle.doc[cc.i + 1 : participle.i]) if t.pos_ in {"NOUN", "PROPN", "SYM"} or t.text == "%"), None)
-    if who is None or who.i != participle.i - 1:
-        return
-    for part in [t for t in participle.doc[cc.i + 1 : participle.i] if t.head.i not in range(cc.i + 1, participle.i) and t.i != who.i]:
-        part.head = who
-    participle.head, participle.dep_, participle.tag_, participle.pos_ = verb, "conj", verb.tag_, "VERB"
-    who.head, who.dep_, cc.head = participle, "nsubj", participle
-    noun.head, noun.dep_ = participle, "obj"

@@ -9,7 +9,6 @@ from __future__ import annotations
 from kg.extract.language.places import take_place
 from kg.extract.language.syntax import SUBJECTS, child, children
 from kg.extract.language.tree import Token
-from kg.extract.mending.gaps import mend_repeated
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -26,7 +25,6 @@ _ACTING = frozenset(
 
 def mend_hidden_verb(verb: Token) -> None:
     """Make a verb the head of its clause where the parser took it for a modifier of its own object."""
-    mend_repeated(verb)
     noun = verb.head
     if noun.i < verb.i:
         return
@@ -40,9 +38,6 @@ def mend_hidden_verb(verb: Token) -> None:
         _take_place(verb, noun, noun)
     elif noun.pos_ not in _NOUNS or not _may_act(verb):
         return
-    elif (subject := _subject_before(verb, noun)) is not None:
-        _take_place(verb, noun, noun)
-        _gather(verb, noun, subject)
     elif verb.lower_ in _ACTING and (doer := _compound_before(verb, noun)) is not None and _is_verbless(noun):
         for part in [c for c in noun.children if c.i < doer.i and c.dep_ in {"compound", "amod", "det", "nummod", "nmod:poss"}]:
             part.head = doer
@@ -125,16 +120,6 @@ def _may_act(verb: Token) -> bool:
     if verb.lower_ == "lower":
         return last.tag_ in {"NNS", "NNPS"} or (last.pos_ in _NOUNS and child(last, "cc") is not None)
     return last.pos_ in _NOUNS or last.text in {")", ","} or last.lower_ == "daily"
-
-
-def _subject_before(verb: Token, noun: Token) -> Token | None:
-    """Return the subject that the parser gave the noun, which is none of a noun without "to be"."""
-    if child(noun, "cop", "aux", "expl") is not None:
-        return None
-    found = [s for s in children(noun, "nsubj") if s.i < verb.i]
-    between = found and [t for t in verb.doc[found[-1].right_edge.i + 1 : verb.i] if t.pos_ != "ADV" and t.head.i != verb.i]
-    is_near = found and all(t.dep_ in {"amod", "punct", "advmod"} for t in between)
-    return found[-1] if is_near and found[-1].pos_ in _NOUNS else None
 
 
 def _compound_before(verb: Token, noun: Token) -> Token | None:

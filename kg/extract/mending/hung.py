@@ -17,7 +17,6 @@ from kg.extract.mending.had import mend_had
 from kg.extract.mending.near_nouns import mend_near_noun
 
 _LOOSE = frozenset({"conj", "advcl", "parataxis", "dep", "xcomp"})
-_OF_BODIES = frozenset("created founded based located owned run headquartered established".split())
 _PARTED = frozenset({",", "(", "-", "–", "—", "--"})
 _DOINGS = frozenset(
     "take eat drink consume swallow smoke buy keep spend wear undergo receive pay carry visit collect recruit enroll conduct"
@@ -31,15 +30,10 @@ _MEANS = frozenset("money funding funds dollars cash".split())
 
 def mend_hung(token: Token) -> None:
     """Mend the tree around a participle or an infinitive in place."""
-    if token.tag_ == "VBN" and token.dep_ == "acl":
-        _mend_caused(token)
     if token.tag_ in {"VBN", "VBD"} and token.dep_ in _LOOSE:
         _mend_participle(token)
-    if token.lower_ in _OF_PURPOSE and token.dep_ in {"advcl", "conj"} and child(token, "xcomp", "advcl") is not None:
-        _mend_of_purpose(token)
     if token.dep_ in {"obl", "nmod"} and any(c.lower_ in {"with", "to"} for c in children(token, "case")):
         _mend_compared(token)
-        _mend_measured(token)
         mend_had(token)
     if token.lower_ == "online" and is_time(token.head) and token.head.dep_ == "obl:unmarked":
         token.head, token.dep_ = token.head.head, "advmod"  # "published | online | Monday"
@@ -51,8 +45,6 @@ def mend_hung(token: Token) -> None:
         _mend_made_so(token)
     if token.dep_ == "obj" and token.head.lemma_.lower() == "wait" and is_time(token):
         token.dep_ = "obl:unmarked"
-    if token.tag_ == "VBN" and token.dep_ == "acl" and token.lower_ in _OF_BODIES:
-        _mend_of_body(token)
     if token.tag_ in {"VBG", "VBN"} and token.dep_ == "acl":
         _mend_of_object(token)
         _mend_of_view(token)
@@ -78,26 +70,7 @@ def mend_hung(token: Token) -> None:
         _mend_told_to(token)
 
 
-_OF_PURPOSE = frozenset({"meant", "designed", "intended"})
-
-
-def _mend_of_purpose(participle: Token) -> None:
-    """Give what is meant to do something to the thing named last: "saw a new test, | meant to help", which nobody is meant to."""
-    verb, mark = participle.head, participle.nbor(-1) if participle.i else participle
-    thing = next((c for c in children(verb, "obj", "obl") if verb.i < c.i and c.right_edge.i in {mark.i - 1, mark.i}), None)
-    if mark.text == "," and verb.i < participle.i and thing is not None and child(participle, "cc", "aux", "aux:pass", *SUBJECTS) is None:
-        participle.head, participle.dep_, participle.tag_ = thing, "acl", "VBN"
-
-
 _VERSUS = frozenset({"versus", "vs", "vs."})
-
-
-def _mend_measured(phrase: Token) -> None:
-    """Make one preposition of "compared with" before what something is measured against: "died, | compared with 4 of the women"."""
-    case = next(c for c in children(phrase, "case") if c.lower_ in {"with", "to"})
-    compared = next((c for c in children(phrase.head, "advcl") if c.lower_ == "compared" and c.i == case.i - 1), None)
-    if compared is not None and not compared.children:
-        compared.head, compared.dep_ = phrase, "case"
 
 
 def _mend_with_doing(doing: Token) -> None:
@@ -193,18 +166,6 @@ def _mend_for(infinitive: Token) -> None:
     infinitive.head, infinitive.dep_ = noun, "acl"
 
 
-def _mend_caused(participle: Token) -> None:
-    """Hang on a change what it is caused by: "a rise in rust levels | caused by salt"."""
-    change = participle.head.head
-    is_of_change = participle.head.dep_ == "nmod" and change.lemma_.lower() in _CHANGES and change.i < participle.head.i
-    if is_of_change and participle.lower_ in _CAUSED and child(participle, "obl:agent", "obl") is not None:
-        participle.head = change
-
-
-_CAUSED = frozenset("caused induced triggered driven prompted".split())
-_CHANGES = frozenset("increase decrease rise fall drop reduction change improvement decline gain loss".split())
-
-
 def _mend_compared(phrase: Token) -> None:
     """Give a comparison what it is with, cut off from it by a clause: "they compared men who had rowed in boats | with bakers"."""
     clause = next((a for a in ancestors(phrase) if a.dep_ == "acl:relcl"), None)
@@ -219,19 +180,6 @@ def _mend_compared(phrase: Token) -> None:
         return
     is_verb = comparing.i == people.head.i
     phrase.head, phrase.dep_ = (comparing, "obl") if is_verb else (people, "dep")
-
-
-def _mend_of_body(participle: Token) -> None:
-    """Tell of a body, not of who works there, by whom it was founded: "a rower at the Ouse Club, | founded by bakers"."""
-    first, person = participle.left_edge, participle.head
-    comma = first if first.text == "," or first.i == 0 else first.nbor(-1)
-    if comma.text != "," or comma.i <= person.i + 1 or kind_of(person) != "person":
-        return
-    body = comma.nbor(-1)
-    while body.dep_ in {"compound", "flat"} and body.head.i < comma.i:
-        body = body.head
-    if body.pos_ == "PROPN" and any(a.i == person.i for a in body.ancestors):
-        participle.head = body
 
 
 def _mend_of_object(participle: Token) -> None:

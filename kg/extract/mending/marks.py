@@ -5,14 +5,12 @@ In "if they know a storm is coming, they wait" what they know is no condition of
 
 from __future__ import annotations
 
-from kg.extract.language.places import take_place
 from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import FINITE, SUBJECTS, child, children
 from kg.extract.language.tree import Token
 
 _OPENING = frozenset("if unless because although though when whereas while since".split())
 _ASKING = frozenset("test examine check see know determine study investigate wonder learn ask assess explore tell show".split())
-_LOOSE = frozenset({"conj", "ccomp", "parataxis", "dep"})
 
 
 def mend_mark(mark: Token) -> None:
@@ -36,9 +34,6 @@ def mend_mark(mark: Token) -> None:
     asking = mark.head.head
     if mark.lower_ == "if" and mark.head.dep_ == "advcl" and asking.i == mark.i - 1 and asking.lemma_.lower() in _ASKING:
         mark.head.dep_ = "ccomp"  # "did not test | if tar can be used"
-    if mark.head.dep_ in SUBJECTS and mark.head.i > mark.i:
-        _mend_of_subject(mark)
-    _mend_known(mark)
     if mark.lower_ in {"while", "whereas"} and mark.head.dep_ == "advcl":
         _mend_set_against(mark)
 
@@ -101,25 +96,3 @@ def _mend_for_somebody(mark: Token) -> None:
     somebody = next((c for c in above.children if c.i != verb.i and c.left_edge.i == mark.i + 1), None)
     if to is not None and somebody is not None and somebody.right_edge.i == to.i - 1 and child(verb, *SUBJECTS) is None:
         somebody.head, somebody.dep_ = verb, "nsubj"
-
-
-def _mend_of_subject(mark: Token) -> None:
-    """Give the mark to the verb, not to its subject: "it will last | if at least three leaks are found"."""
-    verb = mark.head.head
-    if not verb.head.i < mark.i < verb.i or verb.dep_ not in {*_LOOSE, "advcl"} or child(verb, "cc", "mark") is not None:
-        return
-    mark.head, verb.dep_ = verb, "advcl"
-
-
-def _mend_known(mark: Token) -> None:
-    """Give a report in a condition what it reports: "if they know | a storm is coming, | they might wait"."""
-    knowing = mark.head
-    known = knowing.head
-    word = reporting_verb(knowing)
-    subject = child(known, *SUBJECTS)
-    is_told = word is not None and "that" in word.complements and child(knowing, "ccomp", "obj", "xcomp") is None
-    if knowing.dep_ != "advcl" or known.dep_ != "advcl" or not is_told or subject is None or child(known, "mark") is not None:
-        return
-    if subject.left_edge.i == knowing.i + 1 and known.i < known.head.i and any(c.i < knowing.i for c in children(knowing, *SUBJECTS)):
-        take_place(knowing, known)
-        known.head, known.dep_ = knowing, "ccomp"

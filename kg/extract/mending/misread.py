@@ -11,7 +11,6 @@ from kg.extract.language.syntax import SUBJECTS, child, children, word_at
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Doc, Token
 from kg.extract.mending.asked import mend_asked_degree, mend_asked_subject
-from kg.extract.mending.attachment import mend_those
 from kg.extract.mending.behind_commas import mend_behind_comma
 from kg.extract.mending.clauses_behind import mend_clause_behind, mend_where_behind
 from kg.extract.mending.helped import mend_settled
@@ -51,7 +50,6 @@ _OF_ONE_WORD = (
     mend_asked_degree,
     mend_asked_subject,
     mend_inverted,
-    mend_those,
     mend_clause_behind,
     mend_where_behind,
     mend_possessive,
@@ -68,7 +66,6 @@ _OF_ONE_WORD = (
 )
 """Mends of a word with its neighbours, each an idea of its own."""
 _LIKELY = frozenset({"likely", "apt", "prone"})
-_TRADE_MARKS = frozenset({"®", "™"})
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
 _OF_NOUNS = frozenset({"acl", "acl:relcl", "case", "det", "amod", "nummod"})
 
@@ -90,12 +87,8 @@ def mend_misread(doc: Doc) -> None:
             _mend_first_time(token)
         for mend_one in _OF_ONE_WORD:
             mend_one(token)
-        if word in {"this", "these", "that", "those"} and before.lower_ == "like" and token.dep_ == "nsubj":
-            _mend_like(token)
         if word == "neither" and token.dep_ == "nsubj" and any(c.dep_ == "nsubj" and c.i < token.i for c in token.head.children):
             token.dep_ = "cc:preconj"
-        if word in NEVER_NOUNS and token.tag_ == "NNS" and token.i + 1 < token.sent.end and token.nbor(1).lower_ == "that":
-            token.tag_, token.pos_ = "VBZ", "VERB"
         if word in {"ages", "aged"} and token.i + 1 < token.sent.end and token.nbor(1).tag_ == "CD" and before.tag_ in {"NNS", "NNPS"}:
             _mend_ages(token, before)
         if token.dep_ == "case" and token.tag_ == "RB" and token.head.tag_ == "CD":
@@ -104,9 +97,6 @@ def mend_misread(doc: Doc) -> None:
             _mend_bound(token)
         if token.dep_ == "nsubj" and token.pos_ == "NOUN":
             mend_among(token)
-        if token.text in _TRADE_MARKS and token.dep_ in SUBJECTS and before.i < token.i and not list(token.children):
-            before.head, before.dep_ = token.head, token.dep_
-            token.head, token.dep_, token.pos_ = before, "punct", "PUNCT"
         if token.dep_ == "compound" and token.head.pos_ == "VERB" and token.head.tag_ in {"VBZ", "VBD"}:
             _mend_compound_subject(token)
         if word == "than" or (word == "as" and before.lower_ in _LIKELY and token.i > token.sent.start + 1):
@@ -116,8 +106,6 @@ def mend_misread(doc: Doc) -> None:
         if token.lemma_ == "have" and token.dep_ == "aux":
             for part in [c for c in token.children if c.dep_ in {*SUBJECTS, "obl"}]:
                 part.head = token.head
-        if token.tag_ == "VBZ" and child(token, "csubj") is not None:
-            _mend_verb_for_noun(token)
         if token.tag_ == "VBG" and child(token, "nsubj") is not None:
             mend_listed(token)
         if token.tag_ in {"VBN", "VBG"} and before.text == "-" and child(token, "compound") is not None:
@@ -128,8 +116,6 @@ def mend_misread(doc: Doc) -> None:
             _mend_appearing(token)
         if word == "it" and token.dep_ == "expl" and token.head.lower_ in {"able", "unable"}:
             token.dep_ = "nsubj"  # what is able to do something is something
-        if word in {"years", "months", "weeks"} and before.tag_ == "CD" and token.i > token.sent.start + 2:
-            _mend_at_age(token)
 
 
 def _mend_appearing(be: Token) -> None:
@@ -176,18 +162,6 @@ def _mend_first_time(time: Token) -> None:
     for part in [c for c in people.children if c.i < time.i]:
         part.head = time
     time.head, time.dep_ = people.head, "obl:unmarked"
-
-
-def _mend_like(pronoun: Token) -> None:
-    """Give the verb the noun before "like this": "studies like this | show S"."""
-    like, verb = pronoun.nbor(-1), pronoun.head
-    noun = like.nbor(-1) if like.i > like.sent.start else like
-    if noun.pos_ != "NOUN" or verb.i < pronoun.i:
-        return
-    if verb.head.i == noun.i:
-        take_place(verb, noun)
-    noun.head, noun.dep_ = verb, "nsubj"
-    pronoun.head, pronoun.dep_, like.head, like.dep_ = noun, "nmod", pronoun, "case"
 
 
 def _mend_ages(ages: Token, people: Token) -> None:
@@ -244,52 +218,6 @@ def _mend_compound_subject(noun: Token) -> None:
     noun.dep_ = "nsubj"
 
 
-def _mend_verb_for_noun(noun: Token) -> None:
-    """Make a noun of a plural that ends a doing whose verb comes later: "giving men with bouts of heart | attacks | a pill lowers it"."""
-    doing, before = child(noun, "csubj"), noun.nbor(-1)
-    if doing is None or doing.tag_ != "VBG" or before.tag_ != "NN" or before.dep_ not in {"nmod", "obj"}:
-        return
-    found = (c for c in (*noun.children, noun.head) if c.i > noun.i and (c.head.i != noun.i or c.dep_ in _LATER))
-    verb = next((c for c in found if c.tag_ in {"VBZ", "VBD", "VBP"} and child(c, "mark", "cc") is None), None)
-    if verb is None or before.i not in {t.i for t in doing.subtree}:
-        return
-    given = child(verb, *SUBJECTS)
-    if given is not None and given.left_edge.i == noun.i + 1:
-        given.head, given.dep_ = doing, "obj"
-    elif given is not None:
-        return
-    if verb.head.i == noun.i:
-        take_place(verb, noun)
-    for c in list(noun.children):
-        if c.i != verb.i:
-            c.head = doing if noun.i < c.i < verb.i else verb
-    doing.head = verb
-    noun.head, noun.dep_, noun.tag_, noun.pos_ = before.head, before.dep_, "NNS", "NOUN"
-    for c in list(before.children):
-        c.head = noun
-    before.head, before.dep_ = noun, "compound"
-
-
-_LATER = frozenset({"conj", "ccomp", "advcl", "parataxis", "dep"})
-
-
-def _mend_at_age(years: Token) -> None:
-    """Tie years to "at age" before them, and people after them to what is measured: "height at age 6 years | in boys"."""
-    age = years.nbor(-2)
-    if age.lower_ != "age" or age.nbor(-1).lower_ not in {"at", "by", "from"} or age.head.i > age.i or years.head.i == age.i:
-        return
-    measured, after = age.head, years.nbor(1) if years.i + 1 < years.sent.end else years
-    people = after.head if after.dep_ == "case" and after.lower_ in {"in", "among", "of"} and after.head.i > years.i else None
-    taken = next((t for t in (years, people) if t is not None and t.dep_ in SUBJECTS), None)
-    if taken is not None and taken.head.i > taken.i and (taken.i == years.i or measured.head.i == taken.i):
-        measured.head, measured.dep_ = taken.head, taken.dep_
-    if people is not None and people.dep_ in SUBJECTS:
-        people.head, people.dep_ = measured, "nmod"
-    for c in [c for c in years.children if c.i > years.i]:
-        c.head = measured
-    years.head, years.dep_ = age, "nmod"
-
-
 def _mend_bound(percent: Token) -> None:
     """Make the noun the head in "a 10 percent or greater risk of flood", the share with its bound a modifier."""
     doc, i = percent.doc, percent.i
@@ -324,11 +252,6 @@ def _mend_odds(than: Token) -> None:
     below = [others.head] if others.dep_ in SUBJECTS else list(others.children)
     bare = (c for c in below if c.tag_ == "VB" or any(a.tag_ == "VB" for a in children(c, "aux:pass", "cop")))
     verb = next((c for c in bare if c.i > others.i and any(m.tag_ == "TO" for m in c.children)), None) or _end_of_others(others)
-    if verb is not None and likely.head.i == verb.i and likely.dep_ == "advmod" and child(likely, "cop") is not None:
-        take_place(likely, verb)
-        for mark in [c for c in verb.children if c.is_punct]:
-            mark.head = likely
-        verb.head = likely
     if verb is not None and likely.i not in {t.i for t in verb.subtree}:
         verb.head, verb.dep_ = likely, "xcomp"
         others.head, others.dep_ = likely, "obl"

@@ -5,7 +5,6 @@ Small parsers give the subject to the report between, or make the participle aft
 
 from __future__ import annotations
 
-from kg.extract.language.places import take_place
 from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import FINITE, SUBJECTS, child, children, is_nominal
 from kg.extract.language.times import is_time
@@ -26,18 +25,12 @@ def mend_parted(doc: Doc) -> None:
             and reporting_verb(token) is not None
         ):
             _mend_around_report(token)
-        if token.tag_ in {"VBD", "VBZ"} and token.dep_ == "ROOT" and reporting_verb(token) is not None:
-            _mend_before_report(token)
         if token.lower_ in _CONDITIONS and token.dep_ in {"mark", "advmod"} and token.head.dep_ == "advcl":
             _mend_condition(token.head)
         if (token.tag_ in {"VBG", "VBN"} or _may_be_participle(token)) and token.dep_ in {"ROOT", "ccomp", "parataxis", "conj"}:
             _mend_participle(token)
-        if token.tag_ in {"VBN", "VBD"} and token.dep_ in {"ROOT", "ccomp", "parataxis"} and token.i + 2 < token.sent.end:
-            _mend_named_as(token, token.nbor(1))
         if token.dep_ == "nsubj" and token.tag_ == "NN" and token.lower_.endswith("ing"):
             _mend_doing_for_subject(token)
-        if token.tag_ == "VBD" and token.dep_ == "amod":
-            _mend_verb_of_object(token)
 
 
 def _mend_around_report(verb: Token) -> None:
@@ -64,17 +57,6 @@ def _mend_around_report(verb: Token) -> None:
         return
     if topic.left_edge.i == verb.sent.start or verb.doc[topic.left_edge.i - 1].is_punct or verb.doc[topic.left_edge.i - 1].dep_ == "cc":
         topic.head, topic.dep_ = clause, "nsubj"
-
-
-def _mend_before_report(verb: Token) -> None:
-    """Make what stands before a closing "he said" what he said: "because oars are cheap, and tar is not, rowing pays, he said"."""
-    speaker = child(verb, "nsubj")
-    is_last = all(t.is_punct for t in verb.doc[verb.i + 1 : verb.sent.end])
-    if speaker is None or speaker.i != verb.i - 1 or speaker.i < 1 or verb.doc[speaker.left_edge.i - 1].text != "," or not is_last:
-        return
-    said = next((c for c in children(verb, "advcl") if c.i < speaker.i and child(c, *SUBJECTS) is not None), None)
-    if said is not None and child(verb, *_COMPLEMENTS) is None and children(said, "conj"):
-        said.dep_ = "ccomp"
 
 
 def _mend_condition(condition: Token) -> None:
@@ -160,22 +142,6 @@ def _verb_beside(participle: Token) -> Token | None:
     return verb if first == participle.right_edge.i + 1 and participle.right_edge.i > participle.i else None
 
 
-def _mend_named_as(participle: Token, as_: Token) -> None:
-    """Make the main clause of what was read as said: "sailors admitted | as storm cases | are older" admit nothing of cases."""
-    clause, people = as_.head, child(participle, "nsubj")
-    role = child(clause, "nsubj")
-    if as_.lower_ != "as" or as_.dep_ != "mark" or people is None or people.i != participle.i - 1 or people.tag_ != "NNS":
-        return
-    if clause.head.i != participle.i or clause.dep_ not in _COMPLEMENTS or role is None or role.left_edge.i != as_.i + 1:
-        return
-    if role.i > clause.i or child(participle, "aux", "aux:pass", "cop") is not None:
-        return
-    take_place(clause, participle)
-    people.head, people.dep_ = clause, "nsubj:pass" if child(clause, "aux:pass") is not None else "nsubj"
-    participle.head, participle.dep_, participle.tag_ = people, "acl", "VBN"
-    role.head, role.dep_, as_.head, as_.dep_, as_.tag_ = participle, "obl", role, "case", "IN"
-
-
 def _mend_doing_for_subject(doing: Token) -> None:
     """Make the noun before a doing the subject of the verb after it: "the men | training for the race had sore feet"."""
     people, verb = child(doing, "nsubj"), doing.head
@@ -183,23 +149,3 @@ def _mend_doing_for_subject(doing: Token) -> None:
         return
     people.head, people.dep_ = verb, "nsubj"
     doing.head, doing.dep_, doing.tag_, doing.pos_ = people, "acl", "VBG", "VERB"
-
-
-def _mend_verb_of_object(verb: Token) -> None:
-    """Free the verb that the parser put into the object of a participle: "a third of patients receiving care | felt similar relief"."""
-    noun = verb.head
-    participle = noun.head
-    if noun.dep_ not in {"obj", "nmod"} or participle.tag_ not in {"VBG", "VBN"} or participle.dep_ != "acl" or noun.i < verb.i:
-        return
-    top = participle.head
-    while top.dep_ == "nmod" and top.head.i < top.i:
-        top = top.head
-    if top.dep_ not in {"ROOT", "ccomp"} or not is_nominal(top) or child(top, "cop", *SUBJECTS) is not None:
-        return
-    above, label = top.head, top.dep_
-    verb.head, verb.dep_ = (verb, "ROOT") if label == "ROOT" else (above, label)
-    top.head, top.dep_ = verb, "nsubj"
-    inner = [c for c in noun.children if c.i < verb.i]
-    noun.head, noun.dep_ = verb, "obj"
-    for c in inner:
-        c.head, c.dep_ = participle, "obj" if is_nominal(c) else c.dep_

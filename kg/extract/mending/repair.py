@@ -222,12 +222,9 @@ def _exemplified(noun: Token) -> Token:
 
 
 def _mend_oblique(token: Token) -> None:
-    """Tie "by frost" in "caused by rain but by frost" to the phrase with that preposition, not to the verb; "because of" joins nothing."""
+    """Tie "by frost" in "caused by rain but by frost" to the phrase with that preposition, not to the verb."""
     case = child(token, "case")
     verb = token.head
-    if case is not None and case.lower_ == "because" and child(token, "cc") is None:
-        token.dep_ = "obl"
-        return
     if case is None or child(token, "cc") is None or verb.pos_ not in {"VERB", "ADJ"}:
         return
     same = [o for o in verb.children if o.dep_ in {"obl", "obl:agent"} and o.i < case.i]
@@ -243,11 +240,6 @@ def _mend_possessive_relative(whose: Token) -> None:
     if owned.dep_ not in {"nsubj", "nsubj:pass", "obj"} or whose.i == whose.sent.start or verb.i < whose.i:
         return
     noun = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i == whose.i - 1), None) or whose.nbor(-1)
-    before = whose.nbor(-1)
-    is_apart = verb.dep_ in {"advcl", "parataxis"} and child(verb, "mark") is None and before.pos_ in {"NOUN", "PROPN", "PRON"}
-    if is_apart and before.head.i != verb.i and all(a.i != verb.i for a in before.ancestors):
-        verb.head, verb.dep_ = before, "acl:relcl"
-        return
     main = next((c for c in verb.children if c.i > verb.i and c.dep_ in LOOSE and is_finite(c) and not is_introduced(c)), None)
     if main is None or noun.pos_ not in {"NOUN", "PROPN", "PRON"} or (noun.head.i != verb.i and verb.head.i != noun.i):
         return

@@ -30,8 +30,6 @@ def mend_second_clauses(doc: Doc) -> None:
                 verb.dep_ = "conj"
             if verb.dep_ in {"conj", "ROOT", "ccomp", "nmod", "parataxis", "advcl"} and child(verb, *SUBJECTS, "expl", "mark") is None:
                 _mend(token, verb)
-            elif verb.dep_ == "conj" and child(verb, *SUBJECTS) is not None:
-                _mend_behind_denied(verb)
 
 
 def _mend_then(verb: Token) -> None:
@@ -100,23 +98,6 @@ def _mend(first: Token, verb: Token) -> None:
     noun.head, noun.dep_ = verb, "nsubj:pass" if child(verb, "aux:pass") is not None else "nsubj"
     doc[cc].head = verb
     verb.head, verb.dep_ = before, "conj"
-
-
-def _mend_behind_denied(verb: Token) -> None:
-    """Join a clause with its own subject to what is said, not to what nothing shows: "there is no proof that it leaks, and | they warn"."""
-    content, cc = verb.head, child(verb, "cc")
-    above = content.head
-    noun = above if content.dep_ in {"acl", "acl:relcl"} else child(above, *SUBJECTS, "obj") if content.dep_ == "ccomp" else None
-    if cc is None or noun is None or noun.i > content.i or child(content, "mark") is None or child(verb, "mark") is not None:
-        return
-    is_apart = cc.nbor(-1).text == "," and cc.i < min(t.i for t in verb.subtree if t.i != cc.i and not t.is_punct)
-    main = noun.head if noun.dep_ in {*SUBJECTS, "obj"} else noun
-    if is_apart and main.i != verb.i and (_is_denied(noun) or _is_denied(main)):
-        verb.head = main
-
-
-def _is_denied(word: Token) -> bool:
-    return any(c.lower_ in {"no", "not", "n't", "n’t", "little", "never"} for c in word.children if c.dep_ in {"det", "amod", "advmod"})
 
 
 def _subject(first: Token, cc: int, end: int) -> Iterator[tuple[Token, list[Token]]]:

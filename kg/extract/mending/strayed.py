@@ -22,7 +22,6 @@ from kg.extract.mending.gaps import (
     mend_marked_relative,
     mend_of_list,
     mend_second_group,
-    mend_unmarked_relative,
 )
 from kg.extract.mending.helped import mend_helped, mend_second_thing
 from kg.extract.mending.hung import mend_given, mend_hung
@@ -49,12 +48,8 @@ def mend_strayed(doc: Doc) -> None:
         if token.dep_ == "acl:relcl":
             mend_relative(token)
             mend_free_relative(token)
-        if token.dep_ == "nsubj" and token.pos_ == "PROPN" and token.head.i < token.i:
-            _mend_second_name(token)
         if token.dep_ == "acl" and token.tag_ == "VBN" and token.left_edge.i > token.sent.start:
             _mend_in_parentheses(token)
-        if token.dep_ == "obl" and token.head.dep_ in {"compound", "flat"} and token.i < token.head.i:
-            _mend_opening_phrase(token)
         if token.dep_ in {"advcl", "acl", "conj"}:
             mend_of_thing(token)
         if token.dep_ == "conj" and token.tag_ in {"VBN", "VB", "VBD"}:
@@ -65,8 +60,6 @@ def mend_strayed(doc: Doc) -> None:
             mend_gap(token)
             mend_gapped(token)
         mend_marked_relative(token)
-        if token.dep_ in {"obj", "nsubj"} and token.tag_ == "NNS":
-            mend_unmarked_relative(token)
         mend_helped(token)
         mend_second_thing(token)
         mend_hung(token)
@@ -87,8 +80,6 @@ def mend_strayed(doc: Doc) -> None:
             mend_little_to_no(token)
         if token.lower_ == "average":
             mend_average(token)
-        if token.dep_ in SUBJECTS and token.tag_ in _FINITE:
-            _mend_content_of_noun(token)
         if token.lemma_.lower() in PROOFS:
             _mend_bare_content(token)
         if token.lower_ in {"whom", "which"} and token.dep_ == "nmod":
@@ -100,14 +91,6 @@ def mend_strayed(doc: Doc) -> None:
         if token.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
             mend_after_relative(token)
     mend_second_clauses(doc)
-
-
-def _mend_content_of_noun(clause: Token) -> None:
-    """Hang a clause on the noun that it is the content of: "claims | that mint cures gout | are unproven"."""
-    that = next((m for m in children(clause, "mark") if m.lower_ == "that" and m.i > clause.sent.start), None)
-    noun = that.nbor(-1) if that is not None else None
-    if noun is not None and noun.dep_ in SUBJECTS and noun.head.i == clause.head.i and is_nominal(noun):
-        clause.head, clause.dep_ = noun, "acl"
 
 
 def _mend_bare_content(proof: Token) -> None:
@@ -247,14 +230,6 @@ def _mend_after_relative(report: Token) -> None:
     top.head, top.dep_ = clause, "nsubj"
 
 
-def _mend_second_name(name: Token) -> None:
-    """Make one name of those who were told: "Ann Moor | told Ouse News" is not said by News."""
-    told = name.head
-    first = next((o for o in children(told, "iobj", "obj") if o.i == name.i - 1 and o.pos_ == "PROPN"), None)
-    if first is not None and any(s.i < told.i for s in children(told, *SUBJECTS)):
-        name.head, name.dep_ = first, "flat"
-
-
 def _mend_in_parentheses(participle: Token) -> None:
     """Hang what stands in parentheses on the noun right before them: "aid to Ouse Lab (| once known as LY20)"."""
     first = participle.left_edge
@@ -264,12 +239,3 @@ def _mend_in_parentheses(participle: Token) -> None:
         noun = noun.head
     if noun.pos_ in {"NOUN", "PROPN"} and noun.i < opening.i and not any(a.i == participle.i for a in noun.ancestors):
         participle.head = noun
-
-
-def _mend_opening_phrase(noun: Token) -> None:
-    """Hang an opening phrase on the verb, not on the name behind its comma: "In one test, | Ouse Lab engineers sank a boat"."""
-    name = noun.head
-    while name.dep_ in {"compound", "flat"} and name.head.i != name.i:
-        name = name.head
-    if noun.left_edge.i == noun.sent.start and name.dep_ in SUBJECTS and any(t.text == "," for t in noun.doc[noun.i : noun.head.i]):
-        noun.head = name.head

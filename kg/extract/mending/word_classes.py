@@ -38,8 +38,6 @@ def mend_word_class(token: Token) -> None:
         _mend_to_blame(token, token.nbor(-1))
     if token.lower_ in _STATES and child(token, "obj") is None and any(a.lemma_ == "be" for a in children(token, "aux")):
         _mend_missing(token)
-    if token.tag_ == "JJ" and token.dep_ in _OF_THINGS:
-        _mend_adjectives(token)
     if token.tag_ == "VBD" and token.dep_ == "amod" and (bound := child(token, "nsubj")) is not None and bound.lower_ in _MEASURES:
         token.tag_, bound.dep_ = "VBN", "compound"  # "the | minimum | recommended amount of sleep"
         for part in [bound, *bound.children]:
@@ -50,7 +48,6 @@ def mend_word_class(token: Token) -> None:
         _mend_how(token)
     if token.tag_ == "VBN" and token.dep_ in {"xcomp", "conj"}:
         _mend_state(token)
-        _mend_second_modifier(token)
     if token.tag_ in {"VBN", "VBD"} and token.i > token.sent.start and token.nbor(-1).lower_ == "to":
         _mend_behind_to(token)
     if token.tag_ == "NN" and token.dep_ in {"compound", *SUBJECTS}:
@@ -122,14 +119,6 @@ def _mend_noun_or_verb(token: Token) -> None:
     """Mend a plural, a name or a verb in -s taken for one of the others."""
     if token.tag_ == "VBZ" and is_noun_alone(token.lower_):
         _mend_plural(token)
-    if (
-        token.tag_ == "VBZ"
-        and token.dep_ == "xcomp"
-        and token.head.tag_ == "VB"
-        and token.head.lemma_ == "help"
-        and token.i == token.head.i + 1
-    ):
-        token.tag_, token.pos_, token.dep_ = "NNS", "NOUN", "obj"  # "to help widows"
     if token.tag_ == "NNS" and token.dep_ in {"ROOT", "ccomp", "conj"}:
         _mend_telling(token)
     if token.tag_ == "NNP" and token.i > token.sent.start and token.nbor(-1).tag_ == "NNP" and token.dep_ in {"nmod", "appos"}:
@@ -159,6 +148,10 @@ def _mend_noun_acting(first: Token) -> None:
 def _takes_that(verb: Token) -> bool:
     word = reporting_verb(verb)
     return word is not None and "that" in word.complements
+
+
+_OF_THINGS = frozenset({"obj", "obl", "obl:agent", "nmod", "xcomp"})
+"""What hangs so is a thing, or what one becomes."""
 
 
 def _follows_preposition(token: Token) -> bool:
@@ -282,58 +275,6 @@ def _mend_state(participle: Token) -> None:
     if is_bare and child(verb, "obj") is None:
         participle.tag_, participle.pos_ = "JJ", "ADJ"
         participle.head = first if participle.dep_ == "conj" else verb
-
-
-def _mend_second_modifier(participle: Token) -> None:
-    """Make one phrase of an article, two modifiers and a noun: "a dear and long | awaited | boat", which awaits no boat."""
-    first, noun = participle.head, child(participle, "obj")
-    is_led = first.pos_ == "ADJ" and any(d.lower_ in _ARTICLES for d in children(first, "det"))
-    if participle.dep_ != "conj" or noun is None or not is_led or child(participle, *SUBJECTS, "aux", "aux:pass", "mark") is not None:
-        return
-    if noun.left_edge.i != participle.i + 1 or child(noun, "det", "nmod:poss", "nummod") is not None:
-        return
-    take_place(noun, first)
-    for part in [c for c in first.children if c.i != participle.i and c.dep_ != "advmod"]:
-        part.head = noun
-    first.head, first.dep_, participle.dep_ = noun, "amod", "conj"
-
-
-_OF_THINGS = frozenset({"obj", "obl", "obl:agent", "nmod", "xcomp"})
-"""What hangs so is a thing, or what one becomes."""
-
-
-def _mend_adjectives(first: Token) -> None:
-    """Make modifiers of two adjectives before their noun: "followed by | weak, or thin, | tar", "wanted | old and new | boats"."""
-    doc, at = first.doc, first.i + 1
-    opened = at < first.sent.end and doc[at].text == ","
-    at += opened
-    if at + 2 + opened >= first.sent.end or doc[at].lower_ not in {"and", "or"} or doc[at + 1].tag_ not in {"JJ", "VBN"}:
-        return
-    second, noun = doc[at + 1], doc[at + 2 + opened]
-    is_closed = not opened or doc[at + 2].text == ","
-    if (
-        not is_closed
-        or noun.tag_ not in {"NN", "NNS"}
-        or noun.left_edge.i not in {noun.i, first.i}
-        or child(first, "det", "cop") is not None
-    ):
-        return
-    if second.head.i not in {first.i, noun.i} or any(a.i == noun.i for a in first.ancestors):
-        return
-    if first.dep_ == "xcomp" and first.head.lemma_.lower() in {"be", "seem", "become", "look", "feel", "remain", "appear", "get", "make"}:
-        return
-    told = noun.head
-    if noun.dep_ in SUBJECTS and (told.tag_ not in {"VBN", "VBD"} or told.dep_ != "conj" or child(told, "cc", "aux", "obj") is not None):
-        return
-    if told.i not in {first.i, first.head.i} and told.head.i != first.head.i:
-        return
-    if noun.dep_ in SUBJECTS:
-        told.head, told.dep_, told.tag_ = noun, "acl", "VBN"
-    take_place(noun, first)
-    noun.dep_ = "obj" if first.dep_ == "xcomp" else noun.dep_
-    for part in [c for c in first.children if c.i not in {second.i, noun.i}]:
-        part.head = noun
-    first.head, first.dep_, second.head, second.dep_ = noun, "amod", first, "conj"
 
 
 def _mend_split_name(last: Token) -> None:
