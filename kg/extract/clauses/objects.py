@@ -9,6 +9,7 @@ from kg.extract.clauses.odds import case_of, comparison_in, is_odds, outcome_of
 from kg.extract.clauses.perceived import is_had_done, seeing_of
 from kg.extract.clauses.shared_objects import shared_object
 from kg.extract.clauses.subjects import relative_object
+from kg.extract.clauses.verb_phrases import said_with
 from kg.extract.clauses.verbs import CAUSATIVES, CAUSES, being, shows_effect, shows_link
 from kg.extract.language import syntax
 from kg.extract.language.equals import is_set_equal
@@ -286,6 +287,7 @@ def oblique_object(verb: Token) -> tuple[Token | None, list[Token]]:
             and (case[0].lower_ != "as" or (verb.lemma_.lower() in TAKES_AS and not is_set_equal(oblique)))
             and case[0].lower_ not in _NO_PARTY
             and not (case[0].lower_ == "with" and case[0].nbor(-1).text == ",")
+            and all(t.i != oblique.i for t in said_with(verb))
             and not (case[0].lower_ == "for" and oblique.lower_ == "time" and child(oblique, "amod") is not None)
         ):
             return oblique, sorted((t for c in case for t in (c, *children(c, "fixed"))), key=lambda t: t.i)

@@ -19,6 +19,7 @@ from kg.extract.mending.inverted import mend_inverted
 from kg.extract.mending.lettered import mend_letter
 from kg.extract.mending.likenesses import mend_likeness
 from kg.extract.mending.marks import mend_mark
+from kg.extract.mending.near_nouns import mend_following
 from kg.extract.mending.no_verbs import mend_no_verb
 from kg.extract.mending.off_label import mend_off_label, mend_peer
 from kg.extract.mending.parted import mend_parted
@@ -67,6 +68,8 @@ def mend_misread(doc: Doc) -> None:
     for token in doc:
         word = token.lower_
         before = token if token.is_sent_start else token.nbor(-1)
+        if word == "following":
+            mend_following(token)
         if word == "longer" and token.dep_ == "amod" and before.lower_ == "no" and token.head.tag_ in {"VBZ", "VBP", "VBD"}:
             token.dep_, before.head, before.dep_ = "advmod", token, "advmod"
         if word == "longer" and before.lower_ == "no" and child(token, "cop") is not None:

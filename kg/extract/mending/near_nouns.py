@@ -6,6 +6,7 @@ Of a list, what "a" opens behind a comma tells of the last: "colds and gout, | a
 from __future__ import annotations
 
 from kg.extract.clauses.nominals import OF_MANY
+from kg.extract.language.places import take_place
 from kg.extract.language.syntax import child, children, is_nominal
 from kg.extract.language.tree import Token
 
@@ -30,6 +31,19 @@ def mend_near_noun(doing: Token) -> None:
 
 _SUMMING = frozenset("move step decision development gesture feat setback".split())
 """Nouns for what a whole clause tells: "sold the mill, | a move | that angered bakers"."""
+
+
+def mend_following(following: Token) -> None:
+    """Make a noun of those who follow somebody: "retains a loyal | following | to the present day"."""
+    loyal = following.nbor(-1) if following.i > following.sent.start else following
+    is_bare = loyal.tag_ == "JJ" and loyal.dep_ in {"obj", "obl", "nmod"} and any(d.lower_ in {"a", "an"} for d in loyal.children)
+    if not is_bare or following.dep_ != "case":
+        return
+    take_place(following, loyal)
+    for part in [c for c in loyal.children if c.i < loyal.i and c.dep_ != "advmod"]:
+        part.head = following
+    following.tag_, following.pos_, following.lemma_ = "NN", "NOUN", "following"
+    loyal.head, loyal.dep_ = following, "amod"
 
 
 def mend_near_description(kind: Token) -> None:

@@ -22,6 +22,10 @@ def mend_set_phrase(token: Token) -> None:
         _mend_share_of_time(token)
     if token.lower_ == "work" and token.dep_ in {"xcomp", "advcl", "obl"} and token.head.lemma_.lower() in _MOVING:
         _mend_to_work(token)
+    if token.lower_ == "based" and token.dep_ == "acl" and token.i + 2 < token.sent.end and token.nbor(1).lower_ in {"on", "upon"}:
+        _mend_based(token, token.nbor(1))
+    if token.lower_ == "rest" and token.dep_ == "xcomp" and token.head.lower_ == "laid":
+        _mend_laid(token)
     if token.tag_ == "CD" and token.dep_ == "obj" and token.head.lemma_.lower() in _PLAYING:
         _mend_score(token)
     if token.i + 3 >= token.sent.end:
@@ -103,6 +107,23 @@ def _mend_as_far_as(first: Token, far: Token, second: Token) -> None:
     place.head, place.dep_ = verb, "obl"
     far.head, far.dep_ = place, "case"
     first.head, first.dep_, second.head, second.dep_ = far, "fixed", far, "fixed"
+
+
+def _mend_based(based: Token, case: Token) -> None:
+    """Hang on "based" what a thing is based upon: "offers courses based | upon the rules"."""
+    ground = case.head
+    if case.dep_ == "case" and ground.i > case.i and ground.head.i == based.head.head.i and ground.dep_ == "obl":
+        ground.head = based
+
+
+def _mend_laid(rest: Token) -> None:
+    """Make one phrase of where the dead are laid: "was laid | to rest | in Hull" aims at no rest."""
+    to, verb = rest.nbor(-1), rest.head
+    if to.lower_ != "to" or child(rest, "obj") is not None:
+        return
+    for part in [c for c in rest.children if c.i != to.i]:
+        part.head = verb
+    rest.dep_, rest.tag_, rest.pos_, to.dep_, to.tag_, to.pos_ = "obl", "NN", "NOUN", "case", "IN", "ADP"
 
 
 _MOVING = frozenset("walk cycle drive commute travel ride bike".split())
