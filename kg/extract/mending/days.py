@@ -17,6 +17,7 @@ _SPENDING = frozenset(
 def mend_day(day: Token) -> None:
     """Hang on the verb, as a time, a day that was taken for what the verb acts on, or for a second name of that."""
     _mend_year(day)
+    _mend_since(day)
     _mend_doing_then(day)
     _mend_behind_phrase(day)
     _mend_behind_doer(day)
@@ -29,6 +30,14 @@ def mend_day(day: Token) -> None:
     is_beside = day.dep_ in {"appos", "flat"} and day.i == thing.right_edge.i and word_at(day, -1) != ","
     if is_beside and thing.dep_ in {"obj", "obl"} and thing.head.pos_ == "VERB" and thing.i > thing.head.i and thing.pos_ == "NOUN":
         day.head, day.dep_ = thing.head, "obl:unmarked"
+
+
+def _mend_since(date: Token) -> None:
+    """Give a date its "since" that was taken for the opening of a clause: "| since 1957 she worked in Hull"."""
+    since = date.nbor(-1) if date.i > date.sent.start else date
+    is_of_date = since.lower_ in {"since", "until"} and since.dep_ == "mark" and since.head.i == date.head.i and date.dep_ == "obl"
+    if is_of_date and is_time(date) and child(date, "case") is None and date.left_edge.i == date.i:
+        since.head, since.dep_ = date, "case"
 
 
 def _mend_doing_then(time: Token) -> None:

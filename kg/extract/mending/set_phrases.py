@@ -24,6 +24,10 @@ def mend_set_phrase(token: Token) -> None:
         _mend_to_work(token)
     if token.lower_ == "based" and token.dep_ == "acl" and token.i + 2 < token.sent.end and token.nbor(1).lower_ in {"on", "upon"}:
         _mend_based(token, token.nbor(1))
+    if token.lower_ == "live" and token.dep_ == "amod" and token.head.i == token.i - 1 and token.head.dep_ == "obj":
+        _mend_live(token)
+    if token.lower_ == "so" and token.head.dep_ in SUBJECTS and token.i > token.sent.start and token.nbor(-1).lower_ == "and":
+        token.head = token.head.head  # "and | so | "loss" remains a problem"
     if token.lower_ == "rest" and token.dep_ == "xcomp" and token.head.lower_ == "laid":
         _mend_laid(token)
     if token.tag_ == "CD" and token.dep_ == "obj" and token.head.lemma_.lower() in _PLAYING:
@@ -124,6 +128,13 @@ def _mend_laid(rest: Token) -> None:
     for part in [c for c in rest.children if c.i != to.i]:
         part.head = verb
     rest.dep_, rest.tag_, rest.pos_, to.dep_, to.tag_, to.pos_ = "obl", "NN", "NOUN", "case", "IN", "ADP"
+
+
+def _mend_live(live: Token) -> None:
+    """Say of a doing that it goes out as it happens: "made the announcement | live on air" makes nothing live."""
+    for place in children(live, "obl"):
+        place.head = live.head.head
+    live.head, live.dep_, live.tag_, live.pos_ = live.head.head, "advmod", "RB", "ADV"
 
 
 _MOVING = frozenset("walk cycle drive commute travel ride bike".split())
