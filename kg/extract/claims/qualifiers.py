@@ -340,7 +340,7 @@ def _limits(phrase: Token) -> bool:
     if (
         case is None
         or phrase.dep_ not in {"obl", "nmod", "conj", "orphan"}
-        or (case.lower_ in _NO_LIMITS and not (case.lower_ == "as" and phrase.lower_ == "part"))
+        or (case.lower_ in _NO_LIMITS and not (case.lower_ == "as" and (phrase.lower_ == "part" or _is_role_of_thing(phrase))))
         or phrase.lemma_.lower() in _MEASURES | _TURNS
     ):
         return False
@@ -354,6 +354,14 @@ def _limits(phrase: Token) -> bool:
     )
 
 
+def _is_role_of_thing(phrase: Token) -> bool:
+    """Tell whether a phrase says as what a verb takes its thing: "removes the council | as an obstacle", which removes no council."""
+    thing, article = child(phrase.head, "obj"), child(phrase, "det")
+    return phrase.head.lemma_.lower() in _TAKING and thing is not None and thing.i < phrase.i and article is not None
+
+
+_TAKING = frozenset("remove dismiss reject oust discard eliminate drop replace appoint keep retain rule choose elect".split())
+"""Verbs that say another thing without as what."""
 _AREAS = frozenset("world country nation state region area county city town district island continent body brain hospital school".split())
 _NO_LIMITS = frozenset("by like unlike despite of than as including besides".split())
 _TURNS = frozenset("addition fact example instance contrast turn word result course hand sight other way end reality essence".split())

@@ -32,7 +32,7 @@ _EMPTY_SUBJECTS = frozenset("there what who which that whose whom you here where
 _EMPTY_VERBS = frozenset("be have do go come get seem appear turn happen let mean say take make give put include contain".split())
 _BEGINS = frozenset("begin start end finish".split())
 """What a thing does that only says when something else was so: "when the trial began"."""
-_PARTICLES = frozenset("back away off out down up".split())
+_PARTICLES = frozenset("back away off out down up home".split())
 """Words with which an empty verb says something: "the moths came back"."""
 
 

@@ -99,7 +99,7 @@ def _obliques(clause: Clause) -> Iterator[Clause]:
             and not clause.object_words
             and last.lemma_.lower() not in _PROTECTING
         )
-        is_made = last.lemma_.lower() in _MAKING or case[0].lower_ in {"as", "with"}  # "lists | it | as a danger"
+        is_made = last.lemma_.lower() in _MAKING or obj.lower_ in _POINTING  # "lists | it | as a danger"
         is_named = is_named or (obj.dep_ == "obj" and obj.pos_ == "PRON" and is_made)
         if last.lemma_ == "become" and obj.i > last.i and not (is_named or is_led):
             continue  # who "became a regular in | the team" became nothing in it
@@ -115,6 +115,7 @@ _LEANING = frozenset(
 """Verbs that say nothing, or something else, without the phrase that they lean on: "lead to rot in | hulls" leads in none."""
 _MAKING = frozenset("turn change transform convert prefer see view regard".split())
 """Verbs of what one makes of a thing, without which one becomes it or likes it: "turns | them | into words", "prefers | it | to tea"."""
+_POINTING = frozenset("it him her them us me himself herself itself themselves".split())
 _RATES = frozenset("% percent cent point points half third thirds quarter quarters".split())
 """What a change or a share is told in: who "rose 3 percent to 90" rises to 90."""
 

@@ -141,12 +141,15 @@ def group(verb: Token) -> list[Token]:
         t
         for t in own
         if ((t.dep_ != "mark" or t.tag_ == "TO") and (t.dep_ != "advmod" or (t.i < verb.i and t.tag_ != "WRB")))
-        or (t.dep_ == "advmod" and t.i == verb.i + 1 and t.lower_ in {"back", "up", "down", "away", "off", "out"})
+        or (t.dep_ == "advmod" and t.i == verb.i + 1 and t.lower_ in _PARTICLES)
     ]
     keep += [*comparison(verb), *_first_halves(verb)]
     if verb.lower_ == "likely" and (be := child(verb, "cop")) is not None:
         keep += [t for t in verb.doc[be.i : verb.i] if t not in keep]
     return [*keep, verb, *(g for t in keep for g in t.children if t.dep_ == "advmod" and g.dep_ in {"advmod", "fixed"})]
+
+
+_PARTICLES = frozenset("back up down away off out home".split())
 
 
 def _first_halves(verb: Token) -> list[Token]:
@@ -273,7 +276,7 @@ def lemma(verbs: list[Token], taken: list[Token], *, is_passive: bool, prepositi
         return _joined(said_before(verbs[:-1]), verbs[-2].lemma_.lower(), last.lower_, preposition)  # somebody else does it
     ended = next((v.lemma_.lower() for v in verbs[:-1] if v.lemma_.lower() in {"stop", "quit"} and last.tag_ == "VBG"), "")
     particle = [t.lower_ for t in children(last, "compound:prt")] + [
-        t.lower_ for t in children(last, "advmod") if t.i == last.i + 1 and t.lower_ in {"back", "up", "down", "away", "off", "out"}
+        t.lower_ for t in children(last, "advmod") if t.i == last.i + 1 and t.lower_ in _PARTICLES
     ]
     compared = comparison(last)
     degree = next((n for n, t in enumerate(compared) if t.tag_ in {"RBR", "JJR"}), 0)

@@ -17,6 +17,11 @@ def mend_inverted(participle: Token) -> None:
     """Make the participle that opens a sentence its predicate, and what stands behind "be" the subject."""
     if participle.dep_ == "case" and participle.is_sent_start and participle.lower_ in _PLACES:
         _mend_place(participle.head)
+        _mend_standing(participle.head.head)
+    if participle.dep_ == "expl" and participle.lower_ == "there":
+        _mend_standing(participle.head)
+    if participle.is_sent_start and participle.lower_ in {"only", "not"}:
+        _mend_fronted(participle)
     named = participle.head
     be = child(named, "cop")
     if participle.lower_ not in _INVERTED or participle.tag_ not in {"VBN", "VBD", "JJ"} or be is None or be.tag_ not in FINITE:
@@ -51,3 +56,34 @@ def _mend_place(place: Token) -> None:
     for part in [c for c in named.children if c.is_punct and c.i > named.right_edge.i - 1]:
         part.head = place
     be.head, named.head, named.dep_ = place, place, "nsubj"
+
+
+_STANDING = frozenset("stand lie lay sit hang live remain come follow arise emerge".split())
+
+
+def _mend_standing(verb: Token) -> None:
+    """Give a verb of standing the thing behind it: "on the hill stands | a church", "there remain | two mills"."""
+    thing = child(verb, "obj", "xcomp")
+    is_behind = thing is not None and thing.i > verb.i and thing.pos_ in {"NOUN", "PROPN"}
+    if verb.lemma_.lower() not in _STANDING or thing is None or not is_behind or child(verb, *SUBJECTS, "aux", "aux:pass") is not None:
+        return
+    if verb.dep_ != "ROOT" or child(thing, "det", "nummod", "amod") is None or thing.left_edge.i != verb.i + 1:
+        return
+    thing.dep_ = "nsubj"
+    if verb.tag_ == "VB":
+        verb.tag_ = "VBD" if verb.lower_ == "lay" else "VBP"
+    if verb.lower_ == "lay":
+        verb.lemma_ = "lie"
+
+
+def _mend_fronted(opening: Token) -> None:
+    """Make a circumstance of what is fronted with "only" or "not": "only after the war | did the town grow"."""
+    case = opening.nbor(1) if opening.i + 1 < opening.sent.end else opening
+    time = case.head
+    if case.dep_ != "case" or time.dep_ not in SUBJECTS or time.i < case.i:
+        return
+    verb = time.head if time.head.pos_ == "VERB" else time.head.head
+    doer = next((s for s in children(verb, *SUBJECTS) if s.i > time.i), None)
+    if doer is None or not any(a.i == time.right_edge.i + 1 for a in children(verb, "aux", "aux:pass", "cop")):
+        return
+    time.head, time.dep_, opening.head, opening.dep_ = verb, "obl", time, "advmod"

@@ -28,6 +28,8 @@ def mend_set_phrase(token: Token) -> None:
         _mend_live(token)
     if token.lower_ == "so" and token.head.dep_ in SUBJECTS and token.i > token.sent.start and token.nbor(-1).lower_ == "and":
         token.head = token.head.head  # "and | so | "loss" remains a problem"
+    if token.lower_ in _SIDES and token.dep_ == "advmod" and token.head.lemma_.lower() in _LYING and token.i > token.head.i:
+        _mend_side(token)
     if token.lower_ == "rest" and token.dep_ == "xcomp" and token.head.lower_ == "laid":
         _mend_laid(token)
     if token.tag_ == "CD" and token.dep_ == "obj" and token.head.lemma_.lower() in _PLAYING:
@@ -135,6 +137,21 @@ def _mend_live(live: Token) -> None:
     for place in children(live, "obl"):
         place.head = live.head.head
     live.head, live.dep_, live.tag_, live.pos_ = live.head.head, "advmod", "RB", "ADV"
+
+
+_SIDES = frozenset("north south east west northeast northwest southeast southwest".split())
+_LYING = frozenset("lie sit stand locate situate".split())
+
+
+def _mend_side(side: Token) -> None:
+    """Make one phrase of where a place lies: "lies | 5 km north of Hull"."""
+    place = next((o for o in children(side, "obl") if any(c.lower_ == "of" and c.i == side.i + 1 for c in children(o, "case"))), None)
+    far = next((c for c in children(side, "obl:unmarked", "obl:npmod") if c.i == side.i - 1), None)
+    if place is None or child(side.head, "obj") is not None:
+        return
+    side.dep_, side.pos_, side.tag_, place.dep_ = "obj", "NOUN", "NN", "nmod"
+    if far is not None:
+        far.dep_ = "compound"
 
 
 _MOVING = frozenset("walk cycle drive commute travel ride bike".split())
