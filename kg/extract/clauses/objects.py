@@ -281,7 +281,7 @@ def oblique_object(verb: Token) -> tuple[Token | None, list[Token]]:
             oblique.i > verb.i
             and case
             and oblique.pos_ not in {"DET", "ADV"}
-            and not is_time(oblique)
+            and (not is_time(oblique) or (verb.lemma_, case[0].lower_) == ("sentence", "to"))
             and not syntax.is_absolute(oblique)
             and not is_turn(oblique, case[0])
             and (case[0].lower_ != "as" or (verb.lemma_.lower() in TAKES_AS and not is_set_equal(oblique)))

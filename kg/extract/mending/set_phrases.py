@@ -32,6 +32,10 @@ def mend_set_phrase(token: Token) -> None:
         _mend_side(token)
     if token.lower_ == "rest" and token.dep_ == "xcomp" and token.head.lower_ == "laid":
         _mend_laid(token)
+    if token.tag_ == "CD" and token.dep_ == "flat" and token.head.dep_ == "obj" and token.head.head.lemma_.lower() in _PLAYING:
+        second = next((o for o in children(token.head.head, "obl") if o.tag_ == "CD" and o.i == token.i + 2), None)
+        if second is not None and token.nbor(1).lower_ == "to":
+            token.head, token.dep_ = token.head.head, "obj"  # "passed the House | 240 to 180"
     if token.tag_ == "CD" and token.dep_ == "obj" and token.head.lemma_.lower() in _PLAYING:
         _mend_score(token)
     if token.i + 3 >= token.sent.end:
@@ -88,7 +92,7 @@ def _verb_above(token: Token) -> Token:
     return next((a for a in token.ancestors if is_verbal(a)), token.head)
 
 
-_PLAYING = frozenset("win lose beat defeat draw tie lead trail finish thrash down".split())
+_PLAYING = frozenset("win lose beat defeat draw tie lead trail finish thrash down pass approve".split())
 
 
 def _mend_score(first: Token) -> None:
