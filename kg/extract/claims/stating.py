@@ -13,6 +13,7 @@ from kg.extract.clauses.clause import Clause
 from kg.extract.clauses.misbuilt import is_misbuilt
 from kg.extract.clauses.shared_subjects import is_done_by_another
 from kg.extract.clauses.unfinished import disagrees, is_unfinished
+from kg.extract.clauses.verb_phrases import said_with
 from kg.extract.clauses.verbs import comparison, first_doing, is_should_for_if
 from kg.extract.language import syntax
 from kg.extract.language.equals import stands_for_noun
@@ -50,7 +51,11 @@ def is_claim(clause: Clause, place: Place) -> bool:
     ):
         return False
     verb = clause.verbs[-1].lemma_.lower()
-    is_bare = verb in _EMPTY_VERBS and (verb == "turn" or clause.lemma.removeprefix(f"{verb} ") not in _PARTICLES)
+    is_bare = (
+        verb in _EMPTY_VERBS
+        and not said_with(clause.verbs[-1])
+        and (verb == "turn" or clause.lemma.removeprefix(f"{verb} ") not in _PARTICLES)
+    )
     is_for = verb == "work" and any(c.tag_ == "VB" for c in syntax.children(clause.verbs[-1], "xcomp", "advcl"))
     if clause.object is None and is_for and not any(a.lower_ == "well" for a in syntax.children(clause.verbs[-1], "advmod")):
         return False  # "salves | work | to block leaks" is told as what they do, "work as well as tar to block them" is not

@@ -106,6 +106,10 @@ def _obliques(clause: Clause) -> Iterator[Clause]:
         scant = [t for t in children(obj, "amod") if t.lower_ in SCANT and child(obj, "det") is None]
         scant += [t for t in children(obj, "det") if (t.lower_, obj.lower_) == ("each", "other")]
         direct = " ".join(t.lower_ for t in (*scant, *children(obj, "compound"), obj)) if is_named and obj.lower_ not in _RATES else ""
+        behind = "".join(f" {t.lower_}" for t in children(last, "compound:prt") if obj.pos_ == "PRON" and t.i > obj.i and direct)
+        name, direct = (
+            (name.removesuffix(behind), f"{direct}{behind}") if name.endswith(behind) else (name, direct)
+        )  # "narrow | them | down"
         yield _with_object(clause, oblique, case[-1], " ".join(w for w in (name, direct, prepositions) if w))
 
 
