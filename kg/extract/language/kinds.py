@@ -21,6 +21,7 @@ _TRADES = frozenset(
 _PERSONS = _TRADES | frozenset(
     "woman man person people patient participant volunteer child adult mother father parent boy girl student teacher drinker"
     " smoker user consumer reader worker"
+    " uncle aunt cousin nephew niece grandfather grandmother grandson granddaughter widow widower neighbour neighbor"
     " son daughter husband wife brother sister dad mom mum baby infant kid teen teenager veteran friend"
     " victim survivor subject group member family individual folk lady guy".split()
 )

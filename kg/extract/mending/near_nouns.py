@@ -22,6 +22,9 @@ def mend_near_noun(doing: Token) -> None:
     """Hang a doing on the plural right before it, which says whose something is, in place."""
     far, first = doing.head, doing.left_edge
     near = first.nbor(-1) if first.i > first.sent.start else doing
+    if doing.tag_ == "VBG" and "," in {near.text, first.text} and far.tag_ == "NN" and child(far, "cop") and child(far, "nsubj"):
+        doing.dep_ = "advcl"  # "the film was a hit, | earning millions"
+        return
     is_led = near.tag_ == "NNS" and near.dep_ in {"nmod", "conj"} and child(near, "acl", "acl:relcl") is None
     is_below = near.i != far.i and any(a.i == far.i for a in near.ancestors)
     is_theirs = doing.lemma_.lower() in _OF_PEOPLE or (doing.lemma_.lower() == "use" and far.lemma_.lower() in _MEASURED)

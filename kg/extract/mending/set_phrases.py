@@ -20,7 +20,7 @@ def mend_set_phrase(token: Token) -> None:
         token.head, token.dep_ = _verb_above(token), "obl"  # "do not hurt the others | at all"
     if token.dep_ in {"obj", "obl"} and is_share_of_time(token) and is_verbal(token.head):
         _mend_share_of_time(token)
-    if token.lower_ == "work" and token.dep_ in {"xcomp", "advcl", "obl"} and token.head.lemma_.lower() in _MOVING:
+    if token.lower_ == "work" and token.i > token.head.i and token.head.lemma_.lower() in _MOVING:
         _mend_to_work(token)
     if token.lower_ == "based" and token.dep_ == "acl" and token.i + 2 < token.sent.end and token.nbor(1).lower_ in {"on", "upon"}:
         _mend_based(token, token.nbor(1))
@@ -30,7 +30,11 @@ def mend_set_phrase(token: Token) -> None:
         token.head = token.head.head  # "and | so | "loss" remains a problem"
     if token.lower_ in _SIDES and token.dep_ == "advmod" and token.head.lemma_.lower() in _LYING and token.i > token.head.i:
         _mend_side(token)
-    if token.lower_ == "rest" and token.dep_ == "xcomp" and token.head.lower_ == "laid":
+    if token.lower_ == "number" and token.dep_ in {"obj", "obl"} and child(token, "det") is None and token.i + 1 < token.sent.end:
+        which = token.nbor(1)
+        if which.tag_ == "CD" and which.head.i == token.head.i:
+            which.head, which.dep_ = token, "flat"  # "reached | number one"
+    if token.lower_ == "rest" and token.dep_ == "xcomp" and token.head.lower_ == "laid" and token.i > token.head.i:
         _mend_laid(token)
     if token.tag_ == "CD" and token.dep_ == "flat" and token.head.dep_ == "obj" and token.head.head.lemma_.lower() in _PLAYING:
         second = next((o for o in children(token.head.head, "obl") if o.tag_ == "CD" and o.i == token.i + 2), None)
@@ -164,7 +168,8 @@ _MOVING = frozenset("walk cycle drive commute travel ride bike".split())
 def _mend_to_work(work: Token) -> None:
     """Make a place of where somebody moves: "walks | to work" is no aim."""
     to = work.nbor(-1)
-    if to.lower_ == "to" and to.i - 1 == work.head.i and list(work.children) == [to]:
+    is_behind = to.lower_ == "to" and to.i - 1 == work.head.i and list(work.children) == [to]
+    if is_behind and work.dep_ in {"xcomp", "advcl", "obl"}:
         work.dep_, work.tag_, work.pos_, to.dep_, to.tag_, to.pos_ = "obl", "NN", "NOUN", "case", "IN", "ADP"
 
 

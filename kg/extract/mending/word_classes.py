@@ -118,7 +118,7 @@ def _mend_noun_or_verb(token: Token) -> None:
     """Mend a plural, a name or a verb in -s taken for one of the others."""
     if token.tag_ == "VBZ" and is_noun_alone(token.lower_):
         _mend_plural(token)
-    if token.tag_ == "VBZ" and child(token, "nsubj") is not None:
+    if token.tag_ == "VBZ" and child(token, "nsubj") is not None and token.i > token.sent.start:
         _mend_no_verb_form(token)
     if (
         token.tag_ == "VBZ"
