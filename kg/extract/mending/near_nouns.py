@@ -22,7 +22,8 @@ def mend_near_noun(doing: Token) -> None:
     """Hang a doing on the plural right before it, which says whose something is, in place."""
     far, first = doing.head, doing.left_edge
     near = first.nbor(-1) if first.i > first.sent.start else doing
-    if doing.tag_ == "VBG" and "," in {near.text, first.text} and far.tag_ == "NN" and child(far, "cop") and child(far, "nsubj"):
+    is_alone = child(doing, "conj") is None and all(t.tag_ != "VBG" for t in doing.doc[far.i : doing.i])
+    if "," in {near.text, first.text} and far.pos_ == "NOUN" and is_alone and child(far, "cop") and child(far, "nsubj"):
         doing.dep_ = "advcl"  # "the film was a hit, | earning millions"
         return
     is_led = near.tag_ == "NNS" and near.dep_ in {"nmod", "conj"} and child(near, "acl", "acl:relcl") is None
