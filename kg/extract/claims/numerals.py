@@ -22,7 +22,7 @@ NUMBER = rf"(?:{DIGITS}|(?:{_COUNTING})(?:\b|(?=fold\b)))"
 SCALE = rf"(?:[ -](?:{'|'.join(_SCALES)}))?"
 UNIT = (
     r"(?:\s?(?:%|percent\b|per\s?cent\b|percentage points?\b)|\s?[- ]?fold\b|\s?times\b|\s?×|\s?x\b(?!\w)"
-    r"|\s?-?(?:mg/kg|mg/dl|mg/d|ng/ml|mcg|µg|ug|mg|kg|g|ml|mL|mmHg|mmol/L|IU|kcal|km|cm|mm)\b)"
+    r"|\s?-?(?:mg/kg|mg/dl|mg/d|ng/ml|mcg|µg|ug|mg|kg|g|ml|mL|mmHg|mmol/L|IU|kcal|km|cm|mm)\b|\s?m\s(?=(?:high|wide|long|tall|deep|thick|above|below)\b))"
 )
 STOP_UNITS = frozenset(
     "of and or in to the a an for on with by from at as is are was were that than who which but per has have had will"

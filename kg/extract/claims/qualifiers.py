@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from kg.extract.claims.manners import FREQUENCIES, LIMITED_KINDS, POINTING, is_close, is_denied_degree, is_weakening, manner_of
+from kg.extract.claims.time_spans import PERIODS, changed_from, counted_from, is_bound, is_counted, times_in
 from kg.extract.clauses.clause import Clause
 from kg.extract.clauses.objects import is_rate
 from kg.extract.clauses.signs import SIGNS
@@ -63,7 +64,7 @@ def qualifiers_of(clause: Clause, compared: Sequence[Token], own: Set[int], page
         found["frequency"] = " ".join(t.text.lower() for t in (*(c for c in frequency.children if c.lower_ == "most"), frequency))
     manner = manner_of(clause.verbs[-1], clause.object)
     is_apart = manner is not None and (manner.i not in own or is_close(manner, clause.verbs[-1], clause.object))
-    if manner is not None and is_apart and manner.lower_ not in {*clause.lemma.split(" "), *_PERIODS, *SIGNS}:
+    if manner is not None and is_apart and manner.lower_ not in {*clause.lemma.split(" "), *PERIODS, *SIGNS}:
         how = " ".join(t.text.lower() for t in (*(c for c in manner.children if c.lower_ in POINTING), manner))
         found.setdefault("frequency" if manner.lower_ in FREQUENCIES else "manner", how)
     degree = next((t for verb in clause.verbs for t in children(verb, "advmod") if is_denied_degree(t) or is_weakening(t)), None)
@@ -117,7 +118,7 @@ def _phrases(clause: Clause, page: Page, block: ParsedBlock) -> Iterator[tuple[s
     measured = (part for token in measures for part in children(token, "nmod"))
     shared = opening_before(clause.verbs[0])
     helped = (t for verb in clause.verbs for t in (verb, *children(verb, "aux")))
-    how_often = (t for verb in helped for t in children(verb, "advmod") if t.lower_ in _PERIODS or _is_counted(t) or _is_bound(t))
+    how_often = (t for verb in helped for t in children(verb, "advmod") if t.lower_ in PERIODS or is_counted(t) or is_bound(t))
     doings = [c for c in children(clause.subject, "acl") if is_bare_when(c)]  # "tar, | when dried, | cracks"
     doings += [c for c in children(clause.head, "acl:relcl") if is_bare_where(c)]  # "was the tar of choice, | where it was available"
     listed = (c for verb in clause.verbs for c in children(verb, "conj") if c.pos_ == "NOUN" and child(c, "case") is not None)
@@ -136,8 +137,8 @@ def _phrases(clause: Clause, page: Page, block: ParsedBlock) -> Iterator[tuple[s
         while len(words) > 1 and (words[0].lower_ in _JOINING or words[0].is_punct):
             words = words[1:]
         words = _unbroken(words, token, page, block)
-        words = [*_times_in(token, words[0]), *words, *_counted_from(token)] if key == "time" else words
-        words = [*words, *_changed_from(token)] if is_change_since(token) else words
+        words = [*times_in(token, words[0]), *words, *counted_from(token)] if key == "time" else words
+        words = [*words, *changed_from(token)] if is_change_since(token) else words
         while words and words[-1].is_punct and words[-1].text in {",", ";", ":"}:
             words.pop()
         if key is not None and words and len(text_span(page, block, words).text) <= _LONGEST:
@@ -172,59 +173,6 @@ def _unbroken(words: list[Token], head: Token, page: Page, block: ParsedBlock) -
 
 _COMPARING = frozenset({"versus", "vs", "vs.", "than", "compared"})
 _TELLING = frozenset({"where", "which", "who", "when"})
-_PERIODS = frozenset("hourly daily nightly weekly fortnightly monthly quarterly yearly annually".split())
-"""Adverbs that say how often something is done."""
-
-
-def _is_counted(adverb: Token) -> bool:
-    """Tell whether an adverb says how long or when by a stretch of time: "for two years | straight", "a week | later"."""
-    return adverb.pos_ == "ADV" and any(
-        is_time(c) and (child(c, "nummod", "det") is not None or c.left_edge.lower_ in {"several", "many"})
-        for c in adverb.children
-        if c.i < adverb.i
-    )
-
-
-def _is_bound(adverb: Token) -> bool:
-    """Tell whether an adverb says until or since when: "until | recently", "has never rowed | before"."""
-    if adverb.lower_ == "before" and not list(adverb.children):
-        return True
-    return adverb.lower_ in {"recently", "now", "then"} and any(c.lower_ in {"until", "since"} for c in children(adverb, "case"))
-
-
-def _times_in(period: Token, first: Token) -> list[Token]:
-    """Return the number of times before a period: "twice | a week", "once | daily"."""
-    before = first.nbor(-1) if first.i > first.sent.start else first
-    is_regular = period.lower_ in _PERIODS or any(c.lower_ in {"a", "an", "per", "each", "every"} for c in period.children)
-    if not is_regular or before.lower_ not in {"once", "twice"}:
-        return []
-    start = before.sent.start
-    bound = next((b for b in _BOUNDS if [t.lower_ for t in before.doc[max(start, before.i - len(b)) : before.i]] == b), [])
-    return list(before.doc[before.i - len(bound) : before.i + 1])
-
-
-_BOUNDS = [
-    b.split()
-    for b in (
-        "no more than,not more than,no less than,more than,less than,at least,at most,up to,about,around,nearly,almost,only,just".split(",")
-    )
-]
-"""Words before "twice a week" without which another number is told."""
-
-
-def _counted_from(time: Token) -> list[Token]:
-    """Return the words right behind a time that say from when it counts: "ten years | after they stopped"."""
-    following = [c for c in children(time.head, "advcl", "obl", "advmod") if c.left_edge.i == time.right_edge.i + 1]
-    return next((c.subtree for c in following if c.left_edge.lower_ in _COUNTED_FROM and is_time(time)), [])
-
-
-def _changed_from(change: Token) -> list[Token]:
-    """Return the words right behind a change that say since when or from what: "up 10 percent | from 2012"."""
-    behind = (c for c in children(change.head, "obl") if c.left_edge.i == change.right_edge.i + 1)
-    return next((list(c.subtree) for c in behind if c.left_edge.lower_ in {"from", "since", "on"}), [])
-
-
-_COUNTED_FROM = frozenset({"after", "before", "since", "previously", "earlier", "later"})
 
 
 def _said_of(clause: Clause) -> list[Token]:
@@ -372,7 +320,7 @@ def _limits(phrase: Token) -> bool:
     if (
         case is None
         or phrase.dep_ not in {"obl", "nmod", "conj", "orphan"}
-        or (case.lower_ in _NO_LIMITS and not (case.lower_ == "as" and phrase.lower_ == "part"))
+        or (case.lower_ in _NO_LIMITS and not (case.lower_ == "as" and (phrase.lower_ == "part" or _is_role_of_thing(phrase))))
         or phrase.lemma_.lower() in _MEASURES | _TURNS
     ):
         return False
@@ -386,6 +334,14 @@ def _limits(phrase: Token) -> bool:
     )
 
 
+def _is_role_of_thing(phrase: Token) -> bool:
+    """Tell whether a phrase says as what a verb takes its thing: "removes the council | as an obstacle", which removes no council."""
+    thing, article = child(phrase.head, "obj"), child(phrase, "det")
+    return phrase.head.lemma_.lower() in _TAKING and thing is not None and thing.i < phrase.i and article is not None
+
+
+_TAKING = frozenset("remove dismiss reject oust discard eliminate drop replace appoint keep retain rule choose elect".split())
+"""Verbs that say another thing without as what."""
 _AREAS = frozenset("world country nation state region area county city town district island continent body brain hospital school".split())
 _NO_LIMITS = frozenset("by like unlike despite of than as including besides".split())
 _TURNS = frozenset("addition fact example instance contrast turn word result course hand sight other way end reality essence".split())

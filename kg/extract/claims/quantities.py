@@ -271,7 +271,8 @@ def _is_of_confidence(text: str, match: re.Match[str]) -> bool:
 
 
 _NUMBERED = re.compile(
-    r"\b(?:type|phase|stage|grade|class|tier|figure|table|chapter|category|version|part|section|route|room|omega|no\.)s?\s(?:\d\s(?:and|or)\s)?\Z",
+    r"\b(?:type|phase|stage|grade|class|tier|figure|table|chapter|category|version|part|section|route|room|omega|number|no\.)s?"
+    r"\s(?:\d\s(?:and|or)\s)?\Z",
     re.IGNORECASE,
 )
 """Nouns whose number is a name: "type 2 diabetes", "phase 2 and 3 trials"."""

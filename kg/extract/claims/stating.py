@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.claims.anybody import is_of_anybody
+from kg.extract.claims.asked_after import asks_behind, is_asked_amount, is_asked_how
 from kg.extract.claims.existing import exists
 from kg.extract.claims.place import Place
 from kg.extract.claims.voices import (
@@ -22,9 +23,9 @@ from kg.extract.clauses.clause import Clause
 from kg.extract.clauses.misbuilt import is_misbuilt
 from kg.extract.clauses.shared_subjects import is_done_by_another
 from kg.extract.clauses.unfinished import disagrees, is_unfinished
+from kg.extract.clauses.verb_phrases import said_with
 from kg.extract.clauses.verbs import comparison, first_doing, is_should_for_if
 from kg.extract.language import syntax
-from kg.extract.language.closed_classes import OPENING_QUESTIONS
 from kg.extract.language.equals import stands_for_noun
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.reporting_words import ReportingClass, reporting_verb
@@ -42,7 +43,7 @@ _EMPTY_SUBJECTS = frozenset("there what who which that whose whom you here where
 _EMPTY_VERBS = frozenset("be have do go come get seem appear turn happen let mean say take make give put include contain".split())
 _BEGINS = frozenset("begin start end finish".split())
 """What a thing does that only says when something else was so: "when the trial began"."""
-_PARTICLES = frozenset("back away off out down up".split())
+_PARTICLES = frozenset("back away off out down up home".split())
 """Words with which an empty verb says something: "the moths came back"."""
 
 
@@ -51,16 +52,14 @@ def is_claim(clause: Clause, place: Place) -> bool:
     if clause.rule == correlatives.RULE:
         return not denied_around(clause.head, place)
     subject = clause.subject
-    is_empty = subject.lower_ in _EMPTY_SUBJECTS and subject.dep_ not in {"csubj", "csubj:pass"} and not _is_demonstrative(subject)
-    if (
-        (is_empty and not is_of_anybody(clause, place))
-        or is_expletive(subject)
-        or _is_asked_amount(subject)
-        or any(d.tag_ == "WDT" for d in syntax.children(subject, "det"))
-    ):
+    if _is_of_nothing(clause, place):
         return False
     verb = clause.verbs[-1].lemma_.lower()
-    is_bare = verb in _EMPTY_VERBS and (verb == "turn" or clause.lemma.removeprefix(f"{verb} ") not in _PARTICLES)
+    is_bare = (
+        verb in _EMPTY_VERBS
+        and not said_with(clause.verbs[-1])
+        and (verb == "turn" or clause.lemma.removeprefix(f"{verb} ") not in _PARTICLES)
+    )
     is_for = verb == "work" and any(c.tag_ == "VB" for c in syntax.children(clause.verbs[-1], "xcomp", "advcl"))
     if clause.object is None and is_for and not any(a.lower_ == "well" for a in syntax.children(clause.verbs[-1], "advmod")):
         return False  # "salves | work | to block leaks" is told as what they do, "work as well as tar to block them" is not
@@ -72,7 +71,7 @@ def is_claim(clause: Clause, place: Place) -> bool:
     is_bare_report = clause.object is None and is_report and not _is_found(clause)
     if (is_bare_report or _is_bare_condition(clause)) and frame_with_cue(clause, place) is None:
         return False
-    if clause.rule == "copula" and _asks_behind(clause.verbs[-1]):
+    if clause.rule == "copula" and asks_behind(clause.verbs[-1]):
         return False
     if clause.object_words and clause.object_words[-1].lower_ == "do" and syntax.word_at(subject.left_edge, -1) in {"what", "whatever"}:
         return False  # "what | the lamp allows you to do"
@@ -80,9 +79,9 @@ def is_claim(clause: Clause, place: Place) -> bool:
         return False
     if _is_beyond(clause) or _is_remark(clause) or _says_nothing(clause) or _says_when(clause) or _is_correlative(clause):
         return False
-    if clause.object is not None and not clause.object_words and _is_asked_amount(clause.object):
+    if clause.object is not None and not clause.object_words and is_asked_amount(clause.object):
         return False  # "looked at | how often bees | sting goats"
-    if _is_asked_how(clause) or _is_channel(clause) or _is_address(clause) or _is_manner_of_saying(clause) or _is_standard(clause):
+    if is_asked_how(clause) or _is_channel(clause) or _is_address(clause) or _is_manner_of_saying(clause) or _is_standard(clause):
         return False
     if clause.object is None and _is_as_much(clause) and polarity_of(clause) is Polarity.NEGATED:
         return False  # "slept | no longer as much" is not the denial of sleep
@@ -105,6 +104,14 @@ def is_claim(clause: Clause, place: Place) -> bool:
     if reporting is not None and clause.predicate[-1].lower_ != "against":
         return reporting.reporting_class not in SPEECH or is_report_itself(reporting, clause) or acts_on_thing(reporting, clause, place)
     return all(frame.reporting_class is ReportingClass.FIND for frame in denied_around(clause.head, place))
+
+
+def _is_of_nothing(clause: Clause, place: Place) -> bool:
+    """Tell whether the subject names nothing: "it rained", "how much of it | is sold"."""
+    subject = clause.subject
+    is_empty = subject.lower_ in _EMPTY_SUBJECTS and subject.dep_ not in {"csubj", "csubj:pass"} and not _is_demonstrative(subject)
+    is_asked = is_asked_amount(subject) or any(d.tag_ == "WDT" for d in syntax.children(subject, "det"))
+    return (is_empty and not is_of_anybody(clause, place)) or is_expletive(subject) or is_asked
 
 
 def _is_dated(clause: Clause) -> bool:
@@ -139,47 +146,6 @@ _HALVES = {
     "base": frozenset({"on", "upon"}),
 }
 """Verbs that say half of what is done without where it leads: "the leak put men | at risk", "provides boats | with sails"."""
-
-
-def _is_asked_amount(noun: Token) -> bool:
-    """Tell whether a noun is an amount that is asked for: "how much of the dye", "how long people"."""
-    amounts = [noun, *syntax.children(noun, "amod", "advmod", "det")]
-    asked = (t for amount in amounts if amount.pos_ in {"ADJ", "ADV", "DET", "PRON"} for t in amount.children)
-    return any(t.lower_ == "how" and t.i < noun.i for t in asked)
-
-
-def _asks_behind(adjective: Token) -> bool:
-    """Tell whether an adjective is about a question, without which it says too little: "interested | in whether tar helps"."""
-    is_plain = adjective.tag_ == "JJ" and all(a.tag_ != "RBR" for a in syntax.children(adjective, "advmod"))
-    asked = (c for c in syntax.children(adjective, "advcl", "ccomp") if c.left_edge.i == adjective.i + 1 and is_plain)
-    return any(m.lower_ in {"whether", "how", "what", "why", "where"} for c in asked for m in syntax.children(c, "mark", "advmod", "obj"))
-
-
-def _is_asked_how(clause: Clause) -> bool:
-    """Tell whether the clause only asks how often or how well: "asked | how often sailors row"."""
-    degrees = (a for verb in {clause.head, clause.verbs[0]} for a in syntax.children(verb, "advmod") if a.i < clause.head.i)
-    if clause.head.dep_ in {"csubj", "csubj:pass"} and clause.head.left_edge.lower_ == "how":
-        return True  # "| how a hive is kept | affects the honey"
-    if clause.object is not None and clause.object.lemma_.lower() in _OPEN_MATTERS and clause.subject.left_edge.lower_ in OPENING_QUESTIONS:
-        return True  # "| whether tar helps | is another question"
-    is_behind = clause.head.dep_ not in {"acl", "acl:relcl"} and _is_behind_degree(clause.subject.left_edge)
-    return is_behind or any(a.i > a.sent.start and a.nbor(-1).lower_ == "how" for a in degrees)
-
-
-_OPEN_MATTERS = frozenset("question matter mystery issue riddle story".split())
-_LONGEST_ASKED = 5
-"""Words of an amount that is asked for: "how | much fresh rye flour"."""
-
-
-def _is_behind_degree(first: Token) -> bool:
-    """Tell whether right before a subject it is asked for a degree or an amount: "how long | it lasts", "how much salt | it holds"."""
-    for back in range(1, min(_LONGEST_ASKED, first.i - first.sent.start) + 1):
-        word = first.nbor(-back)
-        if word.lower_ in {"how", "however"}:
-            return back > 1 and word.nbor(1).pos_ in {"ADJ", "ADV"}
-        if word.pos_ not in {"ADJ", "ADV", "NOUN"}:
-            return False
-    return False
 
 
 def _is_own_finding(clause: Clause) -> bool:

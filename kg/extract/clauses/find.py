@@ -326,6 +326,13 @@ def _is_undergone_too(participle: Token) -> bool:
     return is_second and participle.tag_ == "VBN" and child(participle, "aux", "obj", *syntax.SUBJECTS) is None
 
 
+def _is_undergone_beside(participle: Token) -> bool:
+    """Tell whether something is done to others as well, told without a helper: "three were killed and ten | injured"."""
+    is_second = participle.dep_ == "conj" and participle.tag_ == "VBN" and child(participle.head, "aux:pass") is not None
+    is_bare = child(participle, "aux", "aux:pass", "obj", "xcomp", "ccomp") is None and participle.lemma_.lower() not in INTRANSITIVE
+    return is_second and is_bare and child(participle, "nsubj") is not None
+
+
 def _may_remember(subject: Token) -> bool:
     return subject.lower_ in {"i", "we", "he", "she", "they"} or kind_of(subject) in {"person", "name"}
 
@@ -358,7 +365,7 @@ def _is_passive(verb: Token, subject: Token) -> bool:
         return True
     if verb.tag_ in {"VBN", "VBD"} and verb.dep_ == "conj" and _is_undergone(verb.head) and child(verb, "aux", *syntax.SUBJECTS) is None:
         return True
-    if _is_undergone_too(verb):
+    if _is_undergone_too(verb) or _is_undergone_beside(verb):
         return True
     if verb.dep_ != "acl" and (child(verb, "obj") is not None or verb.lemma_.lower() in _BY_ITSELF):
         return False

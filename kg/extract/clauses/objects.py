@@ -7,8 +7,9 @@ from kg.extract.clauses.gerunds import gerund_object, phrase_of, role_in_doing
 from kg.extract.clauses.kept_from import doing_of
 from kg.extract.clauses.odds import case_of, comparison_in, is_odds, outcome_of
 from kg.extract.clauses.perceived import is_had_done, seeing_of
-from kg.extract.clauses.shared_objects import shared_object
+from kg.extract.clauses.shared_objects import is_degree, shared_object
 from kg.extract.clauses.subjects import relative_object
+from kg.extract.clauses.verb_phrases import said_with
 from kg.extract.clauses.verbs import CAUSATIVES, CAUSES, being, shows_effect, shows_link
 from kg.extract.language import syntax
 from kg.extract.language.equals import is_set_equal
@@ -44,7 +45,7 @@ TAKES_AS = frozenset(
 def object_of(verb: Token, subject: Token, head: Token) -> tuple[Token | None, list[Token], list[Token]]:
     """Return the object's head, its words where it is more than a noun phrase, and the predicate words taken with it."""
     direct = child(verb, "obj")
-    if direct is not None and direct.tag_ != "WRB" and not _is_degree(direct) and not is_how_often(direct):
+    if direct is not None and direct.tag_ != "WRB" and not is_degree(direct) and not is_how_often(direct):
         return _odds_object(verb, direct) or _light_object(verb, direct) or _direct_object(verb, direct, head)
     gerund = gerund_object(verb)
     if gerund is not None:
@@ -95,11 +96,6 @@ def _odds_object(verb: Token, direct: Token) -> tuple[Token, list[Token], list[T
 
 _PUTTING = frozenset("put place leave".split())
 _HAVING = frozenset("have face carry run bear experience".split())
-
-
-def _is_degree(direct: Token) -> bool:
-    """Tell whether what looks like an object says how much: "helps the old the most"."""
-    return direct.lower_ in {"most", "least"} and child(direct, "nmod", "acl", "acl:relcl") is None
 
 
 def _direct_object(verb: Token, direct: Token, head: Token) -> tuple[Token, list[Token], list[Token]]:
@@ -285,12 +281,13 @@ def oblique_object(verb: Token) -> tuple[Token | None, list[Token]]:
             oblique.i > verb.i
             and case
             and oblique.pos_ not in {"DET", "ADV"}
-            and not is_time(oblique)
+            and (not is_time(oblique) or (verb.lemma_, case[0].lower_) == ("sentence", "to"))
             and not syntax.is_absolute(oblique)
             and not is_turn(oblique, case[0])
             and (case[0].lower_ != "as" or (verb.lemma_.lower() in TAKES_AS and not is_set_equal(oblique)))
             and case[0].lower_ not in _NO_PARTY
             and not (case[0].lower_ == "with" and case[0].nbor(-1).text == ",")
+            and all(t.i != oblique.i for t in said_with(verb))
             and not (case[0].lower_ == "for" and oblique.lower_ == "time" and child(oblique, "amod") is not None)
         ):
             return oblique, sorted((t for c in case for t in (c, *children(c, "fixed"))), key=lambda t: t.i)
@@ -324,10 +321,9 @@ def time_object(verb: Token) -> tuple[Token | None, list[Token]]:
     times += [
         a for a in children(verb, "advmod") if a.i > verb.i and a.lower_ in {"later", "earlier", "ago"} and any(map(is_time, a.children))
     ]
-    is_number_of = bool(times) and times[0].lower_ == "times" and child(times[0], "nummod") is None
-    if times and (is_bare_day(times[0]) or is_share_of_time(times[0]) or is_number_of):
+    if not times or is_bare_day(times[0]) or is_share_of_time(times[0]) or (times[0].lower_ == "times" and not child(times[0], "nummod")):
         return None, []
-    if not times or times[0].left_edge.i != verb.i + 1 or (times[0].dep_ != "advmod" and child(times[0], "nummod", "det", "amod") is None):
+    if times[0].left_edge.i != verb.i + 1 or (times[0].dep_ != "advmod" and child(times[0], "nummod", "det", "amod") is None):
         return None, []
     cases = [t for c in children(times[0], "case") if c.i < times[0].i for t in (c, *children(c, "fixed"))]
     is_rate_of_time = any(c.lower_ == "per" for c in cases) or is_how_often(times[0])

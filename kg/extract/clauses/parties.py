@@ -99,7 +99,7 @@ def _obliques(clause: Clause) -> Iterator[Clause]:
             and not clause.object_words
             and last.lemma_.lower() not in _PROTECTING
         )
-        is_made = last.lemma_.lower() in _MAKING or case[0].lower_ in {"as", "with"}  # "lists | it | as a danger"
+        is_made = last.lemma_.lower() in _MAKING or (obj.lower_ in _POINTING and case[0].lower_ != "with")  # "lists | it | as a danger"
         is_state = obj.dep_ == "xcomp" and obj.pos_ == "ADJ" and last.lemma_ != "become"  # "fell | ill | in Hull"
         is_named = is_named or is_state or (obj.dep_ == "obj" and obj.pos_ == "PRON" and is_made)
         if last.lemma_ == "become" and obj.i > last.i and not (is_named or is_led):
@@ -108,6 +108,9 @@ def _obliques(clause: Clause) -> Iterator[Clause]:
         scant += [t for t in children(obj, "det") if (t.lower_, obj.lower_) == ("each", "other")]
         named = (*scant, *children(obj, "compound"), obj, *(c for c in children(obj, "flat") if c.tag_ == "NNP"))
         direct = " ".join(t.lower_ for t in named) if is_named and obj.lower_ not in _RATES else ""
+        behind = "".join(f" {t.lower_}" for t in children(last, "compound:prt") if obj.pos_ == "PRON" and t.i > obj.i and direct)
+        if name.endswith(behind):
+            name, direct = name.removesuffix(behind), f"{direct}{behind}"  # "narrow | them | down"
         yield _with_object(clause, oblique, case[-1], " ".join(w for w in (name, direct, prepositions) if w))
 
 
@@ -117,6 +120,7 @@ _LEANING = frozenset(
 """Verbs that say nothing, or something else, without the phrase that they lean on: "lead to rot in | hulls" leads in none."""
 _MAKING = frozenset("turn change transform convert prefer see view regard".split())
 """Verbs of what one makes of a thing, without which one becomes it or likes it: "turns | them | into words", "prefers | it | to tea"."""
+_POINTING = frozenset("it him her them us me himself herself itself themselves".split())
 _RATES = frozenset("% percent cent point points half third thirds quarter quarters".split())
 """What a change or a share is told in: who "rose 3 percent to 90" rises to 90."""
 

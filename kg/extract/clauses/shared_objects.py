@@ -47,3 +47,8 @@ INTRANSITIVE = frozenset(
     " be have do smile laugh cry listen talk speak happen occur emerge grow recover step reach".split()
 )
 """Verbs that as a rule act on nothing: "came and saw the river"."""
+
+
+def is_degree(direct: Token) -> bool:
+    """Tell whether what looks like an object says how much: "helps the old the most"."""
+    return direct.lower_ in {"most", "least"} and child(direct, "nmod", "acl", "acl:relcl") is None

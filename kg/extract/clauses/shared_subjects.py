@@ -49,7 +49,8 @@ def is_done_by_another(head: Token) -> bool:
             head.lower_ in _NO_DOINGS or _comes_of_not_doing(head) or _is_method(head, before) or _makes_it(head) or _is_loose(head, before)
         )
     if any(a.lower_ == "being" for a in children(head, "aux:pass")) and before & _DOES_IT - {"without"}:
-        return False  # "left | after being robbed"
+        past = (t for t in (head.head, *children(head.head, "aux", "aux:pass", "cop")) if t.tag_ == "VBD")
+        return not any(past)  # "left | after being robbed"
     return head.tag_ == "VBN" and not _is_set_apart(head)
 
 

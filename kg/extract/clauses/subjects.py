@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.clauses.bearers import bearer
 from kg.extract.clauses.kept_from import is_framed
 from kg.extract.clauses.of_events import comes_of_event, tells_of_event
+from kg.extract.clauses.shared_objects import INTRANSITIVE
 from kg.extract.language import syntax
 from kg.extract.language.given_names import names_somebody
 from kg.extract.language.kinds import is_group, kind_of
@@ -326,6 +327,8 @@ def _imperative(head: Token) -> bool:
 def relative_object(head: Token) -> Token | None:
     """Return the antecedent that a relative clause takes as its object: "a protein that cells use"."""
     antecedent = _relative_of(head)
+    if antecedent is not None and _acts_on_it_too(head):
+        return antecedent
     if antecedent is None or head.dep_ != "acl:relcl" or child(head, "nsubj", "nsubj:pass") is None or child(head, "aux:pass"):
         return None
     own_subject = child(head, "nsubj")
@@ -345,6 +348,15 @@ def relative_object(head: Token) -> Token | None:
     if pronoun is not None and any(c.lower_ in _WHEN for c in children(pronoun, "case")):
         return None  # "a month during which | wood dries"
     return antecedent
+
+
+def _acts_on_it_too(second: Token) -> bool:
+    """Tell whether a second doing is done to what the first one is: "which the town bought and | sold in 2000"."""
+    first, pronoun = second.head, child(second.head, "obj")
+    is_second = second.dep_ == "conj" and first.dep_ == "acl:relcl" and pronoun is not None and pronoun.lower_ in {"which", "that", "whom"}
+    own = ("obj", "xcomp", "ccomp", "aux:pass", "compound:prt", *syntax.SUBJECTS)
+    is_bare = child(second, *own) is None and second.lemma_.lower() not in INTRANSITIVE
+    return is_second and is_bare and all(map(is_time, children(second, "obl"))) and child(first, "nsubj") is not None
 
 
 _WHEN = frozenset("during after before until since".split())

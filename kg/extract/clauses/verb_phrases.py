@@ -16,6 +16,7 @@ _SAID_WITH = {
     "keep": frozenset({("in", "mind"), ("in", "check")}),
     "bear": frozenset({("in", "mind")}),
     "have": frozenset({("in", "common")}),
+    "lay": frozenset({("to", "rest")}),
 }
 """By verb, the preposition and the noun."""
 

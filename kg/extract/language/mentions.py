@@ -66,7 +66,7 @@ def name_of(words: str) -> str:
     name = _unclosed(name)
     name = (_PARENTHESIS.sub(" ", name).strip(_MARKS) or name).strip(_MARKS)
     name = _DOUBLE_MARK.sub("", name) if len(_DOUBLE_MARK.findall(name)) % 2 else name
-    if _KEEP_WHOLE.match(name) or re.match(r"(?:all|most) but\b", name, re.IGNORECASE):
+    if _KEEP_WHOLE.match(name) or re.match(r"(?:all|most|every \w+) but\b", name, re.IGNORECASE):
         return name
     shorter = _AMOUNT.sub("", _LEADING.sub("", name)).strip(_MARKS)
     shorter = f"o{shorter[1:]}" if re.match(r"Other [a-z]", shorter) else shorter

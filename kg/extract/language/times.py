@@ -8,7 +8,7 @@ from kg.extract.language.tree import Token
 
 MONTHS = frozenset("january february march april may june july august september october november december".split())
 WEEKDAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
-_SEASONS = frozenset({"spring", "summer", "autumn", "winter"})
+SEASONS = frozenset({"spring", "summer", "autumn", "winter"})
 _TIME_NOUNS = MONTHS.union(
     WEEKDAYS,
     (f"{day}s" for day in WEEKDAYS),
@@ -48,20 +48,20 @@ def is_season(token: Token) -> bool:
     """Tell whether a phrase says in which season: "in winter", "during the spring of 1998", "closed | last winter"."""
     is_led = any(c.dep_ == "case" and c.lower_ in _WITHIN for c in token.children)
     is_next = token.dep_ == "obl:unmarked" and any(c.lower_ in NEXT for c in token.children)
-    return token.lemma_.lower() in _SEASONS and (is_led or is_next)
+    return token.lemma_.lower() in SEASONS and (is_led or is_next)
 
 
 def is_how_often(token: Token) -> bool:
     """Tell whether a noun says how often something is: "every spring", "each week"."""
-    is_when = token.lemma_.lower() in _TIME_NOUNS | _SEASONS
+    is_when = token.lemma_.lower() in _TIME_NOUNS | SEASONS
     return is_when and any(d.dep_ == "det" and d.lower_ in {"every", "each"} for d in token.children)
 
 
 def is_bare_day(token: Token) -> bool:
     """Tell whether a phrase is a day, a month or a season of no year: "Monday", "in May", "May 3", "last winter"."""
     words = [t for t in token.subtree if t.dep_ not in {"case", "punct"}]
-    is_word = token.lower_ in _DAYS or (token.lower_ in _SEASONS and (is_season(token) or any(t.lower_ in NEXT for t in words)))
-    is_plain = (t.lower_ in _DAYS | _SEASONS | NEXT or (t.text.isdigit() and len(t.text) < 3) or t.lower_ in _DAYTIMES for t in words)
+    is_word = token.lower_ in _DAYS or (token.lower_ in SEASONS and (is_season(token) or any(t.lower_ in NEXT for t in words)))
+    is_plain = (t.lower_ in _DAYS | SEASONS | NEXT or (t.text.isdigit() and len(t.text) < 3) or t.lower_ in _DAYTIMES for t in words)
     return is_word and token.text != "may" and all(is_plain)
 
 

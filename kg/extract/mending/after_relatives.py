@@ -18,6 +18,8 @@ def mend_after_relative(verb: Token) -> None:
         _mend_after_fed(verb)
     elif verb.tag_ in {"VB", "VBP", "VBD", "VBN"} and verb.dep_ == "xcomp" and verb.head.dep_ == "acl:relcl":
         _mend_main(verb)
+    elif verb.tag_ in {"VB", "VBP"} and verb.dep_ == "xcomp" and verb.head.tag_ in {"VBD", "VBN"} and verb.head.dep_ == "ROOT":
+        _mend_behind_done(verb)
     elif verb.tag_ == "VBN" and verb.dep_ in {"acl", "acl:relcl"} and child(verb, "aux", "aux:pass", "obl:agent") is None:
         _mend_second_relative(verb)
     elif is_finite(verb):
@@ -48,6 +50,18 @@ def _mend_main(verb: Token) -> None:
         return
     things.head, things.dep_, verb.tag_ = verb, "nsubj", "VBD" if is_past else "VBP"
     _take_what_follows(verb, clause)
+
+
+def _mend_behind_done(verb: Token) -> None:
+    """Make the main verb of a bare one behind what was done to the subject: "the boats sold last week | leave today"."""
+    done, things = verb.head, child(verb.head, "nsubj")
+    is_bare = child(verb, "mark", "aux", "aux:pass", *SUBJECTS) is None and child(done, "aux", "aux:pass", "obj", "mark") is None
+    if things is None or not is_bare or things.tag_ != "NNS" or things.i != done.i - 1 or done.lemma_.lower() in _WITH_BARE_VERB:
+        return
+    take_place(verb, done)
+    things.head, things.dep_, verb.tag_ = verb, "nsubj", "VBP"
+    _take_what_follows(verb, done)
+    done.head, done.dep_, done.tag_ = things, "acl", "VBN"
 
 
 def _take_what_follows(verb: Token, clause: Token) -> None:

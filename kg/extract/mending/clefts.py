@@ -26,6 +26,8 @@ def mend_cleft(token: Token) -> None:
 def _mend_it(it: Token) -> None:
     noun = it.head
     be = child(noun, "cop")
+    if be is not None and it.i < be.i < noun.i and child(noun, "case") is not None:
+        _mend_when(it, be, noun)
     if be is None or be.lemma_ != "be" or not it.i < be.i < noun.i or not is_nominal(noun) or not _is_set_out(noun):
         return
     others = [c for c in children(noun, "conj") if child(c, "cc") is None and any(a.lower_ == "not" for a in children(c, "advmod"))]
@@ -40,6 +42,19 @@ def _mend_it(it: Token) -> None:
         part.head, part.dep_ = clause, "advmod" if part.lower_ in {"not", "n't"} else "dep"
     for other in [c for t in children(clause, "obj") for c in children(t, "conj") if any(w.lower_ == "but" for w in children(c, "cc"))]:
         other.head, other.dep_ = clause, "dep"
+
+
+def _mend_when(it: Token, be: Token, time: Token) -> None:
+    """Hang on what happened when or where it did: "it was not until 1990 | that the bridge opened"."""
+    clause = next((c for c in children(time, "acl:relcl", "ccomp", "csubj", "advcl") if c.i > time.i), None)
+    that = next((m for m in children(clause, "mark") if m.lower_ == "that" and m.i == time.right_edge.i + 1), None) if clause else None
+    that = that or (next((m for m in children(clause, "mark") if m.lower_ == "that"), None) if clause is not None else None)
+    if clause is None or that is None or child(clause, *SUBJECTS) is None or child(time, "case", "mark") not in children(time, "case"):
+        return
+    take_place(clause, time)
+    for part in [it, be, *(c for c in time.children if c.is_punct)]:
+        part.head, part.dep_ = clause, "punct" if part.is_punct else "dep"
+    time.head, time.dep_ = clause, "obl"
 
 
 def _is_set_out(noun: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.clauses.shared_objects import INTRANSITIVE
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.syntax import SUBJECTS, child, children, word_at
-from kg.extract.language.times import MONTHS, is_bare_day, is_time
+from kg.extract.language.times import MONTHS, SEASONS, is_bare_day, is_time
 from kg.extract.language.tree import Token
 
 _SPENDING = frozenset(
@@ -18,6 +18,8 @@ _SPENDING = frozenset(
 def mend_day(day: Token) -> None:
     """Hang on the verb, as a time, a day that was taken for what the verb acts on, or for a second name of that."""
     _mend_year(day)
+    _mend_since(day)
+    _mend_doing_then(day)
     _mend_behind_phrase(day)
     _mend_behind_doer(day)
     _mend_rate(day)
@@ -30,6 +32,26 @@ def mend_day(day: Token) -> None:
     is_beside = day.dep_ in {"appos", "flat"} and day.i == thing.right_edge.i and word_at(day, -1) != ","
     if is_beside and thing.dep_ in {"obj", "obl"} and thing.head.pos_ == "VERB" and thing.i > thing.head.i and thing.pos_ == "NOUN":
         day.head, day.dep_ = thing.head, "obl:unmarked"
+
+
+def _mend_since(date: Token) -> None:
+    """Give a date its "since" that was taken for the opening of a clause: "| since 1957 she worked in Hull"."""
+    since = date.nbor(-1) if date.i > date.sent.start else date
+    is_of_date = since.lower_ in {"since", "until"} and since.dep_ == "mark" and since.head.i == date.head.i and date.dep_ == "obl"
+    if is_of_date and is_time(date) and child(date, "case") is None and date.left_edge.i == date.i:
+        since.head, since.dep_ = date, "case"
+
+
+def _mend_doing_then(time: Token) -> None:
+    """Hang on the verb what somebody did at a time, and no time did: "worked into the winter | putting lamps under the tub"."""
+    doing = next((c for c in children(time, "acl") if c.tag_ == "VBG" and c.i == time.i + 1 and child(c, "obj") is not None), None)
+    is_when = time.dep_ == "obl" and time.head.pos_ == "VERB" and (is_time(time) or time.lower_ in SEASONS)
+    if doing is not None and is_when and doing.lemma_.lower() not in _OF_TIMES:
+        doing.head, doing.dep_ = time.head, "advcl"
+
+
+_OF_TIMES = frozenset("end start begin last follow precede span mark lead include run cover".split())
+"""What a time does itself: "in the year | ending March 31"."""
 
 
 def _mend_year(year: Token) -> None:

@@ -21,6 +21,11 @@ def mend_inverted(participle: Token) -> None:
         _mend_doing(participle)
     if participle.is_sent_start and participle.dep_ == "case" and participle.lower_ in _PLACES:
         _mend_place(participle.head)
+        _mend_standing(participle.head.head)
+    if participle.dep_ == "expl" and participle.lower_ == "there":
+        _mend_standing(participle.head)
+    if participle.is_sent_start and participle.lower_ in {"only", "not"}:
+        _mend_fronted(participle)
     if participle.lower_ in _INVERTED | _INHERENT:
         _mend_state(participle)
 
@@ -47,8 +52,8 @@ def _mend_state(participle: Token) -> None:
     be.head, be.dep_, named.head, named.dep_ = participle, "aux:pass" if passive else "cop", participle, f"nsubj{passive}"
 
 
-_STANDING = frozenset("looming standing sitting waiting lying hanging".split())
-_DOINGS = _STANDING | frozenset("joining leading heading topping accompanying helping missing".split())
+_LOOMING = frozenset("looming standing sitting waiting lying hanging".split())
+_DOINGS = _LOOMING | frozenset("joining leading heading topping accompanying helping missing".split())
 
 
 def _mend_doing(doing: Token) -> None:
@@ -58,7 +63,7 @@ def _mend_doing(doing: Token) -> None:
     is_first = doing.dep_ in {*SUBJECTS, "csubj", "advcl", "acl"} and be is not None and doing.right_edge.i == be.i - 1
     if be is None or not is_first or be.tag_ not in FINITE or child(doing, "obj", "obl") is None or named.i < be.i:
         return
-    is_doer = named.pos_ == "PROPN" or kind_of(named) == "person" or doing.lower_ in _STANDING
+    is_doer = named.pos_ == "PROPN" or kind_of(named) == "person" or doing.lower_ in _LOOMING
     if [s for s in children(named, *SUBJECTS) if s.i != doing.i] or named.pos_ not in {"NOUN", "PROPN"} or not is_doer:
         return
     take_place(doing, named)
@@ -84,3 +89,34 @@ def _mend_place(place: Token) -> None:
     for part in [c for c in named.children if c.is_punct and c.i > named.right_edge.i - 1]:
         part.head = place
     be.head, named.head, named.dep_ = place, place, "nsubj"
+
+
+_STANDING = frozenset("stand lie lay sit hang live remain come follow arise emerge".split())
+
+
+def _mend_standing(verb: Token) -> None:
+    """Give a verb of standing the thing behind it: "on the hill stands | a church", "there remain | two mills"."""
+    thing = child(verb, "obj", "xcomp")
+    is_behind = thing is not None and thing.i > verb.i and thing.pos_ in {"NOUN", "PROPN"}
+    if verb.lemma_.lower() not in _STANDING or thing is None or not is_behind or child(verb, *SUBJECTS, "aux", "aux:pass") is not None:
+        return
+    if verb.dep_ != "ROOT" or child(thing, "det", "nummod", "amod") is None or thing.left_edge.i != verb.i + 1:
+        return
+    thing.dep_ = "nsubj"
+    if verb.tag_ == "VB":
+        verb.tag_ = "VBD" if verb.lower_ == "lay" else "VBP"
+    if verb.lower_ == "lay":
+        verb.lemma_ = "lie"
+
+
+def _mend_fronted(opening: Token) -> None:
+    """Make a circumstance of what is fronted with "only" or "not": "only after the war | did the town grow"."""
+    case = opening.nbor(1) if opening.i + 1 < opening.sent.end else opening
+    time = case.head
+    if case.dep_ != "case" or time.dep_ not in SUBJECTS or time.i < case.i:
+        return
+    verb = time.head if time.head.pos_ == "VERB" else time.head.head
+    doer = next((s for s in children(verb, *SUBJECTS) if s.i > time.i), None)
+    if doer is None or not any(a.i == time.right_edge.i + 1 for a in children(verb, "aux", "aux:pass", "cop")):
+        return
+    time.head, time.dep_, opening.head, opening.dep_ = verb, "obl", time, "advmod"

@@ -20,6 +20,8 @@ def mend_led(token: Token) -> None:
     if token.dep_ in {"nsubj", "nsubj:pass"}:
         _mend_subject(token)
         _mend_reckoned(token)
+    elif token.dep_ == "conj" and token.tag_ == "VB":
+        _mend_aim(token)
     elif token.lower_ == "use" and token.dep_ in {"obl", "obj"}:
         _mend_use(token)
     elif token.lower_ == "and" and token.sent.start < token.i < token.sent.end - 1:
@@ -73,6 +75,24 @@ def _mend_reckoned(noun: Token) -> None:
     led_by.head, led_by.dep_, noun.head, noun.dep_ = noun, "case", amount, "nmod"
     if joint is not None and before is not amount:
         joint.head, noun.head, noun.dep_ = noun, before, "conj"
+
+
+def _mend_aim(verb: Token) -> None:
+    """Make an aim of what "to" leads where it was listed with a verb that it leads not: "funds trials — in Kent — | to learn more"."""
+    first = verb.head
+    is_led = any(m.tag_ == "TO" for m in children(verb, "mark"))
+    relative = next((a for a in (first, *first.ancestors) if a.dep_ == "acl:relcl"), None)
+    above = relative.head.head if is_led and relative is not None else None
+    if above is not None and relative is not None and above.tag_ == "VB" and any(m.tag_ == "TO" for m in children(above, "mark")):
+        is_closed = child(verb, *SUBJECTS) is None and not any(m.tag_ == "TO" for m in children(first, "mark"))
+        if is_closed and child(verb, "cc") is not None and verb.doc[verb.left_edge.i - (verb.left_edge.text != ",")].text == ",":
+            verb.head = above  # "to close the mill, which lost money, and | to sell the land"
+            return
+    if not is_led or first.tag_ not in FINITE or child(verb, "cc", *SUBJECTS) is not None:
+        return
+    while first.dep_ == "conj" and first.head.i < first.i and first.head.tag_ in FINITE:
+        first = first.head
+    verb.head, verb.dep_ = first, "advcl"
 
 
 def _mend_use(use: Token) -> None:

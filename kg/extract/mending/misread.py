@@ -18,6 +18,7 @@ from kg.extract.mending.inverted import mend_inverted
 from kg.extract.mending.likenesses import mend_likeness
 from kg.extract.mending.located import mend_located
 from kg.extract.mending.marks import mend_mark
+from kg.extract.mending.near_nouns import mend_following
 from kg.extract.mending.no_verbs import mend_no_verb
 from kg.extract.mending.off_label import mend_off_label, mend_peer
 from kg.extract.mending.parted import mend_parted
@@ -79,6 +80,8 @@ def mend_misread(doc: Doc) -> None:
         before = token if token.is_sent_start else token.nbor(-1)
         if token.text == "." and before.text in {"No", "Nos"} and token.i + 1 < token.sent.end and token.nbor(1).tag_ == "CD":
             before.tag_, before.pos_, before.dep_ = "NN", "NOUN", "compound"  # "the | No. 12 | tram"
+        if word == "following":
+            mend_following(token)
         if word == "longer" and token.dep_ == "amod" and before.lower_ == "no" and token.head.tag_ in {"VBZ", "VBP", "VBD"}:
             token.dep_, before.head, before.dep_ = "advmod", token, "advmod"
         if word == "longer" and before.lower_ == "no" and child(token, "cop") is not None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from kg.extract.clauses.nominals import OF_MANY
 from kg.extract.language.kinds import kind_of
+from kg.extract.language.places import take_place
 from kg.extract.language.syntax import SUBJECTS, child, children, is_nominal, word_at
 from kg.extract.language.tree import Token
 
@@ -22,6 +23,10 @@ def mend_near_noun(doing: Token) -> None:
     """Hang a doing on the plural right before it, which says whose something is, in place."""
     far, first = doing.head, doing.left_edge
     near = first.nbor(-1) if first.i > first.sent.start else doing
+    is_alone = child(doing, "conj") is None and all(t.tag_ != "VBG" for t in doing.doc[far.i : doing.i])
+    if "," in {near.text, first.text} and far.pos_ == "NOUN" and is_alone and child(far, "cop") and child(far, "nsubj"):
+        doing.dep_ = "advcl"  # "the film was a hit, | earning millions"
+        return
     is_led = near.tag_ == "NNS" and near.dep_ in {"nmod", "conj"} and child(near, "acl", "acl:relcl") is None
     is_below = near.i != far.i and any(a.i == far.i for a in near.ancestors)
     is_theirs = doing.lemma_.lower() in _OF_PEOPLE or (doing.lemma_.lower() == "use" and far.lemma_.lower() in _MEASURED)
@@ -43,6 +48,19 @@ def mend_degree_behind(degree: Token) -> None:
 
 
 _DEGREES = frozenset("higher lower larger greater smaller bigger wider heavier shorter thicker stronger weaker".split())
+
+
+def mend_following(following: Token) -> None:
+    """Make a noun of those who follow somebody: "retains a loyal | following | to the present day"."""
+    loyal = following.nbor(-1) if following.i > following.sent.start else following
+    is_bare = loyal.tag_ == "JJ" and loyal.dep_ in {"obj", "obl", "nmod"} and any(d.lower_ in {"a", "an"} for d in loyal.children)
+    if not is_bare or following.dep_ != "case":
+        return
+    take_place(following, loyal)
+    for part in [c for c in loyal.children if c.i < loyal.i and c.dep_ != "advmod"]:
+        part.head = following
+    following.tag_, following.pos_, following.lemma_ = "NN", "NOUN", "following"
+    loyal.head, loyal.dep_ = following, "amod"
 
 
 def mend_near_description(kind: Token) -> None:

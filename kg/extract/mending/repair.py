@@ -201,6 +201,8 @@ def _mend_contrast(rather: Token) -> None:
 
 def _mend_example(example: Token) -> None:
     """Hang "such as beans" on the noun before it where the parser made the examples a part of the clause."""
+    if example.dep_ == "conj" and example.pos_ != "VERB":
+        _mend_behind_example(example)
     case = child(example, "case")
     if case is None or case.lower_ not in {"such", "including"} or (case.lower_ == "such" and child(case, "fixed") is None):
         return
@@ -212,6 +214,17 @@ def _mend_example(example: Token) -> None:
     if before.pos_ in {"NOUN", "PROPN"} and before.i < case.i and all(a.i != example.i for a in (before, *before.ancestors)):
         example.head = before
         example.dep_ = "nmod"
+
+
+def _mend_behind_example(thing: Token) -> None:
+    """List with the whole what a comma parts from its one example: "boats, including a barge, and | sheds" are boats and sheds."""
+    example, joint = thing.head, child(thing, "cc")
+    case = child(example, "case") if example.dep_ == "nmod" else None
+    if case is None or joint is None or case.lower_ not in {"including", "such"} or len(children(example, "conj")) > 1:
+        return
+    is_closed = joint.i > case.i and joint.nbor(-1).text == "," and case.i > case.sent.start and case.nbor(-1).text == ","
+    if is_closed and example.head.i < case.i and joint.lower_ == "and":
+        thing.head = example.head
 
 
 def _exemplified(noun: Token) -> Token:
@@ -283,7 +296,14 @@ def _mend_relative(pronoun: Token) -> None:
     noun = pronoun.nbor(-2) if pronoun.nbor(-1).text == "," else pronoun.nbor(-1)
     while noun.dep_ in {"compound", "flat"} and noun.head.i < pronoun.i:
         noun = noun.head
-    if noun.pos_ in {"NOUN", "PROPN"} and noun.sent.start == pronoun.sent.start and all(a.i != clause.i for a in noun.ancestors):
+    doing = clause.head
+    if noun.pos_ == "ADV" and noun.head.i == doing.i and doing.tag_ == "VBG" and doing.head.i == doing.i - 1:
+        noun = doing.head  # "someone living alone | who is old"
+    if (
+        (noun.pos_ in {"NOUN", "PROPN"} or noun.lower_.startswith("some"))
+        and noun.sent.start == pronoun.sent.start
+        and all(a.i != clause.i for a in noun.ancestors)
+    ):
         clause.head = noun
         clause.dep_ = "acl:relcl"
 

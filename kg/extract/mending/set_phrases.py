@@ -61,8 +61,26 @@ def _mend_beside_verb(token: Token) -> None:
         token.head, token.dep_ = _verb_above(token), "obl"  # "do not hurt the others | at all"
     if token.dep_ in {"obj", "obl"} and is_share_of_time(token) and is_verbal(token.head):
         _mend_share_of_time(token)
-    if token.lower_ == "work" and token.dep_ in {"xcomp", "advcl", "obl"} and token.head.lemma_.lower() in _MOVING:
+    if token.lower_ == "work" and token.i > token.head.i and token.head.lemma_.lower() in _MOVING:
         _mend_to_work(token)
+    if token.lower_ == "based" and token.dep_ == "acl" and token.i + 2 < token.sent.end and token.nbor(1).lower_ in {"on", "upon"}:
+        _mend_based(token, token.nbor(1))
+    if token.lower_ == "live" and token.dep_ == "amod" and token.head.i == token.i - 1 and token.head.dep_ == "obj":
+        _mend_live(token)
+    if token.lower_ == "so" and token.head.dep_ in SUBJECTS and token.i > token.sent.start and token.nbor(-1).lower_ == "and":
+        token.head = token.head.head  # "and | so | "loss" remains a problem"
+    if token.lower_ in _SIDES and token.dep_ == "advmod" and token.head.lemma_.lower() in _LYING and token.i > token.head.i:
+        _mend_side(token)
+    if token.lower_ == "number" and token.dep_ in {"obj", "obl"} and child(token, "det") is None and token.i + 1 < token.sent.end:
+        which = token.nbor(1)
+        if which.tag_ == "CD" and which.head.i == token.head.i:
+            which.head, which.dep_ = token, "flat"  # "reached | number one"
+    if token.lower_ == "rest" and token.dep_ == "xcomp" and token.head.lower_ == "laid" and token.i > token.head.i:
+        _mend_laid(token)
+    if token.tag_ == "CD" and token.dep_ == "flat" and token.head.dep_ == "obj" and token.head.head.lemma_.lower() in _PLAYING:
+        second = next((o for o in children(token.head.head, "obl") if o.tag_ == "CD" and o.i == token.i + 2), None)
+        if second is not None and token.nbor(1).lower_ == "to":
+            token.head, token.dep_ = token.head.head, "obj"  # "passed the House | 240 to 180"
     if token.tag_ == "CD" and token.dep_ == "obj" and token.head.lemma_.lower() in _PLAYING:
         _mend_score(token)
     if (
@@ -109,7 +127,7 @@ def _mend_said_with(verb: Token, preposition: Token, noun: Token) -> None:
     behind = {c.i: c for word in (preposition, noun) for c in word.children if c.i > noun.i}
     following = (*children(verb, "obj"), *behind.values(), noun.head)
     thing = next((t for t in following if t.i > noun.i and noun.i <= t.left_edge.i <= noun.i + 1), None)
-    if thing is None or thing.pos_ not in {"NOUN", "PROPN", "PRON"} or child(thing, *SUBJECTS, "cop") is not None:
+    if thing is None or thing.pos_ not in {"NOUN", "PROPN", "PRON"} or child(thing, *SUBJECTS, "cop", "case") is not None:
         return
     noun.head, noun.dep_, noun.tag_, noun.pos_ = verb, "obl", "NN", "NOUN"
     preposition.head, preposition.dep_, preposition.tag_, preposition.pos_ = noun, "case", "IN", "ADP"
@@ -141,7 +159,13 @@ _BESIDE = frozenset("ahead north south east west".split())
 def _mend_beside(where: Token, of: Token) -> None:
     """Make one preposition of two words: "went | ahead of | the others", "lies | north of | a town"."""
     noun, verb = of.head, where.head
-    is_beside = where.dep_ in {"advmod", "obj"} and verb.pos_ == "VERB" and of.dep_ == "case" and noun.head.i in {where.i, verb.i}
+    is_beside = (
+        where.dep_ in {"advmod", "obj"}
+        and where.tag_ != "NN"
+        and verb.pos_ == "VERB"
+        and of.dep_ == "case"
+        and noun.head.i in {where.i, verb.i}
+    )
     if is_beside and noun.dep_ in {"obl", "nmod"} and noun.i > of.i and noun.lower_ != "print":
         noun.head, noun.dep_ = verb, "obl"
         where.head, where.dep_ = noun, "case"
@@ -227,7 +251,7 @@ def _verb_above(token: Token) -> Token:
     return next((a for a in token.ancestors if is_verbal(a)), token.head)
 
 
-_PLAYING = frozenset("win lose beat defeat draw tie lead trail finish thrash down vote rule split".split())
+_PLAYING = frozenset("win lose beat defeat draw tie lead trail finish thrash down vote rule split pass approve".split())
 
 
 def _mend_score(first: Token) -> None:
@@ -254,13 +278,51 @@ def _mend_as_far_as(first: Token, far: Token, second: Token) -> None:
     first.head, first.dep_, second.head, second.dep_ = far, "fixed", far, "fixed"
 
 
+def _mend_based(based: Token, case: Token) -> None:
+    """Hang on "based" what a thing is based upon: "offers courses based | upon the rules"."""
+    ground = case.head
+    if case.dep_ == "case" and ground.i > case.i and ground.head.i == based.head.head.i and ground.dep_ == "obl":
+        ground.head = based
+
+
+def _mend_laid(rest: Token) -> None:
+    """Make one phrase of where the dead are laid: "was laid | to rest | in Hull" aims at no rest."""
+    to, verb = rest.nbor(-1), rest.head
+    if to.lower_ != "to" or child(rest, "obj") is not None:
+        return
+    for part in [c for c in rest.children if c.i != to.i]:
+        part.head = verb
+    rest.dep_, rest.tag_, rest.pos_, to.dep_, to.tag_, to.pos_ = "obl", "NN", "NOUN", "case", "IN", "ADP"
+
+
+def _mend_live(live: Token) -> None:
+    """Say of a doing that it goes out as it happens: "made the announcement | live on air" makes nothing live."""
+    for place in children(live, "obl"):
+        place.head = live.head.head
+    live.head, live.dep_, live.tag_, live.pos_ = live.head.head, "advmod", "RB", "ADV"
+
+
+_SIDES = frozenset("north south east west northeast northwest southeast southwest".split())
+_LYING = frozenset("lie sit stand locate situate".split())
+
+
+def _mend_side(side: Token) -> None:
+    """Make one phrase of where a place lies: "lies | 5 km north of Hull"."""
+    place = next((o for o in children(side, "obl") if any(c.lower_ == "of" and c.i == side.i + 1 for c in children(o, "case"))), None)
+    far = next((c for c in children(side, "obl:unmarked", "obl:npmod") if c.i == side.i - 1), None)
+    if place is None or far is None or child(side.head, "obj") is not None:
+        return
+    side.dep_, side.pos_, side.tag_, place.dep_, far.dep_ = "obj", "NOUN", "NN", "nmod", "compound"
+
+
 _MOVING = frozenset("walk cycle drive commute travel ride bike".split())
 
 
 def _mend_to_work(work: Token) -> None:
     """Make a place of where somebody moves: "walks | to work" is no aim."""
     to = work.nbor(-1)
-    if to.lower_ == "to" and to.i - 1 == work.head.i and list(work.children) == [to]:
+    is_behind = to.lower_ == "to" and to.i - 1 == work.head.i and list(work.children) == [to]
+    if is_behind and work.dep_ in {"xcomp", "advcl", "obl"}:
         work.dep_, work.tag_, work.pos_, to.dep_, to.tag_, to.pos_ = "obl", "NN", "NOUN", "case", "IN", "ADP"
 
 

@@ -119,10 +119,37 @@ def _mend_noun_or_verb(token: Token) -> None:
     """Mend a plural, a name or a verb in -s taken for one of the others."""
     if token.tag_ == "VBZ" and is_noun_alone(token.lower_):
         _mend_plural(token)
+    if token.tag_ == "VBZ" and child(token, "nsubj") is not None and token.i > token.sent.start:
+        _mend_no_verb_form(token)
+    if (
+        token.tag_ == "VBZ"
+        and token.dep_ == "xcomp"
+        and token.head.tag_ == "VB"
+        and token.head.lemma_ == "help"
+        and token.i == token.head.i + 1
+    ):
+        token.tag_, token.pos_, token.dep_ = "NNS", "NOUN", "obj"  # "to help widows"
     if token.tag_ == "NNS" and token.dep_ in {"ROOT", "ccomp", "conj"}:
         _mend_telling(token)
     if token.tag_ == "NNP" and token.i > token.sent.start and token.nbor(-1).tag_ == "NNP" and token.dep_ in {"nmod", "appos"}:
         _mend_split_name(token)
+
+
+def _mend_no_verb_form(plural: Token) -> None:
+    """Make a noun of what stands where no finite verb can: "the village has cargo | holds", "have two cargo | holds"."""
+    have, before = child(plural, "aux"), plural.nbor(-1)
+    is_object = plural.dep_ in {"obj", "obl", "nmod"} and child(plural, "nummod", "case", "det") is not None
+    is_after_have = have is not None and have.tag_ in {"VBZ", "VBP", "VBD"} and have.lemma_ == "have" and have.i < before.i
+    if before.dep_ != "nsubj" or before.head.i != plural.i or before.tag_ != "NN" or not (is_object or is_after_have):
+        return
+    before.dep_, plural.tag_, plural.pos_ = "compound", "NNS", "NOUN"
+    for part in children(before, "det", "amod", "nummod", "nmod:poss"):
+        part.head = plural
+    if is_after_have and have is not None:
+        take_place(have, plural)
+        for part in [c for c in plural.children if c.i < have.i or (c.i > plural.i and c.dep_ in {"obl", "punct", "advcl", "conj"})]:
+            part.head = have
+        plural.head, plural.dep_, have.pos_ = have, "obj", "VERB"
 
 
 def _mend_noun_acting(first: Token) -> None:

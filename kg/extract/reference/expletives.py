@@ -20,7 +20,9 @@ def is_expletive(pronoun: Token) -> bool:
         return True
     if head.lemma_ == "take" and any(is_time(c) for c in syntax.children(head, "obj", "obl:unmarked")):
         return True
-    is_felt = head.tag_ == "VBG" and any(c.lemma_ == "be" and c.i == head.i - 1 for c in head.children)
+    is_felt = (
+        head.tag_ == "VBG" and syntax.child(head, "obj") is None and any(c.lemma_ == "be" and c.i == head.i - 1 for c in head.children)
+    )
     is_copular = (
         is_felt
         or any(c.dep_ in {"cop", "aux:pass"} for c in head.children)

@@ -177,7 +177,7 @@ def _negations_of_phrase(head: Token, *, is_predicate: bool = False) -> set[int]
         elif token.lower_ == "not" and not is_predicate and token.dep_ in {"advmod", "cc:preconj"} and token.i < head.i:
             if head.doc[token.i + 1].lower_ not in {"only", "just", "merely"}:
                 found.add(token.i)
-        elif token.lower_ in _HARDLY and token.dep_ == "advmod" and not is_predicate and _is_hardly_any(token.nbor(1)):
+        elif token.lower_ in _HARDLY and token.dep_ == "advmod" and token.i < head.i and not is_predicate and _is_hardly_any(token.nbor(1)):
             found.add(token.i + 1)
         elif token.dep_ == "det":
             found |= {c.i for c in token.children if c.lower_ == "not"}
