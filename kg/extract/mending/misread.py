@@ -27,7 +27,7 @@ from kg.extract.mending.off_label import mend_off_label, mend_peer
 from kg.extract.mending.parted import mend_parted
 from kg.extract.mending.possessives import mend_possessive
 from kg.extract.mending.ranges import mend_range
-from kg.extract.mending.relatives import mend_told_by
+from kg.extract.mending.relatives import mend_owner, mend_told_by
 from kg.extract.mending.set_phrases import mend_set_phrase
 from kg.extract.mending.spans_of_number import mend_number_span
 from kg.extract.mending.two_subjects import mend_among
@@ -54,6 +54,7 @@ _OF_ONE_WORD = (
     mend_where_behind,
     mend_possessive,
     mend_letter,
+    mend_owner,
     mend_told_by,
     mend_settled,
     mend_located,
