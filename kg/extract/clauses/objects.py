@@ -76,7 +76,7 @@ def _is_beside_doing(clause: Token) -> bool:
     return clause.dep_ == "advcl" and not openers.isdisjoint(_BESIDE)
 
 
-_BESIDE = frozenset("when whenever where after before until since once soon while because if unless although though as".split())
+_BESIDE = frozenset("when whenever where after before until since once soon while because if unless although though as so".split())
 
 
 def _odds_object(verb: Token, direct: Token) -> tuple[Token, list[Token], list[Token]] | None:
