@@ -256,7 +256,9 @@ _FOCUSING = frozenset({"only", "even", "just", "especially", "particularly", "ex
 
 def _follows(clause: Token) -> bool:
     """Tell whether "so" says what comes of it: "so some survive"; "so that it lasts" and "so it can dry" say what for."""
-    is_aim = child(clause, "aux") is not None or any(c.lower_ == "that" for c in clause.subtree if c.i < clause.i)
+    is_aim = any((a.tag_ == "MD" and a.lower_ != "must") or a.lemma_ == "do" for a in children(clause, "aux")) or any(
+        c.lower_ == "that" for c in clause.subtree if c.i < clause.i
+    )
     return not is_aim and child(clause, *SUBJECTS) is not None
 
 

@@ -47,7 +47,9 @@ def find_class(example: Token) -> Token | None:
     kind = _last(kind, case) if kind is not None else None
     if kind is None or (kind.lower_.endswith("ing") and kind.tag_ in {"NN", "VBG"} and case.nbor(-1).text == ","):
         return None
-    return None if _is_no_class(kind) or not _can_be(example, kind) else kind
+    are_many = any(j.lower_ == "and" for c in children(example, "conj") for j in children(c, "cc"))
+    is_one = are_many and kind.tag_ == "NN" and any(d.lower_ in {"a", "an"} for d in children(kind, "det"))
+    return None if _is_no_class(kind) or is_one or not _can_be(example, kind) else kind
 
 
 def examples_of(first: Token) -> list[Token]:
@@ -99,7 +101,7 @@ def _of_one(noun: Token, example: Token, case: Token) -> Token | None:
     is_somebody = kind_of(example) == "person" or (kind_of(example) == "name" and kind_of(noun) == "study")
     if is_somebody and kind_of(noun) not in {"person", "organization", "name"}:
         people = (n for n in (last, above) if n is not None and kind_of(n) == "person")
-        return next(people, noun)
+        return next(people, noun if last is None or last.i == noun.i else None)  # "treaties with kings, such as Ann" names no treaty
     is_apart = case.nbor(-1).text in {",", "("}
     if noun.tag_ in _PLURALS:
         is_of = noun.dep_ == "nmod" and any(c.lower_ == "of" for c in children(noun, "case")) and noun.lemma_.lower() not in _FOLLOWING

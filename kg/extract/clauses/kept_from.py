@@ -32,8 +32,8 @@ def doing_of(verb: Token, obj: Token) -> Token | None:
 
 
 def is_going_on(verb: Token) -> bool:
-    """Tell whether a verb has its form with "-ing", of its own or of a passive: "sinking", "being sunk"."""
-    return verb.tag_ == "VBG" or any(a.lower_ == "being" for a in children(verb, "aux:pass"))
+    """Tell whether a verb has its form with "-ing", of its own or of what is said with "be": "sinking", "being sunk", "being a thief"."""
+    return verb.tag_ == "VBG" or any(a.lower_ == "being" for a in children(verb, "aux:pass", "cop"))
 
 
 def is_framed(gerund: Token, verb: Token) -> bool:

@@ -67,7 +67,15 @@ def is_misbuilt(clause: Clause) -> bool:
         or (is_time(clause.subject) and any(c.lower_ == "who" for c in children(clause.head, *SUBJECTS)))
         or _is_so_too(clause.head)
         or any(map(is_way_of_saying, clause.verbs))
+        or _is_left_out(clause)
     )
+
+
+def _is_left_out(clause: Clause) -> bool:
+    """Tell whether a helper stands for a verb that is not said again: "went as far as he could | have | in tax cuts"."""
+    verb = clause.verbs[-1]
+    is_helper = verb.lower_ == "have" and verb.dep_ == "advcl" and any(a.tag_ == "MD" for a in children(verb, "aux"))
+    return is_helper and child(verb, "obj") is None and any(m.lower_ in {"as", "than"} for m in children(verb, "mark"))
 
 
 def _is_so_too(head: Token) -> bool:

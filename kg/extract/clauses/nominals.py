@@ -196,10 +196,14 @@ def _is_none_of(head: Token, other: Token) -> bool:
         return True
     if any(t.dep_ == "cc" and t.nbor(-1).text == "," for t in head.doc[head.i + 1 : other.left_edge.i]):
         return True
+    if other.lemma_.lower() in _OF_WHAT_IS_DONE and head.dep_ == "obj":
+        return True
     is_one = other.tag_ == "NN" and other.lemma_.lower() not in OF_MANY
     return is_one and (head.tag_ in {"NNS", "PRP", "DT"} or child(other, "conj") is not None)
 
 
+_OF_WHAT_IS_DONE = frozenset("post job role position move step decision feat task process".split())
+"""What the whole doing is, not the thing that it is done to: "was asked to lead the choir, | a post she held"."""
 OF_MANY = frozenset(
     "type kind form sort class group member source staple part cause family factor treatment way sign symptom set mix series range pair"
     " minority majority majority habit practice practise delicacy combination trend".split()

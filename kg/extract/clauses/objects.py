@@ -77,7 +77,7 @@ def _is_beside_doing(clause: Token) -> bool:
     return clause.dep_ == "advcl" and not openers.isdisjoint(_BESIDE)
 
 
-_BESIDE = frozenset("when whenever where after before until since once soon while because if unless although though as".split())
+_BESIDE = frozenset("when whenever where after before until since once soon while because if unless although though as so".split())
 
 
 def _odds_object(verb: Token, direct: Token) -> tuple[Token, list[Token], list[Token]] | None:
@@ -344,7 +344,7 @@ def role_object(verb: Token) -> tuple[Token | None, list[Token]]:
 
 def means_object(verb: Token) -> tuple[Token | None, list[Token]]:
     """Return "mice" for "was confirmed using tests with mice", with the words up to it."""
-    using = next((c for c in children(verb, "advcl") if c.lower_ == "using" and c.i > verb.i), None)
+    using = next((c for c in children(verb, "advcl") if c.lower_ == "using" and c.i > verb.i and child(c, "mark") is None), None)
     tool = child(using, "obj") if using is not None else None
     if using is None or tool is None:
         return None, []

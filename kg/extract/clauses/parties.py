@@ -96,7 +96,7 @@ def _obliques(clause: Clause) -> Iterator[Clause]:
             obj.dep_ == "obj"
             and (obj.pos_ in {"NOUN", "PROPN"} or obj.lower_ in {"more", "less", "no", "yes"})
             and not is_time(obj)
-            and not clause.object_words
+            and (not clause.object_words or last.lemma_ == "lead")  # "led a choir to Rome | to sing" leads to nothing
             and last.lemma_.lower() not in _PROTECTING
         )
         is_made = last.lemma_.lower() in _MAKING or (obj.lower_ in _POINTING and case[0].lower_ != "with")  # "lists | it | as a danger"

@@ -61,6 +61,8 @@ def reporting_verb(token: Token) -> ReportingWord | None:
     """
     if token.dep_ == "amod" or not (token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB")):
         return None
+    if token.lower_ in {"figure", "figured"} and any(c.lower_ == "out" for c in token.children):
+        return None  # what is figured out is found
     return _words("verb").get(token.lower_)
 
 

@@ -71,6 +71,24 @@ def _is_whole(clause: Token) -> bool:
     return is_bare and (is_guessed or child(clause, "obj", "cop", "ccomp") is not None)
 
 
+def mend_owner(which: Token) -> None:
+    """Give a relative clause the noun before its verb, taken for one of which it tells: "the mill, which | the town | held for years"."""
+    verb, thing = which.head, which.nbor(-1) if which.i > which.sent.start + 1 else which
+    noun = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    thing = thing.nbor(-1) if thing.text == "," else thing
+    is_between = which.i < noun.i and all(t.head.i == noun.i for t in which.doc[which.i + 1 : noun.i])
+    if which.tag_ not in {"WDT", "WP"} or which.dep_ != "obj" or not is_between or child(verb, *SUBJECTS, "aux:pass"):
+        return
+    is_taken = verb.dep_ == "acl" and verb.head.i == noun.i and verb.tag_ in {"VBD", "VBN"} and thing.pos_ in {"NOUN", "PROPN"}
+    outer = noun.head
+    if is_taken and (noun.dep_ == "appos" or (noun.dep_ in SUBJECTS and outer.i > verb.i and outer.dep_ != "acl:relcl")):
+        first = outer if noun.dep_ == "appos" else next((s for s in children(outer, *SUBJECTS) if s.i < which.i), thing)
+        verb.head, verb.dep_, verb.tag_ = first, "acl:relcl", "VBD"
+        noun.head, noun.dep_ = verb, "nsubj"
+    elif verb.dep_ == "acl:relcl" and noun.dep_ in SUBJECTS and outer.i > verb.i:
+        noun.head, noun.dep_ = verb, "nsubj"
+
+
 def _mend_of_those_around(clause: Token) -> None:
     """Hang on several things what tells of them, not of all the land: "looked at five clubs across the country | that used tar"."""
     place = clause.head

@@ -54,7 +54,8 @@ _SET_BESIDE = frozenset(
 
 def mend_letter(letter: Token) -> None:
     """Make one name of a noun and the single capital right behind it, in place, as a parser reads it elsewhere: "vitamin | D"."""
-    if len(letter.text) != 1 or not "A" <= letter.text <= "Z" or letter.text == "I" or letter.i == letter.sent.start:
+    is_last = letter.text[1:] == "." and letter.i + 1 == letter.sent.end  # "speaks language | B."
+    if (len(letter.text) != 1 and not is_last) or not "A" <= letter.text[:1] <= "Z" or letter.text == "I" or letter.i == letter.sent.start:
         return
     noun = letter.nbor(-1)
     after = letter.nbor(1).text if letter.i + 1 < letter.sent.end else ""

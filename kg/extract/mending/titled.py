@@ -41,6 +41,8 @@ def mend_titled(doc: Doc) -> None:
             _mend_second_name(token, token.nbor(1))
         if token.lower_ in _TITLES and token.i + 1 < token.sent.end:
             _mend_title(token, token.nbor(1))
+        if token.dep_ == "flat" and token.i > token.sent.start and token.nbor(-1).dep_ == "conj" and token.nbor(-1).head.i == token.head.i:
+            _mend_named_second(token.nbor(-1), token)
         if token.dep_ == "flat" and token.text[:1].isupper() and word_at(token, -1) == "," and word_at(token, 1)[1:].isalpha():
             _mend_next_person(token)
     for token in doc:
@@ -165,6 +167,14 @@ def _mend_named(noun: Token, name: Token) -> None:
         _mend_bearer(noun, name)
     else:
         name.dep_ = "flat"
+
+
+def _mend_named_second(role: Token, name: Token) -> None:
+    """Give a second one the name that was taken for more of the first one's: "baker Ann Moor and cook | Tom Lund"."""
+    if role.tag_ != "NN" or name.pos_ != "PROPN":
+        return
+    name.head, name.dep_ = role, "appos"
+    _mend_named(role, name)
 
 
 def _mend_channel(where: Token) -> None:

@@ -7,7 +7,7 @@ crippling | disease" nothing cripples.
 from __future__ import annotations
 
 from kg.extract.language.kinds import is_group, kind_of
-from kg.extract.language.lemmas import is_noun_alone, verb_of
+from kg.extract.language.lemmas import is_noun_alone, is_verb, verb_of
 from kg.extract.language.places import take_place
 from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import SUBJECTS, child, children, word_at
@@ -24,6 +24,10 @@ def mend_word_class(token: Token) -> None:
         _mend_noun_or_verb(token)
     if token.tag_ == "VBZ" and token.dep_ == "conj":
         _mend_second_noun(token)
+    if token.tag_ == "NNS" and token.dep_ == "obj" and token.i > token.sent.start and token.nbor(-1).dep_ == "cc":
+        _mend_thinking(token, token.nbor(-1), token.nbor(1))
+    if token.tag_ == "VBG" and token.dep_ == "xcomp" and token.head.lemma_ == "find" and token.head.i == token.i - 1:
+        _mend_found(token, token.nbor(1))
     if token.dep_ in SUBJECTS and (token.lower_ in _ARTICLES or (token.lower_ in _POINTING and _follows_preposition(token))):
         _mend_article(token)
     is_of_noun = child(token, "compound") is not None or (token.i > token.sent.start and token.nbor(-1).tag_ == "NN")
@@ -54,6 +58,28 @@ def mend_word_class(token: Token) -> None:
         _mend_noun_acting(token)
     if token.tag_ in {"VBG", "VBN"} and token.dep_ == "acl" and token.i > token.sent.start + 1 and token.nbor(-1).text == "-":
         _mend_hyphened(token)
+
+
+def _mend_thinking(noun: Token, joint: Token, after: Token) -> None:
+    """Make a second verb of a bare noun before "she": "has sold the mill but | figures | she has to buy it back"."""
+    thought, verb = noun.head, verb_of(noun.lower_)
+    is_told = (
+        thought.i > after.i and thought.dep_ == "conj" and after.head.i == thought.i and after.dep_ in SUBJECTS and after.tag_ == "PRP"
+    )
+    if not is_told or joint.head.i != thought.i or child(noun, "det", "amod", "nummod") is not None or not is_verb(noun.lower_):
+        return
+    take_place(noun, thought)
+    thought.head, thought.dep_, joint.head = noun, "ccomp", noun
+    noun.tag_, noun.pos_, noun.lemma_ = "VBZ", "VERB", verb
+
+
+def _mend_found(doing: Token, noun: Token) -> None:
+    """Make a modifier of what was taken for a doing that is found: "tried to find | acting | jobs"."""
+    if noun.dep_ != "obj" or noun.head.i != doing.i or noun.tag_ not in {"NN", "NNS"}:
+        return
+    for part in [c for c in doing.children if c.i > doing.i]:
+        part.head = doing.head
+    doing.head, doing.dep_ = noun, "amod"
 
 
 _MEASURES = frozenset("minimum maximum average mean median total".split())

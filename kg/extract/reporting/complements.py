@@ -73,11 +73,20 @@ def _clause(verb: Token, word: ReportingWord) -> Ranges:
             low = max(low, verb.i + 1)
             if obj is not None and obj.left_edge.i == verb.i + 1 and obj.right_edge.i + 1 == low and doc[low].tag_ in FINITE:
                 low = obj.left_edge.i
-            return span(doc, low, reach(verb, low, high))
+            return span(doc, low, reach(verb, low, _quoted_on(verb, high)))
         first = min([verb.i, *(c.left_edge.i for c in verb.children if c.dep_ in {*SUBJECTS, "aux"} and c.i > clause.i)])
         if not opens_anew(doc, verb.sent.start, first):
             return span(doc, low, min(high, first))
     return []
+
+
+def _quoted_on(verb: Token, end: int) -> int:
+    """Return where what is said ends, with a quotation that goes on from its comma: "said the mill was old, | “so nobody wants it”"."""
+    further = (c for c in children(verb, "ccomp", "parataxis") if c.left_edge.i == end and child(c, *SUBJECTS, "expl") is not None)
+    comma, mark = verb.doc[end : end + 2] if end + 2 <= verb.sent.end else (verb, verb)
+    is_opened = comma.text == "," and bool(comma.whitespace_) and mark.text in QUOTE_MARKS and not mark.whitespace_
+    found = next(further, None) if is_opened else None
+    return found.right_edge.i + 1 if found is not None else end
 
 
 def _is_announced(clause: Token, verb: Token) -> bool:

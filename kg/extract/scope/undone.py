@@ -7,7 +7,7 @@ https://doi.org/10.2307/412084), under some it may be, "allowed to sell"; under 
 from __future__ import annotations
 
 from kg.extract.clauses.clause import Clause
-from kg.extract.clauses.kept_from import NOT_DONE, is_framed
+from kg.extract.clauses.kept_from import NOT_DONE, is_framed, is_going_on
 from kg.extract.clauses.objects import is_brought_about
 from kg.extract.clauses.verbs import said_before
 from kg.extract.language.kinds import kind_of
@@ -59,7 +59,8 @@ def _under(clause: Clause) -> tuple[Certainty, Token] | None:
         found = _of_infinitive(token, above, clause) or _of_gerund(token, above, clause.subject)
         if found is not None:
             return found
-        if not {token.tag_, above.tag_} <= {"VB", "VBG"} or token.dep_ not in {"xcomp", "advcl", "conj"} or child(token, *SUBJECTS):
+        are_doings = {token.tag_, above.tag_} <= {"VB", "VBG"} or (token.dep_ == "conj" and is_going_on(token) and is_going_on(above))
+        if not are_doings or token.dep_ not in {"xcomp", "advcl", "conj"} or child(token, *SUBJECTS):
             return None
         token = above
     return None
@@ -124,7 +125,7 @@ def _of_verb(verb: Token) -> tuple[Certainty, Token] | None:
 
 
 def _of_gerund(token: Token, above: Token, subject: Token) -> tuple[Certainty, Token] | None:
-    if token.tag_ != "VBG" or child(token, *SUBJECTS, "aux") is not None:
+    if not is_going_on(token) or child(token, *SUBJECTS, "aux") is not None:
         return None
     if token.dep_ in {"xcomp", "ccomp", "obj"} and above.lemma_.lower() in _OPEN_GERUNDS:
         return Certainty.HYPOTHETICAL, above
