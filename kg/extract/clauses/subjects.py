@@ -7,7 +7,7 @@ from kg.extract.clauses.kept_from import is_framed
 from kg.extract.clauses.of_events import comes_of_event, tells_of_event
 from kg.extract.language import syntax
 from kg.extract.language.kinds import kind_of
-from kg.extract.language.picked_out import is_of_chance
+from kg.extract.language.picked_out import is_chance_of, is_of_chance
 from kg.extract.language.syntax import child, children
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
@@ -33,7 +33,8 @@ def subject_of(head: Token, depth: int = 0) -> Token | None:
     if label == "conj" and (syntax.is_verbal(parent) or child(parent, "cop") or parent.pos_ == "AUX"):
         return None if _imperative(head) else subject_of(parent, depth + 1)
     if label in {"acl", "acl:relcl"} and head.tag_ in {"VBG", "VBN", "VBD"} and not child(head, "mark", "case"):
-        if not syntax.is_nominal(parent) or is_of_chance(head):
+        is_chance = is_of_chance(head) or (parent.dep_ == "nmod" and is_chance_of(head))
+        if not syntax.is_nominal(parent) or is_chance:
             return None
         return _beyond(parent, depth) if head.tag_ == "VBG" and _acts_on(head, parent) else bearer(parent, head)
     if label == "xcomp":
