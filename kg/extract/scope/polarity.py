@@ -51,7 +51,9 @@ def polarity_of(clause: Clause) -> Polarity:
         found |= {i for t in light for i in _negations_of_phrase(t)}
     if clause.rule != "pseudo-cleft" and not is_free:
         rest = (
-            t for t in clause.object_words if t.tag_.startswith("JJ") and t.i not in verbs and t.head.i != t.i and t.dep_ != "acl:relcl"
+            t
+            for t in clause.object_words
+            if t.tag_.startswith("JJ") and t.i not in verbs and t.head.i != t.i and t.dep_ not in _OF_THEIR_OWN
         )
         found |= {i for t in rest if clause.object is None or t.i != clause.object.i for i in _negations_of_verb(t)}
     count = len(found) + clause.is_denied + _is_negated_conjunct(clause.verbs[0])
@@ -116,6 +118,8 @@ def _negations_of_verb(verb: Token) -> set[int]:
     return found
 
 
+_OF_THEIR_OWN = frozenset({"acl:relcl", "advcl", "acl"})
+"""What a clause inside of an object is, whose denial is its own: "asks how it works | if the pump is not there"."""
 _FRONTED = re.compile(
     r"(?:at no (?:time|point|stage|moment)|in no (?:way|sense|case)|under no (?:circumstances?|conditions?)|on no (?:account|occasion)"
     r"|nowhere|not once|not for a moment|never(?: before| again)?)"
