@@ -41,6 +41,8 @@ def mend_clause_behind(case: Token) -> None:
         _mend_without(case.head)
     if case.tag_ == "VBZ" and case.dep_ == "conj" and reporting_verb(case) is not None:
         _mend_report_at_end(case)
+    if case.tag_ == "VBG" and case.dep_ == "advcl" and case.i < case.head.i and word_at(case, -1) == ",":
+        _mend_outcome(case)
     if case.lower_ == "meaning" and case.tag_ == "VBG" and case.i > case.sent.start and word_at(case, -1) == ",":
         _mend_meaning(case)
     doer = case.head
@@ -89,6 +91,23 @@ def _is_of_it(state: Token) -> bool:
     """Tell whether "it" is said to be so."""
     subject = child(state, "nsubj", "expl")
     return subject is not None and subject.lower_ == "it" and child(state, "cop") is not None
+
+
+def _mend_outcome(doing: Token) -> None:
+    """Hang on an opening clause what comes of it: "when the storm came, | breaking the mast, | the rowers slept"."""
+    main = doing.head
+    if doing.right_edge.i == doing.i:
+        return
+    first = next((c for c in children(main, "advcl") if c.right_edge.i in {doing.i - 1, doing.i - 2} or _ends_at(c, doing)), None)
+    subject = child(main, *SUBJECTS)
+    is_before = subject is not None and word_at(subject.left_edge, -1) == "," and doing.i < subject.left_edge.i
+    if first is not None and first.i < doing.i and is_before and child(first, *SUBJECTS) is not None and child(first, "mark", "advmod"):
+        doing.head = first
+
+
+def _ends_at(clause: Token, doing: Token) -> bool:
+    """Tell whether the words of a clause, marks aside, end right before the comma before a doing."""
+    return max((t.i for t in clause.subtree if not t.is_punct), default=doing.i) == doing.i - 2
 
 
 def _mend_without(thing: Token) -> None:
