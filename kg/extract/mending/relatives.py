@@ -35,6 +35,7 @@ def mend_relative(clause: Token) -> None:
     if subject.lower_ in {"that", "which"}:
         _mend_of_object(clause)
     _mend_content(clause)
+    _mend_second_past(clause)
 
 
 _OPEN = frozenset("doubt reason question".split())
@@ -46,6 +47,15 @@ def _is_whole(clause: Token) -> bool:
     is_bare = opening.lower_ not in {"that", "which", "who", "whose", "where", "when"}
     is_guessed = any(a.lower_ in {"may", "might", "could", "will", "would", "likely"} for a in children(clause, "aux", "advmod"))
     return is_bare and (is_guessed or child(clause, "obj", "cop", "ccomp") is not None)
+
+
+def _mend_second_past(clause: Token) -> None:
+    """Give the main verb its second where the clause between is of now: "bought a pump that | has a tap | and hired a crew"."""
+    second = next((c for c in children(clause, "conj") if c.tag_ == "VBD" and child(c, "cc") is not None), None)
+    main = next((a for a in clause.head.ancestors if a.tag_ in {"VBD", "VBZ", "VBP"}), clause)
+    is_now = clause.tag_ in {"VBZ", "VBP"} and main.tag_ == "VBD"
+    if second is not None and is_now and child(main, "nsubj") is not None and child(second, "aux", *SUBJECTS) is None:
+        second.head = main
 
 
 def _mend_of_those_around(clause: Token) -> None:

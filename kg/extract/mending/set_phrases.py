@@ -17,6 +17,11 @@ def mend_set_phrase(token: Token) -> None:
         token.head, token.dep_ = token.nbor(1), "fixed"  # "is | by far | the best" is by nothing
     if token.lower_ == "as" and (token.nbor(1).lower_, token.nbor(2).lower_) == ("soon", "as"):
         _mend_as_soon_as(token, token.nbor(1), token.nbor(2))
+    if token.lower_ in {"first", "last"} and child(token, "cop") is not None:
+        for doing in [c for c in children(token, "csubj", "advcl") if c.tag_ == "VB" and c.left_edge.i == token.i + 1]:
+            doing.dep_ = "xcomp"  # "is the first | to show leaks"
+    if token.lower_ == "based" and token.dep_ == "acl" and token.nbor(1).lower_ in {"on", "upon"} and token.nbor(1).dep_ == "case":
+        token.nbor(1).head.head, token.nbor(1).head.dep_ = token, "obl"  # "designed a rope | based on silk"
     if token.lower_ in {"former", "latter"} and token.dep_ == "amod" and token.head.tag_ in {"VBZ", "VBP", "VBD"}:
         _mend_former(token, token.head)
     if token.lower_ == "number" and token.nbor(1).lower_ in {"one", "two", "1", "2"}:
