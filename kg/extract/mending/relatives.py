@@ -53,7 +53,7 @@ def _mend_second_past(clause: Token) -> None:
     """Give the main verb its second where the clause between is of now: "bought a pump that | has a tap | and hired a crew"."""
     second = next((c for c in children(clause, "conj") if c.tag_ == "VBD" and child(c, "cc") is not None), None)
     main = next((a for a in clause.head.ancestors if a.tag_ in {"VBD", "VBZ", "VBP"}), clause)
-    is_now = clause.tag_ in {"VBZ", "VBP"} and main.tag_ == "VBD"
+    is_now = clause.tag_ in {"VBZ", "VBP"} and main.tag_ == "VBD" and main.i < clause.i
     if second is not None and is_now and child(main, "nsubj") is not None and child(second, "aux", *SUBJECTS) is None:
         second.head = main
 
