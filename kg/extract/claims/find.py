@@ -114,6 +114,8 @@ def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
                 obj, name=f"{positive} {obj.name.partition(' ')[2]}".rstrip()
             )  # "they have | nothing" denies that they have anything
         counted = [*clause.predicate, *object_tokens] if clause.rule == "oblique" else object_tokens
+        if clause.rule == ellipsis.RULE:
+            counted = [*object_tokens, *(t for phrase in clause.obliques for t in phrase.subtree)]
         own = {t.i for t in (*subject_tokens, *object_tokens, *clause.predicate)}
         compared = comparison_of(clause, own)
         others = [t for _, tokens in subjects if tokens is not subject_tokens for t in tokens]

@@ -9,7 +9,7 @@ from kg.extract.clauses.shared_objects import INTRANSITIVE
 from kg.extract.language import syntax
 from kg.extract.language.given_names import names_somebody
 from kg.extract.language.kinds import is_group, kind_of
-from kg.extract.language.picked_out import is_of_chance
+from kg.extract.language.picked_out import is_chance_of, is_of_chance
 from kg.extract.language.syntax import child, children
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
@@ -35,7 +35,9 @@ def subject_of(head: Token, depth: int = 0) -> Token | None:
     if label == "conj" and (syntax.is_verbal(parent) or child(parent, "cop") or parent.pos_ == "AUX"):
         return None if _imperative(head) else subject_of(parent, depth + 1)
     if label in {"acl", "acl:relcl"} and head.tag_ in {"VBG", "VBN", "VBD"} and not child(head, "mark", "case"):
-        if not syntax.is_nominal(parent) or is_of_chance(head):
+        is_chance = is_of_chance(head) or (parent.dep_ == "nmod" and is_chance_of(head))
+        is_missing = any(c.lower_ == "without" for c in children(parent, "case"))
+        if not syntax.is_nominal(parent) or is_chance or is_missing:
             return None
         return _beyond(parent, depth) if head.tag_ == "VBG" and _acts_on(head, parent) else bearer(parent, head)
     if label == "xcomp":
@@ -70,6 +72,7 @@ _HOLDING = frozenset("believe consider think deem judge suppose know reckon hold
 def _is_equated(doing: Token, thing: Token) -> bool:
     """Tell whether a thing is said to be a doing, which nobody is said to do: "a way to help would be | making the piers longer"."""
     is_doing = doing.tag_ == "VBG" and any(a.lower_ == "be" and a.i == doing.i - 1 for a in children(doing, "aux"))
+    is_doing = is_doing or (doing.tag_ == "VB" and thing.lemma_.lower() in {"advice", "recommendation", "suggestion", "tip"})
     return thing.dep_ == "nsubj:outer" and is_doing and kind_of(thing) == "thing"
 
 

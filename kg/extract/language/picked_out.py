@@ -88,12 +88,16 @@ def is_of_some(participle: Token) -> bool:
     thing = participle.head
     is_bare = thing.tag_ == "NNS" and not any(c.dep_ in {"det", "nummod"} for c in thing.children)
     is_bare = is_bare or (participle.tag_ == "VBG" and any(c.dep_ == "det" and c.lower_ in {"a", "an"} for c in thing.children))
-    is_chance = participle.tag_ == "VBG" and participle.i == thing.i + 1 and thing.head.lemma_.lower() in _CHANCES
     is_counted = thing.head.lemma_.lower() in _NUMBERS and participle.i == thing.i + 1 == participle.last  # "the number of boats | sold"
-    return says_which_people(participle) or (is_bare and says_which_things(participle)) or is_chance or is_counted
+    return says_which_people(participle) or (is_bare and says_which_things(participle)) or is_chance_of(participle) or is_counted
 
 
 _NUMBERS = frozenset("number amount quantity volume share proportion percentage".split())
+
+
+def is_chance_of(doing: Token) -> bool:
+    """Tell whether a doing of a thing is what there is a chance of: "the risk of boats | leaking"."""
+    return doing.tag_ == "VBG" and doing.i == doing.head.i + 1 and doing.head.head.lemma_.lower() in _CHANCES
 
 
 def is_of_chance(doing: Token) -> bool:
@@ -105,7 +109,7 @@ def is_of_chance(doing: Token) -> bool:
     return is_going_on and is_of and chance.lemma_.lower() in _CHANCES
 
 
-_CHANCES = frozenset("risk chance likelihood odds probability possibility danger prospect fear".split())
+_CHANCES = frozenset("risk chance likelihood odds probability possibility danger prospect fear potential".split())
 """Nouns of what may come about: "the risk of boats | leaking" is no risk of boats."""
 
 

@@ -6,6 +6,7 @@ does not tell where that would be.
 
 from __future__ import annotations
 
+from kg.extract.language.kinds import kind_of
 from kg.extract.language.places import take_place
 from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import FINITE, SUBJECTS, child, children, word_at
@@ -36,6 +37,12 @@ def mend_clause_behind(case: Token) -> None:
         _mend_aim(case)
     if case.lower_ == "that" and case.dep_ == "mark" and word_at(case, -1) == ",":
         _mend_parted_judgement(case)
+    if case.lower_ == "without" and case.dep_ == "case" and case.head.dep_ == "obl":
+        _mend_without(case.head)
+    if case.tag_ == "VBZ" and case.dep_ == "conj" and reporting_verb(case) is not None:
+        _mend_report_at_end(case)
+    if case.tag_ == "VBG" and case.dep_ == "advcl" and case.i < case.head.i and word_at(case, -1) == ",":
+        _mend_outcome(case)
     if case.lower_ == "meaning" and case.tag_ == "VBG" and case.i > case.sent.start and word_at(case, -1) == ",":
         _mend_meaning(case)
     doer = case.head
@@ -84,6 +91,42 @@ def _is_of_it(state: Token) -> bool:
     """Tell whether "it" is said to be so."""
     subject = child(state, "nsubj", "expl")
     return subject is not None and subject.lower_ == "it" and child(state, "cop") is not None
+
+
+def _mend_outcome(doing: Token) -> None:
+    """Hang on an opening clause what comes of it: "when the storm came, | breaking the mast, | the rowers slept"."""
+    main = doing.head
+    if doing.right_edge.i == doing.i:
+        return
+    first = next((c for c in children(main, "advcl") if c.right_edge.i in {doing.i - 1, doing.i - 2} or _ends_at(c, doing)), None)
+    subject = child(main, *SUBJECTS)
+    is_before = subject is not None and word_at(subject.left_edge, -1) == "," and doing.i < subject.left_edge.i
+    if first is not None and first.i < doing.i and is_before and child(first, *SUBJECTS) is not None and child(first, "mark", "advmod"):
+        doing.head = first
+
+
+def _ends_at(clause: Token, doing: Token) -> bool:
+    """Tell whether the words of a clause, marks aside, end right before the comma before a doing."""
+    return max((t.i for t in clause.subtree if not t.is_punct), default=doing.i) == doing.i - 2
+
+
+def _mend_without(thing: Token) -> None:
+    """Hang on a thing what it does not do: "a year without | their boat getting worse" is not without the boat."""
+    doing = next((c for c in children(thing.head, "advcl") if c.i == thing.right_edge.i + 1), None)
+    if doing is not None and doing.tag_ == "VBG" and child(doing, "mark", *SUBJECTS) is None:
+        doing.head, doing.dep_ = thing, "acl"
+
+
+def _mend_report_at_end(verb: Token) -> None:
+    """Make a report of a verb behind a dash and of who makes it, at the end: "boats leak — tarred or not — | suggests a review"."""
+    told, source = verb.head, child(verb, "obj")
+    is_behind = word_at(verb, -1) in {"—", "–", "--", ","} and child(verb, "cc", "nsubj", "aux") is None
+    if source is None or not is_behind or kind_of(source) != "study" or word_at(source.right_edge, 1) not in {"", "."}:
+        return
+    take_place(verb, told)
+    told.head, told.dep_, source.dep_ = verb, "ccomp", "nsubj"
+    for part in [c for c in verb.children if told.i < c.i < verb.i and c.dep_ in {"obl", "cc", "mark", "case"}]:
+        part.head = told
 
 
 def _mend_meaning(meaning: Token) -> None:

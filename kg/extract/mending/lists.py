@@ -97,13 +97,8 @@ def _is_example(noun: Token) -> bool:
 def mend_many_subjects(verb: Token) -> None:
     """Make one list of the subjects of a verb that nothing but commas parts, the last of them joined to another by "and"."""
     found = [s for s in children(verb, "nsubj", "nsubj:pass", "dep") if s.i < verb.i]
-    if (
-        len(found) == 2
-        and found[1].lower_ in {"each", "all", "both"}
-        and found[1].i == found[0].right_edge.i + 1
-        and not [*found[1].children]
-    ):
-        found[1].dep_ = "advmod"  # "thirty women | each | received a boat"
+    if len(found) == 2:
+        _mend_beside(*found)
     if (
         len(found) < 2
         or found[-1].dep_ == "dep"
@@ -115,6 +110,15 @@ def mend_many_subjects(verb: Token) -> None:
         found[0].dep_ = found[-1].dep_
         for other in found[1:]:
             other.head, other.dep_ = found[0], "conj"
+
+
+def _mend_beside(first: Token, second: Token) -> None:
+    """Leave one subject of two side by side: "thirty women | each | received a boat", "the | phase I | results show"."""
+    is_bare = second.i == first.right_edge.i + 1 and not list(second.children)
+    if is_bare and second.lower_ in {"each", "all", "both"}:
+        second.dep_ = "advmod"
+    if first.lower_ == "phase" and first.right_edge.tag_ == "CD" and first.right_edge.i == second.i - 1:
+        first.head, first.dep_ = second, "compound"
 
 
 def _is_right_behind(before: Token, after: Token) -> bool:

@@ -12,6 +12,7 @@ from kg.extract.language.times import is_time
 from kg.extract.language.tree import Doc, Token
 from kg.extract.mending.asked import mend_asked_degree, mend_asked_subject
 from kg.extract.mending.behind_commas import mend_behind_comma
+from kg.extract.mending.beside_verbs import mend_beside_verb
 from kg.extract.mending.clauses_behind import mend_clause_behind, mend_where_behind
 from kg.extract.mending.helped import mend_settled
 from kg.extract.mending.inverted import mend_inverted
@@ -43,6 +44,7 @@ _OF_ONE_WORD = (
     mend_off_label,
     mend_peer,
     mend_likeness,
+    mend_beside_verb,
     mend_set_phrase,
     mend_word_class,
     mend_range,

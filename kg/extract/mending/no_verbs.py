@@ -22,6 +22,8 @@ def mend_no_verb(token: Token) -> None:
     if token.tag_ == "VBZ":
         _mend_costs(token)
         _mend_led(token)
+    if token.tag_ == "VBP":
+        _mend_named(token)
     if token.tag_ in {"VBZ", "NNS"} and token.dep_ == "ccomp":
         _mend_asked(token)
     if token.tag_ == "VBG" and token.dep_ == "xcomp":
@@ -73,6 +75,27 @@ def _mend_costs(costs: Token) -> None:
     subject.dep_ = "compound"
     for phrase in children(costs, "obl"):
         phrase.dep_ = "nmod"
+
+
+def _mend_named(noun: Token) -> None:
+    """Make one phrase of three nouns before a verb of their own: "the care of | heart attack patients | works"."""
+    things, verb = child(noun, "obj"), child(noun, "xcomp")
+    first = noun.nbor(-1) if noun.i > noun.sent.start else noun
+    if things is None or verb is None or (things.i, verb.i) != (noun.i + 1, noun.i + 2) or first.tag_ != "NN" or first.dep_ != "nmod":
+        return
+    if verb.tag_ not in {"VB", "VBP"} or child(verb, "mark", "aux") is not None or noun.lemma_.lower() in _WITH_BARE_VERB:
+        return
+    take_place(verb, noun)
+    for part in [c for c in noun.children if c.i != verb.i]:
+        part.head = verb
+    take_place(things, first)
+    for part in [*first.children]:
+        part.head = things
+    verb.tag_, noun.tag_, noun.pos_ = "VBP", "NN", "NOUN"
+    first.head, first.dep_, noun.head, noun.dep_ = things, "compound", things, "compound"
+
+
+_WITH_BARE_VERB = frozenset("help let make see hear watch feel have bid dare need go come".split())
 
 
 def _mend_led(noun: Token) -> None:

@@ -7,7 +7,7 @@ parser hung them.
 from __future__ import annotations
 
 from kg.extract.language.places import take_place
-from kg.extract.language.syntax import FINITE, SUBJECTS, child, children
+from kg.extract.language.syntax import FINITE, SUBJECTS, child, children, word_at
 from kg.extract.language.times import is_date, is_time
 from kg.extract.language.tree import Token
 
@@ -39,6 +39,7 @@ def mend_range(token: Token) -> None:
         _mend_old(token, token.nbor(-1))
     if token.lower_ == "to" and token.i + 2 < token.sent.end:
         _mend_degrees(token)
+        _mend_part(token)
         _mend_numbers(token)
         _mend_shares(token)
         _mend_span(token)
@@ -67,6 +68,14 @@ def _mend_old(old: Token, years: Token) -> None:
         years.head, years.dep_, old.head, old.dep_ = noun, "nmod", years, "amod"
     else:
         old.head, old.dep_ = noun, "acl"
+
+
+def _mend_part(to: Token) -> None:
+    """Make one amount of "| 5 to 15 of those boats | sank", where the parser took "to" for a preposition of the verb."""
+    first, last = to.nbor(-1), to.nbor(1)
+    is_part = last.tag_ == "CD" and last.dep_ == "obl" and child(last, "nmod") is not None and word_at(last, 1) == "of"
+    if first.tag_ == "CD" and first.dep_ in SUBJECTS and is_part and last.head.i == first.head.i:
+        last.head, last.dep_ = first, "nmod"
 
 
 def _mend_numbers(to: Token) -> None:

@@ -39,6 +39,7 @@ def mend_relative(clause: Token) -> None:
     if subject.lower_ in {"that", "who"}:
         _mend_of_nameless(clause, subject)
     _mend_content(clause)
+    _mend_second_past(clause)
 
 
 def _mend_of_nameless(clause: Token, which: Token) -> None:
@@ -87,6 +88,15 @@ def mend_owner(which: Token) -> None:
         noun.head, noun.dep_ = verb, "nsubj"
     elif verb.dep_ == "acl:relcl" and noun.dep_ in SUBJECTS and outer.i > verb.i:
         noun.head, noun.dep_ = verb, "nsubj"
+
+
+def _mend_second_past(clause: Token) -> None:
+    """Give the main verb its second where the clause between is of now: "bought a pump that | has a tap | and hired a crew"."""
+    second = next((c for c in children(clause, "conj") if c.tag_ == "VBD" and child(c, "cc") is not None), None)
+    main = next((a for a in clause.head.ancestors if a.tag_ in {"VBD", "VBZ", "VBP"}), clause)
+    is_now = clause.tag_ in {"VBZ", "VBP"} and main.tag_ == "VBD" and main.i < clause.i
+    if second is not None and is_now and child(main, "nsubj") is not None and child(second, "aux", *SUBJECTS) is None:
+        second.head = main
 
 
 def _mend_of_those_around(clause: Token) -> None:

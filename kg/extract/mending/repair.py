@@ -228,7 +228,9 @@ def _mend_behind_example(thing: Token) -> None:
 
 
 def _exemplified(noun: Token) -> Token:
-    """Return the noun that examples behind a comma are of: "the oils found in nuts, | such as"."""
+    """Return the noun that examples behind a comma are of: "the oils found in nuts, | such as", "the flaws found, | such as"."""
+    if noun.dep_ == "acl" and noun.tag_ == "VBN" and noun.head.i == noun.i - 1:
+        return noun.head
     if noun.dep_ == "obl" and noun.head.dep_ == "acl" and noun.head.tag_ == "VBN" and noun.head.head.tag_ in {"NNS", "NNPS"}:
         return noun.head.head
     return noun

@@ -125,7 +125,8 @@ def is_barred(noun: Token, pronoun: Token) -> bool:
 def _has_told_of(noun: Token, pronoun: Token) -> bool:
     """Tell whether those who said the sentence before are not whom this one is done to: "…, rowers said. But Moor sold | them"."""
     verb = noun.head
-    is_teller = noun.dep_ == "nsubj" and noun.sent.start != pronoun.sent.start and reporting_verb(verb) is not None
+    is_before = noun.doc is not pronoun.doc or noun.sent.start != pronoun.sent.start
+    is_teller = noun.dep_ == "nsubj" and is_before and reporting_verb(verb) is not None
     is_behind = is_teller and (verb.dep_ == "parataxis" or any(c.dep_ == "ccomp" and c.i < noun.i for c in verb.children))
     return is_behind and pronoun.dep_ not in SUBJECTS and pronoun.lower_ in {"them", "it"}
 

@@ -18,7 +18,8 @@ def is_expletive(pronoun: Token) -> bool:
         return _is_judged(head)
     if any(c.dep_ == "cop" for c in head.children) and (is_time(head) or _is_matter(head)):
         return True
-    if head.lemma_ == "take" and any(is_time(c) for c in syntax.children(head, "obj", "obl:unmarked")):
+    taken = syntax.children(head, "obj", "obl:unmarked") if head.lemma_ == "take" else []
+    if any(is_time(c) or (c.lower_ == "average" and any(map(is_time, syntax.children(c, "nmod")))) for c in taken):
         return True
     is_felt = (
         head.tag_ == "VBG" and syntax.child(head, "obj") is None and any(c.lemma_ == "be" and c.i == head.i - 1 for c in head.children)

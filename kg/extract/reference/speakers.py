@@ -186,7 +186,9 @@ class Speakers:
             near = (t for t in reversed(pronoun.doc[max(noun.i - _REACH, noun.sent.start) : noun.i]) if kind_of_noun(t) is not Kind.OTHER)
             noun = next(near, noun)
         first = min(max(noun.left_edge.i, _clause_before(noun) + 1), noun.i)
-        while first < noun.i and noun.doc[first].pos_ in {"ADV", "ADP", "CCONJ", "PUNCT", "SCONJ"}:
+        while first < noun.i and (
+            noun.doc[first].pos_ in {"ADV", "ADP", "CCONJ", "PUNCT", "SCONJ"} or noun.doc[first].lower_ == "according"
+        ):
             first += 1
         last = max([noun.i, *(c.right_edge.i for c in noun.children if c.dep_ == "flat" and c.i < pronoun.i)])
         phrase = noun.doc[first : last + 1]

@@ -48,7 +48,7 @@ def polarity_of(clause: Clause) -> Polarity:
         rest = (
             t
             for t in clause.object_words
-            if t.tag_.startswith("JJ") and t.i not in verbs and t.head.i != t.i and t.dep_ not in {"acl:relcl", "discourse"}
+            if t.tag_.startswith("JJ") and t.i not in verbs and t.head.i != t.i and t.dep_ not in _OF_THEIR_OWN
         )
         found |= {i for t in rest if clause.object is None or t.i != clause.object.i for i in _negations_of_verb(t)}
     count = len(found) + clause.is_denied + _is_negated_conjunct(clause.verbs[0])
@@ -121,6 +121,8 @@ def _negations_of_verb(verb: Token) -> set[int]:
     return found
 
 
+_OF_THEIR_OWN = frozenset({"acl:relcl", "advcl", "acl", "discourse"})
+"""What a clause inside of an object is, whose denial is its own: "asks how it works | if the pump is not there"."""
 _FRONTED = re.compile(
     r"(?:at no (?:time|point|stage|moment)|in no (?:way|sense|case)|under no (?:circumstances?|conditions?)|on no (?:account|occasion)"
     r"|nowhere|not once|not for a moment|never(?: before| again)?)"

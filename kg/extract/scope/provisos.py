@@ -46,6 +46,8 @@ def proviso(clause: Clause) -> Token | None:
     doc, start = clause.head.doc, clause.head.sent.start
     if _is_under_opening(clause.head):
         return doc[start]
+    if (unshown := _unshown(clause)) is not None:
+        return unshown
     first = min(clause.subject.left_edge.i, clause.head.i)
     while first < clause.head.i and doc[first].is_punct:
         first += 1
@@ -71,6 +73,18 @@ def proviso(clause: Clause) -> Token | None:
     is_past = until is not None and until.lower_ == "once" and clause.head.head.tag_ in {"VBD", "VBN"} and not _will(clause.head.head)
     is_now = any(t.tag_ in {"VBP", "VBZ", "VB"} for t in (clause.verbs[0], *children(clause.verbs[0], "aux", "aux:pass", "cop")))
     return until if until is not None and not is_past and is_now else None
+
+
+def _unshown(clause: Clause) -> Token | None:
+    """Return what denies that something was shown, by which it may be so: "has | not | been shown to stop leaks"."""
+    shown = next((v for v in clause.verbs[:-1] if v.lower_ in _SHOWN and child(v, "aux:pass") is not None), None)
+    if shown is None:
+        return None
+    around = (*children(shown, "advmod"), *(d for s in children(shown, *SUBJECTS) for d in children(s, "det")))
+    return next((t for t in around if t.lower_ in _DENIALS), None)
+
+
+_SHOWN = frozenset("shown proven proved demonstrated established confirmed".split())
 
 
 def terms(clause: Clause) -> list[Token]:
