@@ -321,7 +321,9 @@ def time_object(verb: Token) -> tuple[Token | None, list[Token]]:
     times += [
         a for a in children(verb, "advmod") if a.i > verb.i and a.lower_ in {"later", "earlier", "ago"} and any(map(is_time, a.children))
     ]
-    if not times or is_bare_day(times[0]) or is_share_of_time(times[0]) or (times[0].lower_ == "times" and not child(times[0], "nummod")):
+    if not times or is_bare_day(times[0]) or is_share_of_time(times[0]) or times[0].left_edge.lower_ == "all":
+        return None, []  # "slept | all night"
+    if times[0].lower_ == "times" and child(times[0], "nummod") is None:
         return None, []
     if times[0].left_edge.i != verb.i + 1 or (times[0].dep_ != "advmod" and child(times[0], "nummod", "det", "amod") is None):
         return None, []

@@ -99,7 +99,8 @@ def _obliques(clause: Clause) -> Iterator[Clause]:
             and (not clause.object_words or last.lemma_ == "lead")  # "led a choir to Rome | to sing" leads to nothing
             and last.lemma_.lower() not in _PROTECTING
         )
-        is_made = last.lemma_.lower() in _MAKING or (obj.lower_ in _POINTING and case[0].lower_ != "with")  # "lists | it | as a danger"
+        is_moved = obj.lower_ in _POINTING and case[0].lower_ not in {"with", "in"} and last.lemma_.lower() not in _PROTECTING
+        is_made = last.lemma_.lower() in _MAKING or is_moved  # "move | it | to"
         is_state = obj.dep_ == "xcomp" and obj.pos_ == "ADJ" and last.lemma_ != "become"  # "fell | ill | in Hull"
         is_named = is_named or is_state or (obj.dep_ == "obj" and obj.pos_ == "PRON" and is_made)
         if last.lemma_ == "become" and obj.i > last.i and not (is_named or is_led):
@@ -118,9 +119,9 @@ _LEANING = frozenset(
     "refer think lead result depend rely focus contribute consist suffer stem account look search call aim belong relate".split()
 )
 """Verbs that say nothing, or something else, without the phrase that they lean on: "lead to rot in | hulls" leads in none."""
+_POINTING = frozenset("it him her them us me himself herself itself themselves".split())
 _MAKING = frozenset("turn change transform convert prefer see view regard".split())
 """Verbs of what one makes of a thing, without which one becomes it or likes it: "turns | them | into words", "prefers | it | to tea"."""
-_POINTING = frozenset("it him her them us me himself herself itself themselves".split())
 _RATES = frozenset("% percent cent point points half third thirds quarter quarters".split())
 """What a change or a share is told in: who "rose 3 percent to 90" rises to 90."""
 

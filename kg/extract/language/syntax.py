@@ -208,8 +208,8 @@ def noun_phrase(head: Token, *, with_relative: bool = False) -> list[Token]:
         if label == "punct":
             return token.head.i == head.i and token.text in {",", ";", ":", ".", "!", "?", "–", "—"}
         if label == "advmod" and token.head.i == head.i and child(head, "cop") is not None:
-            is_in = any(c.dep_ in {"det", "amod"} and c.i < token.i for c in head.children) or (head.tag_ == "$" and token.i == head.i - 1)
-            return token.lower_ in {"not", "n't", "never"} or not is_in
+            is_in = (head.tag_, token.i) == ("$", head.i - 1) or any(c.dep_ in {"det", "amod"} and c.i < token.i for c in head.children)
+            return token.lower_ in {"not", "n't", "never", "about"} or not is_in
         if label in {"advmod", "det", "nummod"} or token.head.i != head.i:
             return (label in {"acl:relcl", "parataxis"} and not with_relative) or (label == "appos" and is_told_aside(token))
         return label in _NP_LEFT_OUT or label in {"nsubj", "nsubj:pass", "aux", "obl", "expl", "advcl", "csubj", "vocative", "dep"}
@@ -305,9 +305,9 @@ def _is_means(token: Token) -> bool:
 def _is_example(token: Token) -> bool:
     """Tell whether a phrase gives examples or what is not meant: "fruits including pears", "fruits, such as pears", "rather than pears"."""
     case = child(token, "case")
-    if case is None or case.i == 0:
+    before = case.nbor(-1) if case is not None and case.i > 0 else None
+    if case is None or before is None:
         return False
-    before = case.nbor(-1)
     return case.lower_ == "including" or (case.lower_ == "such" and before.text == ",") or before.lower_ == "rather"
 
 

@@ -34,7 +34,13 @@ def mend_opening(verb: Token) -> None:
     is_when = verb.i == verb.sent.start if verb.lower_ in _WHEN else verb.lower_ in _FROM_THEN and verb.left_edge.i == verb.sent.start
     if is_when and verb.dep_ == "advmod" and verb.head.dep_ in SUBJECTS and verb.head.i > verb.i:
         verb.head = verb.head.head  # "several years later | the old bridge was closed"
-    if verb.lower_ == "far" and verb.dep_ == "advmod" and verb.head.dep_ in SUBJECTS and verb.left_edge.lower_ == "so":
+    if (
+        verb.lower_ == "far"
+        and verb.dep_ == "advmod"
+        and verb.head.dep_ in SUBJECTS
+        and verb.left_edge.lower_ == "so"
+        and child(verb.head.head, "aux") is not None
+    ):
         verb.head = verb.head.head  # "the town | so far | has failed"
     if verb.dep_ in {"compound", "nmod:poss"} and verb.head.dep_ in SUBJECTS:
         _mend_led(verb)

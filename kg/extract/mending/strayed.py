@@ -43,6 +43,8 @@ def mend_strayed(doc: Doc) -> None:
         if token.text in DASHES:
             _mend_between_dashes(token)
             _mend_clause_between_dashes(token)
+        if token.lower_ == "no" and token.dep_ == "det" and token.head.i > token.i + 1:
+            _mend_no(token)
         if token.dep_ == "acl:relcl" and token.tag_ in _FINITE and reporting_verb(token) is not None:
             _mend_after_relative(token)
         if token.dep_ == "acl:relcl":
@@ -171,6 +173,15 @@ def _mend_between_dashes(second: Token) -> None:
     inside.head, inside.dep_ = noun, "parataxis"
     passive = ":pass" if child(verb, "aux:pass") is not None else ""
     noun.head, noun.dep_ = verb, ("csubj" if noun.tag_ == "VBG" else "nsubj") + passive
+
+
+def _mend_no(denial: Token) -> None:
+    """Deny the noun before a dash, not one behind it: "boats – which have | no | tar – and rafts sink" denies no rafts."""
+    between = denial.doc[denial.i + 1 : denial.head.i]
+    dash = next((t.i for t in between if _is_dash(t)), denial.head.i)
+    noun = next((t for t in between if t.i < dash and t.tag_ in {"NN", "NNS"} and t.head.i not in range(t.i + 1, dash)), None)
+    if dash < denial.head.i and noun is not None:
+        denial.head = noun
 
 
 def _mend_clause_between_dashes(second: Token) -> None:

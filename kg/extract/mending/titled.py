@@ -160,13 +160,17 @@ def _mend_bearer(role: Token, name: Token) -> None:
 
 def _mend_named(noun: Token, name: Token) -> None:
     """Make one phrase of a thing and the name right behind it: "the ferry | Aurora sank"; a person bears the name of what he or she is."""
-    if name.left_edge.i != noun.i + 1 or name.left_edge.is_punct:
+    if name.left_edge.i != noun.i + 1 or name.left_edge.is_punct or (noun.lower_ in _PAPERS and noun.dep_ == "nmod") or is_time(name):
         return
     is_person = kind_of(name) == "person" and (names_somebody(name.text) or kind_of_noun(noun) is Kind.PERSON)
     if is_person and noun.tag_ == "NN" and kind_of_noun(noun) in {Kind.PERSON, Kind.OTHER}:
         _mend_bearer(noun, name)
-    else:
-        name.dep_ = "flat"
+        return
+    name.dep_ = "flat"
+
+
+_PAPERS = frozenset("journal magazine newspaper".split())
+"""What tells of a study where it stands, by a name that is none of the study: "a study in the journal | Nature"."""
 
 
 def _mend_named_second(role: Token, name: Token) -> None:

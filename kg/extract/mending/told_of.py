@@ -47,8 +47,9 @@ def _mend_done_to(wanting: Token) -> None:
 
 def _said_behind(saying: Token) -> Token | None:
     """Return the finite verb right behind a report that has a subject, where that verb has none of its own."""
-    if (reporting_verb(saying) is None and saying.lemma_.lower() not in _HOPING) or child(saying, *SUBJECTS) is None:
-        return None
+    who = child(saying, *SUBJECTS)
+    if (reporting_verb(saying) is None and saying.lemma_.lower() not in _HOPING) or who is None or who.lower_ == "it":
+        return None  # of "a cream that it says helps" nobody knows who "it" is
     after = saying.nbor(1)
     said = after.head if after.dep_ in {"aux", "aux:pass", "cop"} and after.head.i > after.i else after
     is_finite = after.tag_ in {"MD", *FINITE} and said.dep_ in _LOOSE and child(said, "mark") is None
