@@ -186,7 +186,7 @@ def stance(hedge: Hedge, polarity: Polarity, frames: Sequence[ReportingFrame], p
             hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, cue))
         elif not is_aside and (_is_sought(frame, doc) or (frame.reporting_class is ReportingClass.FIND and _is_denied(frame, doc))):
             hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, _denial(frame, doc) or cue))
-        elif frame.reporting_class is ReportingClass.DENY and innermost and not frame.is_negated:
+        elif frame.reporting_class is ReportingClass.DENY and innermost and not frame.is_negated and not _asks_whether(frame, place):
             polarity = Polarity.NEGATED if polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
         strength = reporting_strength(frame.lemma) if frame.lemma else None
         if innermost and strength is not None and not _is_spelt_out(frame, head, place):
@@ -196,6 +196,13 @@ def stance(hedge: Hedge, polarity: Polarity, frames: Sequence[ReportingFrame], p
             hedge = hedge.weaker(_hearsay(frame, doc[frame.cue[-1]]))
         innermost = innermost and (frame.attribution.source is None or _is_rejected(frame, place))
     return hedge, polarity
+
+
+def _asks_whether(frame: ReportingFrame, place: Place) -> bool:
+    """Tell whether it is left open what is so: "experts disagree about | whether tar stops leaks" has nobody deny it."""
+    doc = place.page.blocks[frame.block].doc
+    starts = [part.start for part in frame.content]
+    return any(t.lower_ == "whether" for start in starts for t in doc[max(start - 1, 0) : start + 2])
 
 
 _HEARSAY = frozenset("accusation allegation assertion claim complaint contention report".split())

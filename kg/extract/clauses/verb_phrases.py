@@ -5,9 +5,10 @@ from __future__ import annotations
 from kg.extract.language.syntax import children
 from kg.extract.language.tree import Token
 
+_ENDANGERED = frozenset({("at", "risk"), ("in", "jeopardy"), ("in", "danger")})
 _SAID_WITH = {
     "take": frozenset({("into", "account"), ("into", "consideration"), ("for", "granted"), ("by", "surprise")}),
-    "put": frozenset({("in", "place"), ("into", "practice"), ("to", "rest"), ("to", "use"), ("on", "hold"), ("at", "risk")}),
+    "put": frozenset({("in", "place"), ("into", "practice"), ("to", "rest"), ("to", "use"), ("on", "hold")}) | _ENDANGERED,
     "call": frozenset({("into", "question"), ("to", "mind")}),
     "bring": frozenset({("to", "light"), ("to", "market"), ("to", "mind"), ("to", "life"), ("to", "justice"), ("to", "bear")}),
     "throw": frozenset({("into", "doubt")}),

@@ -30,6 +30,9 @@ def mend_judged(verb: Token) -> None:
     if (named := child(verb, "xcomp", "ccomp")) is not None and named.i > verb.i:
         _mend_thing(verb, named)
     things = [c for c in children(verb, "obj", "iobj") if c.i > verb.i]
+    for promising in children(things[0], "acl") if things and verb.lemma_.lower() in {"call", "find", "consider", "deem"} else []:
+        if promising.i == things[0].i + 1 and (promising.tag_ == "JJ" or not list(promising.children)):
+            promising.dep_, promising.pos_ = "amod", "ADJ"  # "called the findings | promising"
     if things and verb.lemma_.lower() in NAMING:
         _mend_two_judgements(verb, things[0])
     if (

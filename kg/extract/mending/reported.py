@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.places import take_place
 from kg.extract.language.reporting_words import reporting_noun, reporting_verb
-from kg.extract.language.syntax import FINITE, SUBJECTS, child, children
+from kg.extract.language.syntax import FINITE, SUBJECTS, child, children, word_at
 from kg.extract.language.tree import Token
 from kg.extract.mending.conditions_first import mend_condition_first
 
@@ -18,6 +18,7 @@ def mend_reported(token: Token) -> None:
     _mend_spread(token)
     word = reporting_verb(token)
     if word is not None and "that" in word.complements:
+        _mend_teller(token)
         _mend_shown(token)
         _mend_told(token)
         _mend_object_of_people(token)
@@ -195,3 +196,13 @@ def is_finite(verb: Token) -> bool:
 def is_introduced(verb: Token) -> bool:
     """Tell whether the verb has a subject, a conjunction or a "to" of its own."""
     return any(c.dep_ in {*SUBJECTS, "mark", "cc", "expl"} and c.i < verb.i for c in verb.children)
+
+
+def _mend_teller(reporting: Token) -> None:
+    """Make who says so of what was taken for what something is: "the plan, | a source | said, is to sell the mill"."""
+    before = reporting.nbor(-1) if reporting.i > reporting.sent.start + 1 else reporting
+    while before.dep_ in {"compound", "flat"} and before.head.i < reporting.i:
+        before = before.head
+    is_beside = before.dep_ == "appos" and before.right_edge.i == reporting.i - 1 and before.left_edge.nbor(-1).text == ","
+    if is_beside and child(reporting, *SUBJECTS) is None and word_at(reporting, 1) == "," and reporting.tag_ in FINITE:
+        before.head, before.dep_ = reporting, "nsubj"
