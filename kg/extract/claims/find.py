@@ -40,6 +40,7 @@ from kg.extract.language import syntax
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.mentions import mention, name_of, phrase_tokens
 from kg.extract.language.page import Page
+from kg.extract.language.times import is_time
 from kg.extract.language.tree import Span as Sentence
 from kg.extract.language.tree import Token
 from kg.extract.reference.coreference import Coreference
@@ -113,7 +114,9 @@ def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
             obj = replace(
                 obj, name=f"{positive} {obj.name.partition(' ')[2]}".rstrip()
             )  # "they have | nothing" denies that they have anything
-        counted = [*clause.predicate, *object_tokens] if clause.rule == "oblique" else object_tokens
+        is_amount = clause.object is not None and clause.object.tag_ != "CD" and not is_time(clause.object)
+        has_number = is_amount and any(t.tag_ == "CD" for t in object_tokens)
+        counted = [*clause.predicate, *object_tokens] if clause.rule == "oblique" and not has_number else object_tokens
         if clause.rule == ellipsis.RULE:
             counted = [*object_tokens, *(t for phrase in clause.obliques for t in phrase.subtree)]
         own = {t.i for t in (*subject_tokens, *object_tokens, *clause.predicate)}

@@ -115,7 +115,8 @@ def acts_on_thing(frame: ReportingFrame, clause: Clause, place: Place) -> bool:
     is_inside = any(part.start <= thing.i < part.end for part in frame.content)
     is_thing = clause.subject.pos_ == "NOUN" and kind_of(clause.subject) not in _SPEAKERS
     is_stated = frame.reporting_class in _STATING and frame.construction in {"np", "to", "as"}
-    return not is_inside or is_stated or (is_thing and frame.construction == "np")
+    is_denied = frame.reporting_class is ReportingClass.DENY and syntax.child(thing, "acl", "acl:relcl") is None  # "denied | wrongdoing"
+    return not is_inside or is_stated or (frame.construction == "np" and (is_thing or is_denied))
 
 
 def is_report_itself(frame: ReportingFrame, clause: Clause) -> bool:
@@ -219,8 +220,10 @@ def _hearsay(frame: ReportingFrame, cue: Token) -> Hedge:
 
 
 def is_nobodys(head: Token, place: Place) -> bool:
-    """Tell whether the words are reported as what somebody is likely to say, or what anyone says who is meant."""
+    """Tell whether the words are reported as what somebody is likely to say, or denies, or what anyone says who is meant."""
     doc = place.block.doc
+    if head.tag_ == "VBG" and head.dep_ in {"xcomp", "ccomp"} and head.head.lemma_ == "deny" and head.i > head.head.i:
+        return True  # who "denied | lying" has not lied
     saying = {ReportingClass.SAY, ReportingClass.THINK}
     own = (f for f in frames_around(head, place) if f.block == place.index and f.cue and f.reporting_class in saying)
     return any(is_nobodys_word(doc[f.cue[-1]]) for f in own)

@@ -6,7 +6,7 @@ second verb follows for the same subject; and in "granted the mill | protected |
 
 from __future__ import annotations
 
-from kg.extract.language.lemmas import is_verb
+from kg.extract.language.lemmas import is_noun_alone, is_verb
 from kg.extract.language.places import take_place
 from kg.extract.language.syntax import SUBJECTS, child, children
 from kg.extract.language.tree import Token
@@ -19,6 +19,10 @@ def mend_no_verb(token: Token) -> None:
     """Mend the tree around the token in place."""
     if token.tag_ == "VB" and not is_verb(token.lower_):
         _mend_behind_to(token)
+    if token.tag_ == "VB" and token.i > token.sent.start + 2 and child(token, "cop") is not None:
+        _mend_due(token)
+    if token.tag_ == "VBG" and token.dep_ in {"xcomp", "ccomp"} and is_noun_alone(token.lower_) and child(token, "obj", *SUBJECTS) is None:
+        token.tag_, token.pos_, token.lemma_, token.dep_ = "NN", "NOUN", token.lower_, "obj"  # "denied | wrongdoing"
     if token.tag_ == "VBZ":
         _mend_costs(token)
         _mend_led(token)
@@ -35,6 +39,17 @@ def mend_no_verb(token: Token) -> None:
         _mend_second_granted(token)
     if token.lower_ in _PERIODS and token.dep_ == "xcomp":
         token.dep_, token.tag_, token.pos_ = "advmod", "RB", "ADV"  # "published | monthly | by a club"
+
+
+def _mend_due(doing: Token) -> None:
+    """Make what something is of what it is due to do, which it has not done: "the boat is | due | to sail on Monday"."""
+    to, due = doing.nbor(-1), doing.nbor(-2)
+    if (due.lower_, to.lower_) != ("due", "to") or due.head.i != doing.i or to.head.i not in {due.i, doing.i}:
+        return
+    take_place(due, doing)
+    for part in [c for c in doing.children if c.i < due.i]:
+        part.head = due
+    due.tag_, due.pos_, doing.head, doing.dep_, to.head, to.dep_, to.tag_ = "JJ", "ADJ", due, "xcomp", doing, "mark", "TO"
 
 
 def _mend_behind_to(word: Token) -> None:
