@@ -132,7 +132,7 @@ def _is_argument(phrase: Token, case: Token) -> bool:
         return False
     if is_turn(phrase, case) or (phrase.lower_ in {"case", "cases"} and case.lower_ == "in"):
         return False
-    if case.lower_ == "than" or is_set_equal(phrase) or _is_day(phrase) or (case.lower_ == "at" and phrase.lower_ in _AT):
+    if case.lower_ in {"than", "between"} or is_set_equal(phrase) or _is_day(phrase) or (case.lower_ == "at" and phrase.lower_ in _AT):
         return False
     after = phrase.right_edge.i + 1
     if after < phrase.sent.end and phrase.doc[after].tag_ in FINITE:

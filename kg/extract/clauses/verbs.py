@@ -150,7 +150,7 @@ def group(verb: Token) -> list[Token]:
     return [*keep, verb, *(g for t in keep for g in t.children if t.dep_ == "advmod" and g.dep_ in {"advmod", "fixed"})]
 
 
-_WAYS = frozenset("back up down away off out forward home".split())
+_WAYS = frozenset("back up down away off out forward home asleep apart aside".split())
 """Adverbs right behind a verb that make another one with it: "look | forward"."""
 
 
