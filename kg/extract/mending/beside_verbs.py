@@ -11,7 +11,7 @@ from kg.extract.language.tree import Token
 
 def mend_beside_verb(token: Token) -> None:
     """Mend what stands beside a verb, or the verb with its phrase."""
-    if token.i + 3 < token.sent.end and is_said_with(token, token.nbor(1), token.nbor(2)):
+    if token.pos_ == "VERB" and token.i + 3 < token.sent.end and is_said_with(token, token.nbor(1), token.nbor(2)):
         _mend_said_with(token, token.nbor(1), token.nbor(2))
     if token.lower_ in _LEAVING_OUT and token.tag_ == "VBG":
         _mend_leaving_out(token)

@@ -74,11 +74,12 @@ def _mend_rate(period: Token) -> None:
 
 def _mend_behind_day(thing: Token) -> None:
     """Make what a verb acts on of a noun behind a day: "will sell | on Monday | its last boat"."""
+    if thing.dep_ not in {"obl", "obl:unmarked"} or child(thing, "case") is not None or thing.head.pos_ != "VERB":
+        return
     verb = thing.head
     day = next((t for t in children(verb, "obl") if t.right_edge.i == thing.left_edge.i - 1 and t.i > verb.i), None)
     is_known = child(thing, "det", "nmod:poss") is not None and thing.tag_ in {"NN", "NNS", "NNP"} and not is_time(thing)
-    is_bare = thing.dep_ in {"obl", "obl:unmarked"} and child(thing, "case") is None
-    if is_bare and day is not None and is_known and is_bare_day(day) and verb.pos_ == "VERB":
+    if day is not None and is_known and is_bare_day(day):
         is_active = child(verb, "obj", "aux:pass", "xcomp", "ccomp") is None and verb.lemma_.lower() not in INTRANSITIVE
         thing.dep_ = "obj" if is_active else thing.dep_
         verb.tag_ = "VBD" if is_active and verb.tag_ == "VBN" and child(verb, "aux") is None else verb.tag_

@@ -16,7 +16,7 @@ def mend_set_phrase(token: Token) -> None:
         _mend_beside(token, token.nbor(1))
     if token.i + 3 >= token.sent.end:
         return
-    if [t.lower_ for t in token.doc[token.i : token.i + 4]] == ["in", "the", "words", "of"]:
+    if token.lower_ == "in" and [t.lower_ for t in token.doc[token.i : token.i + 4]] == ["in", "the", "words", "of"]:
         _mend_in_the_words(token, token.nbor(2))
     if token.lower_ == "as" and (token.nbor(1).lower_, token.nbor(2).lower_) == ("far", "as"):
         _mend_as_far_as(token, token.nbor(1), token.nbor(2))
