@@ -34,7 +34,6 @@ def is_asked_how(clause: Clause) -> bool:
 
 
 _OPEN_MATTERS = frozenset("question matter mystery issue riddle story".split())
-
 _LONGEST_ASKED = 5
 """Words of an amount that is asked for: "how | much fresh rye flour"."""
 

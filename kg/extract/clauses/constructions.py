@@ -41,17 +41,7 @@ def copular(head: Token, verbs: list[Token], subject: Token) -> Clause:
     """Build "X is Y": a noun is the object; an adjective joins the predicate if it has a complement of its own."""
     last = verbs[-1]
     cop = child(last, "cop")
-    obliques = (
-        o
-        for o in children(last, "obl", "nmod")
-        if o.i > last.i
-        and not is_time(o)
-        and not is_on_average(o)
-        and child(o, "case")
-        and syntax.word_at(o.left_edge, -1) != ","
-        and o.left_edge.lower_ not in {"versus", "vs", "vs."}
-    )
-    oblique = next((o for o in obliques if not syntax.is_beside(o)), None)
+    oblique = _complement(last)
     adjectival = not syntax.is_nominal(last) or last.tag_.startswith("JJ")
     lemma, before, preposition = "be", said_before(verbs), ""
     taken: list[Token] = []
@@ -98,6 +88,21 @@ def copular(head: Token, verbs: list[Token], subject: Token) -> Clause:
         obliques=tuple(o for o in beside(last, obj) if obj is None or o.i != obj.i),
         rule="copula",
     )
+
+
+def _complement(adjective: Token) -> Token | None:
+    """Return the phrase behind an adjective that tells of what, with whom or to whom, rather than when, where or against which other."""
+    phrases = (
+        o
+        for o in children(adjective, "obl", "nmod")
+        if o.i > adjective.i
+        and not is_time(o)
+        and not is_on_average(o)
+        and child(o, "case")
+        and syntax.word_at(o.left_edge, -1) != ","
+        and o.left_edge.lower_ not in {"versus", "vs", "vs."}
+    )
+    return next((o for o in phrases if not syntax.is_beside(o)), None)
 
 
 def _in_state(noun: Token, extra: list[Token]) -> tuple[Token, list[Token], list[Token], str, str]:

@@ -34,10 +34,6 @@ def mend_near_noun(doing: Token) -> None:
         doing.head = near
 
 
-_SUMMING = frozenset("move step decision development gesture feat setback".split())
-"""Nouns for what a whole clause tells: "sold the mill, | a move | that angered bakers"."""
-
-
 def mend_degree_behind(degree: Token) -> None:
     """Hang on the thing that somebody has how much of it is measured, in place: "had levels | higher than this one"."""
     verb, thing = degree.head, degree.nbor(-1) if degree.i > degree.sent.start else degree
@@ -70,9 +66,6 @@ def mend_near_description(kind: Token) -> None:
     if kind.tag_ != "NN" or article is None or article.lower_ not in {"a", "an"} or first.i > kind.i:
         return
     comma = article.i - 1
-    if kind.lemma_ in _SUMMING and kind.doc[comma].text == "," and child(kind, "acl:relcl", "acl") is not None:
-        kind.head, kind.dep_ = next((a for a in kind.ancestors if a.pos_ in {"VERB", "AUX", "ADJ"}), first), "parataxis"
-        return
     last = next((c for c in children(first, "conj") if c.right_edge.i == comma - 1), None)
     is_row = last is not None and kind.doc[comma].text == "," and child(last, "cc") is not None and child(kind, "conj", "cc") is None
     if last is not None and is_row and is_nominal(last) and kind.lemma_.lower() not in OF_MANY:
