@@ -34,6 +34,8 @@ def is_time(token: Token) -> bool:
 
 def _is_long_ago(token: Token) -> bool:
     """Tell whether digits are a decade, or a year before 1900: "the 1730s", "in 1862"."""
+    if not token.text[:1].isdigit():
+        return False
     is_year = token.tag_ == "CD" and re.fullmatch(r"1[0-8]\d\d", token.text) is not None
     is_led = any(c.dep_ == "case" and c.lower_ in {"in", "since", "until", "before", "after", "during"} for c in token.children)
     return (is_year and is_led) or re.fullmatch(r"(?:1\d|20)\d0s", token.text) is not None
@@ -46,15 +48,16 @@ def _is_day_of_month(token: Token) -> bool:
 
 def is_season(token: Token) -> bool:
     """Tell whether a phrase says in which season: "in winter", "during the spring of 1998", "closed | last winter"."""
+    if token.lemma_.lower() not in SEASONS:
+        return False
     is_led = any(c.dep_ == "case" and c.lower_ in _WITHIN for c in token.children)
-    is_next = token.dep_ == "obl:unmarked" and any(c.lower_ in NEXT for c in token.children)
-    return token.lemma_.lower() in SEASONS and (is_led or is_next)
+    return is_led or (token.dep_ == "obl:unmarked" and any(c.lower_ in NEXT for c in token.children))
 
 
 def is_how_often(token: Token) -> bool:
     """Tell whether a noun says how often something is: "every spring", "each week"."""
-    is_when = token.lemma_.lower() in _TIME_NOUNS | SEASONS
-    return is_when and any(d.dep_ == "det" and d.lower_ in {"every", "each"} for d in token.children)
+    lemma = token.lemma_.lower()
+    return (lemma in _TIME_NOUNS or lemma in SEASONS) and any(d.dep_ == "det" and d.lower_ in {"every", "each"} for d in token.children)
 
 
 def is_bare_day(token: Token) -> bool:

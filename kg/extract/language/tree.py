@@ -129,7 +129,8 @@ class Token:
     @property
     def sent(self) -> Span:
         """Its sentence."""
-        return self.doc.sentence_of(self.i)
+        known = self.doc.known_sentences
+        return known[self.i] if known else self.doc.sentence_of(self.i)
 
     @property
     def is_sent_start(self) -> bool:
@@ -189,14 +190,15 @@ class Span(Sequence[Token]):
 class Doc(Span):
     """The words of a block, in sentences with a tree each."""
 
-    __slots__ = ("_sentences", "starts")
+    __slots__ = ("known_sentences", "starts")
 
     def __init__(self, rows: Iterable[Row]) -> None:
         kept = list(rows)
         self.tokens = [Token(self, i, row) for i, row in enumerate(kept)]
         super().__init__(self, 0, len(kept))
         self.starts = [False] * len(kept)
-        self._sentences: list[Span] = []
+        self.known_sentences: list[Span] = []
+        """Each word's sentence, once somebody asked; none since a border moved."""
         for token, row in zip(self.tokens, kept, strict=True):
             head = self.tokens[row.head]
             if head is not token:
@@ -217,9 +219,9 @@ class Doc(Span):
 
     def sentence_of(self, i: int) -> Span:
         """Return the sentence of the word at a place."""
-        if not self._sentences:
-            self._sentences = [sentence for sentence in self.sents for _ in sentence]
-        return self._sentences[i]
+        if not self.known_sentences:
+            self.known_sentences = [sentence for sentence in self.sents for _ in sentence]
+        return self.known_sentences[i]
 
     def hang(self, token: Token, head: Token) -> None:
         """Hang a word, with its branch, on another; on itself it is the top of a sentence of its own."""
@@ -249,7 +251,7 @@ class Doc(Span):
         starts = [t.i in tops for t in tokens]
         if starts != self.starts[start:end]:
             self.starts[start:end] = starts
-            self._sentences = []
+            self.known_sentences = []
 
 
 def _are_whole(tokens: Sequence[Token], tops: set[int]) -> bool:

@@ -64,11 +64,15 @@ def _mend_year(year: Token) -> None:
 
 def _mend_rate(period: Token) -> None:
     """Hang "a day" on what there is so much of a day, to which it is no further thing: "five fruit and veg | a day"."""
+    if period.dep_ != "conj" or period.lower_ not in {"day", "week", "month", "year", "night"}:
+        return
     before = period.left_edge.nbor(-1) if period.left_edge.i > period.sent.start else period
-    is_rate = (
-        period.dep_ == "conj" and period.lower_ in {"day", "week", "month", "year", "night"} and period.left_edge.lower_ in {"a", "per"}
-    )
-    if is_rate and child(period, "cc", "amod") is None and period.left_edge.i == period.i - 1 and before.tag_ in {"NN", "NNS"}:
+    if (
+        period.left_edge.lower_ in {"a", "per"}
+        and child(period, "cc", "amod") is None
+        and period.left_edge.i == period.i - 1
+        and before.tag_ in {"NN", "NNS"}
+    ):
         period.head, period.dep_ = before, "nmod:unmarked"
 
 

@@ -27,10 +27,12 @@ def mend_peer(word: Token) -> None:
 
 def mend_off_label(word: Token) -> None:
     """Make an adverb of "off-label" behind a verb, in place, and hang on the verb what was hung on it."""
+    if word.lower_ not in _SECOND:
+        return
     verb = word.head
     is_hyphened = word_at(word, -1) == "-"
     first = word.doc[max(word.i - 1 - is_hyphened, 0)]
-    if word.lower_ not in _SECOND or first.lower_ not in {"off", "on"} or not is_verbal(verb) or verb.i > word.i:
+    if first.lower_ not in {"off", "on"} or not is_verbal(verb) or verb.i > word.i:
         return
     if not is_hyphened and (first.lower_, word.lower_) != ("off", "label"):
         return

@@ -74,11 +74,13 @@ def _is_whole(clause: Token) -> bool:
 
 def mend_owner(which: Token) -> None:
     """Give a relative clause the noun before its verb, taken for one of which it tells: "the mill, which | the town | held for years"."""
+    if which.tag_ not in {"WDT", "WP"} or which.dep_ != "obj":
+        return
     verb, thing = which.head, which.nbor(-1) if which.i > which.sent.start + 1 else which
     noun = verb.nbor(-1) if verb.i > verb.sent.start else verb
     thing = thing.nbor(-1) if thing.text == "," and thing.i > thing.sent.start else thing
     is_between = which.i < noun.i and all(t.head.i == noun.i for t in which.doc[which.i + 1 : noun.i])
-    if which.tag_ not in {"WDT", "WP"} or which.dep_ != "obj" or not is_between or child(verb, *SUBJECTS, "aux:pass"):
+    if not is_between or child(verb, *SUBJECTS, "aux:pass"):
         return
     is_taken = verb.dep_ == "acl" and verb.head.i == noun.i and verb.tag_ in {"VBD", "VBN"} and thing.pos_ in {"NOUN", "PROPN"}
     outer = noun.head

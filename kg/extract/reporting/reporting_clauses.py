@@ -196,6 +196,8 @@ def _cue(verb: Token, subject: Token | None) -> tuple[int, ...]:
 
 def _length_of_according(token: Token) -> int:
     """Return the number of words of "according to" and "in the words of" where they begin here, 0 elsewhere."""
+    if token.lower_ not in {"according", "in"}:
+        return 0
     following = tuple(t.lower_ for t in token.doc[token.i : min(token.i + 4, token.sent.end)])
     return 2 if following[:2] == ("according", "to") else 4 if following == ("in", "the", "words", "of") else 0
 
