@@ -126,6 +126,8 @@ def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
         measured = place.measures.of_clause(
             clause, counted, (_elsewhere(clause, [*others, *compared]) - own) | _of_one(clause, object_tokens)
         )
+        if (share := place.measures.share_of(measured, clause)) is not None and len(subjects) == 1 and subject.antecedent is None:
+            subject = replace(subject, name=f"{share.quantity.text} of {subject.name}")
         if measured is not None and len(subjects) > 1:
             places = [n for n, (other, _) in enumerate(subjects) if other is subject]
             measured = place.measures.in_turn(measured, places[0], len(subjects))

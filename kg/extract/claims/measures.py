@@ -6,7 +6,8 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from kg.extract.claims.quantities import Found, direction_of, find_quantities
+from kg.extract.claims.directions import direction_of
+from kg.extract.claims.quantities import Found, find_quantities
 from kg.extract.clauses.clause import Clause
 from kg.extract.language import syntax
 from kg.extract.language.page import Page, ParsedBlock
@@ -85,7 +86,8 @@ class Measures:
             is_repeated = found.quantity.unit == "times" and head.head.i in verbs
             if found.quantity.unit in _TIMES and head.i not in in_object and not is_repeated and not _is_before(head, verbs):
                 continue
-            rank = 0 if is_repeated or head.i in in_object else 1 if is_rate else 2
+            is_theirs = found.quantity.unit == "%" and head.i == clause.subject.i and clause.object is not None
+            rank = -1 if is_theirs else 0 if is_repeated or head.i in in_object else 1 if is_rate else 2
             if rank == 2 and not self._in_subject(head, clause) and not _is_before(head, verbs):
                 continue
             distance = abs(head.i - clause.verbs[-1].i)
@@ -94,6 +96,11 @@ class Measures:
         if best is not None and best[2].quantity.unit == "%" and self._is_share(best[2], clause.subject):
             return replace(best[2], quantity=replace(best[2].quantity, direction=None))
         return self._pointed(best[2], clause) if best is not None else None
+
+    def share_of(self, found: Found | None, clause: Clause) -> Found | None:
+        """Return the share of those who are told of, if the quantity is another: "| 30% of women | gained 5 kg"."""
+        shares = (f for f, head in zip(self._found, self._heads, strict=True) if head is not None and head.i == clause.subject.i)
+        return next((f for f in shares if f.quantity.unit == "%" and found is not None and f.start != found.start), None)
 
     def in_turn(self, found: Found, place: int, of: int) -> Found:
         """Return the number at a place in a series of so many, "15% and 12% lower", the number found where the series is none of these."""

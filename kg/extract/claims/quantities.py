@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.extract.claims.directions import REACH, direction_near
 from kg.extract.claims.numerals import DIGITS, NUMBER, SCALE, STOP_UNITS, UNIT, WORDS, number_of, unit_of
 from kg.extract.claims.shares import iter_shares
+from kg.extract.claims.sums import iter_sums
 from kg.extract.language.times import MONTHS
 from kg.model import Comparator, Direction, Quantity
 
@@ -91,16 +93,6 @@ _COMPARATORS = {
         Comparator.ABOUT,
     ),
 }
-_UP = re.compile(
-    r"\b(?:(?:increas|gain|rais|boost|doubl|tripl|quadrupl|elevat|climb|jump|surg|grow|soar|swell)\w*"
-    r"|rises?|rising|risen|rose|grew|(?<!or )more(?! than)|(?<!or )higher|(?<!or )greater)\b",
-    re.IGNORECASE,
-)
-_DOWN = re.compile(
-    r"\b(?:(?:decreas|reduc|fall|drop|declin|halv|shrink|knock|(?<!or )lower(?! than)|plummet|plung|slash|trimm|shav|tumbl|sink)\w*"
-    r"|fell|sank|sunk|(?<!or )less(?! than)|(?<!or )fewer(?! than)|cuts?|cutting|shrank|loss|lose[sd]?|lost)\b",
-    re.IGNORECASE,
-)
 _CODE = re.compile(r"\d{1,2}-\d{4,}")
 """Digits that make a name and no range where no round number of things ends it: "the antibody 10-1074"."""
 _NOT_A_MEASURE = re.compile(r"(?:19|20)\d\d\Z")
@@ -140,20 +132,6 @@ _UCUM = {
 }
 
 
-def direction_of(words: str) -> Direction | None:
-    """Return which way a predicate moves: "cut", "was reduced by", "rose".
-
-    >>> direction_of("plummeted by"), direction_of("remained at")
-    (<Direction.DECREASE: 'decrease'>, None)
-    """
-    up, down = _UP.search(words), _DOWN.search(words)
-    return None if (up is None) == (down is None) else Direction.INCREASE if up is not None else Direction.DECREASE
-
-
-_REACH = 40
-"""Characters on either side of a number among which a word may say which way it points."""
-
-
 @dataclass(frozen=True, slots=True)
 class Found:
     """A quantity and where its words stand in the searched text."""
@@ -182,7 +160,7 @@ def find_quantities(text: str) -> list[Found]:
                         maximum=max(numbers),
                         unit="%",
                         comparator=Comparator.RANGE,
-                        direction=_direction(text, match.start(), match.end()),
+                        direction=direction_near(text, match.start(), match.end()),
                         text=words,
                     ),
                     match.start(),
@@ -192,6 +170,7 @@ def find_quantities(text: str) -> list[Found]:
     found += [course for course in _courses(text) if _is_free(course, found)]
     found += [share for share in _shares(text) if _is_free(share, found)]
     found += [ratio for ratio in _ratios(text) if _is_free(ratio, found)]
+    found += [one for one in _sums(text) if _is_free(one, found)]
     for match in _PATTERN.finditer(text):
         one = _measure(text, match) if _stands_alone(text, match) and not _is_of_confidence(text, match) else None
         if one is not None and _is_free(one, found):
@@ -199,8 +178,7 @@ def find_quantities(text: str) -> list[Found]:
     for match in _FACTOR.finditer(text):
         value = _FACTORS.get((match["factor"] or "").lower()) or WORDS[(match["twice"] or "").lower()]
         direction = Direction.DECREASE if value < 1 else Direction.INCREASE
-        bound = _BOUND_BEFORE.search(text, max(0, match.start() - _REACH), match.start())
-        start, comparator = (bound.start(), _COMPARATORS[bound["bound"].lower()]) if bound else (match.start(), Comparator.EQUAL)
+        start, comparator = _bound_before(text, match.start())
         words = text[start : match.end()]
         quantity = Quantity(value=float(value), unit="fold", comparator=comparator, direction=direction, text=words)
         one = Found(quantity, start, match.end())
@@ -223,7 +201,7 @@ def _courses(text: str) -> Iterator[Found]:
             unit = unit or _counted(text, match.end("low"))[0]  # "from 28 days | to 14"
         if unit is None and (period := _PERIOD.match(text, end)) is not None:
             unit, end = f"/{_UCUM[period[1].lower()]}", period.end()
-        is_told = unit is not None or (high < low and _direction(text, match.start(), end) is Direction.DECREASE)
+        is_told = unit is not None or (high < low and direction_near(text, match.start(), end) is Direction.DECREASE)
         if not is_told or math.inf in {low, high} or _NOT_A_MEASURE.match(match["low"]) or not _stands_alone(text, match):
             continue
         start = match.start("low")
@@ -234,7 +212,7 @@ def _courses(text: str) -> Iterator[Found]:
                 maximum=max(low, high),
                 unit=unit,
                 comparator=Comparator.RANGE,
-                direction=Direction.DECREASE if high < low else _direction(text, start, end) if unit in {"%", "fold"} else None,
+                direction=Direction.DECREASE if high < low else direction_near(text, start, end) if unit in {"%", "fold"} else None,
                 text=text[start:end],
             ),
             start,
@@ -242,15 +220,19 @@ def _courses(text: str) -> Iterator[Found]:
         )
 
 
+def _bound_before(text: str, start: int) -> tuple[int, Comparator]:
+    """Return where the words of a number begin, with the bound before it, and what that says: "more than | half"."""
+    bound = _BOUND_BEFORE.search(text, max(0, start - REACH), start)
+    return (bound.start(), _COMPARATORS[bound["bound"].lower()]) if bound else (start, Comparator.EQUAL)
+
+
 def _shares(text: str) -> Iterator[Found]:
     """Yield the parts of a whole that are told in words, with the bound before them: "more than half of"."""
     for share in iter_shares(text):
-        if _PERCENT_BEFORE.search(text, max(0, share.start - _REACH), share.start):
+        if _PERCENT_BEFORE.search(text, max(0, share.start - REACH), share.start):
             continue  # "13 percent (| 109 of 847) of the boats"
-        bound = _BOUND_BEFORE.search(text, max(0, share.start - _REACH), share.start)
-        start = bound.start() if bound else share.start
-        comparator = _COMPARATORS[bound["bound"].lower()] if bound else Comparator.EQUAL
-        direction = _direction(text, start, share.end) if share.is_change else None
+        start, comparator = _bound_before(text, share.start)
+        direction = direction_near(text, start, share.end) if share.is_change else None
         words = text[start : share.end]
         yield Found(Quantity(value=share.percent, unit="%", comparator=comparator, direction=direction, text=words), start, share.end)
 
@@ -263,11 +245,30 @@ def _ratios(text: str) -> Iterator[Found]:
         yield Found(Quantity(value=value, unit="ratio", direction=direction, text=match["value"]), match.start("value"), match.end("value"))
 
 
+def _sums(text: str) -> Iterator[Found]:
+    """Yield the sums of money, in the currency that is written: "more than $1.2 billion", "£20 to £30 a week"."""
+    for money in iter_sums(text):
+        start, comparator = _bound_before(text, money.start)
+        period = _PERIOD.match(text, money.end)
+        end = period.end() if period else money.end
+        is_range = money.low < money.high
+        yield Found(
+            Quantity(
+                value=None if is_range else money.low,
+                minimum=money.low if is_range else None,
+                maximum=money.high if is_range else None,
+                unit=money.currency + (f"/{_UCUM[period[1].lower()]}" if period else ""),
+                comparator=Comparator.RANGE if is_range else comparator,
+                text=text[start:end],
+            ),
+            start,
+            end,
+        )
+
+
 def _is_of_confidence(text: str, match: re.Match[str]) -> bool:
     """Tell whether the number says how sure another one is: "95% CI 1.1-1.7"."""
-    return bool(_CONFIDENCE.match(text, match.end())) or bool(
-        _AFTER_CONFIDENCE.search(text[max(0, match.start() - _REACH) : match.start()])
-    )
+    return bool(_CONFIDENCE.match(text, match.end())) or bool(_AFTER_CONFIDENCE.search(text[max(0, match.start() - REACH) : match.start()]))
 
 
 _NUMBERED = re.compile(
@@ -348,12 +349,12 @@ def _measure(text: str, match: re.Match[str]) -> Found | None:
         if number == math.inf:  # hundreds of digits
             return None
     first = match.end("between") if match["between"] and low is None else match.start()  # "from 25 farms" is no range
-    if comparator is Comparator.ABOUT and _WRITING_BEFORE.search(text[max(0, first - _REACH) : first]):
+    if comparator is Comparator.ABOUT and _WRITING_BEFORE.search(text[max(0, first - REACH) : first]):
         first, comparator = match.start("low" if match["low"] else "value"), Comparator.EQUAL
     words = text[first:end].strip()
     start = first + (len(text[first:end]) - len(text[first:end].lstrip()))
     is_share = _OF_WHOLE.match(text, end) is not None
-    direction = _direction(text, match.start(), end) if unit in {"%", "fold"} and not is_share else None
+    direction = direction_near(text, match.start(), end) if unit in {"%", "fold"} and not is_share else None
     direction = Direction.DECREASE if is_drop else direction
     if unit == "fold" and text[:end].endswith("times") and _REPEATED.match(text, end) and direction is None:
         unit = "times"
@@ -383,18 +384,3 @@ def _counted(text: str, end: int) -> tuple[str | None, int]:
     if match["period"] and last == match.start("per") - 1:
         return f"{unit}/{_UCUM[match['period'].lower()]}", match.end()
     return unit, last
-
-
-def _direction(text: str, start: int, end: int) -> Direction | None:
-    """Return which way the words right around the number point, the nearer ones first, what a comma parts from it last."""
-    low = max(0, start - _REACH)
-    near = text[low : end + _REACH]
-    mark = re.search(r"[,;:(]", text[end : end + _REACH])
-    reach = end - low + mark.start() if mark is not None else len(near)
-    up, down = (
-        min((abs(m.start() - start + low) + (_REACH if m.start() > reach else 0) for m in words.finditer(near)), default=None)
-        for words in (_UP, _DOWN)
-    )
-    if up is not None and down is not None:
-        return Direction.INCREASE if up <= down else Direction.DECREASE
-    return Direction.INCREASE if up is not None else Direction.DECREASE if down is not None else None

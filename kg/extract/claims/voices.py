@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from kg.extract.claims.place import Place
 from kg.extract.clauses.clause import Clause
+from kg.extract.clauses.kept_from import is_charged
 from kg.extract.clauses.objects import NAMING
 from kg.extract.clauses.perceived import perceives
 from kg.extract.language import syntax
@@ -41,7 +42,9 @@ def frames_around(head: Token, place: Place) -> list[ReportingFrame]:
         for n, f in enumerate(place.frames)
         if any(part.covers(here) for part in f.content)
     ]
-    around = [a for a in around if a[2].reporting_class not in {ReportingClass.JUDGE, ReportingClass.SEEM}]
+    charges = {a.head.i for a in (head, *syntax.ancestors(head)) if is_charged(a)}
+    around = [a for a in around if a[2].reporting_class is not ReportingClass.JUDGE or charges & set(a[2].cue)]
+    around = [a for a in around if a[2].reporting_class is not ReportingClass.SEEM]
     around = [a for a in around if a[2].reporting_class is not ReportingClass.FIND or a[2].construction != "np"]
     around = [a for a in around if a[2].construction != "to" or a[2].lemma not in _ANSWERING]
     around = [a for a in around if a[2].block != place.index or (head.i not in a[2].cue and not _is_held_against(a[2], head))]
@@ -322,6 +325,8 @@ def _can_speak(frame: ReportingFrame, place: Place) -> bool:
     head = next((t for t in words if t.head.i not in inside or t.head.i == t.i), None)
     is_set_off = frame.construction in {"parenthesis", "quotation"} and frame.reporting_class is ReportingClass.SAY
     is_statement = frame.lemma in _SAYING and frame.construction in _STATEMENTS
+    if frame.lemma in _CHARGING and frame.construction == "np":
+        return True
     if is_set_off or (is_statement and not any(c.lower_ == "to" for i in frame.cue for c in doc[i].children)):
         return True
     if head is None or head.pos_ not in {"NOUN", "ADJ", "NUM", "SYM"}:
@@ -336,6 +341,8 @@ def _can_speak(frame: ReportingFrame, place: Place) -> bool:
     return kind_of(head) in {"person", "organization", "study", "name"} or lemma in _SPEAKING or _AGENT.match(lemma) is not None
 
 
+_CHARGING = frozenset("accuse blame condemn criticise criticize praise applaud".split())
+"""What only somebody does: "the guild | accused | the firm of hiding a leak"."""
 _NOBODY = frozenset("something anything nothing everything which whom".split())
 
 

@@ -27,7 +27,7 @@ from kg.extract.clauses.correlatives import correlatives
 from kg.extract.clauses.doings import is_means, means_of, means_words
 from kg.extract.clauses.ellipsis import ellipses
 from kg.extract.clauses.further_states import further_states
-from kg.extract.clauses.gerunds import called_for, is_acted_on, outcome_words
+from kg.extract.clauses.gerunds import asked_of, is_acted_on, outcome_words
 from kg.extract.clauses.headlines import found_so, iter_headlines
 from kg.extract.clauses.identities import identity
 from kg.extract.clauses.linking import linking
@@ -168,10 +168,9 @@ def _plain(head: Token) -> Clause | None:
         obj, words, extra = doing, means_words(doing), children(doing, "mark", "case")
     elif agent is not None and obj is None:
         obj, extra = _judged_or_done_by(last, agent)
-    elif obj is None and (doing := called_for(last)) is not None:
-        obj, extra = doing, [doing.left_edge]
-        words = list(doing.doc[doing.left_edge.i + 1 : doing.right_edge.i + 1])
     elif obj is None:
+        obj, extra, words = asked_of(last)
+    if obj is None:
         obj, extra = _phrase_behind(verbs)
         words = outcome_words(last, obj) if obj is not None else words
         if obj is None:

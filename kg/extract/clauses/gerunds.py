@@ -71,6 +71,30 @@ def called_for(verb: Token) -> Token | None:
     return next((c for c in doings if c.left_edge.i == verb.i + 1 and c.left_edge.lower_ == "for" and c.left_edge.dep_ == "mark"), None)
 
 
+def called_on(verb: Token) -> tuple[Token, Token] | None:
+    """Return whom somebody calls on to do something, and the doing: "called on | the mayor to | resign"."""
+    cases = _CALLING.get(verb.lemma_.lower(), frozenset())
+    whom = next((o for o in children(verb, "obl") if any(c.lower_ in cases for c in children(o, "case"))), None)
+    if whom is None:
+        return None
+    doings = [c for c in (*children(verb, "advcl", "xcomp"), *children(whom, "acl")) if c.tag_ == "VB" and c.left_edge.tag_ == "TO"]
+    end = min((d.left_edge.i for d in doings if d.head.i == whom.i), default=whom.right_edge.i + 1)
+    return next(((whom, d) for d in doings if d.left_edge.i == end), None)
+
+
+_CALLING = {"call": frozenset({"on", "upon"}), "appeal": frozenset({"to"}), "plead": frozenset({"with"})}
+
+
+def asked_of(verb: Token) -> tuple[Token | None, list[Token], list[Token]]:
+    """Return what others are called on to do: its head, the preposition before it, and all its words; nothing where nobody is called on."""
+    if (doing := called_for(verb)) is not None:
+        return doing, [doing.left_edge], list(doing.doc[doing.left_edge.i + 1 : doing.right_edge.i + 1])
+    if (asked := called_on(verb)) is not None:
+        cases = children(asked[0], "case")[:1]
+        return asked[0], cases, list(verb.doc[cases[0].i + 1 : asked[1].right_edge.i + 1])
+    return None, [], []
+
+
 def outcome_words(verb: Token, thing: Token) -> list[Token]:
     """Return the words of what comes of something, where it is what then happens to a thing: "led to | the lake being closed"."""
     if verb.lemma_.lower() not in _RESULTING:

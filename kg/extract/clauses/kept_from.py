@@ -42,9 +42,21 @@ def is_framed(gerund: Token, verb: Token) -> bool:
     return is_going_on(gerund) and verb.lemma_.lower() in _FRAMES.get(case, ())
 
 
+def is_charged(gerund: Token) -> bool:
+    """Tell whether a gerund says what somebody holds against another or for him: "accused | her of lying", "praised | her for rowing"."""
+    verb = gerund.head
+    return _is_done_under(verb) and gerund.dep_ != "ROOT" and is_framed(gerund, verb) and child(verb, "obj") is not None
+
+
+def _is_done_under(verb: Token) -> bool:
+    return verb.lemma_.lower() == "accuse" or NOT_DONE.isdisjoint({verb.lemma_.lower(), verb.lower_})
+
+
 def mend_doing(obj: Token) -> None:
     """Read "of hiding data and paying doctors" as two doings of the accused, not as data that hides and a payment by the accuser."""
     verb = obj.head
+    for gerund in [c for c in children(obj, "acl") if c.i > obj.i and is_framed(c, verb) and _is_done_under(verb)]:
+        gerund.head, gerund.dep_ = verb, "advcl"
     for noun in children(obj, "nmod"):
         case = child(noun, "case")
         if case is None or case.i != noun.left_edge.i or verb.lemma_.lower() not in _FRAMES.get(case.lower_, ()):

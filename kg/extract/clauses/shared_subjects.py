@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from kg.extract.clauses.gerunds import called_on
+from kg.extract.clauses.kept_from import is_charged
 from kg.extract.clauses.verbs import first_doing
 from kg.extract.language import syntax
 from kg.extract.language.closed_classes import OPENING_QUESTIONS
@@ -39,6 +41,8 @@ def is_done_by_another(head: Token) -> bool:
         return True
     if head.dep_ != "advcl" or child(head, *syntax.SUBJECTS) is not None:
         return False
+    if is_charged(head):
+        return False
     before = {t.lower_ for t in children(head, "mark", "case", "advmod") if t.i < head.i}
     if before & OPENING_QUESTIONS - {"when", "where"} or (before & OPENING_QUESTIONS and "to" in before):
         return True
@@ -58,7 +62,7 @@ def _is_purpose_of_another(head: Token) -> bool:
     """Tell whether an infinitive is what somebody is told to do, or what those are for to whom something is done."""
     main = head.head
     obj = child(main, "obj", "iobj")
-    if obj is not None and obj.i < head.i and main.lemma_.lower() in _ORDERS:
+    if (obj is not None and obj.i < head.i and main.lemma_.lower() in _ORDERS) or called_on(main) is not None:
         return True
     if main.lower_ in {"enough", "too"} or any(
         t.lower_ in {"enough", "too"} for t in (*children(main, "advmod"), *(c for a in children(main, "xcomp") for c in a.children))

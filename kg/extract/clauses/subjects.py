@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.clauses.bearers import bearer
+from kg.extract.clauses.gerunds import called_on
 from kg.extract.clauses.kept_from import is_framed
 from kg.extract.clauses.of_events import comes_of_event, tells_of_event
 from kg.extract.clauses.shared_objects import INTRANSITIVE
@@ -40,6 +41,8 @@ def subject_of(head: Token, depth: int = 0) -> Token | None:
         if not syntax.is_nominal(parent) or is_chance or is_missing:
             return None
         return _beyond(parent, depth) if head.tag_ == "VBG" and _acts_on(head, parent) else bearer(parent, head)
+    if label in {"xcomp", "advcl"} and (asked := called_on(parent)) is not None and asked[1].i == head.i:
+        return asked[0]
     if label == "xcomp":
         if child(parent, "obj") is None and _is_held_to_be(head, parent):
             return None  # "what many consider | to be a danger"

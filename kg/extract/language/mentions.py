@@ -69,6 +69,7 @@ def name_of(words: str) -> str:
     if _KEEP_WHOLE.match(name) or re.match(r"(?:all|most|every \w+) but\b", name, re.IGNORECASE):
         return name
     shorter = _AMOUNT.sub("", _LEADING.sub("", name)).strip(_MARKS)
+    shorter = re.sub(rf"\A(?:the|these) {_NO_NAME}", "", shorter, flags=re.IGNORECASE)  # "94 percent of | these | patients"
     shorter = f"o{shorter[1:]}" if re.match(r"Other [a-z]", shorter) else shorter
     shorter = _DOUBLE_MARK.sub("", shorter) if len(_DOUBLE_MARK.findall(shorter)) % 2 else shorter  # 'a "dry spot" where boats lie'
     return _unclosed(shorter) or name or words.strip() or words

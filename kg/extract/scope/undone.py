@@ -7,7 +7,7 @@ https://doi.org/10.2307/412084), under some it may be, "allowed to sell"; under 
 from __future__ import annotations
 
 from kg.extract.clauses.clause import Clause
-from kg.extract.clauses.kept_from import NOT_DONE, is_framed, is_going_on
+from kg.extract.clauses.kept_from import NOT_DONE, is_charged, is_framed, is_going_on
 from kg.extract.clauses.objects import is_brought_about
 from kg.extract.clauses.verbs import said_before
 from kg.extract.language.kinds import kind_of
@@ -133,5 +133,7 @@ def _of_gerund(token: Token, above: Token, subject: Token) -> tuple[Certainty, T
     is_chosen = modal is not None and (modal.lower_ != "can" or kind_of(subject) == "person")  # "tar can harm men | by blocking light" does
     if modal is not None and is_chosen and any(m.lower_ == "by" for m in children(token, "mark", "case")):
         return Certainty.HYPOTHETICAL, modal  # "men can see better | by eating kale"
+    if is_charged(token):
+        return None
     is_kept = is_framed(token, above) or any(m.lower_ != "by" for m in children(token, "mark", "case"))
     return (Certainty.HYPOTHETICAL, above) if is_kept and not NOT_DONE.isdisjoint({above.lemma_.lower(), above.lower_}) else None
