@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
 from kg.extract.claims.directions import direction_of
+from kg.extract.claims.numerals import number_of
 from kg.extract.claims.quantities import Found, find_quantities
 from kg.extract.clauses.clause import Clause
 from kg.extract.language import syntax
 from kg.extract.language.page import Page, ParsedBlock
+from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
 from kg.extract.language.turns import is_change_since
+from kg.model import Comparator, Quantity
 
 _RATES = frozenset({"%", "fold", "%{points}", "ratio"})
 _MULTIPLE = frozenset({"double", "triple", "quadruple"})
@@ -21,6 +24,7 @@ _MEASURED = frozenset(
 )
 """Nouns of what may be so many times as much: "a double | dose", while a double | mast is of another kind."""
 _AFTER_MULTIPLE = frozenset("the that those what this these its their his her our my your a an".split())
+_ABOUT = frozenset("about around nearly almost roughly approximately some".split())
 _TIMES = frozenset({"a", "mo", "wk", "d", "h", "min", "decades", "times", "time"})
 
 
@@ -32,6 +36,9 @@ class Measures:
         text = page.text[start : block.block.span.end]
         self._text, self._start = text, start
         found = [Found(f.quantity, f.start + start, f.end + start) for f in find_quantities(text)]
+        alone = list(_alone(page, block))
+        found = [f for f in found if not any(a.start < f.end and f.start < a.end for a in alone)]  # "94 got wax" counts no "got"
+        found = sorted([*found, *alone], key=lambda f: f.start)
         self._found = [f for f in found if not self._is_of_name(block, f)]
         self._heads = [self._head(block, f) for f in self._found]
         self._found = [self._counting(page, block, f, head) for f, head in zip(self._found, self._heads, strict=True)]
@@ -90,7 +97,8 @@ class Measures:
             rank = -1 if is_theirs else 0 if is_repeated or head.i in in_object else 1 if is_rate else 2
             if rank == 2 and not self._in_subject(head, clause) and not _is_before(head, verbs):
                 continue
-            distance = abs(head.i - clause.verbs[-1].i)
+            is_who = rank == 2 and head.i == clause.subject.i  # "of the 200 men | 45 | slept"
+            distance = 0 if is_who else abs(head.i - clause.verbs[-1].i)
             if best is None or (rank, distance) < best[:2]:
                 best = (rank, distance, found)
         if best is not None and best[2].quantity.unit == "%" and self._is_share(best[2], clause.subject):
@@ -190,6 +198,21 @@ class Measures:
         if any(c.lower_ in {"including", "such"} for t in inside for c in syntax.children(t, "case")):
             return False
         return clause.subject.i in above and not (clause.head.i in above and clause.head.head.i == clause.subject.i)
+
+
+def _alone(page: Page, block: ParsedBlock) -> Iterator[Found]:
+    """Yield the numbers that stand for those they count, whom the page named before: "| half | slept", "| 94 | got wax"."""
+    for token in block.doc:
+        is_half = token.lower_ == "half"
+        if token.dep_ not in syntax.SUBJECTS or not (is_half or (token.tag_ == "CD" and token.text.replace(",", "").isdigit())):
+            continue
+        about = next((c for c in syntax.children(token, "advmod") if c.lower_ in _ABOUT and c.i == token.i - 1), None)
+        start, end = block.starts[token.i if about is None else about.i], block.ends[token.i]
+        is_bare = syntax.child(token, "nmod", "nummod", "compound", "flat", "case") is None and not is_time(token)
+        if is_bare:
+            comparator = Comparator.EQUAL if about is None else Comparator.ABOUT
+            value, unit = (50.0, "%") if is_half else (number_of(token.text), None)
+            yield Found(Quantity(value=value, unit=unit, comparator=comparator, text=page.text[start:end]), start, end)
 
 
 def _is_sum(clause: Clause) -> bool:

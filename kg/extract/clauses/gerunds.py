@@ -75,14 +75,14 @@ def called_on(verb: Token) -> tuple[Token, Token] | None:
     """Return whom somebody calls on to do something, and the doing: "called on | the mayor to | resign"."""
     cases = _CALLING.get(verb.lemma_.lower(), frozenset())
     whom = next((o for o in children(verb, "obl") if any(c.lower_ in cases for c in children(o, "case"))), None)
-    if whom is None:
-        return None
+    if whom is None or (kind_of(whom) == "thing" and any(c.lower_ == "for" for c in children(whom, "case"))):
+        return None  # "called for | a vote to settle it"
     doings = [c for c in (*children(verb, "advcl", "xcomp"), *children(whom, "acl")) if c.tag_ == "VB" and c.left_edge.tag_ == "TO"]
     end = min((d.left_edge.i for d in doings if d.head.i == whom.i), default=whom.right_edge.i + 1)
     return next(((whom, d) for d in doings if d.left_edge.i == end), None)
 
 
-_CALLING = {"call": frozenset({"on", "upon"}), "appeal": frozenset({"to"}), "plead": frozenset({"with"})}
+_CALLING = {"call": frozenset({"on", "upon", "for"}), "appeal": frozenset({"to"}), "plead": frozenset({"with"})}
 
 
 def asked_of(verb: Token) -> tuple[Token | None, list[Token], list[Token]]:

@@ -14,7 +14,7 @@ from kg.extract.language.picked_out import is_chance_of, is_of_chance
 from kg.extract.language.syntax import child, children
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
-from kg.extract.language.ways import is_use_for
+from kg.extract.language.ways import is_said_by_using, is_use_for
 
 
 def subject_of(head: Token, depth: int = 0) -> Token | None:
@@ -112,6 +112,7 @@ def _user_or_tool(head: Token, depth: int) -> Token | None:
         return _relative_of(verb) if tool is not None and tool.lower_ in syntax.RELATIVE_PRONOUNS else tool
     user = subject_of(verb, depth + 1) if verb.lemma_.lower() == "use" and tool is not None else None
     is_own_doing = user is not None and tool is not None and (kind_of(user) not in {"person", "name"} or kind_of(tool) == "study")
+    is_own_doing = is_own_doing or (user is not None and is_said_by_using(head))
     return user if is_own_doing and child(verb, "aux:pass") is None else tool
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.tree import Token
 
 TAKING_INFINITIVES = frozenset(
@@ -10,6 +11,16 @@ TAKING_INFINITIVES = frozenset(
 )
 """What somebody gives or backs is no doer of it: in "give cells the ability to divide" nothing is caused."""
 _USES = frozenset("use prescribe recommend give administer add employ inject".split())
+
+
+_SPEAKING = frozenset("attack slam rail lash defend denounce mock blast rebuke apologise apologize vent joke sneer".split())
+
+
+def is_said_by_using(token: Token) -> bool:
+    """Tell whether an infinitive is what somebody said or found by what he used, and did: "used her speech | to attack the guild"."""
+    is_speech = (reporting_verb(token) is not None and token.lemma_.lower() != "put") or token.lemma_.lower() in _SPEAKING
+    used = token.head.head if token.dep_ == "acl" else token.head
+    return is_speech and used.tag_ == "VBD" and used.lemma_ == "use" and is_use_for(token)
 
 
 def is_use_for(token: Token) -> bool:

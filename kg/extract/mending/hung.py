@@ -32,6 +32,9 @@ def mend_hung(token: Token) -> None:
     """Mend the tree around a participle or an infinitive in place."""
     if token.tag_ in {"VBN", "VBD"} and token.dep_ in _LOOSE:
         _mend_participle(token)
+        _mend_of_most(token)
+    if token.lower_ == "else" and token.i > token.sent.start and token.nbor(-1).pos_ == "PRON" and token.head.i == token.nbor(-1).head.i:
+        token.head, token.dep_ = token.nbor(-1), "advmod"  # "blames everyone | else"
     if token.dep_ in {"obl", "nmod"} and any(c.lower_ in {"with", "to"} for c in children(token, "case")):
         _mend_compared(token)
         mend_had(token)
@@ -68,6 +71,19 @@ def mend_hung(token: Token) -> None:
         _mend_purpose(token)
         _mend_of_first(token)
         _mend_told_to(token)
+
+
+_SHARES = frozenset("mostly mainly largely chiefly primarily predominantly typically usually many most some all half".split())
+
+
+def _mend_of_most(participle: Token) -> None:
+    """Give to the object what is said of most of it behind a comma: "hired 40 rowers, | mostly trained in Hull"."""
+    verb = participle.head
+    obj, share = child(verb, "obj"), next((c for c in children(participle, "advmod") if c.lower_ in _SHARES), None)
+    is_bare = participle.dep_ == "advcl" and child(participle, *SUBJECTS, "aux", "mark", "cc") is None
+    is_behind = share is not None and obj is not None and verb.i < obj.i < share.i < participle.i and word_at(share, -1) == ","
+    if is_bare and is_behind and obj is not None and obj.tag_ in {"NNS", "NNPS"}:
+        participle.head, participle.dep_ = obj, "acl"
 
 
 _VERSUS = frozenset({"versus", "vs", "vs."})

@@ -211,7 +211,7 @@ def _according(token: Token, length: int, block: int) -> Iterator[Draft]:
     head = next((t.head for t in (token, doc[first - 1]) if t.head.i >= first), doc[first])
     if is_yardstick(head):
         return
-    last = head.right_edge.i + 1
+    last = max([head.i, *(c.right_edge.i for c in head.children if not c.is_punct)]) + 1
     if token.i - sent.start <= 2:
         commas = [i for i in range(first, sent.end) if doc[i].text == ","]
         comma = next((i for i in commas if i >= min(last, sent.end) - 1), commas[0] if commas else None)

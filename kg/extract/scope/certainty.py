@@ -18,7 +18,7 @@ from kg.extract.language.reporting_words import ReportingClass, reporting_verb
 from kg.extract.language.syntax import FINITE, child, children, word_at
 from kg.extract.language.tree import Token
 from kg.extract.language.turns import is_nearly
-from kg.extract.language.ways import is_use_for
+from kg.extract.language.ways import is_said_by_using, is_use_for
 from kg.extract.scope.alternatives import alternative
 from kg.extract.scope.conditions import condition_under, is_contrastive, leads_on, outer_condition, shared_condition
 from kg.extract.scope.defining import told_of_predicate
@@ -366,7 +366,7 @@ def is_purpose(token: Token) -> bool:
     topic = child(token, "nsubj", "nsubj:outer") or (child(token.head, "nsubj") if token.head.lemma_ == "be" else None)
     if topic is not None and topic.lemma_.lower() in {"aim", "goal", "purpose", "objective", "role", "job", "function", "task"}:
         return False
-    if is_brought_about(token) or _spells_out(token):
+    if is_brought_about(token) or _spells_out(token) or is_said_by_using(token):
         return False
     if is_use_for(token):
         return True
