@@ -7,6 +7,7 @@ it is not the sailors who are shown.
 from __future__ import annotations
 
 from kg.extract.clauses.clause import Clause
+from kg.extract.language.closed_classes import NAMED_SO
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.syntax import SUBJECTS, child, children, word_at
 from kg.extract.language.times import is_time
@@ -16,7 +17,6 @@ from kg.extract.language.turns import is_way_of_saying
 _HARDSHIPS = frozenset("trouble difficulty difficulties problem problems hardship luck fun".split())
 """Nouns whose gerund is what is hard, or not, to do."""
 _ODDS = frozenset("risk chance odds likelihood probability possibility danger threat prospect hope fear".split())
-_NAMING = frozenset("called known named dubbed termed labelled labeled".split())
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow".split())
 
 _COPIED = frozenset("material content text".split())
@@ -192,7 +192,7 @@ def _has_participle_for_subject(clause: Clause) -> bool:
         return child(subject, "det", "nmod:poss", "amod") is None
     first = subject.left_edge
     is_led = first.i < subject.i and first.head.i == subject.i and subject.i < clause.head.i
-    return first.lower_ in _NAMING and is_led and (before.text == "," or before.pos_ in {"NOUN", "PROPN"})
+    return first.lower_ in NAMED_SO and is_led and (before.text == "," or before.pos_ in {"NOUN", "PROPN"})
 
 
 def _is_nothing_but_this(clause: Clause) -> bool:

@@ -8,6 +8,7 @@ from kg.extract.clauses.kept_from import is_framed
 from kg.extract.clauses.of_events import comes_of_event, tells_of_event
 from kg.extract.clauses.shared_objects import INTRANSITIVE
 from kg.extract.language import syntax
+from kg.extract.language.closed_classes import NAMED_SO
 from kg.extract.language.given_names import names_somebody
 from kg.extract.language.kinds import is_group, kind_of
 from kg.extract.language.picked_out import is_chance_of, is_of_chance
@@ -91,10 +92,6 @@ def _named_before(naming: Token) -> Token | None:
 def _is_behind_clause(naming: Token) -> bool:
     """Tell whether a clause parts a participle from its noun: "Moor, who owned the ship, | dubbed Cabana"."""
     return any(t.tag_ in {"WP", "WDT"} for t in naming.doc[naming.head.i : naming.i])
-
-
-NAMED_SO = frozenset("known called named dubbed termed nicknamed abbreviated".split())
-"""Participles that say what a thing is called."""
 
 
 def _is_asked(who: Token) -> bool:

@@ -5,8 +5,8 @@ A participle right behind a noun says something of that noun; an infinitive behi
 
 from __future__ import annotations
 
-from kg.extract.clauses.subjects import NAMED_SO
 from kg.extract.clauses.verbs import OF_USERS
+from kg.extract.language.closed_classes import NAMED_SO
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.places import take_place
 from kg.extract.language.reporting_words import reporting_verb

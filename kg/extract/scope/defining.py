@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.clauses.bearers import bearer
 from kg.extract.clauses.clause import Clause
+from kg.extract.language.closed_classes import NAMED_SO
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.lemmas import is_known
 from kg.extract.language.mentions import GENERIC_HEADS
@@ -18,8 +19,7 @@ _SOME = frozenset({"many", "several", "few", "most", "certain", "various"})
 _WHERE = frozenset({"where", "when", "why", "what"})
 _WAYS = frozenset("way time moment day night week month year reason place extent degree rate speed".split())
 """Nouns behind which a clause needs no word to say how, when or why."""
-_NAMING = frozenset("call called known named dubbed termed nicknamed".split())
-_OF_KINDS = _NAMING | {"used", "meant", "designed", "intended"}
+_OF_KINDS = NAMED_SO | {"used", "meant", "designed", "intended"}
 
 
 def picks_out(clause: Clause) -> bool:
@@ -119,7 +119,7 @@ def _says_where(clause: Clause, noun: Token) -> bool:
     if noun.lemma_.lower() in _WAYS and not any(t.dep_ == "mark" for t in between):
         return True
     is_object = clause.object is None or clause.object.i == noun.i
-    return is_object and (subject.tag_ == "PRP" or clause.head.lower_ in _NAMING or clause.head.lemma_.lower() in _NAMING)
+    return is_object and (subject.tag_ == "PRP" or clause.head.lower_ in NAMED_SO or clause.head.lemma_.lower() == "call")
 
 
 def is_told_aside(clause: Token) -> bool:
