@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.claims.numerals import WORDS
 from kg.extract.clauses.clause import Clause
 from kg.extract.language import syntax
 from kg.extract.scope.polarity import polarity_of
@@ -26,6 +27,9 @@ def exists(clause: Clause) -> bool:
     if syntax.child(noun, "acl:relcl") is not None and polarity_of(clause) is Polarity.NEGATED:
         return False  # "there is no drug in use that cures it" does not say that none is in use
     says_of_what = syntax.child(noun, "nmod") is not None or any(m.lower_ == "in" for c in syntax.children(noun, "acl") for m in c.children)
+    is_known = any(syntax.child(c, "obl", "advcl") is not None for c in syntax.children(noun, "acl") if c.tag_ in {"VBN", "VBG"})
+    is_counted = any(n.text[0].isdigit() or n.lower_ in WORDS for n in syntax.children(noun, "nummod")) and noun.i > clause.verbs[-1].i
+    says_of_what = says_of_what or is_counted or (is_known and syntax.child(noun, "amod", "compound") is not None)
     return says_of_what or (noun.lemma_.lower() in PROOFS and polarity_of(clause) is Polarity.NEGATED)
 
 

@@ -41,6 +41,8 @@ from kg.model import Polarity
 
 _EMPTY_SUBJECTS = frozenset("there what who which that whose whom you here where when why how".split())
 _EMPTY_VERBS = frozenset("be have do go come get seem appear turn happen let mean say take make give put include contain".split())
+_DONE_TO = frozenset({"repeat", "add", "continue"})
+"""Verbs that can report, and are done to a thing: "the test | was repeated"."""
 _BEGINS = frozenset("begin start end finish".split())
 """What a thing does that only says when something else was so: "when the trial began"."""
 _PARTICLES = frozenset("back away off out down up home".split())
@@ -68,6 +70,7 @@ def is_claim(clause: Clause, place: Place) -> bool:
     if subject.lower_ in {"we", "i", "my", "our"} and not (frames_around(clause.head, place) or _is_own_finding(clause)):
         return False
     is_report = reporting_verb(clause.verbs[-1]) is not None and not is_no_speaker(subject, verb)
+    is_report = is_report and not (clause.is_passive and verb in _DONE_TO and kind_of(subject) in {"thing", "study"})
     is_bare_report = clause.object is None and is_report and not _is_found(clause)
     if (is_bare_report or _is_bare_condition(clause)) and frame_with_cue(clause, place) is None:
         return False

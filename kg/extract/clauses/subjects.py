@@ -32,6 +32,8 @@ def subject_of(head: Token, depth: int = 0) -> Token | None:
     label, parent = head.dep_, head.head
     if child(head, "expl") is not None:
         return None
+    if label == "acl:relcl" and parent.lower_ == "what" and child(parent, "cop") is not None:
+        return _singled_out(parent)
     if label in {"acl", "advcl"} and (parent.i > head.i or _is_behind_clause(head)) and (named := _named_before(head)) is not None:
         return named
     if label == "conj" and (syntax.is_verbal(parent) or child(parent, "cop") or parent.pos_ == "AUX"):
@@ -62,6 +64,16 @@ def subject_of(head: Token, depth: int = 0) -> Token | None:
     if label == "parataxis" and head.tag_ in {"VBG", "VBN"}:
         return subject_of(parent, depth + 1)
     return None
+
+
+def _singled_out(what: Token) -> Token | None:
+    """Return what is said to be the one that does something: "the tide is what | turns the mill"."""
+    thing = child(what, "nsubj")
+    is_asked = thing is None or thing.lemma_.lower() in _ASKING or any(c.lower_ in {"not", "n't", "never"} for c in what.children)
+    return None if is_asked else thing
+
+
+_ASKING = frozenset("question issue problem puzzle mystery riddle concern thing point that this it".split())
 
 
 def _is_held_to_be(state: Token, verb: Token) -> bool:

@@ -28,13 +28,14 @@ from kg.extract.mending.linked import mend_linked
 from kg.extract.mending.lists import mend_many_subjects
 from kg.extract.mending.misread import mend_misread
 from kg.extract.mending.near_nouns import mend_degree_behind, mend_near_description
+from kg.extract.mending.no_clauses import mend_no_clause
 from kg.extract.mending.openings import mend_opening
 from kg.extract.mending.reported import is_finite, is_introduced, mend_reported
 from kg.extract.mending.strayed import mend_strayed
 from kg.extract.mending.titled import mend_titled
 from kg.extract.mending.two_subjects import mend_second_subject
 
-_OF_ONE_WORD = (mend_phrasal, mend_seat, mend_perceived, mend_agreement, mend_linked, mend_judged, mend_degree_behind)
+_OF_ONE_WORD = (mend_phrasal, mend_no_clause, mend_seat, mend_perceived, mend_agreement, mend_linked, mend_judged, mend_degree_behind)
 """Mends of a word with its neighbours, each an idea of its own."""
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 

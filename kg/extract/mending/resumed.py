@@ -12,11 +12,11 @@ _RESUMING = frozenset(
     "move decision step change difference practice practise trend fact claim result success feat blow victory setback figure rate level"
     " increase rise drop fall decline share proportion percentage idea view belief position stance policy process phenomenon development"
     " problem issue concern risk mistake habit task approach loss gain event measure plan effort achievement honour honor"
-    " visit trip tour number total sum gesture".split()
+    " visit trip tour number total sum gesture finding conclusion observation discovery".split()
 )
 _DOINGS = frozenset("visit trip change tour meeting speech race vote win loss defeat".split())
 """What no name names beside which it stands: "in Hull, | a visit that drew crowds"."""
-_SUMMING = frozenset("move step decision development gesture feat setback".split())
+_SUMMING = frozenset("move step decision development gesture feat setback finding conclusion observation discovery".split())
 """What sums up a whole clause, whatever it stands beside: "sold the mill, | a move | that angered bakers"."""
 _AMOUNTS = frozenset("figure number rate share percentage proportion total sum".split())
 """What no thing is, but how much of it there is: "a tenth of the power, | a figure that has doubled"."""

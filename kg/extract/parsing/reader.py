@@ -64,7 +64,7 @@ class Reader:
         """Read with these weights from now on."""
         self._vocabulary, self._stored = vocabulary, stored
         self._network = Network(
-            weights={name: _wide(stored, name) for name in stored if not name.endswith(_STEP)},
+            weights={name: wide(stored, name) for name in stored if not name.endswith(_STEP)},
             rows={name: rows_of(entries) for name, entries in vocabulary.tables.items()},
             sizes={name: len(vocabulary.labels[name]) for name in LABELS},
             root=vocabulary.relations.index(_ROOT),
@@ -137,7 +137,8 @@ def make_reader(nlp: Language, name: str) -> Reader:
 _STEP = ".step"
 
 
-def _wide(stored: Stored, name: str) -> NDArray[np.float32]:
+def wide(stored: Stored, name: str) -> NDArray[np.float32]:
+    """Return weights as they are reckoned with."""
     values = stored[name].astype(np.float32)
     return values * stored[name + _STEP].astype(np.float32)[:, None] if name + _STEP in stored else values
 

@@ -312,12 +312,6 @@ class Coreference:
                 return before[-1].block, before[-1].head
         return None
 
-    def is_open(self, block: int, head: Token, found: Mention) -> bool:
-        """Tell whether a bare "it" or "they" of a later sentence of the page stands for something that is not safe to name."""
-        is_bare = head.lower_ in {"it", "they"} and found.antecedent is None
-        is_first = self._sentence_of[block][head.i] == 0 and not self._is_heading(block)
-        return is_bare and not is_first and not _stands_for_one(head)
-
 
 def _is_between(bond: Token) -> bool:
     """Tell whether a link is said to be between things."""
