@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
 from kg.extract.claims.directions import direction_of
 from kg.extract.claims.numerals import number_of
-from kg.extract.claims.quantities import Found, find_quantities
+from kg.extract.claims.quantities import Found, bound_before, find_quantities
 from kg.extract.clauses.clause import Clause
 from kg.extract.language import syntax
 from kg.extract.language.page import Page, ParsedBlock
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
 from kg.extract.language.turns import is_change_since
-from kg.model import Comparator, Quantity
+from kg.model import Quantity
 
 _RATES = frozenset({"%", "fold", "%{points}", "ratio"})
 _MULTIPLE = frozenset({"double", "triple", "quadruple"})
@@ -24,7 +25,6 @@ _MEASURED = frozenset(
 )
 """Nouns of what may be so many times as much: "a double | dose", while a double | mast is of another kind."""
 _AFTER_MULTIPLE = frozenset("the that those what this these its their his her our my your a an".split())
-_ABOUT = frozenset("about around nearly almost roughly approximately some".split())
 _TIMES = frozenset({"a", "mo", "wk", "d", "h", "min", "decades", "times", "time"})
 
 
@@ -35,8 +35,8 @@ class Measures:
         start = block.block.span.start
         text = page.text[start : block.block.span.end]
         self._text, self._start = text, start
-        found = [Found(f.quantity, f.start + start, f.end + start) for f in find_quantities(text)]
-        alone = list(_alone(page, block))
+        found = [Found(_as_written(f, text), f.start + start, f.end + start) for f in find_quantities(text.replace("\xa0", " "))]
+        alone = list(_alone(block, text, start))
         found = [f for f in found if not any(a.start < f.end and f.start < a.end for a in alone)]  # "94 got wax" counts no "got"
         found = sorted([*found, *alone], key=lambda f: f.start)
         self._found = [f for f in found if not self._is_of_name(block, f)]
@@ -81,7 +81,8 @@ class Measures:
         in_object = {t.i for t in object_tokens}
         best: tuple[int, int, Found] | None = None
         for found, head in zip(self._found, self._heads, strict=True):
-            if head is None or head.i in elsewhere or (self._clause_of(head) not in verbs and head.i not in in_object):
+            is_own = head is not None and head.i == clause.subject.i
+            if head is None or head.i in elsewhere or not (is_own or self._clause_of(head) in verbs or head.i in in_object):
                 continue
             if head.i not in in_object and (self._is_aside(head, found, clause) or (is_change_since(head) and _is_sum(clause))):
                 continue
@@ -95,7 +96,7 @@ class Measures:
                 continue
             is_theirs = found.quantity.unit == "%" and head.i == clause.subject.i and clause.object is not None
             rank = -1 if is_theirs else 0 if is_repeated or head.i in in_object else 1 if is_rate else 2
-            if rank == 2 and not self._in_subject(head, clause) and not _is_before(head, verbs):
+            if rank == 2 and not is_own and not self._in_subject(head, clause) and not _is_before(head, verbs):
                 continue
             is_who = rank == 2 and head.i == clause.subject.i  # "of the 200 men | 45 | slept"
             distance = 0 if is_who else abs(head.i - clause.verbs[-1].i)
@@ -200,19 +201,37 @@ class Measures:
         return clause.subject.i in above and not (clause.head.i in above and clause.head.head.i == clause.subject.i)
 
 
-def _alone(page: Page, block: ParsedBlock) -> Iterator[Found]:
-    """Yield the numbers that stand for those they count, whom the page named before: "| half | slept", "| 94 | got wax"."""
+def _alone(block: ParsedBlock, text: str, start: int) -> Iterator[Found]:
+    """Yield the numbers that stand for those they count, or measure what has no unit: "| half | slept", "| 94 | got wax", "averaged | 8".
+
+    ``text`` is the block's, which begins at ``start``.
+    """
     for token in block.doc:
-        is_half = token.lower_ == "half"
-        if token.dep_ not in syntax.SUBJECTS or not (is_half or (token.tag_ == "CD" and token.text.replace(",", "").isdigit())):
-            continue
-        about = next((c for c in syntax.children(token, "advmod") if c.lower_ in _ABOUT and c.i == token.i - 1), None)
-        start, end = block.starts[token.i if about is None else about.i], block.ends[token.i]
-        is_bare = syntax.child(token, "nmod", "nummod", "compound", "flat", "case") is None and not is_time(token)
-        if is_bare:
-            comparator = Comparator.EQUAL if about is None else Comparator.ABOUT
+        is_number = token.tag_ == "CD" and re.fullmatch(r"\d{1,3}(?:,?\d{3})*(?:\.\d+)?", token.text) is not None
+        is_half = token.lower_ == "half" and token.dep_ in syntax.SUBJECTS
+        is_counting = is_number and (token.dep_ in syntax.SUBJECTS or _is_score(token))
+        is_bare = syntax.child(token, "nmod", "nummod", "compound", "flat", "conj") is None and not is_time(token)
+        if is_bare and (is_half or is_counting):
+            first, comparator = bound_before(text, block.starts[token.i] - start)
             value, unit = (50.0, "%") if is_half else (number_of(token.text), None)
-            yield Found(Quantity(value=value, unit=unit, comparator=comparator, text=page.text[start:end]), start, end)
+            words = text[first : block.ends[token.i] - start]
+            yield Found(Quantity(value=value, unit=unit, comparator=comparator, text=words), first + start, block.ends[token.i])
+
+
+_SCORING = frozenset("average score total reach exceed equal hit".split())
+_MEANS = frozenset("average mean median score total".split())
+
+
+def _is_score(number: Token) -> bool:
+    """Tell whether a bare number says how much something measures: "scored | 55", "an average of | 5"."""
+    is_scored = number.dep_ == "obj" and number.head.lemma_.lower() in _SCORING
+    return is_scored or (number.dep_ == "nmod" and number.head.lemma_.lower() in _MEANS and number.head.i < number.i)
+
+
+def _as_written(found: Found, text: str) -> Quantity:
+    """Return the quantity in the words of the text, whatever spaces they have."""
+    words = text[found.start : found.end]
+    return found.quantity if len(words) != len(found.quantity.text) else replace(found.quantity, text=words)
 
 
 def _is_sum(clause: Clause) -> bool:

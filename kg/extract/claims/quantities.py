@@ -33,7 +33,7 @@ _FACTORS = {
 _LESS = r"less than|fewer than|lower than|below|under|no more than|not more than|at most|up to|as many as|as much as"
 _MORE = r"more than|greater than|higher than|over|above|at least|no less than|not less than|no fewer than|a minimum of"
 _ABOUT = r"about|around|approximately|approx\.?|roughly|nearly|almost|some|an estimated|close to|~|≈|more or less"
-_BOUND_BEFORE = re.compile(rf"\b(?P<bound>{_LESS}|{_MORE}|{_ABOUT})\s\Z", re.IGNORECASE)
+_BOUND_BEFORE = re.compile(rf"\b(?:just\s)?(?P<bound>{_LESS}|{_MORE}|{_ABOUT})\s\Z", re.IGNORECASE)
 _BOUND = rf"(?:(?P<bound>{_LESS}|{_MORE}|{_ABOUT}|<|>|≤|≥)\s?(?:an?\s(?=[\w.,-]+?[ -]?(?:%|per\s?cent|fold)))?)?"
 _OR = rf"\sor\s(?={NUMBER}{SCALE}(?:{UNIT}|\s[a-z]))"
 """Between two numbers of one thing: "25 | or | 50 mg", but no "score of 0 or 1"."""
@@ -178,7 +178,7 @@ def find_quantities(text: str) -> list[Found]:
     for match in _FACTOR.finditer(text):
         value = _FACTORS.get((match["factor"] or "").lower()) or WORDS[(match["twice"] or "").lower()]
         direction = Direction.DECREASE if value < 1 else Direction.INCREASE
-        start, comparator = _bound_before(text, match.start())
+        start, comparator = bound_before(text, match.start())
         words = text[start : match.end()]
         quantity = Quantity(value=float(value), unit="fold", comparator=comparator, direction=direction, text=words)
         one = Found(quantity, start, match.end())
@@ -220,7 +220,7 @@ def _courses(text: str) -> Iterator[Found]:
         )
 
 
-def _bound_before(text: str, start: int) -> tuple[int, Comparator]:
+def bound_before(text: str, start: int) -> tuple[int, Comparator]:
     """Return where the words of a number begin, with the bound before it, and what that says: "more than | half"."""
     bound = _BOUND_BEFORE.search(text, max(0, start - REACH), start)
     return (bound.start(), _COMPARATORS[bound["bound"].lower()]) if bound else (start, Comparator.EQUAL)
@@ -231,7 +231,7 @@ def _shares(text: str) -> Iterator[Found]:
     for share in iter_shares(text):
         if _PERCENT_BEFORE.search(text, max(0, share.start - REACH), share.start):
             continue  # "13 percent (| 109 of 847) of the boats"
-        start, comparator = _bound_before(text, share.start)
+        start, comparator = bound_before(text, share.start)
         direction = direction_near(text, start, share.end) if share.is_change else None
         words = text[start : share.end]
         yield Found(Quantity(value=share.percent, unit="%", comparator=comparator, direction=direction, text=words), start, share.end)
@@ -248,7 +248,7 @@ def _ratios(text: str) -> Iterator[Found]:
 def _sums(text: str) -> Iterator[Found]:
     """Yield the sums of money, in the currency that is written: "more than $1.2 billion", "£20 to £30 a week"."""
     for money in iter_sums(text):
-        start, comparator = _bound_before(text, money.start)
+        start, comparator = bound_before(text, money.start)
         period = _PERIOD.match(text, money.end)
         end = period.end() if period else money.end
         is_range = money.low < money.high

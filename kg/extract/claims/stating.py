@@ -76,6 +76,8 @@ def is_claim(clause: Clause, place: Place) -> bool:
         return False
     if clause.rule == "copula" and asks_behind(clause.verbs[-1]):
         return False
+    if clause.rule == "evaluation" and clause.subject_words and clause.subject_words[-1].tag_ in {"TO", "IN"}:
+        return False  # "it is hard | to get to"
     if clause.object_words and clause.object_words[-1].lower_ == "do" and syntax.word_at(subject.left_edge, -1) in {"what", "whatever"}:
         return False  # "what | the lamp allows you to do"
     if clause.object is not None and not clause.object_words and clause.object.lower_ in {"what", "which", "who", "whom", "how"}:

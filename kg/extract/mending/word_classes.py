@@ -20,6 +20,8 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 
 def mend_word_class(token: Token) -> None:
     """Mend the tree around the token in place."""
+    if token.tag_[:2] in {"VB", "MD"} and token.text[0].isalpha() and any(letter.isdigit() for letter in token.text):
+        _mend_code(token)
     if token.tag_ in {"VBZ", "NNS", "NNP"}:
         _mend_noun_or_verb(token)
     if token.tag_ == "VBZ" and token.dep_ == "conj":
@@ -139,6 +141,15 @@ def _mend_behind_to(participle: Token) -> None:
     thing.head, thing.dep_ = participle.head, "nmod" if participle.head.pos_ == "NOUN" else "obl"
     to.head, to.dep_, to.tag_, to.pos_ = thing, "case", "IN", "ADP"
     participle.head, participle.dep_, participle.tag_, participle.pos_ = thing, "amod", "JJ", "ADJ"
+
+
+def _mend_code(code: Token) -> None:
+    """Make a noun of letters and digits that were taken for a verb, with the names before it: "DHA | omega-3s | lower the risk"."""
+    code.tag_, code.pos_ = "NNS" if code.text.endswith("s") else "NN", "NOUN"
+    first = child(code.head if code.dep_ == "aux" else code, "nsubj")
+    code.dep_ = "nsubj" if code.dep_ == "aux" else code.dep_
+    if first is not None and first.right_edge.i == code.i - 1:
+        first.head, first.dep_ = code, "compound"
 
 
 def _mend_noun_or_verb(token: Token) -> None:
