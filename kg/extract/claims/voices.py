@@ -309,7 +309,7 @@ _SPEAKING = frozenset(
 """Things that say something, besides people, bodies and studies."""
 _SAYING = frozenset(
     "say tell announce warn argue claim write insist state concede declare caution tweet report note contend allege assert maintain"
-    " complain admit acknowledge recall testify reply stress".split()
+    " complain admit acknowledge recall testify reply stress brag boast joke quip confess swear vow pledge".split()
 )
 """Verbs that only those take who say something, and so does whoever stands beside a quotation or in "S, X added"."""
 _AGENT = re.compile(r".+(?:er|or|ist|ian|ant|ent|man|men|eer)\Z")

@@ -24,6 +24,17 @@ _GIVING = frozenset({"give", "offer", "pay", "award", "grant"})
 """Verbs that keep an object where somebody undergoes them: "were given | up to 40 grams"."""
 
 
+_BEYOND = frozenset({"below", "above"})
+
+
+def _mend_beyond(preposition: Token) -> None:
+    """Make a preposition of what stands between a verb and an amount: "has fallen | below | 5 percent"."""
+    number = preposition.head
+    amount = number.head if number.dep_ == "nummod" else number
+    if amount.dep_ == "obl" and amount.head.i == preposition.i - 1 and child(amount, "case") is None:
+        preposition.head, preposition.dep_ = amount, "case"
+
+
 def mend_amount(word: Token) -> None:
     """Mend in place the tree around a word that says how many or how much."""
     if word.lemma_.lower() in SHARES and word.head.tag_ == "CD" and word.head.i == word.i - 2 and word_at(word, -1) == "-":
@@ -64,6 +75,8 @@ def mend_amount(word: Token) -> None:
             period.head, period.dep_ = word, "nmod:unmarked"  # "five times | a week"
     if word.lower_ in _PERCENT and word_at(word, 1) == "and" and word_at(word, 3) in _PERCENT:
         _mend_two_shares(word, word.nbor(3))
+    if word.lower_ in _BEYOND and word.dep_ == "advmod" and word.head.tag_ == "CD":
+        _mend_beyond(word)
     if word.dep_ == "obl" and word.head.tag_ == "CD" and any(c.lower_ == "per" for c in word.children):
         word.dep_ = "nmod"  # "was | 12 per 100 boats"
     if word.tag_ == "CD" and word_at(word, 1) == "in" and word.i + 3 < word.sent.end and word.nbor(2).tag_ == "CD":

@@ -18,6 +18,8 @@ def mend_set_phrase(token: Token) -> None:
         return
     if token.lower_ == "in" and [t.lower_ for t in token.doc[token.i : token.i + 4]] == ["in", "the", "words", "of"]:
         _mend_in_the_words(token, token.nbor(2))
+    if token.lower_ == "would" and (token.nbor(1).text, token.nbor(2).lower_) == ("-", "be"):
+        _mend_would_be(token, token.nbor(2))
     if token.lower_ == "as" and (token.nbor(1).lower_, token.nbor(2).lower_) == ("far", "as"):
         _mend_as_far_as(token, token.nbor(1), token.nbor(2))
     if token.lower_ == "as" and token.nbor(1).lower_ == "such" and token.nbor(1).dep_ in SUBJECTS:
@@ -49,6 +51,16 @@ def mend_set_phrase(token: Token) -> None:
         _mend_all_but(token, token.nbor(2))
         _mend_all_but_done(token, token.nbor(2))
         _mend_all_but_some(token, token.nbor(2))
+
+
+def _mend_would_be(would: Token, be: Token) -> None:
+    """Make an adjective of "would-be": "met his | would-be | killer" does not say that somebody would be one."""
+    noun = next((t for t in (would.head, be.head) if t.i > be.i and t.pos_ in {"NOUN", "PROPN"}), be.nbor(1))
+    if noun.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+        return
+    would.head, would.dep_, would.tag_, would.pos_ = noun, "amod", "JJ", "ADJ"
+    be.head, be.dep_, be.tag_, be.pos_ = noun, "compound", "NN", "NOUN"
+    would.nbor(1).head = noun
 
 
 def _mend_in_the_words(first: Token, words: Token) -> None:

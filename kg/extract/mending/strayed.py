@@ -25,6 +25,7 @@ from kg.extract.mending.gaps import (
 )
 from kg.extract.mending.helped import mend_helped, mend_second_thing
 from kg.extract.mending.hung import mend_given, mend_hung
+from kg.extract.mending.measured import mend_measured
 from kg.extract.mending.pairs import mend_pair
 from kg.extract.mending.purposes import mend_must_be, mend_way
 from kg.extract.mending.receivers import mend_receiver
@@ -61,6 +62,7 @@ def mend_strayed(doc: Doc) -> None:
             mend_second_group(token)
             mend_gap(token)
             mend_gapped(token)
+        mend_measured(token)
         mend_marked_relative(token)
         mend_helped(token)
         mend_second_thing(token)
