@@ -96,6 +96,8 @@ class Measures:
                 continue
             is_theirs = found.quantity.unit == "%" and head.i == clause.subject.i and clause.object is not None
             rank = -1 if is_theirs else 0 if is_repeated or head.i in in_object else 1 if is_rate else 2
+            if head.dep_ in syntax.SUBJECTS and not is_own and not self._in_subject(head, clause) and head.i not in in_object:
+                continue  # the number of others who do something
             if rank == 2 and not is_own and not self._in_subject(head, clause) and not _is_before(head, verbs):
                 continue
             is_who = rank == 2 and head.i == clause.subject.i  # "of the 200 men | 45 | slept"

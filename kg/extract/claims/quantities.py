@@ -355,7 +355,8 @@ def _measure(text: str, match: re.Match[str]) -> Found | None:
     start = first + (len(text[first:end]) - len(text[first:end].lstrip()))
     is_share = _OF_WHOLE.match(text, end) is not None
     direction = direction_near(text, match.start(), end) if unit in {"%", "fold"} and not is_share else None
-    direction = Direction.DECREASE if is_drop else direction
+    if is_drop:
+        direction = direction if match["between"] != "from" else Direction.DECREASE
     if unit == "fold" and text[:end].endswith("times") and _REPEATED.match(text, end) and direction is None:
         unit = "times"
     if unit == "fold" and number is not None and _TIMES_AS.match(text, end):

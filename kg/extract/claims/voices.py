@@ -182,7 +182,8 @@ def stance(hedge: Hedge, polarity: Polarity, frames: Sequence[ReportingFrame], p
     for frame in reversed(frames):
         doc = place.page.blocks[frame.block].doc
         cue = doc[frame.cue[-1]] if frame.cue else None
-        if frame.reporting_class in {ReportingClass.ASK, ReportingClass.INTEND} and not is_aside:
+        is_wish = frame.reporting_class in {ReportingClass.ASK, ReportingClass.INTEND}
+        if is_wish and not is_aside:
             hedge = hedge.weaker(Hedge(Certainty.HYPOTHETICAL, cue))
         elif innermost and _is_raised(frame, place):
             polarity = Polarity.NEGATED if polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
@@ -193,7 +194,7 @@ def stance(hedge: Hedge, polarity: Polarity, frames: Sequence[ReportingFrame], p
         elif frame.reporting_class is ReportingClass.DENY and innermost and not frame.is_negated and not _asks_whether(frame, place):
             polarity = Polarity.NEGATED if polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
         strength = reporting_strength(frame.lemma) if frame.lemma else None
-        if innermost and strength is not None and not _is_spelt_out(frame, head, place):
+        if innermost and strength is not None and not (is_aside and is_wish) and not _is_spelt_out(frame, head, place):
             hedge = hedge.weaker(Hedge(strength, cue))
         if innermost and frame.cue and not _accounts_for(frame, place):
             hedge = hedge.weaker(_modal_of(doc[frame.cue[0] : frame.cue[-1] + 1]))

@@ -25,7 +25,8 @@ def means_of(verb: Token) -> Token | None:
 def means_words(doing: Token) -> list[Token]:
     """Return the words of such a doing with the doings coordinated with it, up to the next mark or clause."""
     words = [t for t in doing.subtree if t.i >= doing.i]
-    end = next((t.i for t in words if (t.is_punct and t.text != "-") or t.dep_ == "mark" or t.dep_ in SUBJECTS), words[-1].i + 1)
+    ends = (t.i for t in words if (t.is_punct and t.text != "-") or t.dep_ == "mark" or t.dep_ in SUBJECTS or t.tag_ in {"WDT", "WP"})
+    end = next(ends, words[-1].i + 1)
     kept = [t for t in words if t.i < end]
     while len(kept) > 1 and kept[-1].dep_ in {"cc", "case"}:
         kept.pop()

@@ -38,8 +38,9 @@ def mend_perceived(verb: Token) -> None:
 
 def _mend_seen(verb: Token) -> None:
     """Give what is seen done its subject, where the parser made that the object of the seeing, and make it what is seen."""
-    if verb.lemma_.lower() not in _SEEING:
+    if verb.lemma_.lower() not in _SEEING | {"show"}:
         return
+    _mend_second_subject(verb)
     for doing in children(verb, "advcl", "xcomp"):
         own, seen = child(doing, *SUBJECTS), child(verb, "obj")
         is_undergone = any(a.lower_ == "being" for a in children(doing, "aux:pass"))
@@ -49,6 +50,14 @@ def _mend_seen(verb: Token) -> None:
             doing.dep_ = "ccomp"
         elif own is None and seen is not None and seen.i > verb.i and doing.left_edge.i == seen.right_edge.i + 1:
             seen.head, seen.dep_, doing.dep_ = doing, "nsubj:pass" if is_undergone else "nsubj", "ccomp"
+
+
+def _mend_second_subject(verb: Token) -> None:
+    """Give what is seen done its subject, where that was made a second one of the seeing: "shows | both men | beating her"."""
+    for doing in [c for c in children(verb, "advcl", "xcomp") if c.tag_ == "VBG" and child(c, *SUBJECTS, "mark") is None]:
+        seen = next((s for s in children(verb, "nsubj") if s.left_edge.i == verb.i + 1 and s.right_edge.i + 1 == doing.left_edge.i), None)
+        if seen is not None:
+            seen.head, doing.dep_ = doing, "ccomp"
 
 
 def _mend_expected(verb: Token) -> None:

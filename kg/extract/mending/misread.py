@@ -69,6 +69,7 @@ _OF_ONE_WORD = (
     mend_behind_comma,
 )
 """Mends of a word with its neighbours, each an idea of its own."""
+_HUNG = frozenset({"xcomp", "ccomp", "conj", "advcl"})
 _LIKELY = frozenset({"likely", "apt", "prone"})
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
 _OF_NOUNS = frozenset({"acl", "acl:relcl", "case", "det", "amod", "nummod"})
@@ -114,6 +115,8 @@ def mend_misread(doc: Doc) -> None:
                 part.head = token.head
         if token.tag_ == "VBG" and child(token, "nsubj") is not None:
             mend_listed(token)
+        if token.tag_ == "VBN" and before.text == "-" and token.dep_ in _HUNG and token.i > token.sent.start + 2:
+            _mend_behind_noun(token, token.nbor(-2), token.nbor(-3))
         if token.tag_ in {"VBN", "VBG"} and before.text == "-" and child(token, "compound") is not None:
             _mend_compound_adjective(token)
         if word == "it" and before.lower_ == "when" and _comes_to(token):
@@ -131,6 +134,12 @@ def _mend_appearing(be: Token) -> None:
         for part in [be, *be.children]:
             part.head = thing
         be.dep_, be.pos_ = "cop", "AUX"
+
+
+def _mend_behind_noun(participle: Token, adverb: Token, noun: Token) -> None:
+    """Give to the noun before it an adjective with a hyphen: "likes | a risk | well-pursued" pursues nothing."""
+    if adverb.dep_ == "advmod" and adverb.head.i == participle.i and noun.pos_ == "NOUN" and child(participle, *SUBJECTS, "obj") is None:
+        participle.head, participle.dep_, participle.tag_, participle.pos_ = noun, "amod", "JJ", "ADJ"
 
 
 def _mend_compound_adjective(participle: Token) -> None:

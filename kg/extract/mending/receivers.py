@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.language.syntax import child, children
+from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
 
 _GIVING = frozenset(
@@ -24,6 +25,8 @@ def mend_receiver(verb: Token) -> None:
         return
     for thing in [t for obj in children(verb, "obj") for t in (obj, *children(obj, "conj"))]:
         _mend_before_number(verb, thing)
+    for thing in children(verb, "obl:unmarked"):
+        _mend_second_thing(verb, thing)
     for thing in children(verb, "obj"):
         _mend_named(verb, thing)
         _mend_her(verb, thing)
@@ -31,6 +34,17 @@ def mend_receiver(verb: Token) -> None:
         first = next((r for r in children(verb, "obj") if verb.i < r.i and r.right_edge.i == thing.left_edge.i - 1), None)
         if first is not None and first.text not in _SIGNS and (thing.text in _SIGNS or child(thing, "nummod") is not None):
             first.dep_ = "iobj"
+
+
+def _mend_second_thing(verb: Token, thing: Token) -> None:
+    """Make what is given of a noun right behind who gets it: "gives crews | a way to save fuel" gives no crews."""
+    receiver = next((r for r in children(verb, "obj") if verb.i < r.i and r.right_edge.i == thing.left_edge.i - 1), None)
+    is_thing = thing.pos_ == "NOUN" and child(thing, "det", "nmod:poss") is not None and not is_time(thing)
+    if receiver is not None and is_thing and thing.lemma_.lower() not in _MUCH:
+        receiver.dep_, thing.dep_ = "iobj", "obj"
+
+
+_MUCH = frozenset("lot bit deal little".split())
 
 
 def _mend_given(given: Token, people: Token) -> None:

@@ -320,3 +320,15 @@ _OF_STUDIES = frozenset(
     " distinguish differentiate adjust ask follow support suggest confirm analyse analyze record large small big able clear".split()
 )
 """What a study is said not to do or to be."""
+
+
+def mend_second_who(clause: Token) -> None:
+    """Give people a second clause of theirs: "given to patients with head injuries, or | who have pain" gives pain to no heads."""
+    who, joint = child(clause, "nsubj"), child(clause, "cc")
+    if clause.dep_ != "conj" or who is None or who.lower_ != "who" or joint is None or joint.i != who.i - 1:
+        return
+    people = [t for t in clause.doc[clause.sent.start : joint.i] if t.pos_ == "NOUN" and kind_of(t) == "person"]
+    people = [t for t in people if t.dep_ not in {"compound", "nmod:poss"}]
+    is_free = clause.head.dep_ != "acl:relcl" and child(clause.head, "acl:relcl") is None
+    if people and is_free and not any(t.dep_ == "acl:relcl" for t in clause.doc[people[-1].i : joint.i]):
+        clause.head, clause.dep_ = people[-1], "acl:relcl"

@@ -29,7 +29,7 @@ from kg.extract.mending.measured import mend_measured
 from kg.extract.mending.pairs import mend_pair
 from kg.extract.mending.purposes import mend_must_be, mend_way
 from kg.extract.mending.receivers import mend_receiver
-from kg.extract.mending.relatives import mend_of_thing, mend_relative, mend_second_of_relative
+from kg.extract.mending.relatives import mend_of_thing, mend_relative, mend_second_of_relative, mend_second_who
 from kg.extract.mending.scant import mend_average, mend_limited, mend_little_to_no
 from kg.extract.mending.second_clauses import mend_second_clauses
 from kg.text import PROOFS
@@ -63,6 +63,7 @@ def mend_strayed(doc: Doc) -> None:
             mend_gap(token)
             mend_gapped(token)
         mend_measured(token)
+        mend_second_who(token)
         mend_marked_relative(token)
         mend_helped(token)
         mend_second_thing(token)

@@ -10,6 +10,7 @@ from kg.extract.language.degrees import is_degree
 from kg.extract.language.given_names import names_somebody
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.places import take_place
+from kg.extract.language.provinces import PROVINCES
 from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import SUBJECTS, child, children, word_at
 from kg.extract.language.times import is_time
@@ -25,6 +26,8 @@ def mend_titled(doc: Doc) -> None:
     """Mend the tree in place."""
     mend_offices(doc)
     for token in doc:
+        if token.lower_ in PROVINCES and token.i + 2 < len(doc) and token.head.i != token.i:
+            _mend_state(token, token.nbor(1))
         if token.lower_ == "lead" and token.tag_ in {"VB", "VBP", "VBD"}:
             _mend_lead(token)
         if token.dep_ in _NOMINAL and token.pos_ == "NOUN" and (singular(token) in ROLES or token.lower_ == "study"):
@@ -85,6 +88,22 @@ def _mend_study_of_author(study: Token) -> None:
     is_beside = name.head.i == study.head.i and name.dep_ in SUBJECTS and name.i > study.i
     if author is not None and is_beside and all(t.lower_ in {"first", "senior", "lead", "main", "co", "-"} for t in between):
         study.head, study.dep_ = author, "compound"
+
+
+def _mend_state(state: Token, title: Token) -> None:
+    """Put the state whose office somebody has into the name: "beat | former Fla. | Gov. Tom Lund" beats no Florida."""
+    name = title.head
+    is_name = title.text in _OF_STATES and title.dep_ in {"nmod:desc", "compound"} and name.pos_ == "PROPN" and name.i > title.i
+    if not is_name or state.head.i == name.i or name.i in {a.i for a in state.ancestors}:
+        return
+    above, label = state.head, state.dep_
+    for word in state.children:
+        word.head = name
+    name.head, name.dep_ = above, label
+    state.head, state.dep_ = name, "compound"
+
+
+_OF_STATES = frozenset("Gov. Governor Sen. Senator Rep. Attorney Lt. Supreme House Senate".split())
 
 
 def _mend_lead(lead: Token) -> None:

@@ -45,7 +45,16 @@ def told_as_one(clause: Clause, heads: Sequence[Token]) -> list[Token]:
 
 
 def _is_one(clause: Clause, heads: Sequence[Token]) -> bool:
-    return are_together(clause, heads) or _are_alternatives(clause, heads) or _share_measure(heads)
+    return are_together(clause, heads) or _are_alternatives(clause, heads) or _share_measure(heads) or _are_title(heads)
+
+
+def _are_title(heads: Sequence[Token]) -> bool:
+    """Tell whether several nouns are the name of one work between marks of quotation: "wrote | “Tea, Bread and Honey”"."""
+    first, last = syntax.noun_phrase(heads[0])[0], syntax.noun_phrase(heads[-1])[-1]
+    is_marked = first.i > first.sent.start and first.nbor(-1).is_quote and last.i + 1 < last.sent.end and last.nbor(1).is_quote
+    inside = first.doc[first.i : last.i + 1]
+    is_whole = not any(t.is_quote for t in inside)
+    return len(heads) > 1 and is_marked and is_whole and all(h.text[:1].isupper() for h in heads)
 
 
 def _share_measure(heads: Sequence[Token]) -> bool:

@@ -18,4 +18,5 @@ def is_presupposed(clause: Token) -> bool:
     marks = {m.lower_ for m in children(clause, "mark") if m.i < clause.i}
     is_known = clause.dep_ in {"ccomp", "advcl"} and not {above.lemma_.lower(), above.lower_}.isdisjoint(_AWARE)
     is_denied = any(c.lower_ in NEGATIONS for c in above.children)
-    return is_taken_as_fact(clause) or (is_known and marks == {"that"} and not is_denied)
+    is_reason = marks == {"because"} and not any(m.lower_ in {"whether", "if"} for m in children(above, "mark"))
+    return is_taken_as_fact(clause) or is_reason or (is_known and marks == {"that"} and not is_denied)
