@@ -106,7 +106,7 @@ def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
         is_owner = bool(object_tokens) and syntax.word_at(object_tokens[-1], 1) in {"'s", "’s"}
         if is_open or is_owner or (obj is not None and (obj.text.endswith("-") or obj.text.lower() in {"the", "a", "an"})):
             continue  # of whom is not said; half a word is "fast-" of "fast- or slow-growing", "the mate" of "the mate's (or crew's) boat"
-        if polarity is Polarity.AFFIRMED and says_nothing_alone(clause, subject):
+        if polarity is Polarity.AFFIRMED and not frames and says_nothing_alone(clause, subject):
             continue
         if obj is not None and polarity is Polarity.NEGATED and (positive := _POSITIVE.get(obj.text.split()[0].lower())) is not None:
             obj = replace(

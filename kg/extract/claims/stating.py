@@ -74,23 +74,7 @@ def is_claim(clause: Clause, place: Place) -> bool:
     is_bare_report = clause.object is None and is_report and not _is_found(clause)
     if (is_bare_report or _is_bare_condition(clause)) and frame_with_cue(clause, place) is None:
         return False
-    if clause.rule == "copula" and asks_behind(clause.verbs[-1]):
-        return False
-    if clause.rule == "evaluation" and clause.subject_words and clause.subject_words[-1].tag_ in {"TO", "IN"}:
-        return False  # "it is hard | to get to"
-    if clause.object_words and clause.object_words[-1].lower_ == "do" and syntax.word_at(subject.left_edge, -1) in {"what", "whatever"}:
-        return False  # "what | the lamp allows you to do"
-    if clause.object is not None and not clause.object_words and clause.object.lower_ in {"what", "which", "who", "whom", "how"}:
-        return False
-    if _is_beyond(clause) or _is_remark(clause) or _says_nothing(clause) or _says_when(clause) or _is_correlative(clause):
-        return False
-    if clause.object is not None and not clause.object_words and is_asked_amount(clause.object):
-        return False  # "looked at | how often bees | sting goats"
-    if is_asked_how(clause) or _is_channel(clause) or _is_address(clause) or _is_manner_of_saying(clause) or _is_standard(clause):
-        return False
-    if clause.object is None and _is_as_much(clause) and polarity_of(clause) is Polarity.NEGATED:
-        return False  # "slept | no longer as much" is not the denial of sleep
-    if _is_idle_aim(clause) or disagrees(clause) or (is_unfinished(clause) and frame_with_cue(clause, place) is None):
+    if _is_no_statement(clause) or (is_unfinished(clause) and frame_with_cue(clause, place) is None):
         return False
     if (
         is_misbuilt(clause)
@@ -99,16 +83,48 @@ def is_claim(clause: Clause, place: Place) -> bool:
         or any(syntax.is_aside(m) for m in syntax.children(clause.head, "mark"))
     ):
         return False
-    if (clause.head.lower_ in _LIKE_PREPOSITIONS and clause.head.dep_ in {"advcl", "acl"}) or is_nobodys(clause.head, place):
+    is_bare = syntax.child(clause.head, *syntax.SUBJECTS) is None
+    if (is_bare and clause.head.lower_ in _LIKE_PREPOSITIONS and clause.head.dep_ in {"advcl", "acl"}) or is_nobodys(clause.head, place):
         return False
     is_wordless = not any(c.isalnum() for c in subject.text) and syntax.child(subject, "nummod") is None
-    has_verb = any(t.text[0].isalpha() for t in clause.predicate) or clause.rule in {"existential", "evaluation"}
+    has_verb = any(letter.isalpha() for t in clause.predicate for letter in t.text) or clause.rule in {"existential", "evaluation"}
     if not has_verb or is_wordless:
         return False
     reporting = frame_with_cue(clause, place)
     if reporting is not None and clause.predicate[-1].lower_ != "against":
-        return reporting.reporting_class not in SPEECH or is_report_itself(reporting, clause) or acts_on_thing(reporting, clause, place)
+        is_hoped = reporting.lemma == "expect" and reporting.construction == "inf" and len(clause.verbs) > 1  # "they | expect to win | it"
+        return (
+            reporting.reporting_class not in SPEECH
+            or is_hoped
+            or is_report_itself(reporting, clause)
+            or acts_on_thing(reporting, clause, place)
+        )
     return all(frame.reporting_class is ReportingClass.FIND for frame in denied_around(clause.head, place))
+
+
+def _is_no_statement(clause: Clause) -> bool:
+    """Tell whether a clause asks, remarks, aims or refers, and states nothing."""
+    if clause.rule == "copula" and asks_behind(clause.verbs[-1]):
+        return True
+    if clause.rule == "evaluation" and clause.subject_words and clause.subject_words[-1].tag_ in {"TO", "IN"}:
+        return True  # "it is hard | to get to"
+    if clause.object_words and clause.object_words[-1].lower_ == "do" and _is_behind_what(clause.subject):
+        return True  # "what | the lamp allows you to do"
+    if clause.object is not None and not clause.object_words and clause.object.lower_ in {"what", "which", "who", "whom", "how"}:
+        return True
+    if _is_beyond(clause) or _is_remark(clause) or _says_nothing(clause) or _says_when(clause) or _is_correlative(clause):
+        return True
+    if clause.object is not None and not clause.object_words and is_asked_amount(clause.object):
+        return True  # "looked at | how often bees | sting goats"
+    if is_asked_how(clause) or _is_channel(clause) or _is_address(clause) or _is_manner_of_saying(clause) or _is_standard(clause):
+        return True
+    if clause.object is None and _is_as_much(clause) and polarity_of(clause) is Polarity.NEGATED:
+        return True  # "slept | no longer as much" is not the denial of sleep
+    return _is_idle_aim(clause) or disagrees(clause)
+
+
+def _is_behind_what(subject: Token) -> bool:
+    return syntax.word_at(subject.left_edge, -1) in {"what", "whatever"}
 
 
 def _is_of_nothing(clause: Clause, place: Place) -> bool:
@@ -189,8 +205,8 @@ def _is_correlative(clause: Clause) -> bool:
 
 
 def _is_demonstrative(subject: Token) -> bool:
-    """Tell whether "that" points back at what was said: it opens a sentence of its own."""
-    return subject.text == "That" and subject.tag_ == "DT"
+    """Tell whether "that" points back at what was said: "the dam leaks, but | that | happens"."""
+    return subject.lower_ == "that" and subject.tag_ == "DT" and subject.head.dep_ not in {"acl", "acl:relcl"}
 
 
 _EPISTEMIC = frozenset("clear unclear true obvious evident known likely possible certain apparent important interesting".split())
@@ -218,7 +234,8 @@ def _says_nothing(clause: Clause) -> bool:
     is_reduced = clause.head.dep_ == "acl" and syntax.child(clause.head, *syntax.SUBJECTS) is None
     if is_reduced and clause.object is None and not any(map(is_bare_day, clause.obliques)):
         return True
-    if clause.head.dep_ == "acl" and any(d.lower_ == "no" for d in syntax.children(clause.subject, "det")):
+    is_own = syntax.child(clause.head, *syntax.SUBJECTS) is not None  # "the advice that | no rum | is safe"
+    if clause.head.dep_ == "acl" and not is_own and any(d.lower_ == "no" for d in syntax.children(clause.subject, "det")):
         return True  # "half had no leaks | found in May" does not say that none were found
     if clause.head.dep_ == "acl" and clause.is_passive and clause.head.lemma_.lower() in _TREATING and kind_of(clause.subject) == "person":
         return True

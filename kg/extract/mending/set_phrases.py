@@ -18,6 +18,8 @@ def mend_set_phrase(token: Token) -> None:
         return
     if token.lower_ == "in" and [t.lower_ for t in token.doc[token.i : token.i + 4]] == ["in", "the", "words", "of"]:
         _mend_in_the_words(token, token.nbor(2))
+    if token.lower_ in {"in", "at"} and token.nbor(1).lower_ in {"part", "least"} and token.i + 3 < token.sent.end:
+        _mend_in_part(token, [t for t in token.doc[token.i + 1 : token.i + 4] if t.lower_ in {"because", "since"} and t.dep_ == "mark"])
     if token.lower_ == "would" and (token.nbor(1).text, token.nbor(2).lower_) == ("-", "be"):
         _mend_would_be(token, token.nbor(2))
     if token.lower_ == "as" and (token.nbor(1).lower_, token.nbor(2).lower_) == ("far", "as"):
@@ -51,6 +53,18 @@ def mend_set_phrase(token: Token) -> None:
         _mend_all_but(token, token.nbor(2))
         _mend_all_but_done(token, token.nbor(2))
         _mend_all_but_some(token, token.nbor(2))
+
+
+def _mend_in_part(first: Token, marks: list[Token]) -> None:
+    """Hang a reason on what it is the reason of, with "in part": "are hard to read, | in part because | they are old"."""
+    if not marks or marks[0].head.dep_ != "advcl":
+        return
+    reason, words = marks[0].head, first.doc[first.i : marks[0].i]
+    above = reason.head
+    if above.dep_ == "xcomp" and above.head.pos_ == "ADJ" and above.tag_ == "VB" and above.i < first.i:
+        reason.head = above.head
+    for word in words:
+        word.head, word.dep_ = reason, "advmod"
 
 
 def _mend_would_be(would: Token, be: Token) -> None:
