@@ -14,7 +14,8 @@ _VAGUE = frozenset(
     "changer breakthrough news thing step part key concept way time opportunity demonstration day question point example idea piece level"
     " direction area field avenue addition hope deal matter contrast accordance line milestone advance progress achievement start beginning"
     " huge remarkable exciting reassuring compelling great good important wonderful interesting encouraging promising critical significant"
-    " uncomfortable crucial surprising striking impressive amazing disappointing worrying concerning true".split()
+    " uncomfortable crucial surprising striking impressive amazing disappointing worrying concerning true all it right wrong late early"
+    " so enough over fine".split()
 )
 """What is told of a thing without which nobody knows what is meant."""
 
@@ -25,9 +26,11 @@ def says_nothing_alone(clause: Clause, subject: Mention) -> bool:
     if clause.object is not None and clause.object.lower_ in POINTING and clause.object.i < clause.head.i:
         return True  # "| this | is what they are trying to do"
     is_bare = not children(word, "nmod", "acl", "acl:relcl", "amod") and subject.antecedent is None and subject.name.lower() == word.lower_
-    if not is_bare or word.lower_ not in POINTING | _REST:
+    if not is_bare or word.lower_ not in POINTING | _REST | {"it"}:
         return False
     is_be = clause.rule == "copula" and clause.lemma == "be"
+    if word.lower_ == "it":
+        return clause.rule == "copula" and len(clause.object_words) == 1 and _is_vague(clause)
     if word.lower_ in _REST:
         return is_be and clause.object is not None and clause.object.pos_ == "PROPN"
     if clause.head.dep_ in {"acl", "advcl"} and clause.head.tag_ == "VBG" and child(clause.head, "nsubj") is None:

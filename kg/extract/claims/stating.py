@@ -26,6 +26,7 @@ from kg.extract.clauses.unfinished import disagrees, is_unfinished
 from kg.extract.clauses.verb_phrases import said_with
 from kg.extract.clauses.verbs import comparison, first_doing, is_should_for_if
 from kg.extract.language import syntax
+from kg.extract.language.closed_classes import OPENING_QUESTIONS
 from kg.extract.language.equals import stands_for_noun
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.reporting_words import ReportingClass, reporting_verb
@@ -106,6 +107,11 @@ def _is_no_statement(clause: Clause) -> bool:
     """Tell whether a clause asks, remarks, aims or refers, and states nothing."""
     if clause.rule == "copula" and asks_behind(clause.verbs[-1]):
         return True
+    is_pronoun = clause.subject.lower_ in {"it", "this", "that"}
+    if clause.rule == "copula" and is_pronoun and any(t.lower_ in OPENING_QUESTIONS - {"why"} for t in clause.object_words[:1]):
+        return True  # "that is | where the mill stood"
+    if _is_in_question(clause.subject):
+        return True  # "what's | new is the pump"
     if clause.rule == "evaluation" and clause.subject_words and clause.subject_words[-1].tag_ in {"TO", "IN"}:
         return True  # "it is hard | to get to"
     if clause.object_words and clause.object_words[-1].lower_ == "do" and _is_behind_what(clause.subject):
@@ -125,6 +131,11 @@ def _is_no_statement(clause: Clause) -> bool:
 
 def _is_behind_what(subject: Token) -> bool:
     return syntax.word_at(subject.left_edge, -1) in {"what", "whatever"}
+
+
+def _is_in_question(state: Token) -> bool:
+    """Tell whether a state is what a contracted question asks for: "what's | new"."""
+    return state.pos_ == "ADJ" and (syntax.word_at(state, -2), syntax.word_at(state, -1)) in {("what", "'s"), ("what", "’s")}
 
 
 def _is_of_nothing(clause: Clause, place: Place) -> bool:

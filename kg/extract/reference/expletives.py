@@ -6,6 +6,8 @@ from kg.extract.language import syntax
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
 
+_WEATHER = frozenset("rain snow drizzle hail thunder pour".split())
+
 
 def is_expletive(pronoun: Token) -> bool:
     """Tell whether "it" stands for a clause that follows ("it is clear that …") or for nothing ("it was years before …")."""
@@ -14,6 +16,8 @@ def is_expletive(pronoun: Token) -> bool:
     if pronoun.dep_ == "expl":
         return True
     head = pronoun.head
+    if head.lemma_.lower() in _WEATHER and pronoun.dep_ == "nsubj":
+        return True
     if pronoun.dep_ == "obj":
         return _is_judged(head)
     if any(c.dep_ == "cop" for c in head.children) and (is_time(head) or _is_matter(head)):
