@@ -130,7 +130,7 @@ def test_how_often_and_whether(text: str, frequency: str, polarity: str, certain
         ("The town voted to sell the mill.", Certainty.HYPOTHETICAL),
         ("The town discussed selling the mill.", Certainty.HYPOTHETICAL),
         ("The town was accused of ruining the region by selling the mill.", Certainty.HYPOTHETICAL),
-        ("The board accused the town of closing the school and selling the mill.", Certainty.HYPOTHETICAL),
+        ("The town was accused of closing the school and selling the mill.", Certainty.HYPOTHETICAL),
         ("The town was allowed to sell the mill.", Certainty.POSSIBLE),
         ("The board authorized the town to sell the mill.", Certainty.POSSIBLE),
         ("The town is set to sell the mill.", Certainty.PROBABLE),
