@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.clauses.clause import Clause
 from kg.extract.language.closed_classes import POINTING
+from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.syntax import child, children
 from kg.extract.language.tree import Token
 from kg.model import Mention
@@ -37,6 +38,14 @@ def says_nothing_alone(clause: Clause, subject: Mention) -> bool:
         return True
     is_listing = verb in _LISTING and word.lower_ in {"these", "those"}
     return is_listing or "according to" in clause.lemma or (clause.rule == "copula" and _is_vague(clause))
+
+
+def points_back(subject: Token) -> bool:
+    """Tell whether "that" points back at what was said: "the dam leaks, but | that | happens"."""
+    before = subject.nbor(-1) if subject.i > subject.sent.start else subject
+    is_after_verb = before.pos_ in {"VERB", "NOUN", "PROPN"} and reporting_verb(before) is None  # "things they do | that | don't happen"
+    is_clause = subject.head.dep_ not in {"acl", "acl:relcl"} and child(subject, "acl", "acl:relcl", "nmod") is None
+    return subject.lower_ == "that" and subject.tag_ == "DT" and is_clause and not is_after_verb
 
 
 def _is_vague(clause: Clause) -> bool:

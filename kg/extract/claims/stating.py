@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.extract.claims.anybody import is_of_anybody
 from kg.extract.claims.asked_after import asks_behind, is_asked_amount, is_asked_how
+from kg.extract.claims.demonstratives import points_back
 from kg.extract.claims.existing import exists
 from kg.extract.claims.place import Place
 from kg.extract.claims.voices import (
@@ -112,6 +113,8 @@ def _is_no_statement(clause: Clause) -> bool:
         return True  # "that is | where the mill stood"
     if _is_in_question(clause.subject):
         return True  # "what's | new is the pump"
+    if any(c.lower_ == "like" and c.i < clause.subject.i for c in syntax.children(clause.head, "case", "mark")):
+        return True  # "it's like | the switch is stuck"
     if clause.rule == "evaluation" and clause.subject_words and clause.subject_words[-1].tag_ in {"TO", "IN"}:
         return True  # "it is hard | to get to"
     if clause.object_words and clause.object_words[-1].lower_ == "do" and _is_behind_what(clause.subject):
@@ -141,7 +144,7 @@ def _is_in_question(state: Token) -> bool:
 def _is_of_nothing(clause: Clause, place: Place) -> bool:
     """Tell whether the subject names nothing: "it rained", "how much of it | is sold"."""
     subject = clause.subject
-    is_empty = subject.lower_ in _EMPTY_SUBJECTS and subject.dep_ not in {"csubj", "csubj:pass"} and not _is_demonstrative(subject)
+    is_empty = subject.lower_ in _EMPTY_SUBJECTS and subject.dep_ not in {"csubj", "csubj:pass"} and not points_back(subject)
     is_asked = is_asked_amount(subject) or any(d.tag_ == "WDT" for d in syntax.children(subject, "det"))
     return (is_empty and not is_of_anybody(clause, place)) or is_expletive(subject) or is_asked
 
@@ -213,11 +216,6 @@ def _is_correlative(clause: Clause) -> bool:
     """Tell whether the clause is half of "the more X, the less Y", which says nothing by itself."""
     pair = correlatives.halves(clause.head.sent)
     return pair is not None and pair[0][0].i <= clause.head.i <= pair[1][-1].i
-
-
-def _is_demonstrative(subject: Token) -> bool:
-    """Tell whether "that" points back at what was said: "the dam leaks, but | that | happens"."""
-    return subject.lower_ == "that" and subject.tag_ == "DT" and subject.head.dep_ not in {"acl", "acl:relcl"}
 
 
 _EPISTEMIC = frozenset("clear unclear true obvious evident known likely possible certain apparent important interesting".split())

@@ -97,7 +97,7 @@ def _named_before(naming: Token) -> Token | None:
     first = naming.left_edge
     comma = first.nbor(-1) if first.i > naming.sent.start + 1 else first
     noun = comma.nbor(-1) if comma.text == "," and comma.i > naming.sent.start else comma
-    is_naming = naming.lower_ in NAMED_SO and naming.tag_ in {"VBN", "VBD"} and child(naming, "mark", "aux") is None
+    is_naming = naming.lower_ in NAMED_SO | {"abbreviated"} and naming.tag_ in {"VBN", "VBD"} and child(naming, "mark", "aux") is None
     return noun if is_naming and noun.pos_ in {"NOUN", "PROPN"} else None
 
 

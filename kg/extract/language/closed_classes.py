@@ -15,5 +15,5 @@ OPENING_QUESTIONS = frozenset("whether how why what when where".split())
 ASKING_WHICH = frozenset("why how whether which who where".split())
 SUBORDINATING = frozenset("if when whenever unless once although though while because since until".split())
 """Words that open a clause which another must follow: "if it rains, the dam will leak"."""
-NAMED_SO = frozenset("called known named dubbed termed nicknamed abbreviated labelled labeled".split())
+NAMED_SO = frozenset("called known named dubbed termed nicknamed labelled labeled".split())
 """Participles that say what a thing is called."""
