@@ -6,7 +6,7 @@ from kg.extract.clauses.objects import object_of
 from kg.extract.clauses.titles import title_behind
 from kg.extract.language.closed_classes import ASKING_WHICH
 from kg.extract.language.reporting_words import reporting_verb
-from kg.extract.language.syntax import child, children
+from kg.extract.language.syntax import SUBJECTS, child, children
 from kg.extract.language.tree import Token
 
 
@@ -17,6 +17,26 @@ def object_or_question(verb: Token, subject: Token, head: Token) -> tuple[Token 
     found = object_of(verb, subject, head)
     asked = _question(verb) if found[0] is None and reporting_verb(verb) is None else None
     return (asked[0], asked[1], []) if asked is not None else found
+
+
+def hung_on(verb: Token) -> tuple[Token | None, list[Token], list[Token]]:
+    """Return the head of a question on whose answer something depends, its preposition and its words: "depends on | how long it lasts"."""
+    behind = verb.doc[verb.i + 1 : min(verb.i + 4, verb.sent.end - 1)] if verb.lemma_.lower() in _HANGING else []  # "depends in part on"
+    preposition = next((t for t in behind if t.lower_ in {"on", "upon"}), None)
+    if preposition is None or preposition.nbor(1).lower_ not in _ASKING:
+        return None, [], []
+    inside = [t for t in verb.subtree if t.i > preposition.i]
+    head = next((c for c in inside if child(c, *SUBJECTS) is not None), None)
+    if head is None:
+        return None, [], []
+    words = verb.doc[preposition.i + 1 : head.right_edge.i + 1]
+    end = next((t.i for t in words if t.text in _BORDERS), head.right_edge.i + 1)
+    return head, [preposition], [t for t in words if t.i < end]
+
+
+_HANGING = frozenset("depend hinge".split())
+_ASKING = ASKING_WHICH | {"what", "whether", "who", "if", "when", "where"}
+_BORDERS = frozenset({",", ";", ":", ".", "–", "—"})
 
 
 def _question(verb: Token) -> tuple[Token, list[Token]] | None:

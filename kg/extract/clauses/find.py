@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.clauses import causatives
-from kg.extract.clauses.asked import object_or_question
+from kg.extract.clauses.asked import hung_on, object_or_question
 from kg.extract.clauses.blamed import blamed
 from kg.extract.clauses.clause import Clause
 from kg.extract.clauses.constructions import (
@@ -170,6 +170,8 @@ def _plain(head: Token) -> Clause | None:
         obj, extra = _judged_or_done_by(last, agent)
     elif obj is None:
         obj, extra, words = asked_of(last)
+    if not is_passive and (hung := hung_on(last))[0] is not None:
+        obj, extra, words = hung
     if obj is None:
         obj, extra = _phrase_behind(verbs)
         words = outcome_words(last, obj) if obj is not None else words
@@ -219,7 +221,7 @@ def _preposition(last: Token, obj: Token | None, agent: Token | None, extra: lis
         t.lower_
         for t in led
         if t.dep_ in {"case", "fixed"}
-        or t.lower_ in {"by", "against"}
+        or t.lower_ in {"by", "against", "on", "upon"}
         or (t.lower_ == "for" and child(t.head, *syntax.SUBJECTS) is not None)
     )
     if not words and obj is not None and [t.lower_ for t in extra] == ["using"]:
