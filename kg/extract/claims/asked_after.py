@@ -18,8 +18,12 @@ def is_asked_amount(noun: Token) -> bool:
 def asks_behind(adjective: Token) -> bool:
     """Tell whether an adjective is about a question, without which it says too little: "interested | in whether tar helps"."""
     is_plain = adjective.tag_ == "JJ" and all(a.tag_ != "RBR" for a in syntax.children(adjective, "advmod"))
-    asked = (c for c in syntax.children(adjective, "advcl", "ccomp") if c.left_edge.i == adjective.i + 1 and is_plain)
-    return any(m.lower_ in {"whether", "how", "what", "why", "where"} for c in asked for m in syntax.children(c, "mark", "advmod", "obj"))
+    asked = [c for c in syntax.children(adjective, "advcl", "ccomp") if c.left_edge.i == adjective.i + 1 and is_plain]
+    asking = {"whether", "how", "what", "why"} | ({"where"} if adjective.lower_ in _KNOWING else set())  # "is needed | where it leaks"
+    return any(m.lower_ in asking for c in asked for m in syntax.children(c, "mark", "advmod", "obj"))
+
+
+_KNOWING = frozenset("clear unclear sure unsure certain uncertain aware unaware known unknown curious interested obvious evident".split())
 
 
 def is_asked_how(clause: Clause) -> bool:

@@ -305,7 +305,8 @@ _SPEAKING = frozenset(
     " model view law rule charity hospital school press media industry source campaign evidence observation estimate calculation panel"
     " union commission brokerage authority police lobby embassy court bank fund watchdog bureau outlet station network insurer prosecution"
     " force chair one examination data datum recommendation look follow-up commentary publication branch variety"
-    " abstract sheet literature presentation material community".split()
+    " abstract sheet literature presentation material community guild club navy army church alliance coalition academy museum senate"
+    " manual handbook encyclopedia dictionary leaflet".split()
 )
 """Things that say something, besides people, bodies and studies."""
 _SAYING = frozenset(

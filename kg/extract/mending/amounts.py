@@ -79,8 +79,8 @@ def mend_amount(word: Token) -> None:
         _mend_beyond(word)
     if word.dep_ == "obl" and word.head.tag_ == "CD" and any(c.lower_ == "per" for c in word.children):
         word.dep_ = "nmod"  # "was | 12 per 100 boats"
-    if word.tag_ == "CD" and word_at(word, 1) == "in" and word.i + 3 < word.sent.end and word.nbor(2).tag_ == "CD":
-        _mend_one_in(word, word.nbor(2).head)
+    if word.tag_ == "CD" or word.lower_ == "one":
+        _mend_one_in(word)
     if word.lower_ in PARTS and word_at(word, 1) == "of" and word_at(word, 2) in {"them", "whom", "which"} and word_at(word, -1) == ",":
         word.dep_ = "parataxis" if word.dep_ == "obj" else word.dep_  # "31 dropped out, | most of them early"
     if word.lower_ in {"all", "most"} and word_at(word, 1) == "but" and word.dep_ in {"obl", "obj"}:
@@ -255,8 +255,11 @@ def _as_part(noun: Token) -> str:
     return "nsubj" if child(noun.head, "aux:pass") is None else "nsubj:pass"
 
 
-def _mend_one_in(one: Token, whole: Token) -> None:
+def _mend_one_in(one: Token) -> None:
     """Hang on the number what it is a share of: "hits | one in four homes" hits none in homes."""
+    if word_at(one, 1) != "in" or one.i + 3 >= one.sent.end or one.nbor(2).tag_ != "CD":
+        return
+    whole = one.nbor(2).head
     if whole.dep_ == "obl" and whole.i > one.i + 2 and whole.head.i == one.head.i:
         whole.head, whole.dep_ = one, "nmod"
 

@@ -171,6 +171,7 @@ _BODIES = frozenset(
         "administration",
         "league",
     }
+    | {"academy", "alliance", "army", "church", "club", "coalition", "firm", "fund", "guild", "ministry", "museum", "navy", "senate"}
 )
 
 
@@ -300,7 +301,7 @@ def _joins_name(token: Token, run: Sequence[Token], tokens: TokenSpan) -> bool:
 
 
 def _is_body(token: Token) -> bool:
-    return bool({token.lower_, token.lemma_.lower()} & _BODIES)
+    return bool({token.lower_, token.lemma_.lower(), token.lower_.removesuffix("s")} & _BODIES)
 
 
 def _bare(token: Token) -> str:
