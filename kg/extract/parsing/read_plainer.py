@@ -22,7 +22,7 @@ from kg.extract.parsing.listed_doings import read_listed_doings
 from kg.extract.parsing.neither_doing import read_neither_doing
 from kg.extract.parsing.read_anew import NOUNS, SUBJECT_LABELS, parse_words, take_tree
 from kg.extract.parsing.squinting import read_squinting
-from kg.extract.parsing.stand_ins import stand_in
+from kg.extract.parsing.stand_ins import lemma_of, stand_in, verb_stand_in
 
 _PLAINER = {"neither": "both", "nor": "and"}
 _MODIFIERS = frozenset({"amod", "compound"})
@@ -48,7 +48,7 @@ def read_plainer(doc: Doc, nlp: Language) -> Doc:
             _read_aside(words, *aside, nlp)
         elif read_hidden(words, nlp):
             continue
-        elif _is_plain(words) and _is_broken(words) and not _read_with_known_nouns(words, nlp):
+        elif _is_plain(words) and _is_broken(words) and not _read_with_known_words(words, nlp):
             _read_without_opening(words, nlp)
     return doc
 
@@ -142,19 +142,19 @@ def _is_hidden(verb: Token) -> bool:
     return verb.dep_ == "amod" and verb.tag_ in {"VBD", "VBN"} and before is not None and before.tag_ in NOUNS
 
 
-def _read_with_known_nouns(words: Sequence[Token], nlp: Language) -> bool:
-    """Give a sentence the tree that it has with known nouns for unknown ones, where that is a whole one; tell whether it is."""
-    nouns = [stand_in(t.text, nlp) for t in words]
-    if not any(nouns):
+def _read_with_known_words(words: Sequence[Token], nlp: Language) -> bool:
+    """Give a sentence the tree that it has with known words for unknown ones, where that is a whole one; tell whether it is."""
+    known = [stand_in(t.text, nlp) or (verb_stand_in(t.text, nlp) if t.tag_ in {"NN", "NNS"} else None) for t in words]
+    if not any(known):
         return False
-    read = list(parse_words([a or t.text for t, a in zip(words, nouns, strict=True)], [bool(t.whitespace_) for t in words], nlp))
+    read = list(parse_words([a or t.text for t, a in zip(words, known, strict=True)], [bool(t.whitespace_) for t in words], nlp))
+    for verb in (r for r, other in zip(read, known, strict=True) if other is not None and r.tag_ == "VB"):
+        verb.tag_ = "VB" if any(c.dep_ == "aux" or c.lower_ == "to" for c in verb.children) else "VBP"
     if _is_broken(read):
         return False
-    lemmas = [t.lower_ for t in words]
     take_tree(words, read)
-    for word, noun, lemma in zip(words, nouns, lemmas, strict=True):
-        if noun is not None:
-            word.lemma_ = lemma
+    for word in (w for w, other in zip(words, known, strict=True) if other is not None):
+        word.lemma_ = lemma_of(word.lower_)
     return True
 
 
