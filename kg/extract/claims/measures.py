@@ -210,16 +210,25 @@ def _alone(block: ParsedBlock, text: str, start: int) -> Iterator[Found]:
     """
     for token in block.doc:
         is_number = token.tag_ == "CD" and re.fullmatch(r"\d{1,3}(?:,?\d{3})*(?:\.\d+)?", token.text) is not None
-        is_half = token.lower_ == "half" and token.dep_ in syntax.SUBJECTS
+        share = _bare_share(token) if token.dep_ in syntax.SUBJECTS else None
         is_counting = is_number and (token.dep_ in syntax.SUBJECTS or _is_score(token))
         is_bare = syntax.child(token, "nmod", "nummod", "compound", "flat", "conj") is None and not is_time(token)
-        if is_bare and (is_half or is_counting):
-            first, comparator = bound_before(text, block.starts[token.i] - start)
-            value, unit = (50.0, "%") if is_half else (number_of(token.text), None)
+        if is_bare and (share is not None or is_counting):
+            opens = token.i if share is None or token.lower_ == "half" else token.i - 1
+            first, comparator = bound_before(text, block.starts[opens] - start)
+            value, unit = (share, "%") if share is not None else (number_of(token.text), None)
             words = text[first : block.ends[token.i] - start]
             yield Found(Quantity(value=value, unit=unit, comparator=comparator, text=words), first + start, block.ends[token.i])
 
 
+def _bare_share(noun: Token) -> float | None:
+    """Return in percent the share that a word is of those it stands for, by itself: "half", "nearly | a third"."""
+    if noun.lower_ == "half":
+        return 50.0
+    return _SHARES.get(noun.lower_) if syntax.word_at(noun, -1) in {"a", "one"} else None
+
+
+_SHARES = {"third": 33.33, "quarter": 25.0, "fifth": 20.0}
 _SCORING = frozenset("average score total reach exceed equal hit".split())
 _MEANS = frozenset("average mean median score total".split())
 

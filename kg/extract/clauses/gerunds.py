@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.extract.clauses.kept_from import is_going_on
 from kg.extract.clauses.verbs import CHAINS
 from kg.extract.language import syntax
@@ -118,6 +120,17 @@ def phrase_of(gerund: Token) -> list[Token]:
     """Return the words of a doing, as far as it is one stretch and no other clause."""
     left_out = {"conj", "cc", "advcl", "parataxis", "mark", "punct"}
     return syntax.contiguous(syntax.subtree(gerund, lambda t: t.dep_ in left_out and t.head.i == gerund.i), gerund)
+
+
+def doings_of(gerund: Token, words: Sequence[Token]) -> list[list[Token]]:
+    """Return the words of each of several doings, of which the first has these; of alternatives all as one: "cutting hay or milking goats"."""
+    others = [c for c in children(gerund, "conj") if c.tag_ == "VBG" and child(c, "aux", *SUBJECTS) is None]
+    if words[0].i != gerund.i or not others or words[-1].i >= others[0].i:
+        return [list(words)]
+    phrases = [phrase_of(other) for other in others]
+    if any(c.lower_ == "or" for other in others for c in children(other, "cc")):
+        return [list(gerund.doc[gerund.i : phrases[-1][-1].i + 1])]
+    return [list(words), *phrases]
 
 
 def role_in_doing(verb: Token, noun: Token) -> Token | None:

@@ -15,13 +15,26 @@ _HELPING = frozenset("help let make".split())
 def mend_helped(doing: Token) -> None:
     """Mend in place the thing before a doing, and the doings listed with it."""
     helping = doing.head
-    if doing.tag_ != "VB" or doing.dep_ != "xcomp" or helping.i > doing.i or helping.lemma_.lower() not in CAUSATIVES:
+    if doing.tag_ not in {"VB", "VBP"} or doing.dep_ != "xcomp" or helping.i > doing.i or helping.lemma_.lower() not in CAUSATIVES:
+        return
+    _part_means(doing, helping)
+    if doing.tag_ == "VBP":
         return
     people = next((o for o in children(doing, "obj") if helping.i < o.i < doing.i), None)
     if people is not None and child(helping, "obj") is None:
         people.head = helping
     if helping.lemma_.lower() in _HELPING and child(helping, "obj") is not None:
         _join(doing, helping)
+
+
+def _part_means(doing: Token, helping: Token) -> None:
+    """Hang on the helping by what it is done to those who are helped: "helps men rest by | keeping them warm" is not by the men."""
+    for means in [c for c in children(doing, "advcl") if c.tag_ == "VBG" and any(m.lower_ == "by" for m in children(c, "mark"))]:
+        if any(o.lower_ in _THEM for o in children(means, "obj")):
+            means.head = helping
+
+
+_THEM = frozenset({"them", "him", "her", "it"})
 
 
 def mend_settled(doing: Token) -> None:

@@ -22,6 +22,8 @@ def mend_listed_doing(middle: Token) -> None:
     if middle.dep_ != "advcl" or comma.text != "," or child(middle, "mark", "case", "aux", *SUBJECTS) is not None:
         return
     first, last = _first(middle, comma), _last(middle)
+    if last is None and first is not None:
+        last = next((c for c in children(first, "conj") if c.i > middle.i and c.tag_ == "VBG" and child(c, "cc") is not None), None)
     if first is None or last is None:
         return
     middle.head, middle.dep_ = first, "conj"
@@ -35,7 +37,7 @@ def mend_second_doing(thing: Token) -> None:
     is_thing = thing.head.dep_ == "obj" and verb.tag_ == "VBG" and thing.tag_ == "NNS"
     if cc is None or word is None or not is_thing or word.head.i != thing.i or child(thing, "det", "nmod:poss") is not None:
         return
-    if word.lower_.endswith("ing") and word.dep_ in {"compound", "amod"} and thing.left_edge.i == cc.i:
+    if word.lower_.endswith("ing") and word.dep_ in {"compound", "amod"} and thing.left_edge.i in {cc.i, cc.i - 1}:
         word.head, word.dep_, word.tag_, word.pos_, word.lemma_ = verb, "conj", "VBG", "VERB", verb_of(word.lower_)
         cc.head, thing.head, thing.dep_ = word, word, "obj"
 

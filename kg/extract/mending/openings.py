@@ -44,6 +44,8 @@ def mend_opening(verb: Token) -> None:
         verb.head = verb.head.head  # "the town | so far | has failed"
     if verb.dep_ in {"compound", "nmod:poss"} and verb.head.dep_ in SUBJECTS:
         _mend_led(verb)
+    if verb.dep_ == "appos" and verb.pos_ == "PROPN" and verb.head.dep_ in SUBJECTS:
+        _mend_told_first(verb)
     if verb.dep_ in {"csubj", "csubj:pass"} and verb.tag_ == "VBG":
         _mend_doing(verb)
     is_asked = verb.dep_ in {"advcl", "ROOT"}
@@ -86,6 +88,19 @@ def _mend_done_before(done: Token) -> None:
             part.head = rest
         done.head, done.dep_ = rest, "advcl"
     done.tag_, thing.dep_ = "VBN", "nsubj:pass"
+
+
+def _mend_told_first(name: Token) -> None:
+    """Make a subject of a name behind what its bearer is: "a native of Leeds, | Lund | sells boats"."""
+    told, first, last = name.head, name.head.left_edge, name.right_edge
+    is_opening = first.i == first.sent.start and first.lower_ in {"a", "an", "one"} and told.i < name.i
+    is_closed = last.i + 1 < last.sent.end and last.nbor(1).tag_ not in _MODAL
+    if not is_opening or is_closed or name.left_edge.nbor(-1).text != "," or child(told, "conj") is not None:
+        return
+    verb, label = told.head, told.dep_
+    name.head, name.dep_, told.head, told.dep_ = verb, label, name, "appos"
+    for part in [c for c in told.children if c.i > name.i]:
+        part.head = name
 
 
 def _mend_year(year: Token) -> None:

@@ -314,7 +314,8 @@ def _mend_relative(pronoun: Token) -> None:
 def _may_be_subject(token: Token) -> bool:
     """Tell whether a phrase was hung on its verb as when or how much where it may be who acts."""
     if token.dep_ == "advmod":
-        return token.lower_ in _SOME and child(token, "nmod", "obl") is not None
+        is_share = token.lower_ in SHARES and any(d.lower_ in {"a", "one"} for d in token.children)
+        return is_share or (token.lower_ in _SOME and child(token, "nmod", "obl") is not None)
     return token.dep_ == "obl" or (token.dep_ == "obl:unmarked" and token.text in {"%", "percent"})
 
 
@@ -325,6 +326,8 @@ def _mend_subject(noun: Token) -> None:
     """Make a bare noun phrase right before a finite verb its subject: "about 800 | have crossed the border", "about a third | rowed"."""
     verb = noun.head
     last = noun.right_edge.i + 1
+    if verb.tag_ == "VBN" and verb.dep_ == "ROOT" and noun.lower_ in SHARES and child(verb, "aux", "aux:pass") is None:
+        verb.tag_ = "VBD"
     is_finite = verb.tag_ in _FINITE or any(c.tag_ in {"MD", *_FINITE} for c in children(verb, "aux", "aux:pass"))
     is_some = noun.tag_ == "CD" or noun.lemma_.lower() in SHARES
     is_led = any(c.lower_ not in ABOUT or not is_some for c in children(noun, "case", "mark"))
@@ -333,6 +336,7 @@ def _mend_subject(noun: Token) -> None:
         return
     if last <= verb.i and all(t.dep_ in {"aux", "advmod", "aux:pass"} for t in noun.doc[last : verb.i]):
         noun.dep_ = "nsubj:pass" if child(verb, "aux:pass") is not None else "nsubj"
+        noun.tag_, noun.pos_ = ("NN", "NOUN") if noun.lower_ in SHARES else (noun.tag_, noun.pos_)
         for about in children(noun, "case"):
             about.dep_ = "advmod"
 

@@ -24,6 +24,12 @@ def mend_side_by_side(noun: Token) -> None:
         _mend_counted(noun)
     if noun.tag_ == "NNP":
         _mend_name(noun)
+    if noun.tag_ in {"VB", "VBP"} and noun.text[:1].isupper():
+        _mend_named_verb(noun)
+    if noun.tag_ == "NNS" or noun.lower_ == "those":
+        _mend_people(noun)
+    if noun.pos_ in {"NOUN", "PROPN", "PRON"}:
+        _mend_parallel_phrase(noun)
     if noun.tag_ in _NOUNS | {"NNP"}:
         _mend_crossing(noun)
 
@@ -110,6 +116,38 @@ def _mend_name(last: Token) -> None:
         for part in [*last.children]:
             part.head = first
         last.head, last.dep_ = first, "flat"
+
+
+def _mend_named_verb(word: Token) -> None:
+    """Make a name of a word with a capital that was taken for a verb in a list of names: "sells Tarex, | Commit pitch and other oils"."""
+    thing = word.nbor(1)
+    is_listed = word.head.tag_ == "NNP" and word.nbor(-1).text == "," and not any(c.dep_ in SUBJECTS for c in word.children)
+    if is_listed and thing.tag_ in _NOUNS and thing.head.i in {word.i, word.head.head.i}:
+        thing.head, thing.dep_ = word.head, "conj"
+        for part in [*word.children]:
+            part.head = thing
+        word.tag_, word.pos_, word.head, word.dep_ = "NNP", "PROPN", thing, "compound"
+
+
+def _mend_parallel_phrase(noun: Token) -> None:
+    """Join a phrase to the one before with the same preposition: "fit for men who row for | pay or | for those who fish" is for both."""
+    case = child(noun, "case")
+    if case is None or child(noun, "cc") is None or any(c.lower_ == case.lower_ for c in children(noun.head, "case")):
+        return
+    above = next((a for a in noun.head.ancestors if any(c.lower_ == case.lower_ for c in children(a, "case"))), None)
+    if above is not None and above.i < noun.head.i and above.pos_ in {"NOUN", "PROPN", "PRON"} and child(noun, *SUBJECTS) is None:
+        noun.head = above
+
+
+def _mend_people(people: Token) -> None:
+    """Join people to the people before, not to where these are or what they have: "women in port or | those who row | suffer"."""
+    place = people.head
+    others = place.head
+    is_of_people = kind_of(people) == "person" or any(c.lower_ == "who" for r in children(people, "acl:relcl") for c in r.children)
+    if child(people, "cc") is None or place.dep_ != "nmod" or place.tag_ not in {"NN", "NNP"} or not is_of_people:
+        return
+    if others.tag_ == "NNS" and kind_of(others) == "person" and kind_of(place) != "person" and child(place, "det") is None:
+        people.head = others
 
 
 def _mend_crossing(noun: Token) -> None:
