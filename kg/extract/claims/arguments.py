@@ -10,9 +10,9 @@ from kg.extract.claims.place import Place
 from kg.extract.claims.voices import frames_around
 from kg.extract.clauses import causatives, correlatives
 from kg.extract.clauses.clause import Clause
-from kg.extract.clauses.gerunds import doings_of
 from kg.extract.clauses.ellipsis import is_of_another
 from kg.extract.clauses.further_states import state_cases
+from kg.extract.clauses.gerunds import doings_of
 from kg.extract.clauses.objects import LIGHT_VERBS
 from kg.extract.clauses.pairing import place_among_doings
 from kg.extract.clauses.subjects import owner_before
@@ -56,8 +56,8 @@ def objects_of(clause: Clause, report: ReportingFrame | None, place: Place) -> l
     if clause.rule == causatives.RULE:
         return list(changed_things(clause, place))
     if clause.object_words:
-        parts = doings_of(clause.object, clause.object_words)
-        return [(_with_name(mention(place.page, place.block, tokens, head=None), tokens, place), tokens) for tokens in parts]
+        doings = doings_of(clause.object, clause.object_words)
+        return [(_with_name(mention(place.page, place.block, tokens, head=None), tokens, place), tokens) for tokens in doings]
     found: list[tuple[Mention | None, list[Token]]] = []
     is_split = syntax.is_nominal(clause.object) and clause.predicate[-1].lower_ != "between"
     heads = syntax.conjuncts(clause.object, syntax.is_nominal) if is_split else [clause.object]

@@ -123,7 +123,7 @@ def phrase_of(gerund: Token) -> list[Token]:
 
 
 def doings_of(gerund: Token, words: Sequence[Token]) -> list[list[Token]]:
-    """Return the words of each of several doings, of which the first has these; of alternatives all as one: "cutting hay or milking goats"."""
+    """Return the words of each doing of a list whose first has these; of alternatives all as one: "cutting hay or milking goats"."""
     others = [c for c in children(gerund, "conj") if c.tag_ == "VBG" and child(c, "aux", *SUBJECTS) is None]
     if words[0].i != gerund.i or not others or words[-1].i >= others[0].i:
         return [list(words)]

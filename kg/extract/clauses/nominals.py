@@ -161,8 +161,8 @@ def _appositions(head: Token) -> Iterator[NominalRelation]:
                 subject=head, predicate=(mark,), object=other, lemma="be published in" if published else "be conducted by", rule="study-of"
             )
         elif _is_name(head) and not _is_name(other):
-            for role in _roles(other):
-                yield from _described(head, role)
+            found = [relation for role in _roles(other) for relation in _described(head, role)]
+            yield from found or _told_to_be(head, other)
         elif _is_name(other) and not _is_name(head):
             yield from _described(other, head)
         elif _is_amount(head) or _is_none_of(_named_before(head, other), other):
@@ -188,6 +188,13 @@ def _appositions(head: Token) -> Iterator[NominalRelation]:
                 lemma="be",
                 rule="apposition",
             )
+
+
+def _told_to_be(name: Token, role: Token) -> Iterator[NominalRelation]:
+    """Relate a name to what its bearer is: "Tarex, | a | new dye for wool", "Ann Moor, a baker"."""
+    article = child(role, "det")
+    if article is not None and article.lower_ in {"a", "an", "the"} and role.pos_ == "NOUN":
+        yield NominalRelation(subject=name, predicate=(article,), object=role, lemma="be", rule="apposition")
 
 
 def _is_none_of(head: Token, other: Token) -> bool:
