@@ -69,6 +69,8 @@ def _argument_tokens(head: Token, predicate: Sequence[Token], other: Token) -> l
     low = max((i for i in taken if i < head.i), default=-1)
     high = min((i for i in taken if i > head.i), default=len(head.doc))
     kept = [t for t in tokens if low < t.i < high]
+    if len(kept) > 2 and kept[-1].tag_ == "CD" and kept[-2].text == ",":
+        del kept[-2:]  # "Ann Moor, | 40, | a sailor"
     is_closed = any(t.text == "(" for t in kept)
     while (
         len(kept) > 1

@@ -58,7 +58,9 @@ PEOPLE = TRADES | frozenset(
         "neighbour neighbor stranger partner lover companion mentor pupil graduate alumnus applicant beginner newcomer founder",
         "co-founder creator pioneer hero heroine villain loser winner champion contestant finalist medallist billionaire",
         "millionaire donor philanthropist taxpayer customer client subscriber viewer listener onlooker bystander negotiator",
-        "mediator observer organiser organizer representative dissident informant",
+        "mediator observer organiser organizer representative dissident informant beneficiary recipient respondent enrollee",
+        "shareholder stakeholder staffer practitioner technician influencer presenter astronaut barista heir heiress foe cop",
+        "psychiatrist dermatologist gynecologist gynaecologist trainer cook shooter muslim christian catholic atheist",
     )
     for word in line.split()
 )

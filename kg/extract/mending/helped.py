@@ -48,7 +48,7 @@ def mend_settled(doing: Token) -> None:
         doing.dep_ = "xcomp"
 
 
-_SETTLING = frozenset("agree refuse promise vow pledge decide choose threaten decline vote offer".split())
+_SETTLING = frozenset("agree refuse promise vow pledge decide choose threaten decline vote offer try attempt strive struggle".split())
 
 
 def _join(doing: Token, helping: Token) -> None:

@@ -32,6 +32,7 @@ def mend_relative(clause: Token) -> None:
     if subject.lower_ == "which":
         _mend_of_last(clause, subject)
         _mend_of_maker(clause, subject)
+        _mend_of_no_people(clause)
     if subject.lower_ == "that":
         _mend_of_kind(clause, subject)
     if subject.lower_ in {"that", "which"}:
@@ -232,6 +233,15 @@ def _mend_of_maker(clause: Token, which: Token) -> None:
     is_of_body = clause.lemma_.lower() in (_OF_BODIES if child(clause, "aux:pass") is None else {"base", "headquarter", "own", "found"})
     if is_within and clause.head.pos_ == "NOUN" and is_of_body:
         clause.head = name
+
+
+def _mend_of_no_people(clause: Token) -> None:
+    """Tell of the thing that people get, not of these: "pays for lamps for bakers, | which saves lives"."""
+    people = clause.head
+    thing = people.head if people.dep_ == "nmod" else child(people.head, "obj") if people.dep_ == "obl" else None
+    are_people = people.tag_ == "NNS" and kind_of(people) == "person" and any(c.lower_ in {"for", "to"} for c in children(people, "case"))
+    if thing is not None and are_people and thing.pos_ == "NOUN" and thing.i < people.i and kind_of(thing) != "person":
+        clause.head = thing
 
 
 _OF_BODIES = frozenset("base headquarter own make sell market develop manufacture fund sponsor publish employ hire".split())

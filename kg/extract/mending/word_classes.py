@@ -28,7 +28,8 @@ def mend_word_class(token: Token) -> None:
         _mend_second_noun(token)
     if token.tag_ == "NNS" and token.dep_ == "obj" and token.i > token.sent.start and token.nbor(-1).dep_ == "cc":
         _mend_thinking(token, token.nbor(-1), token.nbor(1))
-    if token.tag_ == "VBG" and token.dep_ == "xcomp" and token.head.lemma_ == "find" and token.head.i == token.i - 1:
+    is_judged = token.lower_ in _JUDGED or token.head.lemma_ == "find"
+    if is_judged and token.tag_ == "VBG" and token.dep_ == "xcomp" and token.head.i == token.i - 1:
         _mend_found(token, token.nbor(1))
     if token.dep_ in SUBJECTS and (token.lower_ in _ARTICLES or (token.lower_ in _POINTING and _follows_preposition(token))):
         _mend_article(token)
@@ -84,6 +85,11 @@ def _mend_found(doing: Token, noun: Token) -> None:
     doing.head, doing.dep_ = noun, "amod"
 
 
+_JUDGED = frozenset(
+    "encouraging promising surprising disappointing alarming disturbing reassuring exciting worrying striking troubling intriguing"
+    " compelling confusing conflicting damning misleading challenging outstanding lasting growing rising startling stunning".split()
+)
+"""How things are, rather than what somebody does to them: "reported | encouraging | findings"."""
 _MEASURES = frozenset("minimum maximum average mean median total".split())
 """Nouns that stand before a participle as adjectives do."""
 
