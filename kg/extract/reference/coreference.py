@@ -21,6 +21,7 @@ from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
 from kg.extract.reference import candidates
+from kg.extract.reference.bodies import Bodies
 from kg.extract.reference.expletives import is_expletive
 from kg.extract.reference.introduced import IDLE, Introduced, is_code, name_words
 from kg.extract.reference.named_beside import mention_beside, name_beside
@@ -71,6 +72,7 @@ class Coreference:
         self._candidates: list[_Candidate] = []
         self._told: Counter[str] = Counter()  # how often the page names each thing
         self._persons = Persons(page.blocks)
+        self._bodies = Bodies(page.blocks)
         self._bearers: dict[str, list[tuple[int, Token]]] = {}
         self._introduced = Introduced(self._persons)
         self._lead_in: list[int] = []  # the block before each block, for an item that before its list
@@ -158,6 +160,9 @@ class Coreference:
             antecedent = block, head
         elif (name := self._introduced.named(block, head)) is not None:
             antecedent = block, name
+        elif (body := self._bodies.called(block, head)) is not None:
+            named = mention(self._page, self._page.blocks[body[0]], body[1], type_=EntityType.ORGANIZATION)
+            return replace(found, name=named.name, type=named.type, antecedent=Span(named.start, named.end))
         elif head.pos_ in {"NOUN", "PROPN"}:
             antecedent = self._description(block, head)
         if antecedent is None:

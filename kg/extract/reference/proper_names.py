@@ -30,12 +30,12 @@ def find_names(page: Page) -> tuple[Mention, ...]:
     return tuple(
         mention(page, block, tokens, head=token)
         for block in page.blocks
-        for token, tokens in _names_in(block.doc)
+        for token, tokens in names_in(block.doc)
         if not (len(tokens) == 1 and token.lower_ in small)
     )
 
 
-def _names_in(doc: Doc) -> Iterator[tuple[Token, list[Token]]]:
+def names_in(doc: Doc) -> Iterator[tuple[Token, list[Token]]]:
     """Yield each name with its head. A field in a longer name is none: "Medicine" in "School of Medicine", but Porto has a university."""
     found = [(token, tokens) for token in doc if (tokens := _name_at(token))]
     fields = {word.i for head, tokens in found if head.lower_ != "university" for word in tokens if word.i != head.i}

@@ -19,6 +19,7 @@ from kg.extract.language.mentions import name_of
 from kg.extract.language.page import Page
 from kg.extract.language.tree import Span as TokenSpan
 from kg.extract.language.tree import Token
+from kg.extract.reference.bodies import Bodies
 from kg.extract.reference.persons import GENDERED, Persons
 from kg.extract.reference.speaker_names import (
     GROUPS,
@@ -77,6 +78,7 @@ class Speakers:
         self._page = page
         self._met: list[_Speaker] = []
         self._persons = Persons(page.blocks)
+        self._bodies = Bodies(page.blocks)
         self._meant: dict[str, str] = {}  # whom each surname alone first meant
 
     def mention(
@@ -104,7 +106,9 @@ class Speakers:
                 return Mention(text=text, start=span.start, end=span.end, name=known.name, type=outer.type, antecedent=known.span)
         is_relative = len(tokens) == 1 and tokens[0].lower_ in _RELATIVES
         speaker = (
-            self._relative(block, tokens[0]) if is_relative else self._person(block, tokens, content) or self._antecedent(tokens, content)
+            self._relative(block, tokens[0])
+            if is_relative
+            else self._person(block, tokens, content) or self._body(block, tokens) or self._antecedent(tokens, content)
         )
         if speaker is None:
             speaker = self._described(block, tokens)
@@ -213,6 +217,13 @@ class Speakers:
         known = self._by_surname(surname, {Kind.PERSON})
         speaker = known or self._full_name(named.name) or (named if named.is_named else None)
         return None if speaker is None or any(part.overlaps(speaker.span) for part in content) else speaker
+
+    def _body(self, block: int, tokens: TokenSpan) -> _Speaker | None:
+        """Return the body that "the company" is."""
+        found = self._bodies.called(block, tokens[1]) if len(tokens) == 2 and tokens[0].lower_ == "the" else None
+        return (
+            self._described(found[0], found[1][0].doc[found[1][0].i : found[1][-1].i + 1], has_spoken=False) if found is not None else None
+        )
 
     def _named_after(self, block: int, pronoun: Token, content: Sequence[Span]) -> frozenset[str]:
         """Return the words of what a pronoun's bearer says after it or in quotation marks: nobody whom they name is meant."""
