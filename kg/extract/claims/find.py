@@ -121,8 +121,9 @@ def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
         compared = comparison_of(clause, own)
         others = [t for _, tokens in subjects if tokens is not subject_tokens for t in tokens]
         others += [t for _, tokens in objects if tokens is not object_tokens for t in tokens]
+        own_clause = replace(clause, subject=_top(subject_tokens)) if len(subjects) > 1 and subject_tokens else clause
         measured = place.measures.of_clause(
-            clause, counted, (_elsewhere(clause, [*others, *compared]) - own) | _of_one(clause, object_tokens)
+            own_clause, counted, (_elsewhere(clause, [*others, *compared]) - own) | _of_one(clause, object_tokens)
         )
         if (share := place.measures.share_of(measured, clause)) is not None and len(subjects) == 1 and subject.antecedent is None:
             subject = replace(subject, name=f"{share.quantity.text} of {subject.name}")
@@ -160,6 +161,12 @@ def _unnamed(subject: Mention, obj: Mention | None) -> Mention:
     if obj is None or subject.antecedent is None or subject.name != obj.name or not subject.antecedent.overlaps(Span(obj.start, obj.end)):
         return subject
     return replace(subject, name=name_of(subject.text), antecedent=None)
+
+
+def _top(words: Sequence[Token]) -> Token:
+    """Return the head of a phrase."""
+    inside = {t.i for t in words}
+    return next((t for t in words if t.head.i not in inside), words[0])
 
 
 def _elsewhere(clause: Clause, others: Sequence[Token]) -> set[int]:

@@ -15,10 +15,10 @@ from kg.extract.language.kinds import POPULATION
 from kg.extract.language.mentions import text_span
 from kg.extract.language.page import Page, ParsedBlock
 from kg.extract.language.reporting_words import reporting_verb
-from kg.extract.language.syntax import SUBJECTS, child, children, is_aside, is_beside, is_compared_to, word_at
+from kg.extract.language.syntax import SUBJECTS, child, children, is_beside, is_compared_to, word_at
 from kg.extract.language.times import is_share_of_time, is_time
 from kg.extract.language.tree import Token
-from kg.extract.language.turns import is_change_since, is_on_average, is_turn, is_way_of_saying
+from kg.extract.language.turns import is_aside, is_change_since, is_on_average, is_turn, is_way_of_saying
 from kg.extract.reporting.sources import is_yardstick
 from kg.extract.scope.happened import time_mark
 from kg.extract.scope.provisos import is_bare_when, is_bare_where, opening_before, terms

@@ -33,6 +33,7 @@ from kg.extract.language.kinds import kind_of
 from kg.extract.language.reporting_words import ReportingClass, reporting_verb
 from kg.extract.language.times import is_bare_day, is_time
 from kg.extract.language.tree import Token
+from kg.extract.language.turns import is_aside
 from kg.extract.reference.expletives import is_expletive
 from kg.extract.scope.certainty import is_purpose
 from kg.extract.scope.defining import first_of, only_defines
@@ -82,7 +83,7 @@ def is_claim(clause: Clause, place: Place) -> bool:
         is_misbuilt(clause)
         or is_done_by_another(clause.head)
         or only_defines(clause)
-        or any(syntax.is_aside(m) for m in syntax.children(clause.head, "mark"))
+        or any(is_aside(m) for m in syntax.children(clause.head, "mark"))
     ):
         return False
     is_bare = syntax.child(clause.head, *syntax.SUBJECTS) is None

@@ -130,18 +130,6 @@ def is_taken_as_fact(clause: Token) -> bool:
     return clause.dep_ == "ccomp" and any(a.lower_ == "why" for a in children(clause, "advmod", "mark"))
 
 
-def is_aside(mark: Token) -> bool:
-    """Tell whether "if" opens a turn of phrase that makes nothing depend on anything: "if possible", "if needed,"."""
-    if mark.lower_ != "if" or mark.i + 2 > mark.sent.end - 1:
-        return False
-    if mark.nbor(1).lower_ == "not" and any(t.tag_ in {"RBR", "JJR"} for t in mark.doc[mark.i + 2 : min(mark.i + 4, mark.sent.end)]):
-        return mark.nbor(-1).text == ","  # "within a year, if not sooner"
-    return mark.nbor(1).lower_ in _ASIDES and (mark.nbor(2).is_punct or mark.nbor(2).pos_ in {"ADP", "SCONJ", "CCONJ"})
-
-
-_ASIDES = frozenset("possible necessary needed required desired appropriate available applicable feasible practicable anything any".split())
-
-
 def subtree(token: Token, leave_out: Callable[[Token], bool]) -> list[Token]:
     """Return the token and all below it in order, without the branches that ``leave_out`` names."""
     kept = [token]

@@ -1,4 +1,4 @@
-"""Prepositions and nouns that make adverbs: "on average", "at all", "when in salt water"."""
+"""Turns of phrase: nouns that make adverbs ("on average", "at all"), and an "if" on which nothing depends ("if possible")."""
 
 from __future__ import annotations
 
@@ -33,6 +33,20 @@ def is_change_since(number: Token) -> bool:
     """Tell whether behind a comma a number says how far another one has changed: "sold 400 boats, | up 10 percent from 2012"."""
     way = next((t for t in number.subtree if t.i < number.i and not t.is_punct), number)
     return way.lower_ in {"up", "down"} and way.i > way.sent.start and way.nbor(-1).text == ","
+
+
+def is_aside(mark: Token) -> bool:
+    """Tell whether "if" opens a turn of phrase that makes nothing depend on anything: "if possible", "if needed,"."""
+    if mark.lower_ != "if" or mark.i + 2 > mark.sent.end - 1:
+        return False
+    if mark.nbor(1).lower_ == "not" and any(t.tag_ in {"RBR", "JJR"} for t in mark.doc[mark.i + 2 : min(mark.i + 4, mark.sent.end)]):
+        return mark.nbor(-1).text == ","  # "within a year, if not sooner"
+    if mark.nbor(1).lower_ == "you" and mark.i + 3 < mark.sent.end and mark.nbor(3).is_punct:
+        return mark.nbor(2).lower_ in {"will", "like", "please", "wish"}  # "a new lease, if you will"
+    return mark.nbor(1).lower_ in _IDLE and (mark.nbor(2).is_punct or mark.nbor(2).pos_ in {"ADP", "SCONJ", "CCONJ"})
+
+
+_IDLE = frozenset("possible necessary needed required desired appropriate available applicable feasible practicable anything any".split())
 
 
 _FAIR = frozenset("clear fair honest exact precise specific frank blunt sure".split())

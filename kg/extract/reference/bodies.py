@@ -1,6 +1,6 @@
 """Which body "the company" or "the university" is: the one of that sort that the page has named before.
 
-What sort a body is its name says ("Ouse University"), what stands beside it ("Tarco, a firm in Kent"), or what it does ("Tarco sells oars").
+What sort it is, its name says ("Ouse University"), what stands beside it ("Tarco, a firm in Kent"), or what it does ("Tarco sells oars").
 Of several the last is meant where it was named near by, else none is told.
 """
 

@@ -17,7 +17,7 @@ from kg.extract.language.kinds import kind_of
 from kg.extract.language.reporting_words import ReportingClass, reporting_verb
 from kg.extract.language.syntax import FINITE, child, children, word_at
 from kg.extract.language.tree import Token
-from kg.extract.language.turns import is_nearly
+from kg.extract.language.turns import is_aside, is_nearly
 from kg.extract.language.ways import is_said_by_using, is_use_for
 from kg.extract.scope.alternatives import alternative
 from kg.extract.scope.conditions import condition_under, is_contrastive, leads_on, outer_condition, shared_condition
@@ -311,7 +311,7 @@ def _frame(verb: Token) -> Hedge:
     token = verb
     own = {verb.i, verb.head.i} if verb.dep_ == "conj" and verb.tag_ == verb.head.tag_ == "VBG" else {verb.i}  # "by cutting and | gluing"
     for _ in range(8):
-        mark = next((m for m in children(token, "mark", "advmod") if m.lower_ in _CONDITIONS and not syntax.is_aside(m)), None)
+        mark = next((m for m in children(token, "mark", "advmod") if m.lower_ in _CONDITIONS and not is_aside(m)), None)
         if (
             mark is not None
             and token.dep_ in {"advcl", "ccomp", "acl", "xcomp", "csubj", "conj", "ROOT", "advcl:relcl"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.language import syntax
 from kg.extract.language.syntax import child, children
 from kg.extract.language.tree import Token
+from kg.extract.language.turns import is_aside
 from kg.extract.scope.defining import is_told_aside
 from kg.extract.scope.provisos import condition_before
 
@@ -18,7 +19,7 @@ def shared_condition(verb: Token) -> Token | None:
 def outer_condition(verb: Token) -> Token | None:
     """Return the "if" that the clause stands under at any depth, inside of noun phrases too."""
     for token in () if is_told_aside(verb) else syntax.ancestors(verb):
-        mark = next((m for m in children(token, "mark", "advmod") if m.lower_ in {"if", "unless"} and not syntax.is_aside(m)), None)
+        mark = next((m for m in children(token, "mark", "advmod") if m.lower_ in {"if", "unless"} and not is_aside(m)), None)
         if mark is not None and token.dep_ in {"advcl", "ccomp"} and not is_contrastive(token):
             return mark
     return None
@@ -30,12 +31,14 @@ def condition_under(verb: Token) -> Token | None:
     if long is not None and long.nbor(-1).lower_ in {"as", "so"} and long.nbor(1).lower_ == "as" and long.nbor(1).dep_ == "mark":
         return long
     for clause in children(verb, "advcl"):
-        mark = next((m for m in children(clause, "mark", "advmod") if m.lower_ in {"if", "unless"} and not syntax.is_aside(m)), None)
-        if mark is not None and not is_contrastive(clause) and (mark.i == 0 or verb.doc[mark.i - 1].lower_ not in {"even", "as"}):
+        mark = next((m for m in children(clause, "mark", "advmod") if m.lower_ in {"if", "unless"} and not is_aside(m)), None)
+        if mark is not None and not is_contrastive(clause) and (mark.i == 0 or verb.doc[mark.i - 1].lower_ not in _SO_TOO):
             return mark
     return None
 
 
+_SO_TOO = frozenset({"even", "as", "especially", "particularly", "notably"})
+"""Before "if" words that leave true what they add to: "oars are heavy, | especially | if they are wet"."""
 _SURE = frozenset({"bet", "sure", "certain", "confident", "likely", "possible"})
 
 

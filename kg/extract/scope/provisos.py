@@ -10,8 +10,9 @@ from collections.abc import Sequence
 
 from kg.extract.clauses.clause import Clause
 from kg.extract.language.reporting_words import reporting_verb
-from kg.extract.language.syntax import FINITE, SUBJECTS, child, children, is_aside, is_stated, is_verbal
+from kg.extract.language.syntax import FINITE, SUBJECTS, child, children, is_stated, is_verbal
 from kg.extract.language.tree import Token
+from kg.extract.language.turns import is_aside
 from kg.extract.scope.happened import is_averted
 
 _OPENERS = (
