@@ -48,6 +48,7 @@ _DONE_TO = frozenset({"repeat", "add", "continue"})
 """Verbs that can report, and are done to a thing: "the test | was repeated"."""
 _BEGINS = frozenset("begin start end finish".split())
 """What a thing does that only says when something else was so: "when the trial began"."""
+_HOW_TAKEN = frozenset("orally nasally intravenously twice once daily weekly monthly separately together".split())
 _PARTICLES = frozenset("back away off out down up home".split())
 """Words with which an empty verb says something: "the moths came back"."""
 
@@ -64,6 +65,7 @@ def is_claim(clause: Clause, place: Place) -> bool:
         verb in _EMPTY_VERBS
         and not said_with(clause.verbs[-1])
         and (verb == "turn" or clause.lemma.removeprefix(f"{verb} ") not in _PARTICLES)
+        and not (clause.is_passive and any(a.lower_ in _HOW_TAKEN for a in syntax.children(clause.verbs[-1], "advmod")))
     )
     is_for = verb == "work" and any(c.tag_ == "VB" for c in syntax.children(clause.verbs[-1], "xcomp", "advcl"))
     if clause.object is None and is_for and not any(a.lower_ == "well" for a in syntax.children(clause.verbs[-1], "advmod")):

@@ -278,6 +278,9 @@ def denial_words(frames: Sequence[ReportingFrame], place: Place) -> list[Token]:
 
 def _modal_of(cue: Sentence) -> Hedge:
     """Return the hedge of a report that is itself hedged: "the study may show that S"."""
+    seeming = next((t.head for t in cue if t.dep_ == "xcomp" and t.head.lemma_.lower() in {"seem", "appear"} and t.head.i < t.i), None)
+    if seeming is not None:
+        return Hedge(Certainty.PROBABLE, seeming)  # "the letter | seems | to say that S"
     modal = next((c for t in cue for c in (t, *t.children) if c.lower_ in {"may", "might", "could"} and c.dep_ == "aux"), None)
     is_seen = modal is not None and modal.lower_ == "could" and perceives(modal.head)
     return Hedge(Certainty.POSSIBLE, modal) if modal is not None and not is_seen else Hedge()

@@ -55,6 +55,7 @@ def is_misbuilt(clause: Clause) -> bool:
         or (clause.object is not None and clause.object.tag_ in {"TO", "IN"} and len(clause.object_words) <= 1)
         or _is_likeness(clause.verbs[-1])
         or clause.subject.lower_ in {"'s", "’s"}
+        or (clause.object is not None and clause.object.lower_ == "be" and len(clause.object_words) < 2)
         or _is_led_or_follows(clause)
         or (clause.head.lower_ == "feeling" and kind_of(clause.subject) == "thing" and clause.subject.pos_ == "NOUN")
         or _is_odds(clause.object)

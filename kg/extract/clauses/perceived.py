@@ -48,7 +48,13 @@ def _mend_seen(verb: Token) -> None:
             continue
         if own is not None and own.left_edge.i == verb.i + 1:
             doing.dep_ = "ccomp"
-        elif own is None and seen is not None and seen.i > verb.i and doing.left_edge.i == seen.right_edge.i + 1:
+        elif (
+            own is None
+            and seen is not None
+            and seen.i > verb.i
+            and doing.left_edge.i == seen.right_edge.i + 1
+            and not doing.left_edge.is_punct
+        ):
             seen.head, seen.dep_, doing.dep_ = doing, "nsubj:pass" if is_undergone else "nsubj", "ccomp"
 
 

@@ -19,7 +19,7 @@ _TAKING = frozenset(
 )
 """Verbs that say nothing without an object."""
 _LEANING = frozenset(
-    "look act sound serve behave result refer belong consist depend rely focus aim contribute relate attempt manage tend suffice".split()
+    "look act sound serve behave result refer belong consist depend rely focus aim contribute relate attempt manage tend".split()
 )
 """Verbs that say nothing without the phrase that they lean on."""
 _SHARED = frozenset("work collaborate cooperate team partner".split())

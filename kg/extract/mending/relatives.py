@@ -33,6 +33,7 @@ def mend_relative(clause: Token) -> None:
         _mend_of_last(clause, subject)
         _mend_of_maker(clause, subject)
         _mend_of_no_people(clause)
+        _mend_of_no_evidence(clause, subject)
     if subject.lower_ == "that":
         _mend_of_kind(clause, subject)
     if subject.lower_ in {"that", "which"}:
@@ -244,6 +245,18 @@ def _mend_of_no_people(clause: Token) -> None:
         clause.head = thing
 
 
+def _mend_of_no_evidence(clause: Token, which: Token) -> None:
+    """Tell of what evidence is about, not of the evidence: "the case against tar, | which has long been used as a dye"."""
+    about = next((n for n in children(clause.head, "nmod") if which.i > n.i >= which.i - 2 - len(children(n, "flat", "nummod"))), None)
+    is_used = child(clause, "aux:pass") is not None and clause.lemma_.lower() in _DONE_WITH
+    if clause.head.lemma_.lower() in _ABOUT and about is not None and word_at(which, -1) == "," and is_used:
+        clause.head = about
+
+
+_ABOUT = frozenset("evidence case study research warning concern debate review report fear data question interest".split())
+"""What is about something."""
+_DONE_WITH = frozenset("use sell take prescribe approve ban find make grow eat drink give call know add".split())
+"""What is done with things, and with no evidence."""
 _OF_BODIES = frozenset("base headquarter own make sell market develop manufacture fund sponsor publish employ hire".split())
 """What is told of a body that makes or owns what is named before it."""
 
