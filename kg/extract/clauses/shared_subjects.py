@@ -81,11 +81,18 @@ def _is_loose(head: Token, before: set[str]) -> bool:
         return True
     if before & {t.lower_ for t in children(head, "mark", "case")}:
         return not before & _DOES_IT
-    if not _is_set_apart(head) or reporting_verb(main) is not None:
+    if not _is_set_apart(head) or (reporting_verb(main) is not None and not _acts_on_something(main)):
         return True
     if reporting_verb(head) is not None:
         return False
     return is_undergone
+
+
+def _acts_on_something(verb: Token) -> bool:
+    """Tell whether somebody is told to do something with a verb that can report: "Moor | showed | no mercy, attacking the mayor"."""
+    who = child(verb, "nsubj")
+    is_somebody = who is not None and kind_of(who) in {"person", "name", "organization"}
+    return is_somebody and child(verb, "obj") is not None and child(verb, "ccomp", "xcomp") is None
 
 
 def _is_method(head: Token, before: set[str]) -> bool:
