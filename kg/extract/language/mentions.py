@@ -9,7 +9,7 @@ from kg.extract.language import syntax
 from kg.extract.language.kinds import is_trade, kind_of, type_of
 from kg.extract.language.lemmas import is_known
 from kg.extract.language.page import Page, ParsedBlock
-from kg.extract.language.picked_out import ALL_OR_NONE, LONGEST_PICKING, runs_on, says_which_people, says_which_things
+from kg.extract.language.picked_out import ALL_OR_NONE, LONGEST_PICKING, after_comma, runs_on, says_which_people, says_which_things
 from kg.extract.language.reporting_words import reporting_verb
 from kg.extract.language.tree import Token
 from kg.model import EntityType, Mention, TextSpan
@@ -278,7 +278,9 @@ def _shared_of(noun: Token) -> list[Token]:
     for whole in syntax.children(first, "nmod"):
         case = syntax.child(whole, "case")
         if last.i > first.i and case is not None and case.lower_ == "of" and case.i == last.i + 1 and syntax.child(last, "det") is None:
-            return sorted(whole.subtree, key=lambda t: t.i)
+            told = (t.left_edge.i for t in whole.subtree if t.dep_ in {"appos", "acl:relcl"} and after_comma(t))
+            end = min(told, default=whole.right_edge.i + 1)
+            return sorted((t for t in whole.subtree if t.i < end), key=lambda t: t.i)
     return []
 
 

@@ -11,8 +11,9 @@ from kg.extract.clauses.shared_nouns import mend_shared_noun
 from kg.extract.clauses.verbs import CHANGE_VERBS
 from kg.extract.language.syntax import SUBJECTS, ancestors, child, children, is_verbal
 from kg.extract.language.tree import Doc, Token
-from kg.extract.mending.lists import mend_listed_class, mend_listed_doing, mend_second_doing
+from kg.extract.mending.lists import mend_kind_told, mend_listed_class, mend_listed_doing, mend_second_doing, mend_told_of_last
 from kg.extract.mending.other_ways import mend_other_way
+from kg.extract.mending.second_clauses import mend_of_relative
 from kg.extract.mending.side_by_side import mend_item, mend_last_phrase, mend_side_by_side
 from kg.extract.mending.workplaces import mend_workplace
 
@@ -24,6 +25,8 @@ LOOSE = frozenset({"advcl", "ccomp", "xcomp", "parataxis", "conj", "dep"})
 def mend_coordination(doc: Doc) -> None:
     """Mend the tree in place."""
     for token in doc:
+        if token.dep_ in {"parataxis", "conj", "appos", "obl:unmarked"} and token.i > token.sent.start + 1:
+            mend_kind_told(token)
         if token.dep_ == "parataxis" and token.pos_ in _LISTED:
             _mend_source(token)
         if token.dep_ == "appos":
@@ -36,10 +39,13 @@ def mend_coordination(doc: Doc) -> None:
             _mend_second_object(token)
             mend_other_way(token)
             mend_listed_class(token)
+            mend_told_of_last(token)
         if token.dep_ == "conj":
             mend_workplace(token)
         if token.dep_ == "conj" and token.tag_ in {"VBZ", "VBD"}:
             _mend_second_verb(token)
+        if token.dep_ == "conj":
+            mend_of_relative(token)
         if token.dep_ in {"nsubj", "nsubj:pass"} and child(token, "cop") is not None:
             _mend_second_predicate(token)
         if token.lower_ in _QUANTITIES:
@@ -61,6 +67,7 @@ def mend_coordination(doc: Doc) -> None:
             _mend_listed_verb(token)
         if token.dep_ == "conj" and token.tag_ == "VBG":
             _mend_parallel_gerund(token)
+            _mend_last_gerund(token)
             if token.head.pos_ in {"NOUN", "ADJ"} and not any(not c.is_punct and c.dep_ not in {"cc", "conj"} for c in token.children):
                 token.tag_, token.pos_ = "NN", "NOUN"  # one of a list: "nausea, vomiting and fatigue"
         if token.lower_ == "order":
@@ -170,6 +177,17 @@ def _mend_parallel_gerund(doing: Token) -> None:
     first = next((a for a in ancestors(doing) if a.i < doing.head.i), None) if _is_infinitive(doing.head) else None
     if first is not None and first.tag_ == "VBG" and doing.head.head.i == first.i and child(doing, "mark") is None:
         doing.head = first
+
+
+def _mend_last_gerund(doing: Token) -> None:
+    """Join a doing to the list of nouns that it closes: "has problems in speech, memory, and | reading maps" reads no maps."""
+    cc = child(doing, "cc")
+    last = cc.nbor(-2) if cc is not None and cc.i - 2 > cc.sent.start and cc.nbor(-1).text == "," else None
+    if last is None or last.dep_ != "conj" or last.pos_ not in _LISTED or child(last, "cc") is not None or doing.left_edge.i < last.i:
+        return
+    is_open = all(child(c, "cc") is None for c in children(last.head, "conj") if c.i != doing.i)
+    if is_open and last.head.pos_ in _LISTED and child(doing, "aux", *SUBJECTS) is None and doing.head.i != last.head.i:
+        doing.head = last.head
 
 
 def _mend_second_outcome(verb: Token) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kg.extract.language.lemmas import verb_of
+from kg.extract.language.places import take_place
 from kg.extract.language.syntax import SUBJECTS, child, children, is_behind_comma
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
@@ -40,6 +41,32 @@ def mend_second_doing(thing: Token) -> None:
     if word.lower_.endswith("ing") and word.dep_ in {"compound", "amod"} and thing.left_edge.i in {cc.i, cc.i - 1}:
         word.head, word.dep_, word.tag_, word.pos_, word.lemma_ = verb, "conj", "VBG", "VERB", verb_of(word.lower_)
         cc.head, thing.head, thing.dep_ = word, word, "obj"
+
+
+def mend_kind_told(noun: Token) -> None:
+    """Make what things are of a noun behind two adjectives of which the first was taken for all: "are rich, | natural sources of iron"."""
+    adjective, first = noun.head, noun.left_edge
+    comma = first if first.is_punct or first.i == first.sent.start else first.nbor(-1)
+    is_told = adjective.tag_ == "JJ" and child(adjective, "cop") is not None and comma.text == "," and comma.i == adjective.i + 1
+    is_bare = child(noun, "amod") is not None and child(noun, "det", "cc", "nummod", *SUBJECTS) is None
+    if not is_told or not is_bare or noun.tag_ not in {"NN", "NNS"}:
+        return
+    take_place(noun, adjective)
+    for part in [c for c in adjective.children if c.dep_ != "advmod" and c.i != noun.i]:
+        part.head = noun
+    adjective.head, adjective.dep_ = noun, "amod"
+
+
+def mend_told_of_last(noun: Token) -> None:
+    """Make what the thing before a comma is of what was taken for a further one: "care of men with gout, | a painful disorder"."""
+    thing, comma = noun.head, noun.left_edge
+    comma = comma if comma.is_punct or comma.i == comma.sent.start else comma.nbor(-1)
+    is_told = any(d.lower_ in {"a", "an"} for d in children(noun, "det")) and noun.tag_ == "NN"
+    is_bare = thing.tag_ in {"NN", "NNP"} and child(thing, "det", "nummod", "nmod:poss", "amod") is None and thing.dep_ in {"nmod", "obl"}
+    if comma.text != "," or not is_told or not is_bare or child(noun, "cc") is not None or thing.right_edge.i < noun.i:
+        return
+    if all(c.i == noun.i for c in children(thing, "conj")):
+        noun.dep_ = "appos"
 
 
 def _first(middle: Token, comma: Token) -> Token | None:

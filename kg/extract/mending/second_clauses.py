@@ -32,6 +32,28 @@ def mend_second_clauses(doc: Doc) -> None:
                 _mend(token, verb)
 
 
+def mend_of_relative(verb: Token) -> None:
+    """Join a verb to the clause right before its "and" that a comma opened: "met Lund, who has two oars and | needs a third"."""
+    cc = child(verb, "cc")
+    if cc is None or cc.lower_ != "and" or cc.i == cc.sent.start or child(verb, *SUBJECTS, "mark", "expl") is not None:
+        return
+    before, main = cc.nbor(-1), verb.head
+    clause = next((a for a in (before, *ancestors(before)) if a.dep_ == "acl:relcl"), None)
+    if before.is_punct or clause is None or not main.i < clause.head.i < clause.i or clause.left_edge.i - 1 <= main.i:
+        return
+    opening = next((t for t in clause.subtree if not t.is_punct), clause)
+    if opening.lower_ not in {"who", "which"} or opening.nbor(-1).text != ",":
+        return
+    form, other, first = _tense(verb), _tense(clause), _tense(main)
+    if (form and form == other) or form != first:
+        verb.head, verb.dep_ = clause, "conj"
+
+
+def _tense(verb: Token) -> str:
+    """Return the tag of the word that shows tense and number, "" where none does."""
+    return next((t.tag_ for t in (*children(verb, "aux", "aux:pass", "cop"), verb) if t.tag_ in _FINITE | {"MD"}), "")
+
+
 def _mend_then(verb: Token) -> None:
     """Join what somebody does then, without a conjunction: "opened the lid, | then closed it"."""
     before = verb.head
