@@ -95,10 +95,12 @@ def _with_group(number: list[Token]) -> list[Token]:
 
 
 def _with_limits(tokens: list[Token], obj: Token, clause: Clause) -> list[Token]:
-    """Return the words of an object, if it is denied with the phrase right behind it: "approved no pills | for gout" denies no others.
+    """Return the words of an object, if it is denied with the phrase or the clause right behind it: "approved no pills | for gout".
 
-    When and where it is not so is told beside.
+    "Is no paste | that heals" is one that does not, perhaps. When and where it is not so is told beside.
     """
+    if clause.rule == "copula" and obj is clause.object and polarity_of(clause) is Polarity.NEGATED:
+        return syntax.noun_phrase(obj, with_relative=True) if syntax.child(obj, "acl:relcl") is not None else tokens
     if obj.dep_ != "obj" or polarity_of(clause) is not Polarity.NEGATED:
         return tokens
     for phrase in syntax.children(obj.head, "obl"):

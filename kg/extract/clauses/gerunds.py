@@ -36,9 +36,9 @@ def gerund_object(verb: Token) -> Token | None:
     led_by = led_by | {"in"} if verb.lemma_.lower() in _TAKING_PART else led_by
     led_by = led_by | {"as"} if verb.lemma_.lower() in _DEFINING else led_by
     led_by = led_by | {"for", "in", "on"} if is_undergone else led_by  # "was approved | for treating gout"
-    for gerund in children(verb, "xcomp", "ccomp", "advcl"):
+    for gerund in children(verb, "xcomp", "ccomp", "advcl", "acl"):
         marks = children(gerund, "mark", "case")
-        takes_doing = gerund.dep_ != "advcl" or verb.lemma_.lower() in _OF_DOING
+        takes_doing = gerund.dep_ not in {"advcl", "acl"} or verb.lemma_.lower() in _OF_DOING
         is_bare = not marks and gerund.i == verb.i + 1 and takes_doing
         between = verb.doc[verb.i + 1 : marks[0].i] if marks else ()
         is_near = all(t.lower_ in {"the", "most", "more", "least", "less"} for t in between)  # "benefit the most | from rowing"

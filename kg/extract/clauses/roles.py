@@ -45,7 +45,15 @@ def role_of(noun: Token | None) -> Role | None:
         return None
     own = [t for t in noun.children if t.i < noun.i and t.dep_ in {"det", "amod", "compound", "nummod", "nmod:poss", "obl:unmarked"}]
     start = min([noun.i, *(t.left_edge.i for t in own)])
-    return Role(party, tuple(noun.doc[start : case.i + 1]), f"be a {name} {case.lower_}")
+    limits = [a.lower_ for a in own if a.dep_ == "amod" and a.lower_ not in _FACTORS] if _is_denied(noun) else []
+    return Role(
+        party, tuple(noun.doc[start : case.i + 1]), " ".join(["be", "the" if "only" in limits else "a", *limits, name, case.lower_])
+    )
+
+
+def _is_denied(noun: Token) -> bool:
+    """Tell whether a role is denied, and so no more of it than is said: what is "not the only cause" may be one."""
+    return any(c.lower_ in {"not", "n't", "n’t", "never", "no"} for c in (*noun.children, *noun.head.children))
 
 
 def led_to(noun: Token) -> Token | None:

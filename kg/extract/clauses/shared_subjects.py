@@ -39,6 +39,8 @@ def is_done_by_another(head: Token) -> bool:
     """Tell whether an adverbial clause without subject is not clearly the doing of the subject above it."""
     if head.dep_ == "xcomp" and head.tag_ == "VB" and head.head.lower_ in {"enough", "sufficient", "insufficient"}:
         return True
+    if head.dep_ == "conj" and head.tag_ == head.head.tag_ == "VBG" and any(m.lower_ == "to" for m in children(head, "mark")):
+        return is_done_by_another(head.head)  # "devoted to cutting oars and | to shipping them"
     if head.dep_ != "advcl" or child(head, *syntax.SUBJECTS) is not None:
         return False
     if is_charged(head):

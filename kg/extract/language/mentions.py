@@ -27,7 +27,7 @@ _DETERMINERS = (
     r"|(?:that|those)(?!\s+(?:(?:\w+(?:ing|ed)|given|taken|born|told|left|taught|fed|kept|sent)|\d+(?:\s\w+)? (?:and|or))\b)"
     r"|such|some|any|many|(?<!\bthe )(?<!\bits )most|several|certain|various|all|both|each|every|much|another"
     r"|(?:almost|virtually|nearly|hardly|scarcely) (?:no|any)|not|no(?!\s+(?:fewer|more|less)\s+than)|neither(?!\s+of)"
-    r"|only|even|also|especially|particularly|by far"
+    r"|(?<!\bthe )(?<!\ban )only|even|also|especially|particularly|by far"
 )
 _NO_NAME = r"(?!(?:who|that|which|whose|whom|of|in|on|at|with|without|from|among|around|near|for|to|by|and|or)\b)(?=\S)"
 """A name opens with no word that ties it to what was cut off before it: "those | in the north", "40 percent | among rowers"."""

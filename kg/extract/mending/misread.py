@@ -84,6 +84,8 @@ def mend_misread(doc: Doc) -> None:
         before = token if token.is_sent_start else token.nbor(-1)
         if token.text == "." and before.text in {"No", "Nos"} and token.i + 1 < token.sent.end and token.nbor(1).tag_ == "CD":
             before.tag_, before.pos_, before.dep_ = "NN", "NOUN", "compound"  # "the | No. 12 | tram"
+        if token.text in {"D", "R", "I"} and before.text == "(" and token.i + 3 < token.sent.end and token.nbor(3).text == ")":
+            token.tag_, token.pos_ = token.nbor(2).tag_, token.nbor(2).pos_ = "ADD", "X"  # "Sen. Ann Moor (| R-Maine |)"
         if word == "following":
             mend_following(token)
         if word == "longer" and token.dep_ == "amod" and before.lower_ == "no" and token.head.tag_ in {"VBZ", "VBP", "VBD"}:

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from kg.extract.language.given_names import names_somebody
 from kg.extract.language.kinds import is_thing_name, kind_of
+from kg.extract.language.times import MONTHS
 from kg.extract.language.tree import Span as TokenSpan
 from kg.extract.language.tree import Token
 from kg.match import after_office, names_several
@@ -259,8 +260,8 @@ def _name_in(tokens: TokenSpan) -> str:
         if run and token.text[:1].islower() and token.nbor(-1).text in {"-", "‐", "‑"}:  # "Leeds-based"
             run = []
             continue
-        if token.tag_ == "VBG" and not run:
-            continue
+        if not run and (token.tag_ == "VBG" or (token.lower_ in MONTHS and token.nbor(1).text in {"'s", "’s"})):
+            continue  # "July's | Post poll"
         if token.pos_ == "VERB" and token.i == tokens.root.i and token.tag_ in {"VBG", "NN"}:
             run = []
             continue

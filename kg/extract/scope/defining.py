@@ -9,7 +9,7 @@ from kg.extract.language.kinds import kind_of
 from kg.extract.language.lemmas import is_known
 from kg.extract.language.mentions import GENERIC_HEADS
 from kg.extract.language.picked_out import PARTING, after_comma
-from kg.extract.language.syntax import SUBJECTS, child, children
+from kg.extract.language.syntax import SUBJECTS, child, children, is_content_of
 from kg.extract.language.tree import Token
 
 _STAND_INS = frozenset("those one ones anyone everyone someone anybody everybody somebody something anything everything nothing".split())
@@ -42,6 +42,8 @@ def only_defines(clause: Clause) -> bool:
     noun, who = verb.head, clause.subject
     if verb.dep_ not in {"acl", "acl:relcl"} or noun.i > verb.i or clause.rule == "link":
         return False
+    if _is_denied(noun) and verb.dep_ == "acl:relcl" and not (after_comma(verb) or is_content_of(verb, noun)):
+        return True
     if (who.lower_ in _STAND_INS and who.i < verb.i) or (_is_of_rate(who) and not after_comma(verb)):
         return True
     if who.i > verb.i or after_comma(verb):
@@ -51,6 +53,14 @@ def only_defines(clause: Clause) -> bool:
     if _is_made_known(who) or bearer(noun, verb).i == who.i != noun.i:
         return False
     return _is_any_of_people(who) if _is_person(who, verb) else _is_any_thing(who, verb)
+
+
+def _is_denied(noun: Token) -> bool:
+    """Tell whether something is said not to be what a clause makes out: "tar is no paste | that heals", "not the only nurse | who rows"."""
+    return noun.pos_ == "NOUN" and child(noun, "cop") is not None and any(c.lower_ in _DENYING for c in noun.children)
+
+
+_DENYING = frozenset({"not", "n't", "n’t", "never", "no"})
 
 
 def _is_of_rate(noun: Token) -> bool:

@@ -101,7 +101,13 @@ def _negations_of_verb(verb: Token) -> set[int]:
             following = syntax.word_at(token, 1)
             is_answer = (token.lower_ == "no" and following == ",") or _is_whether_or(token)
             is_second = token.lower_ in {"neither", "nor"} and token.dep_ == "cc" and (token.i > verb.i or verb.dep_ == "conj")
-            if following not in {"only", "just", "merely", "least", "longer"} and not is_second and not is_answer:
+            is_of_time = following in _WHEN and syntax.word_at(token, -1) in {
+                "but",
+                "and",
+                ",",
+                "though",
+            }  # "lost, but | not | before it rained"
+            if following not in {"only", "just", "merely", "least", "longer"} and not (is_second or is_answer or is_of_time):
                 found.add(token.i)
     found |= fronted_denial(verb)
     degrees = (t for t in children(verb, "advmod") if t.lower_ in {"more", "less"} and verb.pos_ == "ADJ")
@@ -121,6 +127,7 @@ def _negations_of_verb(verb: Token) -> set[int]:
     return found
 
 
+_WHEN = frozenset({"after", "before", "until", "because", "when", "while"})
 _OF_THEIR_OWN = frozenset({"acl:relcl", "advcl", "acl", "discourse"})
 """What a clause inside of an object is, whose denial is its own: "asks how it works | if the pump is not there"."""
 _FRONTED = re.compile(
@@ -267,7 +274,7 @@ def _is_after_but_not(tokens: Sequence[Token]) -> bool:
         before = before.nbor(-1) if before is not tokens[0] or before.lower_ != "not" else before
         if before.lower_ == "not":
             return before.nbor(-1).lower_ in {"but", "and"} or (before.nbor(-1).text == "," and before.head.dep_ == "conj")
-        if before.dep_ not in {"case", "fixed", "det"}:
+        if before.dep_ not in {"case", "fixed", "det"} or before.lower_ in _WHEN:
             return False
     return False
 
