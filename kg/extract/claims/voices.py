@@ -309,7 +309,7 @@ _SPEAKING = frozenset(
     " union commission brokerage authority police lobby embassy court bank fund watchdog bureau outlet station network insurer prosecution"
     " force chair one examination data datum recommendation look follow-up commentary publication branch variety"
     " abstract sheet literature presentation material community guild club navy army church alliance coalition academy museum senate"
-    " manual handbook encyclopedia dictionary leaflet".split()
+    " manual handbook encyclopedia dictionary leaflet polling".split()
 )
 """Things that say something, besides people, bodies and studies."""
 _SAYING = frozenset(
