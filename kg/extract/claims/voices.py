@@ -391,5 +391,7 @@ def is_no_speaker(subject: Token, verb: str) -> bool:
     """Tell whether a verb that can report is no report of its subject: "trade | declined", "3 of 20 patients | responded"."""
     if verb == "respond":
         return is_treated(subject)
+    if verb in {"joke", "lie", "boast"} and subject.head.tag_ == "VBG":
+        return True  # "he said that he | was joking"
     is_thing = subject.pos_ == "NOUN" and kind_of(subject) == "thing" and kind_of_noun(subject) is Kind.OTHER
     return is_thing and verb in {"decline", "continue", "appear"}

@@ -18,6 +18,7 @@ def mend_reported(token: Token) -> None:
     _mend_spread(token)
     word = reporting_verb(token)
     if word is not None and "that" in word.complements:
+        _mend_two_tellers(token)
         _mend_teller(token)
         _mend_shown(token)
         _mend_told(token)
@@ -38,6 +39,15 @@ def _mend_spread(verb: Token) -> None:
 
 
 _SPREADING = frozenset("grow rise mount spread emerge surface remain persist linger deepen increase circulate fade".split())
+
+
+def _mend_two_tellers(reporting: Token) -> None:
+    """Give what is told before who tells it its own subject: "| a lamp on the pier | helps ships, sailors said"."""
+    told, tellers = child(reporting, "ccomp"), children(reporting, "nsubj")
+    if told is None or told.i > reporting.i or len(tellers) < 2 or child(told, *SUBJECTS, "expl", "mark") is not None:
+        return
+    if tellers[0].i < told.i < tellers[-1].i and is_finite(told):
+        tellers[0].head = told
 
 
 def _mend_shown(reporting: Token) -> None:
