@@ -192,9 +192,26 @@ def _appositions(head: Token) -> Iterator[NominalRelation]:
 
 def _told_to_be(name: Token, role: Token) -> Iterator[NominalRelation]:
     """Relate a name to what its bearer is: "Tarex, | a | new dye for wool", "Ann Moor, a baker"."""
-    article = child(role, "det")
-    if article is not None and article.lower_ in {"a", "an", "the"} and role.pos_ == "NOUN":
-        yield NominalRelation(subject=name, predicate=(article,), object=role, lemma="be", rule="apposition")
+    article, behind = child(role, "det"), [name, *(c for c in children(name, "conj") if c.i < role.i)][-1]
+    if article is None or article.lower_ not in {"a", "an", "the"} or role.pos_ != "NOUN":
+        return
+    between = name.doc[min(name.i, role.i) : max(name.i, role.i)]
+    if any(t.dep_ == "cc" and t.head.i != role.i for t in between) or (kind_of(role) == "person" and kind_of(behind) == "organization"):
+        return
+    if role.i < name.i or _ends_in(behind, article):
+        yield NominalRelation(subject=behind, predicate=(article,), object=role, lemma="be", rule="apposition")
+
+
+def _ends_in(name: Token, article: Token) -> bool:
+    """Tell whether a comma and nothing else parts a name from an article: not "LEEDS - A trial in the Post, | a journal"."""
+    if article.i < article.sent.start + 2 or article.nbor(-1).text not in {",", "("}:
+        return False
+    word = article.nbor(-2)
+    while (
+        word.i != name.i and word.dep_ in {"flat", "compound", "nmod", "nummod", "nmod:unmarked", "punct", "case"} and word.head.i != word.i
+    ):
+        word = word.head
+    return word.i == name.i
 
 
 def _is_none_of(head: Token, other: Token) -> bool:

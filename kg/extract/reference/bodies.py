@@ -91,11 +91,13 @@ class Bodies:
             return None
         last = before[-1]
         are_one = len({_short(b.name) for b in before}) == 1
-        return (last.block, self._first(before, last).words) if are_one or here - last.sentence <= _NEAR else None
+        body = _fullest(before, last)
+        return (body.block, body.words) if are_one or here - last.sentence <= _NEAR else None
 
-    def _first(self, before: list[_Body], last: _Body) -> _Body:
-        """Return where the body was named in the most words."""
-        return max((b for b in before if _short(b.name) == _short(last.name)), key=lambda b: (len(b.words), -b.sentence))
+
+def _fullest(before: list[_Body], last: _Body) -> _Body:
+    """Return where a body was first named in the most words."""
+    return max((b for b in before if _short(b.name) == _short(last.name)), key=lambda b: (len(b.words), -b.sentence))
 
 
 def _acts(noun: Token) -> bool:

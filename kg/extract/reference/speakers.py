@@ -2,7 +2,8 @@
 
 Speakers are met in document order. "He" and "the scientist" are the last fitting person who spoke or was the subject of a
 sentence, "the researchers" the last group that does research, "the panel" the last panel, "the study" the last study; a
-surname is the person introduced in full before. "They" are the last group that spoke or does research, else the last people.
+surname is the person introduced in full before, "the company" the one that the page has named (``bodies``). "They" are the
+last group that spoke or does research, else the last people.
 Nobody whom a statement names in full is the pronoun or the description that stands for who makes it. What fits nobody keeps
 its own words.
 """
