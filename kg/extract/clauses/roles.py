@@ -46,9 +46,8 @@ def role_of(noun: Token | None) -> Role | None:
     own = [t for t in noun.children if t.i < noun.i and t.dep_ in {"det", "amod", "compound", "nummod", "nmod:poss", "obl:unmarked"}]
     start = min([noun.i, *(t.left_edge.i for t in own)])
     limits = [a.lower_ for a in own if a.dep_ == "amod" and a.lower_ not in _FACTORS] if _is_denied(noun) else []
-    return Role(
-        party, tuple(noun.doc[start : case.i + 1]), " ".join(["be", "the" if "only" in limits else "a", *limits, name, case.lower_])
-    )
+    article = "the" if "only" in limits else "an" if limits and limits[0][0] in "aeiou" else "a"
+    return Role(party, tuple(noun.doc[start : case.i + 1]), " ".join(["be", article, *limits, name, case.lower_]))
 
 
 def _is_denied(noun: Token) -> bool:
