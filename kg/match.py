@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
-from kg.text import compact, fold, name_key, unaccented, words
+from kg.text import PREPOSITIONS, compact, fold, name_key, unaccented, words
 
 _TITLES = frozenset(
     "dr prof professor mr mrs ms miss sir dame lord lady rev hon president researcher scientist author oncologist "
@@ -104,8 +104,16 @@ def after_office(parts: Sequence[str]) -> int:
 
     >>> after_office("Ohio House Speaker Ann Moor".split()), after_office("Ann Moor".split()), after_office("Attorney General".split())
     (3, 0, 0)
+    >>> after_office("death of Judge Ann Moor".split())
+    0
     """
-    return max((n + 1 for n, word in enumerate(parts[:-2]) if is_office(word) or is_title(word)), default=0)
+    end = next((n for n in range(1, len(parts) - 1) if _tells_of_another(parts, n)), len(parts) - 2)
+    return max((n + 1 for n, word in enumerate(parts[:end]) if is_office(word) or is_title(word)), default=0)
+
+
+def _tells_of_another(parts: Sequence[str], n: int) -> bool:
+    """Tell whether a name goes on with somebody else's: "support | for Judge Ann Moor"; "Bank | of Ohio President Ann Moor" does not."""
+    return parts[n] in PREPOSITIONS and (parts[n - 1].islower() or is_office(parts[n + 1]) or is_title(parts[n + 1]))
 
 
 def _bearer(name: str) -> str:

@@ -47,14 +47,14 @@ _PARTITIVE = re.compile(
     r"^(?:lots?|number|variety|range|couple|host|majority|plenty|most|many|some|all|both|one|several|rounds?|amounts?|doses?|levels?) of "
     r"(?!(?:the|these|those|them|us) )"
 )
-_PREPOSITIONS = frozenset(
+PREPOSITIONS = frozenset(
     (
         "of in on at by for from to with without against about among after before during under over into between through within "
         "around near as than"
     ).split()
 )
 
-_AFTER_PRONOUN = _PREPOSITIONS - {"over", "under", "near", "than", "around"} | set("who whom whose which that and or but".split())
+_AFTER_PRONOUN = PREPOSITIONS - {"over", "under", "near", "than", "around"} | set("who whom whose which that and or but".split())
 """Words behind what is no determiner: "those who drink", "most of the towns", "his or her boat", "all but two boats"."""
 
 _IRREGULAR = {
@@ -216,7 +216,7 @@ def strip_determiners(name: str) -> str:
         is_those = fold(parts[0]) in {"those", "that"} and len(parts) > 2
         is_which = is_those and (parts[1].endswith("ing") or parts[1] == "aged" or _DONE_TO.match(f"{parts[1]} {parts[2]}") is not None)
         is_aged = is_those and parts[1].isdigit() and parts[-1] in _AGED
-        if is_which or is_aged or (is_those and fold(parts[0]) == "those" and fold(parts[1]) in _PREPOSITIONS):
+        if is_which or is_aged or (is_those and fold(parts[0]) == "those" and fold(parts[1]) in PREPOSITIONS):
             break  # "those taking pills", "those given the pill", "those over 40", "those 65 and older"
         parts = parts[1:]
     while len(parts) > 1 and fold(parts[-1]) in _REFLEXIVES:
@@ -251,7 +251,7 @@ def _can_turn(head: list[str], tail: list[str]) -> bool:
     """Tell whether "head of tail" means the same as "tail head": no cup, dose or part of it, no further phrase."""
     if "of" in tail or len(tail) > 4 or singular(fold(head[-1])) in _MEASURE_HEADS:
         return False
-    return not any(fold(word) in _PREPOSITIONS for word in head)
+    return not any(fold(word) in PREPOSITIONS for word in head)
 
 
 def compact(key: str) -> str:
@@ -270,7 +270,10 @@ def is_nameless(name: str) -> bool:
     if not parts or (len(name) > 1 and name.isupper()):
         return False
     pointing = DETERMINERS | PRONOUNS
-    return parts[:1] in {("whose",), ("which",)} or all(word in pointing or word in _PREPOSITIONS for word in parts)
+    return parts[:1] in {("whose",), ("which",)} or all(word in pointing or word in PREPOSITIONS for word in parts)
+
+
+_GOING_ON = frozenset("that which who whose following surrounding called known designed used".split())
 
 
 @lru_cache(maxsize=65536)
@@ -282,9 +285,7 @@ def head_word(name: str) -> str:
     """
     parts = words(strip_determiners(name))
     for index, word in enumerate(parts):
-        if index and (
-            word in _PREPOSITIONS or word in {"that", "which", "who", "whose", "surrounding", "called", "known", "designed", "used"}
-        ):
+        if index and (word in PREPOSITIONS or word in _GOING_ON):
             parts = parts[:index]
             break
     return singular(american(parts[-1])) if parts else ""

@@ -68,6 +68,8 @@ def test_no_name_is_no_person() -> None:
         ("Rowing Team Leader Ada Lee-Holt, MD", "Ada Lee-Holt"),
         ("Coach Lund", "Coach Lund"),  # a name of one word may be all that there is
         ("Ann Judge", "Ann Judge"),
+        ("Bank of Ohio President Ann Moor", "Ann Moor"),
+        ("death of Judge Ann Moor", "death of Judge Ann Moor"),
         ("Ann Moor, Director of Mills Tom", "Ann Moor Director of Mills Tom"),  # an office behind a comma is no title before a name
     ],
 )

@@ -115,7 +115,17 @@ def test_a_person_has_the_whole_name_and_no_more(mention: str, text: str, label:
     assert found.label == label
 
 
-@pytest.mark.parametrize("name", ["mother of Ada Holt", "lab of Ada Holt", "travel expenses for Ada Holt"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "mother of Ada Holt",
+        "lab of Ada Holt",
+        "travel expenses for Ada Holt",
+        "death of Justice Ada Holt",
+        "opening following the death of nurse Ada Holt",
+        "support for Russian President Ada Holt",
+    ],
+)
 def test_what_is_a_persons_is_not_the_person(name: str) -> None:
     """A name that ends with somebody's behind a preposition is of another thing: it is not Ada Holt who died."""
     page = Page("a.txt", f"Ada Holt rows boats. The {name} frightens gulls.")

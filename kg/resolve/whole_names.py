@@ -13,14 +13,14 @@ from kg.match import PersonName, is_title, parse_person
 from kg.model import EntityType, Mention
 from kg.resolve.lexicon import Lexicon
 from kg.resolve.names import PLACED, PROPER, is_code, tie
-from kg.text import fold, head_word
+from kg.text import PREPOSITIONS, fold, head_word
 
 _CAPITALISED = r"[A-Z][\w'’-]*"
 _DESCRIBED = re.compile(r"^([A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)*)(,? (?:an?|the|who|whose|which|of|from|at|in)|,) ")
-_NOT_BEHIND = "".join(rf"(?<!\b{word} )" for word in "of for by with to from at in on and or than about".split())
-"""No word by which a phrase is of another thing than the one whose name ends it: "the mother of | Ada Holt"."""
+_NO_OTHER = rf"(?!(?:{'|'.join(sorted(PREPOSITIONS | {'following', 'and', 'or'}))})\b)"
+"""No word by which a phrase is of another thing than the one whose name ends it: "the mother | of nurse Ada Holt"."""
 _ROLE = re.compile(
-    rf"^(?:(?:The|A|An|[a-z][\w-]*),? (?:[\w'’.,-]+ )*?{_NOT_BEHIND}|(?:{_CAPITALISED} )*{_CAPITALISED}['’]s )"
+    rf"^(?:(?:(?:The|A|An|[a-z][\w-]*),? |[A-Za-z][\w'’., -]*, )(?:{_NO_OTHER}[\w'’.-]+,? )*?|(?:{_CAPITALISED} )*{_CAPITALISED}['’]s )"
     rf"((?:(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.? )?{_CAPITALISED}(?: {_CAPITALISED}\.?){{1,3}})(?:,? (?:of|from|at|in|who) .*)?$"
 )
 _LOCATED = re.compile(r"[A-Z][\w. -]*, (?:[A-Z][a-z]+\.|[A-Z]\. ?[A-Z]\.),? [a-z]")
