@@ -108,11 +108,14 @@ def after_office(parts: Sequence[str]) -> int:
     0
     """
     end = next((n for n in range(1, len(parts) - 1) if _tells_of_another(parts, n)), len(parts) - 2)
-    return max((n + 1 for n, word in enumerate(parts[:end]) if is_office(word) or is_title(word)), default=0)
+    ends = (n + 1 for n, word in enumerate(parts[:end]) if is_office(word) or is_title(word))
+    return max((n for n in ends if parts[n] not in PREPOSITIONS), default=0)
 
 
 def _tells_of_another(parts: Sequence[str], n: int) -> bool:
     """Tell whether a name goes on with somebody else's: "support | for Judge Ann Moor"; "Bank | of Ohio President Ann Moor" does not."""
+    if parts[n] in {"or", "and", "nor"}:
+        return parts[n - 1][:1].isupper() and not is_office(parts[n - 1])
     return parts[n] in PREPOSITIONS and (parts[n - 1].islower() or is_office(parts[n + 1]) or is_title(parts[n + 1]))
 
 

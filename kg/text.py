@@ -37,7 +37,7 @@ _SETTING_APART = frozenset({"other"})
 _WHOLES = frozenset("grain wheat milk food blood body brain genome number fruit egg".split())
 """Nouns that with "whole" are something else than without: "whole grains"."""
 _AGED = frozenset("older over above up younger under below".split())
-_EMPTY_ADJECTIVES = frozenset("own very entire whole original further nearby adjacent so-called aforementioned latter former".split())
+_EMPTY_ADJECTIVES = frozenset("own very entire whole original further nearby adjacent so-called aforementioned latter".split())
 _REFLEXIVES = frozenset("itself themselves himself herself".split())
 _MEASURE_HEADS = frozenset(
     "lot number variety range couple host majority plenty type kind sort form group series piece cup glass bottle dose round amount part "
@@ -219,7 +219,7 @@ def strip_determiners(name: str) -> str:
         if is_which or is_aged or (is_those and fold(parts[0]) == "those" and fold(parts[1]) in PREPOSITIONS):
             break  # "those taking pills", "those given the pill", "those over 40", "those 65 and older"
         parts = parts[1:]
-    while len(parts) > 1 and fold(parts[-1]) in _REFLEXIVES:
+    while len(parts) > 1 and fold(parts[-1]) in _REFLEXIVES and parts[-2] not in PREPOSITIONS and parts[-3:-2] != ["to"]:
         parts = parts[:-1]
     return " ".join(parts).strip("\"'‘’“”´`«»,;: ") or name.strip()
 

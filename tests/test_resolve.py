@@ -49,7 +49,7 @@ def gull_page(name: str = "gulls.txt", publisher: str | None = "The Shore", endi
 
 def test_table_is_whole() -> None:
     """No case is lost."""
-    assert len(SOURCES) == 27
+    assert len(SOURCES) == 30
 
 
 @pytest.mark.parametrize("row", SOURCES, ids=lambda row: f"{row['text']}{row['after']}")
@@ -241,6 +241,31 @@ def test_what_is_called_so_is_the_phrase_not_a_part_of_it(words: str, label: str
     """A name that the page gives to one thing in a phrase is not the phrase's."""
     page = Page("a.txt", f"Rust harms {words}.")
     page.claim("Rust", "harms", words, "harm")
+    (claim,) = graph_of(page).claims
+    assert claim.object is not None
+    assert claim.object.label == label
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        ("a former rower", "former rower"),
+        ("able to protect themselves", "able to protect themselves"),
+        ("the gulls themselves", "gulls"),
+        ("an NSF-funded, slow cure for rust", "NSF-funded, slow cure for rust"),
+        ("one of the oldest boats", "one of the oldest boats"),
+        ("one of 45 boats that leak", "one of 45 boats that leak"),
+        ("Dora Ek or Leeds baker Ann Moor", "Dora Ek or Leeds baker Ann Moor"),
+        ("the loss of the mill's head, Dora Ek", "loss of the mill's head, Dora Ek"),
+        ("the head of the mill, Dora Ek", "Dora Ek"),
+    ],
+)
+def test_a_label_says_no_less_than_the_words(words: str, label: str) -> None:
+    """What was, what is one of a few, and what is somebody's is not what is, all of them, and somebody."""
+    page = Page("a.txt", f"Dora Ek rows. Ann Moor bakes. It was {words}.")
+    page.name("Dora Ek", EntityType.PERSON)
+    page.name("Ann Moor", EntityType.PERSON)
+    page.claim("It", "was", words, "be")
     (claim,) = graph_of(page).claims
     assert claim.object is not None
     assert claim.object.label == label

@@ -25,6 +25,11 @@ _MADE_FOR = re.compile(r"be (?:designed|engineered|intended) to ")
 _OF_STATE = re.compile(r"(?:be|become|remain|stay) \w+ ")
 _NOUN_AND_PREPOSITION = re.compile(r"(?:\w+ )?(\w+) (to|on|against|for|in|of|from) (?:the |an? )?((?!concept\b)\S.*)")
 """A noun with what it is in regard to; "proof of concept" is one noun, and proves no concept."""
+_PICKED = re.compile(
+    r"one of (?:the |an? )?(?:most|least|best|worst|\w+est|first|last|few|only|several|many|some|two|three|four|five|\d|\S+s?['’]|"
+    r"leading|largest|top|main|key|(?:\S+ ){3})"
+)
+"""One of so many, or of a choice: "one of the oldest boats", "one of Ann's"; "one of the dyes" is a dye."""
 _LIGHT_VERBS = frozenset(
     "be have make take give provide offer afford pose play develop gain acquire show build lose lend exert do pay cast shed bear".split()
 )
@@ -137,7 +142,7 @@ def _with_noun(predicate: Relation, subject: Mention, obj: Mention, lexicon: Lex
     """Return the relation of a verb with its object's noun and preposition, and what comes after: "pose a threat to | moles"."""
     noun = _NOUN_AND_PREPOSITION.fullmatch(strip_determiners(obj.name))
     verb = base_form(_ASPECTS.sub("", fold(predicate.lemma)))
-    if noun is None or predicate.is_passive or verb.partition(" ")[0] not in _LIGHT_VERBS:
+    if noun is None or predicate.is_passive or verb.partition(" ")[0] not in _LIGHT_VERBS or _PICKED.match(obj.name):
         return None
     phrases = (f"{verb} {head} {noun[2]}" for head in dict.fromkeys((fold(noun[1]), singular(fold(noun[1])))))
     found = next((lexicon.phrases[phrase] for phrase in phrases if phrase in lexicon.phrases), ())

@@ -102,7 +102,7 @@ def classify(place: Place, *, is_linked: bool) -> Source | None:
         return Source.TRADE
     is_plain = modifiers <= _NEW | _NATIONS | {"research", "study"} or (determiner == "this" and modifiers <= _JUDGED)
     if head in SPEAKER_HEADS and head not in AUTHOR_HEADS:
-        is_main = is_linked or (is_definite and is_plain and head == "scientist")
+        is_main = is_plain and (is_linked or (is_definite and head == "scientist"))
         return Source.MAIN_GROUP if is_main else Source.TRADE
     if is_linked and determiner not in {"several", "many", "some", "another", "other", "one", "previous"}:
         return Source.MAIN_GROUP if head in AUTHOR_HEADS else Source.MAIN_STUDY
@@ -111,7 +111,7 @@ def classify(place: Place, *, is_linked: bool) -> Source | None:
     if is_plain and (is_definite or modifiers & {"new", "latest", "present", "current"}):
         return Source.MAIN_GROUP if head in AUTHOR_HEADS else Source.MAIN_STUDY
     if head in AUTHOR_HEADS:
-        return Source.MAIN_GROUP if not modifiers and not determiner else Source.TRADE
+        return Source.MAIN_GROUP if not modifiers and not determiner and before[-1:] != ("teams",) else Source.TRADE
     return Source.OWN
 
 

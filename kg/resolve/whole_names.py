@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from kg.match import PersonName, is_title, parse_person
+from kg.match import PersonName, is_office, is_title, parse_person
 from kg.model import EntityType, Mention
 from kg.resolve.lexicon import Lexicon
 from kg.resolve.names import PLACED, PROPER, is_code, tie
-from kg.text import PREPOSITIONS, fold, head_word
+from kg.text import PREPOSITIONS, fold, head_word, words
 
 _CAPITALISED = r"[A-Z][\w'’-]*"
 _DESCRIBED = re.compile(r"^([A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)*)(,? (?:an?|the|who|whose|which|of|from|at|in)|,) ")
@@ -23,8 +23,8 @@ _ROLE = re.compile(
     rf"^(?:(?:(?:The|A|An|[a-z][\w-]*),? |[A-Za-z][\w'’., -]*, )(?:{_NO_OTHER}[\w'’.-]+,? )*?|(?:{_CAPITALISED} )*{_CAPITALISED}['’]s )"
     rf"((?:(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.? )?{_CAPITALISED}(?: {_CAPITALISED}\.?){{1,3}})(?:,? (?:of|from|at|in|who) .*)?$"
 )
-_LOCATED = re.compile(r"[A-Z][\w. -]*, (?:[A-Z][a-z]+\.|[A-Z]\. ?[A-Z]\.),? [a-z]")
-"""A town before what it is home to: "Salem, Ore., baker"."""
+_WHOLE = re.compile(r"[A-Z][\w. -]*, (?:[A-Z][a-z]+\.|[A-Z]\. ?[A-Z]\.),? [a-z]|[A-Z]\w*-[a-z]+, [a-z]")
+"""A town before what it is home to, "Salem, Ore., baker"; an adjective before another, "FDA-cleared, cheap drug"."""
 _NEXT = re.compile(rf" (of (?:the )?)?({_CAPITALISED}(?: (?:(?:of|and|the) )*{_CAPITALISED})*)")
 _BEARER = re.compile(rf"\.?[ \u00a0]((?:(?:{_CAPITALISED}|[A-Z]\.)[ \u00a0]){{0,3}}{_CAPITALISED})")
 _REST_OF_WORD = re.compile(r"(?:[-‐‑][A-Z](?:(?!['’]s\b)[\w'’])*)+")
@@ -57,9 +57,9 @@ class WholeNames:
             return name + rest[0]
         if mention.antecedent is None and (following := self._with_next(mention)) is not None:
             return following
-        if (role := _ROLE.match(name)) and parse_person(role[1]) in self.persons:
+        if (role := _ROLE.match(name)) and parse_person(role[1]) in self.persons and self._is_of_somebody(name[: role.start(1)]):
             return role[1]
-        is_whole = " or " in name or _LOCATED.match(name) is not None  # "an MI, a cold or gout" is no MI
+        is_whole = " or " in name or _WHOLE.match(name) is not None  # "an MI, a cold or gout" is no MI
         described = None if is_whole else _DESCRIBED.match(name)
         if described and (self.lexicon.find(described[1]) or parse_person(described[1]) in self.persons or described[2].startswith(",")):
             name = described[1]
@@ -71,6 +71,12 @@ class WholeNames:
         ):
             return self._with_neighbours(mention) or name
         return name
+
+    def _is_of_somebody(self, before: str) -> bool:
+        """Tell whether what stands before a name says who somebody is: "the head of the mill, Ada Holt"; not "the loss of the head, Ada Holt"."""
+        head = head_word(before)
+        is_of_other = "," in before and not PREPOSITIONS.isdisjoint(words(before))
+        return not is_of_other or is_office(head) or self.lexicon.heads.get(head) is EntityType.PERSON
 
     def _with_next(self, mention: Mention) -> str | None:
         """Return the name with what follows: "protein" before a code, "journal" before its name, "University of X"."""

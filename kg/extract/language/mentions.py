@@ -39,7 +39,7 @@ _KEEP_WHOLE = re.compile(
 )
 _AMOUNT = re.compile(
     r"\A(?:(?:about|around|approximately|roughly|nearly|almost|up to|at least|more than|less than|over|under)\s+)?[\d.,]+"
-    r"(?:\s?(?:%|percent|per cent)(?:\s+of)?|\s?-?\s?fold|\s+times)\s+(?:or\s+)?(?:(?:more|less|higher|lower|greater|fewer)\s+)?"
+    r"(?:\s?(?:%|percent|per cent)(?:\s+of)?|\s?-?\s?fold|\s+times)\s+(?:or\s+(?:so\s+)?)?(?:(?:more|less|higher|lower|greater|fewer)\s+)?"
     + _NO_NAME,
     re.IGNORECASE,
 )
@@ -59,8 +59,8 @@ def name_of(words: str) -> str:
 
     >>> name_of("the  ´foggy brain´"), name_of("30 times more protein"), name_of("most"), name_of("vitamin D (calciferol) levels")
     ('foggy brain', 'protein', 'most', 'vitamin D levels')
-    >>> name_of("the other group"), name_of("the same pill")
-    ('other group', 'same pill')
+    >>> name_of("the other group"), name_of("the same pill"), name_of("a 20 percent or so rise")
+    ('other group', 'same pill', 'rise')
     """
     name = re.sub(r"\s+", " ", words)
     name = _unclosed(name)
