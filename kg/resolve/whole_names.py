@@ -73,7 +73,7 @@ class WholeNames:
         return name
 
     def _is_of_somebody(self, before: str) -> bool:
-        """Tell whether what stands before a name says who somebody is: "the head of the mill, Ada Holt"; not "the loss of the head, Ada Holt"."""
+        """Tell whether what stands before a name says who bears it: "the head of the mill, Ada Holt"; not "loss of its head, Ada Holt"."""
         head = head_word(before)
         is_of_other = "," in before and not PREPOSITIONS.isdisjoint(words(before))
         return not is_of_other or is_office(head) or self.lexicon.heads.get(head) is EntityType.PERSON

@@ -29,6 +29,7 @@ def mend_relative(clause: Token) -> None:
     if subject.lower_ == "who" and not _mend_of_time(clause):
         _mend_put_behind(clause, subject)
         _mend_of_bearer(clause)
+        _mend_of_somebody(clause, subject)
     if subject.lower_ == "which":
         _mend_of_last(clause, subject)
         _mend_of_maker(clause, subject)
@@ -174,6 +175,30 @@ def _mend_of_bearer(clause: Token) -> None:
         above = above.head
     if is_thing and above.tag_ == "NN" and kind_of(above) == "person" and child(above, "acl:relcl") is None and thing.tag_ == "NN":
         clause.head = above
+
+
+def _mend_of_somebody(clause: Token, who: Token) -> None:
+    """Hang on somebody near, not on a body or a thing, who acts: "Ann Moor of the Leeds Mill, | who rows", "luck for Moor, | who rows"."""
+    thing = clause.head
+    if word_at(who, -1) != "," or thing.pos_ not in {"NOUN", "PROPN"} or kind_of(thing) == "person":
+        return
+    above = thing
+    while above.dep_ == "nmod" and above.head.i < above.i:
+        above = above.head
+    is_other = above.pos_ == "PROPN" or (_is_somebody(above) and kind_of(thing) != "name" and not is_group(thing))
+    if above.i != thing.i and is_other:
+        clause.head = above
+        return
+    if is_group(thing):
+        return
+    near = (t for t in reversed(clause.doc[thing.i + 1 : who.i]) if t.dep_ in {"nmod", "conj"} and t.head.i == thing.i and _is_somebody(t))
+    person = next(near, None) if thing.pos_ == "NOUN" else None
+    if person is not None:
+        clause.head = person
+
+
+def _is_somebody(noun: Token) -> bool:
+    return kind_of(noun) == "person" or (noun.pos_ == "PROPN" and kind_of(noun) == "name") or noun.tag_ == "NNPS"
 
 
 def _is_person(noun: Token) -> bool:

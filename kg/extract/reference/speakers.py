@@ -192,10 +192,11 @@ class Speakers:
             noun = next(near, noun)
         first = min(max(noun.left_edge.i, _clause_before(noun) + 1), noun.i)
         while first < noun.i and (
-            noun.doc[first].pos_ in {"ADV", "ADP", "CCONJ", "PUNCT", "SCONJ"} or noun.doc[first].lower_ == "according"
+            noun.doc[first].pos_ in {"ADV", "ADP", "CCONJ", "PUNCT", "SCONJ"} or noun.doc[first].lower_ in {"according", "compared"}
         ):
             first += 1
-        last = max([noun.i, *(c.right_edge.i for c in noun.children if c.dep_ == "flat" and c.i < pronoun.i)])
+        of_name = {"flat"} if noun.tag_ != "CD" else {"nmod", "flat"}  # "four | in ten"
+        last = max([noun.i, *(c.right_edge.i for c in noun.children if c.dep_ in of_name and c.i < pronoun.i)])
         phrase = noun.doc[first : last + 1]
         is_name = noun.pos_ == "PROPN"
         return (self._antecedent(phrase, ()) if is_name else None) or self._described(block, phrase)
@@ -308,11 +309,24 @@ def _bare_description(noun: Token, met: Sequence[_Speaker]) -> _Speaker | None:
     word = singular(noun)
     if kind is Kind.PERSON:
         return _first(met, {kind}, gender=ROLE_GENDERS.get(word, ""), named=True, role=word)
+    told_of = [s for s in met if s.name.split(" ")[0].lower() not in _SET_APART]
     if kind is Kind.GROUP:
-        return _first([s for s in met if any(word in sort and s.roles & sort for sort in (LEARNED | TEAMS, PANELS, {word}))], {kind})
+        fitting = [s for s in told_of if any(word in sort and s.roles & sort for sort in (LEARNED | TEAMS, PANELS, {word}))]
+        return _first([s for s in fitting if word not in _OF_STUDIES or not _are_practitioners(s)], {kind})
     if kind in {Kind.STUDY, Kind.WRITING}:
-        return _first(met, {kind}, plural=noun.tag_ == "NNS" if kind is Kind.STUDY else None)
+        return _first(told_of, {kind}, plural=noun.tag_ == "NNS" if kind is Kind.STUDY else None)
     return None
+
+
+_SET_APART = frozenset("other another more further future additional previous earlier past similar some any no many several most".split())
+"""Words before what is not the one that a page is about: "the study" is not what "other studies" are."""
+_OF_STUDIES = frozenset("researcher author investigator co-author".split())
+_PRACTITIONERS = frozenset("expert doctor physician specialist consultant surgeon staff leader head director chief founder people".split())
+
+
+def _are_practitioners(speaker: _Speaker) -> bool:
+    """Tell whether people of a trade are no authors of a study, as far as the page says: "doctors and staff"; "doctors at Delta" may be."""
+    return not speaker.is_named and speaker.roles <= _PRACTITIONERS and not {"at", "from", "of"} & set(speaker.name.split())
 
 
 def _first(
