@@ -33,6 +33,11 @@ def is_asked_how(clause: Clause) -> bool:
         return True  # "| how a hive is kept | affects the honey"
     if clause.object is not None and clause.object.lemma_.lower() in _OPEN_MATTERS and clause.subject.left_edge.lower_ in OPENING_QUESTIONS:
         return True  # "| whether tar helps | is another question"
+    first = clause.subject.left_edge
+    asked_for = [o for o in syntax.children(clause.verbs[-1], "obj", "obl") if o.i < first.i]
+    asked_for += [first.nbor(-1)] if first.i > first.sent.start else []
+    if any(d.lower_ in {"which", "what"} for o in asked_for for d in syntax.children(o, "det")):
+        return True  # "shows | what kind of boat the crews need"
     is_behind = clause.head.dep_ not in {"acl", "acl:relcl"} and _is_behind_degree(clause.subject.left_edge)
     return is_behind or any(a.i > a.sent.start and a.nbor(-1).lower_ == "how" for a in degrees)
 

@@ -133,7 +133,7 @@ def denied_around(head: Token, place: Place) -> list[ReportingFrame]:
     return [
         frame
         for frame in frames_around(head, place)
-        if frame.reporting_class in {ReportingClass.SAY, ReportingClass.FIND}
+        if frame.reporting_class in {ReportingClass.SAY, ReportingClass.FIND, ReportingClass.JUDGE}
         and frame.block == place.index
         and _is_denied(frame, place.block.doc)
     ]

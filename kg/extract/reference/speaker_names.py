@@ -246,8 +246,10 @@ def split_at_mark(tokens: TokenSpan) -> tuple[TokenSpan, TokenSpan]:
 
 
 def _is_between_adjectives(tokens: TokenSpan, at: int) -> bool:
-    """Tell whether a comma only parts an adjective, or a town, from the rest before its noun: "these early, | promising findings"."""
+    """Tell whether a mark only parts an adjective, a town or a body from the rest before its noun: "these early, | promising findings"."""
     before, mark = tokens[at - 1], tokens[at]
+    if mark.text == "(" and before.dep_ == "compound" and before.head.i > mark.head.i > mark.i and before.head.i <= tokens[-1].i:
+        return True  # "Alder University | (AU) chemist Ann Moor"
     if mark.text == "," and mark.head.dep_ == "compound" and mark.head.i < mark.i < mark.head.head.i:
         return True  # "the Salem, | Ore., | baker"
     return mark.text == "," and at + 1 < len(tokens) and before.pos_ == "ADJ" and before.dep_ == "amod" and before.head.i > mark.i

@@ -127,6 +127,8 @@ def _of_verb(verb: Token) -> tuple[Certainty, Token] | None:
 def _of_gerund(token: Token, above: Token, subject: Token) -> tuple[Certainty, Token] | None:
     if not is_going_on(token) or child(token, *SUBJECTS, "aux") is not None:
         return None
+    if (plan := _planned(token, above)) is not None:
+        return Certainty.HYPOTHETICAL, plan
     if token.dep_ in {"xcomp", "ccomp", "obj"} and above.lemma_.lower() in _OPEN_GERUNDS:
         return Certainty.HYPOTHETICAL, above
     modal = next((a for a in children(above, "aux") if a.tag_ == "MD"), None)
@@ -137,3 +139,17 @@ def _of_gerund(token: Token, above: Token, subject: Token) -> tuple[Certainty, T
         return None
     is_kept = is_framed(token, above) or any(m.lower_ != "by" for m in children(token, "mark", "case"))
     return (Certainty.HYPOTHETICAL, above) if is_kept and not NOT_DONE.isdisjoint({above.lemma_.lower(), above.lower_}) else None
+
+
+_PLANS = frozenset(
+    "promise pledge plan goal aim proposal idea option demand priority vow objective ambition offer way challenge task".split()
+)
+
+
+def _planned(gerund: Token, above: Token) -> Token | None:
+    """Return the noun of what is to be done that a list behind a colon names: "has three | goals: closing the mill, cutting rents"."""
+    colon = next((t for t in gerund.doc[max(gerund.left_edge.i - 1, gerund.sent.start) : gerund.i] if t.text == ":"), None)
+    if colon is None or gerund.dep_ not in {"advcl", "conj", "acl", "parataxis", "appos"}:
+        return None
+    before = gerund.doc[min(above.i, colon.i) : colon.i]
+    return next((t for t in before if t.pos_ == "NOUN" and t.lemma_.lower() in _PLANS), None)
