@@ -114,10 +114,9 @@ def _is_no_statement(clause: Clause) -> bool:
     is_pronoun = clause.subject.lower_ in {"it", "this", "that"}
     if clause.rule == "copula" and is_pronoun and any(t.lower_ in OPENING_QUESTIONS - {"why"} for t in clause.object_words[:1]):
         return True  # "that is | where the mill stood"
-    if _is_in_question(clause.subject):
-        return True  # "what's | new is the pump"
-    if any(c.lower_ == "like" and c.i < clause.subject.i for c in syntax.children(clause.head, "case", "mark")):
-        return True  # "it's like | the switch is stuck"
+    likened = (c for v in (clause.head, first_of(clause.head)) for c in v.children if c.lower_ == "like" and c.dep_ in {"case", "mark"})
+    if any(c.i < clause.subject.i or c.head.tag_ == "VBG" for c in likened):
+        return True  # "it's like | the switch is stuck", "a chore like | sweeping the yard and cutting hay"
     if clause.rule == "evaluation" and clause.subject_words and clause.subject_words[-1].tag_ in {"TO", "IN"}:
         return True  # "it is hard | to get to"
     if clause.object_words and clause.object_words[-1].lower_ == "do" and _is_behind_what(clause.subject):
@@ -132,7 +131,7 @@ def _is_no_statement(clause: Clause) -> bool:
         return True
     if clause.object is None and _is_as_much(clause) and polarity_of(clause) is Polarity.NEGATED:
         return True  # "slept | no longer as much" is not the denial of sleep
-    return _is_idle_aim(clause) or disagrees(clause)
+    return _is_idle_aim(clause) or disagrees(clause) or _is_in_question(clause.subject)
 
 
 def _is_behind_what(subject: Token) -> bool:

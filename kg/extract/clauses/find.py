@@ -348,7 +348,16 @@ def _is_passive(verb: Token, subject: Token) -> bool:
         return False
     is_alone = verb.tag_ in {"VBN", "VBD"} and child(verb, "aux", "obj", "ccomp") is None
     is_so = verb.lower_ != "found" or any(c.pos_ == "ADJ" for c in children(verb, "xcomp"))
-    if verb.lower_ in _UNDERGONE and is_alone and is_so and not (verb.lower_ == "recalled" and _may_remember(subject)):
+    acts_on_doing = any(
+        c.lower_.endswith("ing") and c.dep_ in {"xcomp", "advcl"} and c.i == verb.i + 1 for c in verb.children
+    )  # "the town banned | rowing"
+    if (
+        verb.lower_ in _UNDERGONE
+        and is_alone
+        and is_so
+        and not acts_on_doing
+        and not (verb.lower_ == "recalled" and _may_remember(subject))
+    ):
         return True
     if verb.tag_ == "VBN" and verb.dep_ == "xcomp" and verb.head.lemma_.lower() in {"remain", "stay"}:
         return True

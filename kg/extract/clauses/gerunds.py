@@ -17,10 +17,13 @@ _TAKING_PART = frozenset("involve implicate help succeed participate engage".spl
 """Verbs that take part in what "in" leads: "is involved in | slowing decay"."""
 _DEFINING = frozenset("define describe characterize characterise regard classify".split())
 """Verbs that say as what something is seen: "is defined | as having a leak"."""
-_ADVISING = frozenset("suggest recommend advise propose discourage encourage advocate urge oppose".split())
-"""Verbs of what others should do: "she recommends | buying oats"."""
+_ADVISING = frozenset(
+    "suggest recommend advise propose discourage encourage advocate urge oppose support back endorse defend welcome condemn praise reject"
+    " criticise criticize champion".split()
+)
+"""Verbs of what others should do, or do: "she recommends | buying oats"."""
 _OF_DOING = frozenset(
-    "avoid justify involve enjoy mean consider dislike resist risk favor favour require prohibit delay happy content worth".split()
+    "avoid justify involve enjoy mean consider dislike resist risk favor favour require prohibit delay ban happy content worth".split()
 )
 """Verbs that act on a doing, and adjectives that are about one, where the parser takes it for a circumstance."""
 

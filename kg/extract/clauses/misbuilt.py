@@ -6,6 +6,8 @@ it is not the sailors who are shown.
 
 from __future__ import annotations
 
+import re
+
 from kg.extract.clauses.clause import Clause
 from kg.extract.language.closed_classes import NAMED_SO
 from kg.extract.language.kinds import kind_of
@@ -69,7 +71,19 @@ def is_misbuilt(clause: Clause) -> bool:
         or _is_so_too(clause.head)
         or any(map(is_way_of_saying, clause.verbs))
         or _is_left_out(clause)
+        or _is_either_way(clause)
     )
+
+
+_UP, _DOWN = "(?:higher|greater|increased|more|better|raised|heightened)", "(?:lower|reduced|decreased|less|worse|fewer)"
+_EITHER_WAY = re.compile(rf"\b(?:{_UP}(?: \w+)? or (?:at )?(?:an? )?{_DOWN}|{_DOWN}(?: \w+)? or (?:at )?(?:an? )?{_UP})\b")
+
+
+def _is_either_way(clause: Clause) -> bool:
+    """Tell whether it is left open which way a thing goes: "are at | higher or lower risk of gout"."""
+    end = max(clause.predicate[-1].i, clause.object.right_edge.i if clause.object is not None else 0)
+    start = min(clause.verbs[0].i, clause.predicate[0].i)
+    return start < end and _EITHER_WAY.search(clause.head.doc[start : end + 1].text.lower()) is not None
 
 
 def _is_left_out(clause: Clause) -> bool:

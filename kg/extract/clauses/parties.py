@@ -73,6 +73,8 @@ def _obliques(clause: Clause) -> Iterator[Clause]:
         case = [c for c in children(oblique, "case") if c.i < oblique.i]
         if obj is None or oblique.i == obj.i or not case or not _is_argument(oblique, case[0]):
             continue
+        if obj.dep_ == "obj" and child(obj, "conj") is not None and _is_denied(clause):
+            continue  # who "brought no rope and tar | to the boat" may have brought rope
         if last.lemma_.lower() in TYING and case[0].lower_ not in {"with", "to"}:
             continue  # "tar was linked to rot | in a study"
         between = obj.doc[obj.i : oblique.left_edge.i]

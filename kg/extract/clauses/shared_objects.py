@@ -15,8 +15,9 @@ def shared_object(verb: Token) -> Token | None:
             continue
         if first.i == verb.i and _is_set_apart(first, second, obj):
             return obj
-        if (cc.i, second.i) != (first.i + 1, first.i + 2):
-            continue
+        between = first.doc[cc.i + 1 : second.i]
+        if cc.i != first.i + 1 or any(t.dep_ != "advmod" or t.head.i != second.i for t in between):
+            continue  # "may ease | or even end | the pain"
         if first.lemma_.lower() in INTRANSITIVE:
             continue
         if (

@@ -16,9 +16,8 @@ from kg.extract.language.syntax import child, children
 from kg.extract.language.tree import Token
 
 CHAINS = frozenset(
-    "begin start continue cease stop quit seem appear tend fail manage try attempt need have use go prove turn come want"
-    " intend plan hope aim seek"
-    " learn refuse struggle threaten promise decide choose elect opt expect wish deserve dare happen get remain rush hurry end"
+    "begin start continue cease stop quit seem appear tend fail manage try attempt need have use go prove turn come want intend plan hope"
+    " aim seek learn refuse struggle threaten promise decide choose elect opt expect wish deserve dare happen get remain rush hurry end"
     " forget neglect omit".split()
 )
 """Verbs that make one predicate with the infinitive after them."""
@@ -26,17 +25,17 @@ _PHASES = frozenset("begin start continue stop quit cease keep".split())
 """Verbs whose gerund is the rest of the predicate: "they stopped using it"."""
 MADE_FOR = frozenset("design engineer intend".split())
 """Participles after which an infinitive says what a thing is for, not what it does."""
-_RAISING = frozenset("fail turn prove seem appear tend happen rush hurry".split())
-"""Verbs whose infinitive is never a purpose."""
+_RAISING = frozenset("fail turn prove seem appear tend happen rush hurry".split())  # whose infinitive is never a purpose
 CHAIN_ADJECTIVES = frozenset(
-    "able unable likely unlikely capable incapable ready prone set due bound willing unwilling sure certain about supposed known"
-    " powerless".split()
+    "able unable likely unlikely capable incapable ready prone set due bound willing unwilling sure certain about supposed known "
+    "powerless".split()
 )
 CAUSATIVES = frozenset(
     "make help cause let allow enable lead force prompt encourage inspire motivate stimulate get leave keep render permit"
     " drive trigger see find".split()
 )
 """Verbs whose object together with the infinitive or adjective after it is what is brought about."""
+_LETTING = frozenset("allow permit let enable encourage inspire prompt motivate stimulate make".split())  # "the law allows | selling rye"
 CHANGE_VERBS = {
     **dict.fromkeys("increase rise growth gain surge jump".split(), "increase"),
     **dict.fromkeys("decrease reduction drop decline fall loss cut".split(), "decrease"),
@@ -84,7 +83,8 @@ def _chain_next(verb: Token) -> Token | None:
     if child(complement, "nsubj", "nsubj:pass") is not None:
         return None
     lemma = verb.lemma_.lower()
-    if lemma in CHAINS or lemma in CHAIN_ADJECTIVES or verb.lower_ in _SUCCEEDING or (lemma in CAUSATIVES and verb.tag_ != "VBN"):
+    is_causing = lemma in CAUSATIVES and verb.tag_ != "VBN" and not (lemma in _LETTING and complement.tag_ == "VBG")
+    if lemma in CHAINS or lemma in CHAIN_ADJECTIVES or verb.lower_ in _SUCCEEDING or is_causing:
         return complement
     is_perfect = any(a.lemma_.lower() == "have" for a in children(verb, "aux"))
     return complement if child(verb, "aux:pass") is not None or (verb.tag_ == "VBN" and not is_perfect) else None
@@ -288,7 +288,7 @@ def lemma(verbs: list[Token], taken: list[Token], *, is_passive: bool, prepositi
     return _joined(before, "be" if is_passive else "", *first, form, *particle, *adjective, *cases, preposition)
 
 
-SCANT = frozenset("little less few fewer limited minimal scant partial insufficient".split())
+SCANT = frozenset("little less few fewer limited minimal scant partial insufficient enough sufficient adequate".split())
 """Adjectives without which a relation says too much: "offers little protection against"."""
 _INTENTS = frozenset(
     "want wish intend plan hope aim seek learn refuse need have try attempt struggle promise threaten decide choose elect opt expect"

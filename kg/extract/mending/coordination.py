@@ -46,6 +46,7 @@ def mend_coordination(doc: Doc) -> None:
             _mend_second_verb(token)
         if token.dep_ == "conj":
             mend_of_relative(token)
+            _mend_alternative(token)
         if token.dep_ in {"nsubj", "nsubj:pass"} and child(token, "cop") is not None:
             _mend_second_predicate(token)
         if token.lower_ in _QUANTITIES:
@@ -57,10 +58,13 @@ def mend_coordination(doc: Doc) -> None:
             mend_side_by_side(token)
             mend_second_doing(token)
             mend_shared_noun(token)
+        if token.dep_ == "nmod":
+            _mend_set_phrase(token)
         if token.dep_ == "obl":
             mend_last_phrase(token)
         if token.dep_ == "conj" and token.tag_ == "VB":
             _mend_parallel_infinitive(token)
+            _mend_bare_second(token)
         if token.dep_ == "conj" and token.tag_ in {"VB", "VBP"}:
             _mend_second_outcome(token)
         if token.dep_ == "advcl" and token.tag_ == "VB":
@@ -170,6 +174,38 @@ def _mend_parallel_infinitive(verb: Token) -> None:
         if _is_infinitive(above) and above.i < verb.head.i:
             verb.head = above
             return
+
+
+_SET = frozenset("quality way standard cost peace loss shortness lack range freedom length rate".split())
+"""Nouns that with "of" make one with the next: "pain relief and | quality of life" is no relief of life."""
+
+
+def _mend_set_phrase(whole: Token) -> None:
+    """Hang on the last of several nouns what it alone is of."""
+    case = child(whole, "case")
+    last = case.nbor(-1) if case is not None and case.lower_ == "of" and case.i > case.sent.start else whole
+    if last.dep_ == "conj" and last.head.i == whole.head.i and last.lemma_.lower() in _SET:
+        whole.head = last
+
+
+def _mend_bare_second(verb: Token) -> None:
+    """Join a bare verb to the infinitive before it, not to what was done: "opened a lab to test tar and | "ease gout"."""
+    is_bare = verb.tag_ == "VB" and child(verb, "aux", "mark", *SUBJECTS) is None and child(verb, "cc") is not None
+    if not is_bare or verb.head.tag_ not in {"VBD", "VBZ"} or verb.head.i > verb.i:
+        return
+    before = (t for t in reversed(verb.doc[verb.head.i + 1 : verb.i]) if _is_infinitive(t))
+    verb.head = next(before, verb.head)
+
+
+def _mend_alternative(clause: Token) -> None:
+    """Join to where something is so what else may be so there: "in boats where the keel leaks or | the deck is small"."""
+    cc = child(clause, "cc")
+    if cc is None or cc.lower_ != "or" or clause.head.i > clause.i or child(clause, *SUBJECTS) is None or clause.dep_ != "conj":
+        return
+    asides = (t for t in clause.doc[clause.head.i + 1 : cc.i] if t.dep_ == "acl:relcl" and t.left_edge.lower_ in {"where", "when"})
+    aside = next((t for t in asides if t.right_edge.i == cc.i - 1), None)
+    if aside is not None:
+        clause.head = aside
 
 
 def _mend_parallel_gerund(doing: Token) -> None:

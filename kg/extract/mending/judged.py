@@ -10,6 +10,7 @@ from kg.extract.clauses.objects import JUDGING, NAMING
 from kg.extract.language.syntax import SUBJECTS, child, children
 from kg.extract.language.tree import Token
 
+_TOUGH = frozenset("hard difficult easy impossible tough simple safe unsafe dangerous costly expensive".split())
 _ARTICLES = frozenset({"a", "an", "the"})
 _JUDGEMENTS = frozenset({"obj", "obl:unmarked", "xcomp", "ccomp"})
 
@@ -22,6 +23,10 @@ def mend_judged(verb: Token) -> None:
         _mend_having_been(verb)
     if verb.lemma_.lower() in NAMING and any(a.lower_ == "being" for a in children(verb, "aux:pass")):
         _mend_being_named(verb)
+    if verb.dep_ == "advcl" and verb.tag_ == "VB" and verb.head.lower_ in _TOUGH and verb.left_edge.i == verb.head.i + 1:
+        verb.dep_ = "xcomp"  # "is thought hard | to cure"
+    if verb.lemma_ == "make":
+        _mend_made(verb)
     if verb.lemma_.lower() not in JUDGING or verb.pos_ != "VERB":
         return
     if child(verb, "aux:pass") is not None:
@@ -44,6 +49,22 @@ def mend_judged(verb: Token) -> None:
     judgement = next((c for c in children(verb, *_JUDGEMENTS) if things and c.i > things[0].i), None)
     if judgement is not None and judgement.left_edge.i == things[0].right_edge.i + 1 and _is_judgement(judgement):
         things[0].dep_, judgement.dep_ = "obj", "xcomp"
+
+
+def _mend_made(verb: Token) -> None:
+    """Hang on its verb what a doing is made to be: "makes rowing across the lake | easier", "makes healing from gout | as easy as that"."""
+    doing = next((c for c in children(verb, "xcomp", "obj") if c.i == verb.i + 1 and c.lower_.endswith("ing")), None)
+    if doing is None or child(doing, *SUBJECTS, "aux") is not None:
+        return
+    states = (c for c in (*children(doing, "advcl", "xcomp", "amod"), *children(verb, "advmod", "xcomp", "advcl")) if c.i > doing.i)
+    state = next((c for c in states if c.tag_ in {"JJ", "JJR"} and child(c, *SUBJECTS, "mark", "cop") is None), None)
+    if state is None:
+        return
+    for phrase in [c for c in children(verb, "obl") if doing.i < c.i < state.i]:
+        phrase.head, phrase.dep_ = doing, "nmod"
+    state.head, state.dep_, doing.dep_, doing.tag_, doing.pos_ = verb, "xcomp", "obj", "NN", "NOUN"
+    for phrase in [c for c in children(doing, "obl") if c.i < state.i]:
+        phrase.dep_ = "nmod"
 
 
 def _mend_having_been(verb: Token) -> None:

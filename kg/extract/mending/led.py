@@ -26,8 +26,23 @@ def mend_led(token: Token) -> None:
         _mend_use(token)
     elif token.lower_ == "and" and token.sent.start < token.i < token.sent.end - 1:
         _mend_two_cases(token)
+    elif token.lower_ == "into" and token.dep_ == "mark":
+        _mend_turned(token, token.head)
     elif token.lower_ in {"to", "in"} and token.i > token.sent.start and token.nbor(-1).lemma_.lower() in _RESULTING:
         _mend_outcome(token, token.nbor(-1))
+
+
+_TURNING = frozenset("turn transform convert change develop evolve grow morph mature divide".split())
+
+
+def _mend_turned(into: Token, doing: Token) -> None:
+    """Make one noun of what a thing is turned into: "turned skin cells | into | beating cells"."""
+    thing = child(doing, "obj")
+    if doing.tag_ != "VBG" or doing.head.lemma_.lower() not in _TURNING or thing is None or thing.i != doing.i + 1 or into.i != doing.i - 1:
+        return
+    thing.head, thing.dep_ = doing.head, "obl"
+    doing.head, doing.dep_ = thing, "amod"
+    into.head, into.dep_ = thing, "case"
 
 
 _RESULTING = frozenset({"lead", "result"})

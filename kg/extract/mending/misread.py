@@ -26,7 +26,7 @@ from kg.extract.mending.parted import mend_parted
 from kg.extract.mending.possessives import mend_possessive
 from kg.extract.mending.quoted_names import mend_quoted_name
 from kg.extract.mending.ranges import mend_range
-from kg.extract.mending.relatives import mend_owner, mend_told_by
+from kg.extract.mending.relatives import mend_doer, mend_owner, mend_told_by
 from kg.extract.mending.resumed import mend_resumed
 from kg.extract.mending.set_phrases import mend_set_phrase
 from kg.extract.mending.short_verbs import mend_helper, mend_owed
@@ -63,6 +63,7 @@ _OF_ONE_WORD = (
     mend_owed,
     mend_quoted_name,
     mend_owner,
+    mend_doer,
     mend_told_by,
     mend_settled,
     mend_located,

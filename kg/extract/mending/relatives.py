@@ -75,6 +75,16 @@ def _is_whole(clause: Token) -> bool:
     return is_bare and (is_guessed or child(clause, "obj", "cop", "ccomp") is not None)
 
 
+def mend_doer(that: Token) -> None:
+    """Hang on a thing what "that" does, taken for what somebody finds of it: "found a salt, called Tern, | that heals"."""
+    clause = that.head
+    if that.tag_ != "WDT" or that.dep_ != "nsubj" or clause.dep_ != "ccomp" or clause.head.i > that.i:
+        return
+    thing = child(clause.head, "obj")
+    if thing is not None and thing.i < that.i and thing.right_edge.i < that.i and word_at(that, -1) == ",":
+        clause.head, clause.dep_ = thing, "acl:relcl"
+
+
 def mend_owner(which: Token) -> None:
     """Give a relative clause the noun before its verb, taken for one of which it tells: "the mill, which | the town | held for years"."""
     if which.tag_ not in {"WDT", "WP"} or which.dep_ != "obj":

@@ -70,6 +70,27 @@ def is_no_doer(kind: str, pronoun: Token, verb: str) -> bool:
     return pronoun.lower_ == "they" and kind not in {"person", "study", "organization", "name"} and verb in _OF_PEOPLE
 
 
+def is_mindless(kind: str, pronoun: Token, verb: str) -> bool:
+    """Tell whether a thing would wish or feel something if it were "they": "when the winds drop and | they feel better".
+
+    Results reach no old age: they do what a text does.
+    """
+    if pronoun.lower_ != "they" or kind in {"person", "organization", "name", "few"}:
+        return False
+    if kind == "study" and pronoun.dep_ == "nsubj" and pronoun.head.pos_ == "VERB":
+        return verb not in _OF_TEXTS
+    feels = verb == "feel" and any(c.lower_ in _MOODS for c in pronoun.head.children)
+    return feels or verb in _MINDED or pronoun.head.lemma_.lower() in _MINDED
+
+
+_MINDED = frozenset("want hope wish worry decide prefer love hate enjoy".split())
+_OF_TEXTS = frozenset(
+    "show suggest indicate find support confirm mean have hold apply appear seem raise add point provide offer need come help contribute"
+    " differ vary remain challenge contradict underline highlight reveal imply reflect shed lead demonstrate prove say report conclude argue warn"
+    " note state claim recommend follow include cover use examine look focus test compare measure give make".split()
+)
+"""What studies and their results do."""
+_MOODS = frozenset("better worse well sick ill tired safe happy sad angry good bad great anxious lonely hungry ready that".split())
 _OF_PEOPLE = frozenset("assign recruit enrol enroll interview randomize randomise survey hire publish invite ask urge".split())
 _OF_THINGS = frozenset(
     "use take sell buy wear eat drink swallow prescribe paint build publish repair install manufacture produce replace brew bake cook"
@@ -251,8 +272,11 @@ def _beside(pronoun: Token) -> Token | None:
         return _of_condition(led_by) if led_by is not None else None
     before = clause.head if clause.dep_ == "conj" and clause.head.i < clause.i else led_by
     subject = child(before, *SUBJECTS) if before is not None else _found_so(clause)
-    if subject is None or subject.i > pronoun.i:
+    if subject is None or subject.i > pronoun.i or is_mindless(kind_of(subject), pronoun, clause.lemma_.lower()):
         return None
+    between = (child(c, *SUBJECTS) for c in syntax.children(before, "conj") if c.i < pronoun.i) if led_by is not None and before else ()
+    if (other := next((s for s in between if s is not None and s.lower_ == "they"), None)) is not None:
+        return _beside(other)  # "when the winds drop and they feel safe, | they row"
     whole = next((n for n in syntax.children(subject, "nmod") if n.tag_ == "NNS"), None)
     if whole is not None and subject.i > subject.sent.start and subject.nbor(-1).lower_ == "how":
         return whole  # "how many of the worms were cut and whether | they grew"

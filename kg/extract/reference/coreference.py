@@ -224,6 +224,8 @@ class Coreference:
             kind = kind_of(found[1]) if c.kind == "pronoun" and found is not None else c.kind
             if (kind == "study" and c.rank >= _ASIDE and not verb.startswith(_LINKED)) or candidates.is_unlike(kind, pronoun):
                 continue
+            if candidates.is_mindless(kind, pronoun, verb):
+                continue
             fit = fits(verb, found[1], kind) if found is not None else None
             is_inner = c.is_inner and pronoun.i not in {t.i for t in c.head.head.subtree}
             scored.append((0 if fit else 1 if fit is None else 2, here - c.sentence, c.rank, is_inner, -c.head.i, found, kind))

@@ -127,6 +127,8 @@ def inverted_subject(verb: Token) -> Token | None:
     after = next((c for c in verb.children if c.dep_ in {"ccomp", "obj", "xcomp"} and c.i > verb.i), None)
     if after is None or after.pos_ not in {"PROPN", "NOUN"} or after.left_edge.i != verb.i + 1 or verb.tag_ == "VBG":
         return None
+    if after.left_edge.dep_ == "mark":
+        return None  # "suggested | that the rate could be as high as 9 percent"
     if verb.tag_ == "VB" and not follows_speech(verb):
         return None
     reporting = reporting_verb(verb)

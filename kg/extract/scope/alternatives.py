@@ -45,7 +45,19 @@ def told_as_one(clause: Clause, heads: Sequence[Token]) -> list[Token]:
 
 
 def _is_one(clause: Clause, heads: Sequence[Token]) -> bool:
-    return are_together(clause, heads) or _are_alternatives(clause, heads) or _share_measure(heads) or _are_title(heads)
+    return (
+        are_together(clause, heads)
+        or _are_alternatives(clause, heads)
+        or _share_measure(heads)
+        or _share_enough(heads)
+        or _are_title(heads)
+    )
+
+
+def _share_enough(heads: Sequence[Token]) -> bool:
+    """Tell whether of several things together there is enough: who lacks "enough | rope and tar" may have tar."""
+    is_enough = any(a.lower_ in {"enough", "sufficient", "adequate"} for a in children(heads[0], "amod"))
+    return len(heads) > 1 and is_enough and all(child(h, "amod", "det", "nmod:poss") is None for h in heads[1:])
 
 
 def _are_title(heads: Sequence[Token]) -> bool:

@@ -38,6 +38,8 @@ def only_defines(clause: Clause) -> bool:
     "The 40 men who rowed", "his patients who fell ill" and "two nurses, who left" are known, and the clause tells what they did; "towns
     where | nobody rows", "the way | we row" are where and how something else is so.
     """
+    if _is_second_place(clause.head):
+        return True
     verb = first_of(clause.head)
     noun, who = verb.head, clause.subject
     if verb.dep_ not in {"acl", "acl:relcl"} or noun.i > verb.i or clause.rule == "link":
@@ -53,6 +55,13 @@ def only_defines(clause: Clause) -> bool:
     if _is_made_known(who) or bearer(noun, verb).i == who.i != noun.i:
         return False
     return _is_any_of_people(who) if _is_person(who, verb) else _is_any_thing(who, verb)
+
+
+def _is_second_place(verb: Token) -> bool:
+    """Tell whether a clause says where else something is so: "in boats where the keel leaks or | the deck is small"."""
+    first = verb.head
+    is_or = verb.dep_ == "conj" and any(c.lower_ == "or" for c in children(verb, "cc"))
+    return is_or and first.dep_ == "acl:relcl" and first.left_edge.lower_ in {"where", "when"} and not after_comma(first)
 
 
 def _is_denied(noun: Token) -> bool:
