@@ -309,7 +309,7 @@ _SPEAKING = frozenset(
     " union commission brokerage authority police lobby embassy court bank fund watchdog bureau outlet station network insurer prosecution"
     " force chair one examination data datum recommendation look follow-up commentary publication branch variety"
     " abstract sheet literature presentation material community guild club navy army church alliance coalition academy museum senate"
-    " manual handbook encyclopedia dictionary leaflet polling".split()
+    " manual handbook encyclopedia dictionary leaflet polling footage record filing missive memo version video transcript audit".split()
 )
 """Things that say something, besides people, bodies and studies."""
 _SAYING = frozenset(
@@ -336,6 +336,8 @@ def _can_speak(frame: ReportingFrame, place: Place) -> bool:
         return True
     if head is None or head.pos_ not in {"NOUN", "ADJ", "NUM", "SYM"}:
         return head is None or head.pos_ in {"PROPN", "PRON", "DET", "X", "VERB"}
+    of = next((n for n in syntax.children(head, "nmod") if n.left_edge.lower_ == "of"), None)
+    head = of if of is not None and head.lemma_.lower() in _GATHERED else head  # "an average of recent polls"
     lemma = head.lemma_.lower()
     is_of_people = any(kind_of(n) == "person" or _AGENT.match(n.lemma_.lower()) for n in syntax.children(head, "nmod"))
     is_opinion = frame.reporting_class in {ReportingClass.SAY, ReportingClass.THINK}
@@ -346,6 +348,7 @@ def _can_speak(frame: ReportingFrame, place: Place) -> bool:
     return kind_of(head) in {"person", "organization", "study", "name"} or lemma in _SPEAKING or _AGENT.match(lemma) is not None
 
 
+_GATHERED = frozenset("average wealth body series mountain handful trove".split())
 _CHARGING = frozenset("accuse blame condemn criticise criticize praise applaud".split())
 """What only somebody does: "the guild | accused | the firm of hiding a leak"."""
 _NOBODY = frozenset("something anything nothing everything which whom".split())

@@ -25,12 +25,27 @@ def mend_condition_first(verb: Token) -> None:
     mark = next((m for m in children(verb, "mark", "advmod") if m.lower_ in _SETTING and m.i <= first.i + 1), None)
     if not is_near or mark is None or report.lemma_.lower() not in _REPORTING or child(verb, *SUBJECTS) is None:
         return
+    end = _take_back(verb, report) or end
     comma = end.i if end.text == "," else end.i + 1
     second = _clause_behind(comma, verb) if comma + 1 < verb.sent.end and verb.doc[comma].text == "," else None
     if second is None or report.i in {t.i for t in second.subtree}:
         return
     second.head, second.dep_ = report, "ccomp"
     verb.head, verb.dep_ = second, "advcl"
+
+
+def _take_back(verb: Token, report: Token) -> Token | None:
+    """Hang on a condition what compares it, taken for a part of what is reported: "if tar is as good | as they hope, it may help"."""
+    told = next((c for c in children(report, "ccomp") if c.i > verb.i), None)
+    compared = (
+        next((c for c in children(told, "advcl") if verb.i < c.i and c.left_edge.lower_ in {"as", "than"}), None)
+        if told is not None
+        else None
+    )
+    if compared is None or compared.left_edge.i != verb.right_edge.i + 1:
+        return None
+    compared.head = verb
+    return compared.right_edge
 
 
 def _clause_behind(comma: int, verb: Token) -> Token | None:

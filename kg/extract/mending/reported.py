@@ -27,6 +27,7 @@ def mend_reported(token: Token) -> None:
         _mend_gerund(token)
         _mend_content(token)
         _mend_published(token)
+        _mend_taken_above(token)
 
 
 def _mend_spread(verb: Token) -> None:
@@ -48,6 +49,18 @@ def _mend_two_tellers(reporting: Token) -> None:
         return
     if tellers[0].i < told.i < tellers[-1].i and is_finite(told):
         tellers[0].head = told
+
+
+def _mend_taken_above(reporting: Token) -> None:
+    """Give a report its own content, not the one above it: "they note that trials show | that S", "while some think | S, others say"."""
+    above = reporting.head
+    if reporting.dep_ not in {"ccomp", "advcl"} or reporting_verb(above) is None or child(reporting, "ccomp", "obj", "xcomp") is not None:
+        return
+    for clause in children(above, "ccomp"):
+        marks = [m for m in children(clause, "mark") if m.lower_ == "that"]
+        is_behind = clause.i > reporting.i and clause.left_edge.i == reporting.i + 1 and child(clause, *SUBJECTS) is not None
+        if is_behind and (bool(marks) if reporting.dep_ == "ccomp" else clause.i < above.i):
+            clause.head = reporting
 
 
 def _mend_shown(reporting: Token) -> None:

@@ -86,8 +86,8 @@ def is_mindless(kind: str, pronoun: Token, verb: str) -> bool:
 _MINDED = frozenset("want hope wish worry decide prefer love hate enjoy".split())
 _OF_TEXTS = frozenset(
     "show suggest indicate find support confirm mean have hold apply appear seem raise add point provide offer need come help contribute"
-    " differ vary remain challenge contradict underline highlight reveal imply reflect shed lead demonstrate prove say report conclude argue warn"
-    " note state claim recommend follow include cover use examine look focus test compare measure give make".split()
+    " differ vary remain challenge contradict underline highlight reveal imply reflect shed lead demonstrate prove say report conclude"
+    " argue warn note state claim recommend follow include cover use examine look focus test compare measure give make".split()
 )
 """What studies and their results do."""
 _MOODS = frozenset("better worse well sick ill tired safe happy sad angry good bad great anxious lonely hungry ready that".split())

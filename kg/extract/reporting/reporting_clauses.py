@@ -61,6 +61,8 @@ _THINGS = frozenset(
     }
 )
 _PREPOSITIONAL = frozenset({"considering", "regarding", "seeing"})
+_WRONGLY = frozenset("incorrectly wrongly falsely mistakenly erroneously inaccurately".split())
+"""With these a page reports what it does not vouch for: "an earlier version | incorrectly | said that S"."""
 _PERSONAL = frozenset({ReportingClass.INTEND, ReportingClass.JUDGE})
 
 
@@ -107,7 +109,7 @@ def _verb(verb: Token, word: ReportingWord, block: int) -> Iterator[Draft]:
             construction=construction,
             lemma=word.lemma,
             reporting_class=word.reporting_class,
-            is_negated=bool(fronted_denial(verb) or any(c.lower_ in NOT for c in verb.children)) != _is_nobody(subject),
+            is_negated=bool(fronted_denial(verb) or any(c.lower_ in NOT | _WRONGLY for c in verb.children)) != _is_nobody(subject),
             can_quote=can_quote,
         )
 

@@ -118,7 +118,8 @@ def follows_speech(verb: Token) -> bool:
     if i < verb.sent.start + 2 or verb.tag_ not in {"VBD", "VBZ", "VBP", "VB"}:
         return False
     if doc[i - 1].text in QUOTE_MARKS:
-        return doc[i - 2].text in _STOPS
+        is_named_before = any(s.i < i and s.right_edge.i >= i - 2 and s.pos_ == "PROPN" for s in children(verb, "nsubj"))
+        return doc[i - 2].text in _STOPS and not is_named_before  # 'Ann Moor, host of "The Mill," | suggested'
     return doc[i - 1].text == "," and any(s.i > i and s.pos_ == "PROPN" for s in children(verb, "nsubj"))
 
 
