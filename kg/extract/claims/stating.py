@@ -354,11 +354,12 @@ def _is_bare_condition(clause: Clause) -> bool:
         return True
     if time_mark(clause.head):
         return clause.object is None and clause.head.lemma_.lower() in _BEGINS
-    if clause.head.dep_ != "advcl":
+    head = first_of(clause.head) if clause.head.tag_ == "VBG" else clause.head  # "when lying down or | sitting"
+    if head.dep_ != "advcl":
         return False
-    if clause.object is None and any(map(is_should_for_if, syntax.children(clause.head, "aux"))):
+    if clause.object is None and any(map(is_should_for_if, syntax.children(head, "aux"))):
         return True
-    openers = [m for m in syntax.children(clause.head, "mark", "advmod") if m.i < clause.head.i]
+    openers = [m for m in syntax.children(head, "mark", "advmod") if m.i < head.i]
     marks = {m.lower_ for m in openers if m.is_sent_start or m.nbor(-1).lower_ != "long"}  # not "as long as", under which it is open
     if clause.object is None or clause.object.tag_.startswith("JJ"):
         is_when = marks & {"when", "once", "until"} or (clause.object is None and marks & {"if", "unless", "so"})

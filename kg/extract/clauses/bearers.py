@@ -38,7 +38,10 @@ def _of_further_role(role: Token) -> Token | None:
 
 def _of_predicate(noun: Token) -> Token | None:
     """Return the subject of "is a paste", where nothing denies it and it is more than a pronoun."""
-    be, subject = child(noun, "cop"), child(noun, *SUBJECTS) or (child(noun.head, *SUBJECTS) if noun.dep_ == "conj" else None)
+    be, subject = (
+        child(noun, "cop"),
+        child(noun, "nsubj") or child(noun, *SUBJECTS) or (child(noun.head, *SUBJECTS) if noun.dep_ == "conj" else None),
+    )
     is_named = subject is not None and subject.pos_ in {"NOUN", "PROPN"} and noun.pos_ != "PROPN"
     is_denied = any(c.lower_ in _DENYING for c in noun.children)
     is_led = any(c.lower_ != "among" for c in children(noun, "case"))  # "the mill is in a town | that floods"

@@ -6,7 +6,7 @@ predicate is the text from the verb to the preposition: it says neither more nor
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.clauses.clause import Clause
@@ -110,11 +110,20 @@ def _obliques(clause: Clause) -> Iterator[Clause]:
         scant = [t for t in children(obj, "amod") if t.lower_ in SCANT and child(obj, "det") is None]
         scant += [t for t in children(obj, "det") if (t.lower_, obj.lower_) == ("each", "other")]
         named = (*scant, *children(obj, "compound"), obj, *(c for c in children(obj, "flat") if c.tag_ == "NNP"))
-        direct = " ".join(t.lower_ for t in named) if is_named and obj.lower_ not in _RATES else ""
+        direct = _spelt(named) if is_named and obj.lower_ not in _RATES else ""
         behind = "".join(f" {t.lower_}" for t in children(last, "compound:prt") if obj.pos_ == "PRON" and t.i > obj.i and direct)
         if name.endswith(behind):
             name, direct = name.removesuffix(behind), f"{direct}{behind}"  # "narrow | them | down"
         yield _with_object(clause, oblique, case[-1], " ".join(w for w in (name, direct, prepositions) if w))
+
+
+def _spelt(named: Sequence[Token]) -> str:
+    """Return the words of a name in small letters, one that is joined by hyphens whole: "17-year-olds"."""
+    doc, end = named[-1].doc, named[-1].i + 1
+    start = end - 1
+    while start > 1 and doc[start - 1].text == "-" and doc[start - 2].whitespace_ == "":
+        start -= 2
+    return doc[start:end].text.lower() if start < end - 1 else " ".join(t.lower_ for t in named)
 
 
 _LEANING = frozenset(

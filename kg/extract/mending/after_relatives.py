@@ -135,17 +135,19 @@ def _mend_after_fed(fed: Token) -> None:
     clause = next(later, None)
     verb = clause if clause is not None else child(feed, "acl") if feed is not None else None
     feed = child(clause, "nsubj") if feed is None and clause is not None else feed
-    if animals is None or feed is None or verb is None or not fed.i < feed.i < verb.i or animals.i != fed.i - 1:
+    owner = animals  # of "tumours of rats fed oats | grew" the rats are fed
+    animals = next((n for n in children(owner, "nmod") if n.i == fed.i - 1), owner) if owner is not None else None
+    if owner is None or animals is None or feed is None or verb is None or not fed.i < feed.i < verb.i or animals.i != fed.i - 1:
         return
     is_parted = any(t.text in {",", ";"} for t in fed.doc[fed.i : verb.i])
     is_doing = child(verb, "obj") is not None or verb.lemma_.lower() in INTRANSITIVE or any(o.i > verb.i for o in children(fed, "obj"))
     if is_parted or child(verb, "mark", "aux:pass") is not None or (verb.tag_ == "VBN" and not is_doing):
         return
     take_place(verb, fed)
-    for part in [c for c in fed.children if c.i > verb.i or c.i < animals.left_edge.i]:
+    for part in [c for c in fed.children if c.i > verb.i or c.i < owner.left_edge.i]:
         part.head = verb
     verb.tag_ = "VBD" if verb.tag_ == "VBN" else verb.tag_
-    animals.head, fed.head, fed.dep_, fed.tag_ = verb, animals, "acl", "VBN"
+    owner.head, fed.head, fed.dep_, fed.tag_ = verb, animals, "acl", "VBN"
     feed.head, feed.dep_ = fed, "obj"
 
 

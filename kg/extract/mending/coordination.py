@@ -168,7 +168,8 @@ def _is_parallel(first: Token, second: Token) -> bool:
 
 def _mend_parallel_infinitive(verb: Token) -> None:
     """Join an infinitive to the one before it: "tried to stop pipes from leaking or | to dry them"."""
-    if not _is_infinitive(verb) or verb.head.tag_ != "VBG" or child(verb.head, *SUBJECTS) is not None:
+    is_aside = verb.head.tag_ == "VBG" or (verb.head.tag_ == "VBN" and verb.head.dep_ == "acl")
+    if not _is_infinitive(verb) or not is_aside or child(verb.head, *SUBJECTS) is not None:
         return
     for above in ancestors(verb.head):
         if _is_infinitive(above) and above.i < verb.head.i:

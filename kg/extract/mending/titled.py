@@ -36,6 +36,8 @@ def mend_titled(doc: Doc) -> None:
             _mend_somebody(token, token.nbor(1))
         if token.dep_ == "appos" and token.pos_ == "PROPN" and token.head.pos_ == "NOUN":
             _mend_named(token.head, token)
+        if token.dep_ == "conj" and token.pos_ == "NOUN" and token.i + 1 < token.sent.end and token.nbor(1).dep_ == "nmod:desc":
+            _mend_field(token, token.nbor(1))
         if token.dep_ == "nmod" and token.head.pos_ == "PROPN" and child(token.head, "conj") is not None:
             _mend_last_person(token)
         if token.dep_ == "nmod" and token.head.dep_ == "nsubj" and token.head.head.i < token.head.i:
@@ -63,6 +65,12 @@ def _mend_second_name(first: Token, second: Token) -> None:
     """Make one name of two that are side by side: "Alder | Ann Moor sold boats"."""
     if second.tag_ == "NNP" and second.dep_ in SUBJECTS and second.head.i == first.head.i and not is_time(first):
         second.head, second.dep_ = first, "flat"
+
+
+def _mend_field(field: Token, office: Token) -> None:
+    """Make no thing of the field of somebody's office: "a nurse and civil | rights | activist Ann Moor"."""
+    if office.pos_ == "NOUN" and office.head.i > office.i and office.head.head.i == field.head.i:
+        field.head, field.dep_ = office, "compound"
 
 
 _TITLES = frozenset("sen. rep. gov. dr. prof. mr. mrs. ms. gen. col. lt. capt. sgt. rev.".split())

@@ -264,6 +264,9 @@ def _name_in(tokens: TokenSpan) -> str:
             continue
         if not run and (token.tag_ == "VBG" or (token.lower_ in MONTHS and token.nbor(1).text in {"'s", "’s"})):
             continue  # "July's | Post poll"
+        if token.tag_ == "VBG" and token.dep_ in {"compound", "amod"}:  # "Oversight | ranking | Democrat Ann Moor"
+            run = []
+            continue
         if token.pos_ == "VERB" and token.i == tokens.root.i and token.tag_ in {"VBG", "NN"}:
             run = []
             continue
