@@ -69,8 +69,12 @@ def _mend_second_name(first: Token, second: Token) -> None:
 
 def _mend_field(field: Token, office: Token) -> None:
     """Make no thing of the field of somebody's office: "a nurse and civil | rights | activist Ann Moor"."""
-    if office.pos_ == "NOUN" and office.head.i > office.i and office.head.head.i == field.head.i:
-        field.head, field.dep_ = office, "compound"
+    name, first = office.head, field.head
+    if office.pos_ != "NOUN" or name.i < office.i or name.head.i not in {first.i, first.head.i}:
+        return
+    for joint in children(field, "cc"):
+        joint.head = name
+    name.head, name.dep_, field.head, field.dep_ = first, "conj", office, "compound"
 
 
 _TITLES = frozenset("sen. rep. gov. dr. prof. mr. mrs. ms. gen. col. lt. capt. sgt. rev.".split())
