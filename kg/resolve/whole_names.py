@@ -76,7 +76,8 @@ class WholeNames:
         """Tell whether what stands before a name says who bears it: "the head of the mill, Ada Holt"; not "loss of its head, Ada Holt"."""
         head = head_word(before)
         is_of_other = "," in before and not PREPOSITIONS.isdisjoint(words(before))
-        return not is_of_other or is_office(head) or self.lexicon.heads.get(head) is EntityType.PERSON
+        is_somebody = is_office(head) or head.title() in before or self.lexicon.heads.get(head) is EntityType.PERSON
+        return not is_of_other or is_somebody  # "the first American in the race, Ada Holt"
 
     def _with_next(self, mention: Mention) -> str | None:
         """Return the name with what follows: "protein" before a code, "journal" before its name, "University of X"."""

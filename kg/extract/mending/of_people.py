@@ -50,8 +50,8 @@ def _mend_of_somebody(clause: Token, who: Token) -> None:
     if word_at(who, -1) != "," or thing.pos_ not in {"NOUN", "PROPN"} or kind_of(thing) == "person":
         return
     above = thing
-    while above.dep_ == "nmod" and above.head.i < above.i:
-        above = above.head
+    while above.dep_ == "nmod" and above.head.i < above.i and all(c.lower_ not in {"like", "as"} for c in children(above, "case")):
+        above = above.head  # of "women like Ann Moor, | who row" it is told of her
     is_other = above.pos_ == "PROPN" or (_is_somebody(above) and kind_of(thing) != "name" and not is_group(thing))
     if above.i != thing.i and is_other:
         clause.head = above

@@ -21,6 +21,9 @@ def mend_relative(clause: Token) -> None:
     subject = child(clause, *SUBJECTS)
     if subject is None or clause.head.i > clause.i:
         return
+    if any(m.lower_ == "whether" for m in children(clause, "mark")):
+        clause.dep_ = "acl"  # "trials on | whether tar helps"
+        return
     if clause.head.lemma_.lower() in CONTENT_NOUNS - _OPEN and subject.left_edge.i == clause.head.i + 1 and _is_whole(clause):
         clause.dep_ = "acl"
         return
