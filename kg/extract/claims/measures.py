@@ -25,6 +25,8 @@ _MEASURED = frozenset(
 )
 """Nouns of what may be so many times as much: "a double | dose", while a double | mast is of another kind."""
 _AFTER_MULTIPLE = frozenset("the that those what this these its their his her our my your a an".split())
+_CODE = re.compile(r"\d+-[A-Z]{2,}\d*")
+"""A name that begins with a number: "17-HP"."""
 _TIMES = frozenset({"a", "mo", "wk", "d", "h", "min", "decades", "times", "time"})
 
 
@@ -60,6 +62,8 @@ class Measures:
     @staticmethod
     def _is_of_name(block: ParsedBlock, found: Found) -> bool:
         """Tell whether the number belongs to a name or a kind and counts nothing: "omega | 3 intakes", "a | double mast"."""
+        if _CODE.fullmatch(found.quantity.text):
+            return True
         first = next((t for t in block.doc if block.ends[t.i] > found.start), None)
         if first is not None and first.lower_ in _MULTIPLE and found.quantity.text.lower() in _MULTIPLE:
             is_kind = first.dep_ in {"amod", "compound", "advmod"} and first.head.i > first.i and syntax.child(first, "obj") is None

@@ -72,12 +72,20 @@ def is_misbuilt(clause: Clause) -> bool:
         or any(map(is_way_of_saying, clause.verbs))
         or _is_left_out(clause)
         or _is_either_way(clause)
+        or _is_of_way(clause)
         or (clause.head.tag_ == "VBG" and clause.head.dep_ == "advcl" and clause.subject.lemma_.lower() in _AIMS)
     )
 
 
 _AIMS = frozenset("hope aim goal idea plan point trick key secret".split())
 """What takes away nothing: "by taking away the brake, | the hope | is to free it"."""
+
+
+def _is_of_way(clause: Clause) -> bool:
+    """Tell whether a clause only says which way is meant: "in a way | that the old mill was not" is no mill that is no way."""
+    noun = clause.object
+    is_behind = noun is not None and noun.i < clause.subject.i and clause.head.dep_ == "acl:relcl" and clause.head.head.i == noun.i
+    return is_behind and noun is not None and noun.lemma_.lower() in {"way", "manner", "degree", "extent", "fashion"}
 
 
 _UP, _DOWN = "(?:higher|greater|increased|more|better|raised|heightened)", "(?:lower|reduced|decreased|less|worse|fewer)"

@@ -58,6 +58,10 @@ def _mend_of_somebody(clause: Token, who: Token) -> None:
         return
     if is_group(thing):
         return
+    those = thing.head.head if thing.dep_ == "obj" and thing.head.dep_ == "acl" else thing  # "those taking pills, | who row"
+    if those.lower_ in {"those", "people"} or (those.i != thing.i and those.tag_ == "NNS" and kind_of(those) == "person"):
+        clause.head = those
+        return
     near = (t for t in reversed(clause.doc[thing.i + 1 : who.i]) if t.dep_ in {"nmod", "conj"} and t.head.i == thing.i and _is_somebody(t))
     person = next(near, None) if thing.pos_ == "NOUN" else None
     if person is not None:

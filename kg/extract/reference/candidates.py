@@ -75,14 +75,18 @@ def is_mindless(kind: str, pronoun: Token, verb: str) -> bool:
 
     Results reach no old age: they do what a text does.
     """
-    if pronoun.lower_ != "they" or kind in {"person", "organization", "name", "few"}:
+    if pronoun.lower_ not in {"they", "them"} or kind in {"person", "organization", "name", "few"}:
         return False
+    if pronoun.lower_ == "them":
+        return pronoun.dep_ in {"obj", "iobj"} and pronoun.head.lemma_.lower() in _ADVISED
     if kind == "study" and pronoun.dep_ == "nsubj" and pronoun.head.pos_ == "VERB":
         return verb not in _OF_TEXTS
     feels = verb == "feel" and any(c.lower_ in _MOODS for c in pronoun.head.children)
     return feels or verb in _MINDED or pronoun.head.lemma_.lower() in _MINDED
 
 
+_ADVISED = frozenset("advise tell urge persuade convince remind ask invite teach inform warn notify".split())
+"""What is done to people alone."""
 _MINDED = frozenset("want hope wish worry decide prefer love hate enjoy".split())
 _OF_TEXTS = frozenset(
     "show suggest indicate find support confirm mean have hold apply appear seem raise add point provide offer need come help contribute"
@@ -323,7 +327,8 @@ _SHARES = frozenset("% percent rest half third quarter majority minority number 
 def share_that_says(pronoun: Token) -> Token | None:
     """Return those of a group who tell something of themselves: "12 percent said | they smoked, the rest said | they did not"."""
     clause = pronoun.head
-    if pronoun.lower_ != "they" or clause.dep_ != "ccomp" or reporting_verb(clause.head) is None:
+    is_view = reporting_verb(clause.head) is not None or clause.head.lower_ in {"certain", "sure", "confident", "convinced"}
+    if pronoun.lower_ != "they" or clause.dep_ != "ccomp" or not is_view:
         return None
     who = child(clause.head, *SUBJECTS)
     return who if who is not None and who.i < pronoun.i and (who.lower_ in _SHARES or who.tag_ == "CD") else None

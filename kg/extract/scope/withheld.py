@@ -102,6 +102,8 @@ def _doubted(clause: Token, above: Token) -> Token | None:
     chance = above if clause.dep_ == "acl" and above.lemma_.lower() in _CHANCES and above.dep_ in {"obj", "conj"} else None
     if chance is not None and (chance.head if chance.dep_ == "obj" else chance.head.head).lemma_.lower() in _CHANGING:
         return chance
+    if clause.dep_ == "acl" and above.lemma_.lower() in _CHANCES | {"danger"} and (no := denial_of_noun(above)) is not None:
+        return no  # "there is | no | risk that the dam breaks"
     if (ignorance := _unknown_how(clause, above)) is not None:
         return ignorance
     if above.lower_ in _NEEDED and clause.tag_ == "VB" and clause.dep_ in {"xcomp", "advcl"}:
