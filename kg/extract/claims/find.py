@@ -7,6 +7,7 @@ hedge, polarity, quantity   -> from the clause's own words and the innermost fra
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
@@ -108,6 +109,8 @@ def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
             continue  # of whom is not said; half a word is "fast-" of "fast- or slow-growing", "the mate" of "the mate's (or crew's) boat"
         if polarity is Polarity.AFFIRMED and not frames and says_nothing_alone(clause, subject):
             continue
+        if polarity is Polarity.NEGATED and (of := _NONE_OF.match(subject.name)) is not None:
+            subject = replace(subject, name=subject.name[of.end() :])  # "not one of the boats | leaked" is told of the boats
         if obj is not None and polarity is Polarity.NEGATED and (positive := _POSITIVE.get(obj.text.split()[0].lower())) is not None:
             obj = replace(
                 obj, name=f"{positive} {obj.name.partition(' ')[2]}".rstrip()
@@ -154,6 +157,9 @@ def _apart(subject: Mention, obj: Mention | None) -> Mention | None:
     is_one = obj is not None and obj.text.lower().split()[0] in {"them", "him", "it"}
     is_same = obj is not None and is_one and f"{obj.name} ".lower().startswith(f"{subject.name} ".lower())
     return replace(obj, name=obj.text, antecedent=None) if obj is not None and is_same else obj
+
+
+_NONE_OF = re.compile(r"(?:none|not one|neither) of (?:(?:the|these|those) )?(?!them\b|us\b|which\b|whom\b)", re.IGNORECASE)
 
 
 def _unnamed(subject: Mention, obj: Mention | None) -> Mention:

@@ -26,7 +26,8 @@ def hung_on(verb: Token) -> tuple[Token | None, list[Token], list[Token]]:
     if preposition is None or preposition.nbor(1).lower_ not in _ASKING:
         return None, [], []
     inside = [t for t in verb.subtree if t.i > preposition.i]
-    head = next((c for c in inside if child(c, *SUBJECTS) is not None), None)
+    to = preposition.nbor(1).lower_ == "whether" and preposition.nbor(2).tag_ == "TO"
+    head = next((c for c in inside if child(c, *SUBJECTS) is not None or (to and c.tag_ == "VB")), None)
     if head is None:
         return None, [], []
     words = verb.doc[preposition.i + 1 : head.right_edge.i + 1]
@@ -34,7 +35,7 @@ def hung_on(verb: Token) -> tuple[Token | None, list[Token], list[Token]]:
     return head, [preposition], [t for t in words if t.i < end]
 
 
-_HANGING = frozenset("depend hinge".split())
+_HANGING = frozenset("depend hinge vote decide rule agree disagree differ".split())
 _ASKING = ASKING_WHICH | {"what", "whether", "who", "if", "when", "where"}
 _BORDERS = frozenset({",", ";", ":", ".", "–", "—"})
 

@@ -96,7 +96,7 @@ def _complement(adjective: Token) -> Token | None:
         o
         for o in children(adjective, "obl", "nmod")
         if o.i > adjective.i
-        and not is_time(o)
+        and (not is_time(o) or adjective.lower_ in {"dependent", "contingent", "conditional", "reliant"})
         and not is_on_average(o)
         and child(o, "case")
         and syntax.word_at(o.left_edge, -1) != ","

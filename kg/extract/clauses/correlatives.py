@@ -22,7 +22,7 @@ _SHORTEST = 3
 
 def halves(sentence: Sentence) -> tuple[list[Token], list[Token]] | None:
     """Return the words of "the more X" and "the less Y", None where the sentence has no such pair."""
-    openers = [t for t in sentence[:-1] if t.lower_ == "the" and t.nbor(1).tag_ in {"JJR", "RBR"}]
+    openers = [t for t in sentence[:-1] if t.lower_ == "the" and _is_comparative(t.nbor(1))]
     first = next((t for t in openers if _may_begin(t)), None)
     second = next((t for t in reversed(openers) if first is not None and t.i > first.i and t.nbor(-1).text == ","), None)
     if first is None or second is None:
@@ -57,6 +57,10 @@ def correlatives(sentence: Sentence) -> Iterator[Clause]:
         lemma=" ".join(["be", *(t.lower_ for t in after[:start])]),
         rule=RULE,
     )
+
+
+def _is_comparative(word: Token) -> bool:
+    return word.tag_ in {"JJR", "RBR"} or (word.tag_ == "JJ" and word.lower_ in {"older", "younger", "longer", "higher", "lower", "larger"})
 
 
 def _may_begin(the: Token) -> bool:

@@ -281,6 +281,7 @@ def _name(verbs: list[Token], obj: Token | None, words: list[Token]) -> str:
         return f"{before} raise {obj.lemma_.lower()}".lstrip()
     is_making = verb == "make" or (verb == "get" and child(verbs[-1], "xcomp") is not None)
     is_seen = obj is not None and any(c.tag_ == "VBG" for c in children(obj, "acl")) and child(verbs[-1], "xcomp", "ccomp") is None
+    is_making = is_making and not said_with(verbs[-1])
     is_made = is_making and words and words[0].lower_ != "it" and not before and not is_seen and child(verbs[-1], "aux:pass") is None
     return "cause to" if is_made else ""
 

@@ -73,6 +73,7 @@ def is_misbuilt(clause: Clause) -> bool:
         or _is_left_out(clause)
         or _is_either_way(clause)
         or _is_of_way(clause)
+        or _is_set_aside(clause)
         or (clause.head.tag_ == "VBG" and clause.head.dep_ == "advcl" and clause.subject.lemma_.lower() in _AIMS)
     )
 
@@ -86,6 +87,13 @@ def _is_of_way(clause: Clause) -> bool:
     noun = clause.object
     is_behind = noun is not None and noun.i < clause.subject.i and clause.head.dep_ == "acl:relcl" and clause.head.head.i == noun.i
     return is_behind and noun is not None and noun.lemma_.lower() in {"way", "manner", "degree", "extent", "fashion"}
+
+
+def _is_set_aside(clause: Clause) -> bool:
+    """Tell whether no thing would do what is set aside: "the focus should be on tar | rather than | blaming rowers"."""
+    verb = clause.head
+    is_instead = verb.tag_ == "VBG" and (word_at(verb, -2), word_at(verb, -1)) in {("rather", "than"), ("instead", "of")}
+    return is_instead and clause.subject.pos_ == "NOUN" and kind_of(clause.subject) == "thing"
 
 
 _UP, _DOWN = "(?:higher|greater|increased|more|better|raised|heightened)", "(?:lower|reduced|decreased|less|worse|fewer)"

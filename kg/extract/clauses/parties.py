@@ -75,6 +75,8 @@ def _obliques(clause: Clause) -> Iterator[Clause]:
             continue
         if obj.dep_ == "obj" and child(obj, "conj") is not None and _is_denied(clause):
             continue  # who "brought no rope and tar | to the boat" may have brought rope
+        if last.lemma_ == "call" and case[0].lower_ == "for" and child(last, "xcomp") is not None:
+            continue  # "called it a bad week | for Moor" calls for nobody
         if last.lemma_.lower() in TYING and case[0].lower_ not in {"with", "to"}:
             continue  # "tar was linked to rot | in a study"
         between = obj.doc[obj.i : oblique.left_edge.i]

@@ -29,6 +29,9 @@ def is_said_with(verb: Token, preposition: Token, noun: Token) -> bool:
 
 def said_with(verb: Token) -> list[Token]:
     """Return the words of a phrase without which the verb says something else: "take the wind | into account"."""
+    clear = next((c for c in children(verb, "xcomp") if c.lower_ == "clear" and c.i == verb.i + 1), None)
+    if verb.lemma_ == "make" and clear is not None and any(o.i > clear.i for o in children(verb, "obj")):
+        return [clear]  # "made | clear | his aim"
     known = _SAID_WITH.get(verb.lemma_.lower(), frozenset())
     found = ((case, noun) for noun in children(verb, "obl") for case in children(noun, "case")[:1] if known and case.i == noun.i - 1)
     return next(([case, noun] for case, noun in found if (case.lower_, noun.lower_) in known), [])

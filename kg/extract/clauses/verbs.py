@@ -18,7 +18,7 @@ from kg.extract.language.tree import Token
 CHAINS = frozenset(
     "begin start continue cease stop quit seem appear tend fail manage try attempt need have use go prove turn come want intend plan hope"
     " aim seek learn refuse struggle threaten promise decide choose elect opt expect wish deserve dare happen get remain rush hurry end"
-    " forget neglect omit".split()
+    " forget neglect omit bother".split()
 )
 """Verbs that make one predicate with the infinitive after them."""
 _PHASES = frozenset("begin start continue stop quit cease keep".split())

@@ -35,6 +35,20 @@ def _mend_beyond(preposition: Token) -> None:
         preposition.head, preposition.dep_ = amount, "case"
 
 
+def mend_share(more: Token) -> None:
+    """Make the subject of a share before a verb: "| more than a third of the hives | died"."""
+    if more.lower_ not in {"more", "less", "fewer"} or word_at(more, 1) != "than" or child(more.head, *SUBJECTS) is not None:
+        return
+    verb, share = more.head, child(more, "obl")
+    case = child(share, "case") if share is not None else None
+    of = next((n for n in children(share, "nmod") if n.left_edge.lower_ == "of"), None) if share is not None else None
+    is_before = share is not None and more.i == more.sent.start and share.right_edge.i == verb.i - 1 and verb.pos_ == "VERB"
+    if share is None or case is None or of is None or not is_before or share.lemma_.lower() not in SHARES:
+        return
+    share.head, share.dep_ = verb, "nsubj"
+    more.head, more.dep_, case.head, case.dep_ = share, "advmod", more, "fixed"
+
+
 def mend_amount(word: Token) -> None:
     """Mend in place the tree around a word that says how many or how much."""
     if word.lemma_.lower() in SHARES and word.head.tag_ == "CD" and word.head.i == word.i - 2 and word_at(word, -1) == "-":

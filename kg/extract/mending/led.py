@@ -112,6 +112,9 @@ def _mend_aim(verb: Token) -> None:
 
 def _mend_use(use: Token) -> None:
     """Hang on a use what it is in: "is not approved for use | in treating gout" does not deny every use."""
+    for user in children(use.head, "obl:agent"):
+        if user.left_edge.lower_ == "by" and user.left_edge.i == use.i + 1:
+            user.head, user.dep_ = use, "nmod"  # "approved for use | by sailors"
     for doing in children(use.head, "advcl"):
         opening = doing.left_edge
         if doing.tag_ == "VBG" and opening.lower_ == "in" and opening.i == use.right_edge.i + 1:

@@ -10,6 +10,7 @@ from kg.extract.language.places import take_place
 from kg.extract.language.syntax import SUBJECTS, child, children, word_at
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Doc, Token
+from kg.extract.mending.amounts import mend_share
 from kg.extract.mending.asked import mend_asked_degree, mend_asked_subject
 from kg.extract.mending.behind_commas import mend_behind_comma
 from kg.extract.mending.beside_verbs import mend_beside_verb
@@ -68,6 +69,7 @@ _OF_ONE_WORD = (
     mend_settled,
     mend_located,
     mend_behind_comma,
+    mend_share,
 )
 """Mends of a word with its neighbours, each an idea of its own."""
 _HUNG = frozenset({"xcomp", "ccomp", "conj", "advcl"})

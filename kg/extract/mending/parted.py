@@ -63,8 +63,15 @@ def _mend_condition(condition: Token) -> None:
     """Hang a condition on what is reported under it, not on the report before it: "it shows | if you sow early, the crop is larger"."""
     report = condition.head
     told = next((c for c in children(report, "ccomp") if c.i > condition.i), None)
-    if condition.i > report.i and told is not None and reporting_verb(report) is not None and child(told, *SUBJECTS) is not None:
-        condition.head = told
+    if told is None or reporting_verb(report) is None or child(told, *SUBJECTS) is None:
+        return
+    who = child(condition, *SUBJECTS)
+    is_guessed = report.lemma_.lower() in _GUESSING and who is not None and who.lower_ != "you" and child(report, "nsubj") is not None
+    if condition.i > report.i or is_guessed:
+        condition.head = told  # "if the dam breaks, experts | estimate | the town floods"
+
+
+_GUESSING = frozenset("estimate predict project calculate forecast expect reckon fear believe think".split())
 
 
 def _first_word(clause: Token) -> int:

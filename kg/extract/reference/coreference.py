@@ -170,7 +170,9 @@ class Coreference:
         name_block, name_head = antecedent
         resolved = self._name(name_block, name_head, is_whole=word in _PLURAL)
         part = f"{word} of " if word in {"half", "most"} and word == head.lower_ else ""  # "| half slept" is not said of all
-        return replace(found, name=part + resolved.name, type=resolved.type, antecedent=Span(resolved.start, resolved.end))
+        is_share = name_head.lower_ in {"percent", "%"} and syntax.child(name_head, "nummod") is not None  # they are no more than that
+        called = resolved.text if is_share else part + resolved.name
+        return replace(found, name=called, type=resolved.type, antecedent=Span(resolved.start, resolved.end))
 
     def _name(self, block: int, head: Token, *, is_whole: bool) -> Mention:
         """Return the mention that names what a word stands for: of a plural word all that is coordinated, where ``is_whole``."""

@@ -93,6 +93,7 @@ def _verb(verb: Token, word: ReportingWord, block: int) -> Iterator[Draft]:
     passive = is_passive(verb) or word.reporting_class is ReportingClass.SEEM
     construction, content = content_of(verb, word, subject, passive=passive)
     content = _before_main(verb, content) if construction == "that" else content
+    content = _before_other_share(verb, subject, content)
     if not _is_report(verb, word, subject, construction):
         return
     named = named_after_quotation(verb) if construction == "parenthesis" and own_subject(verb) is None else ()
@@ -123,6 +124,19 @@ def _before_main(verb: Token, content: Ranges) -> Ranges:
     if end is None or end <= verb.i:
         return content
     return [part for low, high in content if low < end for part in span(verb.doc, low, min(high, end))]
+
+
+def _before_other_share(verb: Token, subject: Token | None, content: Ranges) -> Ranges:
+    """Cut what a share of people say where another share begins: "12 percent said they row, while only 5 percent | would swim"."""
+    if subject is None or subject.lemma_.lower() not in _SHARES or child(verb, "ccomp") is None:
+        return content
+    others = (t for low, high in content for t in verb.doc[low:high] if t.lemma_.lower() in _SHARES and t.dep_ in SUBJECTS)
+    marks = (m for other in others for m in (*children(other.head, "mark", "cc"),) if m.lower_ in {"while", "whereas", "and", "but"})
+    end = next((m.i for m in marks if m.i > verb.i), None)
+    return content if end is None else [part for low, high in content if low < end for part in span(verb.doc, low, min(high, end))]
+
+
+_SHARES = frozenset("percent % third half quarter majority".split())
 
 
 def _governed(verb: Token) -> Iterator[tuple[Token, Token]]:

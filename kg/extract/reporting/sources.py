@@ -149,8 +149,14 @@ def comparison_of(verb: Token) -> int | None:
         if verb.doc[i].lower_ == "as":
             break
         i -= 1
-    is_as = i >= verb.sent.start and verb.doc[i].lower_ == "as"
+    is_as = i >= verb.sent.start and verb.doc[i].lower_ == "as" and not _tells_what(verb)
     return i if is_as and not (i > verb.sent.start and verb.doc[i - 1].lower_ == "such") else None
+
+
+def _tells_what(verb: Token) -> bool:
+    """Tell whether a verb behind "as" reports something of its own: "as the mayor hints | at a sale, Moor rows"."""
+    told = (*children(verb, "ccomp", "obj"), *(o for o in children(verb, "obl", "advcl") if o.left_edge.lower_ in {"at", "about"}))
+    return any(t.i > verb.i and t.left_edge.i == verb.i + 1 and t.pos_ != "PRON" for t in told)  # "as Moor puts | it"
 
 
 def source_of(verb: Token, subject: Token | None) -> tuple[int, ...]:

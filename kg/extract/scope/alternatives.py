@@ -146,7 +146,8 @@ def alternative(verb: Token) -> Token | None:
     is_denied = any(c.lower_ in NEGATIONS for v in _led(first) for c in v.children)
     some = child(first, *syntax.SUBJECTS)
     is_of_one = any(map(_is_event, _led(first))) or (some is not None and _is_counted(some))
-    return joint if _is_doing(first) and is_of_one and not is_denied else None
+    is_each = second is not None and any(c.lower_ in NEGATIONS for c in second.children)  # "could not be found or did | not | want to"
+    return joint if _is_doing(first) and is_of_one and is_each is is_denied else None
 
 
 def _led(verb: Token) -> list[Token]:

@@ -46,6 +46,8 @@ def only_defines(clause: Clause) -> bool:
         return False
     if _is_denied(noun) and verb.dep_ == "acl:relcl" and not (after_comma(verb) or is_content_of(verb, noun)):
         return True
+    if verb.dep_ == "acl:relcl" and who.i > noun.i and any(d.lower_ == "no" for d in children(noun, "det")) and child(verb, "mark") is None:
+        return True  # "there is no step | the town can take that would help"
     if (who.lower_ in _STAND_INS and who.i < verb.i) or (_is_of_rate(who) and not after_comma(verb)):
         return True
     if who.i > verb.i or after_comma(verb):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.language.syntax import child
+from kg.extract.language.syntax import child, children
 from kg.extract.language.tree import Token
 
 
@@ -12,6 +12,8 @@ def question_cue(head: Token) -> Token | None:
     within = _mark_within(head)
     if within is not None:
         return within
+    if _is_before_question(head):
+        return None
     end = sentence.end - 1
     while end > sentence.start and (head.doc[end].text in "\"'”’)´" or head.doc[end].is_quote):
         end -= 1
@@ -19,6 +21,16 @@ def question_cue(head: Token) -> Token | None:
         return None  # the clause may stand outside of any quotation
     last = head.doc[sentence.end - 1]
     return last if last.is_punct else sentence[0]
+
+
+def _is_before_question(head: Token) -> bool:
+    """Tell whether a clause is stated before a question that the sentence goes on with: "| tar has an appeal |, but does it work?"."""
+    asked = (c for c in children(head.sent.root, "conj") if (joint := child(c, "cc")) is not None and _opens_question(joint.nbor(1)))
+    return any((joint := child(c, "cc")) is not None and head.i < joint.i for c in asked)
+
+
+def _opens_question(word: Token) -> bool:
+    return word.tag_ in {"WRB", "WP", "WDT", "MD"} or (word.dep_ in {"aux", "cop", "aux:pass"} and word.pos_ == "AUX")
 
 
 def _is_inverted(head: Token) -> bool:

@@ -57,6 +57,7 @@ _NEEDED = frozenset("necessary essential important crucial vital needed insuffic
 _HAPPENING = frozenset("common usual normal typical customary natural routine traditional".split())
 """What it is for somebody to do what people do: "it is common for sailors to drink tea"."""
 _CHANCES = frozenset("chance odds likelihood risk probability possibility".split())
+_RULING_OUT = frozenset("rule exclude dismiss reject eliminate deny".split())
 _CHANGING = frozenset("raise increase reduce lower decrease boost improve affect change cut double triple influence determine".split())
 """What is done to the chance of a thing, which nobody says to come: "oars raise the odds that a boat sinks"."""
 _KNOWING = frozenset("know understand explain learn say tell understood known explained unknown unexplained".split())
@@ -102,8 +103,10 @@ def _doubted(clause: Token, above: Token) -> Token | None:
     chance = above if clause.dep_ == "acl" and above.lemma_.lower() in _CHANCES and above.dep_ in {"obj", "conj"} else None
     if chance is not None and (chance.head if chance.dep_ == "obj" else chance.head.head).lemma_.lower() in _CHANGING:
         return chance
-    if clause.dep_ == "acl" and above.lemma_.lower() in _CHANCES | {"danger"} and (no := denial_of_noun(above)) is not None:
-        return no  # "there is | no | risk that the dam breaks"
+    if clause.dep_ == "acl" and above.lemma_.lower() in _CHANCES | {"danger"}:
+        ruling = above.head if above.dep_ == "obj" and above.head.lemma_.lower() in _RULING_OUT else None
+        if (no := denial_of_noun(above) or ruling) is not None:
+            return no  # "there is | no | risk that the dam breaks", "| ruled | out the possibility that it does"
     if (ignorance := _unknown_how(clause, above)) is not None:
         return ignorance
     if above.lower_ in _NEEDED and clause.tag_ == "VB" and clause.dep_ in {"xcomp", "advcl"}:
