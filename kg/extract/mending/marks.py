@@ -25,6 +25,8 @@ def mend_mark(mark: Token) -> None:
         mark.head.dep_ = "ccomp"  # who has "to decide | whether to sell" sells nothing yet
     if mark.lower_ == "since" and mark.dep_ == "mark" and mark.i > mark.sent.start and mark.nbor(-1).lower_ == "ever":
         mark.nbor(-1).head, mark.nbor(-1).dep_ = mark.head, "advmod"  # "poor | ever since the mill closed"
+    if mark.lower_ == "until" and mark.dep_ == "mark" and mark.head.dep_ == "conj" and mark.head.head.i < mark.i:
+        mark.head.dep_ = "advcl"  # "in dock until May or | until all leaks are closed"
     if mark.lower_ in _OF_TIME and mark.dep_ in {"mark", "advmod"} and mark.head.dep_ == "advcl":
         _mend_doer(mark)
     if mark.tag_ == "TO" and mark.dep_ == "mark" and mark.head.dep_ in {"xcomp", "advcl"}:
@@ -52,10 +54,11 @@ _OF_TIME = frozenset("after before until since when while once as".split())
 def _mend_doer(mark: Token) -> None:
     """Give a clause its own subject, which stands between its mark and its verb: "the bakery closed after | the owner | died"."""
     doing = mark.head
-    noun = next((c for c in doing.head.children if c.left_edge.i == mark.i + 1 and c.i < doing.i), None)
+    behind = (t for t in doing.doc[mark.i + 1 : doing.i] if t.left_edge.i == mark.i + 1 and t.head.i <= mark.i)
+    noun = next(behind, None)
     helpers = (t for t in children(doing, "aux", "aux:pass", "cop") if t.i > mark.i)
     first = next((t for t in (*helpers, doing) if t.tag_ in FINITE), None)
-    is_doer = noun is not None and noun.dep_ in {"obl", "obj", "obl:unmarked"} and noun.pos_ in {"NOUN", "PROPN", "PRON"}
+    is_doer = noun is not None and noun.dep_ in {"obl", "obj", "obl:unmarked", "conj"} and noun.pos_ in {"NOUN", "PROPN", "PRON"}
     if noun is None or first is None or not is_doer or child(doing, *SUBJECTS) is not None or child(noun, "case") is not None:
         return
     if noun.right_edge.i == first.i - 1:
