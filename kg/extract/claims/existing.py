@@ -30,9 +30,15 @@ def exists(clause: Clause) -> bool:
     is_known = any(syntax.child(c, "obl", "advcl") is not None for c in syntax.children(noun, "acl") if c.tag_ in {"VBN", "VBG"})
     is_counted = any(n.text[0].isdigit() or n.lower_ in WORDS for n in syntax.children(noun, "nummod")) and noun.i > clause.verbs[-1].i
     says_of_what = says_of_what or is_counted or (is_known and syntax.child(noun, "amod", "compound") is not None)
+    if noun.lemma_.lower() in _HARMS and polarity_of(clause) is Polarity.NEGATED:
+        return True  # "there were no | treatment-related deaths"
     return says_of_what or (noun.lemma_.lower() in PROOFS and polarity_of(clause) is Polarity.NEGATED)
 
 
+_HARMS = frozenset(
+    "death fatality injury complication infection recurrence relapse adverse-event event side-effect effect reaction toxicity bleeding harm"
+    " difference improvement benefit change increase decrease reduction".split()
+)
 _TURNS_OF_PHRASE = frozenset(
     "one thing doubt question reason way point need use lot lots number plenty kind sort type time body area range wealth".split()
 )

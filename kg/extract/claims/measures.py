@@ -91,6 +91,7 @@ class Measures:
             if head.i not in in_object and (self._is_aside(head, found, clause) or (is_change_since(head) and _is_sum(clause))):
                 continue
             is_rate = found.quantity.unit in _RATES or (found.quantity.unit or "")[:1] in {"m", "u", "k", "["}
+            is_rate = is_rate or (head.dep_ == "obl:unmarked" and head.head.tag_ in {"JJR", "RBR"})  # "was | 8 points | lower"
             if head.i not in in_object and self._is_apart(head, clause):
                 continue
             if found.quantity.unit in {"a", "mo", "wk"} and self._is_age_of(head, verbs):

@@ -110,8 +110,8 @@ def acts_on_thing(frame: ReportingFrame, clause: Clause, place: Place) -> bool:
         return False  # "oars cost more, they | found in a study"
     is_named = clause.verbs[-1].lemma_.lower() in NAMING
     is_judged = bool(clause.object_words) and frame.construction == "np" and (is_named or frame.reporting_class is ReportingClass.THINK)
-    if is_judged:
-        return True
+    if is_judged or (frame.lemma == "ask" and thing is not None and any(c.tag_ == "VB" for c in syntax.children(thing, "acl"))):
+        return True  # "asked the town | to sell the mill"
     is_addressed = frame.lemma in _ADDRESSING and frame.construction in _STATEMENTS
     if thing is None or is_channel or is_addressed or clause.object_words or kind_of(thing) == "person" or thing.pos_ == "PRON":
         return False

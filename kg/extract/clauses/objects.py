@@ -285,7 +285,7 @@ def oblique_object(verb: Token) -> tuple[Token | None, list[Token]]:
             and not syntax.is_absolute(oblique)
             and not is_turn(oblique, case[0])
             and (case[0].lower_ != "as" or (verb.lemma_.lower() in TAKES_AS and not is_set_equal(oblique)))
-            and case[0].lower_ not in _NO_PARTY
+            and (case[0].lower_ not in _NO_PARTY or (verb.lemma_, case[0].lower_) in _LIKENESS)
             and not (case[0].lower_ == "with" and case[0].nbor(-1).text == ",")
             and all(t.i != oblique.i for t in said_with(verb))
             and not (case[0].lower_ == "for" and oblique.lower_ == "time" and child(oblique, "amod") is not None)
@@ -294,6 +294,7 @@ def oblique_object(verb: Token) -> tuple[Token | None, list[Token]]:
     return None, []
 
 
+_LIKENESS = frozenset({("look", "like"), ("sound", "like"), ("feel", "like"), ("taste", "like"), ("smell", "like"), ("act", "like")})
 _NO_PARTY = frozenset("according without despite since like unlike compared versus vs vs. than".split())
 """Prepositions of what a verb is measured against, or happens in spite of: never what it acts on."""
 

@@ -23,6 +23,7 @@ from kg.extract.mending.marks import mend_mark
 from kg.extract.mending.near_nouns import mend_following
 from kg.extract.mending.no_verbs import mend_no_verb
 from kg.extract.mending.off_label import mend_off_label, mend_peer
+from kg.extract.mending.own_subjects import mend_own_subject
 from kg.extract.mending.parted import mend_parted
 from kg.extract.mending.possessives import mend_possessive
 from kg.extract.mending.quoted_names import mend_quoted_name
@@ -70,6 +71,7 @@ _OF_ONE_WORD = (
     mend_located,
     mend_behind_comma,
     mend_share,
+    mend_own_subject,
 )
 """Mends of a word with its neighbours, each an idea of its own."""
 _HUNG = frozenset({"xcomp", "ccomp", "conj", "advcl"})
