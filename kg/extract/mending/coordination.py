@@ -177,7 +177,7 @@ def _mend_parallel_infinitive(verb: Token) -> None:
             return
 
 
-_SET = frozenset("quality way standard cost peace loss shortness lack range freedom length rate".split())
+_SET = frozenset("kind sort quality way standard cost peace loss shortness lack range freedom length rate".split())
 """Nouns that with "of" make one with the next: "pain relief and | quality of life" is no relief of life."""
 
 

@@ -27,6 +27,7 @@ def mend_mark(mark: Token) -> None:
         mark.nbor(-1).head, mark.nbor(-1).dep_ = mark.head, "advmod"  # "poor | ever since the mill closed"
     if mark.lower_ == "until" and mark.dep_ == "mark" and mark.head.dep_ == "conj" and mark.head.head.i < mark.i:
         mark.head.dep_ = "advcl"  # "in dock until May or | until all leaks are closed"
+        _mend_until_noun(mark, mark.head)
     if mark.lower_ in _OF_TIME and mark.dep_ in {"mark", "advmod"} and mark.head.dep_ == "advcl":
         _mend_doer(mark)
     if mark.tag_ == "TO" and mark.dep_ == "mark" and mark.head.dep_ in {"xcomp", "advcl"}:
@@ -38,6 +39,16 @@ def mend_mark(mark: Token) -> None:
         mark.head.dep_ = "ccomp"  # "did not test | if tar can be used"
     if mark.lower_ in {"while", "whereas"} and mark.head.dep_ == "advcl":
         _mend_set_against(mark)
+
+
+def _mend_until_noun(until: Token, participle: Token) -> None:
+    """Make a noun phrase of what no clause begins with: "for two years or | until | confirmed loss"."""
+    thing = child(participle, "obj")
+    if participle.i != until.i + 1 or participle.tag_ not in {"VBN", "VBD"} or thing is None or thing.i != participle.i + 1:
+        return
+    thing.head, thing.dep_ = participle.head, "obl"
+    participle.head, participle.dep_, participle.tag_ = thing, "amod", "VBN"
+    until.head, until.dep_ = thing, "case"
 
 
 def _mend_between_kinds(comma: Token, first: Token, second: Token) -> None:

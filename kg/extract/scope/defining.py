@@ -17,6 +17,8 @@ _DEFINITE = frozenset({"the", "these", "this", "both"})
 _ANY = frozenset({"any", "every", "each", "all"})
 _SOME = frozenset({"many", "several", "few", "most", "certain", "various"})
 _WHERE = frozenset({"where", "when", "why", "what"})
+_BEYOND = frozenset("question doubt wonder surprise secret mystery denying".split())
+"""Of what there is none where something is so: "no question | tar helps"."""
 _WAYS = frozenset("way time moment day night week month year reason place extent degree rate speed".split())
 """Nouns behind which a clause needs no word to say how, when or why."""
 _OF_KINDS = NAMED_SO | {"used", "meant", "designed", "intended"}
@@ -46,7 +48,8 @@ def only_defines(clause: Clause) -> bool:
         return False
     if _is_denied(noun) and verb.dep_ == "acl:relcl" and not (after_comma(verb) or is_content_of(verb, noun)):
         return True
-    if verb.dep_ == "acl:relcl" and who.i > noun.i and any(d.lower_ == "no" for d in children(noun, "det")) and child(verb, "mark") is None:
+    is_denied = any(d.lower_ == "no" for d in children(noun, "det")) and noun.lemma_.lower() not in _BEYOND
+    if verb.dep_ == "acl:relcl" and who.i > noun.i and is_denied and child(verb, "mark") is None:
         return True  # "there is no step | the town can take that would help"
     if (who.lower_ in _STAND_INS and who.i < verb.i) or (_is_of_rate(who) and not after_comma(verb)):
         return True
