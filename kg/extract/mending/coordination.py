@@ -185,7 +185,7 @@ def _mend_set_phrase(whole: Token) -> None:
     """Hang on the last of several nouns what it alone is of."""
     case = child(whole, "case")
     last = case.nbor(-1) if case is not None and case.lower_ == "of" and case.i > case.sent.start else whole
-    is_alone = child(whole, "compound", "amod") is None  # not "health and quality of | life effects"
+    is_alone = child(whole, "compound") is None  # not "health and quality of | life effects"
     if last.dep_ == "conj" and last.head.i == whole.head.i and last.lemma_.lower() in _SET and is_alone:
         whole.head = last
 
