@@ -6,7 +6,7 @@ from kg.extract.clauses.objects import object_of
 from kg.extract.clauses.titles import title_behind
 from kg.extract.language.closed_classes import ASKING_WHICH
 from kg.extract.language.reporting_words import reporting_verb
-from kg.extract.language.syntax import SUBJECTS, child, children
+from kg.extract.language.syntax import SUBJECTS, child, children, word_at
 from kg.extract.language.tree import Token
 
 
@@ -26,7 +26,7 @@ def hung_on(verb: Token) -> tuple[Token | None, list[Token], list[Token]]:
     if preposition is None or preposition.nbor(1).lower_ not in _ASKING:
         return None, [], []
     inside = [t for t in verb.subtree if t.i > preposition.i]
-    to = preposition.nbor(1).lower_ == "whether" and preposition.nbor(2).tag_ == "TO"
+    to = (word_at(preposition, 1), word_at(preposition, 2)) == ("whether", "to")
     head = next((c for c in inside if child(c, *SUBJECTS) is not None or (to and c.tag_ == "VB")), None)
     if head is None:
         return None, [], []

@@ -120,8 +120,8 @@ def _mend_name(last: Token) -> None:
 
 def _mend_named_verb(word: Token) -> None:
     """Make a name of a word with a capital that was taken for a verb in a list of names: "sells Tarex, | Commit pitch and other oils"."""
-    thing = word.nbor(1)
-    is_listed = word.head.tag_ == "NNP" and word.nbor(-1).text == "," and not any(c.dep_ in SUBJECTS for c in word.children)
+    thing = word.nbor(1) if word.i + 1 < len(word.doc) else word  # a title may end anywhere
+    is_listed = word.head.tag_ == "NNP" and word_at(word, -1) == "," and not any(c.dep_ in SUBJECTS for c in word.children)
     if is_listed and thing.tag_ in _NOUNS and thing.head.i in {word.i, word.head.head.i}:
         thing.head, thing.dep_ = word.head, "conj"
         for part in [*word.children]:

@@ -25,8 +25,8 @@ def question_cue(head: Token) -> Token | None:
 
 def _is_before_question(head: Token) -> bool:
     """Tell whether a clause is stated before a question that the sentence goes on with: "| tar has an appeal |, but does it work?"."""
-    asked = (c for c in children(head.sent.root, "conj") if (joint := child(c, "cc")) is not None and _opens_question(joint.nbor(1)))
-    return any((joint := child(c, "cc")) is not None and head.i < joint.i for c in asked)
+    joints = [j for c in children(head.sent.root, "conj") for j in children(c, "cc") if j.i + 1 < len(j.doc)]
+    return any(head.i < j.i and _opens_question(j.nbor(1)) for j in joints)
 
 
 def _opens_question(word: Token) -> bool:
