@@ -30,6 +30,8 @@ _PICKED = re.compile(
     r"leading|largest|top|main|key|(?:\S+ ){3})"
 )
 """One of so many, or of a choice: "one of the oldest boats", "one of Ann's"; "one of the dyes" is a dye."""
+_UNDERGOING = frozenset({"shows", "sees", "experiences", "faces", "reports"})
+_COMPARATIVE = re.compile(r"(?:an? )?(?:[\d.]+ ?(?:%|percent|per cent) )?(?:lower|higher|greater|reduced|increased)\b", re.IGNORECASE)
 _LIGHT_VERBS = frozenset(
     "be have make take give provide offer afford pose play develop gain acquire show build lose lend exert do pay cast shed bear".split()
 )
@@ -126,11 +128,14 @@ def _with_risk(read: ReadRelation, lexicon: Lexicon) -> ReadRelation:
 
 def _with_change(relation: NormalisedRelation, subject: Mention, obj: Mention, lexicon: Lexicon) -> ReadRelation | None:
     """Return the relation with the direction of the change that is its effect: what leads to a fall in rents decreases rents."""
-    if relation.term is None or not relation.term.of_change:
+    term = relation.term
+    if relation.active in _UNDERGOING and _COMPARATIVE.search(obj.text):
+        term = next((known.relation for known in lexicon.phrases.get("have", ())), term)  # who "showed a 40 percent lower risk" had it
+    if term is None or not term.of_change:
         return None
     effect = subject if relation.is_inverse else obj
     changed = change_of(effect.name) or change_of(effect.text)
-    directed = lexicon.relations.get(dict(relation.term.of_change).get(changed[0], "")) if changed else None
+    directed = lexicon.relations.get(dict(term.of_change).get(changed[0], "")) if changed else None
     if changed is None or directed is None:
         return None
     known, thing = _known(Phrase(relation=directed, is_inverse=relation.is_inverse)), replace(effect, name=changed[1])

@@ -109,12 +109,7 @@ def _from_clause(clause: Clause, place: Place) -> Iterator[SurfaceClaim]:
             continue  # of whom is not said; half a word is "fast-" of "fast- or slow-growing", "the mate" of "the mate's (or crew's) boat"
         if polarity is Polarity.AFFIRMED and not frames and says_nothing_alone(clause, subject):
             continue
-        if polarity is Polarity.NEGATED and (of := _NONE_OF.match(subject.name)) is not None:
-            subject = replace(subject, name=subject.name[of.end() :])  # "not one of the boats | leaked" is told of the boats
-        if obj is not None and polarity is Polarity.NEGATED and (positive := _POSITIVE.get(obj.text.split()[0].lower())) is not None:
-            obj = replace(
-                obj, name=f"{positive} {obj.name.partition(' ')[2]}".rstrip()
-            )  # "they have | nothing" denies that they have anything
+        subject, obj = _in_scope(subject, obj, object_tokens, is_denied=polarity is Polarity.NEGATED)
         is_amount = clause.object is not None and clause.object.tag_ != "CD" and not is_time(clause.object)
         has_number = is_amount and any(t.tag_ == "CD" for t in object_tokens)
         counted = [*clause.predicate, *object_tokens] if clause.rule == "oblique" and not has_number else object_tokens
@@ -157,6 +152,26 @@ def _apart(subject: Mention, obj: Mention | None) -> Mention | None:
     is_one = obj is not None and obj.text.lower().split()[0] in {"them", "him", "it"}
     is_same = obj is not None and is_one and f"{obj.name} ".lower().startswith(f"{subject.name} ".lower())
     return replace(obj, name=obj.text, antecedent=None) if obj is not None and is_same else obj
+
+
+def _in_scope(subject: Mention, obj: Mention | None, object_words: Sequence[Token], *, is_denied: bool) -> tuple[Mention, Mention | None]:
+    """Return the parties under the names that say no more and no less: "none of the boats" denied is the boats, "most leaks" not all."""
+    if is_denied and (of := _NONE_OF.match(subject.name)) is not None:
+        subject = replace(subject, name=subject.name[of.end() :])
+    if obj is not None and (scope := _how_many(object_words, is_denied=is_denied)) and not obj.name.lower().startswith(scope):
+        obj = replace(obj, name=f"{scope} {obj.name}")
+    if obj is not None and is_denied and (positive := _POSITIVE.get(obj.text.split()[0].lower())) is not None:
+        obj = replace(obj, name=f"{positive} {obj.name.partition(' ')[2]}".rstrip())  # "they have | nothing" denies that they have anything
+    return subject, obj
+
+
+def _how_many(words: Sequence[Token], *, is_denied: bool) -> str:
+    """Return the word without which an object is more than is said: "ends | most | leaks", "not | much | rain"; "" where there is none."""
+    first = words[0] if len(words) > 1 else None
+    if first is None or first.dep_ not in {"amod", "det"} or first.i > first.head.i:
+        return ""
+    is_part = first.lower_ == "most" and first.head.tag_ in {"NNS", "NNPS"}
+    return first.lower_ if is_part or (is_denied and first.lower_ in {"much", "many"}) else ""
 
 
 _NONE_OF = re.compile(r"(?:none|not one|neither) of (?:(?:the|these|those) )?(?!them\b|us\b|which\b|whom\b)", re.IGNORECASE)

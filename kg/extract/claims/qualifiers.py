@@ -197,6 +197,9 @@ def _quantifier(subject: Token) -> str:
     """Return of how many of the subject the claim tells: "some", "most"; "" where no word says so, or a number."""
     words = (subject, *children(subject, "det", "amod", "det:predet", "nummod"))
     word = next((t for t in words if t.lower_ in _QUANTIFIERS and (t.i < subject.i or child(t, "nmod") is not None)), None)
+    first = subject.left_edge
+    if word is None and first.lower_ == "most" and subject.tag_ == "NNS" and first.head.dep_ == "amod" and first.head.head.i == subject.i:
+        return "most"  # "| most | healthy men row"
     if word is not None and word_at(word, 1) == "but":
         return ""  # "all | but two boats"
     is_a_few = word is not None and word.lower_ == "few" and word.i > word.sent.start and word.nbor(-1).lower_ == "a"

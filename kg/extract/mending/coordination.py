@@ -193,7 +193,12 @@ def _mend_set_phrase(whole: Token) -> None:
 def _mend_bare_second(verb: Token) -> None:
     """Join a bare verb to the infinitive before it, not to what was done: "opened a lab to test tar and | "ease gout"."""
     is_bare = verb.tag_ == "VB" and child(verb, "aux", "mark", *SUBJECTS) is None and child(verb, "cc") is not None
-    if not is_bare or verb.head.tag_ not in {"VBD", "VBZ"} or verb.head.i > verb.i:
+    if not is_bare or verb.head.i > verb.i:
+        return
+    if verb.head.tag_ == "VBG":  # "would save men from rowing and | help them"
+        led = (a for a in ancestors(verb.head) if a.tag_ == "VB" and any(m.tag_ in {"MD", "TO"} for m in children(a, "aux", "mark")))
+        verb.head = next(led, verb.head)
+    if verb.head.tag_ not in {"VBD", "VBZ"}:
         return
     before = (t for t in reversed(verb.doc[verb.head.i + 1 : verb.i]) if _is_infinitive(t))
     verb.head = next(before, verb.head)

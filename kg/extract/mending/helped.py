@@ -14,6 +14,8 @@ _HELPING = frozenset("help let make".split())
 
 def mend_helped(doing: Token) -> None:
     """Mend in place the thing before a doing, and the doings listed with it."""
+    if doing.dep_ in {"amod", "compound"} and doing.i > doing.sent.start and doing.nbor(-1).lemma_ == "help" and doing.lower_ in _EASING:
+        _mend_hidden(doing, doing.nbor(-1))
     helping = doing.head
     if doing.tag_ not in {"VB", "VBP"} or doing.dep_ != "xcomp" or helping.i > doing.i or helping.lemma_.lower() not in CAUSATIVES:
         return
@@ -25,6 +27,17 @@ def mend_helped(doing: Token) -> None:
         people.head = helping
     if helping.lemma_.lower() in _HELPING and child(helping, "obj") is not None:
         _join(doing, helping)
+
+
+_EASING = frozenset("alleviate mitigate ameliorate relieve boost lower ease slow cut curb prevent treat combat heal soothe calm".split())
+
+
+def _mend_hidden(doing: Token, helping: Token) -> None:
+    """Make a doing of what was taken for a part of its object: "by helping | alleviate | pain"."""
+    thing = doing.head
+    if thing.dep_ == "obj" and thing.head.i == helping.i and thing.left_edge.i == doing.i:
+        doing.head, doing.dep_, doing.tag_, doing.pos_ = helping, "xcomp", "VB", "VERB"
+        thing.head = doing
 
 
 def _part_means(doing: Token, helping: Token) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.language.lemmas import verb_of
 from kg.extract.language.places import take_place
-from kg.extract.language.syntax import SUBJECTS, child, word_at
+from kg.extract.language.syntax import SUBJECTS, child, children, word_at
 from kg.extract.language.tree import Token
 
 _WILLING = frozenset(
@@ -26,6 +26,10 @@ def mend_own_subject(token: Token) -> None:
         _mend_lower(token, token.nbor(-1))
     if token.lower_ == "lot" and word_at(token, 1) == "like" and token.head.lemma_.lower() in {"look", "sound", "feel", "taste", "smell"}:
         token.dep_ = "advmod"
+    if token.lower_ == "to" and token.dep_ == "case" and token.head.dep_ in {"obl", "nmod"} and child(token.head, "nummod") is not None:
+        _mend_score(token.head)
+    if token.tag_ == "CD" and token.dep_ == "obl" and token.left_edge.lower_ == "to" and token.i > token.sent.start + 3:
+        _mend_days(token, token.nbor(-2), token.nbor(-3))
     if token.tag_ == "VBN" and token.dep_ == "ROOT" and token.lower_ == "called" and child(token, "aux", "aux:pass") is None:
         token.tag_ = "VBD" if child(token, "nsubj") is not None and word_at(token, 1) in {"on", "for"} else "VBN"
 
@@ -73,3 +77,34 @@ def _mend_lower(lower: Token, measure: Token) -> None:
     for part in [c for c in measure.children if c.i != lower.i and c.dep_ not in {"nummod", "det", "amod", "compound"}]:
         part.head = lower
     measure.head, measure.dep_ = lower, "obl:unmarked"
+
+
+_RACING = frozenset("lead trail beat defeat top edge outpace favor favour prefer back outpoll".split())
+
+
+def _mend_score(second: Token) -> None:
+    """Take a score out of whom somebody leads: "Moor leads Lund | 56 percent to 32 percent" leads to nothing."""
+    verb = second.head if second.dep_ == "obl" else second.head.head
+    first = next((o for o in children(verb, "obj") if verb.i < o.i < second.i and child(o, "nummod") is not None), None)
+    if verb.lemma_.lower() not in _RACING or first is None or first.lower_ != second.lower_ or second.left_edge.i != first.i + 1:
+        return
+    rival, number = next((c for c in children(first, "compound") if c.tag_ == "NNP"), None), child(first, "nummod")
+    if rival is None or number is None:
+        return
+    rival.head, rival.dep_ = verb, "obj"
+    for part in [c for c in children(first, "compound", "flat", "nmod:desc") if c.i < number.i]:
+        part.head = rival
+    first.head, first.dep_ = verb, "obl:unmarked"
+    second.head, second.dep_ = first, "nmod"
+
+
+def _mend_days(last: Token, first: Token, month: Token) -> None:
+    """Hang on a day the one up to which something lasts: "was held | Nov. 6 to 10"."""
+    if first.tag_ == "CD" and month.lower_.rstrip(".") in _SHORT_MONTHS and first.head.i == last.head.i:
+        last.head, last.dep_ = first, "nmod"
+
+
+_SHORT_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+    + "jan feb mar apr jun jul aug sept sep oct nov dec".split()
+)

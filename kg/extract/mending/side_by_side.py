@@ -9,7 +9,7 @@ from __future__ import annotations
 from kg.extract.clauses.verbs import CHANGE_VERBS
 from kg.extract.language.kinds import kind_of
 from kg.extract.language.lemmas import is_verb, verb_of
-from kg.extract.language.syntax import SUBJECTS, child, children, is_verbal
+from kg.extract.language.syntax import SUBJECTS, child, children, is_verbal, word_at
 from kg.extract.language.times import is_time
 from kg.extract.language.tree import Token
 

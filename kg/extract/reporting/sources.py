@@ -62,6 +62,14 @@ def _report_above(verb: Token) -> Token | None:
     """Return the report that another in a participle clause goes on with: "he | said the dam leaks, | noting that S"."""
     if verb.tag_ != "VBG" or verb.i == verb.sent.start or verb.nbor(-1).text != ",":
         return None
+    said = verb.nbor(-2) if verb.i > verb.sent.start + 2 else verb
+    if (
+        said.tag_ in {"VBD", "VBZ"}
+        and reporting_verb(said) is not None
+        and said.i not in {verb.i, verb.head.i}
+        and own_subject(said) is not None
+    ):
+        return said  # "the dam leaks, he | said, | adding that S"
     told = next((t for t in ancestors(verb) if t.dep_ == "ccomp" and t.head.i < t.i), None)
     subject = child(told, *SUBJECTS) if told is not None else None
     word = reporting_verb(verb)
