@@ -146,7 +146,8 @@ def _build_claims(
         is_copy = first_with.setdefault(one.document.sha256, one.document.name) != one.document.name
         origin = origins.of(one, ledger)
         split = active_parts(one, base, entities)
-        if split[0] == split[3] and split[2] in IDENTITIES:
+        is_study = entities[one.subject].type is EntityType.STUDY  # whose results, in a paper, are all that one study
+        if split[0] == split[3] and (split[2] in IDENTITIES or is_study):
             continue
         claim = build_claim(one, split, entities, entities[origin].iri if origin else None, base=base, is_copy=is_copy)
         claims.setdefault(claim.id, claim)

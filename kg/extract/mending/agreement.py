@@ -17,6 +17,7 @@ def mend_agreement(token: Token) -> None:
     """Mend in place what hangs on a subject or a noun that it does not agree with."""
     _mend_second_verb(token)
     if token.dep_ == "conj":
+        _mend_investigating(token)
         _mend_behind_infinitive(token)
         _mend_of_one(token)
     if token.dep_ == "conj" and _is_of_many(token):
@@ -69,6 +70,19 @@ def _mend_second_verb(second: Token) -> None:
         return
     is_told = all(noun.tag_ in {"NN", "NNS"} and not is_group(noun) and not _is_share(noun) for noun in (inner, own))
     if is_told and is_plural(inner) is not _NUMBERS[finite.tag_] and is_plural(own) is _NUMBERS[finite.tag_]:
+        second.head = outer
+
+
+_INVESTIGATING = frozenset("evaluate assess examine monitor measure test compare analyze analyse investigate track recruit enroll".split())
+
+
+def _mend_investigating(second: Token) -> None:
+    """Give who looked into something what else they did: "they assessed whether the pill worked and | evaluated safety"."""
+    first, outer = second.head, second.head.head
+    is_inner = first.dep_ == "ccomp" and outer.i < first.i and child(outer, *SUBJECTS) is not None
+    is_like = second.tag_ == outer.tag_ in {"VBD", "VBZ", "VBP"} and child(second, *SUBJECTS, "aux", "mark") is None
+    doer = child(first, *SUBJECTS)
+    if is_inner and is_like and second.lemma_.lower() in _INVESTIGATING and doer is not None and kind_of(doer) not in {"person", "study"}:
         second.head = outer
 
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 from kg.extract.language.syntax import SUBJECTS, child, children
 from kg.extract.language.tree import Token
 
-_INCLINED = frozenset("likely apt prone inclined tempted like love prefer want".split())
+_INCLINED = frozenset(
+    "likely apt prone inclined tempted like love prefer want hesitant reluctant unwilling loath wary hesitate refuse decline".split()
+)
 _ANYBODY = frozenset("anyone anybody someone somebody everyone everybody those".split())
 _ASCERTAINING = frozenset("confirm verify determine check".split())
 _FIRST = frozenset({"i", "we"})

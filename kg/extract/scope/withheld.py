@@ -67,7 +67,7 @@ _DEPTH = 6
 
 def withheld(clause: Token) -> Token | None:
     """Return the word by which the sentence leaves the clause open, None where nothing does."""
-    inverted = _inverted(clause)
+    inverted = _inverted(clause) or _examined_how(clause)
     if inverted is not None:
         return inverted
     token = clause
@@ -107,6 +107,8 @@ def _doubted(clause: Token, above: Token) -> Token | None:
         ruling = above.head if above.dep_ == "obj" and above.head.lemma_.lower() in _RULING_OUT else None
         if (no := denial_of_noun(above) or ruling) is not None:
             return no  # "there is | no | risk that the dam breaks", "| ruled | out the possibility that it does"
+    if _is_made_to_think(clause, above):
+        return above
     if (ignorance := _unknown_how(clause, above)) is not None:
         return ignorance
     if above.lower_ in _NEEDED and clause.tag_ == "VB" and clause.dep_ in {"xcomp", "advcl"}:
@@ -127,6 +129,28 @@ def _doubted(clause: Token, above: Token) -> Token | None:
         if firm is not None or few is not None:
             return firm or few
     return _not_to_be_said(clause, above)
+
+
+_EXAMINING = frozenset("examine study investigate test explore assess record track monitor evaluate research probe determine ask".split())
+_TO_LEARN = frozenset("understand learn know see find discover figure establish clarify".split())
+
+
+def _examined_how(clause: Token) -> Token | None:
+    """Return the "how" of what is still to be found out: "examined | how rye treats gout", "to understand | how it works"."""
+    how = next((a for a in children(clause, "advmod", "mark") if a.lower_ == "how" and a.i <= clause.left_edge.i + 1), None)
+    how = clause.head if clause.dep_ == "advcl:relcl" and clause.head.lower_ == "how" else how
+    above = clause.head if how is not None and how.head.i == clause.i else clause.head.head
+    if how is None or clause.dep_ not in {"ccomp", "advcl", "xcomp", "obj", "advcl:relcl"} or how.i < above.i:
+        return None
+    is_aim = above.tag_ == "VB" and any(m.lower_ == "to" for m in children(above, "mark", "aux")) and above.lemma_.lower() in _TO_LEARN
+    return how if above.lemma_.lower() in _EXAMINING or is_aim else None
+
+
+def _is_made_to_think(clause: Token, above: Token) -> bool:
+    """Tell whether a clause is what somebody is yet to be made to think: "to make bakers feel | that they are safe"."""
+    making = above.head
+    is_thought = clause.dep_ == "ccomp" and above.tag_ == "VB" and above.lemma_.lower() in {"feel", "believe", "think"}
+    return is_thought and making.lemma_ in {"make", "let", "help"} and making.tag_ == "VB"
 
 
 def _unknown_how(clause: Token, above: Token) -> Token | None:
